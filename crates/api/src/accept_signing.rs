@@ -1,0 +1,127 @@
+//! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
+//! receipt. Forms and JSON meet here.
+
+use marathon_domain::{CanonicalEmail, ErrorCode, Field, FieldError, Signing, SigningRequest};
+
+use crate::{
+    hashes::{Idempotency, Receipt},
+    http::App,
+    sealing::{self, Binding, Payload, PublicKey},
+    store::NewSigning,
+    writer::NotStored,
+};
+
+/// Why a signing was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("the signing is not valid")]
+    Invalid(Vec<FieldError>),
+    #[error("the idempotency key came with another body before")]
+    OtherBody,
+    #[error("a request with this idempotency key is being worked on")]
+    InFlight,
+    #[error(transparent)]
+    NotStored(#[from] NotStored),
+}
+
+/// Accepts a signing; gives its receipt once it is on the disk. The body is what the request held, to
+/// the byte.
+pub async fn accept_signing(
+    app: &App,
+    request: &SigningRequest,
+    body: &[u8],
+    idempotency_key: Option<&str>,
+) -> Result<Receipt, Refusal> {
+    let Some(key) = idempotency_key else {
+        let receipt = app.hashes.receipt(&app.random.bytes::<32>(), body);
+        let signing = new_signing(app, request, &receipt, None)?;
+        app.queue.store(signing, None).await?;
+        return Ok(receipt);
+    };
+    let idempotency = app.hashes.idempotency(key, body);
+    let receipt = app.hashes.receipt(key.as_bytes(), body);
+    let ticket = app
+        .in_flight
+        .enter(idempotency.key)
+        .ok_or(Refusal::InFlight)?;
+    // Before anything is checked: a petition may have closed between first answer and retry.
+    if let Some(stored) = stored_digest(app, &idempotency).await? {
+        return match stored == idempotency.digest {
+            true => Ok(receipt),
+            false => Err(Refusal::OtherBody),
+        };
+    }
+    let signing = new_signing(app, request, &receipt, Some(idempotency))?;
+    app.queue.store(signing, Some(ticket)).await?;
+    Ok(receipt)
+}
+
+async fn stored_digest(app: &App, sent: &Idempotency) -> Result<Option<Vec<u8>>, NotStored> {
+    app.store.request_digest(&sent.key).await.map_err(|error| {
+        crate::metrics::store_fault();
+        tracing::error!(%error, "an idempotency key could not be looked up");
+        NotStored::Fault
+    })
+}
+
+fn new_signing(
+    app: &App,
+    request: &SigningRequest,
+    receipt: &Receipt,
+    idempotency: Option<Idempotency>,
+) -> Result<NewSigning, Refusal> {
+    let (signing, key) = check(app, request)?;
+    let campaign = app.campaign.id();
+    let record = app.random.bytes();
+    let day = app.clock.day();
+    let binding = Binding {
+        campaign,
+        record: &record,
+        schema: sealing::SCHEMA,
+    };
+    let payload = Payload::of(&signing, &day);
+    let sealed =
+        sealing::seal(&payload, key, binding, &mut app.random.clone()).map_err(|error| {
+            tracing::error!(%error, section = %signing.section, "a signing could not be sealed");
+            NotStored::Fault
+        })?;
+    Ok(NewSigning {
+        record,
+        campaign: campaign.to_owned(),
+        section: signing.section.to_string(),
+        key_id: key.id.clone(),
+        schema: sealing::SCHEMA,
+        country: signing.country.to_string(),
+        day,
+        source: signing
+            .source
+            .as_ref()
+            .map(|source| source.as_str().to_owned()),
+        sealed,
+        receipt_hash: receipt.hash,
+        idempotency,
+        tag: app
+            .hashes
+            .tag(campaign, &CanonicalEmail::of(&signing.email)),
+        petitions: signing
+            .petitions
+            .iter()
+            .filter_map(|slug| app.petitions.get(slug).copied())
+            .collect(),
+    })
+}
+
+/// The domain's rules, and the one that only the server can check: whether the section has a key.
+fn check<'a>(app: &'a App, request: &SigningRequest) -> Result<(Signing, &'a PublicKey), Refusal> {
+    let signing = Signing::parse(request, &app.campaign.rules()).map_err(Refusal::Invalid)?;
+    let closed = FieldError {
+        field: Field::Section,
+        code: ErrorCode::Closed,
+    };
+    let key = app
+        .campaign
+        .recipients
+        .key(&signing.section)
+        .ok_or(Refusal::Invalid(vec![closed]))?;
+    Ok((signing, key))
+}

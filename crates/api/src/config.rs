@@ -1,0 +1,117 @@
+//! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
+//! flags, environment and file.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+/// Everything a server needs to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub http: HttpConfig,
+    pub store: StoreConfig,
+    pub site: SiteConfig,
+    pub writer: WriterConfig,
+    pub live: LiveConfig,
+}
+
+/// How the server talks to the world.
+#[derive(Clone, Debug)]
+pub struct HttpConfig {
+    /// Where people find the site, without a slash at the end: `https://example.org`.
+    pub public_url: String,
+    pub rate_limit: bool,
+    /// How many proxies in front of the server write `X-Forwarded-For`. Zero: nobody is believed.
+    pub trusted_proxies: usize,
+    pub metrics_listen: Option<SocketAddr>,
+    /// Connections beyond this wait in the system's queue.
+    pub max_connections: usize,
+    /// Until a whole body has come.
+    pub body_timeout: Duration,
+    /// Until a request is answered (the event stream apart).
+    pub request_timeout: Duration,
+    /// Until a shutdown ends the connections that are left.
+    pub shutdown_timeout: Duration,
+}
+
+impl HttpConfig {
+    /// The defaults, for a public address.
+    pub fn new(public_url: &str) -> Self {
+        Self {
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            rate_limit: true,
+            trusted_proxies: 0,
+            metrics_listen: None,
+            max_connections: 20_000,
+            body_timeout: Duration::from_secs(10),
+            request_timeout: Duration::from_secs(15),
+            shutdown_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Where signings are kept.
+#[derive(Clone, Debug)]
+pub struct StoreConfig {
+    /// The SQLite file.
+    pub database: PathBuf,
+    /// The server's own secrets.
+    pub secrets: PathBuf,
+    /// The try-out key, used only while no section has a key of its own; none switches it off.
+    pub try_out_key: Option<PathBuf>,
+}
+
+/// What is served.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// The built site.
+    pub folder: PathBuf,
+    /// The sections' files.
+    pub sections: PathBuf,
+}
+
+/// How signings are written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterConfig {
+    /// The most signings in one transaction.
+    pub max_batch: usize,
+    /// The most signings that wait.
+    pub queue: usize,
+    pub acknowledge: Acknowledge,
+}
+
+impl Default for WriterConfig {
+    fn default() -> Self {
+        Self {
+            max_batch: 512,
+            queue: 4096,
+            acknowledge: Acknowledge::AfterCommit,
+        }
+    }
+}
+
+/// When a request is answered. Not an option: the control of the crash test, which must catch a server
+/// that answers too early, or it proves nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Acknowledge {
+    /// Once the signing is on the disk.
+    AfterCommit,
+    /// Wrong on purpose: before it is, and so long before.
+    BeforeCommit { delay: Duration },
+}
+
+/// How viewers are told of changes.
+#[derive(Clone, Copy, Debug)]
+pub struct LiveConfig {
+    /// The shortest time between two frames.
+    pub pause: Duration,
+    /// The longest time without any.
+    pub heartbeat: Duration,
+}
+
+impl Default for LiveConfig {
+    fn default() -> Self {
+        Self {
+            pause: Duration::from_secs(1),
+            heartbeat: Duration::from_secs(15),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Keyed hashes: what the database holds instead of addresses, keys and receipts.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use marathon_domain::CanonicalEmail;
+use sha2::{Digest, Sha256};
+
+use crate::secrets::Secrets;
+
+/// A SHA-256 or an HMAC made with it.
+pub type Hash = [u8; 32];
+
+/// Makes every keyed hash of the server.
+#[derive(Clone, Debug)]
+pub struct Hashes {
+    secrets: Secrets,
+}
+
+/// The secret by which a supporter manages a signing, and what of it is stored.
+pub struct Receipt {
+    pub text: String,
+    pub hash: Hash,
+}
+
+/// A request's `Idempotency-Key` as it is stored, with the digest of the body it came with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Idempotency {
+    pub key: Hash,
+    pub digest: Hash,
+}
+
+impl Hashes {
+    pub fn new(secrets: Secrets) -> Self {
+        Self { secrets }
+    }
+
+    /// The dedup tag of an address in one campaign.
+    pub fn tag(&self, campaign: &str, email: &CanonicalEmail) -> Hash {
+        let parts = [campaign.as_bytes(), &[0], email.as_str().as_bytes()];
+        hmac(&self.secrets.tags, &parts)
+    }
+
+    /// The digest is keyed with the key as well, which is stored nowhere: a thief of database and
+    /// secrets cannot test guesses of a body by it.
+    pub fn idempotency(&self, key: &str, body: &[u8]) -> Idempotency {
+        let secret = &self.secrets.receipts;
+        Idempotency {
+            key: hmac(secret, &[b"key", &[0], key.as_bytes()]),
+            digest: hmac(secret, &[b"body", &[0], key.as_bytes(), &[0], body]),
+        }
+    }
+
+    /// The receipt of a request: the same for the same `seed` (the idempotency key, or random bytes)
+    /// and body, so that it need not be stored in clear to be given again.
+    pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {
+        let body: Hash = Sha256::digest(body).into();
+        let text = URL_SAFE_NO_PAD.encode(hmac(
+            &self.secrets.receipts,
+            &[b"receipt", &[0], seed, &body],
+        ));
+        let hash = Sha256::digest(text.as_bytes()).into();
+        Receipt { text, hash }
+    }
+}
+
+fn hmac(secret: &[u8; 32], parts: &[&[u8]]) -> Hash {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes keys of any length");
+    for part in parts {
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use marathon_domain::Email;
+
+    use super::*;
+
+    fn hashes() -> Hashes {
+        Hashes::new(Secrets {
+            tags: [0x0b; 32],
+            receipts: [2; 32],
+        })
+    }
+
+    fn tag(campaign: &str, email: &str) -> Hash {
+        let email = CanonicalEmail::of(&Email::parse(email).ok().unwrap());
+        hashes().tag(campaign, &email)
+    }
+
+    #[test]
+    fn tags_follow_mailbox_and_campaign() {
+        assert_eq!(tag("2026", "a.b@gmail.com"), tag("2026", "ab+x@gmail.com"));
+        assert_ne!(tag("2026", "a@exemple.org"), tag("2026", "b@exemple.org"));
+        assert_ne!(tag("2026", "a@exemple.org"), tag("2027", "a@exemple.org"));
+    }
+
+    #[test]
+    fn a_receipt_follows_key_and_body() {
+        let hashes = hashes();
+        let first = hashes.receipt(b"key", b"body");
+        assert_eq!(first.text, hashes.receipt(b"key", b"body").text);
+        assert_ne!(first.text, hashes.receipt(b"key", b"other").text);
+        assert_ne!(first.text, hashes.receipt(b"kex", b"body").text);
+        assert_eq!(first.text.len(), 43);
+    }
+}

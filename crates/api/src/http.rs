@@ -1,0 +1,102 @@
+//! HTTP: the routes, and what every request passes through.
+
+mod api_error;
+mod body;
+mod catch_panic;
+mod client_address;
+mod create_signing;
+mod form_page;
+mod get_count_svg;
+mod get_counts;
+mod get_healthz;
+mod get_openapi;
+mod get_readyz;
+mod headers;
+mod negotiate;
+mod openapi;
+mod origin;
+mod request_log;
+mod site;
+mod stream_counts;
+mod time_limit;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{Router, middleware};
+use marathon_domain::Slug;
+use tokio::sync::watch;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    campaign::LoadedCampaign,
+    clock::Clock,
+    config::{HttpConfig, LiveConfig},
+    hashes::Hashes,
+    in_flight::InFlight,
+    live::{Frames, LiveCounts},
+    random::Randomness,
+    rate_limit::SigningLimit,
+    store::{PetitionId, sqlite::SqliteStore},
+    writer::Queue,
+};
+
+use api_error::ApiError;
+pub use client_address::PeerAddress;
+
+/// What handlers share.
+pub struct App {
+    pub(crate) campaign: LoadedCampaign,
+    pub(crate) petitions: BTreeMap<Slug, PetitionId>,
+    pub(crate) live: Arc<LiveCounts>,
+    pub(crate) frames: Frames,
+    pub(crate) queue: Queue,
+    pub(crate) store: SqliteStore,
+    pub(crate) hashes: Hashes,
+    /// None when switched off.
+    pub(crate) limit: Option<SigningLimit>,
+    pub(crate) in_flight: InFlight,
+    pub(crate) clock: Clock,
+    pub(crate) random: Randomness,
+    pub(crate) http: HttpConfig,
+    pub(crate) live_config: LiveConfig,
+    /// True from the moment the server ends: open streams end too.
+    pub(crate) ending: watch::Receiver<bool>,
+}
+
+/// Every route, with what every request passes through.
+pub fn router(app: &Arc<App>) -> Router {
+    let (routes, _) = routes().split_for_parts();
+    routes
+        .fallback(site::serve_site)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
+            time_limit::limit_time,
+        ))
+        .layer(CatchPanicLayer::custom(catch_panic::answer))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
+            headers::secure,
+        ))
+        .layer(middleware::from_fn(request_log::log_request))
+        .with_state(Arc::clone(app))
+}
+
+/// The routes of the API; their documents come with them.
+fn routes() -> OpenApiRouter<Arc<App>> {
+    // Other sites may read the counts.
+    let counts = OpenApiRouter::new()
+        .routes(routes!(get_counts::get_counts))
+        .routes(routes!(stream_counts::stream_counts))
+        .routes(routes!(get_count_svg::get_count_svg))
+        .layer(middleware::map_response(headers::open_to_all));
+    // Supporters.
+    let supporters = OpenApiRouter::new().routes(routes!(create_signing::create_signing));
+    // Operators and developers.
+    let operators = OpenApiRouter::new()
+        .routes(routes!(get_openapi::get_openapi))
+        .routes(routes!(get_healthz::get_healthz))
+        .routes(routes!(get_readyz::get_readyz));
+    counts.merge(supporters).merge(operators)
+}

@@ -1,0 +1,110 @@
+//! `POST /api/v1/signings`: signs one petition or several at once, as JSON or as an HTML form.
+
+mod form;
+mod json;
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, header},
+    response::Response,
+};
+use marathon_domain::{Problem, SigningReceipt, SigningRequest};
+
+use super::{ApiError, App, PeerAddress, client_address::client_address};
+
+pub use form::{Sent, SigningForm};
+
+/// Sign petitions
+///
+/// All or nothing. Answered once the signing is on the disk. An address that has signed before gets
+/// the same answer as a new one, and counts once. With an `Idempotency-Key`, a retry with the same
+/// body gets the first answer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/signings",
+    tag = "signings",
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters; JSON only",
+        pattern = "^[!-~]{1,255}$")),
+    request_body(
+        content(
+            (SigningRequest = "application/json"),
+            (SigningForm = "application/x-www-form-urlencoded"),
+        )
+    ),
+    responses(
+        (status = 201, description = "Signed (JSON)", body = SigningReceipt, content_type = "application/json"),
+        (status = 303, description = "Signed (form): on to the thanks page", headers(("Location" = String))),
+        (status = 400, description = "The body is malformed, or the Idempotency-Key", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "A form of another site", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The same request is being worked on", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The body is neither JSON nor a form", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not a valid signing; for a form, the page with the errors", content(
+            (Problem = "application/problem+json"), (String = "text/html"))),
+        (status = 429, description = "Too many from one network", headers(("Retry-After" = u64)), content(
+            (Problem = "application/problem+json"), (String = "text/html"))),
+        (status = 503, description = "Nothing was stored: try again", headers(("Retry-After" = u64)), content(
+            (Problem = "application/problem+json"), (String = "text/html"))),
+    )
+)]
+pub async fn create_signing(
+    State(app): State<Arc<App>>,
+    peer: Option<Extension<PeerAddress>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, ApiError> {
+    let peer = peer.map(|Extension(peer)| peer);
+    match BodyKind::of(&headers)? {
+        BodyKind::Json => {
+            take_allowance(&app, peer, &headers)?;
+            json::create_from_json(&app, &headers, body).await
+        }
+        BodyKind::Form => {
+            super::origin::check_same_origin(&headers, &app.http.public_url)?;
+            let allowance = take_allowance(&app, peer, &headers);
+            form::create_from_form(&app, allowance, &headers, body).await
+        }
+    }
+}
+
+enum BodyKind {
+    Json,
+    Form,
+}
+
+impl BodyKind {
+    fn of(headers: &HeaderMap) -> Result<Self, ApiError> {
+        let sent = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok()?.parse::<mime::Mime>().ok());
+        match sent.as_ref().map(mime::Mime::essence_str) {
+            Some("application/json") => Ok(Self::Json),
+            Some("application/x-www-form-urlencoded") => Ok(Self::Form),
+            _ => Err(ApiError::UnsupportedMediaType(
+                "application/json or application/x-www-form-urlencoded",
+            )),
+        }
+    }
+}
+
+fn take_allowance(
+    app: &App,
+    peer: Option<PeerAddress>,
+    headers: &HeaderMap,
+) -> Result<(), ApiError> {
+    let Some(limit) = &app.limit else {
+        return Ok(());
+    };
+    let client = client_address(peer, headers, app.http.trusted_proxies);
+    limit.take(client).map_err(|seconds| {
+        crate::metrics::rate_limited();
+        ApiError::TooMany(seconds)
+    })
+}

@@ -1,0 +1,251 @@
+//! A signing as an HTML form, from a page without scripts.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use marathon_domain::{CountryCode, Field, Language, Page, ProblemError, SigningRequest, Text};
+use utoipa::ToSchema;
+
+use crate::{
+    accept_signing::{Refusal, accept_signing},
+    http::{
+        ApiError, App,
+        api_error::RETRY_AFTER_FAULT,
+        body,
+        form_page::{Filling, filled_page},
+    },
+};
+
+/// The fields of the form, for the document only: browsers send them as they like.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what form_urlencoded reads")]
+pub struct SigningForm {
+    /// The path of the page the form stands on: it comes back with the errors.
+    page: String,
+    /// Repeated, once a petition.
+    petitions: Vec<String>,
+    given_name: String,
+    family_name: String,
+    email: String,
+    country: String,
+    postcode: Option<String>,
+    language: Option<String>,
+    /// By default the section of the country.
+    section: Option<String>,
+    source: Option<String>,
+    notice: Option<String>,
+    /// `true` or `on`; absent when unticked.
+    updates: Option<String>,
+    /// `true` or `on`; absent when unticked.
+    name_to_authorities: Option<String>,
+}
+
+/// A form as sent.
+pub struct Sent(Vec<(String, String)>);
+
+impl Sent {
+    fn read(body: &[u8]) -> Self {
+        Self(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// The first value of a field, if it is not empty.
+    pub fn value(&self, field: &str) -> Option<&str> {
+        let first = self.0.iter().find(|(name, _)| name == field);
+        first
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Every value of a field.
+    pub fn values(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box of its own is ticked.
+    pub fn ticked(&self, field: &str) -> bool {
+        matches!(self.value(field), Some("true" | "on"))
+    }
+
+    fn request(&self, app: &App, language: &Language) -> SigningRequest {
+        let text = |field: &str| self.value(field).unwrap_or_default().to_owned();
+        let optional = |field: &str| self.value(field).map(str::to_owned);
+        let country = text("country");
+        let section = optional("section").or_else(|| {
+            let content = app.campaign.content(language.as_str())?;
+            let country = country.parse::<CountryCode>().ok();
+            Some(content.section_of(country)?.code.to_string())
+        });
+        SigningRequest {
+            petitions: self.values("petitions").map(str::to_owned).collect(),
+            given_name: text("given_name"),
+            family_name: text("family_name"),
+            email: text("email"),
+            country,
+            postcode: optional("postcode"),
+            language: optional("language").unwrap_or_else(|| language.to_string()),
+            section: section.unwrap_or_default(),
+            source: optional("source"),
+            notice: optional("notice"),
+            updates: self.ticked("updates"),
+            name_to_authorities: self.ticked("name_to_authorities"),
+        }
+    }
+}
+
+pub async fn create_from_form(
+    app: &App,
+    allowance: Result<(), ApiError>,
+    headers: &HeaderMap,
+    sent: Body,
+) -> Result<Response, ApiError> {
+    let body = body::read(headers, sent, app.http.body_timeout).await?;
+    let sent = Sent::read(&body);
+    let (language, page) = page_of(&sent, app)?;
+    let answer = Answer {
+        app,
+        sent: &sent,
+        language: &language,
+        page: &page,
+    };
+    if let Err(ApiError::TooMany(seconds)) = allowance {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        return answer.wait(status, Text::ErrorTooMany, seconds).await;
+    }
+    let request = sent.request(app, &language);
+    match accept_signing(app, &request, &body, None).await {
+        Ok(_) => Ok(thanks(&language, &request.petitions)),
+        Err(Refusal::Invalid(errors)) => {
+            let messages = errors
+                .iter()
+                .map(|error| {
+                    let message = app.campaign.message(language.as_str(), *error);
+                    (error.field, error.code.as_str(), message.to_owned())
+                })
+                .collect();
+            answer.invalid(messages).await
+        }
+        // Without a key the other refusals do not come.
+        Err(_) => {
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            answer
+                .wait(status, Text::ErrorBusy, RETRY_AFTER_FAULT)
+                .await
+        }
+    }
+}
+
+/// The page that the form stands on; another one comes from no page of ours.
+fn page_of(sent: &Sent, app: &App) -> Result<(Language, Page), ApiError> {
+    let page = sent.value("page").and_then(Page::at);
+    page.filter(|(language, page)| {
+        let shows_form = match page {
+            Page::Case(slug) => app.petitions.contains_key(slug),
+            Page::Sign => true,
+            Page::Home | Page::Thanks | Page::NotFound => false,
+        };
+        shows_form && app.campaign.content(language.as_str()).is_some()
+    })
+    .ok_or_else(|| {
+        ApiError::Invalid(vec![ProblemError {
+            field: "page".to_owned(),
+            code: "unknown".to_owned(),
+            message: app.campaign.first().text(Text::ErrorTechnical).to_owned(),
+        }])
+    })
+}
+
+/// What was signed goes into the fragment, which browsers send to nobody.
+fn thanks(language: &Language, petitions: &[String]) -> Response {
+    let location = format!(
+        "{}#signed={}",
+        Page::Thanks.path(language),
+        petitions.join(",")
+    );
+    let headers = [
+        (header::LOCATION, location),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// The form's page, given back.
+struct Answer<'a> {
+    app: &'a App,
+    sent: &'a Sent,
+    language: &'a Language,
+    page: &'a Page,
+}
+
+impl Answer<'_> {
+    async fn invalid(
+        &self,
+        errors: Vec<(Field, &'static str, String)>,
+    ) -> Result<Response, ApiError> {
+        let filling = Filling {
+            sent: self.sent,
+            errors: errors
+                .iter()
+                .map(|(field, _, message)| (Some(*field), message.as_str()))
+                .collect(),
+        };
+        match self.page(&filling).await {
+            Some(html) => Ok(html_response(StatusCode::UNPROCESSABLE_ENTITY, html)),
+            None => Err(ApiError::Invalid(
+                errors
+                    .into_iter()
+                    .map(|(field, code, message)| ProblemError {
+                        field: field.to_string(),
+                        code: code.to_owned(),
+                        message,
+                    })
+                    .collect(),
+            )),
+        }
+    }
+
+    async fn wait(
+        &self,
+        status: StatusCode,
+        text: Text,
+        seconds: u64,
+    ) -> Result<Response, ApiError> {
+        let content = self
+            .app
+            .campaign
+            .content(self.language.as_str())
+            .unwrap_or(self.app.campaign.first());
+        let filling = Filling {
+            sent: self.sent,
+            errors: vec![(None, content.text(text))],
+        };
+        match self.page(&filling).await {
+            Some(html) => {
+                let mut response = html_response(status, html);
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, seconds.into());
+                Ok(response)
+            }
+            None if status == StatusCode::TOO_MANY_REQUESTS => Err(ApiError::TooMany(seconds)),
+            None => Err(ApiError::Unavailable),
+        }
+    }
+
+    async fn page(&self, filling: &Filling<'_>) -> Option<String> {
+        let file = self.app.campaign.site.join(self.page.file(self.language));
+        filled_page(&file, filling).await
+    }
+}
+
+fn html_response(status: StatusCode, html: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, html).into_response()
+}

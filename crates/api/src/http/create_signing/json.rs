@@ -1,0 +1,138 @@
+//! A signing as JSON.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use marathon_domain::{ErrorCode, Field, FieldError, ProblemError, SigningReceipt, SigningRequest};
+use serde_json::error::Category;
+
+use crate::{
+    accept_signing::{Refusal, accept_signing},
+    campaign::LoadedCampaign,
+    http::{ApiError, App, body, negotiate},
+};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+pub async fn create_from_json(
+    app: &App,
+    headers: &HeaderMap,
+    sent: Body,
+) -> Result<Response, ApiError> {
+    negotiate::accepts(headers, "application/json")?;
+    let key = idempotency_key(headers)?;
+    let body = body::read(headers, sent, app.http.body_timeout).await?;
+    let request = parse(&body, &app.campaign)?;
+    let receipt =
+        accept_signing(app, &request, &body, key)
+            .await
+            .map_err(|refusal| match refusal {
+                Refusal::Invalid(errors) => {
+                    let described = errors
+                        .iter()
+                        .map(|error| describe(&app.campaign, &request.language, *error));
+                    ApiError::Invalid(described.collect())
+                }
+                Refusal::OtherBody => ApiError::IdempotencyMismatch,
+                Refusal::InFlight => ApiError::InFlight,
+                Refusal::NotStored(_) => ApiError::Unavailable,
+            })?;
+    let answer = SigningReceipt {
+        receipt: receipt.text,
+        petitions: request.petitions,
+    };
+    // Strings always encode.
+    let json = serde_json::to_vec(&answer).unwrap_or_default();
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((StatusCode::CREATED, headers, json).into_response())
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+    let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
+    let bytes = value.as_bytes();
+    let well_formed = matches!(bytes.len(), 1..=255) && bytes.iter().all(u8::is_ascii_graphic);
+    match value.to_str() {
+        Ok(key) if well_formed && values.next().is_none() => Ok(Some(key)),
+        _ => Err(ApiError::IdempotencyKey),
+    }
+}
+
+fn describe(campaign: &LoadedCampaign, language: &str, error: FieldError) -> ProblemError {
+    ProblemError {
+        field: error.field.to_string(),
+        code: error.code.as_str().to_owned(),
+        message: campaign.message(language, error).to_owned(),
+    }
+}
+
+/// Reads the JSON. What the parser says is not repeated: it would quote what was typed.
+fn parse(body: &[u8], campaign: &LoadedCampaign) -> Result<SigningRequest, ApiError> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let error = match serde_path_to_error::deserialize(&mut deserializer) {
+        Ok(request) => match deserializer.end() {
+            Ok(()) => return Ok(request),
+            Err(_) => return Err(ApiError::Malformed(Vec::new())),
+        },
+        Err(error) => error,
+    };
+    let path = error.path().to_string();
+    let text = error.inner().to_string();
+    let named = |start: &str| text.strip_prefix(start)?.split('`').next();
+    let malformed = error.inner().classify() != Category::Data;
+    let (field, code) = if malformed {
+        (path.as_str(), "malformed")
+    } else if let Some(field) = named("missing field `") {
+        (field, ErrorCode::Required.as_str())
+    } else if text.starts_with("unknown field `") {
+        (path.as_str(), "unknown_field")
+    } else if let Some(field) = named("duplicate field `") {
+        (field, ErrorCode::Repeated.as_str())
+    } else {
+        (path.as_str(), "wrong_type")
+    };
+    // A path of `.` or `?` is the body itself.
+    let whole = field.is_empty() || field == "." || field == "?";
+    let errors = match whole {
+        true => Vec::new(),
+        false => vec![ProblemError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            message: message(field, code, campaign),
+        }],
+    };
+    match malformed {
+        true => Err(ApiError::Malformed(errors)),
+        false => Err(ApiError::Invalid(errors)),
+    }
+}
+
+/// For the person where the field is one of a form; the language is not known here.
+fn message(field: &str, code: &str, campaign: &LoadedCampaign) -> String {
+    let fields = [
+        Field::Petitions,
+        Field::GivenName,
+        Field::FamilyName,
+        Field::Email,
+        Field::Country,
+        Field::Postcode,
+    ];
+    let known = fields.into_iter().find(|known| known.as_str() == field);
+    let error = FieldError {
+        field: known.unwrap_or(Field::Language),
+        code: match code {
+            "required" => ErrorCode::Required,
+            _ => ErrorCode::Invalid,
+        },
+    };
+    campaign
+        .message(campaign.first().language.as_str(), error)
+        .to_owned()
+}

@@ -1,0 +1,39 @@
+//! `GET /api/v1/openapi.json`: this API, described.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::IntoResponse,
+};
+use marathon_domain::Problem;
+
+use super::{ApiError, App, negotiate, openapi};
+
+/// This document
+#[utoipa::path(
+    get,
+    path = "/api/v1/openapi.json",
+    tag = "operation",
+    responses(
+        (status = 200, description = "An OpenAPI 3.1 document", body = serde_json::Value, content_type = "application/json"),
+        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_openapi(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiError> {
+    negotiate::accepts(&headers, "application/json")?;
+    let document = openapi::openapi_document(&app);
+    // A tree of strings and numbers always encodes.
+    let json = serde_json::to_vec(&document).unwrap_or_default();
+    Ok((
+        [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CACHE_CONTROL, "public, max-age=60"),
+        ],
+        json,
+    ))
+}

@@ -1,0 +1,116 @@
+//! The OpenAPI document: generated from the handlers, then told what this campaign knows.
+
+use marathon_domain::{
+    CaseStatus, CountryCode, Email, Page, PersonName, Postcode, SectionCode, Slug,
+};
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+
+use super::App;
+
+/// What stands above the calls.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Marathon API",
+        description = "Takes the signatures of a letter-writing marathon, and tells the counts.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
+    ),
+    tags(
+        (name = "counts", description = "Live counts, open to every site"),
+        (name = "signings", description = "Signing petitions"),
+        (name = "operation", description = "For operators and developers"),
+    )
+)]
+struct Document;
+
+/// The whole document, with the petitions, languages and sections of the campaign.
+pub fn openapi_document(app: &App) -> Value {
+    let (_, calls) = super::routes().split_for_parts();
+    let mut document = Document::openapi();
+    document.merge(calls);
+    let mut document = serde_json::to_value(document).unwrap_or_default();
+    let fields = constraints(app);
+    for schema in ["SigningRequest", "SigningForm"] {
+        for (field, constraint) in &fields {
+            let place = format!("/components/schemas/{schema}/properties/{field}");
+            narrow(&mut document, &place, constraint);
+        }
+    }
+    let slugs = app.petitions.keys().map(|slug| slug.as_str());
+    let pictures: Vec<String> = slugs
+        .chain(["all"])
+        .map(|name| format!("{name}.svg"))
+        .collect();
+    let place = "/paths/~1api~1v1~1counts~1{picture}/get/parameters/0/schema";
+    narrow(&mut document, place, &json!({"enum": pictures}));
+    document
+}
+
+fn narrow(document: &mut Value, place: &str, constraint: &Value) {
+    if let (Some(Value::Object(schema)), Value::Object(constraint)) =
+        (document.pointer_mut(place), constraint)
+    {
+        schema.extend(constraint.clone());
+    }
+}
+
+/// What no line may hold, as the domain says it, within the brackets of a pattern.
+const FORBIDDEN: &str =
+    r"\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB";
+
+/// Says of each field what this campaign takes.
+fn constraints(app: &App) -> Vec<(&'static str, Value)> {
+    let rules = app.campaign.rules();
+    let open: Vec<&Slug> = rules
+        .petitions
+        .iter()
+        .filter(|(_, status)| *status == CaseStatus::Open)
+        .map(|(slug, _)| slug)
+        .collect();
+    let sections: Vec<&SectionCode> = rules
+        .sections
+        .iter()
+        .filter(|section| app.campaign.recipients.key(section).is_some())
+        .collect();
+    let countries: Vec<CountryCode> = CountryCode::all().collect();
+    let name = format!(r"^[^{FORBIDDEN}]*[\p{{L}}\p{{N}}][^{FORBIDDEN}]*$");
+    let name = json!({"minLength": 1, "maxLength": PersonName::LONGEST, "pattern": name});
+    vec![
+        (
+            "petitions",
+            json!({"minItems": 1, "maxItems": open.len(), "uniqueItems": true,
+                "items": {"type": "string", "enum": open}}),
+        ),
+        ("given_name", name.clone()),
+        ("family_name", name),
+        (
+            "email",
+            json!({"format": "email", "maxLength": Email::LONGEST}),
+        ),
+        ("country", json!({"enum": countries})),
+        (
+            "postcode",
+            json!({"maxLength": Postcode::LONGEST, "pattern": r"^[\p{L}\p{N} -]*$"}),
+        ),
+        ("language", json!({"enum": rules.campaign.languages})),
+        ("section", json!({"enum": sections})),
+        (
+            "source",
+            json!({"maxLength": 40, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+        ),
+        ("notice", json!({"enum": rules.campaign.notices})),
+        ("page", json!({"enum": pages(app)})),
+    ]
+}
+
+/// The pages with a form.
+fn pages(app: &App) -> Vec<String> {
+    let of_language = |language| {
+        let cases = app.petitions.keys().cloned().map(Page::Case);
+        cases
+            .chain([Page::Sign])
+            .map(move |page| page.path(language))
+    };
+    app.campaign.languages().flat_map(of_language).collect()
+}

@@ -1,0 +1,35 @@
+//! The hosted API: takes signatures, keeps them sealed, tells the counts, and serves the built site.
+//!
+//! A signing travels `http` → `sealing` → `writer` → `store` → `live`; `start` puts the parts together
+//! and `server` runs them.
+
+mod accept_signing;
+mod audit;
+mod campaign;
+mod clock;
+mod hashes;
+mod http;
+mod in_flight;
+mod live;
+mod metrics;
+mod private_file;
+mod random;
+mod rate_limit;
+mod sealing;
+mod secrets;
+mod server;
+mod start;
+mod start_error;
+mod stop;
+mod store;
+mod writer;
+
+pub mod cli;
+pub mod config;
+
+pub use clock::Clock;
+pub use http::{App, PeerAddress, router};
+pub use random::Randomness;
+pub use server::{run, serve};
+pub use start::{Started, start};
+pub use start_error::StartError;

@@ -1,0 +1,100 @@
+//! The live counts: in memory, encoded once for everyone.
+
+mod frames;
+mod snapshot;
+
+use std::sync::Mutex;
+
+use marathon_domain::{Counts, Slug};
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+
+pub use frames::{Frames, HEARTBEAT_FRAME};
+pub use snapshot::Snapshot;
+
+/// The counts as they stand, and the latest encoding of them.
+pub struct LiveCounts {
+    /// A std Mutex, because nothing awaits while holding it.
+    counts: Mutex<Counts>,
+    snapshot: watch::Sender<Snapshot>,
+    clock: Clock,
+}
+
+impl LiveCounts {
+    /// Starts from the counts in the store; `as_of` is then the start, since the store keeps no time.
+    pub fn new(petitions: impl Iterator<Item = (Slug, u64)>, clock: Clock) -> Self {
+        let petitions = petitions
+            .map(|(slug, count)| (slug.to_string(), count))
+            .collect();
+        let mut counts = Counts {
+            total: 0,
+            petitions,
+            as_of: clock.now(),
+        };
+        counts.total = counts.petitions.values().sum();
+        Self {
+            snapshot: watch::Sender::new(Snapshot::of(&counts)),
+            counts: Mutex::new(counts),
+            clock,
+        }
+    }
+
+    /// Adds what a committed batch counted.
+    pub fn add<'a>(&self, added: impl Iterator<Item = (&'a Slug, u64)>) {
+        // A panic while holding it is not possible; if it were, the counts would still be whole.
+        let mut counts = self
+            .counts
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let before = counts.total;
+        for (slug, number) in added {
+            if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
+                *count += number;
+                counts.total += number;
+            }
+        }
+        if counts.total != before {
+            counts.as_of = self.clock.now();
+            self.snapshot.send_replace(Snapshot::of(&counts));
+        }
+    }
+
+    /// The counts as they stand.
+    pub fn snapshot(&self) -> Snapshot {
+        self.snapshot.borrow().clone()
+    }
+
+    /// Told of every change.
+    pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
+        self.snapshot.subscribe()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live() -> LiveCounts {
+        let petitions = [("a", 2), ("b", 3)].map(|(slug, n)| (slug.parse().unwrap(), n));
+        LiveCounts::new(petitions.into_iter(), Clock::fixed(0))
+    }
+
+    #[test]
+    fn adds_up_and_tells_only_changes() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let first = live.snapshot();
+        assert_eq!(first.total, 5);
+
+        live.add([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
+        assert!(changes.has_changed().unwrap());
+        let second = changes.borrow_and_update().clone();
+        assert_eq!(second.total, 9);
+        assert_eq!(second.petition("b"), Some(7));
+        assert_ne!(first.etag, second.etag);
+
+        live.add([(&"a".parse().unwrap(), 0)].into_iter());
+        assert!(!changes.has_changed().unwrap());
+    }
+}

@@ -1,0 +1,15 @@
+//! Sealing personal data to a section's public key (HPKE, RFC 9180), so that the server keeps what it
+//! cannot read.
+
+mod keys;
+mod payload;
+mod record;
+
+pub use keys::{KeyFile, KeyFileError, PublicKey};
+pub use payload::Payload;
+pub use record::{Binding, SCHEMA, open, seal};
+
+/// The one suite in use: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305.
+type Kem = hpke::kem::X25519HkdfSha256;
+type Kdf = hpke::kdf::HkdfSha256;
+type Aead = hpke::aead::ChaCha20Poly1305;

@@ -1,0 +1,183 @@
+//! Sealing one record, and opening it again.
+
+use hpke::{Deserializable, OpModeR, OpModeS, Serializable};
+
+use super::{Aead, Kdf, Kem, KeyFile, Payload, PublicKey};
+use crate::random::Randomness;
+
+/// The version of [`Payload`] in new records.
+pub const SCHEMA: u16 = 1;
+
+/// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
+/// of a name.
+const PADDED_TO: usize = 256;
+
+/// The length of an encapsulated X25519 key.
+const ENCAPSULATED: usize = 32;
+
+/// What a sealed record is bound to: it opens in no other place.
+#[derive(Clone, Copy)]
+pub struct Binding<'a> {
+    pub campaign: &'a str,
+    pub record: &'a [u8; 16],
+    pub schema: u16,
+}
+
+impl Binding<'_> {
+    fn info(&self) -> Vec<u8> {
+        [b"marathon/signing/v1", self.campaign.as_bytes()].concat()
+    }
+
+    fn associated_data(&self) -> Vec<u8> {
+        // Only the first part varies in length, so no two bindings run together.
+        let schema = self.schema.to_be_bytes();
+        [self.campaign.as_bytes(), self.record, &schema].concat()
+    }
+}
+
+/// The payload could not be sealed. With a valid public key this does not happen.
+#[derive(Debug, thiserror::Error)]
+#[error("the record could not be sealed")]
+pub struct SealError;
+
+/// Why a sealed record does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the record was altered, or is bound to another place, or sealed to another key")]
+    Sealed,
+    #[error("schema {0} is newer than this program: use a newer `marathon`")]
+    Schema(u16),
+    #[error("the opened record is no payload")]
+    Payload,
+}
+
+/// Seals to a public key with a fresh ephemeral key: the encapsulated key, then the ciphertext.
+pub fn seal(
+    payload: &Payload,
+    to: &PublicKey,
+    binding: Binding<'_>,
+    random: &mut Randomness,
+) -> Result<Vec<u8>, SealError> {
+    let mut text = serde_json::to_vec(payload).map_err(|_| SealError)?;
+    // White space after a JSON text means nothing.
+    text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
+    let (encapsulated, ciphertext) = hpke::single_shot_seal_with_rng::<Aead, Kdf, Kem>(
+        &OpModeS::Base,
+        &to.key,
+        &binding.info(),
+        &text,
+        &binding.associated_data(),
+        random,
+    )
+    .map_err(|_| SealError)?;
+    let mut sealed = encapsulated.to_bytes().to_vec();
+    sealed.extend_from_slice(&ciphertext);
+    Ok(sealed)
+}
+
+/// Opens what [`seal`] made.
+pub fn open(sealed: &[u8], with: &KeyFile, binding: Binding<'_>) -> Result<Payload, OpenError> {
+    if binding.schema > SCHEMA {
+        return Err(OpenError::Schema(binding.schema));
+    }
+    let (encapsulated, ciphertext) = sealed
+        .split_at_checked(ENCAPSULATED)
+        .ok_or(OpenError::Sealed)?;
+    let encapsulated = Deserializable::from_bytes(encapsulated).map_err(|_| OpenError::Sealed)?;
+    let text = hpke::single_shot_open::<Aead, Kdf, Kem>(
+        &OpModeR::Base,
+        &with.private,
+        &encapsulated,
+        &binding.info(),
+        ciphertext,
+        &binding.associated_data(),
+    )
+    .map_err(|_| OpenError::Sealed)?;
+    serde_json::from_slice(&text).map_err(|_| OpenError::Payload)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const RECORD: [u8; 16] = [7; 16];
+
+    fn binding(campaign: &str) -> Binding<'_> {
+        Binding {
+            campaign,
+            record: &RECORD,
+            schema: SCHEMA,
+        }
+    }
+
+    fn payload(name: &str) -> Payload {
+        Payload {
+            given_name: name.to_owned(),
+            family_name: "Diallo".to_owned(),
+            email: "amina@exemple.org".to_owned(),
+            country: "FR".to_owned(),
+            postcode: None,
+            language: "fr".to_owned(),
+            notice: "2026-1".to_owned(),
+            updates: true,
+            name_to_authorities: false,
+            petitions: vec!["jani-silva".to_owned()],
+            day: "2026-11-30".to_owned(),
+        }
+    }
+
+    fn key() -> KeyFile {
+        KeyFile::generate(None, &mut Randomness::system())
+    }
+
+    proptest! {
+        // Curve arithmetic is slow without optimisation.
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn opens_to_what_was_sealed(name in "\\PC{0,150}") {
+            let key = key();
+            let payload = payload(&name);
+            let sealed =
+                seal(&payload, &key.public, binding("2026"), &mut Randomness::system()).unwrap();
+            prop_assert!(open(&sealed, &key, binding("2026")).is_ok_and(|opened| opened == payload));
+        }
+    }
+
+    #[test]
+    fn opens_nowhere_else() {
+        let key = key();
+        let mut random = Randomness::system();
+        let sealed = seal(&payload("Amina"), &key.public, binding("2026"), &mut random).unwrap();
+        let other_record = Binding {
+            record: &[8; 16],
+            ..binding("2026")
+        };
+        let other_schema = Binding {
+            schema: 0,
+            ..binding("2026")
+        };
+        assert!(open(&sealed, &key, binding("2027")).is_err());
+        assert!(open(&sealed, &key, other_record).is_err());
+        assert!(open(&sealed, &key, other_schema).is_err());
+        assert!(open(&sealed, &self::key(), binding("2026")).is_err());
+        assert!(open(&sealed[..20], &key, binding("2026")).is_err());
+        let mut altered = sealed.clone();
+        altered[40] ^= 1;
+        assert!(open(&altered, &key, binding("2026")).is_err());
+    }
+
+    #[test]
+    fn no_two_records_are_alike_and_their_length_tells_nothing() {
+        let key = key();
+        let mut random = Randomness::system();
+        let mut seal_name =
+            |name: &str| seal(&payload(name), &key.public, binding("2026"), &mut random).unwrap();
+        let (short, long) = (seal_name("O"), seal_name("Anne-Marie"));
+        assert_eq!(short.len(), long.len());
+        assert_ne!(short, seal_name("O"));
+        assert!(!short.windows(6).any(|window| window == b"Diallo"));
+    }
+}

@@ -1,0 +1,179 @@
+//! Putting a server together: everything that can be wrong is found here, before anyone is answered.
+
+use std::{fs, path::Path, sync::Arc};
+
+use tokio::sync::watch;
+
+use crate::{
+    audit,
+    campaign::LoadedCampaign,
+    clock::Clock,
+    config::{Config, StoreConfig},
+    hashes::Hashes,
+    http::App,
+    in_flight::InFlight,
+    live::{Frames, LiveCounts},
+    random::Randomness,
+    rate_limit::SigningLimit,
+    sealing::KeyFile,
+    secrets::Secrets,
+    start_error::StartError,
+    store::sqlite::SqliteStore,
+    writer::Writer,
+};
+
+/// A server that is ready to serve.
+pub struct Started {
+    pub app: Arc<App>,
+    ending: watch::Sender<bool>,
+    stop_writing: watch::Sender<bool>,
+    writer: tokio::task::JoinHandle<()>,
+}
+
+impl Started {
+    /// Ends the streams and the work in the background; requests are still answered.
+    pub fn begin_to_end(&self) {
+        // Whoever listened may have ended already.
+        let _ = self.ending.send(true);
+    }
+
+    /// Writes what was accepted, and closes the database. No request is accepted from now on.
+    pub async fn end(self) {
+        self.begin_to_end();
+        let _ = self.stop_writing.send(true);
+        if let Err(error) = self.writer.await {
+            tracing::error!(%error, "the writer did not end cleanly");
+        }
+        self.app.store.close().await;
+    }
+}
+
+/// Reads the site, the sections, the secrets and the database, and starts the writer.
+pub async fn start(
+    config: &Config,
+    clock: Clock,
+    random: Randomness,
+) -> Result<Started, StartError> {
+    let mut campaign = LoadedCampaign::read(&config.site)?;
+    let store = open_store(&config.store).await?;
+    let secrets = find_secrets(&config.store, &store, &random).await?;
+    if campaign.recipients.is_empty() {
+        try_out(&mut campaign, &config.store, &random)?;
+    }
+    warn_of_closed_sections(&campaign);
+
+    let petitions = store.know_petitions(&campaign.slugs()).await?;
+    let kept = store.counts().await?;
+    let counts = petitions
+        .iter()
+        .map(|(slug, id)| (slug.clone(), kept.get(id).copied().unwrap_or_default()));
+    let live = Arc::new(LiveCounts::new(counts, clock.clone()));
+    let slugs = petitions
+        .iter()
+        .map(|(slug, id)| (*id, slug.clone()))
+        .collect();
+    let (queue, writer) = Writer::new(store.writer(), Arc::clone(&live), slugs, config.writer);
+
+    let (ending, ended) = watch::channel(false);
+    let (stop_writing, stopped) = watch::channel(false);
+    let writer = tokio::spawn(writer.run(stopped));
+    tokio::spawn(audit::run(store.clone(), ended.clone()));
+    let app = Arc::new(App {
+        frames: Frames::start(&live, config.live.pause),
+        campaign,
+        petitions,
+        live,
+        queue,
+        store,
+        hashes: Hashes::new(secrets),
+        limit: config.http.rate_limit.then(SigningLimit::new),
+        in_flight: InFlight::default(),
+        clock,
+        random,
+        http: config.http.clone(),
+        live_config: config.live,
+        ending: ended,
+    });
+    Ok(Started {
+        app,
+        ending,
+        stop_writing,
+        writer,
+    })
+}
+
+async fn open_store(config: &StoreConfig) -> Result<SqliteStore, StartError> {
+    let bad = |reason: String| StartError::Database {
+        path: config.database.clone(),
+        reason,
+    };
+    if let Some(folder) = config.database.parent() {
+        fs::create_dir_all(folder).map_err(|error| bad(error.to_string()))?;
+    }
+    SqliteStore::open(&config.database)
+        .await
+        .map_err(|error| bad(error.to_string()))
+}
+
+async fn find_secrets(
+    config: &StoreConfig,
+    store: &SqliteStore,
+    random: &Randomness,
+) -> Result<Secrets, StartError> {
+    let path = &config.secrets;
+    if let Some(secrets) = Secrets::read(path)? {
+        return Ok(secrets);
+    }
+    if store.has_signings().await? {
+        return Err(StartError::SecretsLost { path: path.clone() });
+    }
+    let secrets = Secrets::generate(random);
+    secrets.write(path)?;
+    tracing::info!(
+        path = %path.display(),
+        "made the secrets of this installation: back this file up with the database"
+    );
+    Ok(secrets)
+}
+
+/// While no section has a key of its own, everything is sealed to the try-out key.
+fn try_out(
+    campaign: &mut LoadedCampaign,
+    config: &StoreConfig,
+    random: &Randomness,
+) -> Result<(), StartError> {
+    let Some(path) = &config.try_out_key else {
+        return Ok(());
+    };
+    let key = find_try_out_key(path, random)?;
+    tracing::warn!(
+        path = %path.display(),
+        "ONLY FOR TRYING OUT: no section has a public_key, so signings are sealed to the try-out key \
+         beside the database, where whoever has this computer can open them. Before real people sign, \
+         make a key with `marathon keys generate` and paste it into the section's file"
+    );
+    campaign.try_out(key.public);
+    Ok(())
+}
+
+fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartError> {
+    let bad = |reason| StartError::TryOutKey {
+        path: path.to_owned(),
+        reason,
+    };
+    if path.exists() {
+        return KeyFile::read(path).map_err(bad);
+    }
+    let key = KeyFile::generate(None, &mut random.clone());
+    key.write(path).map_err(|error| bad(error.into()))?;
+    tracing::info!(path = %path.display(), "made a try-out key");
+    Ok(key)
+}
+
+fn warn_of_closed_sections(campaign: &LoadedCampaign) {
+    for section in campaign.sections() {
+        if campaign.recipients.key(&section.code).is_none() {
+            tracing::warn!(section = %section.code, "this section has no public_key and takes no signings");
+        }
+    }
+}

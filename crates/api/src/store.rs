@@ -1,0 +1,8 @@
+//! Where signings are kept. One module a database: SQLite now.
+
+mod error;
+mod row;
+pub mod sqlite;
+
+pub use error::StoreError;
+pub use row::{BatchOutcome, ExportedSignature, ExportedSigning, NewSigning, PetitionId};

@@ -1,0 +1,10 @@
+//! What can go wrong with the store.
+
+/// The store did not do what it was asked; nothing was half done.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the database could not be brought to this program's version: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+}

@@ -1,0 +1,55 @@
+//! What goes into the store and comes out of it.
+
+use std::collections::BTreeMap;
+
+use crate::hashes::{Hash, Idempotency};
+
+/// A petition by its number in this database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PetitionId(pub(super) i64);
+
+/// A signing as it is stored: nothing in it names a person.
+pub struct NewSigning {
+    pub record: [u8; 16],
+    pub campaign: String,
+    pub section: String,
+    pub key_id: String,
+    pub schema: u16,
+    pub country: String,
+    pub day: String,
+    pub source: Option<String>,
+    pub sealed: Vec<u8>,
+    pub receipt_hash: Hash,
+    pub idempotency: Option<Idempotency>,
+    /// The dedup tag of the address.
+    pub tag: Hash,
+    pub petitions: Vec<PetitionId>,
+}
+
+/// What a committed batch changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct BatchOutcome {
+    /// New signatures counted, by petition.
+    pub counted: BTreeMap<PetitionId, u64>,
+    /// Signatures kept beside a counted one of the same address.
+    pub duplicates: u64,
+}
+
+/// A signing as a section's export holds it.
+pub struct ExportedSigning {
+    pub record: Vec<u8>,
+    pub campaign: String,
+    pub section: String,
+    pub key_id: String,
+    pub schema: u16,
+    pub country: String,
+    pub day: String,
+    pub sealed: Vec<u8>,
+    pub signatures: Vec<ExportedSignature>,
+}
+
+/// One petition of an exported signing.
+pub struct ExportedSignature {
+    pub petition: String,
+    pub state: String,
+}

@@ -1,0 +1,78 @@
+//! Opening the database's file, and bringing it to this program's version.
+
+use std::{borrow::Cow, path::Path, sync::Arc, time::Duration};
+
+use sqlx::{
+    ConnectOptions, SqlSafeStr,
+    migrate::{Migration, MigrationType, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{BUSY, SqliteStore};
+use crate::store::StoreError;
+
+/// Enough for lookups of idempotency keys and readiness.
+const READERS: u32 = 4;
+
+/// Additive, in order, never edited.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(
+    1,
+    "signings",
+    include_str!("../../../migrations/0001_signings.sql"),
+)];
+
+impl SqliteStore {
+    /// Opens the file, making it when there is none.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        // WAL with `synchronous=FULL`: a commit is on the disk before it is answered.
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .disable_statement_logging();
+        let mut connection = options.connect().await?;
+        migrator().run(&mut connection).await?;
+        let pool = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(Duration::from_secs(3))
+            .connect_with(options.clone())
+            .await?;
+        Ok(Self {
+            pool,
+            options: Arc::new(options),
+        })
+    }
+
+    /// Opens an existing file to read only, beside a running server.
+    pub async fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .busy_timeout(BUSY)
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
+        Ok(Self {
+            pool,
+            options: Arc::new(options),
+        })
+    }
+}
+
+fn migrator() -> Migrator {
+    let migrations = MIGRATIONS.iter().map(|(version, name, sql)| {
+        Migration::new(
+            *version,
+            Cow::Borrowed(*name),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    });
+    Migrator::with_migrations(migrations.collect())
+}

@@ -1,0 +1,113 @@
+//! When the store fails: 503, nothing half done, and on again afterwards.
+
+use axum::http::StatusCode;
+use sqlx::Executor;
+
+use crate::test_app::{TestApp, signing};
+
+#[tokio::test]
+async fn a_fault_is_a_503_and_passes() {
+    let app = TestApp::new().await;
+    let mut database = app.database().await;
+    let body = signing("amina@exemple.org");
+    app.sign(&body).await;
+    database
+        .execute("ALTER TABLE counts RENAME TO gone")
+        .await
+        .unwrap();
+    for _ in 0..2 {
+        let answer = app.sign(&signing("paul@exemple.org")).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.header("retry-after"), "5");
+        assert!(!answer.text().contains("counts"), "{}", answer.text());
+        answer.errors();
+    }
+    assert_eq!(
+        app.get("/readyz").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    assert_eq!(app.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(
+        app.number("SELECT COUNT(*) FROM signings").await,
+        1,
+        "rolled back whole"
+    );
+
+    database
+        .execute("ALTER TABLE gone RENAME TO counts")
+        .await
+        .unwrap();
+    assert_eq!(app.get("/readyz").await.status, StatusCode::OK);
+    let answer = app.sign(&signing("paul@exemple.org")).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+    assert_eq!(app.counts().await["total"], 2);
+}
+
+#[tokio::test]
+async fn a_lookup_that_fails_is_a_503_too() {
+    let app = TestApp::new().await;
+    let mut database = app.database().await;
+    database
+        .execute("ALTER TABLE signings RENAME TO gone")
+        .await
+        .unwrap();
+    let body = signing("amina@exemple.org").to_string();
+    let answer = app.post(&body, &[("idempotency-key", "1")]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    database
+        .execute("ALTER TABLE gone RENAME TO signings")
+        .await
+        .unwrap();
+    let answer = app.post(&body, &[("idempotency-key", "1")]).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_full_queue_is_a_503_and_nothing_accepted_is_lost() {
+    let app = TestApp::with(|config| {
+        config.writer.queue = 1;
+        config.writer.max_batch = 1;
+    })
+    .await;
+    let mut lock = app.database().await;
+    lock.execute("BEGIN IMMEDIATE").await.unwrap();
+    let bodies: Vec<_> = (0..8)
+        .map(|number| signing(&format!("p{number}@exemple.org")))
+        .collect();
+    let all = futures_util::future::join_all(bodies.iter().map(|body| app.sign(body)));
+    let unlock = async { lock.execute("ROLLBACK").await.unwrap() };
+    let (answers, _) = tokio::join!(all, unlock);
+    let stored = answers
+        .iter()
+        .filter(|answer| answer.status == StatusCode::CREATED)
+        .count();
+    let refused = answers
+        .iter()
+        .filter(|answer| answer.status == StatusCode::SERVICE_UNAVAILABLE)
+        .count();
+    assert!(
+        stored >= 1 && refused >= 1,
+        "{stored} stored, {refused} refused"
+    );
+    assert_eq!(stored + refused, 8);
+    assert_eq!(app.counts().await["total"], stored);
+}
+
+#[tokio::test]
+async fn a_form_gets_its_page_back() {
+    let app = TestApp::new().await;
+    let mut database = app.database().await;
+    database
+        .execute("ALTER TABLE signatures RENAME TO gone")
+        .await
+        .unwrap();
+    let answer = app.post_form(&crate::forms::SOUND, &[]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "5");
+    assert!(
+        answer.text().contains("<li>fr error.busy</li>"),
+        "{}",
+        answer.text()
+    );
+    assert!(answer.text().contains(r#"value="Amina""#));
+}

@@ -1,0 +1,15 @@
+//! The API through its real router, each test with a database of its own.
+
+mod bad_input;
+mod counts;
+mod duplicates;
+mod faults;
+mod forms;
+mod idempotency;
+mod openapi;
+mod operation;
+mod rate_limit;
+mod sealed;
+mod site;
+mod test_app;
+mod test_site;

@@ -1,0 +1,221 @@
+//! A server for one test: the real router and a real SQLite file.
+
+use std::{path::PathBuf, time::Duration};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use marathon_api::{
+    Clock, Randomness, StartError, Started,
+    config::{Config, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig},
+};
+use serde_json::{Value, json};
+use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+use crate::test_site;
+
+/// 2026-11-30T12:00:00Z
+const NOW: i64 = 1_796_040_000;
+
+pub struct TestApp {
+    pub folder: TempDir,
+    pub config: Config,
+    pub started: Started,
+    router: Router,
+}
+
+/// An answer, whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Field and code of each error.
+    pub fn errors(&self) -> Vec<(String, String)> {
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = self.json();
+        assert_eq!(problem["status"], self.status.as_u16());
+        let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        errors
+            .iter()
+            .map(|error| (text(&error["field"]), text(&error["code"])))
+            .collect()
+    }
+}
+
+impl TestApp {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// A server whose configuration differs.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        test_site::write(&site, None);
+        let mut config = Config {
+            http: HttpConfig {
+                rate_limit: false,
+                ..HttpConfig::new("https://marathon.example")
+            },
+            store: StoreConfig {
+                database: folder.path().join("data/marathon.db"),
+                secrets: folder.path().join("data/secrets.toml"),
+                try_out_key: Some(folder.path().join("data/key.toml")),
+            },
+            site: SiteConfig {
+                sections: site.join("campaign/sections"),
+                folder: site,
+            },
+            writer: WriterConfig::default(),
+            live: LiveConfig {
+                pause: Duration::from_millis(1),
+                ..LiveConfig::default()
+            },
+        };
+        change(&mut config);
+        let started = start(&config).await.unwrap();
+        Self {
+            router: marathon_api::router(&started.app),
+            folder,
+            config,
+            started,
+        }
+    }
+
+    /// The same server, ended and started again on the same files.
+    pub async fn restart(self) -> Self {
+        self.started.end().await;
+        let started = start(&self.config).await.unwrap();
+        Self {
+            router: marathon_api::router(&started.app),
+            started,
+            ..self
+        }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes(),
+        }
+    }
+
+    /// An answer whose body goes on.
+    pub async fn open(&self, path: &str) -> Body {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        self.router
+            .clone()
+            .oneshot(request)
+            .await
+            .unwrap()
+            .into_body()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(request(Method::GET, path, headers, Body::empty()))
+            .await
+    }
+
+    pub async fn sign(&self, body: &Value) -> Answer {
+        self.post(&body.to_string(), &[]).await
+    }
+
+    /// JSON, as it stands.
+    pub async fn post(&self, body: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend_from_slice(headers);
+        let body = Body::from(body.to_owned());
+        self.send(request(Method::POST, "/api/v1/signings", &all, body))
+            .await
+    }
+
+    pub async fn post_form(&self, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let mut all = vec![(
+            header::CONTENT_TYPE.as_str(),
+            "application/x-www-form-urlencoded",
+        )];
+        all.extend_from_slice(headers);
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.send(request(Method::POST, "/api/v1/signings", &all, body.into()))
+            .await
+    }
+
+    pub async fn counts(&self) -> Value {
+        self.get("/api/v1/counts").await.json()
+    }
+
+    /// A connection beside the server's own.
+    pub async fn database(&self) -> SqliteConnection {
+        SqliteConnectOptions::new()
+            .filename(&self.config.store.database)
+            .connect()
+            .await
+            .unwrap()
+    }
+
+    /// What a query counts.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        let mut database = self.database().await;
+        sqlx::query_scalar(query)
+            .fetch_one(&mut database)
+            .await
+            .unwrap()
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+pub async fn start(config: &Config) -> Result<Started, StartError> {
+    marathon_api::start(config, Clock::fixed(NOW), Randomness::system()).await
+}
+
+fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(body).unwrap()
+}
+
+/// A signing that is in order.
+pub fn signing(email: &str) -> Value {
+    json!({
+        "petitions": ["one"], "given_name": "Amina", "family_name": "Diallo", "email": email,
+        "country": "FR", "language": "en", "section": "fr",
+    })
+}

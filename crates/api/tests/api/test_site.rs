@@ -1,0 +1,146 @@
+//! A small built site: two languages, three petitions, two sections. The texts of the interface are
+//! their own keys, so that a test sees which one was chosen.
+
+use std::{fs, path::Path};
+
+use marathon_domain::{
+    Campaign, Case, CaseStatus, Content, CountryCode, Language, SectionCard, SectionLinks, Text,
+};
+
+pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
+
+/// Writes the site into a folder.
+pub fn write(folder: &Path, public_key: Option<&str>) {
+    let contents = [content("fr"), content("en")];
+    let put = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put(
+        "campaign/catalogue.json",
+        &serde_json::to_string(&contents).unwrap(),
+    );
+    put(
+        "campaign/sections/fr.toml",
+        &section("[\"FR\"]", public_key),
+    );
+    put("campaign/sections/int.toml", &section("[]", None));
+    for language in ["fr", "en"] {
+        put(&format!("{language}.html"), &page(language, "home", ""));
+        put(
+            &format!("{language}/404.html"),
+            &page(language, "nothing here", ""),
+        );
+        let boxes = r#"<fieldset id="field-petitions" aria-describedby="hint error-petitions"><p id="error-petitions" class="field-error" hidden></p>
+<input type="checkbox" name="petitions" value="one" checked><input type="checkbox" name="petitions" value="two" checked></fieldset>"#;
+        put(
+            &format!("{language}/sign.html"),
+            &page(language, "sign", &form(language, "sign", boxes)),
+        );
+        let one = r#"<input type="hidden" name="petitions" value="one">"#;
+        put(
+            &format!("{language}/cases/one.html"),
+            &page(language, "one", &form(language, "cases/one", one)),
+        );
+    }
+    put(HASHED, "export default 1");
+    put(&format!("{HASHED}.br"), "compressed");
+    put("stamp.svg", "<svg/>");
+}
+
+fn content(language: &str) -> Content {
+    let language: Language = language.parse().unwrap();
+    let case = |number: u8, slug: &str, status: CaseStatus| Case {
+        slug: slug.parse().unwrap(),
+        number,
+        status,
+        country: "FR".parse().unwrap(),
+        country_name: String::new(),
+        rights: Vec::new(),
+        facts_as_of: "2020-10".to_owned(),
+        facts_as_of_words: String::new(),
+        name: slug.to_owned(),
+        short_name: slug.to_owned(),
+        headline: String::new(),
+        alt: String::new(),
+        picture: String::new(),
+        summary: String::new(),
+        story: Vec::new(),
+        addressee: String::new(),
+        demand: String::new(),
+    };
+    Content {
+        campaign: Campaign {
+            id: "test-2026".to_owned(),
+            languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
+            notices: vec!["1".to_owned(), "2".to_owned()],
+        },
+        texts: Text::KEYS
+            .iter()
+            .map(|key| format!("{language} {key}"))
+            .collect(),
+        cases: vec![
+            case(1, "one", CaseStatus::Open),
+            case(2, "two", CaseStatus::Open),
+            case(3, "won", CaseStatus::Won),
+        ],
+        sections: vec![card("fr", &["FR"]), card("int", &[])],
+        countries: CountryCode::all()
+            .map(|code| (code, code.to_string()))
+            .collect(),
+        likely_countries: vec!["FR".parse().unwrap()],
+        language,
+    }
+}
+
+fn card(code: &str, countries: &[&str]) -> SectionCard {
+    SectionCard {
+        code: code.to_owned().try_into().unwrap(),
+        name: code.to_owned(),
+        countries: countries.iter().map(|code| code.parse().unwrap()).collect(),
+        minimum_age: 15,
+        links: SectionLinks::default(),
+    }
+}
+
+fn section(countries: &str, public_key: Option<&str>) -> String {
+    let key = public_key.map_or(String::new(), |key| format!("public_key = \"{key}\"\n"));
+    format!(
+        "name = {{ fr = \"A\", en = \"A\" }}\nlanguages = [\"fr\", \"en\"]\ncountries = {countries}\n\
+         minimum_age = 15\norigins = []\n{key}"
+    )
+}
+
+fn page(language: &str, title: &str, form: &str) -> String {
+    format!(
+        r#"<!doctype html><html lang="{language}"><head><title>{title}</title>
+<link rel="modulepreload" href="/{HASHED}"><link rel="preload" href="/x.wasm"><link rel="stylesheet" href="/s.css">
+<script type="module" src="/{HASHED}"></script></head><body><h1>{title}</h1><noscript><img src="/api/v1/counts/all.svg"></noscript>
+{form}<script type="application/json" id="data">{{}}</script></body></html>"#
+    )
+}
+
+fn form(language: &str, page: &str, petitions: &str) -> String {
+    let text = |name: &str| {
+        format!(
+            r#"<input id="field-{name}" name="{name}" aria-describedby="error-{name}"><p id="error-{name}" class="field-error" hidden></p>"#
+        )
+    };
+    format!(
+        r#"<form method="post" action="/api/v1/signings"><div id="error-summary" hidden><h2>Errors</h2><ul></ul></div>
+<input type="hidden" name="page" value="/{language}/{page}"><input type="hidden" name="language" value="{language}"><input type="hidden" name="notice" value="2">
+{petitions}
+{}
+{}
+{}
+{}
+<select id="field-country" name="country"><option value="">-</option><option value="FR">France</option><option value="BE">Belgique</option></select><p id="error-country" class="field-error" hidden></p>
+<input type="checkbox" name="updates" value="true"><input type="checkbox" name="name_to_authorities" value="true">
+</form>"#,
+        text("given_name"),
+        text("family_name"),
+        text("email"),
+        text("postcode"),
+    )
+}

@@ -1,0 +1,24 @@
+//! One edition of the marathon.
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+
+/// The campaign's own facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Campaign {
+    /// Names the edition in sealed records and tags; never changes once people sign.
+    pub id: String,
+    /// The languages of the site, the first one first.
+    pub languages: Vec<Language>,
+    /// Versions of the consent texts, oldest first: the last one is shown.
+    pub notices: Vec<String>,
+}
+
+impl Campaign {
+    /// The version of the consent texts that is shown.
+    pub fn notice(&self) -> &str {
+        self.notices.last().map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,85 @@
+//! A section: the national Amnesty body, or `int`, that receives the data of its supporters.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{country::CountryCode, language::Language};
+
+/// The name of a section in files and in the API: two or three lower-case letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SectionCode(String);
+
+impl SectionCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text is no section code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a section is written as two or three lower-case letters")]
+pub struct InvalidSectionCode;
+
+impl TryFrom<String> for SectionCode {
+    type Error = InvalidSectionCode;
+
+    fn try_from(text: String) -> Result<Self, InvalidSectionCode> {
+        let well_formed =
+            matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_lowercase());
+        well_formed.then_some(Self(text)).ok_or(InvalidSectionCode)
+    }
+}
+
+impl From<SectionCode> for String {
+    fn from(code: SectionCode) -> Self {
+        code.0
+    }
+}
+
+impl fmt::Display for SectionCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A section as the server knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    pub code: SectionCode,
+    /// Its name, by language.
+    pub name: BTreeMap<Language, String>,
+    pub languages: Vec<Language>,
+    /// Whose supporters are its own; the one section that names no country has all the others.
+    pub countries: Vec<CountryCode>,
+    /// In years.
+    pub minimum_age: u8,
+    /// Sites that may embed petitions, as origins: `https://example.org`.
+    pub origins: Vec<String>,
+    pub links: SectionLinks,
+    /// X25519, base64url without padding; a section without one takes no signings.
+    pub public_key: Option<String>,
+}
+
+/// Where a section's own pages are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionLinks {
+    pub membership: Option<String>,
+    pub news: Option<String>,
+    pub actions: Option<String>,
+    pub privacy: Option<String>,
+}
+
+/// What a page shows of a section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionCard {
+    pub code: SectionCode,
+    pub name: String,
+    pub countries: Vec<CountryCode>,
+    /// In years.
+    pub minimum_age: u8,
+    pub links: SectionLinks,
+}

@@ -1,0 +1,64 @@
+//! Reading what editors write (TOML) into [`Content`] and [`Section`]. Takes texts, not files, so
+//! that the domain stays free of input and output.
+
+mod assemble;
+mod files;
+
+use serde::de::DeserializeOwned;
+
+use super::{ContentError, Section};
+
+pub use assemble::assemble;
+
+/// A file's name, for error messages, and its text.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// The files of `assets/campaign`.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// `campaign.toml`
+    pub campaign: SourceFile,
+    /// `sections/{code}.toml`, by code.
+    pub sections: Vec<(String, SourceFile)>,
+    pub cases: Vec<CaseSource>,
+    pub languages: Vec<LanguageSource>,
+}
+
+/// `cases/{slug}/`
+#[derive(Clone, Debug)]
+pub struct CaseSource {
+    pub slug: String,
+    /// `case.toml`
+    pub facts: SourceFile,
+    /// `{language}.toml`, by language.
+    pub texts: Vec<(String, SourceFile)>,
+}
+
+/// `languages/{language}/`
+#[derive(Clone, Debug)]
+pub struct LanguageSource {
+    pub language: String,
+    /// `interface.toml`
+    pub interface: SourceFile,
+    /// `countries.toml`
+    pub countries: SourceFile,
+    /// `rights.toml`
+    pub rights: SourceFile,
+}
+
+/// Reads `sections/{code}.toml`.
+pub fn section(code: &str, file: &SourceFile) -> Result<Section, ContentError> {
+    let parsed: files::SectionFile = parse(file)?;
+    parsed.into_section(code, file)
+}
+
+fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, ContentError> {
+    toml::from_str(&file.text).map_err(|error| {
+        // The message of the parser names line, column and field by itself.
+        ContentError::new(&file.name, "not readable", error)
+    })
+}

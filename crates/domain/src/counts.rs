@@ -1,0 +1,17 @@
+//! The live counts, as the API sends them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Signatures counted: for each known petition, and over all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Counts {
+    /// The sum over the petitions of the ten cases.
+    pub total: u64,
+    /// Slug of each known petition, and its count.
+    pub petitions: BTreeMap<String, u64>,
+    /// When a count last changed, RFC 3339 in UTC.
+    pub as_of: String,
+}

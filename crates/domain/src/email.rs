@@ -1,0 +1,94 @@
+//! An e-mail address, as far as its form can tell.
+
+use email_address::{EmailAddress, Options};
+
+use crate::{field_error::ErrorCode, text_rules::check_line};
+
+/// An address one can write to from anywhere: `local@domain.tld` (RFC 5321, internationalised as in
+/// RFC 6531), no comment, no quoted name, no address in brackets, at most 254 bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// The longest address, in bytes (RFC 5321, 4.5.3.1.3).
+    pub const LONGEST: usize = 254;
+
+    /// Reads an address, dropping the white space around it.
+    pub fn parse(text: &str) -> Result<Self, ErrorCode> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(ErrorCode::Required);
+        }
+        check_line(text, Self::LONGEST)?;
+        if text.len() > Self::LONGEST {
+            return Err(ErrorCode::TooLong);
+        }
+        let options = Options::default()
+            .with_required_tld()
+            .without_display_text()
+            .without_domain_literal();
+        let address =
+            EmailAddress::parse_with_options(text, options).map_err(|_| ErrorCode::Invalid)?;
+        // Quoted local parts are legal and never anyone's; most often they are a slip.
+        if address.local_part().contains('"') {
+            return Err(ErrorCode::Invalid);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The address as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What stands before and after the `@`.
+    pub fn parts(&self) -> (&str, &str) {
+        self.0.rsplit_once('@').unwrap_or((&self.0, ""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn real_addresses_pass() {
+        for good in [
+            "a@b.fr",
+            "amina.diallo+marathon@exemple.org",
+            "josé@exemple.es",
+            "用户@例え.jp",
+            "o'neil@mail.example.co.uk",
+            " amina@exemple.org ",
+            "nom@bücher.example",
+            "x@xn--bcher-kva.example",
+        ] {
+            assert!(Email::parse(good).is_ok(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn slips_are_refused_with_their_reason() {
+        let long = format!("{}@exemple.org", "a".repeat(250));
+        for (text, code) in [
+            ("", ErrorCode::Required),
+            ("amina", ErrorCode::Invalid),
+            ("amina@", ErrorCode::Invalid),
+            ("@exemple.org", ErrorCode::Invalid),
+            ("amina@exemple", ErrorCode::Invalid),
+            ("amina@exemple..org", ErrorCode::Invalid),
+            ("amina@[127.0.0.1]", ErrorCode::Invalid),
+            ("amina diallo@exemple.org", ErrorCode::Invalid),
+            ("Amina <amina@exemple.org>", ErrorCode::Invalid),
+            ("\"a b\"@exemple.org", ErrorCode::Invalid),
+            ("amina@exemple.org\u{0}", ErrorCode::ForbiddenCharacter),
+            (
+                "amina@exemple.org\r\nbcc:x@y.z",
+                ErrorCode::ForbiddenCharacter,
+            ),
+            (long.as_str(), ErrorCode::TooLong),
+        ] {
+            assert_eq!(Email::parse(text).err(), Some(code), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is wrong with a field, in a form that both sides understand.
+
+use std::fmt;
+
+use crate::content::Text;
+
+/// A field of a signing, as the API spells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    Petitions,
+    GivenName,
+    FamilyName,
+    Email,
+    Country,
+    Postcode,
+    Language,
+    Section,
+    Source,
+    Notice,
+}
+
+impl Field {
+    /// The field's name in JSON, in the form, and in addresses within the page.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Petitions => "petitions",
+            Self::GivenName => "given_name",
+            Self::FamilyName => "family_name",
+            Self::Email => "email",
+            Self::Country => "country",
+            Self::Postcode => "postcode",
+            Self::Language => "language",
+            Self::Section => "section",
+            Self::Source => "source",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// The kinds of mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// Nothing was given.
+    Required,
+    /// It has not the form it needs.
+    Invalid,
+    /// More characters, or more entries, than can be taken.
+    TooLong,
+    /// A control character, or one that turns the text around it.
+    ForbiddenCharacter,
+    /// Well-formed, but no such thing is known here.
+    Unknown,
+    /// The same entry twice.
+    Repeated,
+    /// The petition takes no more signatures, or the section takes no signings.
+    Closed,
+}
+
+impl ErrorCode {
+    /// The code as the API spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Invalid => "invalid",
+            Self::TooLong => "too_long",
+            Self::ForbiddenCharacter => "forbidden_character",
+            Self::Unknown => "unknown",
+            Self::Repeated => "repeated",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// One mistake in one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub field: Field,
+    pub code: ErrorCode,
+}
+
+impl FieldError {
+    /// What to tell the person, in their language.
+    pub fn text(self) -> Text {
+        match (self.field, self.code) {
+            (_, ErrorCode::ForbiddenCharacter) => Text::ErrorForbiddenCharacter,
+            (Field::GivenName, ErrorCode::Required) => Text::ErrorGivenNameRequired,
+            (Field::FamilyName, ErrorCode::Required) => Text::ErrorFamilyNameRequired,
+            (Field::GivenName | Field::FamilyName, ErrorCode::TooLong) => Text::ErrorNameTooLong,
+            (Field::GivenName | Field::FamilyName, _) => Text::ErrorNameInvalid,
+            (Field::Email, ErrorCode::Required) => Text::ErrorEmailRequired,
+            (Field::Email, _) => Text::ErrorEmailInvalid,
+            (Field::Country, _) => Text::ErrorCountry,
+            (Field::Postcode, _) => Text::ErrorPostcode,
+            (Field::Petitions, ErrorCode::Required) => Text::ErrorPetitionsRequired,
+            (Field::Petitions, ErrorCode::Closed) => Text::ErrorPetitionClosed,
+            (Field::Petitions, _) => Text::ErrorPetitions,
+            (Field::Section, _) => Text::ErrorSection,
+            (Field::Language | Field::Source | Field::Notice, _) => Text::ErrorTechnical,
+        }
+    }
+}

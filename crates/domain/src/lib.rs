@@ -1,0 +1,44 @@
+//! The words and rules of the campaign, shared by the app and the API: what a case, a petition, a
+//! signing and a section are, and when each is valid. No input, no output, no clock, no randomness.
+
+mod content;
+mod country;
+mod counts;
+mod email;
+mod field_error;
+mod goal;
+mod language;
+mod page;
+mod person_name;
+mod postcode;
+mod problem;
+mod signing;
+mod signing_request;
+mod slug;
+mod source_tag;
+mod text_rules;
+
+#[cfg(feature = "canonical-email")]
+mod canonical_email;
+
+#[cfg(feature = "canonical-email")]
+pub use canonical_email::CanonicalEmail;
+pub use content::{
+    Campaign, Case, CaseStatus, Content, Section, SectionCard, SectionCode, SectionLinks, Text,
+};
+#[cfg(feature = "source")]
+pub use content::{ContentError, source};
+pub use country::CountryCode;
+pub use counts::Counts;
+pub use email::Email;
+pub use field_error::{ErrorCode, Field, FieldError};
+pub use goal::goal_above;
+pub use language::Language;
+pub use page::Page;
+pub use person_name::PersonName;
+pub use postcode::Postcode;
+pub use problem::{Problem, ProblemError};
+pub use signing::{Rules, Signing};
+pub use signing_request::{SigningReceipt, SigningRequest};
+pub use slug::Slug;
+pub use source_tag::SourceTag;

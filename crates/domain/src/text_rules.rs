@@ -1,0 +1,27 @@
+//! What a line typed by a person may hold, whatever it is for.
+
+use crate::field_error::ErrorCode;
+
+/// Checks one trimmed line: no control characters, nothing that turns the direction of the text
+/// around it, at most `longest` characters (Unicode scalar values).
+pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
+    if text.chars().any(breaks_the_line) {
+        return Err(ErrorCode::ForbiddenCharacter);
+    }
+    if text.chars().count() > longest {
+        return Err(ErrorCode::TooLong);
+    }
+    Ok(())
+}
+
+/// Controls, line and paragraph separators, the bidirectional embeddings, overrides and isolates
+/// (Unicode Standard Annex 9), and noncharacters. Joiners stay: Persian and Indic names need them.
+fn breaks_the_line(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+                | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        )
+        || (character as u32 & 0xFFFE) == 0xFFFE
+}

@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub mod bench;
+pub mod build;
+pub mod dev;
+pub mod lint;
+pub mod run;
+pub mod test;

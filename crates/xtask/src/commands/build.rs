@@ -1,0 +1,77 @@
+//! `cargo xtask build`: the app by trunk, the pages by `prerender`, the server by cargo.
+
+use crate::shell;
+use crate::stamp::Stamp;
+use crate::tools;
+use anyhow::Result;
+
+pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
+/// The built site, as the server and any web server take it.
+pub const SITE: &str = "dist";
+pub const SERVER: &str = "target/release/marathon";
+/// What trunk makes: the WASM, its JavaScript and the page all pages are made from.
+const SHELL: &str = "target/site";
+
+/// What trunk's output depends on, beside the pictures and fonts that it copies.
+const SOURCES: &[&str] = &[
+    "src",
+    "style",
+    "crates/domain",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo",
+];
+
+pub fn build(public_url: &str) -> Result<()> {
+    site(public_url)?;
+    server()
+}
+
+/// Makes `dist/`, unless nothing it depends on has changed.
+pub fn site(public_url: &str) -> Result<()> {
+    tools::for_the_app()?;
+    let app = Stamp::of(
+        "app",
+        &[SOURCES, &["assets"]].concat(),
+        &["assets/campaign"],
+        "",
+    )?;
+    app.unless_fresh(&format!("{SHELL}/index.html"), || {
+        println!("Building the app (some minutes the first time).");
+        // Offline, because trunk would download its own copies of the tools installed above.
+        shell::run(shell::command("trunk build --release --offline --dist").arg(SHELL))
+    })?;
+    let pages = Stamp::of(
+        "pages",
+        &[SOURCES, &["assets", SHELL]].concat(),
+        &[],
+        public_url,
+    )?;
+    pages.unless_fresh(&format!("{SITE}/fr"), || {
+        println!("Pre-rendering the pages for {public_url}.");
+        let folders = ["--shell", SHELL, "--assets", "assets", "--out", SITE];
+        prerender(&[&folders[..], &["--public-url", public_url]].concat())
+    })
+}
+
+/// The program that writes the pages; in the dev profile, which compiles in half the time.
+pub fn prerender(arguments: &[&str]) -> Result<()> {
+    shell::run(&mut shell::command(&format!(
+        "cargo build {WITH_SSR} --bin prerender"
+    )))?;
+    shell::run(shell::command("target/debug/prerender").args(arguments))
+}
+
+pub fn server() -> Result<()> {
+    println!("Building the server.");
+    shell::run(&mut shell::command(
+        "cargo build --release -p marathon-api --bin marathon",
+    ))
+}
+
+/// The native commands all select the same packages with the same features: another selection
+/// would compile the shared dependencies once more. `ssr` is named, because it and the browser's
+/// features exclude one another, so `--all-features` cannot be used.
+pub const WITH_SSR: &str = "--workspace --features marathon-app/ssr";

@@ -1,0 +1,102 @@
+//! `cargo xtask dev`: the app by `trunk serve` with live reload, the server restarted on change.
+
+use super::build::{WITH_SSR, prerender};
+use crate::server::Server;
+use crate::{probe, shell, tools};
+use anyhow::{Context, Result};
+use notify::{Event, RecursiveMode, Watcher};
+use std::env;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+/// What a person opens: trunk's server, which hands `/api/` and `/content/` on (Trunk.toml).
+const OPEN: &str = "http://127.0.0.1:3000";
+const API: &str = "127.0.0.1:8080";
+const SITE: &str = "target/dev-site";
+
+enum Happened {
+    Changed,
+    Interrupted,
+}
+
+pub fn dev() -> Result<()> {
+    let advice = "it is the server's while developing (Trunk.toml names it), so end that program";
+    probe::must_be_free(API, advice)?;
+    tools::for_the_app()?;
+    let (sender, events) = mpsc::channel();
+    let interrupt = sender.clone();
+    ctrlc::set_handler(move || _ = interrupt.send(Happened::Interrupted))?;
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            let _ = sender.send(Happened::Changed);
+        }
+    })?;
+    let root = env::current_dir()?;
+    for folder in ["assets", "crates/api", "crates/domain"] {
+        watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
+    }
+
+    let mut server = rebuild(None);
+    let mut trunk = shell::command("trunk serve --offline --port 3000 --features csr")
+        .args(["--dist", "target/dev-app"])
+        .spawn()
+        .context("cannot start trunk")?;
+    println!("\n{}  (Ctrl-C ends it)\n", shell::paint("1", OPEN));
+    while changed(&events) {
+        server = rebuild(server);
+    }
+    let _ = trunk.kill();
+    trunk.wait()?;
+    Ok(())
+}
+
+/// Waits for a change and the rest of its burst (an editor saves in several steps); false at Ctrl-C.
+fn changed(events: &Receiver<Happened>) -> bool {
+    let mut next = events.recv().unwrap_or(Happened::Interrupted);
+    while let Happened::Changed = next {
+        match events.recv_timeout(Duration::from_millis(200)) {
+            Ok(more) => next = more,
+            Err(_) => return true,
+        }
+    }
+    false
+}
+
+/// Content and server anew. What does not compile, or a mistake in the content, is shown, and the
+/// old server stays.
+fn rebuild(old: Option<Server>) -> Option<Server> {
+    let built = (|| {
+        prerender(&[
+            "--content-only",
+            "--assets",
+            "assets",
+            "--out",
+            SITE,
+            "--public-url",
+            OPEN,
+        ])?;
+        shell::run(&mut shell::command(&format!(
+            "cargo build --quiet {WITH_SSR} --bin marathon"
+        )))
+    })();
+    if let Err(error) = built {
+        eprintln!("{error:#}");
+        return old;
+    }
+    drop(old);
+    let _ = std::fs::create_dir_all("data");
+    let database = "sqlite://data/marathon.db";
+    let flags = [
+        "--listen",
+        API,
+        "--database",
+        database,
+        "--site",
+        SITE,
+        "--public-url",
+        OPEN,
+    ];
+    Server::start("target/debug/marathon", &flags)
+        .inspect_err(|error| eprintln!("{error:#}"))
+        .ok()
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask test`: everything is installed, built and tested, and each step timed.
+
+use super::build;
+use crate::debian::{self, Browser};
+use crate::server::{Server, fresh_folder};
+use crate::steps::{Steps, read_test_result};
+use crate::{probe, shell, tools};
+use anyhow::{Context, Result};
+use std::env;
+use std::process::Command;
+
+/// Naming it as a filter runs it alone.
+const FUZZER: &str = "schemathesis";
+
+pub fn test(filters: &[String]) -> Result<()> {
+    let fuzz = filters.is_empty() || filters.iter().any(|filter| filter == FUZZER);
+    let cargo_tests = filters.iter().all(|filter| filter != FUZZER);
+    let mut steps = Steps::default();
+    let mut browser = None;
+
+    let ready = steps.run("install what the tests need", |_| {
+        if cargo_tests {
+            browser = Some(debian::browser()?);
+        }
+        if fuzz {
+            tools::schemathesis()?;
+        }
+        tools::for_the_app()
+    }) && steps.run("build the site", |_| build::site(build::LOCAL_URL))
+        && steps.run("build the server", |_| build::server());
+
+    if ready {
+        if let Some(browser) = &browser {
+            // Compiled apart, so that the table shows which of the two is slow.
+            steps.run("compile the tests", |_| {
+                shell::run(with_environment(&mut cargo_test("--no-run"), browser)?)
+            });
+            steps.run("cargo test", |steps| {
+                run_cargo_tests(steps, browser, filters)
+            });
+        }
+        if fuzz {
+            steps.run(FUZZER, run_schemathesis);
+        }
+    }
+    steps.finish_tests()
+}
+
+fn run_cargo_tests(steps: &mut Steps, browser: &Browser, filters: &[String]) -> Result<()> {
+    let mut command = cargo_test("--no-fail-fast");
+    command.arg("--").args(filters);
+    shell::run_watched(with_environment(&mut command, browser)?, |line| {
+        if let Some((passed, failed)) = read_test_result(line) {
+            steps.count(passed, failed);
+        }
+    })
+}
+
+fn cargo_test(flags: &str) -> Command {
+    shell::command(&format!("cargo test {} {flags}", build::WITH_SSR))
+}
+
+/// Where the whole-system tests find what they drive. Absolute: they run in their own folder.
+pub fn with_environment<'a>(
+    command: &'a mut Command,
+    browser: &Browser,
+) -> Result<&'a mut Command> {
+    let root = env::current_dir()?;
+    Ok(command
+        .env("MARATHON_BIN", root.join(build::SERVER))
+        .env("MARATHON_SITE", root.join(build::SITE))
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.driver))
+}
+
+/// A server of its own, and every request its OpenAPI document allows, or forbids.
+fn run_schemathesis(steps: &mut Steps) -> Result<()> {
+    let program = tools::schemathesis()?;
+    let folder = fresh_folder(FUZZER)?;
+    let (address, database) = (
+        probe::free_address()?,
+        format!("sqlite://{folder}/marathon.db"),
+    );
+    let url = format!("http://{address}");
+    let flags = [
+        "--listen",
+        &address,
+        "--database",
+        &database,
+        "--site",
+        build::SITE,
+        "--public-url",
+        &url,
+        "--rate-limit",
+        "off",
+    ];
+    let log = format!("{folder}/server.log");
+    let mut server = Server::start_logging_to(&log, build::SERVER, &flags)?;
+    server.until_ready(&address)?;
+
+    let mut command = Command::new(program);
+    command.arg("run").arg(format!("{url}/api/v1/openapi.json"));
+    // The stream never ends, so a client that waits for the end of the answer cannot test it.
+    command.args(["--exclude-path", "/api/v1/counts/stream"]);
+    // The same examples each time: what fails is what changed.
+    command.args([
+        "--max-examples",
+        "100",
+        "--seed",
+        "20201110",
+        "--generation-deterministic",
+    ]);
+    let result = shell::run(&mut command).with_context(|| format!("the server's log is in {log}"));
+    steps.count(result.is_ok().into(), result.is_err().into());
+    result
+}

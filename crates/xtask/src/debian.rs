@@ -1,0 +1,72 @@
+//! Packages of Debian and its relatives; on other systems, a sentence that names what to install.
+
+use crate::shell;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+pub struct Browser {
+    pub chromium: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// Chromium and its driver: those named by CHROMIUM and CHROMEDRIVER, the machine's, or Debian's.
+pub fn browser() -> Result<Browser> {
+    if locate().is_none() {
+        install(
+            &["chromium", "chromium-driver"],
+            "the browser journeys are run in it",
+        )?;
+    }
+    locate().context(
+        "Chromium or its driver is still missing: set CHROMIUM and CHROMEDRIVER to their paths",
+    )
+}
+
+fn locate() -> Option<Browser> {
+    let of = |variable: &str, names: &[&str]| {
+        let named = std::env::var_os(variable).map(PathBuf::from);
+        named.or_else(|| names.iter().find_map(|name| shell::find(name)))
+    };
+    Some(Browser {
+        chromium: of(
+            "CHROMIUM",
+            &["chromium", "chromium-browser", "google-chrome"],
+        )?,
+        driver: of("CHROMEDRIVER", &["chromedriver"])?,
+    })
+}
+
+/// Installs packages where that can be done without asking anyone.
+pub fn install(packages: &[&str], why: &str) -> Result<()> {
+    let list = packages.join(" ");
+    println!("Installing {list}: {why}.");
+    let Some(become_root) = become_root() else {
+        bail!(
+            "{list} must be installed ({why}), and this command cannot do it here: install {list} with your system's packages and try again"
+        );
+    };
+    let root = |line: &str| {
+        let mut command = shell::command(&format!("{become_root} {line}"));
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    let failed = || {
+        format!(
+            "{list} could not be installed: see apt-get's message above, and try again once the cause is gone"
+        )
+    };
+    shell::run(&mut root("apt-get update -qq")).with_context(failed)?;
+    shell::run(&mut root(&format!(
+        "apt-get install -y -qq --no-install-recommends {list}"
+    )))
+    .with_context(failed)
+}
+
+/// How to run apt-get: `env` as root, `sudo -n` for who may without a password.
+fn become_root() -> Option<&'static str> {
+    shell::find("apt-get")?;
+    if shell::output(&mut shell::command("id -u"))?.trim() == "0" {
+        return Some("env");
+    }
+    shell::output(&mut shell::command("sudo -n true")).map(|_| "sudo -n")
+}

@@ -1,0 +1,78 @@
+//! `cargo xtask …`: the commands a developer types.
+
+mod commands;
+mod debian;
+mod probe;
+mod server;
+mod shell;
+mod stamp;
+mod steps;
+mod tools;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The commands of this project",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything, and serve it at http://127.0.0.1:8080
+    Run {
+        /// Flags for the server, after `--`: `cargo xtask run -- --listen 0.0.0.0:9000`
+        #[arg(last = true)]
+        server_flags: Vec<String>,
+    },
+    /// Build the site into dist/ and the server into target/release/marathon
+    Build {
+        /// The address the public sees, for canonical links and share previews
+        #[arg(long, default_value = commands::build::LOCAL_URL)]
+        public_url: String,
+    },
+    /// Install what the tests need, and run all of them, or those whose names contain a filter
+    Test { filters: Vec<String> },
+    /// Rebuild and reload on every change: http://127.0.0.1:3000
+    Dev,
+    /// Measure: bytes of a first visit, signings a second, delays, memory
+    Bench {
+        /// Flags for the bench program, after `--`
+        #[arg(last = true)]
+        bench_flags: Vec<String>,
+    },
+    /// Formatting, clippy, rustdoc, licences and unused dependencies; warnings are errors
+    Lint,
+}
+
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One sentence and what to do; the causes, if any, are part of it.
+            eprintln!("\n{} {error:#}", shell::paint("31;1", "error:"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start() -> Result<()> {
+    let cli = Cli::parse();
+    shell::enter_root()?;
+    match cli.command {
+        Command::Run { server_flags } => commands::run::run(&server_flags),
+        Command::Build { public_url } => commands::build::build(&public_url),
+        Command::Test { filters } => commands::test::test(&filters),
+        Command::Dev => commands::dev::dev(),
+        Command::Bench { bench_flags } => commands::bench::bench(&bench_flags),
+        Command::Lint => commands::lint::lint(),
+    }
+}

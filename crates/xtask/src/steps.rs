@@ -1,0 +1,106 @@
+//! The steps of a long command: each timed, a table of them at the end, and a line of totals.
+
+use crate::shell::paint;
+use anyhow::{Result, bail};
+use std::time::{Duration, Instant};
+
+#[derive(Default)]
+pub struct Steps {
+    rows: Vec<Row>,
+    passed: u32,
+    failed: u32,
+}
+
+struct Row {
+    name: &'static str,
+    time: Duration,
+    error: Option<String>,
+}
+
+impl Steps {
+    /// Runs a step. A failure is kept for the end, so that the following steps report too.
+    pub fn run(&mut self, name: &'static str, step: impl FnOnce(&mut Self) -> Result<()>) -> bool {
+        println!("\n{}", paint("1", &format!("── {name}")));
+        let start = Instant::now();
+        let error = step(self).err().map(|error| format!("{error:#}"));
+        if let Some(error) = &error {
+            eprintln!("{} {name}: {error}", paint("31;1", "failed:"));
+        }
+        let ok = error.is_none();
+        self.rows.push(Row {
+            name,
+            time: start.elapsed(),
+            error,
+        });
+        ok
+    }
+
+    pub fn count(&mut self, passed: u32, failed: u32) {
+        self.passed += passed;
+        self.failed += failed;
+    }
+
+    /// Prints the table; an error when a step failed.
+    pub fn finish(&self) -> Result<()> {
+        println!();
+        for row in &self.rows {
+            let mark = if row.error.is_none() {
+                paint("32", "ok    ")
+            } else {
+                paint("31;1", "FAILED")
+            };
+            println!("{mark}  {:<40} {:>7.1} s", row.name, row.time.as_secs_f64());
+        }
+        let total: f64 = self.rows.iter().map(|row| row.time.as_secs_f64()).sum();
+        println!("        {:<40} {total:>7.1} s", "together");
+        let failed: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| row.error.is_some())
+            .map(|row| row.name)
+            .collect();
+        if !failed.is_empty() {
+            bail!("failed: {}", failed.join("; "));
+        }
+        Ok(())
+    }
+
+    /// The same, closed by the plain line that CI reads. A step that failed without any test
+    /// (it did not compile, say) counts as one failure, so that the line never looks green.
+    pub fn finish_tests(&self) -> Result<()> {
+        let result = self.finish();
+        let failed = if result.is_err() {
+            self.failed.max(1)
+        } else {
+            self.failed
+        };
+        println!("\n{} passed, {failed} failed", self.passed);
+        result
+    }
+}
+
+/// What cargo test's closing line says: `test result: ok. 5 passed; 0 failed; …`.
+pub fn read_test_result(line: &str) -> Option<(u32, u32)> {
+    let rest = line.trim_start().strip_prefix("test result: ")?;
+    let number_before = |word: &str| {
+        rest.split(word)
+            .next()?
+            .split_whitespace()
+            .last()?
+            .parse()
+            .ok()
+    };
+    Some((number_before(" passed")?, number_before(" failed")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_test_result;
+
+    #[test]
+    fn reads_the_closing_line_of_cargo_test() {
+        let line = "test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(read_test_result(line), Some((5, 2)));
+        assert_eq!(read_test_result("test a_name ... ok"), None);
+    }
+}

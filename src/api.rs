@@ -1,0 +1,52 @@
+//! The typed client of the API: every request of the app is here.
+
+mod client_error;
+
+use gloo_net::http::{Request, Response};
+use marathon_domain::{Content, Counts, Problem, SigningRequest};
+use serde::de::DeserializeOwned;
+
+pub use client_error::ClientError;
+
+/// Where the counts stream from.
+pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
+
+/// The content of one language, whole.
+pub async fn get_content(address: &str) -> Result<Content, ClientError> {
+    read(Request::get(address).send().await?).await
+}
+
+/// The counts as they are.
+pub async fn get_counts() -> Result<Counts, ClientError> {
+    read(Request::get("/api/v1/counts").send().await?).await
+}
+
+/// Sends a signing. Sent again with the same key it counts once, so a lost answer can be retried.
+pub async fn create_signing(
+    request: &SigningRequest,
+    idempotency_key: &str,
+) -> Result<(), ClientError> {
+    let request = Request::post("/api/v1/signings")
+        .header("Idempotency-Key", idempotency_key)
+        .json(request)?;
+    // The receipt in the answer is of use only with pages that manage a signing.
+    accepted(request.send().await?).await.map(|_| ())
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {
+    Ok(accepted(response).await?.json().await?)
+}
+
+async fn accepted(response: Response) -> Result<Response, ClientError> {
+    if response.ok() {
+        return Ok(response);
+    }
+    let errors = match response.json::<Problem>().await {
+        Ok(problem) => problem.errors,
+        Err(_) => Vec::new(),
+    };
+    Err(ClientError::Refused {
+        status: response.status(),
+        errors,
+    })
+}

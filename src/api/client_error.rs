@@ -1,0 +1,41 @@
+//! Why a request to the API brought nothing.
+
+use marathon_domain::{ProblemError, Text};
+
+/// A failed request.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClientError {
+    /// No answer came: the network is gone, or the answer was cut off.
+    #[error("no answer")]
+    Unreachable,
+    /// The server said no.
+    #[error("refused with status {status}")]
+    Refused {
+        status: u16,
+        errors: Vec<ProblemError>,
+    },
+}
+
+impl ClientError {
+    /// What to tell the person.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unreachable => Text::ErrorOffline,
+            Self::Refused { status: 429, .. } => Text::ErrorTooMany,
+            // The same signing is still on its way.
+            Self::Refused {
+                status: 408 | 409, ..
+            } => Text::ErrorBusy,
+            Self::Refused {
+                status: 400..=499, ..
+            } => Text::ErrorTechnical,
+            Self::Refused { .. } => Text::ErrorBusy,
+        }
+    }
+}
+
+impl From<gloo_net::Error> for ClientError {
+    fn from(_: gloo_net::Error) -> Self {
+        Self::Unreachable
+    }
+}

@@ -1,0 +1,30 @@
+// Starts the WASM of the app. An external file, so that the Content-Security-Policy allows no inline
+// script; the addresses stand in the page's own preload links.
+// @ts-check
+
+/** Shows the notice that part of the page has failed; the page itself still reads and signs. */
+function showFault() {
+  document.getElementById("fault")?.removeAttribute("hidden");
+}
+
+// A panic in WASM arrives as a WebAssembly.RuntimeError, in an event or in a promise.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) showFault();
+});
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof WebAssembly.RuntimeError) showFault();
+});
+
+const script = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-js"));
+const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-wasm"));
+
+// A browser too old for WASM keeps the plain page, which works.
+if (script && wasm && typeof WebAssembly === "object") {
+  try {
+    const app = await import(script.href);
+    await app.default({ module_or_path: wasm.href });
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) showFault();
+    else console.info("The page works without the app.", error);
+  }
+}

@@ -1,0 +1,189 @@
+//! A signature on its way: checked, sent once, retried safely.
+
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use marathon_domain::{FieldError, Rules, Signing, SigningRequest, Slug, Text};
+use web_sys::HtmlFormElement;
+
+use super::form_values::FormValues;
+use crate::{
+    api::{self, ClientError},
+    content_store::ContentStore,
+    device,
+    live_counts::LiveCounts,
+    signed_petitions::SignedPetitions,
+    supporter::Supporter,
+};
+
+/// After this the form says that the network is slow.
+const SLOW_MS: u32 = 4_000;
+/// After this more the form gives up and offers to try again.
+const PATIENCE_MS: u32 = 26_000;
+
+/// Where a submission stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Idle,
+    Pending,
+    /// Still pending, for long.
+    Slow,
+    Failed(Text),
+}
+
+/// A field that is wrong, and what to do about it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mistake {
+    pub field: String,
+    pub message: String,
+}
+
+/// The submission of one form.
+#[derive(Clone, Copy)]
+pub struct Submission {
+    state: RwSignal<State>,
+    mistakes: RwSignal<Vec<Mistake>>,
+    /// The last request and its key: the same request again is a retry, under the same key.
+    attempt: StoredValue<Option<(SigningRequest, String)>>,
+}
+
+impl Submission {
+    /// Nothing sent yet.
+    pub fn new() -> Self {
+        Self {
+            state: RwSignal::new(State::Idle),
+            mistakes: RwSignal::new(Vec::new()),
+            attempt: StoredValue::new(None),
+        }
+    }
+
+    /// Where it stands.
+    pub fn state(self) -> State {
+        self.state.get()
+    }
+
+    /// Whether it is on its way.
+    pub fn is_pending(self) -> bool {
+        matches!(self.state.get(), State::Pending | State::Slow)
+    }
+
+    /// All mistakes, in the order of the form.
+    pub fn mistakes(self) -> Vec<Mistake> {
+        self.mistakes.get()
+    }
+
+    /// Whether a field has a mistake.
+    pub fn is_wrong(self, field: &str) -> bool {
+        self.mistakes
+            .with(|mistakes| mistakes.iter().any(|mistake| mistake.field == field))
+    }
+
+    /// What to do about a field.
+    pub fn mistake(self, field: &str) -> String {
+        self.mistakes.with(|mistakes| {
+            let mistake = mistakes.iter().find(|mistake| mistake.field == field);
+            mistake.map_or(String::new(), |mistake| mistake.message.clone())
+        })
+    }
+
+    /// Checks the form and sends it, unless it is already on its way.
+    pub fn send(self, form: &HtmlFormElement, done: impl FnOnce() + 'static) {
+        if matches!(self.state.get_untracked(), State::Pending | State::Slow) {
+            return;
+        }
+        let content = ContentStore::here().now();
+        let section = |country: &str| {
+            let section = content.section_of(country.parse().ok());
+            section.map_or(String::new(), |section| section.code.to_string())
+        };
+        let Some(values) = FormValues::read(form, section) else {
+            return;
+        };
+        let petitions = content.petitions();
+        let sections = content.sections.iter().map(|section| &section.code);
+        let rules = Rules {
+            campaign: &content.campaign,
+            petitions: &petitions,
+            sections: &sections.cloned().collect::<Vec<_>>(),
+        };
+        match Signing::parse(&values.request, &rules) {
+            Err(errors) => {
+                self.state.set(State::Idle);
+                self.mistakes.set(
+                    errors
+                        .into_iter()
+                        .map(|error| mistake(error, &content))
+                        .collect(),
+                );
+            }
+            Ok(signing) => {
+                self.mistakes.set(Vec::new());
+                self.dispatch(values, signing.petitions, done);
+            }
+        }
+    }
+
+    fn dispatch(self, values: FormValues, petitions: Vec<Slug>, done: impl FnOnce() + 'static) {
+        let counts = LiveCounts::here();
+        let signed = SignedPetitions::here();
+        let supporter = Supporter::here();
+        let key = self.key_for(&values.request);
+        self.state.set(State::Pending);
+        leptos::task::spawn_local(async move {
+            let outcome = self.deliver(&values.request, &key).await;
+            match outcome {
+                Ok(()) => {
+                    let _ = self.attempt.try_set_value(None);
+                    let _ = self.state.try_set(State::Idle);
+                    supporter.remember(values.details(), values.remember);
+                    signed.add(petitions);
+                    counts.refresh();
+                    done();
+                }
+                Err(ClientError::Refused { errors, .. }) if !errors.is_empty() => {
+                    let _ = self.state.try_set(State::Idle);
+                    let mistakes = errors.into_iter().map(|error| Mistake {
+                        field: error.field,
+                        message: error.message,
+                    });
+                    let _ = self.mistakes.try_set(mistakes.collect());
+                }
+                Err(error) => {
+                    let _ = self.state.try_set(State::Failed(error.text()));
+                }
+            }
+        });
+    }
+
+    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<(), ClientError> {
+        let sending = Box::pin(api::create_signing(request, key));
+        let sending = match select(sending, TimeoutFuture::new(SLOW_MS)).await {
+            Either::Left((answer, _)) => return answer,
+            Either::Right(((), sending)) => sending,
+        };
+        let _ = self.state.try_set(State::Slow);
+        match select(sending, TimeoutFuture::new(PATIENCE_MS)).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(ClientError::Unreachable),
+        }
+    }
+
+    fn key_for(self, request: &SigningRequest) -> String {
+        let retried = self.attempt.with_value(|attempt| {
+            let (last, key) = attempt.as_ref()?;
+            (last == request).then(|| key.clone())
+        });
+        retried.unwrap_or_else(|| {
+            let key = device::random_key();
+            self.attempt.set_value(Some((request.clone(), key.clone())));
+            key
+        })
+    }
+}
+
+fn mistake(error: FieldError, content: &marathon_domain::Content) -> Mistake {
+    Mistake {
+        field: error.field.to_string(),
+        message: content.text(error.text()).to_owned(),
+    }
+}

@@ -1,0 +1,96 @@
+//! What the app asks of the browser: elements, storage, formatting, randomness. Each answer may be
+//! missing (storage blocked, an old browser), and nothing here fails for it.
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Storage, VisibilityState};
+
+/// The page's document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element of that id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Moves the focus, so that keyboard and screen reader follow.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // A missing or hidden element is no reason to stop.
+        let _ = element.focus();
+    }
+}
+
+/// Shows the notice that part of the page has failed.
+pub fn show_fault() {
+    if let Some(notice) = element("fault") {
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
+/// Whether anyone can see the page.
+pub fn is_visible() -> bool {
+    document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
+/// Storage of this tab, gone when it closes.
+pub fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Storage of this device, kept until wiped.
+pub fn device_storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// The number as the language writes it (`Intl`).
+pub fn format_number(number: u64, language: &str) -> String {
+    // Exact up to 2⁵³, far above any count.
+    let number = js_sys::Number::from(number as f64);
+    String::from(number.to_locale_string(language))
+}
+
+/// Whether the language speaks of this number in the singular (`Intl`).
+pub fn is_singular(number: u64, language: &str) -> bool {
+    let locales = js_sys::Array::of1(&JsValue::from_str(language));
+    let rules = js_sys::Intl::PluralRules::new(&locales, &Object::new());
+    rules.select(number as f64) == "one"
+}
+
+/// 128 random bits as hexadecimal digits; `randomUUID` would need a secure context.
+pub fn random_key() -> String {
+    let bytes = js_sys::Uint8Array::new_with_length(16);
+    let filled = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &JsValue::from_str("crypto")).ok())
+        .and_then(|crypto| {
+            let fill: Function = Reflect::get(&crypto, &JsValue::from_str("getRandomValues"))
+                .ok()?
+                .dyn_into()
+                .ok()?;
+            fill.call1(&crypto, &bytes).ok()
+        });
+    if filled.is_none() {
+        for index in 0..16 {
+            bytes.set_index(index, (js_sys::Math::random() * 256.0) as u8);
+        }
+    }
+    bytes
+        .to_vec()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// What stands behind `#`, which is then taken out of the address and the history.
+pub fn take_fragment(prefix: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let location = window.location();
+    let hash = location.hash().ok()?;
+    let value = hash.strip_prefix('#')?.strip_prefix(prefix)?.to_owned();
+    let path = location.pathname().ok()?;
+    let state = window.history().ok()?;
+    let _ = state.replace_state_with_url(&Object::new(), "", Some(&path));
+    Some(value)
+}

@@ -1,0 +1,88 @@
+//! The counts as they move, for every counter on the page: the event stream, polling where there is
+//! none, silence while nobody looks.
+
+mod follow;
+
+use std::cell::RefCell;
+
+use leptos::{ev, prelude::*};
+use marathon_domain::{Counts, Slug};
+
+use crate::{api, device};
+
+/// The counts in the context. Unknown until the first answer; never run backwards.
+#[derive(Clone, Copy)]
+pub struct LiveCounts {
+    counts: RwSignal<Option<Counts>>,
+    connected: RwSignal<bool>,
+}
+
+impl LiveCounts {
+    /// Knows nothing yet.
+    pub fn new() -> Self {
+        Self {
+            counts: RwSignal::new(None),
+            connected: RwSignal::new(true),
+        }
+    }
+
+    /// The counts of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The count of one petition, or the total.
+    pub fn of(self, petition: Option<&Slug>) -> Option<u64> {
+        self.counts.with(|counts| {
+            let counts = counts.as_ref()?;
+            match petition {
+                None => Some(counts.total),
+                Some(slug) => counts.petitions.get(slug.as_str()).copied(),
+            }
+        })
+    }
+
+    /// Whether the last attempt to hear from the server worked.
+    pub fn is_connected(self) -> bool {
+        self.connected.get()
+    }
+
+    /// Follows the counts while the page is visible. Call once, in the browser.
+    pub fn start(self) {
+        // The running connection; dropping it closes it.
+        let connection = RefCell::new(follow::Connection::open(self));
+        let _ = window_event_listener(ev::visibilitychange, move |_| {
+            let mut connection = connection.borrow_mut();
+            // The old one goes first: a hidden tab holds no connection.
+            *connection = None;
+            if device::is_visible() {
+                *connection = follow::Connection::open(self);
+            }
+        });
+    }
+
+    /// Asks for the counts now, so that one's own signature shows at once.
+    pub fn refresh(self) {
+        leptos::task::spawn_local(async move {
+            if let Ok(counts) = api::get_counts().await {
+                self.merge(counts);
+            }
+        });
+    }
+
+    /// Takes newer counts. An answer that is older than what is shown (a cache, a slow path) changes
+    /// nothing, so no number goes down while someone looks.
+    fn merge(self, fresh: Counts) {
+        let _ = self.connected.try_set(true);
+        let _ = self.counts.try_update(|counts| match counts {
+            None => *counts = Some(fresh),
+            Some(shown) => {
+                shown.total = shown.total.max(fresh.total);
+                for (slug, count) in fresh.petitions {
+                    let shown = shown.petitions.entry(slug).or_default();
+                    *shown = (*shown).max(count);
+                }
+            }
+        });
+    }
+}

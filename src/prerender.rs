@@ -1,0 +1,80 @@
+//! From what trunk built and what editors wrote to the site as it is served.
+
+mod campaign_files;
+mod compress;
+mod options;
+mod page_html;
+mod render;
+mod site_files;
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use marathon_domain::{Content, Page, source};
+
+pub use options::Options;
+
+/// Writes the site into a fresh folder and puts it in place at the end, so that no half-written site
+/// is ever served.
+pub fn run(options: &Options) -> Result<()> {
+    let sources = campaign_files::read(&options.assets.join("campaign"))?;
+    let mut contents = source::assemble(&sources)?;
+    if options.content_only {
+        // The development server of the app serves everything else itself.
+        write_campaign(&options.out, &options.assets, &contents)?;
+        for content in &contents {
+            let file = format!("content/{}.json", content.language);
+            site_files::write(&options.out.join(file), &serde_json::to_vec(content)?)?;
+        }
+        return Ok(());
+    }
+
+    let fresh = options.out.with_extension("fresh");
+    site_files::clear(&fresh)?;
+    let shell = site_files::copy(&options.shell, &fresh)?;
+    for case in contents.iter_mut().flat_map(|content| &mut content.cases) {
+        case.picture = shell.address(&case.picture).to_owned();
+    }
+    write_campaign(&fresh, &options.assets, &contents)?;
+    for content in &contents {
+        let json = serde_json::to_vec(content)?;
+        let name = format!("content/{}.json", content.language);
+        let complete = site_files::write_hashed(&fresh, &name, &json)?;
+        for page in pages(content) {
+            let app = render::to_html(content, &page)?;
+            let html =
+                page_html::assemble(&shell, content, &page, &app, &complete, &options.public_url)?;
+            site_files::write(&fresh.join(page.file(&content.language)), html.as_bytes())?;
+        }
+    }
+    compress::all_files(&fresh)?;
+    site_files::put_in_place(&fresh, &options.out)
+}
+
+fn pages(content: &Content) -> Vec<Page> {
+    let mut pages = vec![Page::Home, Page::Sign, Page::Thanks, Page::NotFound];
+    pages.extend(
+        content
+            .cases
+            .iter()
+            .map(|case| Page::Case(case.slug.clone())),
+    );
+    pages
+}
+
+/// What the server reads at its start: the content of every language, and the sections.
+fn write_campaign(out: &Path, assets: &Path, contents: &[Content]) -> Result<()> {
+    site_files::write(
+        &out.join("campaign/catalogue.json"),
+        &serde_json::to_vec(contents)?,
+    )?;
+    let sections = assets.join("campaign/sections");
+    for entry in
+        fs::read_dir(&sections).with_context(|| format!("reading {}", sections.display()))?
+    {
+        let entry = entry?;
+        let file = out.join("campaign/sections").join(entry.file_name());
+        site_files::write(&file, &fs::read(entry.path())?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Files of the site: copied from what trunk built, named after their content where that lets caches
+//! keep them for ever.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use sha2::{Digest, Sha256};
+
+/// What trunk built, with what the pages need to know of it.
+pub struct Shell {
+    /// `index.html`, before it becomes a page.
+    pub index: String,
+    /// The address of the one style sheet.
+    pub style: String,
+    /// From the address of a file in `assets` to its address with a hash.
+    hashed: BTreeMap<String, String>,
+}
+
+impl Shell {
+    /// Where a file of `assets` is served.
+    pub fn address<'a>(&'a self, plain: &'a str) -> &'a str {
+        self.hashed.get(plain).map_or(plain, String::as_str)
+    }
+}
+
+/// Copies trunk's files, with pictures, fonts and styles under hashed names.
+pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
+    let index = fs::read_to_string(shell.join("index.html")).with_context(|| {
+        format!(
+            "{} has no index.html: has trunk built the app?",
+            shell.display()
+        )
+    })?;
+    let styles = styles_of(&index)?;
+    let mut hashed = BTreeMap::new();
+    for path in files(shell)? {
+        let name = path
+            .strip_prefix(shell)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        let address = format!("/{name}");
+        if name == "index.html" || styles.contains(&address) {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        let is_asset = ["stamps/", "fonts/", "icons/"]
+            .iter()
+            .any(|folder| name.starts_with(folder));
+        if is_asset && !name.ends_with(".txt") {
+            hashed.insert(address, write_hashed(out, &name, &bytes)?);
+        } else {
+            write(&out.join(&name), &bytes)?;
+        }
+    }
+    let mut style = String::new();
+    for address in &styles {
+        style += &fs::read_to_string(shell.join(&address[1..]))?;
+    }
+    for (plain, named) in &hashed {
+        style = style.replace(plain, named);
+    }
+    let style = write_hashed(out, "style.css", style.as_bytes())?;
+    Ok(Shell {
+        index,
+        style,
+        hashed,
+    })
+}
+
+/// The addresses of the style sheets, in the order of the page.
+fn styles_of(index: &str) -> Result<Vec<String>> {
+    let mut styles = Vec::new();
+    let collect = element!("link[rel=stylesheet]", |link| {
+        styles.extend(link.get_attribute("href"));
+        Ok(())
+    });
+    rewrite_str(
+        index,
+        RewriteStrSettings::new().append_element_content_handler(collect),
+    )?;
+    Ok(styles)
+}
+
+/// Writes a file under its name and the hash of its content; gives its address within the site.
+pub fn write_hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let (stem, ending) = name
+        .rsplit_once('.')
+        .with_context(|| format!("{name} has no ending"))?;
+    let named = format!("{stem}-{hash}.{ending}");
+    write(&out.join(&named), bytes)?;
+    Ok(format!("/{named}"))
+}
+
+/// Writes a file, with the folders it needs.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+/// All files in a folder and below, in a stable order.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?)
+        } else {
+            found.push(path)
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// An empty place to write to.
+pub fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("clearing {}", folder.display()))?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+/// Swaps the finished site with the one that is served.
+pub fn put_in_place(fresh: &Path, place: &Path) -> Result<()> {
+    let old = place.with_extension("old");
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    if place.exists() {
+        fs::rename(place, &old)?;
+    }
+    fs::rename(fresh, place).with_context(|| format!("putting {} in place", place.display()))?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
+}

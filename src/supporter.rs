@@ -1,0 +1,110 @@
+//! The details of who signs: in memory while the page lives, on the device only if asked.
+
+use leptos::prelude::*;
+
+use crate::{device, signed_petitions::SignedPetitions};
+
+const KEY: &str = "supporter";
+
+/// What a person has typed once and should not have to type again.
+#[derive(Clone)]
+pub struct Details {
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub country: String,
+    pub postcode: String,
+}
+
+impl Details {
+    /// One line a field: a signature that was accepted holds no line break.
+    fn to_lines(&self) -> String {
+        let Self {
+            given_name,
+            family_name,
+            email,
+            country,
+            postcode,
+        } = self;
+        [given_name, family_name, email, country, postcode]
+            .map(String::as_str)
+            .join("\n")
+    }
+
+    fn from_lines(lines: &str) -> Option<Self> {
+        let mut lines = lines.split('\n').map(str::to_owned);
+        Some(Self {
+            given_name: lines.next()?,
+            family_name: lines.next()?,
+            email: lines.next()?,
+            country: lines.next()?,
+            postcode: lines.next()?,
+        })
+    }
+}
+
+/// The person who signs, in the context.
+#[derive(Clone, Copy)]
+pub struct Supporter {
+    details: RwSignal<Option<Details>>,
+    kept: RwSignal<bool>,
+}
+
+impl Supporter {
+    /// Nobody yet.
+    pub fn new() -> Self {
+        Self {
+            details: RwSignal::new(None),
+            kept: RwSignal::new(false),
+        }
+    }
+
+    /// The person who signs.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Reads what the device was asked to keep.
+    pub fn recall(self) {
+        let kept = device::device_storage()
+            .and_then(|storage| storage.get_item(KEY).ok()?)
+            .and_then(|lines| Details::from_lines(&lines));
+        if let Some(details) = kept {
+            self.kept.set(true);
+            self.details.set(Some(details));
+        }
+    }
+
+    /// The details, if known.
+    pub fn details(self) -> Option<Details> {
+        self.details.get()
+    }
+
+    /// Whether the device keeps them.
+    pub fn is_kept(self) -> bool {
+        self.kept.get()
+    }
+
+    /// Takes the details of a signing; the device keeps them only if asked.
+    pub fn remember(self, details: Details, on_device: bool) {
+        if let Some(storage) = device::device_storage() {
+            let _ = if on_device {
+                storage.set_item(KEY, &details.to_lines())
+            } else {
+                storage.remove_item(KEY)
+            };
+        }
+        self.kept.set(on_device);
+        self.details.set(Some(details));
+    }
+
+    /// Someone else signs: wipes the details and the marks, here and on the device.
+    pub fn forget(self) {
+        if let Some(storage) = device::device_storage() {
+            let _ = storage.remove_item(KEY);
+        }
+        SignedPetitions::here().forget();
+        self.kept.set(false);
+        self.details.set(None);
+    }
+}

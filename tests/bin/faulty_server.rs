@@ -1,0 +1,48 @@
+//! The control of the crash test: the same server, but it answers before the commit. A test that does
+//! not catch it proves nothing.
+
+use std::{env, path::PathBuf, time::Duration};
+
+use marathon_api::config::{
+    Acknowledge, Config, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig,
+};
+use tokio::net::TcpListener;
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is set"))
+}
+
+#[tokio::main]
+async fn main() {
+    let site = PathBuf::from(variable("MARATHON_SITE"));
+    let url = variable("MARATHON_DATABASE");
+    let database = PathBuf::from(url.strip_prefix("sqlite://").expect("it is an SQLite file"));
+    let config = Config {
+        http: HttpConfig {
+            rate_limit: false,
+            ..HttpConfig::new(&variable("MARATHON_PUBLIC_URL"))
+        },
+        store: StoreConfig {
+            secrets: database.with_extension("secrets.toml"),
+            try_out_key: Some(database.with_extension("try-out-key.toml")),
+            database,
+        },
+        site: SiteConfig {
+            sections: site.join("campaign/sections"),
+            folder: site,
+        },
+        writer: WriterConfig {
+            acknowledge: Acknowledge::BeforeCommit {
+                delay: Duration::from_millis(20),
+            },
+            ..WriterConfig::default()
+        },
+        live: LiveConfig::default(),
+    };
+    let listener = TcpListener::bind(variable("MARATHON_LISTEN"))
+        .await
+        .expect("the address is free");
+    marathon_api::run(config, listener, std::future::pending())
+        .await
+        .expect("it starts");
+}

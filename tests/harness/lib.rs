@@ -1,0 +1,5 @@
+//! What the whole-system tests share.
+
+pub mod server;
+pub mod signer;
+pub mod small_site;

@@ -1,0 +1,122 @@
+//! The server as a process of its own, with a folder and a port of its own.
+
+use std::{
+    env,
+    fs::File,
+    io::{self, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long a server may take to answer `/readyz`.
+const READY_WITHIN: Duration = Duration::from_secs(20);
+
+/// What a server is started with. Starting twice from one setup is starting again on the same files.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub program: PathBuf,
+    /// The built site.
+    pub site: PathBuf,
+    /// Database, secrets and log go in here.
+    pub folder: PathBuf,
+}
+
+impl Setup {
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("marathon.db")
+    }
+}
+
+/// A running server; killed when dropped.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// Starts a server on a free port, and returns once it is ready. Panics, with its log, if it is not.
+    pub fn start(setup: &Setup) -> Self {
+        let address = free_address();
+        let log_path = setup.folder.join("server.log");
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(&log_path)
+            .expect("the log can be written");
+        let child = Command::new(&setup.program)
+            .arg("serve")
+            .env("MARATHON_LISTEN", address.to_string())
+            .env("MARATHON_PUBLIC_URL", format!("http://{address}"))
+            .env("MARATHON_SITE", &setup.site)
+            .env(
+                "MARATHON_DATABASE",
+                format!("sqlite://{}", setup.database().display()),
+            )
+            .env("MARATHON_RATE_LIMIT", "off")
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", setup.program.display()));
+        let mut server = Self { child, address };
+        server.wait_until_ready(&log_path);
+        server
+    }
+
+    /// Ends the server at once (SIGKILL), whatever it is doing.
+    pub fn kill(mut self) {
+        self.child.kill().expect("the server still ran");
+        self.child.wait().expect("the server has ended");
+    }
+
+    fn wait_until_ready(&mut self, log: &Path) {
+        let started = Instant::now();
+        while !is_ready(self.address).unwrap_or(false) {
+            let ended = self.child.try_wait().expect("the server can be asked");
+            if ended.is_some() || started.elapsed() > READY_WITHIN {
+                let log = std::fs::read_to_string(log).unwrap_or_default();
+                panic!("the server is not ready ({ended:?}):\n{log}");
+            }
+            // Between two questions; what is waited for is the answer.
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // After `kill` it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The server's binary: `MARATHON_BIN`, or the newest kind that was built.
+pub fn marathon() -> PathBuf {
+    if let Some(path) = env::var_os("MARATHON_BIN") {
+        return path.into();
+    }
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
+    ["release", "debug"]
+        .map(|profile| target.join(profile).join("marathon"))
+        .into_iter()
+        .find(|path| path.exists())
+        .expect("there is no server yet: build it with `cargo build -p marathon-api`")
+}
+
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("there is a free port")
+}
+
+fn is_ready(address: SocketAddr) -> io::Result<bool> {
+    let mut connection = TcpStream::connect(address)?;
+    connection.write_all(b"GET /readyz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer)?;
+    Ok(answer.starts_with("HTTP/1.1 200"))
+}

@@ -1,0 +1,64 @@
+//! A client that signs over one connection, as fast as it is answered.
+
+use std::{
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+};
+
+use serde_json::{Value, json};
+
+/// One kept-alive connection.
+pub struct Signer(BufReader<TcpStream>);
+
+impl Signer {
+    /// Connects.
+    pub fn connect(address: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        Ok(Self(BufReader::new(stream)))
+    }
+
+    /// Signs, and gives the receipt; none if the server refused.
+    pub fn sign(&mut self, email: &str, petitions: &[&str]) -> io::Result<Option<String>> {
+        let body = json!({
+            "petitions": petitions, "given_name": "Amina", "family_name": "Diallo", "email": email,
+            "country": "FR", "language": "fr", "section": "int",
+        })
+        .to_string();
+        let head = format!(
+            "POST /api/v1/signings HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        self.0.get_mut().write_all((head + &body).as_bytes())?;
+        let (status, body) = self.answer()?;
+        if status != "201" {
+            return Ok(None);
+        }
+        let answer: Value = serde_json::from_slice(&body)?;
+        Ok(answer["receipt"].as_str().map(str::to_owned))
+    }
+
+    fn answer(&mut self) -> io::Result<(String, Vec<u8>)> {
+        let mut line = String::new();
+        let mut length = 0;
+        let mut status = String::new();
+        loop {
+            line.clear();
+            if self.0.read_line(&mut line)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            let text = line.trim_end();
+            if text.is_empty() {
+                break;
+            }
+            if let Some(rest) = text.strip_prefix("HTTP/1.1 ") {
+                status = rest.chars().take(3).collect();
+            } else if let Some(value) = text.strip_prefix("content-length: ") {
+                length = value.parse().unwrap_or_default();
+            }
+        }
+        let mut body = vec![0; length];
+        self.0.read_exact(&mut body)?;
+        Ok((status, body))
+    }
+}

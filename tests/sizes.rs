@@ -1,0 +1,88 @@
+//! What the first visit of a case page weighs, against the budgets: bytes do not wobble, so they are a
+//! test. Read from the built site, as compressed as it is sent.
+
+#[path = "sizes/page_weight.rs"]
+mod page_weight;
+#[path = "sizes/references.rs"]
+mod references;
+
+use std::{env, fs, path::PathBuf};
+
+use page_weight::{Kind, PageWeight};
+
+const KILOBYTE: u64 = 1000;
+const UNTIL_IT_CAN_BE_SIGNED: u64 = 35 * KILOBYTE;
+const EVERYTHING: u64 = 180 * KILOBYTE;
+const WASM: u64 = 140 * KILOBYTE;
+
+/// All case pages of all languages, by their path in the site.
+fn case_pages(site: &PathBuf) -> Vec<String> {
+    let mut pages = Vec::new();
+    for language in fs::read_dir(site).expect("the site is built").flatten() {
+        let Ok(cases) = fs::read_dir(language.path().join("cases")) else {
+            continue;
+        };
+        for case in cases.flatten() {
+            let path = case.path();
+            let page = if path.is_dir() {
+                path.join("index.html")
+            } else {
+                path
+            };
+            if page.extension().is_some_and(|ending| ending == "html") {
+                let page = page.strip_prefix(site).expect("it is in the site");
+                pages.push(format!("/{}", page.display()));
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+#[test]
+fn a_first_visit_of_any_case_stays_within_its_budget() {
+    let site = env::var_os("MARATHON_SITE").map(PathBuf::from);
+    let site = site.expect("MARATHON_SITE is the built site: `cargo xtask test` sets it");
+    let pages = case_pages(&site);
+    assert!(
+        pages.len() >= 10,
+        "only {} case pages in {}",
+        pages.len(),
+        site.display()
+    );
+    let weights: Vec<_> = pages
+        .iter()
+        .map(|page| PageWeight::of(&site, page))
+        .collect();
+
+    let heaviest = weights
+        .iter()
+        .max_by_key(|weight| weight.everything())
+        .expect("there are pages");
+    println!("{heaviest}");
+    for weight in &weights {
+        let found = [
+            (
+                "until it can be signed",
+                weight.until_it_can_be_signed(),
+                UNTIL_IT_CAN_BE_SIGNED,
+            ),
+            ("everything", weight.everything(), EVERYTHING),
+            ("WASM", weight.of_kind(Kind::Wasm), WASM),
+        ];
+        for (name, bytes, budget) in found {
+            assert!(
+                bytes <= budget,
+                "{name}: {bytes} bytes, budget {budget}\n{weight}"
+            );
+        }
+        assert!(
+            weight.of_kind(Kind::Wasm) > 0,
+            "the page does not name its WASM\n{weight}"
+        );
+        assert!(
+            weight.of_kind(Kind::Style) > 0,
+            "the page does not name its style sheet\n{weight}"
+        );
+    }
+}

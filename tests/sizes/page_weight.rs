@@ -1,0 +1,127 @@
+//! The files that a page makes a browser fetch, and their bytes as sent.
+
+use std::{collections::BTreeMap, fmt, fs, path::Path};
+
+use crate::references;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Html,
+    Style,
+    /// The first picture of the page, which is part of reading it.
+    FirstPicture,
+    Picture,
+    Font,
+    Script,
+    Wasm,
+    /// The texts of the language, fetched before the first navigation.
+    Content,
+    Other,
+}
+
+pub struct PageWeight {
+    page: String,
+    files: BTreeMap<String, (Kind, u64)>,
+}
+
+impl PageWeight {
+    pub fn of(site: &Path, page: &str) -> Self {
+        let html = fs::read_to_string(site.join(&page[1..])).expect("the page is readable");
+        let mut weight = Self {
+            page: page.to_owned(),
+            files: BTreeMap::new(),
+        };
+        weight.add(site, page, Kind::Html);
+        let mut pictures = 0;
+        for reference in references::of_html(&html) {
+            let mut kind = kind_of(&reference);
+            if kind == Kind::Picture && !reference.ends_with("favicon.svg") {
+                pictures += 1;
+                if pictures == 1 {
+                    kind = Kind::FirstPicture;
+                }
+            }
+            weight.add(site, &reference, kind);
+            if kind == Kind::Style {
+                let style = fs::read_to_string(site.join(&reference[1..]))
+                    .expect("the style sheet is readable");
+                for reference in references::of_style(&style, &reference) {
+                    weight.add(site, &reference, kind_of(&reference));
+                }
+            }
+        }
+        let language = page.split('/').nth(1).unwrap_or_default();
+        for entry in fs::read_dir(site.join("content"))
+            .expect("the site has content files")
+            .flatten()
+        {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(language) && name.ends_with(".json") {
+                weight.add(site, &format!("/content/{name}"), Kind::Content);
+            }
+        }
+        weight
+    }
+
+    /// Counted once, however often the page names it. What the server makes (`/api/`) is no file.
+    fn add(&mut self, site: &Path, address: &str, kind: Kind) {
+        if address.starts_with("/api/") || self.files.contains_key(address) {
+            return;
+        }
+        let file = site.join(&address[1..]);
+        let sent = fs::metadata(format!("{}.br", file.display())).or_else(|_| fs::metadata(&file));
+        let sent = sent.unwrap_or_else(|error| panic!("{} names {address}: {error}", self.page));
+        self.files.insert(address.to_owned(), (kind, sent.len()));
+    }
+
+    pub fn of_kind(&self, wanted: Kind) -> u64 {
+        self.files
+            .values()
+            .filter(|(kind, _)| *kind == wanted)
+            .map(|(_, bytes)| bytes)
+            .sum()
+    }
+
+    pub fn until_it_can_be_signed(&self) -> u64 {
+        [Kind::Html, Kind::Style, Kind::FirstPicture]
+            .map(|kind| self.of_kind(kind))
+            .iter()
+            .sum()
+    }
+
+    pub fn everything(&self) -> u64 {
+        self.files.values().map(|(_, bytes)| bytes).sum()
+    }
+}
+
+fn kind_of(address: &str) -> Kind {
+    match address.rsplit('.').next().unwrap_or_default() {
+        "html" => Kind::Html,
+        "css" => Kind::Style,
+        "svg" | "png" | "jpg" | "jpeg" | "webp" | "avif" | "ico" => Kind::Picture,
+        "woff2" => Kind::Font,
+        "js" => Kind::Script,
+        "wasm" => Kind::Wasm,
+        "json" => Kind::Content,
+        _ => Kind::Other,
+    }
+}
+
+impl fmt::Display for PageWeight {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            out,
+            "First visit of {}, bytes as sent (brotli where it helps):",
+            self.page
+        )?;
+        for (address, (kind, bytes)) in &self.files {
+            writeln!(out, "{bytes:>8}  {:<13} {address}", format!("{kind:?}"))?;
+        }
+        writeln!(
+            out,
+            "{:>8}  until it can be read and signed",
+            self.until_it_can_be_signed()
+        )?;
+        write!(out, "{:>8}  everything", self.everything())
+    }
+}

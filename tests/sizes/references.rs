@@ -1,0 +1,71 @@
+//! The addresses that HTML and style sheets name. Our own build writes both, so that reading them
+//! needs no whole parser: attributes are quoted, addresses begin with a slash.
+
+/// What a browser fetches for a page, in the page's order; scripts are on.
+pub fn of_html(html: &str) -> Vec<String> {
+    let html = without_noscript(html);
+    let mut found = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap_or_default();
+        let address = match tag.split([' ', '\n', '/']).next() {
+            Some("img" | "script" | "source") => attribute(tag, "src"),
+            Some("use") => attribute(tag, "href"),
+            Some("link") if fetches(tag) => attribute(tag, "href"),
+            _ => None,
+        };
+        found.extend(address.and_then(local));
+    }
+    found
+}
+
+/// What a style sheet fetches.
+pub fn of_style(style: &str, of: &str) -> Vec<String> {
+    let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let addresses = style
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let addresses = addresses.map(|address| address.trim_matches(['"', '\'', ' ']));
+    addresses
+        .filter(|address| !address.starts_with(['d', '#']))
+        .filter_map(|address| {
+            if address.starts_with('/') {
+                local(address)
+            } else {
+                local(&format!("{folder}/{address}"))
+            }
+        })
+        .collect()
+}
+
+fn fetches(link: &str) -> bool {
+    let relation = attribute(link, "rel").unwrap_or_default();
+    relation.split(' ').any(|word| {
+        matches!(
+            word,
+            "stylesheet" | "preload" | "modulepreload" | "icon" | "manifest"
+        )
+    })
+}
+
+/// An address in this site, without the part that names no file.
+fn local(address: &str) -> Option<String> {
+    let address = address.split(['#', '?']).next()?;
+    (address.starts_with('/') && !address.starts_with("//")).then(|| address.to_owned())
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
+fn without_noscript(html: &str) -> String {
+    let mut parts = html.split("<noscript");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept += part
+            .split_once("</noscript>")
+            .map_or("", |(_, after)| after);
+    }
+    kept
+}
