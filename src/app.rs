@@ -6,16 +6,19 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, Text};
+use maud::html;
 
 use crate::{
-    components::{Fault, Milestones, SiteFooter, SiteHeader},
+    components::{Milestones, site_footer, site_header},
     content_store::ContentStore,
     device, document,
+    inert::inert,
     live_counts::LiveCounts,
-    pages::{CasePage, HomePage, NotFoundPage, SignPage, ThanksPage},
+    pages::{RoutedPage, page_at},
     reactive::follow,
     signed_petitions::SignedPetitions,
+    slots,
     supporter::Supporter,
 };
 
@@ -39,25 +42,26 @@ pub fn App(
         signed.recall();
         supporter.recall();
         counts.start();
+        slots::keep_filled();
         store.complete();
+    });
+
+    // `external`: the browser moves the focus along, which the router does not.
+    let skip_link = inert(html! {
+        a.skip-link href="#main" rel="external" { (store.text(Text::SkipToContent)) }
     });
 
     view! {
         <Router>
-            // `external`: the browser moves the focus along, which the router does not.
-            <a class="skip-link" href="#main" rel="external">{store.text(Text::SkipToContent)}</a>
-            <SiteHeader />
+            {skip_link}
+            {inert(site_header(&store.now()))}
             <main id="main" tabindex="-1">
-                <FlatRoutes fallback=NotFoundPage>
-                    <Route path=path!("/:language") view=HomePage />
-                    <Route path=path!("/:language/cases/:slug") view=CasePage />
-                    <Route path=path!("/:language/sign") view=SignPage />
-                    <Route path=path!("/:language/thanks") view=ThanksPage />
+                <FlatRoutes fallback=RoutedPage>
+                    <Route path=path!("/*any") view=RoutedPage />
                 </FlatRoutes>
             </main>
-            <SiteFooter />
+            {inert(site_footer(&store.now()))}
             <Milestones />
-            <Fault />
             <FollowNavigation />
         </Router>
     }
@@ -73,7 +77,7 @@ fn FollowNavigation() -> impl IntoView {
     follow(move || {
         let path = path.get();
         if before.as_ref().is_some_and(|before| *before != path) {
-            let page = Page::at(&path).map_or(Page::NotFound, |(_, page)| page);
+            let page = page_at(&path, store);
             if let Some(document) = device::document() {
                 document.set_title(&document::title(&store.now(), &page));
             }

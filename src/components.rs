@@ -1,8 +1,8 @@
-//! The parts that pages are made of, one file each, with a style file of the same name.
+//! The parts that pages are made of, one file each, with a style file of the same name. What never
+//! changes is a function that gives markup; what a person acts on is a component.
 
 mod case_sheet;
 mod counter;
-mod fault;
 mod goal_bar;
 mod milestones;
 mod next_case;
@@ -12,14 +12,13 @@ mod site_header;
 mod stamp;
 mod when_covered;
 
-pub use case_sheet::CaseSheet;
-pub use counter::Counter;
-pub use fault::Fault;
-pub use goal_bar::GoalBar;
+pub use case_sheet::case_sheet;
+pub use counter::counter;
+pub use goal_bar::goal_bar;
 pub use milestones::Milestones;
 pub use next_case::NextCase;
 pub use signature_form::SignatureForm;
-pub use site_footer::SiteFooter;
-pub use site_header::SiteHeader;
-pub use stamp::Stamp;
-pub use when_covered::WhenCovered;
+pub use site_footer::site_footer;
+pub use site_header::site_header;
+pub use stamp::{large_stamp, stamp};
+pub use when_covered::when_covered;

@@ -11,10 +11,12 @@ mod components;
 mod content_store;
 mod device;
 mod document;
+mod inert;
 mod live_counts;
 mod pages;
 mod reactive;
 mod signed_petitions;
+mod slots;
 mod start;
 mod supporter;
 

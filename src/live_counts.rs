@@ -6,7 +6,7 @@ mod follow;
 use std::cell::RefCell;
 
 use leptos::{ev, prelude::*};
-use marathon_domain::{Counts, Slug};
+use marathon_domain::Counts;
 
 use crate::{api, device};
 
@@ -31,15 +31,15 @@ impl LiveCounts {
         expect_context()
     }
 
-    /// The count of one petition, or the total.
-    pub fn of(self, petition: Option<&Slug>) -> Option<u64> {
-        self.counts.with(|counts| {
-            let counts = counts.as_ref()?;
-            match petition {
-                None => Some(counts.total),
-                Some(slug) => counts.petitions.get(slug.as_str()).copied(),
-            }
-        })
+    /// Reads the counts, once they are known.
+    pub fn with(self, read: impl FnOnce(&Counts)) {
+        self.counts.with(|counts| counts.as_ref().map(read));
+    }
+
+    /// Reads the counts as they are now, once they are known.
+    pub fn with_untracked(self, read: impl FnOnce(&Counts)) {
+        self.counts
+            .with_untracked(|counts| counts.as_ref().map(read));
     }
 
     /// Whether the last attempt to hear from the server worked.

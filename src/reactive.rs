@@ -14,11 +14,12 @@ pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(read)
 }
 
-/// An attribute that is there only at times.
-pub fn attribute(
-    read: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
-) -> Signal<Option<&'static str>> {
-    Signal::derive(read)
+/// A part of a page that is drawn anew when what it reads has changed.
+pub type Part = Box<dyn Fn() -> AnyView + Send>;
+
+/// Such a part.
+pub fn part(draw: impl Fn() -> AnyView + Send + 'static) -> Part {
+    Box::new(draw)
 }
 
 /// Runs in the browser, after the first view, and again when what it reads has changed.

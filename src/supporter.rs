@@ -14,6 +14,8 @@ pub struct Details {
     pub email: String,
     pub country: String,
     pub postcode: String,
+    /// Whether the device was asked to keep them.
+    pub kept: bool,
 }
 
 impl Details {
@@ -25,6 +27,7 @@ impl Details {
             email,
             country,
             postcode,
+            kept: _,
         } = self;
         [given_name, family_name, email, country, postcode]
             .map(String::as_str)
@@ -39,24 +42,19 @@ impl Details {
             email: lines.next()?,
             country: lines.next()?,
             postcode: lines.next()?,
+            kept: true,
         })
     }
 }
 
 /// The person who signs, in the context.
 #[derive(Clone, Copy)]
-pub struct Supporter {
-    details: RwSignal<Option<Details>>,
-    kept: RwSignal<bool>,
-}
+pub struct Supporter(RwSignal<Option<Details>>);
 
 impl Supporter {
     /// Nobody yet.
     pub fn new() -> Self {
-        Self {
-            details: RwSignal::new(None),
-            kept: RwSignal::new(false),
-        }
+        Self(RwSignal::new(None))
     }
 
     /// The person who signs.
@@ -70,32 +68,25 @@ impl Supporter {
             .and_then(|storage| storage.get_item(KEY).ok()?)
             .and_then(|lines| Details::from_lines(&lines));
         if let Some(details) = kept {
-            self.kept.set(true);
-            self.details.set(Some(details));
+            self.0.set(Some(details));
         }
     }
 
     /// The details, if known.
     pub fn details(self) -> Option<Details> {
-        self.details.get()
-    }
-
-    /// Whether the device keeps them.
-    pub fn is_kept(self) -> bool {
-        self.kept.get()
+        self.0.get()
     }
 
     /// Takes the details of a signing; the device keeps them only if asked.
-    pub fn remember(self, details: Details, on_device: bool) {
+    pub fn remember(self, details: Details) {
         if let Some(storage) = device::device_storage() {
-            let _ = if on_device {
+            let _ = if details.kept {
                 storage.set_item(KEY, &details.to_lines())
             } else {
                 storage.remove_item(KEY)
             };
         }
-        self.kept.set(on_device);
-        self.details.set(Some(details));
+        self.0.set(Some(details));
     }
 
     /// Someone else signs: wipes the details and the marks, here and on the device.
@@ -104,7 +95,6 @@ impl Supporter {
             let _ = storage.remove_item(KEY);
         }
         SignedPetitions::here().forget();
-        self.kept.set(false);
-        self.details.set(None);
+        self.0.set(None);
     }
 }

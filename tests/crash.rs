@@ -33,7 +33,13 @@ fn every_acknowledged_signing_survives_every_kill() {
 fn a_server_that_answers_before_the_commit_is_caught() {
     let (killed, loss) = kill_again_and_again(env!("CARGO_BIN_EXE_faulty-server").into());
     assert!(
-        matches!(loss, Some(Loss::Signings { lost: 1.., twice: 0 })),
+        matches!(
+            loss,
+            Some(Loss::Signings {
+                lost: 1..,
+                twice: 0
+            })
+        ),
         "after {killed} kills: {loss:?}"
     );
 }

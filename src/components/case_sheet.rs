@@ -1,37 +1,24 @@
 //! The ten cases as a sheet of stamps.
 
-use leptos::prelude::*;
-use marathon_domain::Page;
+use marathon_domain::{Content, Page};
+use maud::{Markup, html};
 
-use super::{Counter, Stamp};
-use crate::content_store::ContentStore;
+use super::{counter, stamp};
 
-/// All cases, in the order of the campaign.
-#[component]
-pub fn CaseSheet(
-    /// Whether each shows its count.
-    counters: bool,
-) -> impl IntoView {
-    let store = ContentStore::here();
-    let cases = store.now().cases.clone();
-    view! {
-        <ol class="case-sheet" role="list">
-            {cases
-                .into_iter()
-                .map(|case| {
-                    let slug = case.slug.clone();
-                    view! {
-                        <li>
-                            <a class="case-card" href=store.path(&Page::Case(slug.clone()))>
-                                <Stamp case=case.clone() />
-                                <span class="case-card-name">{case.short_name}</span>
-                                <span class="case-card-country">{case.country_name}</span>
-                            </a>
-                            {counters.then(|| view! { <Counter petition=Some(slug) /> })}
-                        </li>
+/// All cases, in the order of the campaign, each with its count.
+pub fn case_sheet(content: &Content) -> Markup {
+    html! {
+        ol.case-sheet role="list" {
+            @for case in &content.cases {
+                li {
+                    a.case-card href=(Page::Case(case.slug.clone()).path(&content.language)) {
+                        (stamp(content, case))
+                        span.case-card-name { (case.short_name) }
+                        span.case-card-country { (case.country_name) }
                     }
-                })
-                .collect_view()}
-        </ol>
+                    (counter(content, Some(&case.slug)))
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use marathon_domain::{Page, Slug, Text, goal_above};
+use marathon_domain::{Counts, Page, Text, goal_above};
 
 use crate::{
     content_store::ContentStore,
@@ -18,15 +18,17 @@ pub fn Milestones() -> impl IntoView {
     let store = ContentStore::here();
     let counts = LiveCounts::here();
     let path = use_location().pathname;
-    let count = move || match Page::at(&path.get()) {
-        Some((_, Page::Case(slug))) => {
-            let count = counts.of(Some(&slug));
-            (Some(slug), count)
-        }
-        _ => (None, counts.of(None)),
+    let count = move || {
+        let name = match Page::at(&path.get()) {
+            Some((_, Page::Case(slug))) => slug.to_string(),
+            _ => Counts::TOTAL.to_owned(),
+        };
+        let mut count = None;
+        counts.with(|counts| count = counts.of(&name));
+        (name, count)
     };
     let message = RwSignal::new(String::new());
-    let mut before: (Option<Slug>, Option<u64>) = (None, None);
+    let mut before: (String, Option<u64>) = (String::new(), None);
     follow(move || {
         let now = count();
         if before.0 == now.0

@@ -1,29 +1,28 @@
 //! The form that signs one petition, or several at once. Plain HTML that posts by itself; in the
 //! browser the same rules check it before it is sent, and nothing typed is ever lost.
 
-mod consent;
-mod country_field;
-mod error_summary;
+mod fields;
 mod form_values;
-mod petition_choice;
+mod mistakes;
+mod receiver;
 mod submission;
-mod text_field;
 
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{
+    ev::{Event, SubmitEvent},
+    prelude::*,
+};
 use leptos_router::hooks::use_navigate;
-use marathon_domain::{CountryCode, Page, Text};
+use marathon_domain::{Page, Text};
 
 use crate::{
     content_store::ContentStore,
-    reactive::{attribute, flag, follow, words},
+    inert::inert,
+    reactive::{flag, follow, words},
+    signed_petitions::SignedPetitions,
     supporter::Supporter,
 };
-use consent::Consent;
-use country_field::CountryField;
-use error_summary::ErrorSummary;
-use petition_choice::PetitionChoice;
+use receiver::Receiver;
 use submission::{State, Submission};
-use text_field::TextField;
 
 /// The form of a page that signs.
 #[component]
@@ -33,20 +32,32 @@ pub fn SignatureForm(
 ) -> impl IntoView {
     let store = ContentStore::here();
     let supporter = Supporter::here();
-    let form = NodeRef::<html::Form>::new();
+    let signed = SignedPetitions::here();
     let submission = Submission::new();
     let country = RwSignal::new(store.now().likely_countries.first().copied());
 
-    // Our own checks speak the reader's language; the browser's are for when we are not there.
     follow(move || {
-        if let Some(form) = form.get() {
-            form.set_no_validate(true);
+        let details = supporter.details();
+        let Some(form) = form_values::form() else {
+            return;
+        };
+        // Our own checks speak the reader's language; the browser's are for when we are not there.
+        form.set_no_validate(true);
+        if let Some(details) = details {
+            form_values::fill_in(&form, &details);
+        }
+        country.set(form_values::country(&form));
+    });
+    follow(move || {
+        let signed = signed.get();
+        if let Some(form) = form_values::form() {
+            form_values::mark_signed(&form, &signed);
         }
     });
     follow(move || {
-        if let (Some(form), Some(details)) = (form.get(), supporter.details()) {
-            form_values::fill_in(&form, &details);
-            country.set(details.country.parse::<CountryCode>().ok());
+        let found = submission.mistakes();
+        if let Some(form) = form_values::form() {
+            mistakes::show(&form, &found);
         }
     });
 
@@ -55,13 +66,18 @@ pub fn SignatureForm(
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (navigate, thanks) = (navigate.clone(), thanks.clone());
-        if let Some(form) = form.get_untracked() {
+        if let Some(form) = form_values::form() {
             submission.send(&form, move || navigate(&thanks, Default::default()));
+        }
+    };
+    let on_change = move |_: Event| {
+        if let Some(form) = form_values::form() {
+            country.set(form_values::country(&form));
         }
     };
     let forget = move |_| {
         supporter.forget();
-        if let Some(form) = form.get_untracked() {
+        if let Some(form) = form_values::form() {
             form.reset();
         }
     };
@@ -72,54 +88,43 @@ pub fn SignatureForm(
         Text::FormSign
     });
     let pending = store.text(Text::FormPending);
-    let address = store.path(&page);
-    let petitions = match &page {
-        Page::Case(slug) => {
-            let slug = slug.to_string();
-            view! { <input type="hidden" name="petitions" value=slug /> }.into_any()
-        }
-        _ => view! { <PetitionChoice submission /> }.into_any(),
-    };
     view! {
         <form
             class="signature-form"
             action="/api/v1/signings"
             method="post"
-            node_ref=form
+            id="signature-form"
             on:submit=on_submit
+            on:change=on_change
         >
-            <ErrorSummary submission />
-            <input type="hidden" name="page" value=address />
-            <input type="hidden" name="language" value=store.now().language.to_string() />
-            <input type="hidden" name="notice" value=store.now().campaign.notice().to_owned() />
-            {petitions}
             <p class="remembered" hidden=flag(move || supporter.details().is_none())>
-                {store.text(Text::FormRemembered)} " "
+                {store.text(Text::FormRemembered)}" "
                 <button type="button" class="button-plain" on:click=forget>
                     {store.text(Text::FormSomeoneElse)}
                 </button>
             </p>
-            <div class="field-pair">
-                <TextField submission name="given_name" label=Text::FormGivenName autocomplete="given-name" />
-                <TextField submission name="family_name" label=Text::FormFamilyName autocomplete="family-name" />
-            </div>
-            <TextField submission name="email" kind="email" label=Text::FormEmail autocomplete="email" hint=Text::FormEmailHint />
-            <div class="field-pair">
-                <CountryField submission country />
-                <TextField submission name="postcode" label=Text::FormPostcode autocomplete="postal-code" optional=true />
-            </div>
-            <Consent country />
-            <p class="form-failure" role="alert">{words(move || match submission.state() {
-                State::Failed(text) => store.text(text),
-                _ => String::new(),
-            })}</p>
-            <button class="button button-sign" aria-disabled=attribute(move || submission.is_pending().then_some("true"))>
-                {words(move || if submission.is_pending() { pending.clone() } else { label.clone() })}
+            {inert(fields::fields(&store.now(), &page))}
+            <Receiver country />
+            <p class="form-failure" role="alert">
+                {words(move || match submission.state() {
+                    State::Failed(text) => store.text(text),
+                    _ => String::new(),
+                })}
+            </p>
+            <button
+                class="button button-sign"
+                aria-disabled=words(move || submission.is_pending().to_string())
+            >
+                {words(move || {
+                    if submission.is_pending() { pending.clone() } else { label.clone() }
+                })}
             </button>
-            <p class="form-slow" role="status">{words(move || match submission.state() {
-                State::Slow => store.text(Text::FormSlow),
-                _ => String::new(),
-            })}</p>
+            <p class="form-slow" role="status">
+                {words(move || match submission.state() {
+                    State::Slow => store.text(Text::FormSlow),
+                    _ => String::new(),
+                })}
+            </p>
         </form>
     }
 }

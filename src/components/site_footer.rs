@@ -1,20 +1,24 @@
 //! The foot of every page.
 
-use leptos::prelude::*;
-use marathon_domain::Text;
+use marathon_domain::{Content, Text};
+use maud::{Markup, html};
 
-use crate::content_store::ContentStore;
-
-/// What this is, and what is promised.
-#[component]
-pub fn SiteFooter() -> impl IntoView {
-    let store = ContentStore::here();
-    view! {
-        <footer class="site-footer">
-            <div class="page-width">
-                <p>{store.text(Text::FooterAbout)}</p>
-                <p>{store.text(Text::FooterPromise)}</p>
-            </div>
-        </footer>
+/// What this is, what is promised, and the notice for the worst case: the app has stopped, the page
+/// has not. `boot.js` shows it, since nothing else may work then.
+pub fn site_footer(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    html! {
+        footer.site-footer {
+            div.page-width {
+                p { (text(Text::FooterAbout)) }
+                p { (text(Text::FooterPromise)) }
+            }
+            div #fault .fault role="alert" hidden {
+                p {
+                    (text(Text::FaultMessage)) " "
+                    a href="" rel="external" { (text(Text::FaultReload)) }
+                }
+            }
+        }
     }
 }

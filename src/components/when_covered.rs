@@ -5,26 +5,19 @@ use marathon_domain::{Page, Text};
 
 use crate::{
     content_store::ContentStore,
-    reactive::{flag, words},
+    reactive::{Part, flag, part, words},
 };
 
 /// Shows a page as soon as its content is there; until then that it is coming, or has failed.
-#[component]
-pub fn WhenCovered<V: IntoView + 'static>(
-    /// The page to show.
-    page: Page,
-    /// Draws the page from the content that is there.
-    show: impl Fn() -> V + Send + Sync + 'static,
-) -> impl IntoView {
-    let store = ContentStore::here();
-    let covered = store.covers(page);
-    move || {
+pub fn when_covered(page: Page, show: Part) -> Part {
+    let covered = ContentStore::here().covers(page);
+    part(move || {
         if covered.get() {
-            show().into_any()
+            show()
         } else {
             Waiting().into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -34,7 +27,9 @@ fn Waiting() -> impl IntoView {
     view! {
         <div class="page-width waiting">
             <p role="status">
-                {words(move || store.text(if failed.get() { Text::LoadingFailed } else { Text::Loading }))}
+                {words(move || {
+                    store.text(if failed.get() { Text::LoadingFailed } else { Text::Loading })
+                })}
             </p>
             <button
                 type="button"

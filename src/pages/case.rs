@@ -1,101 +1,102 @@
 //! One case: who the person is, what is asked, and the form to sign it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
+use marathon_domain::{Case, CaseStatus, Content, Page, Text};
+use maud::{Markup, html};
 
-use super::{NotFoundPage, speaks_the_language};
 use crate::{
-    components::{Counter, GoalBar, NextCase, SignatureForm, Stamp, WhenCovered},
+    components::{NextCase, SignatureForm, counter, goal_bar, large_stamp},
     content_store::ContentStore,
+    inert::inert,
     reactive::flag,
     signed_petitions::SignedPetitions,
     supporter::Supporter,
 };
 
-/// The page of the case that the address names.
+/// The page of a case.
 #[component]
-pub fn CasePage() -> impl IntoView {
-    let speaks = speaks_the_language();
-    let params = use_params_map();
-    let store = ContentStore::here();
-    let slug =
-        Memo::new(move |_| params.with(|params| params.get_str("slug")?.parse::<Slug>().ok()));
-    move || {
-        let known = slug
-            .get()
-            .filter(|slug| speaks() && store.now().case(slug.as_str()).is_some());
-        match known {
-            None => NotFoundPage().into_any(),
-            Some(slug) => {
-                let page = Page::Case(slug.clone());
-                let show = move || {
-                    store
-                        .now()
-                        .case(slug.as_str())
-                        .map(|case| view! { <CaseView case=case.clone() /> })
-                };
-                view! { <WhenCovered page show /> }.into_any()
+pub fn CasePage(
+    /// The case, whole.
+    case: Case,
+) -> impl IntoView {
+    let content = ContentStore::here().now();
+    view! {
+        <div class="page-width case">
+            {inert(head(&case))} {inert(aside(&content, &case))}
+            <div class="case-text">
+                {inert(story(&content, &case))} <SignatureSection case />
+            </div>
+        </div>
+    }
+}
+
+fn head(case: &Case) -> Markup {
+    html! {
+        header.case-head {
+            p.case-kicker {
+                (case.country_name) " · " (case.rights.first().map_or("", String::as_str))
+            }
+            h1 { (case.name) }
+            p.case-headline { (case.headline) }
+        }
+    }
+}
+
+fn aside(content: &Content, case: &Case) -> Markup {
+    html! {
+        div.case-aside {
+            (large_stamp(content, case))
+            (goal_bar(&case.slug))
+            (counter(content, Some(&case.slug)))
+        }
+    }
+}
+
+fn story(content: &Content, case: &Case) -> Markup {
+    html! {
+        article.case-story {
+            @if case.status == CaseStatus::Open {
+                // `external`: the browser moves the focus along, which the router does not.
+                p.case-jump {
+                    a.button href="#signature" rel="external" { (content.text(Text::CaseSignLink)) }
+                }
+            }
+            @for paragraph in &case.story {
+                p { (paragraph) }
+            }
+            dl.case-facts {
+                dt { (content.text(Text::CaseRights)) }
+                dd { (case.rights.join(", ")) }
+            }
+            p.case-as-of {
+                time datetime=(case.facts_as_of) {
+                    (content.fill(Text::CaseFactsAsOf, "month", &case.facts_as_of_words))
+                }
             }
         }
     }
 }
 
+/// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
 #[component]
-fn CaseView(case: Case) -> impl IntoView {
+fn SignatureSection(case: Case) -> impl IntoView {
     let store = ContentStore::here();
-    let signed = SignedPetitions::here();
-    let slug = case.slug.clone();
-    let signed_slug = slug.clone();
-    let has_signed = flag(move || signed.has(&signed_slug));
-    let facts_as_of = store.fill(Text::CaseFactsAsOf, "month", &case.facts_as_of_words);
-    let first_right = case.rights.first().cloned().unwrap_or_default();
-    let open = case.status == CaseStatus::Open;
-    view! {
-        <article class="page-width case">
-            <header class="case-head">
-                <p class="case-kicker">{case.country_name.clone()} " · " {first_right}</p>
-                <h1>{case.name.clone()}</h1>
-                <p class="case-headline">{case.headline.clone()}</p>
-            </header>
-            <aside class="case-aside">
-                <Stamp case=case.clone() large=true />
-                <GoalBar petition=slug.clone() />
-                <Counter petition=Some(slug.clone()) />
-            </aside>
-            <div class="case-text">
-                {open.then(|| view! {
-                    <p class="case-jump">
-                        <a class="button" href="#signature" rel="external">{store.text(Text::CaseSignLink)}</a>
-                    </p>
-                })}
-                {case.story.iter().map(|paragraph| view! { <p>{paragraph.clone()}</p> }).collect_view()}
-                <dl class="case-facts">
-                    <dt>{store.text(Text::CaseRights)}</dt>
-                    <dd>{case.rights.join(", ")}</dd>
-                </dl>
-                <p class="case-as-of"><time datetime=case.facts_as_of.clone()>{facts_as_of}</time></p>
-                {if open {
-                    view! { <SignatureSection case=case.clone() has_signed /> }.into_any()
-                } else {
-                    view! { <p class="case-won">{store.text(Text::CaseWon)}</p> }.into_any()
-                }}
-                <p class="case-all"><a href=store.path(&Page::Home)>{store.text(Text::CaseAll)}</a></p>
-            </div>
-        </article>
+    if case.status != CaseStatus::Open {
+        return inert(html! { p.case-won { (store.text(Text::CaseWon)) } }).into_any();
     }
-}
-
-/// The petition as a letter: addressee, demand, and where to sign; or that it has been signed.
-#[component]
-fn SignatureSection(case: Case, has_signed: Signal<bool>) -> impl IntoView {
-    let store = ContentStore::here();
+    let signed = SignedPetitions::here();
     let supporter = Supporter::here();
+    let slug = case.slug.clone();
+    let has_signed = flag(move || signed.has(&slug));
+    let petition = inert(html! {
+        div {
+            h2 { (case.addressee) }
+            p.letter-demand { (case.demand) }
+        }
+    });
     view! {
-        <section class="letter" id="signature" aria-labelledby="petition-title">
-            <h2 id="petition-title">{case.addressee.clone()}</h2>
-            <p class="letter-demand">{case.demand.clone()}</p>
-            <div class="letter-signed" hidden=flag(move || !has_signed.get())>
+        <div class="letter" id="signature" tabindex="-1">
+            {petition} <div class="letter-signed" hidden=flag(move || !has_signed.get())>
                 <p>{store.text(Text::CaseSigned)}</p>
                 <NextCase />
                 <button type="button" class="button-plain" on:click=move |_| supporter.forget()>
@@ -103,8 +104,9 @@ fn SignatureSection(case: Case, has_signed: Signal<bool>) -> impl IntoView {
                 </button>
             </div>
             <div hidden=has_signed>
-                <SignatureForm page=Page::Case(case.slug.clone()) />
+                <SignatureForm page=Page::Case(case.slug) />
             </div>
-        </section>
+        </div>
     }
+    .into_any()
 }

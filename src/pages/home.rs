@@ -1,54 +1,33 @@
 //! Home: what this is, the one thing to do now, the ten cases.
 
-use leptos::prelude::*;
-use marathon_domain::{Page, Text};
+use marathon_domain::{Content, Page, Text};
+use maud::{Markup, html};
 
-use super::{NotFoundPage, speaks_the_language};
-use crate::{
-    components::{CaseSheet, Counter},
-    content_store::ContentStore,
-};
+use crate::components::{case_sheet, counter};
 
 /// The first page of a language.
-#[component]
-pub fn HomePage() -> impl IntoView {
-    let speaks = speaks_the_language();
-    move || {
-        if speaks() {
-            Home().into_any()
-        } else {
-            NotFoundPage().into_any()
+pub fn home_page(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    html! {
+        div {
+            section.hero {
+                div.page-width {
+                    // One sentence a line: the poster's rhythm.
+                    h1 { @for line in text(Text::HomeTitle).split_inclusive(". ") { span { (line) } } }
+                    p.hero-lead { (text(Text::HomeLead)) }
+                    div.hero-act {
+                        a.button href=(Page::Sign.path(&content.language)) { (text(Text::HomeSignAll)) }
+                        (counter(content, None))
+                    }
+                }
+            }
+            section.sheet-ground {
+                div.page-width {
+                    h2 { (text(Text::HomeCasesTitle)) }
+                    p { (text(Text::HomeCasesLead)) }
+                    (case_sheet(content))
+                }
+            }
         }
-    }
-}
-
-#[component]
-fn Home() -> impl IntoView {
-    let store = ContentStore::here();
-    // Two sentences, two lines: the poster's rhythm.
-    let title = store.text(Text::HomeTitle);
-    let (first, second) = title
-        .split_once(". ")
-        .map_or((title.clone(), String::new()), |(a, b)| {
-            (format!("{a}. "), b.to_owned())
-        });
-    view! {
-        <section class="hero">
-            <div class="page-width">
-                <h1><span>{first}</span><span>{second}</span></h1>
-                <p class="hero-lead">{store.text(Text::HomeLead)}</p>
-                <div class="hero-act">
-                    <a class="button" href=store.path(&Page::Sign)>{store.text(Text::HomeSignAll)}</a>
-                    <Counter petition=None />
-                </div>
-            </div>
-        </section>
-        <section class="sheet-ground">
-            <div class="page-width">
-                <h2>{store.text(Text::HomeCasesTitle)}</h2>
-                <p>{store.text(Text::HomeCasesLead)}</p>
-                <CaseSheet counters=true />
-            </div>
-        </section>
     }
 }

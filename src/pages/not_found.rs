@@ -1,20 +1,19 @@
 //! An address that leads nowhere.
 
-use leptos::prelude::*;
-use marathon_domain::{Page, Text};
+use marathon_domain::{Content, Page, Text};
+use maud::{Markup, html};
 
-use crate::{components::CaseSheet, content_store::ContentStore};
+use crate::components::case_sheet;
 
 /// Says so, and leads on.
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
-    let store = ContentStore::here();
-    view! {
-        <section class="page-width not-found">
-            <h1>{store.text(Text::NotFoundTitle)}</h1>
-            <p class="lead">{store.text(Text::NotFoundLead)}</p>
-            <p><a class="button" href=store.path(&Page::Home)>{store.text(Text::NotFoundHome)}</a></p>
-            <CaseSheet counters=false />
-        </section>
+pub fn not_found_page(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    html! {
+        section.page-width.not-found {
+            h1 { (text(Text::NotFoundTitle)) }
+            p.lead { (text(Text::NotFoundLead)) }
+            p { a.button href=(Page::Home.path(&content.language)) { (text(Text::NotFoundHome)) } }
+            (case_sheet(content))
+        }
     }
 }

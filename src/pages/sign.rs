@@ -2,38 +2,30 @@
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
+use maud::html;
 
-use super::{NotFoundPage, speaks_the_language};
 use crate::{
-    components::{Counter, SignatureForm, WhenCovered},
+    components::{SignatureForm, counter},
     content_store::ContentStore,
+    inert::inert,
 };
 
 /// Every demand, one form.
 #[component]
 pub fn SignPage() -> impl IntoView {
-    let speaks = speaks_the_language();
-    move || {
-        if !speaks() {
-            return NotFoundPage().into_any();
+    let content = ContentStore::here().now();
+    let head = inert(html! {
+        div.sign-head {
+            h1 { (content.text(Text::SignTitle)) }
+            p.lead { (content.text(Text::SignLead)) }
+            (counter(&content, None))
         }
-        view! { <WhenCovered page=Page::Sign show=Sign /> }.into_any()
-    }
-}
-
-#[component]
-fn Sign() -> impl IntoView {
-    let store = ContentStore::here();
+    });
     view! {
-        <section class="page-width sign">
-            <header class="sign-head">
-                <h1>{store.text(Text::SignTitle)}</h1>
-                <p class="lead">{store.text(Text::SignLead)}</p>
-                <Counter petition=None />
-            </header>
-            <div class="letter" id="signature">
+        <div class="page-width sign">
+            {head} <div class="letter" id="signature">
                 <SignatureForm page=Page::Sign />
             </div>
-        </section>
+        </div>
     }
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
+use maud::html;
 
-use super::{NotFoundPage, speaks_the_language};
 use crate::{
-    components::{CaseSheet, Counter, NextCase},
+    components::{NextCase, case_sheet, counter},
     content_store::ContentStore,
+    inert::inert,
     reactive::{flag, words},
     signed_petitions::SignedPetitions,
     supporter::Supporter,
@@ -15,62 +16,55 @@ use crate::{
 /// Thanks, in the same words whether the address was new or not.
 #[component]
 pub fn ThanksPage() -> impl IntoView {
-    let speaks = speaks_the_language();
-    move || {
-        if speaks() {
-            Thanks().into_any()
-        } else {
-            NotFoundPage().into_any()
-        }
-    }
-}
-
-#[component]
-fn Thanks() -> impl IntoView {
     let store = ContentStore::here();
+    let content = store.now();
     let signed = SignedPetitions::here();
     let supporter = Supporter::here();
-    let all = store.now().cases.len();
+    let all = content.open_cases().count();
     let count = move || signed.get().len().min(all);
-    let title = words(move || {
-        store.text(if count() == all {
-            Text::ThanksTitleAll
-        } else {
-            Text::ThanksTitle
-        })
+    // Nothing is known of the tab before scripts run: the line is empty, its height kept.
+    let progress = words(move || match count() {
+        0 => String::new(),
+        count => store
+            .fill(Text::ThanksProgress, "signed", &count.to_string())
+            .replace("{all}", &all.to_string()),
     });
-    let progress = move || {
-        store
-            .fill(Text::ThanksProgress, "signed", &count().to_string())
-            .replace("{all}", &all.to_string())
-    };
+    let is_complete = flag(move || count() == all);
+    let head = inert(html! {
+        div.thanks-head {
+            div.page-width {
+                h1 { (content.text(Text::ThanksTitle)) }
+                p.lead { (content.text(Text::ThanksLead)) }
+                (counter(&content, None))
+            }
+        }
+    });
+    let sign_the_rest = inert(html! {
+        p { a.button href=(Page::Sign.path(&content.language)) { (content.text(Text::ThanksSignRest)) } }
+    });
     view! {
-        <section class="thanks-head">
-            <div class="page-width">
-                <h1>{title}</h1>
-                <p class="lead">{store.text(Text::ThanksLead)}</p>
-                <Counter petition=None />
+        <div>
+            {head} <div class="page-width thanks">
+                <p class="thanks-progress">{progress}</p>
+                <div hidden=is_complete>
+                    <NextCase />
+                </div>
+                <p class="lead" hidden=flag(move || !is_complete.get())>
+                    {store.text(Text::ThanksAllSigned)}
+                </p>
+                {inert(case_sheet(&content))}
+                <div class="thanks-more">
+                    <div hidden=is_complete>{sign_the_rest}</div>
+                    <button
+                        type="button"
+                        class="button-plain"
+                        hidden=flag(move || count() == 0)
+                        on:click=move |_| supporter.forget()
+                    >
+                        {store.text(Text::FormSomeoneElse)}
+                    </button>
+                </div>
             </div>
-        </section>
-        <section class="page-width thanks">
-            // Nothing is known of the tab before scripts run: the line is empty, its height kept.
-            <p class="thanks-progress">{words(move || if count() == 0 { String::new() } else { progress() })}</p>
-            <div hidden=flag(move || count() == all)><NextCase /></div>
-            <p class="lead" hidden=flag(move || count() != all)>{store.text(Text::ThanksAllSigned)}</p>
-            <CaseSheet counters=true />
-            <p class="thanks-more">
-                <a class="button" href=store.path(&Page::Sign) hidden=flag(move || count() == all)>
-                    {store.text(Text::ThanksSignRest)}
-                </a>
-                <button
-                    type="button"
-                    class="button-plain"
-                    hidden=flag(move || count() == 0)
-                    on:click=move |_| supporter.forget()
-                >
-                    {store.text(Text::FormSomeoneElse)}
-                </button>
-            </p>
-        </section>
+        </div>
     }
 }

@@ -2,33 +2,59 @@
 
 use std::{fs, path::Path};
 
-use serde_json::json;
+use marathon_domain::{Campaign, Case, CaseStatus, Content, CountryCode, Language, Slug};
 
 /// The petitions of the small site.
 pub const PETITIONS: [&str; 3] = ["one", "two", "three"];
 
+const SECTION: &str = "name = { fr = \"A\" }\nlanguages = [\"fr\"]\ncountries = []\n\
+                       minimum_age = 15\norigins = []\n";
+
 /// Writes it into a folder.
 pub fn write(folder: &Path) {
-    let cases = (1..).zip(PETITIONS).map(|(number, slug)| {
-        json!({
-            "slug": slug, "number": number, "status": "open", "country": "FR", "country_name": "",
-            "rights": [], "facts_as_of": "2020-10", "facts_as_of_words": "", "name": slug,
-            "short_name": slug, "headline": "", "picture": "", "alt": "", "summary": "", "story": [],
-            "addressee": "", "demand": "",
-        })
-    });
-    let catalogue = json!([{
-        "language": "fr",
-        "campaign": {"id": "test-2026", "languages": ["fr"], "notices": ["1"]},
-        "texts": [],
-        "cases": cases.collect::<Vec<_>>(),
-        "sections": [],
-        "countries": [],
-        "likely_countries": [],
-    }]);
-    let section = "name = { fr = \"A\" }\nlanguages = [\"fr\"]\ncountries = []\nminimum_age = 15\norigins = []\n";
+    let language: Language = "fr".parse().expect("a language");
+    let contents = [Content {
+        campaign: Campaign {
+            id: "test-2026".to_owned(),
+            languages: vec![language.clone()],
+            notices: vec!["1".to_owned()],
+        },
+        language,
+        texts: Vec::new(),
+        cases: (1..)
+            .zip(PETITIONS)
+            .map(|(number, slug)| case(number, slug.parse().expect("a slug")))
+            .collect(),
+        sections: Vec::new(),
+        countries: Vec::new(),
+        likely_countries: Vec::new(),
+    }];
+    let catalogue = serde_json::to_string(&contents).expect("contents encode");
     let campaign = folder.join("campaign");
     fs::create_dir_all(campaign.join("sections")).expect("the folder can be made");
-    fs::write(campaign.join("catalogue.json"), catalogue.to_string()).expect("it can be written");
-    fs::write(campaign.join("sections/int.toml"), section).expect("it can be written");
+    fs::write(campaign.join("catalogue.json"), catalogue).expect("it can be written");
+    fs::write(campaign.join("sections/int.toml"), SECTION).expect("it can be written");
+}
+
+fn case(number: u8, slug: Slug) -> Case {
+    let country: CountryCode = "FR".parse().expect("a country");
+    Case {
+        number,
+        status: CaseStatus::Open,
+        country,
+        country_name: String::new(),
+        rights: Vec::new(),
+        facts_as_of: "2020-10".to_owned(),
+        facts_as_of_words: String::new(),
+        name: slug.to_string(),
+        short_name: slug.to_string(),
+        headline: String::new(),
+        picture: String::new(),
+        alt: String::new(),
+        summary: String::new(),
+        story: Vec::new(),
+        addressee: String::new(),
+        demand: String::new(),
+        slug,
+    }
 }

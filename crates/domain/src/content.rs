@@ -2,6 +2,7 @@
 
 mod campaign;
 mod case;
+mod rows;
 mod section;
 mod text;
 
@@ -24,6 +25,7 @@ pub use text::Text;
 /// Everything the pages of one language show. A page's own data block holds just the parts that
 /// this page needs; the language's file holds all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "rows::Rows", into = "rows::Rows")]
 pub struct Content {
     pub language: Language,
     pub campaign: Campaign,
@@ -52,6 +54,18 @@ impl Content {
     /// The case of that slug, if the campaign has one.
     pub fn case(&self, slug: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.slug.as_str() == slug)
+    }
+
+    /// Whether there is such a page.
+    pub fn knows(&self, page: &Page) -> bool {
+        !matches!(page, Page::Case(slug) if self.case(slug.as_str()).is_none())
+    }
+
+    /// The cases whose petitions take signatures.
+    pub fn open_cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases
+            .iter()
+            .filter(|case| case.status == CaseStatus::Open)
     }
 
     /// The section that receives the data of supporters in a country: the one that names the

@@ -15,3 +15,17 @@ pub struct Counts {
     /// When a count last changed, RFC 3339 in UTC.
     pub as_of: String,
 }
+
+impl Counts {
+    /// What the total is called where petitions have their slugs.
+    pub const TOTAL: &str = "all";
+
+    /// The count of a petition, or the total.
+    pub fn of(&self, name: &str) -> Option<u64> {
+        if name == Self::TOTAL {
+            Some(self.total)
+        } else {
+            self.petitions.get(name).copied()
+        }
+    }
+}

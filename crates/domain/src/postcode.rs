@@ -2,7 +2,7 @@
 
 use crate::{field_error::ErrorCode, text_rules::check_line};
 
-/// Letters, digits, spaces and hyphens, at most 12 characters.
+/// Letters, digits, spaces and hyphens, at most 12 characters. Beyond ASCII anything goes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Postcode(String);
 
@@ -17,9 +17,11 @@ impl Postcode {
             return Ok(None);
         }
         check_line(text, Self::LONGEST)?;
-        let well_formed = text
-            .chars()
-            .all(|character| character.is_alphanumeric() || matches!(character, ' ' | '-'));
+        let well_formed = text.chars().all(|character| {
+            !character.is_ascii()
+                || character.is_ascii_alphanumeric()
+                || matches!(character, ' ' | '-')
+        });
         if !well_formed {
             return Err(ErrorCode::Invalid);
         }

@@ -1,10 +1,15 @@
 //! Between the form's fields and the words of the API.
 
-use marathon_domain::SigningRequest;
+use marathon_domain::{CountryCode, SigningRequest, Slug};
 use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::supporter::Details;
+use crate::{device, supporter::Details};
+
+/// The form of the page, of which there is one at most.
+pub fn form() -> Option<HtmlFormElement> {
+    device::element("signature-form")?.dyn_into().ok()
+}
 
 /// What the form would send, and whether the device should keep the details.
 pub struct FormValues {
@@ -50,6 +55,7 @@ impl FormValues {
             email: request.email.clone(),
             country: request.country.clone(),
             postcode: request.postcode.clone().unwrap_or_default(),
+            kept: self.remember,
         }
     }
 }
@@ -68,10 +74,50 @@ pub fn fill_in(form: &HtmlFormElement, details: &Details) {
             field.set_value(value);
         }
     }
-    let country = form.query_selector("#field-country").ok().flatten();
-    if let Some(field) = country.and_then(|field| field.dyn_into::<HtmlSelectElement>().ok()) {
+    if let Some(field) = country_field(form) {
         field.set_value(&details.country);
     }
+    if let Some(tick) = input(form, "remember") {
+        tick.set_checked(details.kept);
+    }
+}
+
+/// The country that is chosen.
+pub fn country(form: &HtmlFormElement) -> Option<CountryCode> {
+    country_field(form)?.value().parse().ok()
+}
+
+/// Unticks the petitions that were signed in this tab, and says why; ticks them again once they are
+/// forgotten.
+pub fn mark_signed(form: &HtmlFormElement, signed: &[Slug]) {
+    let Ok(words) = form.query_selector_all(".petition-signed") else {
+        return;
+    };
+    for index in 0..words.length() {
+        let words = words
+            .get(index)
+            .and_then(|words| words.dyn_into::<Element>().ok());
+        let Some(tick) = words.as_ref().and_then(|words| {
+            let tick = words
+                .closest("label")
+                .ok()??
+                .query_selector("input")
+                .ok()??;
+            tick.dyn_into::<HtmlInputElement>().ok()
+        }) else {
+            continue;
+        };
+        let is_signed = signed.iter().any(|slug| *slug.as_str() == *tick.value());
+        let Some(words) = words else { continue };
+        if is_signed == words.has_attribute("hidden") {
+            tick.set_checked(!is_signed);
+            let _ = words.toggle_attribute_with_force("hidden", !is_signed);
+        }
+    }
+}
+
+fn country_field(form: &HtmlFormElement) -> Option<HtmlSelectElement> {
+    form.query_selector("#field-country").ok()??.dyn_into().ok()
 }
 
 fn input(form: &HtmlFormElement, id: &str) -> Option<HtmlInputElement> {

@@ -22,13 +22,15 @@ const SLOW_MS: u32 = 4_000;
 const PATIENCE_MS: u32 = 26_000;
 
 /// Where a submission stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum State {
     Idle,
     Pending,
     /// Still pending, for long.
     Slow,
     Failed(Text),
+    /// Not sent: these fields have to be corrected.
+    Wrong(Vec<Mistake>),
 }
 
 /// A field that is wrong, and what to do about it.
@@ -42,7 +44,6 @@ pub struct Mistake {
 #[derive(Clone, Copy)]
 pub struct Submission {
     state: RwSignal<State>,
-    mistakes: RwSignal<Vec<Mistake>>,
     /// The last request and its key: the same request again is a retry, under the same key.
     attempt: StoredValue<Option<(SigningRequest, String)>>,
 }
@@ -52,7 +53,6 @@ impl Submission {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(State::Idle),
-            mistakes: RwSignal::new(Vec::new()),
             attempt: StoredValue::new(None),
         }
     }
@@ -69,21 +69,10 @@ impl Submission {
 
     /// All mistakes, in the order of the form.
     pub fn mistakes(self) -> Vec<Mistake> {
-        self.mistakes.get()
-    }
-
-    /// Whether a field has a mistake.
-    pub fn is_wrong(self, field: &str) -> bool {
-        self.mistakes
-            .with(|mistakes| mistakes.iter().any(|mistake| mistake.field == field))
-    }
-
-    /// What to do about a field.
-    pub fn mistake(self, field: &str) -> String {
-        self.mistakes.with(|mistakes| {
-            let mistake = mistakes.iter().find(|mistake| mistake.field == field);
-            mistake.map_or(String::new(), |mistake| mistake.message.clone())
-        })
+        match self.state.get() {
+            State::Wrong(mistakes) => mistakes,
+            _ => Vec::new(),
+        }
     }
 
     /// Checks the form and sends it, unless it is already on its way.
@@ -108,16 +97,13 @@ impl Submission {
         };
         match Signing::parse(&values.request, &rules) {
             Err(errors) => {
-                self.state.set(State::Idle);
-                self.mistakes.set(
-                    errors
-                        .into_iter()
-                        .map(|error| mistake(error, &content))
-                        .collect(),
-                );
+                let mistakes = errors
+                    .into_iter()
+                    .map(|error| mistake(error, &content))
+                    .collect();
+                self.state.set(State::Wrong(mistakes));
             }
             Ok(signing) => {
-                self.mistakes.set(Vec::new());
                 self.dispatch(values, signing.petitions, done);
             }
         }
@@ -135,18 +121,17 @@ impl Submission {
                 Ok(()) => {
                     let _ = self.attempt.try_set_value(None);
                     let _ = self.state.try_set(State::Idle);
-                    supporter.remember(values.details(), values.remember);
+                    supporter.remember(values.details());
                     signed.add(petitions);
                     counts.refresh();
                     done();
                 }
                 Err(ClientError::Refused { errors, .. }) if !errors.is_empty() => {
-                    let _ = self.state.try_set(State::Idle);
                     let mistakes = errors.into_iter().map(|error| Mistake {
                         field: error.field,
                         message: error.message,
                     });
-                    let _ = self.mistakes.try_set(mistakes.collect());
+                    let _ = self.state.try_set(State::Wrong(mistakes.collect()));
                 }
                 Err(error) => {
                     let _ = self.state.try_set(State::Failed(error.text()));

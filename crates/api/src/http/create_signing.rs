@@ -9,7 +9,7 @@ use axum::{
     Extension,
     body::Body,
     extract::State,
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderName, header},
     response::Response,
 };
 use marathon_domain::{Problem, SigningReceipt, SigningRequest};
@@ -17,6 +17,8 @@ use marathon_domain::{Problem, SigningReceipt, SigningRequest};
 use super::{ApiError, App, PeerAddress, client_address::client_address};
 
 pub use form::{Sent, SigningForm};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// Sign petitions
 ///
@@ -61,16 +63,30 @@ pub async fn create_signing(
     body: Body,
 ) -> Result<Response, ApiError> {
     let peer = peer.map(|Extension(peer)| peer);
+    let key = idempotency_key(&headers)?;
     match BodyKind::of(&headers)? {
         BodyKind::Json => {
             take_allowance(&app, peer, &headers)?;
-            json::create_from_json(&app, &headers, body).await
+            json::create_from_json(&app, &headers, key, body).await
         }
         BodyKind::Form => {
             super::origin::check_same_origin(&headers, &app.http.public_url)?;
             let allowance = take_allowance(&app, peer, &headers);
             form::create_from_form(&app, allowance, &headers, body).await
         }
+    }
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+    let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
+    let Some(value) = values.next() else {
+        return Ok(None);
+    };
+    let bytes = value.as_bytes();
+    let well_formed = matches!(bytes.len(), 1..=255) && bytes.iter().all(u8::is_ascii_graphic);
+    match value.to_str() {
+        Ok(key) if well_formed && values.next().is_none() => Ok(Some(key)),
+        _ => Err(ApiError::IdempotencyKey),
     }
 }
 

@@ -37,6 +37,11 @@ pub fn openapi_document(app: &App) -> Value {
             narrow(&mut document, &place, constraint);
         }
     }
+    // A form sends what is left empty, too.
+    for field in ["language", "section", "source", "notice"] {
+        let place = format!("/components/schemas/SigningForm/properties/{field}");
+        allow_empty(&mut document, &place);
+    }
     let slugs = app.petitions.keys().map(|slug| slug.as_str());
     let pictures: Vec<String> = slugs
         .chain(["all"])
@@ -52,6 +57,18 @@ fn narrow(document: &mut Value, place: &str, constraint: &Value) {
         (document.pointer_mut(place), constraint)
     {
         schema.extend(constraint.clone());
+    }
+}
+
+fn allow_empty(document: &mut Value, place: &str) {
+    let Some(Value::Object(schema)) = document.pointer_mut(place) else {
+        return;
+    };
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        values.push(json!(""));
+    }
+    if let Some(Value::String(pattern)) = schema.get_mut("pattern") {
+        *pattern = format!("^$|{pattern}");
     }
 }
 

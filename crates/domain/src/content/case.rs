@@ -15,7 +15,7 @@ pub enum CaseStatus {
 }
 
 /// A case as pages of one language show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     pub slug: Slug,
     /// The place in the campaign, from 1.

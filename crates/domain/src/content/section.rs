@@ -74,7 +74,7 @@ pub struct SectionLinks {
 }
 
 /// What a page shows of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionCard {
     pub code: SectionCode,
     pub name: String,

@@ -103,7 +103,6 @@ texts! {
 
     ThanksTitle = "thanks.title",
     ThanksDescription = "thanks.description",
-    ThanksTitleAll = "thanks.title_all",
     ThanksLead = "thanks.lead",
     ThanksProgress = "thanks.progress",
     ThanksNext = "thanks.next",

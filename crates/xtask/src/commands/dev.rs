@@ -11,11 +11,14 @@ use std::time::Duration;
 
 /// What a person opens: trunk's server, which hands `/api/` and `/content/` on (Trunk.toml).
 const OPEN: &str = "http://127.0.0.1:3000";
-const API: &str = "127.0.0.1:8080";
+const API: &str = "127.0.0.1:3001";
 const SITE: &str = "target/dev-site";
 
 enum Happened {
-    Changed,
+    /// In the app only, which is trunk's to rebuild, or in what content and server are made from.
+    Changed {
+        app_only: bool,
+    },
     Interrupted,
 }
 
@@ -26,13 +29,17 @@ pub fn dev() -> Result<()> {
     let (sender, events) = mpsc::channel();
     let interrupt = sender.clone();
     ctrlc::set_handler(move || _ = interrupt.send(Happened::Interrupted))?;
+    let root = env::current_dir()?;
+    let app = root.join("src");
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            let _ = sender.send(Happened::Changed);
+        if let Ok(event) = event
+            && !event.kind.is_access()
+        {
+            let app_only = event.paths.iter().all(|path| path.starts_with(&app));
+            let _ = sender.send(Happened::Changed { app_only });
         }
     })?;
-    let root = env::current_dir()?;
-    for folder in ["assets", "crates/api", "crates/domain"] {
+    for folder in ["src", "assets", "crates/api", "crates/domain"] {
         watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }
 
@@ -42,24 +49,31 @@ pub fn dev() -> Result<()> {
         .spawn()
         .context("cannot start trunk")?;
     println!("\n{}  (Ctrl-C ends it)\n", shell::paint("1", OPEN));
-    while changed(&events) {
-        server = rebuild(server);
+    while let Some(app_only) = change(&events) {
+        // An app that does not compile cannot write the content either, so a correction there may
+        // be what a missing server waits for.
+        if !app_only || server.is_none() {
+            server = rebuild(server);
+        }
     }
     let _ = trunk.kill();
     trunk.wait()?;
     Ok(())
 }
 
-/// Waits for a change and the rest of its burst (an editor saves in several steps); false at Ctrl-C.
-fn changed(events: &Receiver<Happened>) -> bool {
-    let mut next = events.recv().unwrap_or(Happened::Interrupted);
-    while let Happened::Changed = next {
+/// Waits for a change and the rest of its burst (an editor saves in several steps), and says whether
+/// all of it was in the app; nothing at Ctrl-C.
+fn change(events: &Receiver<Happened>) -> Option<bool> {
+    let mut next = events.recv().ok()?;
+    let mut all_in_app = true;
+    while let Happened::Changed { app_only } = next {
+        all_in_app &= app_only;
         match events.recv_timeout(Duration::from_millis(200)) {
             Ok(more) => next = more,
-            Err(_) => return true,
+            Err(_) => return Some(all_in_app),
         }
     }
-    false
+    None
 }
 
 /// Content and server anew. What does not compile, or a mistake in the content, is shown, and the

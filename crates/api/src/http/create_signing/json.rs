@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use marathon_domain::{ErrorCode, Field, FieldError, ProblemError, SigningReceipt, SigningRequest};
@@ -14,15 +14,13 @@ use crate::{
     http::{ApiError, App, body, negotiate},
 };
 
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-
 pub async fn create_from_json(
     app: &App,
     headers: &HeaderMap,
+    key: Option<&str>,
     sent: Body,
 ) -> Result<Response, ApiError> {
     negotiate::accepts(headers, "application/json")?;
-    let key = idempotency_key(headers)?;
     let body = body::read(headers, sent, app.http.body_timeout).await?;
     let request = parse(&body, &app.campaign)?;
     let receipt =
@@ -50,19 +48,6 @@ pub async fn create_from_json(
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((StatusCode::CREATED, headers, json).into_response())
-}
-
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
-    let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
-    let Some(value) = values.next() else {
-        return Ok(None);
-    };
-    let bytes = value.as_bytes();
-    let well_formed = matches!(bytes.len(), 1..=255) && bytes.iter().all(u8::is_ascii_graphic);
-    match value.to_str() {
-        Ok(key) if well_formed && values.next().is_none() => Ok(Some(key)),
-        _ => Err(ApiError::IdempotencyKey),
-    }
 }
 
 fn describe(campaign: &LoadedCampaign, language: &str, error: FieldError) -> ProblemError {

@@ -1,0 +1,180 @@
+//! A browser as a person uses it, with a fresh profile; it ends when dropped, also while a test fails.
+
+mod look;
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::NewSessionError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{commands::ChromeCommand, driver::driver, patience};
+
+const ARGUMENTS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    // The driver's end is the browser's end.
+    "--remote-debugging-pipe",
+];
+
+/// One browser, on one site.
+pub struct Browser {
+    pub client: Client,
+    session: String,
+    site: String,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts a browser that will visit this site. The one thing that is tried twice.
+    pub async fn start(site: &str) -> Self {
+        match Self::try_start(site).await {
+            Ok(browser) => browser,
+            Err(_) => Self::try_start(site).await.expect("the browser starts"),
+        }
+    }
+
+    async fn try_start(site: &str) -> Result<Self, NewSessionError> {
+        let profile = tempfile::tempdir().expect("there is room for a profile");
+        let folder = format!("--user-data-dir={}", profile.path().display());
+        let arguments: Vec<&str> = ARGUMENTS.into_iter().chain([folder.as_str()]).collect();
+        let capabilities = json!({
+            // A page is there once it is read: the WASM may be long in coming.
+            "pageLoadStrategy": "eager",
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": arguments },
+        });
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.as_object().cloned().unwrap_or_default())
+            .connect(&driver().url())
+            .await?;
+        let session = client.session_id().await.ok().flatten();
+        Ok(Self {
+            client,
+            session: session.unwrap_or_default(),
+            site: site.to_owned(),
+            _profile: profile,
+        })
+    }
+
+    /// Goes to a page, without waiting for the app.
+    pub async fn visit(&self, path: &str) {
+        let address = format!("{}{path}", self.site);
+        self.client.goto(&address).await.expect("the page opens");
+    }
+
+    /// Goes to a page, and waits until the app has taken it over.
+    pub async fn open(&self, path: &str) {
+        self.visit(path).await;
+        self.taken_over().await;
+    }
+
+    /// Waits until the app has taken the page over: it fetches the content once its first effects ran.
+    pub async fn taken_over(&self) {
+        let script = "return document.getElementById('fault').hidden
+            && performance.getEntriesByType('resource').some(entry => entry.name.includes('/content/'))";
+        self.until("the app has taken the page over", script).await;
+    }
+
+    /// The element, once it is shown.
+    pub async fn element(&self, css: &str) -> Element {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())";
+        self.until_with(&format!("{css} is shown"), script, vec![json!(css)])
+            .await;
+        let found = self.client.find_all(Locator::Css(css)).await;
+        for element in found.expect("the page can be searched") {
+            if element.is_displayed().await.unwrap_or(false) {
+                return element;
+            }
+        }
+        panic!("{css} is not there any more")
+    }
+
+    /// Clicks what is shown there.
+    pub async fn click(&self, css: &str) {
+        let element = self.element(css).await;
+        let clicked = element.click().await;
+        clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Types into what is shown there.
+    pub async fn write(&self, css: &str, text: &str) {
+        let element = self.element(css).await;
+        element.send_keys(text).await.expect("it can be typed into");
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        let element = self
+            .client
+            .active_element()
+            .await
+            .expect("there is a focus");
+        element.send_keys(keys).await.expect("keys can be pressed");
+    }
+
+    /// Empties a field and types into it.
+    pub async fn rewrite(&self, css: &str, text: &str) {
+        let element = self.element(css).await;
+        element.clear().await.expect("it can be emptied");
+        element.send_keys(text).await.expect("it can be typed into");
+    }
+
+    /// A script's answer.
+    pub async fn ask(&self, script: &str) -> Value {
+        let answer = self.client.execute(script, Vec::new()).await;
+        answer.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until a script's answer is neither null, false, zero nor empty, and gives it.
+    pub async fn until(&self, what: &str, script: &str) -> Value {
+        self.until_with(what, script, Vec::new()).await
+    }
+
+    /// The same, with arguments for the script.
+    pub async fn until_with(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = patience::until(async || {
+            // Between two pages there is nobody to ask.
+            let answer = self.client.execute(script, arguments.clone()).await.ok()?;
+            is_yes(&answer).then_some(answer)
+        });
+        match answer.await {
+            Some(answer) => answer,
+            None => panic!("never: {what}\n{}", self.describe().await),
+        }
+    }
+
+    /// A command of the DevTools protocol.
+    pub async fn devtools(&self, method: &str, parameters: Value) {
+        let command = ChromeCommand::devtools(method, parameters);
+        let done = self.client.issue_cmd(command).await;
+        done.unwrap_or_else(|error| panic!("{method}: {error}"));
+    }
+
+    /// For the message of a failed journey.
+    async fn describe(&self) -> String {
+        let script = "return location.href + '\\n' + document.body.innerText";
+        let page = self.client.execute(script, Vec::new()).await;
+        let page = page.map_or_else(|error| error.to_string(), |page| page.to_string());
+        format!("{page}\n{:?}", self.console().await)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A browser that has gone already is as good.
+        let _ = driver().end(&self.session);
+    }
+}
+
+fn is_yes(answer: &Value) -> bool {
+    !matches!(answer, Value::Null | Value::Bool(false))
+        && *answer != json!(0)
+        && *answer != json!("")
+}

@@ -1,0 +1,90 @@
+//! What a person sees, or hears, or finds in a field.
+
+use serde_json::{Value, json};
+
+use super::Browser;
+use crate::commands::ChromeCommand;
+
+impl Browser {
+    /// Waits until a text is shown within an element.
+    pub async fn sees(&self, css: &str, text: &str) {
+        let script = r"
+            const plain = text => text.replace(/\s+/g, ' ');
+            return [...document.querySelectorAll(arguments[0])]
+                .some(e => e.checkVisibility() && plain(e.innerText).includes(plain(arguments[1])))";
+        let what = format!("{css} shows {text:?}");
+        self.until_with(&what, script, vec![json!(css), json!(text)])
+            .await;
+    }
+
+    /// Waits until nothing of the kind is shown.
+    pub async fn sees_no(&self, css: &str) {
+        let script = "return ![...document.querySelectorAll(arguments[0])]
+            .some(e => e.checkVisibility() && e.innerText !== '')";
+        self.until_with(&format!("{css} is not shown"), script, vec![json!(css)])
+            .await;
+    }
+
+    /// Waits until a counter shows a number: of a petition, or of `all`.
+    pub async fn counts(&self, petition: &str, number: u64) {
+        let script = r"const counter = document.querySelector(`[data-count='${arguments[0]}']`);
+            return counter?.textContent.replace(/\s/g, '') === arguments[1]";
+        let what = format!("{petition} has {number}");
+        self.until_with(
+            &what,
+            script,
+            vec![json!(petition), json!(number.to_string())],
+        )
+        .await;
+    }
+
+    /// Waits until the address is this one.
+    pub async fn is_at(&self, path: &str) {
+        let script = "return location.href.slice(location.origin.length) === arguments[0]";
+        self.until_with(&format!("the address is {path}"), script, vec![json!(path)])
+            .await;
+    }
+
+    /// Waits until the focus is on the element of that id.
+    pub async fn focus_is_on(&self, id: &str) {
+        let script = "return document.activeElement?.id === arguments[0]";
+        self.until_with(&format!("the focus is on {id}"), script, vec![json!(id)])
+            .await;
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, css: &str) -> String {
+        let script = format!("return document.querySelector({}).value", json!(css));
+        self.ask(&script)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Whether a box is ticked.
+    pub async fn is_ticked(&self, css: &str) -> bool {
+        let script = format!("return document.querySelector({}).checked", json!(css));
+        self.ask(&script).await == json!(true)
+    }
+
+    /// What the page keeps: the storage of the tab, then that of the device.
+    pub async fn storage(&self) -> [Value; 2] {
+        let kept = "return [{...sessionStorage}, {...localStorage}]";
+        let kept = self.ask(kept).await;
+        [kept[0].clone(), kept[1].clone()]
+    }
+
+    /// What the console has said at warning or above since the last time, but for the browser's own lines
+    /// about requests that failed.
+    pub async fn console(&self) -> Vec<String> {
+        let said = self.client.issue_cmd(ChromeCommand::console()).await;
+        let said = said.unwrap_or_default();
+        let lines = said.as_array().into_iter().flatten();
+        lines
+            .filter(|line| line["source"] != "network")
+            .filter(|line| line["level"] == "WARNING" || line["level"] == "SEVERE")
+            .map(|line| line["message"].to_string())
+            .collect()
+    }
+}

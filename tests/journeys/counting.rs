@@ -1,0 +1,119 @@
+//! The numbers move by themselves while somebody looks, and only then.
+
+use fantoccini::wd::WindowHandle;
+use marathon_domain::Text;
+
+use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
+
+#[tokio::test]
+async fn one_signs_and_the_other_sees_the_number_rise() {
+    let stage = Stage::new();
+    let watcher = stage.browser().await;
+    watcher.open("/fr/cases/jani-silva").await;
+    watcher.counts("jani-silva", 0).await;
+    let at_home = stage.browser().await;
+    at_home.open("/fr").await;
+    at_home.counts("all", 0).await;
+
+    let signer = stage.browser().await;
+    signer.sign_at("/fr/cases/jani-silva", AMINA).await;
+    watcher.counts("jani-silva", 1).await;
+    at_home.counts("all", 1).await;
+    at_home.counts("jani-silva", 1).await;
+}
+
+#[tokio::test]
+async fn large_numbers_and_goals_are_written_as_the_language_does() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 1);
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sees(".counter", "1 signature").await;
+    browser.sees(".goal-words", "Prochain cap : 100").await;
+    stage.signed_elsewhere("jani-silva", 1_000);
+    browser.sees(".counter", "1 001 signatures").await;
+    browser.sees(".goal-words", "Prochain cap : 2 500").await;
+}
+
+#[tokio::test]
+async fn a_screen_reader_hears_goals_and_not_ticks() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    stage.signed_elsewhere("jani-silva", 98);
+    browser.open("/fr/cases/jani-silva").await;
+    browser.counts("jani-silva", 98).await;
+    let listen = "window.heard = [];
+        new MutationObserver(() => heard.push(document.querySelector('.visually-hidden').textContent))
+            .observe(document.querySelector('.visually-hidden'),
+                { subtree: true, childList: true, characterData: true })";
+    browser.ask(listen).await;
+    stage.signed_elsewhere("jani-silva", 1);
+    browser.counts("jani-silva", 99).await;
+    assert_eq!(browser.ask("return heard.length").await, 0);
+    stage.signed_elsewhere("jani-silva", 2);
+    browser.counts("jani-silva", 101).await;
+    browser
+        .until(
+            "the goal is announced",
+            "return heard.at(-1) === 'Cap franchi : 100 signatures.'",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn without_the_stream_the_number_rises_all_the_same() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("/counts/stream", Treatment::Cut);
+    browser.open("/fr/cases/jani-silva").await;
+    browser.counts("jani-silva", 0).await;
+    stage.signed_elsewhere("jani-silva", 1);
+    browser.counts("jani-silva", 1).await;
+    browser.sees_no(".offline-notice").await;
+}
+
+#[tokio::test]
+async fn an_old_answer_does_not_turn_the_number_back() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    stage.signed_elsewhere("jani-silva", 3);
+    browser.counts("jani-silva", 3).await;
+    let body = r#"{"total":1,"petitions":{"jani-silva":1},"as_of":"2020-10-10T00:00:00Z"}"#;
+    let old = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    gate.treat("/counts/stream", Treatment::Cut);
+    gate.treat(
+        "GET /api/v1/counts HTTP",
+        Treatment::Answer(old.into_bytes()),
+    );
+    gate.has_seen("GET /api/v1/counts HTTP", 2).await;
+    browser.counts("jani-silva", 3).await;
+}
+
+#[tokio::test]
+async fn a_hidden_page_holds_no_line() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr").await;
+    browser.counts("all", 0).await;
+    gate.has_streams(1).await;
+    let page = browser.client.window().await.expect("there is a tab");
+    let other = browser.client.new_window(true).await.expect("a tab opens");
+    switch(&browser, other.handle).await;
+    gate.has_streams(0).await;
+    stage.signed_elsewhere("jani-silva", 1);
+
+    switch(&browser, page).await;
+    gate.has_streams(1).await;
+    browser.counts("all", 1).await;
+    browser.sees_no(".offline-notice").await;
+    assert_ne!(stage.text(Text::CountOffline), "");
+}
+
+async fn switch(browser: &Browser, tab: WindowHandle) {
+    let switched = browser.client.switch_to_window(tab).await;
+    switched.expect("the tab is there");
+}

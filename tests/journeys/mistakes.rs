@@ -1,0 +1,124 @@
+//! Mistakes in the form: shown, explained, corrected; nothing typed is lost.
+
+use marathon_domain::Text;
+
+use crate::{
+    gate::Treatment,
+    person::{AMINA, Person},
+    stage::Stage,
+};
+
+const NAMELESS: Person = Person {
+    given_name: "Amina",
+    family_name: "-",
+    email: "amina@exemple",
+};
+
+#[tokio::test]
+async fn an_empty_form_says_what_is_missing() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser
+        .sees("#error-summary h2", "Il reste quelque chose à corriger")
+        .await;
+    for (field, text) in [
+        ("given_name", Text::ErrorGivenNameRequired),
+        ("family_name", Text::ErrorFamilyNameRequired),
+        ("email", Text::ErrorEmailRequired),
+    ] {
+        browser.sees("#error-summary li", stage.text(text)).await;
+        browser
+            .sees(&format!("#error-{field}"), stage.text(text))
+            .await;
+        let wrong = format!("#field-{field}[aria-invalid='true']");
+        let field = browser.element(&wrong).await;
+        let described = field.attr("aria-describedby").await.expect("it is there");
+        assert!(described.is_some_and(|ids| ids.contains("error-")));
+    }
+    browser.click("#error-summary a[href='#field-email']").await;
+    browser.focus_is_on("field-email").await;
+    assert_eq!(stage.stored().await, (0, 0));
+}
+
+#[tokio::test]
+async fn mistakes_corrected_then_signed() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(NAMELESS).await;
+    browser.sign().await;
+    browser
+        .sees("#error-family_name", stage.text(Text::ErrorNameInvalid))
+        .await;
+    browser
+        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .await;
+    browser.sees_no("#error-given_name").await;
+    browser.still_holds(NAMELESS).await;
+
+    browser
+        .rewrite("#field-family_name", AMINA.family_name)
+        .await;
+    browser.sign().await;
+    browser.sees_no("#error-family_name").await;
+    browser.sees_no("#field-family_name[aria-invalid]").await;
+    browser
+        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .await;
+
+    browser.rewrite("#field-email", AMINA.email).await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    browser.counts("jani-silva", 1).await;
+}
+
+#[tokio::test]
+async fn every_mistake_is_announced_again() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser.write("#field-given_name", "Amina").await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser.sees_no("#error-given_name").await;
+    // The same mistakes as before.
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+}
+
+#[tokio::test]
+async fn a_mistake_only_the_server_knows_is_shown_too() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    let text = stage.text(Text::ErrorSection);
+    let body = format!(
+        r#"{{"type":"about:blank","title":"x","status":422,"errors":[{{"field":"section","code":"closed","message":"{text}"}}]}}"#
+    );
+    let head = "HTTP/1.1 422 Unprocessable Content\r\ncontent-type: application/problem+json";
+    let answer = format!(
+        "{head}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    browser.open("/fr/cases/jani-silva").await;
+    gate.treat("POST /api", Treatment::Answer(answer.into_bytes()));
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser.sees("#error-summary", text).await;
+    browser.still_holds(AMINA).await;
+    let dead_links = "return [...document.querySelectorAll('#error-summary a')]
+        .filter(link => !document.querySelector(link.hash)).length === 0";
+    browser
+        .until("each link of the summary leads somewhere", dead_links)
+        .await;
+
+    gate.open();
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    assert_eq!(stage.stored().await, (1, 1));
+}

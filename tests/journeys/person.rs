@@ -1,0 +1,71 @@
+//! People who sign.
+
+use serde_json::json;
+
+use crate::browser::Browser;
+
+/// What somebody writes into the form.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    pub given_name: &'static str,
+    pub family_name: &'static str,
+    pub email: &'static str,
+}
+
+pub const AMINA: Person = Person {
+    given_name: "Amina",
+    family_name: "Diallo",
+    email: "amina.diallo@exemple.org",
+};
+
+pub const JOSE: Person = Person {
+    given_name: "José",
+    family_name: "Nuñez",
+    email: "jose@exemple.es",
+};
+
+impl Browser {
+    /// Writes a person's details into the form.
+    pub async fn fill_in(&self, person: Person) {
+        self.write("#field-given_name", person.given_name).await;
+        self.write("#field-family_name", person.family_name).await;
+        self.write("#field-email", person.email).await;
+    }
+
+    /// Presses the button that signs.
+    pub async fn sign(&self) {
+        self.click(".button-sign").await;
+    }
+
+    /// Opens a page, fills in its form, signs, and is thanked.
+    pub async fn sign_at(&self, path: &str, person: Person) {
+        self.open(path).await;
+        self.fill_in(person).await;
+        self.sign().await;
+        self.is_at("/fr/thanks").await;
+    }
+
+    /// Chooses the country of that code.
+    pub async fn choose_country(&self, code: &str) {
+        let field = self.element("#field-country").await;
+        field.select_by_value(code).await.expect("it is listed");
+    }
+
+    /// The form still holds a person's details.
+    pub async fn still_holds(&self, person: Person) {
+        for (field, text) in [
+            ("given_name", person.given_name),
+            ("family_name", person.family_name),
+            ("email", person.email),
+        ] {
+            assert_eq!(self.value(&format!("#field-{field}")).await, text);
+        }
+    }
+
+    /// Nothing of a person is in the form any more.
+    pub async fn holds_nothing(&self) {
+        let script = "return ['given_name', 'family_name', 'email', 'postcode']
+            .map(name => document.getElementById('field-' + name).value)";
+        assert_eq!(self.ask(script).await, json!(["", "", "", ""]));
+    }
+}

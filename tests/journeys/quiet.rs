@@ -1,0 +1,92 @@
+//! Nothing to complain about: no message in the console at warning or above, anywhere.
+
+use serde_json::json;
+
+use crate::{person::AMINA, stage::Stage};
+
+#[tokio::test]
+async fn the_console_is_silent_on_every_page() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let cases = stage
+        .slugs()
+        .into_iter()
+        .map(|slug| format!("/fr/cases/{slug}"));
+    let pages = [
+        "/",
+        "/fr",
+        "/fr/sign",
+        "/fr/thanks",
+        "/fr/nulle-part",
+        "/xx",
+        "/fr/cases/personne",
+    ];
+    for path in cases.chain(pages.map(str::to_owned)) {
+        browser.open(&path).await;
+        assert_eq!(browser.console().await, Vec::<String>::new(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_console_is_silent_along_the_way() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr").await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "1 sur 10").await;
+    browser.click(".thanks-more .button").await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "10 sur 10").await;
+    browser.client.back().await.expect("there is a way back");
+    browser.sees("h1", "Signer les dix").await;
+    browser.client.refresh().await.expect("it reloads");
+    browser.taken_over().await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn nothing_is_preloaded_in_vain() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for path in [
+        "/fr",
+        "/fr/cases/jani-silva",
+        "/fr/sign",
+        "/fr/thanks",
+        "/fr/nulle-part",
+    ] {
+        browser.open(path).await;
+        // The browser complains three seconds after the page has loaded.
+        let late = "return performance.now() > performance.timing.loadEventEnd - performance.timeOrigin + 4000";
+        browser
+            .until("the browser has had time to complain", late)
+            .await;
+        assert_eq!(browser.console().await, Vec::<String>::new(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn no_cookie_and_no_other_host() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.counts("all", 1).await;
+    let cookies = browser.client.get_all_cookies().await;
+    assert!(cookies.expect("they can be asked for").is_empty());
+    assert!(
+        gate.seen("")
+            .iter()
+            .all(|request| request.header("cookie").is_empty())
+    );
+    let elsewhere = "return performance.getEntriesByType('resource').map(entry => entry.name)
+        .filter(name => !name.startsWith(location.origin + '/'))";
+    assert_eq!(browser.ask(elsewhere).await, json!([]));
+    assert_eq!(
+        browser.storage().await,
+        [json!({ "signed": "jani-silva" }), json!({})]
+    );
+}

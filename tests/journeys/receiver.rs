@@ -1,0 +1,58 @@
+//! Who receives a signature follows the country, and the page says so beforehand.
+
+use crate::{gate::Treatment, person::AMINA, stage::Stage};
+
+const HERE: &str =
+    "lus que par Amnesty International France. Pour signer, il faut avoir au moins 15 ans";
+const ELSEWHERE: &str = "lus que par le Secrétariat international d’Amnesty International. Pour signer, il faut avoir au moins 16 ans";
+
+#[tokio::test]
+async fn the_receiver_follows_the_country() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sees(".notice", HERE).await;
+    browser.choose_country("CA").await;
+    browser.sees(".notice", ELSEWHERE).await;
+    browser
+        .element(".notice a[href='https://www.amnesty.org/']")
+        .await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    let sent = gate.seen("POST /api").remove(0).body;
+    let sent: serde_json::Value = serde_json::from_slice(&sent).expect("it is JSON");
+    assert_eq!(
+        (&sent["country"], &sent["section"]),
+        (&"CA".into(), &"int".into())
+    );
+
+    browser.click(".next-case").await;
+    browser.sees(".notice", ELSEWHERE).await;
+}
+
+#[tokio::test]
+async fn a_country_chosen_before_the_app_came_has_its_receiver() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat(".wasm", Treatment::Hold);
+    browser.visit("/fr/cases/jani-silva").await;
+    browser.choose_country("CA").await;
+    gate.open();
+    browser.taken_over().await;
+    browser.sees(".notice", ELSEWHERE).await;
+}
+
+#[tokio::test]
+async fn a_country_the_browser_filled_in_again_has_its_receiver() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.choose_country("CA").await;
+    browser.sees(".notice", ELSEWHERE).await;
+    browser.client.refresh().await.expect("it reloads");
+    browser.taken_over().await;
+    let chosen = browser.value("#field-country").await;
+    let receiver = if chosen == "CA" { ELSEWHERE } else { HERE };
+    browser.sees(".notice", receiver).await;
+}

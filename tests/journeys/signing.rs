@@ -1,0 +1,139 @@
+//! A case read and signed, and what the tab then knows.
+
+use fantoccini::Locator;
+use serde_json::json;
+
+use crate::{
+    person::{AMINA, JOSE},
+    stage::Stage,
+};
+
+#[tokio::test]
+async fn a_case_signed_from_home() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr").await;
+    browser.counts("all", 0).await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.is_at("/fr/cases/jani-silva").await;
+    browser.sees("h1", "Jani Silva").await;
+    browser.counts("jani-silva", 0).await;
+
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    browser.sees("h1", "Merci. Votre signature compte.").await;
+    browser.counts("all", 1).await;
+    browser.counts("jani-silva", 1).await;
+    browser.sees(".thanks-progress", "1 sur 10").await;
+    browser.sees(".next-case-name", "Paing Phyo Min").await;
+    assert_eq!(stage.stored().await, (1, 1));
+
+    browser.click(".next-case").await;
+    browser.is_at("/fr/cases/paing-phyo-min").await;
+    browser.still_holds(AMINA).await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "2 sur 10").await;
+    browser.counts("all", 2).await;
+}
+
+#[tokio::test]
+async fn a_signed_case_says_so() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser
+        .sees(".case-card[href$='/jani-silva'] .postmark", "Signé")
+        .await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser
+        .sees(".letter-signed", "Vous avez signé cette pétition")
+        .await;
+    browser.sees(".case-aside .postmark", "Signé").await;
+    browser.sees_no(".signature-form").await;
+    browser
+        .sees(".letter-signed .next-case-name", "Paing Phyo Min")
+        .await;
+}
+
+#[tokio::test]
+async fn marks_outlive_a_reload_of_thanks() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.client.refresh().await.expect("it reloads");
+    browser.taken_over().await;
+    browser.sees(".thanks-progress", "1 sur 10").await;
+    browser.counts("all", 1).await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sees(".letter-signed", "Vous avez signé").await;
+}
+
+#[tokio::test]
+async fn another_tab_or_browser_knows_nothing_of_it() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    let tab = browser.client.new_window(true).await.expect("a tab opens");
+    let switched = browser.client.switch_to_window(tab.handle).await;
+    switched.expect("it can be switched to");
+
+    let other = stage.browser().await;
+    for browser in [&browser, &other] {
+        browser.open("/fr/cases/jani-silva").await;
+        browser.counts("jani-silva", 1).await;
+        browser.sees_no(".letter-signed").await;
+        browser.sees_no(".postmark").await;
+        browser.holds_nothing().await;
+        assert_eq!(browser.storage().await, [json!({}), json!({})]);
+    }
+}
+
+#[tokio::test]
+async fn signing_twice_counts_once() {
+    let stage = Stage::new();
+    let first = stage.browser().await;
+    first.sign_at("/fr/cases/jani-silva", AMINA).await;
+    let second = stage.browser().await;
+    second.sign_at("/fr/cases/jani-silva", AMINA).await;
+    second.sees(".thanks-progress", "1 sur 10").await;
+    second.counts("jani-silva", 1).await;
+    assert_eq!(stage.stored().await, (2, 1), "(signings, counted)");
+}
+
+#[tokio::test]
+async fn consents_are_never_ticked_beforehand() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for path in ["/fr/cases/jani-silva", "/fr/sign"] {
+        browser.open(path).await;
+        for box_ in ["[name=updates]", "[name=name_to_authorities]", "#remember"] {
+            assert!(!browser.is_ticked(box_).await, "{box_} on {path}");
+        }
+        browser
+            .sees(".notice", "Amnesty International France")
+            .await;
+        browser.sees(".notice", "15 ans").await;
+    }
+}
+
+#[tokio::test]
+async fn ten_cases_one_after_the_other_fill_the_sheet() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/paing-phyo-min", JOSE).await;
+    for signed in 2..=10 {
+        browser.click(".next-case").await;
+        browser.sign().await;
+        browser
+            .sees(".thanks-progress", &format!("{signed} sur 10"))
+            .await;
+    }
+    browser.sees("h1", "Dix fois merci").await;
+    browser.sees_no(".next-case").await;
+    browser.counts("all", 10).await;
+    let marks = browser.client.find_all(Locator::Css(".postmark")).await;
+    for mark in marks.expect("the page can be searched") {
+        assert!(mark.is_displayed().await.expect("it is there"));
+    }
+}

@@ -1,0 +1,142 @@
+//! Whose details they are: kept only if asked, wiped when someone else signs.
+
+use serde_json::json;
+
+use crate::{
+    browser::Browser,
+    person::{AMINA, JOSE},
+    stage::Stage,
+};
+
+#[tokio::test]
+async fn details_are_kept_only_if_asked() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    let [_, device] = browser.storage().await;
+    assert_eq!(device, json!({}));
+    browser.open("/fr/cases/khaled-drareni").await;
+    browser.holds_nothing().await;
+    browser.sees_no(".remembered").await;
+}
+
+#[tokio::test]
+async fn details_kept_on_the_device_are_filled_in_again() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    browser.choose_country("BE").await;
+    browser.write("#field-postcode", "1040").await;
+    browser.click("#remember").await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+
+    browser.open("/fr/cases/khaled-drareni").await;
+    browser
+        .sees(".remembered", "Vos coordonnées sont déjà remplies")
+        .await;
+    browser.still_holds(AMINA).await;
+    assert_eq!(browser.value("#field-country").await, "BE");
+    assert_eq!(browser.value("#field-postcode").await, "1040");
+    assert!(browser.is_ticked("#remember").await);
+    browser.sees(".notice", "Secrétariat international").await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "2 sur 10").await;
+
+    // Not any more.
+    browser.click(".next-case").await;
+    browser.click("#remember").await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "3 sur 10").await;
+    let [_, device] = browser.storage().await;
+    assert_eq!(device, json!({}));
+}
+
+#[tokio::test]
+async fn someone_else_signs_after_thanks() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    sign_and_be_remembered(&browser).await;
+    browser.click(".thanks-more .button-plain").await;
+    nothing_is_left(&browser).await;
+    browser.sees_no(".thanks-progress").await;
+    browser.sees_no(".postmark").await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    someone_else_signs(&browser).await;
+    assert_eq!(stage.stored().await, (2, 2));
+}
+
+#[tokio::test]
+async fn someone_else_signs_at_the_signed_case() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    sign_and_be_remembered(&browser).await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.click(".letter-signed .button-plain").await;
+    nothing_is_left(&browser).await;
+    someone_else_signs(&browser).await;
+    assert_eq!(stage.stored().await, (2, 2));
+}
+
+#[tokio::test]
+async fn someone_else_signs_at_the_next_case() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    sign_and_be_remembered(&browser).await;
+    browser.click(".next-case").await;
+    browser.sees(".remembered", "Quelqu’un d’autre signe").await;
+    browser.click(".remembered .button-plain").await;
+    nothing_is_left(&browser).await;
+    someone_else_signs(&browser).await;
+}
+
+#[tokio::test]
+async fn after_a_reload_nobody_is_there_again() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    sign_and_be_remembered(&browser).await;
+    browser.click(".next-case").await;
+    browser.click(".remembered .button-plain").await;
+    nothing_is_left(&browser).await;
+    browser.client.refresh().await.expect("it reloads");
+    browser.taken_over().await;
+    browser.holds_nothing().await;
+    browser.client.back().await.expect("there is a way back");
+    browser.sees("h1", "Merci").await;
+    browser.sees_no(".postmark").await;
+}
+
+async fn sign_and_be_remembered(browser: &Browser) {
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    browser.choose_country("BE").await;
+    browser.click("#remember").await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    let [tab, device] = browser.storage().await;
+    assert_eq!(tab, json!({ "signed": "jani-silva" }));
+    assert_ne!(device, json!({}));
+}
+
+async fn nothing_is_left(browser: &Browser) {
+    let wiped = "return sessionStorage.length + localStorage.length === 0";
+    browser.until("the storages are empty", wiped).await;
+}
+
+/// The form is empty, and another person's signature is just theirs.
+async fn someone_else_signs(browser: &Browser) {
+    browser.element(".signature-form").await;
+    browser.holds_nothing().await;
+    assert_eq!(browser.value("#field-country").await, "FR");
+    browser
+        .sees(".notice", "Amnesty International France")
+        .await;
+    assert!(!browser.is_ticked("#remember").await);
+    browser.sees_no(".remembered").await;
+    browser.fill_in(JOSE).await;
+    browser.sign().await;
+    browser.sees(".thanks-progress", "1 sur 10").await;
+    let [_, device] = browser.storage().await;
+    assert_eq!(device, json!({}));
+}

@@ -1,0 +1,104 @@
+//! A server with a database of its own, ready for visitors.
+
+use std::{env, fs, path::PathBuf};
+
+use marathon_domain::{Content, Text};
+use marathon_tests::{
+    server::{self, Server, Setup},
+    signer::Signer,
+};
+use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
+
+use crate::{browser::Browser, gate::Gate};
+
+/// The whole system, but for the browser.
+pub struct Stage {
+    server: Server,
+    setup: Setup,
+    content: Content,
+    /// Dropped after the server.
+    _folder: TempDir,
+}
+
+impl Stage {
+    /// A fresh server with the built site.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let site = site();
+        let catalogue = fs::read(site.join("campaign/catalogue.json"))
+            .expect("there is no site yet: build it with `cargo xtask build`");
+        let contents: Vec<Content> = serde_json::from_slice(&catalogue).expect("it is a catalogue");
+        let setup = Setup {
+            program: server::marathon(),
+            site,
+            folder: folder.path().to_owned(),
+        };
+        Self {
+            server: Server::start(&setup),
+            setup,
+            content: contents.into_iter().next().expect("it has a language"),
+            _folder: folder,
+        }
+    }
+
+    /// A browser for the site.
+    pub async fn browser(&self) -> Browser {
+        Browser::start(&format!("http://{}", self.server.address)).await
+    }
+
+    /// A gate before the server, and a browser that goes through it.
+    pub async fn browser_behind_gate(&self) -> (Gate, Browser) {
+        let gate = Gate::before(self.server.address).await;
+        let browser = Browser::start(&format!("http://{}", gate.address)).await;
+        (gate, browser)
+    }
+
+    /// A text of the interface.
+    pub fn text(&self, text: Text) -> &str {
+        self.content.text(text)
+    }
+
+    /// What the pages show.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// The slugs of the ten cases.
+    pub fn slugs(&self) -> Vec<&str> {
+        let cases = self.content.cases.iter();
+        cases.map(|case| case.slug.as_str()).collect()
+    }
+
+    /// Signs for a petition so many times, elsewhere.
+    pub fn signed_elsewhere(&self, petition: &str, times: u32) {
+        let mut signer = Signer::connect(self.server.address).expect("the server is there");
+        for number in 0..times {
+            let email = format!("someone-{number}-{times}@exemple.org");
+            let receipt = signer.sign(&email, &[petition]).expect("it is answered");
+            assert!(receipt.is_some(), "a sound signing was refused");
+        }
+    }
+
+    /// How many signings are stored, and how many counted signatures.
+    pub async fn stored(&self) -> (i64, i64) {
+        let address = format!("sqlite://{}", self.setup.database().display());
+        let mut database = SqliteConnection::connect(&address)
+            .await
+            .expect("the database opens");
+        sqlx::query_as(
+            "SELECT (SELECT count(*) FROM signings),
+                (SELECT count(*) FROM signatures WHERE state = 'counted')",
+        )
+        .fetch_one(&mut database)
+        .await
+        .expect("it can be read")
+    }
+}
+
+fn site() -> PathBuf {
+    match env::var_os("MARATHON_SITE") {
+        Some(site) => site.into(),
+        None => PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../dist")),
+    }
+}
