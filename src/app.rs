@@ -10,7 +10,7 @@ use marathon_domain::{Content, Text};
 use maud::html;
 
 use crate::{
-    components::{Milestones, site_footer, site_header},
+    components::{site_footer, site_header},
     content_store::ContentStore,
     device, document,
     inert::inert,
@@ -42,8 +42,7 @@ pub fn App(
         signed.recall();
         supporter.recall();
         counts.start();
-        slots::keep_filled();
-        store.complete();
+        store.complete_on_intent();
     });
 
     // `external`: the browser moves the focus along, which the router does not.
@@ -61,7 +60,6 @@ pub fn App(
                 </FlatRoutes>
             </main>
             {inert(site_footer(&store.now()))}
-            <Milestones />
             <FollowNavigation />
         </Router>
     }
@@ -72,6 +70,10 @@ pub fn App(
 #[component]
 fn FollowNavigation() -> impl IntoView {
     let store = ContentStore::here();
+    // Once, in the browser: it wants the router's address.
+    if cfg!(not(feature = "ssr")) {
+        slots::keep_filled();
+    }
     let path = use_location().pathname;
     let mut before = None;
     follow(move || {

@@ -2,9 +2,14 @@
 // script; the addresses stand in the page's own preload links.
 // @ts-check
 
-/** Shows the notice that part of the page has failed; the page itself still reads and signs. */
+/** Shows that part of the page has failed, and leaves links and forms to the browser alone: what the
+ * app still listens to would only do harm, and the plain page reads and signs. */
 function showFault() {
   document.getElementById("fault")?.removeAttribute("hidden");
+  for (const kind of ["click", "submit", "change", "reset"]) {
+    addEventListener(kind, (event) => event.stopImmediatePropagation(), true);
+  }
+  for (const form of document.forms) form.noValidate = false;
 }
 
 // A panic in WASM arrives as a WebAssembly.RuntimeError, in an event or in a promise.

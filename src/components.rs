@@ -4,7 +4,6 @@
 mod case_sheet;
 mod counter;
 mod goal_bar;
-mod milestones;
 mod next_case;
 mod signature_form;
 mod site_footer;
@@ -15,8 +14,7 @@ mod when_covered;
 pub use case_sheet::case_sheet;
 pub use counter::counter;
 pub use goal_bar::goal_bar;
-pub use milestones::Milestones;
-pub use next_case::NextCase;
+pub use next_case::next_case;
 pub use signature_form::SignatureForm;
 pub use site_footer::site_footer;
 pub use site_header::site_header;

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use marathon_domain::{Content, Page, Text};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::{api, device};
 
@@ -11,7 +13,7 @@ use crate::{api, device};
 #[derive(Clone, Copy)]
 pub struct ContentStore {
     content: RwSignal<Arc<Content>>,
-    failed: RwSignal<bool>,
+    state: RwSignal<State>,
 }
 
 impl ContentStore {
@@ -19,7 +21,7 @@ impl ContentStore {
     pub fn new(content: Content) -> Self {
         Self {
             content: RwSignal::new(Arc::new(content)),
-            failed: RwSignal::new(false),
+            state: RwSignal::new(State::Parts),
         }
     }
 
@@ -57,24 +59,50 @@ impl ContentStore {
     }
 
     /// Whether fetching the rest has failed.
-    pub fn failed(self) -> ReadSignal<bool> {
-        self.failed.read_only()
+    pub fn has_failed(self) -> bool {
+        self.state.get() == State::Failed
     }
 
-    /// Fetches the whole content of the language, so that every other page is at hand.
-    pub fn complete(self) {
-        // The development build starts with everything.
-        let Some(address) =
-            device::element("content").and_then(|e| e.get_attribute("data-complete"))
-        else {
-            return;
-        };
-        self.failed.set(false);
-        leptos::task::spawn_local(async move {
-            match api::get_content(&address).await {
-                Ok(content) => self.content.set(Arc::new(content)),
-                Err(_) => self.failed.set(true),
+    /// Fetches the whole content of the language once someone is about to leave the page: another
+    /// page is then at hand, and who only reads and signs this one never pays for it.
+    pub fn complete_on_intent(self) {
+        let _ = window_event_listener_untyped("pointerover", move |event| {
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            let link = target.and_then(|target| target.closest("a[href^='/']").ok()?);
+            if link.is_some() {
+                self.complete();
             }
         });
     }
+
+    /// Fetches the whole content of the language, unless it is there or on its way.
+    pub fn complete(self) {
+        let address = device::element("content").and_then(|e| e.get_attribute("data-complete"));
+        // The development build starts with everything, and has no such address.
+        let (Some(address), State::Parts | State::Failed) = (address, self.state.get_untracked())
+        else {
+            return;
+        };
+        self.state.set(State::Coming);
+        leptos::task::spawn_local(async move {
+            match api::get_content(&address).await {
+                Ok(content) => {
+                    self.state.set(State::Whole);
+                    self.content.set(Arc::new(content));
+                }
+                Err(_) => self.state.set(State::Failed),
+            }
+        });
+    }
+}
+
+/// How much of the content is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Parts,
+    Coming,
+    Failed,
+    Whole,
 }

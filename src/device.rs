@@ -23,6 +23,7 @@ pub fn focus(id: &str) {
     }
 }
 
+#[cfg(feature = "hydrate")]
 /// Shows the notice that part of the page has failed.
 pub fn show_fault() {
     if let Some(notice) = element("fault") {

@@ -3,12 +3,12 @@
 
 mod follow;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::Counts;
 
-use crate::{api, device};
+use crate::api;
 
 /// The counts in the context. Unknown until the first answer; never run backwards.
 #[derive(Clone, Copy)]
@@ -50,15 +50,20 @@ impl LiveCounts {
     /// Follows the counts while the page is visible. Call once, in the browser.
     pub fn start(self) {
         // The running connection; dropping it closes it.
-        let connection = RefCell::new(follow::Connection::open(self));
-        let _ = window_event_listener(ev::visibilitychange, move |_| {
-            let mut connection = connection.borrow_mut();
-            // The old one goes first: a hidden tab holds no connection.
-            *connection = None;
-            if device::is_visible() {
+        let connection = Rc::new(RefCell::new(follow::Connection::open(self)));
+        // Someone comes or goes; the line is lost or found again.
+        for happening in ["visibilitychange", "online", "offline"] {
+            let connection = Rc::clone(&connection);
+            let _ = window_event_listener_untyped(happening, move |event| {
+                if event.type_() == "offline" {
+                    self.connected.set(false);
+                }
+                let mut connection = connection.borrow_mut();
+                // The old one goes first: a hidden tab holds no connection.
+                *connection = None;
                 *connection = follow::Connection::open(self);
-            }
-        });
+            });
+        }
     }
 
     /// Asks for the counts now, so that one's own signature shows at once.

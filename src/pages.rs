@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use marathon_domain::Page;
 
-#[cfg(not(feature = "ssr"))]
-use crate::slots;
-use crate::{components::when_covered, content_store::ContentStore, inert::inert, reactive::part};
+use crate::{
+    components::when_covered, content_store::ContentStore, inert::inert, reactive::part, slots,
+};
 use case::CasePage;
 use home::home_page;
 use not_found::not_found_page;
 use sign::SignPage;
-use thanks::ThanksPage;
+use thanks::thanks_page;
 
 /// The page at the address. One route for all: [`Page`] reads addresses as it writes them, so that
 /// links cannot drift from routes, and the router is compiled once instead of once a page.
@@ -31,9 +31,9 @@ pub fn RoutedPage() -> impl IntoView {
         when_covered(
             page.clone(),
             part(move || {
-                // Only where there is a page to paint: not while pre-rendering.
-                #[cfg(not(feature = "ssr"))]
-                slots::fill_new_page();
+                if cfg!(not(feature = "ssr")) {
+                    slots::fill_new_page();
+                }
                 show(&page)
             }),
         )
@@ -59,7 +59,7 @@ fn show(page: &Page) -> AnyView {
             None => inert(not_found_page(&content)).into_any(),
         },
         Page::Sign => SignPage().into_any(),
-        Page::Thanks => ThanksPage().into_any(),
+        Page::Thanks => inert(thanks_page(&content)).into_any(),
         Page::NotFound => inert(not_found_page(&content)).into_any(),
     }
 }

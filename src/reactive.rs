@@ -1,18 +1,7 @@
-//! The few types that change on a page. Each type and each closure that Leptos follows by itself is
-//! compiled anew; boxed behind one signal of text and one of yes or no, all share the same code, and
-//! the app is a fifth smaller for it.
+//! The few ways in which things follow what they read. Leptos compiles each closure that it follows
+//! anew; boxed behind one type all share the same code.
 
 use leptos::prelude::*;
-
-/// Text that follows what it reads.
-pub fn words(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(read)
-}
-
-/// A yes or no that follows what it reads.
-pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(read)
-}
 
 /// A part of a page that is drawn anew when what it reads has changed.
 pub type Part = Box<dyn Fn() -> AnyView + Send>;

@@ -49,11 +49,6 @@ impl SignedPetitions {
         self.keep();
     }
 
-    /// Whether this petition was signed here.
-    pub fn has(self, slug: &Slug) -> bool {
-        self.0.with(|signed| signed.contains(slug))
-    }
-
     /// All of them.
     pub fn get(self) -> Vec<Slug> {
         self.0.get()

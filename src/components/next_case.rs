@@ -1,36 +1,26 @@
 //! The next letter to sign.
 
-use leptos::prelude::*;
-use marathon_domain::{Page, Text};
-use maud::html;
-
-use crate::{
-    content_store::ContentStore, inert::inert, reactive::part, signed_petitions::SignedPetitions,
-};
+use marathon_domain::{Content, Page, Slug, Text};
+use maud::{Markup, html};
 
 /// The first open case that was not signed in this tab; nothing once all are.
-#[component]
-pub fn NextCase() -> impl IntoView {
-    let store = ContentStore::here();
-    let signed = SignedPetitions::here();
-    part(move || {
-        let content = store.now();
-        let Some(case) = content.open_cases().find(|case| !signed.has(&case.slug)) else {
-            return ().into_any();
-        };
-        inert(html! {
-            a.next-case href=(store.path(&Page::Case(case.slug.clone()))) {
+pub fn next_case(content: &Content, signed: &[Slug]) -> Markup {
+    let next = content
+        .open_cases()
+        .find(|case| !signed.contains(&case.slug));
+    html! {
+        @if let Some(case) = next {
+            a.next-case href=(Page::Case(case.slug.clone()).path(&content.language)) {
                 span.stamp {
                     img src=(case.picture) alt="" width="240" height="300";
                 }
                 span.next-case-words {
-                    span.next-case-kicker { (store.text(Text::ThanksNext)) }
+                    span.next-case-kicker { (content.text(Text::ThanksNext)) }
                     span.next-case-name { (case.name) }
                     span { (case.headline) }
-                    span.next-case-act { (store.text(Text::ThanksNextSign)) }
+                    span.next-case-act { (content.text(Text::ThanksNextSign)) }
                 }
             }
-        })
-        .into_any()
-    })
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 mod fields;
 mod form_values;
-mod mistakes;
+mod outcome;
 mod receiver;
 mod submission;
 
@@ -12,17 +12,13 @@ use leptos::{
     prelude::*,
 };
 use leptos_router::hooks::use_navigate;
-use marathon_domain::{Page, Text};
+use marathon_domain::Page;
 
 use crate::{
-    content_store::ContentStore,
-    inert::inert,
-    reactive::{flag, follow, words},
-    signed_petitions::SignedPetitions,
+    content_store::ContentStore, inert::inert, reactive::follow, signed_petitions::SignedPetitions,
     supporter::Supporter,
 };
-use receiver::Receiver;
-use submission::{State, Submission};
+use submission::Submission;
 
 /// The form of a page that signs.
 #[component]
@@ -34,8 +30,8 @@ pub fn SignatureForm(
     let supporter = Supporter::here();
     let signed = SignedPetitions::here();
     let submission = Submission::new();
-    let country = RwSignal::new(store.now().likely_countries.first().copied());
 
+    let mut was_known = false;
     follow(move || {
         let details = supporter.details();
         let Some(form) = form_values::form() else {
@@ -43,10 +39,15 @@ pub fn SignatureForm(
         };
         // Our own checks speak the reader's language; the browser's are for when we are not there.
         form.set_no_validate(true);
-        if let Some(details) = details {
-            form_values::fill_in(&form, &details);
+        match &details {
+            Some(details) => form_values::fill_in(&form, details),
+            // Someone else signs: nothing of the person before may stay.
+            None if was_known => form.reset(),
+            None => {}
         }
-        country.set(form_values::country(&form));
+        was_known = details.is_some();
+        form_values::mark_remembered(&form, was_known);
+        receiver::show(&store.now(), form_values::country(&form));
     });
     follow(move || {
         let signed = signed.get();
@@ -55,9 +56,9 @@ pub fn SignatureForm(
         }
     });
     follow(move || {
-        let found = submission.mistakes();
+        let state = submission.state();
         if let Some(form) = form_values::form() {
-            mistakes::show(&form, &found);
+            outcome::show(&form, &state, &store.now());
         }
     });
 
@@ -72,59 +73,20 @@ pub fn SignatureForm(
     };
     let on_change = move |_: Event| {
         if let Some(form) = form_values::form() {
-            country.set(form_values::country(&form));
+            receiver::show(&store.now(), form_values::country(&form));
         }
     };
-    let forget = move |_| {
-        supporter.forget();
-        if let Some(form) = form_values::form() {
-            form.reset();
-        }
-    };
-
-    let label = store.text(if page == Page::Sign {
-        Text::FormSignAll
-    } else {
-        Text::FormSign
-    });
-    let pending = store.text(Text::FormPending);
     view! {
         <form
             class="signature-form"
+            id="signature-form"
             action="/api/v1/signings"
             method="post"
-            id="signature-form"
             on:submit=on_submit
             on:change=on_change
+            on:reset=move |_| supporter.forget()
         >
-            <p class="remembered" hidden=flag(move || supporter.details().is_none())>
-                {store.text(Text::FormRemembered)}" "
-                <button type="button" class="button-plain" on:click=forget>
-                    {store.text(Text::FormSomeoneElse)}
-                </button>
-            </p>
             {inert(fields::fields(&store.now(), &page))}
-            <Receiver country />
-            <p class="form-failure" role="alert">
-                {words(move || match submission.state() {
-                    State::Failed(text) => store.text(text),
-                    _ => String::new(),
-                })}
-            </p>
-            <button
-                class="button button-sign"
-                aria-disabled=words(move || submission.is_pending().to_string())
-            >
-                {words(move || {
-                    if submission.is_pending() { pending.clone() } else { label.clone() }
-                })}
-            </button>
-            <p class="form-slow" role="status">
-                {words(move || match submission.state() {
-                    State::Slow => store.text(Text::FormSlow),
-                    _ => String::new(),
-                })}
-            </p>
         </form>
     }
 }

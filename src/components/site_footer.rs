@@ -1,10 +1,10 @@
-//! The foot of every page.
+//! The foot of every page, and the notices that stand ready in it.
 
 use marathon_domain::{Content, Text};
 use maud::{Markup, html};
 
-/// What this is, what is promised, and the notice for the worst case: the app has stopped, the page
-/// has not. `boot.js` shows it, since nothing else may work then.
+/// What this is and what is promised. The notices are hidden until they are true: `slots/announce.rs`
+/// speaks of the counts, `boot.js` of the worst case, when the app has stopped and the page has not.
 pub fn site_footer(content: &Content) -> Markup {
     let text = |text| content.text(text);
     html! {
@@ -13,11 +13,11 @@ pub fn site_footer(content: &Content) -> Markup {
                 p { (text(Text::FooterAbout)) }
                 p { (text(Text::FooterPromise)) }
             }
-            div #fault .fault role="alert" hidden {
-                p {
-                    (text(Text::FaultMessage)) " "
-                    a href="" rel="external" { (text(Text::FaultReload)) }
-                }
+            p #milestone .visually-hidden role="status" {}
+            p #offline .page-notice role="status" hidden { (text(Text::CountOffline)) }
+            p #fault .page-notice role="alert" hidden {
+                (text(Text::FaultMessage)) " "
+                a href="" rel="external" { (text(Text::FaultReload)) }
             }
         }
     }

@@ -25,6 +25,6 @@ pub fn large_stamp(content: &Content, case: &Case) -> Markup {
 
 fn postmark(content: &Content, case: &Case) -> Markup {
     html! {
-        span.postmark data-postmark=(case.slug) hidden { (content.text(Text::CaseSignedMark)) }
+        span.postmark data-signed=(case.slug) hidden { (content.text(Text::CaseSignedMark)) }
     }
 }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
+use maud::html;
 
 use crate::{
     content_store::ContentStore,
-    reactive::{Part, flag, part, words},
+    inert::inert,
+    reactive::{Part, follow, part},
 };
 
 /// Shows a page as soon as its content is there; until then that it is coming, or has failed.
@@ -20,25 +22,26 @@ pub fn when_covered(page: Page, show: Part) -> Part {
     })
 }
 
+/// Says that the page is coming; once that has failed, says so and offers to try again.
 #[component]
 fn Waiting() -> impl IntoView {
     let store = ContentStore::here();
-    let failed = store.failed();
-    view! {
-        <div class="page-width waiting">
-            <p role="status">
-                {words(move || {
-                    store.text(if failed.get() { Text::LoadingFailed } else { Text::Loading })
-                })}
-            </p>
-            <button
-                type="button"
-                class="button"
-                hidden=flag(move || !failed.get())
-                on:click=move |_| store.complete()
-            >
-                {store.text(Text::TryAgain)}
-            </button>
-        </div>
-    }
+    follow(move || store.complete());
+    part(move || {
+        let failed = store.has_failed();
+        let words = store.text(if failed {
+            Text::LoadingFailed
+        } else {
+            Text::Loading
+        });
+        let again = store.text(Text::TryAgain);
+        inert(html! {
+            div.page-width.waiting {
+                p role="status" { (words) }
+                // The address stays the same: loading it again is trying again.
+                @if failed { a.button href="" rel="external" { (again) } }
+            }
+        })
+        .into_any()
+    })
 }

@@ -5,7 +5,7 @@ use futures::{
     future::{AbortHandle, Either, abortable, select},
     stream,
 };
-use gloo_net::eventsource::futures::EventSource;
+use gloo_net::eventsource::{State, futures::EventSource};
 use gloo_timers::future::TimeoutFuture;
 
 use leptos::prelude::Set;
@@ -13,8 +13,13 @@ use leptos::prelude::Set;
 use super::LiveCounts;
 use crate::{api, device};
 
+/// How often the line is looked at.
+const CHECK_MS: u32 = 2_000;
 /// The server's heartbeat comes every 15 s: after three missed ones the line is dead.
-const SILENCE_MS: u32 = 45_000;
+const SILENT_CHECKS: u32 = 45_000 / CHECK_MS;
+/// A browser whose line broke tries again by itself and tells nobody: a line that is not open at so
+/// many looks in a row is given up, and the counts are asked for instead.
+const CLOSED_CHECKS: u32 = 2;
 /// Between polls, in milliseconds, before jitter.
 const PATIENCE_MS: [u32; 4] = [2_000, 5_000, 15_000, 60_000];
 
@@ -73,9 +78,11 @@ async fn follow_stream(counts: LiveCounts) -> bool {
         return brought;
     };
     let mut events = stream::select(frames, heartbeats);
-    loop {
-        match select(events.next(), TimeoutFuture::new(SILENCE_MS)).await {
+    let (mut silent, mut closed) = (0, 0);
+    while silent < SILENT_CHECKS && closed < CLOSED_CHECKS {
+        match select(events.next(), TimeoutFuture::new(CHECK_MS)).await {
             Either::Left((Some(Ok((name, message))), _)) => {
+                (silent, closed) = (0, 0);
                 let data = message.data().as_string().unwrap_or_default();
                 if name == "counts"
                     && let Ok(fresh) = serde_json::from_str(&data)
@@ -84,8 +91,16 @@ async fn follow_stream(counts: LiveCounts) -> bool {
                     brought = true;
                 }
             }
-            // Closed, broken or silent.
-            _ => return brought,
+            Either::Left(_) => break,
+            Either::Right(_) => {
+                silent += 1;
+                closed = if source.state() == State::Open {
+                    0
+                } else {
+                    closed + 1
+                };
+            }
         }
     }
+    brought
 }

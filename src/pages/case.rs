@@ -5,12 +5,9 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::{
-    components::{NextCase, SignatureForm, counter, goal_bar, large_stamp},
+    components::{SignatureForm, counter, goal_bar, large_stamp},
     content_store::ContentStore,
     inert::inert,
-    reactive::flag,
-    signed_petitions::SignedPetitions,
-    supporter::Supporter,
 };
 
 /// The page of a case.
@@ -80,30 +77,27 @@ fn story(content: &Content, case: &Case) -> Markup {
 /// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
 #[component]
 fn SignatureSection(case: Case) -> impl IntoView {
-    let store = ContentStore::here();
+    let content = ContentStore::here().now();
     if case.status != CaseStatus::Open {
-        return inert(html! { p.case-won { (store.text(Text::CaseWon)) } }).into_any();
+        return inert(html! { p.case-won { (content.text(Text::CaseWon)) } }).into_any();
     }
-    let signed = SignedPetitions::here();
-    let supporter = Supporter::here();
-    let slug = case.slug.clone();
-    let has_signed = flag(move || signed.has(&slug));
     let petition = inert(html! {
         div {
             h2 { (case.addressee) }
             p.letter-demand { (case.demand) }
+            div.letter-signed data-signed=(case.slug) hidden {
+                p { (content.text(Text::CaseSigned)) }
+                div data-next-case {}
+                button.button-plain type="button" data-forget {
+                    (content.text(Text::FormSomeoneElse))
+                }
+            }
         }
     });
+    let slug = case.slug.to_string();
     view! {
         <div class="letter" id="signature" tabindex="-1">
-            {petition} <div class="letter-signed" hidden=flag(move || !has_signed.get())>
-                <p>{store.text(Text::CaseSigned)}</p>
-                <NextCase />
-                <button type="button" class="button-plain" on:click=move |_| supporter.forget()>
-                    {store.text(Text::FormSomeoneElse)}
-                </button>
-            </div>
-            <div hidden=has_signed>
+            {petition} <div data-unsigned=slug>
                 <SignatureForm page=Page::Case(case.slug) />
             </div>
         </div>

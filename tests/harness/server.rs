@@ -41,6 +41,11 @@ pub struct Server {
 impl Server {
     /// Starts a server on a free port, and returns once it is ready. Panics, with its log, if it is not.
     pub fn start(setup: &Setup) -> Self {
+        Self::start_with(setup, &[])
+    }
+
+    /// The same, with further options in the server's environment.
+    pub fn start_with(setup: &Setup, options: &[(&str, &str)]) -> Self {
         let address = free_address();
         let log_path = setup.folder.join("server.log");
         let log = File::options()
@@ -58,12 +63,18 @@ impl Server {
                 format!("sqlite://{}", setup.database().display()),
             )
             .env("MARATHON_RATE_LIMIT", "off")
+            .envs(options.iter().copied())
             .stderr(log)
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", setup.program.display()));
         let mut server = Self { child, address };
         server.wait_until_ready(&log_path);
         server
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends the server at once (SIGKILL), whatever it is doing.

@@ -19,7 +19,9 @@ async fn all_ten_signed_at_once() {
     browser.fill_in(AMINA).await;
     browser.sign().await;
     browser.is_at("/fr/thanks").await;
-    browser.sees("h1", "Dix fois merci").await;
+    browser
+        .sees(".lead", stage.text(Text::ThanksAllSigned))
+        .await;
     browser.sees(".thanks-progress", "10 sur 10").await;
     browser.counts("all", 10).await;
     for slug in stage.slugs() {

@@ -74,10 +74,12 @@ impl Browser {
         self.taken_over().await;
     }
 
-    /// Waits until the app has taken the page over: it fetches the content once its first effects ran.
+    /// Waits until the app has taken the page over: its start is a module that can be waited for, and
+    /// its first effects run right after.
     pub async fn taken_over(&self) {
-        let script = "return document.getElementById('fault').hidden
-            && performance.getEntriesByType('resource').some(entry => entry.name.includes('/content/'))";
+        let script = "const boot = document.querySelector('script[type=module]').src;
+            const effects = () => new Promise(done => setTimeout(done));
+            return import(boot).then(effects).then(() => document.getElementById('fault').hidden)";
         self.until("the app has taken the page over", script).await;
     }
 
@@ -96,9 +98,13 @@ impl Browser {
         panic!("{css} is not there any more")
     }
 
-    /// Clicks what is shown there.
+    /// Clicks what is shown there, once it has been scrolled to.
     pub async fn click(&self, css: &str) {
         let element = self.element(css).await;
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let place = serde_json::to_value(&element).unwrap_or_default();
+        let scrolled = self.client.execute(scroll, vec![place]).await;
+        scrolled.unwrap_or_else(|error| panic!("{css} cannot be scrolled to: {error}"));
         let clicked = element.click().await;
         clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }

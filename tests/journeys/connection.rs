@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
 
 async fn set_offline(browser: &Browser, offline: bool) {
+    browser.devtools("Network.enable", json!({})).await;
     let conditions = json!({
         "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
     });

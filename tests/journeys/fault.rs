@@ -1,17 +1,24 @@
 //! The app stops; the page does not.
 
 use marathon_domain::Text;
+use serde_json::json;
 
-use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
+use crate::{
+    browser::Browser,
+    gate::{Gate, Treatment},
+    person::AMINA,
+    stage::Stage,
+};
 
-/// A module whose start traps: one function, `unreachable`.
-const TRAP: [u8; 29] = [
-    0, b'a', b's', b'm', 1, 0, 0, 0, // version 1
-    1, 4, 1, 0x60, 0, 0, // a type: nothing to nothing
-    3, 2, 1, 0, // a function of it
-    8, 1, 0, // which is the start
-    10, 6, 1, 4, 0, 0, 0, 0x0b, // its body
-];
+/// The sections of a WASM module with one function, which traps.
+mod trap {
+    pub const TYPES: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0";
+    /// Exports it as `t`.
+    pub const EXPORT: &[u8] = b"\x07\x05\x01\x01t\0\0";
+    /// Runs it at once.
+    pub const START: &[u8] = b"\x08\x01\0";
+    pub const CODE: &[u8] = b"\x0a\x05\x01\x03\0\0\x0b";
+}
 
 async fn says_so(stage: &Stage, browser: &Browser) {
     browser.sees("#fault", stage.text(Text::FaultMessage)).await;
@@ -31,12 +38,9 @@ async fn the_form_posts_itself(browser: &Browser) {
 async fn an_app_that_cannot_start_leaves_a_page_that_signs() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
-    let mut answer = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/wasm\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
-        TRAP.len()
-    )
-    .into_bytes();
-    answer.extend(TRAP);
+    let module = [trap::TYPES, trap::START, trap::CODE].concat();
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/wasm\r\nconnection: close\r\n\r\n";
+    let answer = [head.as_bytes(), &module].concat();
     gate.treat(".wasm", Treatment::Answer(answer));
     browser.visit("/fr/cases/jani-silva").await;
     says_so(&stage, &browser).await;
@@ -56,24 +60,43 @@ async fn an_app_that_does_not_come_leaves_a_page_that_signs() {
     assert_eq!(stage.stored().await, (1, 1));
 }
 
+/// A page whose app has trapped on the way: the next count was formatted in vain.
+async fn trapped_at(stage: &Stage, path: &str) -> (Gate, Browser) {
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open(path).await;
+    browser.counts("jani-silva", 0).await;
+    let module = [trap::TYPES, trap::EXPORT, trap::CODE].concat();
+    let script = "const module = new WebAssembly.Module(new Uint8Array(arguments[0]));
+        Number.prototype.toLocaleString = new WebAssembly.Instance(module).exports.t";
+    let trapped = browser.client.execute(script, vec![json!(module)]).await;
+    trapped.expect("the trap is set");
+    stage.signed_elsewhere("jani-silva", 1);
+    says_so(stage, &browser).await;
+    (gate, browser)
+}
+
 #[tokio::test]
 async fn a_panic_later_leaves_a_page_that_signs() {
     let stage = Stage::new();
-    let (gate, browser) = stage.browser_behind_gate().await;
-    browser.open("/fr/cases/jani-silva").await;
-    browser.counts("jani-silva", 0).await;
-    // Thrown through the app's own frames, as a trap is: the next count is formatted in vain.
-    let trap = "Number.prototype.toLocaleString = () => { throw new WebAssembly.RuntimeError('unreachable') }";
-    browser.ask(trap).await;
-    stage.signed_elsewhere("jani-silva", 1);
-    says_so(&stage, &browser).await;
+    let (gate, browser) = trapped_at(&stage, "/fr/cases/jani-silva").await;
     the_form_posts_itself(&browser).await;
     assert_eq!(stage.stored().await, (2, 2));
     let sent = gate.seen("POST /api");
+    assert_eq!(sent.len(), 1);
     assert_eq!(
         sent[0].header("content-type"),
         "application/x-www-form-urlencoded"
     );
+    browser.sees(".thanks-progress", "1 sur 10").await;
+}
+
+#[tokio::test]
+async fn a_panic_later_leaves_links_that_lead_on() {
+    let stage = Stage::new();
+    let (_gate, browser) = trapped_at(&stage, "/fr").await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.sees("h1", "Jani Silva").await;
+    browser.counts("jani-silva", 1).await;
 }
 
 #[tokio::test]

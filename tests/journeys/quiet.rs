@@ -90,3 +90,22 @@ async fn no_cookie_and_no_other_host() {
         [json!({ "signed": "jani-silva" }), json!({})]
     );
 }
+
+#[tokio::test]
+async fn nothing_lies_over_the_page() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for path in [
+        "/fr",
+        "/fr/cases/jani-silva",
+        "/fr/sign",
+        "/fr/thanks",
+        "/fr/nulle-part",
+    ] {
+        browser.open(path).await;
+        let lying_over = "return [...document.querySelectorAll('body *')]
+            .filter(e => getComputedStyle(e).position === 'fixed' && e.checkVisibility())
+            .map(e => e.outerHTML)";
+        assert_eq!(browser.ask(lying_over).await, json!([]), "{path}");
+    }
+}

@@ -1,19 +1,27 @@
 //! Who receives a signature follows the country, and the page says so beforehand.
 
+use marathon_domain::Text;
+
 use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
-const HERE: &str =
-    "lus que par Amnesty International France. Pour signer, il faut avoir au moins 15 ans";
-const ELSEWHERE: &str = "lus que par le Secrétariat international d’Amnesty International. Pour signer, il faut avoir au moins 16 ans";
+/// The words that name who receives a signature from a country, and from what age.
+fn words(stage: &Stage, country: &str) -> String {
+    let content = stage.content();
+    let section = content.section_of(country.parse().ok());
+    let section = section.expect("every country has a section");
+    content
+        .fill(Text::FormReceiver, "section", &section.name)
+        .replace("{age}", &section.minimum_age.to_string())
+}
 
 #[tokio::test]
 async fn the_receiver_follows_the_country() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open("/fr/cases/jani-silva").await;
-    browser.sees(".notice", HERE).await;
+    browser.sees(".notice", &words(&stage, "FR")).await;
     browser.choose_country("CA").await;
-    browser.sees(".notice", ELSEWHERE).await;
+    browser.sees(".notice", &words(&stage, "CA")).await;
     browser
         .element(".notice a[href='https://www.amnesty.org/']")
         .await;
@@ -28,7 +36,7 @@ async fn the_receiver_follows_the_country() {
     );
 
     browser.click(".next-case").await;
-    browser.sees(".notice", ELSEWHERE).await;
+    browser.sees(".notice", &words(&stage, "CA")).await;
 }
 
 #[tokio::test]
@@ -40,7 +48,7 @@ async fn a_country_chosen_before_the_app_came_has_its_receiver() {
     browser.choose_country("CA").await;
     gate.open();
     browser.taken_over().await;
-    browser.sees(".notice", ELSEWHERE).await;
+    browser.sees(".notice", &words(&stage, "CA")).await;
 }
 
 #[tokio::test]
@@ -49,10 +57,9 @@ async fn a_country_the_browser_filled_in_again_has_its_receiver() {
     let browser = stage.browser().await;
     browser.open("/fr/cases/jani-silva").await;
     browser.choose_country("CA").await;
-    browser.sees(".notice", ELSEWHERE).await;
+    browser.sees(".notice", &words(&stage, "CA")).await;
     browser.client.refresh().await.expect("it reloads");
     browser.taken_over().await;
     let chosen = browser.value("#field-country").await;
-    let receiver = if chosen == "CA" { ELSEWHERE } else { HERE };
-    browser.sees(".notice", receiver).await;
+    browser.sees(".notice", &words(&stage, &chosen)).await;
 }

@@ -1,6 +1,7 @@
 //! A case read and signed, and what the tab then knows.
 
 use fantoccini::Locator;
+use marathon_domain::Text;
 use serde_json::json;
 
 use crate::{
@@ -129,7 +130,9 @@ async fn ten_cases_one_after_the_other_fill_the_sheet() {
             .sees(".thanks-progress", &format!("{signed} sur 10"))
             .await;
     }
-    browser.sees("h1", "Dix fois merci").await;
+    browser
+        .sees(".lead", stage.text(Text::ThanksAllSigned))
+        .await;
     browser.sees_no(".next-case").await;
     browser.counts("all", 10).await;
     let marks = browser.client.find_all(Locator::Css(".postmark")).await;

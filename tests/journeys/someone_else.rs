@@ -40,7 +40,7 @@ async fn details_kept_on_the_device_are_filled_in_again() {
     assert_eq!(browser.value("#field-country").await, "BE");
     assert_eq!(browser.value("#field-postcode").await, "1040");
     assert!(browser.is_ticked("#remember").await);
-    browser.sees(".notice", "Secrétariat international").await;
+    browser.sees(".notice", "(Secrétariat international)").await;
     browser.sign().await;
     browser.sees(".thanks-progress", "2 sur 10").await;
 

@@ -27,7 +27,7 @@ pub fn for_the_app() -> Result<()> {
         krate: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: &wasm_bindgen_version()?,
-        // Its lock can name a dependency newer than a mirror of the registry has.
+        // Its published lock has named versions that the registry did not give.
         locked: false,
         why: "writes the JavaScript between browser and WASM; must be exactly the version in Cargo.lock",
     })?;

@@ -1,11 +1,13 @@
 //! What a person fills in: plain fields, the same without scripts. Uncontrolled, so that what was
 //! typed before the app came stays; each with a place for its mistake, which stays hidden until the
-//! app (`mistakes.rs`) or the server finds one.
+//! app (`outcome.rs`) or the server finds one.
 
 use marathon_domain::{Content, CountryCode, Field, Page, Text};
 use maud::{Markup, html};
 
-/// The petitions, the details and the choices of the form on a page.
+use super::receiver::receiver;
+
+/// All that stands in the form on a page.
 pub fn fields(content: &Content, page: &Page) -> Markup {
     let text = |text| content.text(text);
     html! {
@@ -21,6 +23,11 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
                 input type="hidden" name="petitions" value=(slug);
             } @else {
                 (petition_choice(content))
+            }
+            p.remembered hidden {
+                (text(Text::FormRemembered)) " "
+                // The browser empties the fields, the app forgets who it was.
+                button.button-plain type="reset" { (text(Text::FormSomeoneElse)) }
             }
             div.field-pair {
                 (line(content, Field::GivenName, Text::FormGivenName, "text", "given-name"))
@@ -45,6 +52,13 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
                     span { (text(Text::FormRemember)) }
                 }
             }
+            (receiver(content))
+            p.form-failure role="alert" hidden {}
+            button.button.button-sign aria-disabled="false" {
+                span { (text(if *page == Page::Sign { Text::FormSignAll } else { Text::FormSign })) }
+                span hidden { (text(Text::FormPending)) }
+            }
+            p.form-slow role="status" hidden {}
         }
     }
 }

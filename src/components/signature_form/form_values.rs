@@ -87,6 +87,13 @@ pub fn country(form: &HtmlFormElement) -> Option<CountryCode> {
     country_field(form)?.value().parse().ok()
 }
 
+/// Says that the details are there already, and offers to wipe them.
+pub fn mark_remembered(form: &HtmlFormElement, known: bool) {
+    if let Ok(Some(words)) = form.query_selector(".remembered") {
+        let _ = words.toggle_attribute_with_force("hidden", !known);
+    }
+}
+
 /// Unticks the petitions that were signed in this tab, and says why; ticks them again once they are
 /// forgotten.
 pub fn mark_signed(form: &HtmlFormElement, signed: &[Slug]) {

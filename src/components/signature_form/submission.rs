@@ -62,19 +62,6 @@ impl Submission {
         self.state.get()
     }
 
-    /// Whether it is on its way.
-    pub fn is_pending(self) -> bool {
-        matches!(self.state.get(), State::Pending | State::Slow)
-    }
-
-    /// All mistakes, in the order of the form.
-    pub fn mistakes(self) -> Vec<Mistake> {
-        match self.state.get() {
-            State::Wrong(mistakes) => mistakes,
-            _ => Vec::new(),
-        }
-    }
-
     /// Checks the form and sends it, unless it is already on its way.
     pub fn send(self, form: &HtmlFormElement, done: impl FnOnce() + 'static) {
         if matches!(self.state.get_untracked(), State::Pending | State::Slow) {

@@ -6,10 +6,10 @@ use super::Browser;
 use crate::commands::ChromeCommand;
 
 impl Browser {
-    /// Waits until a text is shown within an element.
+    /// Waits until a text is shown within an element, in capitals or not, as styles have it.
     pub async fn sees(&self, css: &str, text: &str) {
         let script = r"
-            const plain = text => text.replace(/\s+/g, ' ');
+            const plain = text => text.replace(/\s+/g, ' ').toLowerCase();
             return [...document.querySelectorAll(arguments[0])]
                 .some(e => e.checkVisibility() && plain(e.innerText).includes(plain(arguments[1])))";
         let what = format!("{css} shows {text:?}");

@@ -3,7 +3,8 @@
 use crate::shell;
 use crate::stamp::Stamp;
 use crate::tools;
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::env;
 
 pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
 /// The built site, as the server and any web server take it.
@@ -41,7 +42,8 @@ pub fn site(public_url: &str) -> Result<()> {
     app.unless_fresh(&format!("{SHELL}/index.html"), || {
         println!("Building the app (some minutes the first time).");
         // Offline, because trunk would download its own copies of the tools installed above.
-        shell::run(shell::command("trunk build --release --offline --dist").arg(SHELL))
+        let mut trunk = shell::command("trunk build --release --offline --dist");
+        shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))
     })?;
     let pages = Stamp::of(
         "pages",
@@ -54,6 +56,15 @@ pub fn site(public_url: &str) -> Result<()> {
         let folders = ["--shell", SHELL, "--assets", "assets", "--out", SITE];
         prerender(&[&folders[..], &["--public-url", public_url]].concat())
     })
+}
+
+/// The flags of `.cargo/config.toml`, which the environment replaces, and one more: the paths of
+/// this computer have no place in what readers download.
+fn app_flags() -> Result<String> {
+    let home = env::var("CARGO_HOME")
+        .or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .context("neither CARGO_HOME nor HOME is set")?;
+    Ok(format!("--cfg erase_components --remap-path-prefix={home}/registry/src="))
 }
 
 /// The program that writes the pages; in the dev profile, which compiles in half the time.

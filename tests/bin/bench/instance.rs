@@ -1,0 +1,76 @@
+//! A server of the built site, with a folder of its own; both go when it is dropped.
+
+use std::{env, fs, io, path::PathBuf};
+
+use marathon_domain::Slug;
+use marathon_tests::server::{self, Server, Setup};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub struct Instance {
+    // Dropped in this order: the server ends before its files go.
+    pub server: Server,
+    _folder: TempDir,
+    /// The petitions of the site.
+    pub petitions: Vec<Slug>,
+}
+
+impl Instance {
+    pub fn start(options: &[(&str, &str)]) -> io::Result<Self> {
+        let site = env::var_os("MARATHON_SITE").map_or_else(built_site, PathBuf::from);
+        let petitions = petitions(&site)?;
+        // In the build folder, since `/tmp` may be memory, and a flush of memory costs nothing.
+        let scratch = built_site().with_file_name("target").join("tmp");
+        fs::create_dir_all(&scratch)?;
+        let folder = tempfile::tempdir_in(scratch)?;
+        let setup = Setup {
+            program: server::marathon(),
+            site,
+            folder: folder.path().to_owned(),
+        };
+        Ok(Self {
+            server: Server::start_with(&setup, options),
+            _folder: folder,
+            petitions,
+        })
+    }
+
+    /// So many signings of so many petitions each, of people whose address tells their number.
+    pub fn signings(&self, number: usize, petitions: usize) -> Vec<Vec<u8>> {
+        let petitions = &self.petitions[..petitions.min(self.petitions.len())];
+        (0..number)
+            .map(|person| signing(person, petitions))
+            .collect()
+    }
+}
+
+fn built_site() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).with_file_name("dist")
+}
+
+fn petitions(site: &std::path::Path) -> io::Result<Vec<Slug>> {
+    let catalogue = fs::read(site.join("campaign/catalogue.json"))?;
+    let contents: Value = serde_json::from_slice(&catalogue)?;
+    let cases = contents[0]["cases"].as_array().cloned().unwrap_or_default();
+    let slugs = cases
+        .iter()
+        .filter_map(|case| case["slug"].as_str()?.parse().ok());
+    Ok(slugs.collect())
+}
+
+/// One whole request.
+fn signing(person: usize, petitions: &[Slug]) -> Vec<u8> {
+    let petitions: Vec<&str> = petitions.iter().map(Slug::as_str).collect();
+    let body = json!({
+        "petitions": petitions, "given_name": "Amina", "family_name": "Diallo",
+        "email": format!("person-{person}@exemple.org"), "country": "FR", "language": "fr",
+        "section": "fr", "source": "bench",
+    })
+    .to_string();
+    format!(
+        "POST /api/v1/signings HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
