@@ -18,7 +18,7 @@ use crate::{
     pages::{RoutedPage, page_at},
     reactive::follow,
     signed_petitions::SignedPetitions,
-    slots,
+    slots, source,
     supporter::Supporter,
 };
 
@@ -39,6 +39,7 @@ pub fn App(
 
     // Once, in the browser, when the first view has been taken over.
     follow(move || {
+        source::recall();
         signed.recall();
         supporter.recall();
         counts.start();

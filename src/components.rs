@@ -14,7 +14,7 @@ mod when_covered;
 pub use case_sheet::case_sheet;
 pub use counter::counter;
 pub use goal_bar::goal_bar;
-pub use next_case::next_case;
+pub use next_case::{next_case, next_case_link, next_unsigned};
 pub use signature_form::SignatureForm;
 pub use site_footer::site_footer;
 pub use site_header::site_header;

@@ -17,6 +17,7 @@ mod pages;
 mod reactive;
 mod signed_petitions;
 mod slots;
+mod source;
 mod start;
 mod supporter;
 

@@ -13,6 +13,6 @@ pub fn part(draw: impl Fn() -> AnyView + Send + 'static) -> Part {
 
 /// Runs in the browser, after the first view, and again when what it reads has changed.
 pub fn follow(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move || run());
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
 }

@@ -13,7 +13,7 @@ pub fn site_header(content: &Content) -> Markup {
                     span.candle aria-hidden="true" {}
                     (text(Text::SiteName))
                 }
-                a.site-sign href=(Page::Sign.path(&content.language)) { (text(Text::HomeSignAll)) }
+                a.site-sign href=(Page::Sign.path(&content.language)) { (text(Text::SignLink)) }
             }
         }
     }

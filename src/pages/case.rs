@@ -5,7 +5,7 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::{
-    components::{SignatureForm, counter, goal_bar, large_stamp},
+    components::{SignatureForm, counter, goal_bar, large_stamp, next_case},
     content_store::ContentStore,
     inert::inert,
 };
@@ -17,11 +17,14 @@ pub fn CasePage(
     case: Case,
 ) -> impl IntoView {
     let content = ContentStore::here().now();
+    let all_cases = inert(html! {
+        p { a href=(Page::Home.path(&content.language)) { (content.text(Text::CaseAll)) } }
+    });
     view! {
         <div class="page-width case">
             {inert(head(&case))} {inert(aside(&content, &case))}
             <div class="case-text">
-                {inert(story(&content, &case))} <SignatureSection case />
+                {inert(story(&content, &case))} <SignatureSection case /> {all_cases}
             </div>
         </div>
     }
@@ -87,7 +90,7 @@ fn SignatureSection(case: Case) -> impl IntoView {
             p.letter-demand { (case.demand) }
             div.letter-signed data-signed=(case.slug) hidden {
                 p { (content.text(Text::CaseSigned)) }
-                div data-next-case {}
+                (next_case(&content, std::slice::from_ref(&case.slug)))
                 button.button-plain type="button" data-forget {
                     (content.text(Text::FormSomeoneElse))
                 }

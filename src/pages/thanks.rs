@@ -20,9 +20,7 @@ pub fn thanks_page(content: &Content) -> Markup {
             section.page-width.thanks {
                 // Nothing is known of the tab before scripts run: the line is empty, its height kept.
                 p.thanks-progress data-progress {}
-                div data-shown="some-left" {
-                    div data-next-case { (next_case(content, &[])) }
-                }
+                div data-shown="some-left" { (next_case(content, &[])) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
                 (case_sheet(content))
                 div.thanks-more {

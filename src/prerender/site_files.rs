@@ -30,7 +30,7 @@ impl Shell {
 
 /// Copies trunk's files, with pictures, fonts and styles under hashed names.
 pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
-    let index = fs::read_to_string(shell.join("index.html")).with_context(|| {
+    let mut index = fs::read_to_string(shell.join("index.html")).with_context(|| {
         format!(
             "{} has no index.html: has trunk built the app?",
             shell.display()
@@ -53,6 +53,9 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
             .any(|folder| name.starts_with(folder));
         if is_asset && !name.ends_with(".txt") {
             hashed.insert(address, write_hashed(out, &name, &bytes)?);
+        } else if let Some(plain) = app_file(&name) {
+            // trunk names these before wasm-opt has changed them: the same name, another content.
+            index = index.replace(&address, &write_hashed(out, plain, &bytes)?);
         } else {
             write(&out.join(&name), &bytes)?;
         }
@@ -70,6 +73,16 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
         style,
         hashed,
     })
+}
+
+/// The plain name of the app's own files, whose addresses stand in the page.
+fn app_file(name: &str) -> Option<&'static str> {
+    let own = name.starts_with("marathon-app-");
+    match name.rsplit_once('.')?.1 {
+        "wasm" if own => Some("app.wasm"),
+        "js" if own => Some("app.js"),
+        _ => None,
+    }
 }
 
 /// The addresses of the style sheets, in the order of the page.

@@ -3,7 +3,7 @@
 use marathon_domain::{Content, Slug, Text};
 
 use super::{show_if, slots};
-use crate::components::next_case;
+use crate::components::{next_case_link, next_unsigned};
 
 /// Fills `data-signed` and `data-unsigned` (shown when their petition is or is not), `data-shown`
 /// (by how much is signed), `data-progress` and `data-next-case`.
@@ -35,7 +35,13 @@ pub fn fill(content: &Content, signed: &[Slug]) {
             .replace("{all}", &all.to_string());
         slot.set_text_content((count > 0).then_some(words.as_str()));
     }
-    for (slot, _) in slots("data-next-case") {
-        slot.set_inner_html(&next_case(content, signed).into_string());
+    let next = next_unsigned(content, signed);
+    let next_name = next.map_or("", |case| case.slug.as_str());
+    for (slot, name) in slots("data-next-case") {
+        // What is the same already stays, with the focus that may be on it.
+        if name != next_name {
+            let _ = slot.set_attribute("data-next-case", next_name);
+            slot.set_inner_html(&next_case_link(content, next).into_string());
+        }
     }
 }

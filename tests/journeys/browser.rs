@@ -2,6 +2,8 @@
 
 mod look;
 
+use std::env;
+
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::NewSessionError};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -43,11 +45,15 @@ impl Browser {
         let profile = tempfile::tempdir().expect("there is room for a profile");
         let folder = format!("--user-data-dir={}", profile.path().display());
         let arguments: Vec<&str> = ARGUMENTS.into_iter().chain([folder.as_str()]).collect();
+        let mut options = json!({ "args": arguments });
+        if let Ok(program) = env::var("CHROMIUM") {
+            options["binary"] = program.into();
+        }
         let capabilities = json!({
             // A page is there once it is read: the WASM may be long in coming.
             "pageLoadStrategy": "eager",
             "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "args": arguments },
+            "goog:chromeOptions": options,
         });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().cloned().unwrap_or_default())
@@ -79,7 +85,9 @@ impl Browser {
     pub async fn taken_over(&self) {
         let script = "const boot = document.querySelector('script[type=module]').src;
             const effects = () => new Promise(done => setTimeout(done));
-            return import(boot).then(effects).then(() => document.getElementById('fault').hidden)";
+            const came = entry => entry.name.endsWith('.wasm') && entry.responseStatus === 200;
+            return import(boot).then(effects).then(() => document.getElementById('fault').hidden
+                && performance.getEntriesByType('resource').some(came))";
         self.until("the app has taken the page over", script).await;
     }
 
@@ -168,7 +176,9 @@ impl Browser {
         let script = "return location.href + '\\n' + document.body.innerText";
         let page = self.client.execute(script, Vec::new()).await;
         let page = page.map_or_else(|error| error.to_string(), |page| page.to_string());
-        format!("{page}\n{:?}", self.console().await)
+        let said = self.client.issue_cmd(ChromeCommand::console()).await;
+        let said = said.map_or_else(|error| error.to_string(), |said| said.to_string());
+        format!("{page}\n{said}")
     }
 }
 

@@ -1,6 +1,7 @@
 //! ChromeDriver: one for the whole run, gone when the run is, however that ends.
 
 use std::{
+    env,
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     process::{Child, ChildStdout, Command, Stdio},
@@ -9,7 +10,7 @@ use std::{
 
 /// The shell waits for its input to close, which the end of our process does even when it is killed,
 /// and then ends the driver.
-const KEEPER: &str = "trap '' INT; chromedriver --port=0 & driver=$!; read -r _; kill $driver";
+const KEEPER: &str = r#"trap '' INT; "$0" --port=0 & driver=$!; read -r _; kill $driver"#;
 
 /// The running driver.
 #[derive(Debug)]
@@ -30,8 +31,10 @@ pub fn driver() -> &'static Driver {
 
 impl Driver {
     fn start() -> io::Result<Self> {
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER])
+            .arg(program)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;

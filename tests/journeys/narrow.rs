@@ -16,7 +16,7 @@ const LONG: Person = Person {
 
 async fn narrow(stage: &Stage) -> Browser {
     let browser = stage.browser().await;
-    let screen = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+    let screen = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
     browser
         .devtools("Emulation.setDeviceMetricsOverride", screen)
         .await;

@@ -24,6 +24,11 @@ pub struct Stage {
 impl Stage {
     /// A fresh server with the built site.
     pub fn new() -> Self {
+        Self::with(&[])
+    }
+
+    /// The same, with options in the server's environment.
+    pub fn with(options: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let site = site();
         let catalogue = fs::read(site.join("campaign/catalogue.json"))
@@ -35,7 +40,7 @@ impl Stage {
             folder: folder.path().to_owned(),
         };
         Self {
-            server: Server::start(&setup),
+            server: Server::start_with(&setup, options),
             setup,
             content: contents.into_iter().next().expect("it has a language"),
             _folder: folder,

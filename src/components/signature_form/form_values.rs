@@ -4,7 +4,7 @@ use marathon_domain::{CountryCode, SigningRequest, Slug};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::{device, supporter::Details};
+use crate::{device, source, supporter::Details};
 
 /// The form of the page, of which there is one at most.
 pub fn form() -> Option<HtmlFormElement> {
@@ -37,7 +37,7 @@ impl FormValues {
             country,
             postcode: (!postcode.trim().is_empty()).then_some(postcode),
             language: text("language"),
-            source: source(),
+            source: source::of_this_tab(),
             notice: Some(text("notice")),
             updates: data.has("updates"),
             name_to_authorities: data.has("name_to_authorities"),
@@ -130,15 +130,4 @@ fn country_field(form: &HtmlFormElement) -> Option<HtmlSelectElement> {
 fn input(form: &HtmlFormElement, id: &str) -> Option<HtmlInputElement> {
     let field = form.query_selector(&format!("#{id}")).ok().flatten()?;
     field.dyn_into().ok()
-}
-
-/// The source that the link to this page named: `?source=newsletter`. One that is none is left out,
-/// rather than stopping a signature.
-fn source() -> Option<String> {
-    let query = web_sys::window()?.location().search().ok()?;
-    let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok()?;
-    let source = parameters.get("source")?;
-    marathon_domain::SourceTag::parse(&source)
-        .is_ok()
-        .then_some(source)
 }

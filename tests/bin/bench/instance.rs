@@ -1,17 +1,20 @@
 //! A server of the built site, with a folder of its own; both go when it is dropped.
 
-use std::{env, fs, io, path::PathBuf};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
-use marathon_domain::Slug;
+use marathon_domain::{CaseStatus, Content, Slug};
 use marathon_tests::server::{self, Server, Setup};
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 
 pub struct Instance {
     // Dropped in this order: the server ends before its files go.
     pub server: Server,
     _folder: TempDir,
-    /// The petitions of the site.
+    /// The open petitions of the site.
     pub petitions: Vec<Slug>,
 }
 
@@ -48,14 +51,15 @@ fn built_site() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).with_file_name("dist")
 }
 
-fn petitions(site: &std::path::Path) -> io::Result<Vec<Slug>> {
+fn petitions(site: &Path) -> io::Result<Vec<Slug>> {
     let catalogue = fs::read(site.join("campaign/catalogue.json"))?;
-    let contents: Value = serde_json::from_slice(&catalogue)?;
-    let cases = contents[0]["cases"].as_array().cloned().unwrap_or_default();
-    let slugs = cases
-        .iter()
-        .filter_map(|case| case["slug"].as_str()?.parse().ok());
-    Ok(slugs.collect())
+    let contents: Vec<Content> = serde_json::from_slice(&catalogue)?;
+    let cases = contents.into_iter().next().map(|first| first.cases);
+    let open = cases
+        .into_iter()
+        .flatten()
+        .filter(|case| case.status == CaseStatus::Open);
+    Ok(open.map(|case| case.slug).collect())
 }
 
 /// One whole request.

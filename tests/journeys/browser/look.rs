@@ -75,16 +75,19 @@ impl Browser {
         [kept[0].clone(), kept[1].clone()]
     }
 
-    /// What the console has said at warning or above since the last time, but for the browser's own lines
-    /// about requests that failed.
+    /// What the console has said at warning or above since the last time, but for the browser's own line
+    /// about a page that is a 404, as it should be.
     pub async fn console(&self) -> Vec<String> {
+        let here = self.ask("return location.href").await;
+        let expected = format!("{} - ", here.as_str().unwrap_or_default());
         let said = self.client.issue_cmd(ChromeCommand::console()).await;
-        let said = said.unwrap_or_default();
+        let said = said.expect("the console can be read");
         let lines = said.as_array().into_iter().flatten();
         lines
-            .filter(|line| line["source"] != "network")
             .filter(|line| line["level"] == "WARNING" || line["level"] == "SEVERE")
-            .map(|line| line["message"].to_string())
+            .filter_map(|line| line["message"].as_str())
+            .filter(|message| !message.starts_with(&expected))
+            .map(str::to_owned)
             .collect()
     }
 }

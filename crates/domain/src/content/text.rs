@@ -15,7 +15,6 @@ macro_rules! texts {
 }
 
 texts! {
-    LanguageName = "language.name",
     LanguageDirection = "language.direction",
     DateMonths = "language.months",
 
@@ -23,6 +22,7 @@ texts! {
     SiteDescription = "site.description",
     SkipToContent = "site.skip_to_content",
     HomeLink = "site.home_link",
+    SignLink = "site.sign_link",
     FooterPromise = "site.footer_promise",
     FooterAbout = "site.footer_about",
     FaultMessage = "site.fault_message",
@@ -45,7 +45,6 @@ texts! {
     CountOffline = "count.offline",
 
     CaseFactsAsOf = "case.facts_as_of",
-    CaseStory = "case.story_title",
     CaseRights = "case.rights_title",
     CaseWon = "case.won",
     CaseSignLink = "case.sign_link",
@@ -58,14 +57,12 @@ texts! {
     SignLead = "sign.lead",
     SignPetitionsLegend = "sign.petitions_legend",
     SignPetitionsHint = "sign.petitions_hint",
-    SignDetailsTitle = "sign.details_title",
 
     FormGivenName = "form.given_name",
     FormFamilyName = "form.family_name",
     FormEmail = "form.email",
     FormEmailHint = "form.email_hint",
     FormCountry = "form.country",
-    FormCountryAll = "form.country_all",
     FormPostcode = "form.postcode",
     FormOptional = "form.optional",
     FormNameToAuthorities = "form.name_to_authorities",

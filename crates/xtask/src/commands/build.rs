@@ -64,7 +64,9 @@ fn app_flags() -> Result<String> {
     let home = env::var("CARGO_HOME")
         .or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")))
         .context("neither CARGO_HOME nor HOME is set")?;
-    Ok(format!("--cfg erase_components --remap-path-prefix={home}/registry/src="))
+    Ok(format!(
+        "--cfg erase_components --remap-path-prefix={home}/registry/src="
+    ))
 }
 
 /// The program that writes the pages; in the dev profile, which compiles in half the time.

@@ -22,12 +22,15 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[(
 )];
 
 impl SqliteStore {
-    /// Opens the file, making it when there is none.
+    /// Opens the file, making it (mode 0600) when there is none.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        // Its owner's alone, like the files that SQLite puts beside it, which take its mode.
+        if !path.exists() {
+            crate::private_file::create(path, "").map_err(sqlx::Error::Io)?;
+        }
         // WAL with `synchronous=FULL`: a commit is on the disk before it is answered.
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

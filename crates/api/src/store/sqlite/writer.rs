@@ -1,10 +1,12 @@
 //! Writing: a batch of signings in one transaction.
 
+mod insert;
+
 use std::sync::Arc;
 
-use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use crate::store::{BatchOutcome, NewSigning, StoreError};
+use crate::store::{BatchOutcome, NewSigning, PetitionId, StoreError};
 
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
@@ -53,69 +55,53 @@ impl SqliteWriter {
     }
 }
 
+/// A fixed number of statements and the rows of [`insert`]: each is a hand-over to SQLite's thread and
+/// back, which costs more than a row.
 async fn write_batch(
     connection: &mut SqliteConnection,
     signings: impl Iterator<Item = &NewSigning>,
 ) -> Result<BatchOutcome, StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let mut outcome = BatchOutcome::default();
-    for signing in signings {
-        write_signing(&mut transaction, signing, &mut outcome).await?;
-    }
-    for (petition, added) in &outcome.counted {
-        sqlx::query("UPDATE counts SET counted = counted + ? WHERE petition = ?")
-            .bind(i64::try_from(*added).unwrap_or(i64::MAX))
-            .bind(petition.0)
-            .execute(&mut *transaction)
-            .await?;
-    }
+    let last: i64 = sqlx::query_scalar("SELECT ifnull(max(id), 0) FROM signings")
+        .fetch_one(&mut *transaction)
+        .await?;
+    let numbered: Vec<(i64, &NewSigning)> = (last + 1..).zip(signings).collect();
+    insert::signings(&mut transaction, &numbered).await?;
+    insert::signatures(&mut transaction, &numbered).await?;
+    let outcome = read_outcome(&mut transaction, last).await?;
+    sqlx::query(
+        "UPDATE counts SET counted = counted + new.added FROM (SELECT petition, \
+         SUM(state = 'counted') AS added FROM signatures WHERE signing > ? GROUP BY petition) AS new \
+         WHERE counts.petition = new.petition",
+    )
+    .bind(last)
+    .execute(&mut *transaction)
+    .await?;
     transaction.commit().await?;
     Ok(outcome)
 }
 
-async fn write_signing(
+/// What the signings after that number changed. No condition on the state: SQLite would then read the
+/// index of all that was ever counted instead of the few rows at the end of the table.
+async fn read_outcome(
     transaction: &mut SqliteConnection,
-    signing: &NewSigning,
-    outcome: &mut BatchOutcome,
-) -> Result<(), StoreError> {
-    let id = sqlx::query(
-        "INSERT INTO signings (record, campaign, section, key_id, schema, country, day, source, \
-         sealed, receipt_hash, idempotency, request_digest) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    last: i64,
+) -> Result<BatchOutcome, StoreError> {
+    let rows = sqlx::query(
+        "SELECT petition, SUM(state = 'counted'), SUM(state <> 'counted') FROM signatures \
+         WHERE signing > ? GROUP BY petition",
     )
-    .bind(&signing.record[..])
-    .bind(&signing.campaign)
-    .bind(&signing.section)
-    .bind(&signing.key_id)
-    .bind(signing.schema)
-    .bind(&signing.country)
-    .bind(&signing.day)
-    .bind(signing.source.as_deref())
-    .bind(&signing.sealed[..])
-    .bind(&signing.receipt_hash[..])
-    .bind(signing.idempotency.as_ref().map(|sent| &sent.key[..]))
-    .bind(signing.idempotency.as_ref().map(|sent| &sent.digest[..]))
-    .execute(&mut *transaction)
-    .await?
-    .last_insert_rowid();
-    for petition in &signing.petitions {
-        // One statement for a new and for a repeated address, so that both cost the same.
-        let state: String = sqlx::query_scalar(
-            "INSERT INTO signatures (signing, petition, tag, state) \
-             VALUES (?1, ?2, ?3, CASE WHEN EXISTS (SELECT 1 FROM signatures \
-             WHERE petition = ?2 AND tag = ?3 AND state = 'counted') \
-             THEN 'duplicate' ELSE 'counted' END) RETURNING state",
-        )
-        .bind(id)
-        .bind(petition.0)
-        .bind(&signing.tag[..])
-        .fetch_one(&mut *transaction)
-        .await?;
-        if state == "counted" {
-            *outcome.counted.entry(*petition).or_default() += 1;
-        } else {
-            outcome.duplicates += 1;
+    .bind(last)
+    .fetch_all(transaction)
+    .await?;
+    let mut outcome = BatchOutcome::default();
+    for row in rows {
+        let (petition, counted, duplicates): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
+        if counted > 0 {
+            let counted = counted.unsigned_abs();
+            outcome.counted.insert(PetitionId(petition), counted);
         }
+        outcome.duplicates += duplicates.unsigned_abs();
     }
-    Ok(())
+    Ok(outcome)
 }
