@@ -1,4 +1,4 @@
-//! Reading what editors write (TOML) into [`Content`] and [`Section`]. Takes texts, not files, so
+//! Reading what editors write (TOML) into the content and its sections. Takes texts, not files, so
 //! that the domain stays free of input and output.
 
 mod assemble;
