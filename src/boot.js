@@ -6,7 +6,7 @@
  * app still listens to would only do harm, and the plain page reads and signs. */
 function showFault() {
   document.getElementById("fault")?.removeAttribute("hidden");
-  for (const kind of ["click", "submit", "change", "reset"]) {
+  for (const kind of ["click", "submit", "change"]) {
     addEventListener(kind, (event) => event.stopImmediatePropagation(), true);
   }
   for (const form of document.forms) form.noValidate = false;

@@ -31,7 +31,7 @@ pub fn SignatureForm(
     let signed = SignedPetitions::here();
     let submission = Submission::new();
 
-    let mut was_known = false;
+    let mut first = true;
     follow(move || {
         let details = supporter.details();
         let Some(form) = form_values::form() else {
@@ -41,12 +41,12 @@ pub fn SignatureForm(
         form.set_no_validate(true);
         match &details {
             Some(details) => form_values::fill_in(&form, details),
-            // Someone else signs: nothing of the person before may stay.
-            None if was_known => form.reset(),
-            None => {}
+            None if first => {}
+            // Forgotten, someone else signs: nothing of the person before may stay.
+            None => form.reset(),
         }
-        was_known = details.is_some();
-        form_values::mark_remembered(&form, was_known);
+        first = false;
+        form_values::mark_remembered(&form, details.is_some());
         receiver::show(&store.now(), form_values::country(&form));
     });
     follow(move || {
@@ -84,7 +84,6 @@ pub fn SignatureForm(
             method="post"
             on:submit=on_submit
             on:change=on_change
-            on:reset=move |_| supporter.forget()
         >
             {inert(fields::fields(&store.now(), &page))}
         </form>

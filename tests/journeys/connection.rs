@@ -24,7 +24,7 @@ async fn the_counter_says_so_and_catches_up() {
     gate.treat("", Treatment::Cut);
     set_offline(&browser, true).await;
     browser
-        .sees(".offline-notice", stage.text(Text::CountOffline))
+        .sees("#offline", stage.text(Text::CountOffline))
         .await;
     browser.counts("jani-silva", 0).await;
     stage.signed_elsewhere("jani-silva", 3);
@@ -32,7 +32,7 @@ async fn the_counter_says_so_and_catches_up() {
     gate.open();
     set_offline(&browser, false).await;
     browser.counts("jani-silva", 3).await;
-    browser.sees_no(".offline-notice").await;
+    browser.sees_no("#offline").await;
     gate.has_streams(1).await;
     stage.signed_elsewhere("jani-silva", 4);
     browser.counts("jani-silva", 7).await;

@@ -112,6 +112,7 @@ async fn the_page_with_mistakes_works_with_scripts_too() {
         .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
         .await;
     browser.sees_no("#fault").await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
     browser
         .rewrite("#field-family_name", AMINA.family_name)
         .await;

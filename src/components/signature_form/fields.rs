@@ -26,8 +26,7 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
             }
             p.remembered hidden {
                 (text(Text::FormRemembered)) " "
-                // The browser empties the fields, the app forgets who it was.
-                button.button-plain type="reset" { (text(Text::FormSomeoneElse)) }
+                button.button-plain type="button" data-forget { (text(Text::FormSomeoneElse)) }
             }
             div.field-pair {
                 (line(content, Field::GivenName, Text::FormGivenName, "text", "given-name"))

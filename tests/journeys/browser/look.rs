@@ -76,7 +76,7 @@ impl Browser {
     }
 
     /// What the console has said at warning or above since the last time, but for the browser's own line
-    /// about a page that is a 404, as it should be.
+    /// about a page whose status is an error, as it should be.
     pub async fn console(&self) -> Vec<String> {
         let here = self.ask("return location.href").await;
         let expected = format!("{} - ", here.as_str().unwrap_or_default());

@@ -1,6 +1,8 @@
 //! Writing: a batch of signings in one transaction.
 
 mod insert;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
