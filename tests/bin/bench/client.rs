@@ -10,6 +10,8 @@ use tokio::{
 /// More than any head that the server writes.
 const BUFFER: usize = 16 * 1024;
 
+const STREAM: &[u8] = b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: bench\r\n\r\n";
+
 pub struct Client {
     stream: TcpStream,
     buffer: Vec<u8>,
@@ -23,6 +25,13 @@ impl Client {
             stream,
             buffer: vec![0; BUFFER],
         })
+    }
+
+    /// Opens the event stream.
+    pub async fn watch(address: SocketAddr) -> io::Result<Self> {
+        let mut viewer = Self::connect(address).await?;
+        viewer.stream.write_all(STREAM).await?;
+        Ok(viewer)
     }
 
     /// Sends a request and reads its answer to the end; gives the status.
@@ -42,15 +51,10 @@ impl Client {
         Ok(answer.status)
     }
 
-    /// The next bytes of an answer without an end; none when it ends all the same.
+    /// The next bytes of the event stream; an error when it ends.
     pub async fn more(&mut self) -> io::Result<&[u8]> {
         let read = self.read_at(0).await?;
         Ok(&self.buffer[..read])
-    }
-
-    /// Sends a request whose answer has no end.
-    pub async fn open(&mut self, request: &[u8]) -> io::Result<()> {
-        self.stream.write_all(request).await
     }
 
     async fn read_at(&mut self, start: usize) -> io::Result<usize> {

@@ -12,14 +12,11 @@ const SIGNINGS: usize = 50;
 /// viewer is told when the second is over; after that, at once.
 const SPREAD: Duration = Duration::from_millis(1500);
 
-const STREAM: &[u8] = b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: bench\r\n\r\n";
-
 pub async fn measure() -> io::Result<Vec<Row>> {
     let instance = Instance::start(&[])?;
     let address = instance.server.address;
-    let mut viewer = Client::connect(address).await?;
+    let mut viewer = Client::watch(address).await?;
     let mut signer = Client::connect(address).await?;
-    viewer.open(STREAM).await?;
     until_told(&mut viewer, 0).await?;
     let (mut delays, mut quiet) = (Vec::new(), Vec::new());
     for (number, request) in instance.signings(SIGNINGS, 1).iter().enumerate() {

@@ -13,7 +13,6 @@ use super::{
 const STREAMS: usize = 1000;
 /// As many as a round of signings takes at most.
 const SIGNINGS: usize = 60_000;
-const STREAM: &[u8] = b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: bench\r\n\r\n";
 
 pub async fn measure() -> io::Result<Vec<Row>> {
     let mut rows = under_load().await?;
@@ -41,14 +40,13 @@ async fn with_streams() -> io::Result<Vec<Row>> {
     let before = process::memory(process)?.resident;
     let mut viewers = Vec::new();
     for _ in 0..STREAMS {
-        let mut viewer = Client::connect(instance.server.address).await?;
-        viewer.open(STREAM).await?;
+        let mut viewer = Client::watch(instance.server.address).await?;
         // Its first frame: the stream is open.
         viewer.more().await?;
         viewers.push(viewer);
     }
     let after = process::memory(process)?.resident;
-    let each = (after - before) as f64 / STREAMS as f64;
+    let each = after.saturating_sub(before) as f64 / STREAMS as f64;
     Ok(vec![
         Row::alone(
             &format!("memory with {STREAMS} open streams"),

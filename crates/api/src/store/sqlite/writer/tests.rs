@@ -20,7 +20,7 @@ fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
         source: None,
         sealed: vec![record; 300],
         receipt_hash: [record; 32],
-        idempotency: (record % 2 == 0).then_some(Idempotency {
+        idempotency: record.is_multiple_of(2).then_some(Idempotency {
             key: [record; 32],
             digest: [person; 32],
         }),
