@@ -43,7 +43,7 @@ pub async fn secure(State(app): State<Arc<App>>, request: Request, next: Next) -
     if app.http.public_url.starts_with("https://") {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+            HeaderValue::from_static("max-age=31536000"),
         );
     }
     response
