@@ -3,7 +3,7 @@
 mod client_error;
 
 use gloo_net::http::{Request, Response};
-use marathon_domain::{Content, Counts, Problem, SigningRequest};
+use marathon_domain::{Counts, Problem, SigningRequest};
 use serde::de::DeserializeOwned;
 
 pub use client_error::ClientError;
@@ -11,9 +11,28 @@ pub use client_error::ClientError;
 /// Where the counts stream from.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
 
+/// A pre-rendered page of the site as HTML, or the one that says that there is none.
+#[cfg(feature = "hydrate")]
+pub async fn get_page(path: &str) -> Result<String, ClientError> {
+    let response = Request::get(path).send().await?;
+    if response.ok() || response.status() == 404 {
+        return Ok(response.text().await?);
+    }
+    Err(ClientError::Refused {
+        status: response.status(),
+        errors: Vec::new(),
+    })
+}
+
 /// The content of one language, whole.
-pub async fn get_content(address: &str) -> Result<Content, ClientError> {
-    read(Request::get(address).send().await?).await
+#[cfg(not(feature = "hydrate"))]
+pub async fn get_content(language: &str) -> Result<marathon_domain::Content, ClientError> {
+    read(
+        Request::get(&format!("/content/{language}.json"))
+            .send()
+            .await?,
+    )
+    .await
 }
 
 /// The counts as they are.

@@ -1,35 +1,34 @@
-//! The app: what every page has around it, and the routes.
+//! The app: what every page has around it, and the route.
 
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
-    hooks::use_location,
+    hooks::{use_location, use_navigate},
     path,
 };
-use marathon_domain::{Content, Text};
-use maud::html;
 
 use crate::{
-    components::{site_footer, site_header},
-    content_store::ContentStore,
-    device, document,
+    device,
     inert::inert,
     live_counts::LiveCounts,
-    pages::{RoutedPage, page_at},
-    reactive::follow,
+    page_store::PageStore,
+    reactive::{follow, part},
+    routed_page::RoutedPage,
+    share,
+    shown_page::ShownPage,
     signed_petitions::SignedPetitions,
-    slots, source,
+    signing, slots, source,
     supporter::Supporter,
 };
 
-/// The whole app around the content of one language.
+/// The whole app around a page.
 #[component]
 pub fn App(
-    /// At least the parts that the first page needs.
-    content: Content,
+    /// The first page.
+    page: ShownPage,
 ) -> impl IntoView {
-    let store = ContentStore::new(content);
-    provide_context(store);
+    let pages = PageStore::new(page);
+    provide_context(pages);
     let counts = LiveCounts::new();
     provide_context(counts);
     let signed = SignedPetitions::new();
@@ -43,49 +42,57 @@ pub fn App(
         signed.recall();
         supporter.recall();
         counts.start();
-        store.complete_on_intent();
-    });
-
-    // `external`: the browser moves the focus along, which the router does not.
-    let skip_link = inert(html! {
-        a.skip-link href="#main" rel="external" { (store.text(Text::SkipToContent)) }
+        pages.fetch_on_intent();
+        share::listen();
     });
 
     view! {
         <Router>
-            {skip_link}
-            {inert(site_header(&store.now()))}
+            {part(move || inert(pages.shown().header.clone()).into_any())}
             <main id="main" tabindex="-1">
                 <FlatRoutes fallback=RoutedPage>
                     <Route path=path!("/*any") view=RoutedPage />
                 </FlatRoutes>
             </main>
-            {inert(site_footer(&store.now()))}
-            <FollowNavigation />
+            {part(move || inert(pages.shown().footer.clone()).into_any())}
+            <Behaviour />
         </Router>
     }
 }
 
-/// After a navigation within the app: the document's title and the focus follow, as they would if the
-/// page had been loaded.
+/// What happens on a page that is there: it wants the router, and shows nothing.
 #[component]
-fn FollowNavigation() -> impl IntoView {
-    let store = ContentStore::here();
-    // Once, in the browser: it wants the router's address.
-    if cfg!(not(feature = "ssr")) {
-        slots::keep_filled();
+fn Behaviour() -> impl IntoView {
+    if cfg!(feature = "ssr") {
+        return;
     }
+    let pages = PageStore::here();
     let path = use_location().pathname;
-    let mut before = None;
+    follow(move || pages.go(path.get()));
+    signing::follow_form(use_navigate());
+    slots::keep_filled();
+    follow_page(pages);
+}
+
+/// After a navigation within the app title, language and focus follow, as they would if the page had
+/// been loaded.
+fn follow_page(pages: PageStore) {
+    let mut before: Option<std::sync::Arc<ShownPage>> = None;
     follow(move || {
-        let path = path.get();
-        if before.as_ref().is_some_and(|before| *before != path) {
-            let page = page_at(&path, store);
-            if let Some(document) = device::document() {
-                document.set_title(&document::title(&store.now(), &page));
+        let page = pages.drawn();
+        if let (Some(before), Some(document)) = (&before, device::document()) {
+            document.set_title(&page.title);
+            if let Some(root) = document.document_element() {
+                let _ = root.set_attribute("lang", page.data.language.as_str());
+                let _ = root.set_attribute("dir", &page.direction);
             }
-            device::focus("main");
+            if page.is_translation_of(before) {
+                // The reader is where they were, on the switch of languages.
+                device::focus("languages");
+            } else if !device::go_to_fragment() {
+                device::focus("main");
+            }
         }
-        before = Some(path);
+        before = Some(page);
     });
 }

@@ -10,6 +10,12 @@ pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// The path of the address.
+#[cfg(any(feature = "hydrate", feature = "csr"))]
+pub fn path() -> Option<String> {
+    web_sys::window()?.location().pathname().ok()
+}
+
 /// The element of that id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
@@ -28,6 +34,33 @@ pub fn focus(id: &str) {
 pub fn show_fault() {
     if let Some(notice) = element("fault") {
         let _ = notice.remove_attribute("hidden");
+    }
+}
+
+/// Brings what the address names behind `#` into view, with the focus; says whether there is such.
+pub fn go_to_fragment() -> bool {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    let target = hash
+        .as_deref()
+        .and_then(|hash| hash.strip_prefix('#'))
+        .and_then(element);
+    if let Some(target) = &target {
+        target.scroll_into_view();
+        focus(&target.id());
+    }
+    target.is_some()
+}
+
+/// Runs once what was drawn just now is in the page, before it is painted.
+pub fn before_paint(run: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(run);
+}
+
+/// Opens the print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Refused, or no printer: the browser says so itself.
+        let _ = window.print();
     }
 }
 
@@ -53,11 +86,11 @@ pub fn format_number(number: u64, language: &str) -> String {
     String::from(number.to_locale_string(language))
 }
 
-/// Whether the language speaks of this number in the singular (`Intl`).
-pub fn is_singular(number: u64, language: &str) -> bool {
+/// The plural class of the number in the language (`Intl`): `one`, `few` …
+pub fn plural_class(number: u64, language: &str) -> String {
     let locales = js_sys::Array::of1(&JsValue::from_str(language));
     let rules = js_sys::Intl::PluralRules::new(&locales, &Object::new());
-    rules.select(number as f64) == "one"
+    rules.select(number as f64).into()
 }
 
 /// 128 random bits as hexadecimal digits; `randomUUID` would need a secure context.

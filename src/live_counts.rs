@@ -36,12 +36,6 @@ impl LiveCounts {
         self.counts.with(|counts| counts.as_ref().map(read));
     }
 
-    /// Reads the counts as they are now, once they are known.
-    pub fn with_untracked(self, read: impl FnOnce(&Counts)) {
-        self.counts
-            .with_untracked(|counts| counts.as_ref().map(read));
-    }
-
     /// Whether the last attempt to hear from the server worked.
     pub fn is_connected(self) -> bool {
         self.connected.get()

@@ -1,65 +1,60 @@
-//! The routed pages, one file each, and which of them an address shows.
+//! The pages as markup, one file each, for the build of the site and the development build. The app
+//! in the browser takes it from the site's own files.
 
+mod booklet;
 mod case;
+mod document;
 mod home;
 mod not_found;
 mod sign;
+#[cfg(feature = "csr")]
+mod styleguide;
 mod thanks;
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use marathon_domain::Page;
+use marathon_domain::{Content, Page, Text};
+use maud::Markup;
 
 use crate::{
-    components::when_covered, content_store::ContentStore, inert::inert, reactive::part, slots,
+    components::{site_footer, site_header},
+    page_head,
+    shown_page::ShownPage,
 };
-use case::CasePage;
-use home::home_page;
-use not_found::not_found_page;
-use sign::SignPage;
-use thanks::thanks_page;
 
-/// The page at the address. One route for all: [`Page`] reads addresses as it writes them, so that
-/// links cannot drift from routes, and the router is compiled once instead of once a page.
-#[component]
-pub fn RoutedPage() -> impl IntoView {
-    let store = ContentStore::here();
-    let path = use_location().pathname;
-    let page = Memo::new(move |_| page_at(&path.get(), store).path(&store.now().language));
-    part(move || {
-        let page = page_at(&page.get(), store);
-        when_covered(
-            page.clone(),
-            part(move || {
-                if cfg!(not(feature = "ssr")) {
-                    slots::fill_new_page();
-                }
-                show(&page)
-            }),
-        )
-        .into_any()
-    })
-}
-
-/// The page that an address names here; in another language, or of no case, it is none.
-pub fn page_at(path: &str, store: ContentStore) -> Page {
-    let content = store.now();
-    match Page::at(path) {
-        Some((language, page)) if language == content.language && content.knows(&page) => page,
-        _ => Page::NotFound,
+/// Draws the page that stands at an address.
+pub fn draw(content: &Content, page: Page, path: &str) -> ShownPage {
+    let page = if content.knows(&page) {
+        page
+    } else {
+        Page::NotFound
+    };
+    ShownPage {
+        path: path.to_owned(),
+        title: page_head::title(content, &page),
+        direction: content.text(Text::LanguageDirection).to_owned(),
+        header: site_header(content, &page).into_string(),
+        main: main(content, &page).into_string(),
+        footer: site_footer(content).into_string(),
+        data: content.site_data(),
     }
 }
 
-fn show(page: &Page) -> AnyView {
-    let content = ContentStore::here().now();
-    match page {
-        Page::Home => inert(home_page(&content)).into_any(),
-        Page::Case(slug) => match content.case(slug.as_str()) {
-            Some(case) => view! { <CasePage case=case.clone() /> }.into_any(),
-            None => inert(not_found_page(&content)).into_any(),
-        },
-        Page::Sign => SignPage().into_any(),
-        Page::Thanks => inert(thanks_page(&content)).into_any(),
-        Page::NotFound => inert(not_found_page(&content)).into_any(),
-    }
+/// What stands in `main`: one element.
+fn main(content: &Content, page: &Page) -> Markup {
+    let drawn = match page {
+        Page::Home => Some(home::home_page(content)),
+        Page::Case(slug) => content
+            .case(slug)
+            .map(|case| case::case_page(content, case)),
+        Page::Petition(slug) => content
+            .further(slug)
+            .map(|petition| case::case_page(content, petition)),
+        Page::Sign => Some(sign::sign_page(content)),
+        Page::Thanks => Some(thanks::thanks_page(content)),
+        Page::Booklet => Some(booklet::booklet_page(content)),
+        Page::Document(document) => content.document(*document).map(document::document_page),
+        #[cfg(feature = "csr")]
+        Page::Styleguide => Some(styleguide::styleguide_page(content)),
+        _ => None,
+    };
+    drawn.unwrap_or_else(|| not_found::not_found_page(content))
 }

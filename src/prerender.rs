@@ -2,15 +2,18 @@
 
 mod campaign_files;
 mod compress;
+mod found;
+mod head;
 mod options;
 mod page_html;
 mod render;
+mod share_picture;
 mod site_files;
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use marathon_domain::{Content, Page, source};
+use marathon_domain::{Case, Content, Document, Page, source};
 
 pub use options::Options;
 
@@ -19,6 +22,9 @@ pub use options::Options;
 pub fn run(options: &Options) -> Result<()> {
     let sources = campaign_files::read(&options.assets.join("campaign"))?;
     let mut contents = source::assemble(&sources)?;
+    for content in &mut contents {
+        content.address.clone_from(&options.public_url);
+    }
     if options.content_only {
         // The development server of the app serves everything else itself.
         write_campaign(&options.out, &options.assets, &contents)?;
@@ -32,34 +38,39 @@ pub fn run(options: &Options) -> Result<()> {
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
     let shell = site_files::copy(&options.shell, &fresh)?;
-    for case in contents.iter_mut().flat_map(|content| &mut content.cases) {
-        case.picture = shell.address(&case.picture).to_owned();
-    }
     write_campaign(&fresh, &options.assets, &contents)?;
     for content in &contents {
-        let json = serde_json::to_vec(content)?;
-        let name = format!("content/{}.json", content.language);
-        let complete = site_files::write_hashed(&fresh, &name, &json)?;
         for page in pages(content) {
-            let app = render::to_html(content, &page)?;
-            let html =
-                page_html::assemble(&shell, content, &page, &app, &complete, &options.public_url)?;
+            let html = page_html::assemble(&shell, content, &page)?;
             site_files::write(&fresh.join(page.file(&content.language)), html.as_bytes())?;
         }
     }
+    share_picture::write_all(&fresh, &options.assets, &contents)?;
+    found::write(&fresh, &shell, &contents, &pages(&contents[0]))?;
     compress::all_files(&fresh)?;
     site_files::put_in_place(&fresh, &options.out)
 }
 
+/// Every page of a language.
 fn pages(content: &Content) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::Sign, Page::Thanks, Page::NotFound];
-    pages.extend(
-        content
-            .cases
+    let slugs = |cases: &[Case]| {
+        cases
             .iter()
-            .map(|case| Page::Case(case.slug.clone())),
-    );
-    pages
+            .map(|case| case.slug.clone())
+            .collect::<Vec<_>>()
+    };
+    [
+        Page::Home,
+        Page::Sign,
+        Page::Thanks,
+        Page::Booklet,
+        Page::NotFound,
+    ]
+    .into_iter()
+    .chain(Document::ALL.map(Page::Document))
+    .chain(slugs(&content.cases).into_iter().map(Page::Case))
+    .chain(slugs(&content.further).into_iter().map(Page::Petition))
+    .collect()
 }
 
 /// What the server reads at its start: the content of every language, and the sections.

@@ -54,11 +54,6 @@ impl SignedPetitions {
         self.0.get()
     }
 
-    /// All of them, as they are now.
-    pub fn get_untracked(self) -> Vec<Slug> {
-        self.0.get_untracked()
-    }
-
     fn keep(self) {
         let Some(storage) = device::tab_storage() else {
             return;

@@ -11,39 +11,36 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    content_store::ContentStore, device, live_counts::LiveCounts, reactive::follow,
+    device, live_counts::LiveCounts, page_store::PageStore, reactive::follow,
     signed_petitions::SignedPetitions, supporter::Supporter,
 };
 
-/// Keeps all slots filled. Call once, in the browser.
+/// Keeps all slots filled, on each page. Call once, in the browser.
 pub fn keep_filled() {
-    let store = ContentStore::here();
+    let pages = PageStore::here();
     let counts = LiveCounts::here();
     let signed = SignedPetitions::here();
     let supporter = Supporter::here();
-    follow(move || counts.with(|counts| fill_counts::fill(&store.now(), counts)));
-    follow(move || fill_signed::fill(&store.now(), &signed.get()));
+    follow(move || {
+        let page = pages.drawn();
+        counts.with(|counts| fill_counts::fill(&page.data, counts));
+    });
+    follow(move || fill_signed::fill(&pages.drawn().data, &signed.get()));
     announce::milestones();
     announce::connection();
-    // `data-forget`: someone else signs.
+    // `data-forget`: someone else signs. `data-print`: the page on paper.
     let _ = window_event_listener_untyped("click", move |event| {
-        let target = event
+        let Some(target) = event
             .target()
-            .and_then(|target| target.dyn_into::<Element>().ok());
-        if target.is_some_and(|target| target.has_attribute("data-forget")) {
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
+            return;
+        };
+        if target.has_attribute("data-forget") {
             supporter.forget();
+        } else if target.has_attribute("data-print") {
+            device::print();
         }
-    });
-}
-
-/// Fills the slots of a page that has just been drawn, before it is painted.
-pub fn fill_new_page() {
-    let store = ContentStore::here();
-    let counts = LiveCounts::here();
-    let signed = SignedPetitions::here();
-    request_animation_frame(move || {
-        counts.with_untracked(|counts| fill_counts::fill(&store.now(), counts));
-        fill_signed::fill(&store.now(), &signed.get_untracked());
     });
 }
 

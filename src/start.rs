@@ -1,36 +1,44 @@
-//! From the page's data block to the running app.
+//! From the page that was loaded to the running app.
 
-use marathon_domain::Content;
-
-/// Reads the page's content and mounts the app. Without a readable data block the page stays as it
-/// is: HTML that reads and signs without us.
+/// Takes the pre-rendered page over. Without a readable data block the page stays as it is: HTML that
+/// reads and signs without us.
 #[cfg(feature = "hydrate")]
 pub fn start() {
-    use crate::{app::App, device};
-
-    let block = device::element("content").and_then(|block| block.text_content());
-    let Some(content) = block.and_then(|json| serde_json::from_str::<Content>(&json).ok()) else {
-        device::show_fault();
-        return;
+    use crate::{
+        app::{App, AppProps},
+        device, page_source,
     };
-    leptos::mount::hydrate_body(move || App(crate::app::AppProps { content }));
+
+    let page = device::document()
+        .zip(device::path())
+        .and_then(|(document, path)| page_source::from_document(&document, &path));
+    match page {
+        Some(page) => leptos::mount::hydrate_body(move || App(AppProps { page })),
+        None => device::show_fault(),
+    }
 }
 
-/// Fetches the content and draws the app: the development build has no pre-rendered page.
+/// Draws the page from nothing: the development build has no pre-rendered one.
 #[cfg(all(feature = "csr", not(feature = "hydrate")))]
 pub fn start() {
-    use crate::{api, app::App};
+    use crate::{
+        app::{App, AppProps},
+        device, page_source,
+    };
 
     leptos::task::spawn_local(async {
-        let content: Result<Content, _> = api::get_content("/content/fr.json").await;
-        if let Ok(content) = content {
-            leptos::mount::mount_to_body(move || App(crate::app::AppProps { content }));
+        let path = device::path().filter(|path| path != "/");
+        let path = path.unwrap_or_else(|| "/fr".to_owned());
+        if let Ok(page) = page_source::load(&path).await {
+            if let Some(root) = device::document().and_then(|page| page.document_element()) {
+                let _ = root.set_attribute("lang", page.data.language.as_str());
+                let _ = root.set_attribute("dir", &page.direction);
+            }
+            leptos::mount::mount_to_body(move || App(AppProps { page }));
         }
     });
 }
 
 /// Nothing to start outside a browser.
 #[cfg(not(any(feature = "hydrate", feature = "csr")))]
-pub fn start() {
-    let _: Option<Content> = None;
-}
+pub fn start() {}

@@ -1,6 +1,6 @@
 //! Why a request to the API brought nothing.
 
-use marathon_domain::{ProblemError, Text};
+use marathon_domain::{LiveText, ProblemError};
 
 /// A failed request.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,18 +18,18 @@ pub enum ClientError {
 
 impl ClientError {
     /// What to tell the person.
-    pub fn text(&self) -> Text {
+    pub fn text(&self) -> LiveText {
         match self {
-            Self::Unreachable => Text::ErrorOffline,
-            Self::Refused { status: 429, .. } => Text::ErrorTooMany,
+            Self::Unreachable => LiveText::ErrorOffline,
+            Self::Refused { status: 429, .. } => LiveText::ErrorTooMany,
             // The same signing is still on its way.
             Self::Refused {
                 status: 408 | 409, ..
-            } => Text::ErrorBusy,
+            } => LiveText::ErrorBusy,
             Self::Refused {
                 status: 400..=499, ..
-            } => Text::ErrorTechnical,
-            Self::Refused { .. } => Text::ErrorBusy,
+            } => LiveText::ErrorTechnical,
+            Self::Refused { .. } => LiveText::ErrorBusy,
         }
     }
 }

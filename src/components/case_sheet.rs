@@ -13,7 +13,7 @@ pub fn case_sheet(content: &Content) -> Markup {
                 li {
                     a.case-card href=(Page::Case(case.slug.clone()).path(&content.language)) {
                         (stamp(content, case))
-                        span.case-card-name { (case.short_name) }
+                        span.case-card-name { bdi { (case.short_name) } }
                         span.case-card-country { (case.country_name) }
                     }
                     (counter(content, Some(&case.slug)))

@@ -1,6 +1,6 @@
 //! A live number of signatures.
 
-use marathon_domain::{Content, Counts, Slug, Text};
+use marathon_domain::{Content, Counts, LiveText, Slug, Text};
 use maud::{Markup, html};
 
 /// The count of a petition, or the total. Its place is kept until the number is known; without
@@ -15,7 +15,7 @@ pub fn counter(content: &Content, petition: Option<&Slug>) -> Markup {
                     width="120" height="24";
             }
             " "
-            span.counter-label { (content.text(Text::SignatureOther)) }
+            span.counter-label { (content.live_text(LiveText::SignaturesOther)) }
         }
     }
 }

@@ -1,37 +1,35 @@
 //! The next letter to sign.
 
-use marathon_domain::{Case, Content, Page, Slug, Text};
+use marathon_domain::{Case, Content, Page, Text};
 use maud::{Markup, html};
 
-/// The place of the first open case that was not signed in this tab; named after it, so that it is
-/// drawn anew only when it is another.
-pub fn next_case(content: &Content, signed: &[Slug]) -> Markup {
-    let next = next_unsigned(content, signed);
+/// The open cases after one, in the order of the campaign and round again; the app shows the first of
+/// them that was not signed in this tab, and without it the first is shown.
+pub fn next_case(content: &Content, after: Option<&Case>) -> Markup {
+    let start = after
+        .and_then(|after| {
+            content
+                .cases
+                .iter()
+                .position(|case| case.slug == after.slug)
+        })
+        .map_or(0, |place| place + 1);
+    let (before, rest) = content.cases.split_at(start);
+    let others = rest
+        .iter()
+        .chain(before)
+        .filter(|case| content.open_cases().any(|open| open.slug == case.slug))
+        .filter(|case| after.is_none_or(|after| case.slug != after.slug));
     html! {
-        div data-next-case=(next.map_or("", |case| case.slug.as_str())) {
-            (next_case_link(content, next))
-        }
-    }
-}
-
-/// The first open case that was not signed in this tab.
-pub fn next_unsigned<'a>(content: &'a Content, signed: &[Slug]) -> Option<&'a Case> {
-    content
-        .open_cases()
-        .find(|case| !signed.contains(&case.slug))
-}
-
-/// The letter itself; nothing once all are signed.
-pub fn next_case_link(content: &Content, next: Option<&Case>) -> Markup {
-    html! {
-        @if let Some(case) = next {
-            a.next-case href=(Page::Case(case.slug.clone()).path(&content.language)) {
+        @for (place, case) in others.enumerate() {
+            a.next-case href=(Page::Case(case.slug.clone()).path(&content.language))
+                data-next-case=(case.slug) hidden[place > 0] {
                 span.stamp {
-                    img src=(case.picture) alt="" width="240" height="300";
+                    img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
                 }
                 span.next-case-words {
                     span.next-case-kicker { (content.text(Text::ThanksNext)) }
-                    span.next-case-name { (case.name) }
+                    span.next-case-name { bdi { (case.name) } }
                     span { (case.headline) }
                     span.next-case-act { (content.text(Text::ThanksNextSign)) }
                 }

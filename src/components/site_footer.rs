@@ -1,15 +1,33 @@
 //! The foot of every page, and the notices that stand ready in it.
 
-use marathon_domain::{Content, Text};
+use marathon_domain::{Content, Document, Page, Text};
 use maud::{Markup, html};
 
-/// What this is and what is promised. The notices are hidden until they are true: `slots/announce.rs`
-/// speaks of the counts, `boot.js` of the worst case, when the app has stopped and the page has not.
+/// What this is, what is promised, and the further pages. The notices are hidden until they are true:
+/// `slots/announce.rs` speaks of the counts, `boot.js` of the worst case, when the app has stopped and
+/// the page has not.
 pub fn site_footer(content: &Content) -> Markup {
     let text = |text| content.text(text);
+    let pages = [
+        (Page::Document(Document::How), Text::SiteHowLink),
+        (Page::Booklet, Text::SiteBookletLink),
+        (Page::Document(Document::Privacy), Text::SitePrivacyLink),
+        (
+            Page::Document(Document::Accessibility),
+            Text::SiteAccessibilityLink,
+        ),
+        (Page::Document(Document::Credits), Text::SiteCreditsLink),
+    ];
     html! {
         footer.site-footer {
             div.page-width {
+                nav aria-label=(text(Text::SiteMenuLabel)) {
+                    ul.site-menu role="list" {
+                        @for (page, words) in pages {
+                            li { a href=(page.path(&content.language)) { (text(words)) } }
+                        }
+                    }
+                }
                 p { (text(Text::FooterAbout)) }
                 p { (text(Text::FooterPromise)) }
             }

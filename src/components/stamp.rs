@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub fn stamp(content: &Content, case: &Case) -> Markup {
     html! {
         span.stamp {
-            img src=(case.picture) alt="" width="240" height="300" loading="lazy";
+            img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
             (postmark(content, case))
         }
     }
@@ -17,7 +17,7 @@ pub fn stamp(content: &Content, case: &Case) -> Markup {
 pub fn large_stamp(content: &Content, case: &Case) -> Markup {
     html! {
         span.stamp {
-            img src=(case.picture) alt=(case.alt) width="240" height="300" fetchpriority="high";
+            img src=(case.picture()) alt=(case.alt) width="240" height="300" fetchpriority="high";
             (postmark(content, case))
         }
     }

@@ -1,42 +1,53 @@
-//! One case: who the person is, what is asked, and the form to sign it.
+//! One case: who the person is, why it matters, what is asked of whom, and the form to sign it. A
+//! petition beside the ten has the same page, without country and map.
 
-use leptos::prelude::*;
 use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
-use crate::{
-    components::{SignatureForm, counter, goal_bar, large_stamp, next_case},
-    content_store::ContentStore,
-    inert::inert,
+use crate::components::{
+    counter, country_map, goal_bar, large_stamp, next_case, next_steps, share, signature_form,
 };
 
 /// The page of a case.
-#[component]
-pub fn CasePage(
-    /// The case, whole.
-    case: Case,
-) -> impl IntoView {
-    let content = ContentStore::here().now();
-    let all_cases = inert(html! {
-        p { a href=(Page::Home.path(&content.language)) { (content.text(Text::CaseAll)) } }
-    });
-    view! {
-        <div class="page-width case">
-            {inert(head(&case))} {inert(aside(&content, &case))}
-            <div class="case-text">
-                {inert(story(&content, &case))} <SignatureSection case /> {all_cases}
-            </div>
-        </div>
+pub fn case_page(content: &Content, case: &Case) -> Markup {
+    let page = page_of(case);
+    html! {
+        div.page-width.case data-milestones=(case.slug) {
+            (head(content, case))
+            (aside(content, case))
+            div.case-text {
+                (story(content, case))
+                @if case.status == CaseStatus::Open {
+                    (bar(content, case))
+                }
+                (petition(content, case, &page))
+                (share(content, &page, &case.name, &case.share))
+                (next_steps(content))
+            }
+        }
     }
 }
 
-fn head(case: &Case) -> Markup {
+fn page_of(case: &Case) -> Page {
+    if case.is_of_the_ten() {
+        Page::Case(case.slug.clone())
+    } else {
+        Page::Petition(case.slug.clone())
+    }
+}
+
+fn head(content: &Content, case: &Case) -> Markup {
+    let right = case.rights.first().map_or("", String::as_str);
     html! {
         header.case-head {
             p.case-kicker {
-                (case.country_name) " · " (case.rights.first().map_or("", String::as_str))
+                @if case.is_of_the_ten() {
+                    (case.country_name) " · " (right)
+                } @else {
+                    (content.text(Text::HomeFurtherKicker))
+                }
             }
-            h1 { (case.name) }
+            h1 { bdi { (case.name) } }
             p.case-headline { (case.headline) }
         }
     }
@@ -55,18 +66,20 @@ fn aside(content: &Content, case: &Case) -> Markup {
 fn story(content: &Content, case: &Case) -> Markup {
     html! {
         article.case-story {
-            @if case.status == CaseStatus::Open {
-                // `external`: the browser moves the focus along, which the router does not.
-                p.case-jump {
-                    a.button href="#signature" rel="external" { (content.text(Text::CaseSignLink)) }
-                }
-            }
             @for paragraph in &case.story {
                 p { (paragraph) }
             }
+            h2 { (content.text(Text::CaseWhyTitle)) }
+            p { (case.why) }
+            @if let Some(place) = &case.map {
+                (country_map(content, place, &case.country_name))
+            }
             dl.case-facts {
                 dt { (content.text(Text::CaseRights)) }
-                dd { (case.rights.join(", ")) }
+                dd { (case.rights.join(list_separator(content))) }
+            }
+            @if !case.is_of_the_ten() {
+                p.case-as-of { (content.text(Text::CaseOutside)) }
             }
             p.case-as-of {
                 time datetime=(case.facts_as_of) {
@@ -77,33 +90,44 @@ fn story(content: &Content, case: &Case) -> Markup {
     }
 }
 
-/// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
-#[component]
-fn SignatureSection(case: Case) -> impl IntoView {
-    let content = ContentStore::here().now();
-    if case.status != CaseStatus::Open {
-        return inert(html! { p.case-won { (content.text(Text::CaseWon)) } }).into_any();
-    }
-    let petition = inert(html! {
-        div {
-            h2 { (case.addressee) }
-            p.letter-demand { (case.demand) }
-            div.letter-signed data-signed=(case.slug) hidden {
-                p { (content.text(Text::CaseSigned)) }
-                (next_case(&content, std::slice::from_ref(&case.slug)))
-                button.button-plain type="button" data-forget {
-                    (content.text(Text::FormSomeoneElse))
-                }
-            }
+/// The slim bar of phones, which keeps count and form within reach until the form is there.
+fn bar(content: &Content, case: &Case) -> Markup {
+    html! {
+        div.case-bar data-unsigned=(case.slug) {
+            (counter(content, Some(&case.slug)))
+            // `external`: the browser moves the focus along, which the router does not.
+            a.button href="#signature" rel="external" { (content.text(Text::CaseSignLink)) }
         }
-    });
-    let slug = case.slug.to_string();
-    view! {
-        <div class="letter" id="signature" tabindex="-1">
-            {petition} <div data-unsigned=slug>
-                <SignatureForm page=Page::Case(case.slug) />
-            </div>
-        </div>
     }
-    .into_any()
+}
+
+fn list_separator(content: &Content) -> &'static str {
+    if content.text(Text::LanguageDirection) == "rtl" {
+        "، "
+    } else {
+        ", "
+    }
+}
+
+/// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
+fn petition(content: &Content, case: &Case, page: &Page) -> Markup {
+    html! {
+        @if case.status == CaseStatus::Open {
+            section.letter #signature tabindex="-1" {
+                p.letter-kicker { (content.text(Text::CaseDemandTitle)) }
+                h2 { (case.addressee) }
+                p.letter-demand { (case.demand) }
+                div.letter-signed data-signed=(case.slug) hidden {
+                    p { (content.text(Text::CaseSigned)) }
+                    (next_case(content, Some(case)))
+                    button.button-plain type="button" data-forget {
+                        (content.text(Text::FormSomeoneElse))
+                    }
+                }
+                div data-unsigned=(case.slug) { (signature_form(content, page)) }
+            }
+        } @else {
+            p.case-won { (content.text(Text::CaseWon)) }
+        }
+    }
 }

@@ -1,31 +1,20 @@
 //! All ten petitions signed in one act.
 
-use leptos::prelude::*;
-use marathon_domain::{Page, Text};
-use maud::html;
+use marathon_domain::{Content, Page, Text};
+use maud::{Markup, html};
 
-use crate::{
-    components::{SignatureForm, counter},
-    content_store::ContentStore,
-    inert::inert,
-};
+use crate::components::{counter, signature_form};
 
 /// Every demand, one form.
-#[component]
-pub fn SignPage() -> impl IntoView {
-    let content = ContentStore::here().now();
-    let head = inert(html! {
-        div.sign-head {
-            h1 { (content.text(Text::SignTitle)) }
-            p.lead { (content.text(Text::SignLead)) }
-            (counter(&content, None))
+pub fn sign_page(content: &Content) -> Markup {
+    html! {
+        div.page-width.sign {
+            div.sign-head {
+                h1 { (content.text(Text::SignTitle)) }
+                p.lead { (content.text(Text::SignLead)) }
+                (counter(content, None))
+            }
+            div.letter #signature { (signature_form(content, &Page::Sign)) }
         }
-    });
-    view! {
-        <div class="page-width sign">
-            {head} <div class="letter" id="signature">
-                <SignatureForm page=Page::Sign />
-            </div>
-        </div>
     }
 }

@@ -1,9 +1,9 @@
-//! After signing: thanks, how far the sheet is filled, and the next letter.
+//! After signing: thanks, how far the sheet is filled, the next letter, and passing it on.
 
 use marathon_domain::{Content, Page, Text};
 use maud::{Markup, html};
 
-use crate::components::{case_sheet, counter, next_case};
+use crate::components::{case_sheet, counter, next_case, share};
 
 /// Thanks, in the same words whether the address was new or not.
 pub fn thanks_page(content: &Content) -> Markup {
@@ -20,7 +20,7 @@ pub fn thanks_page(content: &Content) -> Markup {
             section.page-width.thanks {
                 // Nothing is known of the tab before scripts run: the line is empty, its height kept.
                 p.thanks-progress data-progress {}
-                div data-shown="some-left" { (next_case(content, &[])) }
+                div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
                 (case_sheet(content))
                 div.thanks-more {
@@ -31,6 +31,7 @@ pub fn thanks_page(content: &Content) -> Markup {
                         (text(Text::FormSomeoneElse))
                     }
                 }
+                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
             }
         }
     }

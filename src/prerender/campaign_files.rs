@@ -3,46 +3,54 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use marathon_domain::source::{CaseSource, LanguageSource, SourceFile, Sources};
+use marathon_domain::source::{Entry, LanguageSource, SourceFile, Sources};
 
 /// All files of the campaign.
 pub fn read(folder: &Path) -> Result<Sources> {
     let mut sources = Sources {
         campaign: file(&folder.join("campaign.toml"))?,
-        sections: texts(&folder.join("sections"), None)?,
-        cases: Vec::new(),
+        map: file(&folder.join("map.toml"))?,
+        sections: texts(&folder.join("sections"), "toml", None)?,
+        cases: entries(&folder.join("cases"), "case")?,
+        further: entries(&folder.join("further"), "petition")?,
+        wins: entries(&folder.join("wins"), "win")?,
         languages: Vec::new(),
     };
-    for slug in names(&folder.join("cases"))? {
-        let case = folder.join("cases").join(&slug);
-        let facts = file(&case.join("case.toml"))?;
-        sources.cases.push(CaseSource {
-            slug,
-            facts,
-            texts: texts(&case, Some("case"))?,
-        });
-    }
     for language in names(&folder.join("languages"))? {
-        let texts = folder.join("languages").join(&language);
+        let texts_folder = folder.join("languages").join(&language);
         sources.languages.push(LanguageSource {
             language,
-            interface: file(&texts.join("interface.toml"))?,
-            countries: file(&texts.join("countries.toml"))?,
-            rights: file(&texts.join("rights.toml"))?,
+            interface: file(&texts_folder.join("interface.toml"))?,
+            countries: file(&texts_folder.join("countries.toml"))?,
+            rights: file(&texts_folder.join("rights.toml"))?,
+            pages: texts(&texts_folder.join("pages"), "md", None)?,
         });
     }
     Ok(sources)
 }
 
-/// The TOML files of a folder by their names without ending, but for one.
-fn texts(folder: &Path, but: Option<&str>) -> Result<Vec<(String, SourceFile)>> {
+/// The folders in a folder, each with a file of facts and texts by language.
+fn entries(folder: &Path, facts: &str) -> Result<Vec<Entry>> {
+    let entry = |slug: String| {
+        let own = folder.join(&slug);
+        Ok(Entry {
+            facts: file(&own.join(format!("{facts}.toml")))?,
+            texts: texts(&own, "toml", Some(facts))?,
+            slug,
+        })
+    };
+    names(folder)?.into_iter().map(entry).collect()
+}
+
+/// The files of a folder with that ending, by their names without it, but for one.
+fn texts(folder: &Path, ending: &str, but: Option<&str>) -> Result<Vec<(String, SourceFile)>> {
     let stems = names(folder)?
         .into_iter()
-        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned));
+        .filter_map(|name| Some(name.strip_suffix(ending)?.strip_suffix('.')?.to_owned()));
     stems
         .filter(|stem| Some(stem.as_str()) != but)
         .map(|stem| {
-            let source = file(&folder.join(format!("{stem}.toml")))?;
+            let source = file(&folder.join(format!("{stem}.{ending}")))?;
             Ok((stem, source))
         })
         .collect()

@@ -9,7 +9,17 @@ use flate2::{Compression, write::GzEncoder};
 use super::site_files;
 
 /// What shrinks. Pictures and fonts in binary forms are compressed already.
-const ENDINGS: [&str; 7] = ["html", "css", "js", "json", "svg", "wasm", "txt"];
+const ENDINGS: [&str; 9] = [
+    "html",
+    "css",
+    "js",
+    "json",
+    "svg",
+    "wasm",
+    "txt",
+    "xml",
+    "webmanifest",
+];
 
 /// Puts a `.br` and a `.gz` beside each file that shrinks.
 pub fn all_files(site: &Path) -> Result<()> {

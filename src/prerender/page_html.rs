@@ -2,29 +2,22 @@
 
 use anyhow::{Result, anyhow};
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, Page, SiteData};
 
-use super::site_files::Shell;
-use crate::document;
+use super::{head, render, site_files::Shell};
+use crate::pages;
 
-/// Puts a page together. `complete` is the address of the language's whole content.
-pub fn assemble(
-    shell: &Shell,
-    content: &Content,
-    page: &Page,
-    app: &str,
-    complete: &str,
-    public_url: &str,
-) -> Result<String> {
-    let language = content.language.as_str();
-    let direction = content.text(Text::LanguageDirection);
-    let title = document::title(content, page);
-    let head = head(shell, content, page, &title, public_url);
-    let block = data_block(content, page, complete)?;
+/// Puts a page together.
+pub fn assemble(shell: &Shell, content: &Content, page: &Page) -> Result<String> {
+    let shown = pages::draw(content, page.clone(), &page.path(&content.language));
+    let (title, direction) = (shown.title.clone(), shown.direction.clone());
+    let head = head::head(shell, content, page, &title);
+    let block = data_block(&shown.data)?;
+    let app = render::to_html(shown)?;
     let handlers = RewriteStrSettings::new()
         .append_element_content_handler(element!("html", |html| {
-            html.set_attribute("lang", language)?;
-            html.set_attribute("dir", direction)?;
+            html.set_attribute("lang", content.language.as_str())?;
+            html.set_attribute("dir", &direction)?;
             Ok(())
         }))
         .append_element_content_handler(element!("title", |element| {
@@ -41,60 +34,20 @@ pub fn assemble(
             Ok(())
         }))
         .append_element_content_handler(element!("body", |body| {
-            body.prepend(app, ContentType::Html);
+            body.prepend(&app, ContentType::Html);
             body.append(&block, ContentType::Html);
             Ok(())
         }));
-    rewrite_str(&shell.index, handlers).map_err(|error| anyhow!("the page's shell: {error}"))
+    let html = rewrite_str(&shell.index, handlers)
+        .map_err(|error| anyhow!("the page's shell: {error}"))?;
+    Ok(shell.with_hashed_names(html))
 }
 
-fn head(shell: &Shell, content: &Content, page: &Page, title: &str, public_url: &str) -> String {
-    let address = format!("{public_url}{}", page.path(&content.language));
-    let description = document::description(content, page);
-    let mut head = format!(
-        r#"<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="{style}"><meta name="description" content="{description}">"#,
-        font = shell.address("/fonts/barlow-condensed-700.woff2"),
-        style = shell.style,
-        description = attribute(description),
-    );
-    if matches!(page, Page::Thanks | Page::NotFound) {
-        // Nothing to find there.
-        head += r#"<meta name="robots" content="noindex">"#;
-        return head;
-    }
-    head += &format!(r#"<link rel="canonical" href="{}">"#, attribute(&address));
-    let kind = if matches!(page, Page::Case(_)) {
-        "article"
-    } else {
-        "website"
-    };
-    for (property, value) in [
-        ("og:type", kind),
-        ("og:title", title),
-        ("og:description", description),
-        ("og:url", &address),
-        ("og:site_name", content.text(Text::SiteName)),
-        ("og:locale", content.language.as_str()),
-    ] {
-        head += &format!(
-            r#"<meta property="{property}" content="{}">"#,
-            attribute(value)
-        );
-    }
-    head
-}
-
-/// The parts of the content that this page shows, for the app to start from.
-fn data_block(content: &Content, page: &Page, complete: &str) -> Result<String> {
+/// What the app starts from, beside the markup.
+fn data_block(data: &SiteData) -> Result<String> {
     // `<` would be read as HTML by some parsers before the JSON is.
-    let json = serde_json::to_string(&content.for_page(page))?.replace('<', "\\u003c");
+    let json = serde_json::to_string(data)?.replace('<', "\\u003c");
     Ok(format!(
-        r#"<script type="application/json" id="content" data-complete="{complete}">{json}</script>"#
+        r#"<script type="application/json" id="content">{json}</script>"#
     ))
-}
-
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
 }

@@ -22,9 +22,10 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Where a file of `assets` is served.
-    pub fn address<'a>(&'a self, plain: &'a str) -> &'a str {
-        self.hashed.get(plain).map_or(plain, String::as_str)
+    /// A text with the addresses of files of `assets` as they are served.
+    pub fn with_hashed_names(&self, text: String) -> String {
+        let renamed = |text: String, (plain, named): (&String, &String)| text.replace(plain, named);
+        self.hashed.iter().fold(text, renamed)
     }
 }
 
@@ -48,7 +49,7 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
             continue;
         }
         let bytes = fs::read(&path)?;
-        let is_asset = ["stamps/", "fonts/", "icons/"]
+        let is_asset = ["stamps/", "pictures/", "map/", "fonts/", "icons/"]
             .iter()
             .any(|folder| name.starts_with(folder));
         if is_asset && !name.ends_with(".txt") {
@@ -64,15 +65,14 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
     for address in &styles {
         style += &fs::read_to_string(shell.join(&address[1..]))?;
     }
-    for (plain, named) in &hashed {
-        style = style.replace(plain, named);
-    }
-    let style = write_hashed(out, "style.css", style.as_bytes())?;
-    Ok(Shell {
+    let mut built = Shell {
         index,
-        style,
+        style: String::new(),
         hashed,
-    })
+    };
+    let style = built.with_hashed_names(style);
+    built.style = write_hashed(out, "style.css", style.as_bytes())?;
+    Ok(built)
 }
 
 /// The plain name of the app's own files, whose addresses stand in the page.

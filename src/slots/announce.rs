@@ -1,24 +1,22 @@
 //! What is said aloud of the moving counts: goals that are reached, not each tick; and, to everyone,
 //! that the line to the counts is down.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
-use marathon_domain::{Counts, Page, Text, goal_above};
+use marathon_domain::{Counts, LiveText, goal_above};
 
-use super::show_if;
-use crate::{content_store::ContentStore, device, live_counts::LiveCounts, reactive::follow};
+use super::{show_if, slots};
+use crate::{device, live_counts::LiveCounts, page_store::PageStore, reactive::follow};
 
-/// Says in `#milestone` that the page's petition, or the total, has reached its goal.
+/// Says in `#milestone` that the page's petition (`data-milestones`), or the total, has reached its
+/// goal.
 pub fn milestones() {
-    let store = ContentStore::here();
+    let pages = PageStore::here();
     let counts = LiveCounts::here();
-    let path = use_location().pathname;
     let mut before: (String, Option<u64>) = (String::new(), None);
     follow(move || {
-        let name = match Page::at(&path.get()) {
-            Some((_, Page::Case(slug))) => slug.to_string(),
-            _ => Counts::TOTAL.to_owned(),
-        };
+        let _page = pages.drawn();
+        let name = slots("data-milestones")
+            .pop()
+            .map_or(Counts::TOTAL.to_owned(), |(_, name)| name);
         let mut count = None;
         counts.with(|counts| count = counts.of(&name));
         if before.0 == name
@@ -26,8 +24,11 @@ pub fn milestones() {
             && count.is_some_and(|count| count >= goal)
             && let Some(place) = device::element("milestone")
         {
-            let goal = device::format_number(goal, store.now().language.as_str());
-            place.set_text_content(Some(&store.fill(Text::CountMilestone, "count", &goal)));
+            let words = pages.with_data(|data| {
+                let goal = device::format_number(goal, &data.locale);
+                data.fill(LiveText::CountMilestone, "count", &goal)
+            });
+            place.set_text_content(Some(&words));
         }
         before = (name, count);
     });
@@ -35,8 +36,10 @@ pub fn milestones() {
 
 /// Shows `#offline` while the server cannot be heard.
 pub fn connection() {
+    let pages = PageStore::here();
     let counts = LiveCounts::here();
     follow(move || {
+        let _page = pages.drawn();
         let connected = counts.is_connected();
         if let Some(place) = device::element("offline") {
             show_if(!connected, &place);

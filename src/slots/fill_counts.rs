@@ -1,29 +1,22 @@
 //! Numbers and goals.
 
-use marathon_domain::{Content, Counts, Text, goal_above};
+use marathon_domain::{Counts, LiveText, SiteData, goal_above};
 
 use super::slots;
 use crate::device;
 
 /// Fills `data-count` and `data-goal`, each named after a petition or the total.
-pub fn fill(content: &Content, counts: &Counts) {
-    let language = content.language.as_str();
+pub fn fill(data: &SiteData, counts: &Counts) {
     for (slot, name) in slots("data-count") {
         let Some(count) = counts.of(&name) else {
             continue;
         };
-        slot.set_text_content(Some(&device::format_number(count, language)));
+        slot.set_text_content(Some(&device::format_number(count, &data.locale)));
         if let Some(label) = slot
             .parent_element()
             .and_then(|parent| parent.last_element_child())
         {
-            let singular = device::is_singular(count, language);
-            let text = if singular {
-                Text::SignatureOne
-            } else {
-                Text::SignatureOther
-            };
-            label.set_text_content(Some(content.text(text)));
+            label.set_text_content(Some(data.text(signatures(count, &data.locale))));
         }
     }
     for (slot, name) in slots("data-goal") {
@@ -34,8 +27,20 @@ pub fn fill(content: &Content, counts: &Counts) {
         let _ = slot.set_attribute("max", &goal.to_string());
         let _ = slot.set_attribute("value", &count.to_string());
         if let Some(words) = slot.next_element_sibling() {
-            let goal = device::format_number(goal, language);
-            words.set_text_content(Some(&content.fill(Text::NextGoal, "goal", &goal)));
+            let goal = device::format_number(goal, &data.locale);
+            words.set_text_content(Some(&data.fill(LiveText::NextGoal, "goal", &goal)));
         }
+    }
+}
+
+/// The noun that follows a number, by the plural rules of the language.
+fn signatures(count: u64, locale: &str) -> LiveText {
+    match device::plural_class(count, locale).as_str() {
+        "zero" => LiveText::SignaturesZero,
+        "one" => LiveText::SignaturesOne,
+        "two" => LiveText::SignaturesTwo,
+        "few" => LiveText::SignaturesFew,
+        "many" => LiveText::SignaturesMany,
+        _ => LiveText::SignaturesOther,
     }
 }

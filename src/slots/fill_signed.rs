@@ -1,13 +1,14 @@
 //! What was signed in this tab: postmarks, thanks, progress, the next letter.
 
-use marathon_domain::{Content, Slug, Text};
+use marathon_domain::{LiveText, SiteData, Slug};
 
 use super::{show_if, slots};
-use crate::components::{next_case_link, next_unsigned};
+use crate::device;
 
 /// Fills `data-signed` and `data-unsigned` (shown when their petition is or is not), `data-shown`
-/// (by how much is signed), `data-progress` and `data-next-case`.
-pub fn fill(content: &Content, signed: &[Slug]) {
+/// (by how much is signed), `data-progress`, and shows the first of the `data-next-case` that is
+/// left to sign.
+pub fn fill(data: &SiteData, signed: &[Slug]) {
     let is_signed = |name: &str| signed.iter().any(|slug| slug.as_str() == name);
     for (slot, name) in slots("data-signed") {
         show_if(is_signed(&name), &slot);
@@ -16,10 +17,10 @@ pub fn fill(content: &Content, signed: &[Slug]) {
         show_if(!is_signed(&name), &slot);
     }
 
-    let all = content.open_cases().count();
-    let count = content
-        .open_cases()
-        .filter(|case| signed.contains(&case.slug))
+    let all = data.open_petitions().count();
+    let count = data
+        .open_petitions()
+        .filter(|slug| signed.contains(slug))
         .count();
     for (slot, when) in slots("data-shown") {
         let shown = match when.as_str() {
@@ -30,18 +31,16 @@ pub fn fill(content: &Content, signed: &[Slug]) {
         show_if(shown, &slot);
     }
     for (slot, _) in slots("data-progress") {
-        let words = content
-            .fill(Text::ThanksProgress, "signed", &count.to_string())
-            .replace("{all}", &all.to_string());
+        let number = |count: usize| device::format_number(count as u64, &data.locale);
+        let words = data
+            .fill(LiveText::ThanksProgress, "signed", &number(count))
+            .replace("{all}", &number(all));
         slot.set_text_content((count > 0).then_some(words.as_str()));
     }
-    let next = next_unsigned(content, signed);
-    let next_name = next.map_or("", |case| case.slug.as_str());
+    let mut is_found = false;
     for (slot, name) in slots("data-next-case") {
-        // What is the same already stays, with the focus that may be on it.
-        if name != next_name {
-            let _ = slot.set_attribute("data-next-case", next_name);
-            slot.set_inner_html(&next_case_link(content, next).into_string());
-        }
+        let is_next = !is_found && !is_signed(&name);
+        show_if(is_next, &slot);
+        is_found |= is_next;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use marathon_domain::{Campaign, Case, CaseStatus, Content, CountryCode, Language, Slug};
+use marathon_domain::{Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Slug};
 
 /// The petitions of the small site.
 pub const PETITIONS: [&str; 3] = ["one", "two", "three"];
@@ -20,7 +20,14 @@ pub fn write(folder: &Path) {
             notices: vec!["1".to_owned()],
         },
         language,
+        address: String::new(),
+        languages: Vec::new(),
         texts: Vec::new(),
+        live_texts: Vec::new(),
+        figures: Figures::default(),
+        further: Vec::new(),
+        wins: Vec::new(),
+        documents: Vec::new(),
         cases: (1..)
             .zip(PETITIONS)
             .map(|(number, slug)| case(number, slug.parse().expect("a slug")))
@@ -41,18 +48,20 @@ fn case(number: u8, slug: Slug) -> Case {
     Case {
         number,
         status: CaseStatus::Open,
-        country,
+        country: Some(country),
         country_name: String::new(),
+        map: None,
         rights: Vec::new(),
         facts_as_of: "2020-10".to_owned(),
         facts_as_of_words: String::new(),
         name: slug.to_string(),
         short_name: slug.to_string(),
         headline: String::new(),
-        picture: String::new(),
         alt: String::new(),
         summary: String::new(),
         story: Vec::new(),
+        why: String::new(),
+        share: String::new(),
         addressee: String::new(),
         demand: String::new(),
         slug,

@@ -1,6 +1,6 @@
 //! The ten petitions signed in one act.
 
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 
 use crate::{person::AMINA, stage::Stage};
 
@@ -78,7 +78,7 @@ async fn none_ticked_signs_nothing() {
     }
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    let text = stage.text(Text::ErrorPetitionsRequired);
+    let text = stage.says(LiveText::ErrorPetitionsRequired);
     browser.focus_is_on("error-summary").await;
     browser.sees("#error-petitions", text).await;
     browser.click("#error-summary a").await;

@@ -1,7 +1,7 @@
 //! The numbers move by themselves while somebody looks, and only then.
 
 use fantoccini::wd::WindowHandle;
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
 use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
@@ -54,7 +54,10 @@ async fn a_screen_reader_hears_goals_and_not_ticks() {
     stage.signed_elsewhere("jani-silva", 2);
     browser.counts("jani-silva", 101).await;
     let announced = "return heard.at(-1) === arguments[0]";
-    let words = stage.content().fill(Text::CountMilestone, "count", "100");
+    let words = stage
+        .content()
+        .site_data()
+        .fill(LiveText::CountMilestone, "count", "100");
     browser
         .until_with(&words, announced, vec![json!(words)])
         .await;

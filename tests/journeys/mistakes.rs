@@ -1,6 +1,6 @@
 //! Mistakes in the form: shown, explained, corrected; nothing typed is lost.
 
-use marathon_domain::Text;
+use marathon_domain::LiveText;
 use serde_json::json;
 
 use crate::{
@@ -25,13 +25,13 @@ async fn an_empty_form_says_what_is_missing() {
         .sees("#error-summary h2", "Il reste quelque chose à corriger")
         .await;
     for (field, text) in [
-        ("given_name", Text::ErrorGivenNameRequired),
-        ("family_name", Text::ErrorFamilyNameRequired),
-        ("email", Text::ErrorEmailRequired),
+        ("given_name", LiveText::ErrorGivenNameRequired),
+        ("family_name", LiveText::ErrorFamilyNameRequired),
+        ("email", LiveText::ErrorEmailRequired),
     ] {
-        browser.sees("#error-summary li", stage.text(text)).await;
+        browser.sees("#error-summary li", stage.says(text)).await;
         browser
-            .sees(&format!("#error-{field}"), stage.text(text))
+            .sees(&format!("#error-{field}"), stage.says(text))
             .await;
         let wrong = format!("#field-{field}[aria-invalid='true']");
         let field = browser.element(&wrong).await;
@@ -51,10 +51,10 @@ async fn mistakes_corrected_then_signed() {
     browser.fill_in(NAMELESS).await;
     browser.sign().await;
     browser
-        .sees("#error-family_name", stage.text(Text::ErrorNameInvalid))
+        .sees("#error-family_name", stage.says(LiveText::ErrorNameInvalid))
         .await;
     browser
-        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .sees("#error-email", stage.says(LiveText::ErrorEmailInvalid))
         .await;
     browser.sees_no("#error-given_name").await;
     browser.still_holds(NAMELESS).await;
@@ -66,7 +66,7 @@ async fn mistakes_corrected_then_signed() {
     browser.sees_no("#error-family_name").await;
     browser.sees_no("#field-family_name[aria-invalid]").await;
     browser
-        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .sees("#error-email", stage.says(LiveText::ErrorEmailInvalid))
         .await;
 
     browser.rewrite("#field-email", AMINA.email).await;
@@ -100,7 +100,7 @@ async fn a_mistake_only_the_server_knows_is_shown_too() {
     browser.fill_in(AMINA).await;
     browser.sign().await;
     browser.focus_is_on("error-summary").await;
-    let text = stage.text(Text::ErrorSection);
+    let text = stage.says(LiveText::ErrorSection);
     browser.sees("#error-summary", text).await;
     browser.still_holds(AMINA).await;
     let dead_links = "return [...document.querySelectorAll('#error-summary a')]

@@ -1,16 +1,15 @@
 //! Who receives a signature follows the country, and the page says so beforehand.
 
-use marathon_domain::Text;
+use marathon_domain::LiveText;
 
 use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
 /// The words that name who receives a signature from a country, and from what age.
 fn words(stage: &Stage, country: &str) -> String {
-    let content = stage.content();
-    let section = content.section_of(country.parse().ok());
+    let data = stage.content().site_data();
+    let section = data.section_of(country.parse().ok());
     let section = section.expect("every country has a section");
-    content
-        .fill(Text::FormReceiver, "section", &section.name)
+    data.fill(LiveText::FormReceiver, "section", &section.name)
         .replace("{age}", &section.minimum_age.to_string())
 }
 

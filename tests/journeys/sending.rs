@@ -1,7 +1,7 @@
 //! A signature on its way: sent once, slow at times, refused at times.
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 
 use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
@@ -49,7 +49,9 @@ async fn a_slow_network_is_named_and_waited_for() {
     browser.fill_in(AMINA).await;
     gate.treat("POST /api", Treatment::Hold);
     browser.sign().await;
-    browser.sees(".form-slow", stage.text(Text::FormSlow)).await;
+    browser
+        .sees(".form-slow", stage.says(LiveText::FormSlow))
+        .await;
     browser.still_holds(AMINA).await;
     gate.open();
     browser.is_at("/fr/thanks").await;
@@ -58,16 +60,16 @@ async fn a_slow_network_is_named_and_waited_for() {
 
 #[tokio::test]
 async fn a_busy_server_keeps_everything() {
-    refused_then_signed("503 Service Unavailable", Text::ErrorBusy).await;
+    refused_then_signed("503 Service Unavailable", LiveText::ErrorBusy).await;
 }
 
 #[tokio::test]
 async fn too_many_from_one_network_keeps_everything() {
-    refused_then_signed("429 Too Many Requests", Text::ErrorTooMany).await;
+    refused_then_signed("429 Too Many Requests", LiveText::ErrorTooMany).await;
 }
 
 /// The server refuses, the form says why and keeps all; trying again is the same signing.
-async fn refused_then_signed(status: &str, text: Text) {
+async fn refused_then_signed(status: &str, text: LiveText) {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open("/fr/cases/jani-silva").await;
@@ -80,7 +82,7 @@ async fn refused_then_signed(status: &str, text: Text) {
     );
     gate.treat("POST /api", Treatment::Answer(answer.into_bytes()));
     browser.sign().await;
-    browser.sees(".form-failure", stage.text(text)).await;
+    browser.sees(".form-failure", stage.says(text)).await;
     browser.still_holds(AMINA).await;
     assert_eq!(browser.value("#field-country").await, "CH");
     assert!(browser.is_ticked("[name=updates]").await);

@@ -53,7 +53,7 @@ async fn a_signed_case_says_so() {
     browser.sees(".case-aside .postmark", "Signé").await;
     browser.sees_no(".signature-form").await;
     browser
-        .sees(".letter-signed .next-case-name", "Paing Phyo Min")
+        .sees(".letter-signed .next-case-name", "Gustavo Gatica")
         .await;
 }
 

@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf};
 
-use marathon_domain::{Content, Text};
+use marathon_domain::{Content, LiveText, Text};
 use marathon_tests::{
     server::{self, Server, Setup},
     signer::Signer,
@@ -62,6 +62,11 @@ impl Stage {
     /// A text of the interface.
     pub fn text(&self, text: Text) -> &str {
         self.content.text(text)
+    }
+
+    /// What the app or the server says when something happens.
+    pub fn says(&self, text: LiveText) -> &str {
+        self.content.live_text(text)
     }
 
     /// What the pages show.

@@ -1,6 +1,6 @@
 //! Everything that matters works without scripts.
 
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
 use crate::{
@@ -72,10 +72,10 @@ async fn mistakes_come_back_with_what_was_typed() {
         .await;
     browser.focus_is_on("error-summary").await;
     browser
-        .sees("#error-family_name", stage.text(Text::ErrorNameInvalid))
+        .sees("#error-family_name", stage.says(LiveText::ErrorNameInvalid))
         .await;
     browser
-        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .sees("#error-email", stage.says(LiveText::ErrorEmailInvalid))
         .await;
     browser.element("#field-email[aria-invalid='true']").await;
     browser.still_holds(ALMOST).await;
@@ -109,7 +109,7 @@ async fn the_page_with_mistakes_works_with_scripts_too() {
         .await;
     browser.sign().await;
     browser
-        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .sees("#error-email", stage.says(LiveText::ErrorEmailInvalid))
         .await;
     browser.sees_no("#fault").await;
     assert_eq!(browser.console().await, Vec::<String>::new());
@@ -132,7 +132,7 @@ async fn the_ticked_ones_are_signed() {
     browser.fill_in(ALMOST).await;
     browser.sign().await;
     browser
-        .sees("#error-email", stage.text(Text::ErrorEmailInvalid))
+        .sees("#error-email", stage.says(LiveText::ErrorEmailInvalid))
         .await;
     assert!(!browser.is_ticked("[value='jani-silva']").await);
     assert!(browser.is_ticked("[value='idris-khattak']").await);

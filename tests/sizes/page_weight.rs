@@ -14,8 +14,6 @@ pub enum Kind {
     Font,
     Script,
     Wasm,
-    /// The texts of the language, fetched before the first navigation.
-    Content,
     Other,
 }
 
@@ -48,16 +46,6 @@ impl PageWeight {
                 for reference in references::of_style(&style, &reference) {
                     weight.add(site, &reference, kind_of(&reference));
                 }
-            }
-        }
-        let language = page.split('/').nth(1).unwrap_or_default();
-        for entry in fs::read_dir(site.join("content"))
-            .expect("the site has content files")
-            .flatten()
-        {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(language) && name.ends_with(".json") {
-                weight.add(site, &format!("/content/{name}"), Kind::Content);
             }
         }
         weight
@@ -102,7 +90,6 @@ fn kind_of(address: &str) -> Kind {
         "woff2" => Kind::Font,
         "js" => Kind::Script,
         "wasm" => Kind::Wasm,
-        "json" => Kind::Content,
         _ => Kind::Other,
     }
 }

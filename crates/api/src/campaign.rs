@@ -7,7 +7,7 @@ mod recipients;
 use std::path::PathBuf;
 
 use marathon_domain::{
-    CaseStatus, Content, FieldError, Language, Rules, Section, SectionCode, Slug,
+    CaseStatus, FieldError, Language, Rules, Section, SectionCode, SiteData, Slug,
 };
 
 pub use recipients::Recipients;
@@ -15,7 +15,7 @@ pub use recipients::Recipients;
 /// Read once at start.
 pub struct LoadedCampaign {
     /// One a language, the first language first; never empty.
-    contents: Vec<Content>,
+    data: Vec<SiteData>,
     sections: Vec<Section>,
     section_codes: Vec<SectionCode>,
     petitions: Vec<(Slug, CaseStatus)>,
@@ -38,6 +38,12 @@ impl LoadedCampaign {
         }
     }
 
+    /// Whether a petition is one of the ten, whose sum is the total.
+    pub fn is_of_the_ten(&self, petition: &Slug) -> bool {
+        let mut ten = self.first().petitions.iter();
+        ten.any(|(slug, _)| slug == petition)
+    }
+
     /// The slugs of all petitions.
     pub fn slugs(&self) -> Vec<Slug> {
         self.petitions
@@ -51,26 +57,26 @@ impl LoadedCampaign {
         &self.sections
     }
 
-    /// The content of a language, if the site speaks it.
-    pub fn content(&self, language: &str) -> Option<&Content> {
-        self.contents
+    /// What is said in a language, if the site speaks it.
+    pub fn data(&self, language: &str) -> Option<&SiteData> {
+        self.data
             .iter()
-            .find(|content| content.language.as_str() == language)
+            .find(|data| data.language.as_str() == language)
     }
 
-    /// The content to use where a language is unknown.
-    pub fn first(&self) -> &Content {
-        &self.contents[0]
+    /// What is said where a language is unknown.
+    pub fn first(&self) -> &SiteData {
+        &self.data[0]
     }
 
     /// The languages of the site, the first one first.
     pub fn languages(&self) -> impl Iterator<Item = &Language> + Clone {
-        self.contents.iter().map(|content| &content.language)
+        self.data.iter().map(|data| &data.language)
     }
 
     /// What is wrong with a field, in a language, or else in the first one.
     pub fn message(&self, language: &str, error: FieldError) -> &str {
-        self.content(language)
+        self.data(language)
             .unwrap_or(self.first())
             .text(error.text())
     }

@@ -3,7 +3,7 @@
 mod frames;
 mod snapshot;
 
-use std::sync::Mutex;
+use std::{collections::HashSet, sync::Mutex};
 
 use marathon_domain::{Counts, Slug};
 use tokio::sync::watch;
@@ -15,6 +15,8 @@ pub use snapshot::Snapshot;
 
 /// The counts as they stand, and the latest encoding of them.
 pub struct LiveCounts {
+    /// Whose sum is the total.
+    of_the_ten: HashSet<Slug>,
     /// A std Mutex, because nothing awaits while holding it.
     counts: Mutex<Counts>,
     snapshot: watch::Sender<Snapshot>,
@@ -23,17 +25,24 @@ pub struct LiveCounts {
 
 impl LiveCounts {
     /// Starts from the counts in the store; `as_of` is then the start, since the store keeps no time.
-    pub fn new(petitions: impl Iterator<Item = (Slug, u64)>, clock: Clock) -> Self {
+    pub fn new(
+        petitions: impl Iterator<Item = (Slug, u64)> + Clone,
+        is_of_the_ten: impl Fn(&Slug) -> bool,
+        clock: Clock,
+    ) -> Self {
+        let ten = petitions.clone().filter(|(slug, _)| is_of_the_ten(slug));
+        let total = ten.clone().map(|(_, count)| count).sum();
+        let of_the_ten = ten.map(|(slug, _)| slug).collect();
         let petitions = petitions
             .map(|(slug, count)| (slug.to_string(), count))
             .collect();
-        let mut counts = Counts {
-            total: 0,
+        let counts = Counts {
+            total,
             petitions,
             as_of: clock.now(),
         };
-        counts.total = counts.petitions.values().sum();
         Self {
+            of_the_ten,
             snapshot: watch::Sender::new(Snapshot::of(&counts)),
             counts: Mutex::new(counts),
             clock,
@@ -47,14 +56,17 @@ impl LiveCounts {
             .counts
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let before = counts.total;
+        let mut changed = false;
         for (slug, number) in added {
             if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
                 *count += number;
-                counts.total += number;
+                changed |= number > 0;
+                if self.of_the_ten.contains(slug) {
+                    counts.total += number;
+                }
             }
         }
-        if counts.total != before {
+        if changed {
             counts.as_of = self.clock.now();
             self.snapshot.send_replace(Snapshot::of(&counts));
         }
@@ -76,8 +88,10 @@ mod tests {
     use super::*;
 
     fn live() -> LiveCounts {
-        let petitions = [("a", 2), ("b", 3)].map(|(slug, n)| (slug.parse().unwrap(), n));
-        LiveCounts::new(petitions.into_iter(), Clock::fixed(0))
+        let petitions = [("a", 2), ("b", 3), ("further", 7)];
+        let petitions = petitions.map(|(slug, n)| (slug.parse().unwrap(), n));
+        let of_the_ten = |slug: &Slug| slug.as_str() != "further";
+        LiveCounts::new(petitions.into_iter(), of_the_ten, Clock::fixed(0))
     }
 
     #[test]
@@ -96,5 +110,10 @@ mod tests {
 
         live.add([(&"a".parse().unwrap(), 0)].into_iter());
         assert!(!changes.has_changed().unwrap());
+
+        live.add([(&"further".parse().unwrap(), 1)].into_iter());
+        let third = changes.borrow_and_update().clone();
+        assert_eq!(third.petition("further"), Some(8));
+        assert_eq!(third.total, 9, "counted beside the ten");
     }
 }

@@ -67,7 +67,11 @@ pub async fn start(
     let counts = petitions
         .iter()
         .map(|(slug, id)| (slug.clone(), kept.get(id).copied().unwrap_or_default()));
-    let live = Arc::new(LiveCounts::new(counts, clock.clone()));
+    let live = Arc::new(LiveCounts::new(
+        counts,
+        |slug| campaign.is_of_the_ten(slug),
+        clock.clone(),
+    ));
     let slugs = petitions
         .iter()
         .map(|(slug, id)| (*id, slug.clone()))

@@ -2,9 +2,14 @@
 
 mod campaign;
 mod case;
+mod figures;
+mod map_place;
 mod rows;
 mod section;
+mod site_data;
 mod text;
+mod win;
+mod written_page;
 
 #[cfg(feature = "source")]
 mod content_error;
@@ -13,52 +18,111 @@ pub mod source;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{country::CountryCode, language::Language, page::Page, slug::Slug};
+use crate::{
+    country::CountryCode,
+    language::Language,
+    page::{Document, Page},
+    slug::Slug,
+};
 
 pub use campaign::Campaign;
 pub use case::{Case, CaseStatus};
 #[cfg(feature = "source")]
 pub use content_error::ContentError;
+pub use figures::Figures;
+pub use map_place::MapPlace;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
-pub use text::Text;
+pub use site_data::SiteData;
+pub use text::{LiveText, Text};
+pub use win::Win;
+pub use written_page::WrittenPage;
 
-/// Everything the pages of one language show. A page's own data block holds just the parts that
-/// this page needs; the language's file holds all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "rows::Rows", into = "rows::Rows")]
+/// Everything the pages of one language are made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Content {
+    /// The site's own address, for links that leave it: `https://example.org`. Empty until the build
+    /// of the site knows it.
+    pub address: String,
     pub language: Language,
     pub campaign: Campaign,
-    /// The interface's texts, in the order of [`Text`].
+    /// Every language of the site with its own name for itself.
+    pub languages: Vec<(Language, String)>,
+    /// In the order of [`Text`].
     pub texts: Vec<String>,
+    /// In the order of [`LiveText`].
+    pub live_texts: Vec<String>,
+    pub figures: Figures,
     /// In the order of the campaign.
     pub cases: Vec<Case>,
+    /// Petitions beside the ten.
+    pub further: Vec<Case>,
+    pub wins: Vec<Win>,
+    pub documents: Vec<WrittenPage>,
     pub sections: Vec<SectionCard>,
-    /// Names of countries in the order of display; empty where the page shows no form.
+    /// Names of countries in the order of display.
     pub countries: Vec<(CountryCode, String)>,
     /// The countries most readers of this language live in, likeliest first.
     pub likely_countries: Vec<CountryCode>,
 }
 
 impl Content {
-    /// A text of the interface.
+    /// A text of the pages.
     pub fn text(&self, text: Text) -> &str {
         self.texts.get(text as usize).map_or("", String::as_str)
     }
 
-    /// A text of the interface with its `{name}` replaced.
+    /// The same with its `{name}` replaced.
     pub fn fill(&self, text: Text, name: &str, value: &str) -> String {
         self.text(text).replace(&format!("{{{name}}}"), value)
     }
 
-    /// The case of that slug, if the campaign has one.
-    pub fn case(&self, slug: &str) -> Option<&Case> {
-        self.cases.iter().find(|case| case.slug.as_str() == slug)
+    /// What the app says when something happens, where it already stands in a page.
+    pub fn live_text(&self, text: LiveText) -> &str {
+        self.live_texts
+            .get(text as usize)
+            .map_or("", String::as_str)
+    }
+
+    /// What browser and server need while they run.
+    pub fn site_data(&self) -> SiteData {
+        let petitions = |cases: &[Case]| {
+            let petitions = cases.iter().map(|case| (case.slug.clone(), case.status));
+            petitions.collect()
+        };
+        SiteData {
+            language: self.language.clone(),
+            locale: self.text(Text::LanguageLocale).to_owned(),
+            campaign: self.campaign.clone(),
+            texts: self.live_texts.clone(),
+            petitions: petitions(&self.cases),
+            further: petitions(&self.further),
+            sections: self.sections.clone(),
+        }
+    }
+
+    /// The case of that slug, if it is one of the ten.
+    pub fn case(&self, slug: &Slug) -> Option<&Case> {
+        self.cases.iter().find(|case| case.slug == *slug)
+    }
+
+    /// The petition beside the ten of that slug.
+    pub fn further(&self, slug: &Slug) -> Option<&Case> {
+        self.further.iter().find(|case| case.slug == *slug)
+    }
+
+    /// The text of a document.
+    pub fn document(&self, document: Document) -> Option<&WrittenPage> {
+        let mut documents = self.documents.iter();
+        documents.find(|written| written.document == document)
     }
 
     /// Whether there is such a page.
     pub fn knows(&self, page: &Page) -> bool {
-        !matches!(page, Page::Case(slug) if self.case(slug.as_str()).is_none())
+        match page {
+            Page::Case(slug) => self.case(slug).is_some(),
+            Page::Petition(slug) => self.further(slug).is_some(),
+            _ => true,
+        }
     }
 
     /// The cases whose petitions take signatures.
@@ -68,62 +132,18 @@ impl Content {
             .filter(|case| case.status == CaseStatus::Open)
     }
 
-    /// The section that receives the data of supporters in a country: the one that names the
-    /// country, else the one that names none.
-    pub fn section_of(&self, country: Option<CountryCode>) -> Option<&SectionCard> {
-        let named = self
-            .sections
-            .iter()
-            .find(|section| country.is_some_and(|country| section.countries.contains(&country)));
-        named.or_else(|| {
+    /// The section of supporters in the country where most readers live, for what needs one before
+    /// anyone has chosen.
+    pub fn likely_section(&self) -> Option<&SectionCard> {
+        let country = self.likely_countries.first();
+        let of_country = |section: &&SectionCard| {
+            country.is_some_and(|country| section.countries.contains(country))
+        };
+        let elsewhere = || {
             self.sections
                 .iter()
                 .find(|section| section.countries.is_empty())
-        })
-    }
-
-    /// The petitions with the status of their cases, as validation wants them.
-    pub fn petitions(&self) -> Vec<(Slug, CaseStatus)> {
-        self.cases
-            .iter()
-            .map(|case| (case.slug.clone(), case.status))
-            .collect()
-    }
-
-    /// Whether a page can be shown from these parts.
-    pub fn covers(&self, page: &Page) -> bool {
-        match page {
-            Page::Home | Page::Thanks | Page::NotFound => true,
-            Page::Sign => self.has_forms() && self.cases.iter().all(|case| !case.demand.is_empty()),
-            Page::Case(slug) => match self.case(slug.as_str()) {
-                // An unknown case is shown as such, from any parts.
-                None => true,
-                Some(case) => self.has_forms() && !case.story.is_empty(),
-            },
-        }
-    }
-
-    fn has_forms(&self) -> bool {
-        !self.countries.is_empty()
-    }
-
-    /// Only the parts that a page needs, for its data block.
-    pub fn for_page(&self, page: &Page) -> Self {
-        let mut parts = self.clone();
-        if !matches!(page, Page::Case(_) | Page::Sign) {
-            parts.countries.clear();
-        }
-        for case in &mut parts.cases {
-            let shown_whole = matches!(page, Page::Case(slug) if *slug == case.slug);
-            if !shown_whole {
-                case.story.clear();
-                case.summary.clear();
-                case.addressee.clear();
-                if *page != Page::Sign {
-                    case.demand.clear();
-                }
-            }
-        }
-        parts
+        };
+        self.sections.iter().find(of_country).or_else(elsewhere)
     }
 }

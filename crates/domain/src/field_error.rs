@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::content::Text;
+use crate::content::LiveText;
 
 /// A field of a signing, as the API spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,22 +86,24 @@ pub struct FieldError {
 
 impl FieldError {
     /// What to tell the person, in their language.
-    pub fn text(self) -> Text {
+    pub fn text(self) -> LiveText {
         match (self.field, self.code) {
-            (_, ErrorCode::ForbiddenCharacter) => Text::ErrorForbiddenCharacter,
-            (Field::GivenName, ErrorCode::Required) => Text::ErrorGivenNameRequired,
-            (Field::FamilyName, ErrorCode::Required) => Text::ErrorFamilyNameRequired,
-            (Field::GivenName | Field::FamilyName, ErrorCode::TooLong) => Text::ErrorNameTooLong,
-            (Field::GivenName | Field::FamilyName, _) => Text::ErrorNameInvalid,
-            (Field::Email, ErrorCode::Required) => Text::ErrorEmailRequired,
-            (Field::Email, _) => Text::ErrorEmailInvalid,
-            (Field::Country, _) => Text::ErrorCountry,
-            (Field::Postcode, _) => Text::ErrorPostcode,
-            (Field::Petitions, ErrorCode::Required) => Text::ErrorPetitionsRequired,
-            (Field::Petitions, ErrorCode::Closed) => Text::ErrorPetitionClosed,
-            (Field::Petitions, _) => Text::ErrorPetitions,
-            (Field::Section, _) => Text::ErrorSection,
-            (Field::Language | Field::Source | Field::Notice, _) => Text::ErrorTechnical,
+            (_, ErrorCode::ForbiddenCharacter) => LiveText::ErrorForbiddenCharacter,
+            (Field::GivenName, ErrorCode::Required) => LiveText::ErrorGivenNameRequired,
+            (Field::FamilyName, ErrorCode::Required) => LiveText::ErrorFamilyNameRequired,
+            (Field::GivenName | Field::FamilyName, ErrorCode::TooLong) => {
+                LiveText::ErrorNameTooLong
+            }
+            (Field::GivenName | Field::FamilyName, _) => LiveText::ErrorNameInvalid,
+            (Field::Email, ErrorCode::Required) => LiveText::ErrorEmailRequired,
+            (Field::Email, _) => LiveText::ErrorEmailInvalid,
+            (Field::Country, _) => LiveText::ErrorCountry,
+            (Field::Postcode, _) => LiveText::ErrorPostcode,
+            (Field::Petitions, ErrorCode::Required) => LiveText::ErrorPetitionsRequired,
+            (Field::Petitions, ErrorCode::Closed) => LiveText::ErrorPetitionClosed,
+            (Field::Petitions, _) => LiveText::ErrorPetitions,
+            (Field::Section, _) => LiveText::ErrorSection,
+            (Field::Language | Field::Source | Field::Notice, _) => LiveText::ErrorTechnical,
         }
     }
 }

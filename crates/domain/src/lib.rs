@@ -24,7 +24,8 @@ mod canonical_email;
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Section, SectionCard, SectionCode, SectionLinks, Text,
+    Campaign, Case, CaseStatus, Content, Figures, LiveText, MapPlace, Section, SectionCard,
+    SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
@@ -34,7 +35,7 @@ pub use email::Email;
 pub use field_error::{ErrorCode, Field, FieldError};
 pub use goal::goal_above;
 pub use language::Language;
-pub use page::Page;
+pub use page::{Document, Page};
 pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};

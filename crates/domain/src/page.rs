@@ -1,5 +1,7 @@
 //! The pages of the site and their addresses, so that links, routes, files and redirects agree.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{language::Language, slug::Slug};
 
 /// A page of the site, in any language.
@@ -7,10 +9,43 @@ use crate::{language::Language, slug::Slug};
 pub enum Page {
     Home,
     Case(Slug),
+    /// A petition beside the ten.
+    Petition(Slug),
     /// All petitions in one act.
     Sign,
     Thanks,
+    /// The ten cases on one page, to be printed.
+    Booklet,
+    Document(Document),
+    /// All components in all states; drawn by development builds only.
+    Styleguide,
     NotFound,
+}
+
+/// A page that is text alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Document {
+    /// How it works.
+    How,
+    Privacy,
+    Accessibility,
+    Credits,
+}
+
+impl Document {
+    /// All of them, in the order of the footer.
+    pub const ALL: [Self; 4] = [Self::How, Self::Privacy, Self::Accessibility, Self::Credits];
+
+    /// Its name in addresses and of its file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::How => "how",
+            Self::Privacy => "privacy",
+            Self::Accessibility => "accessibility",
+            Self::Credits => "credits",
+        }
+    }
 }
 
 impl Page {
@@ -19,8 +54,12 @@ impl Page {
         match self {
             Self::Home => format!("/{language}"),
             Self::Case(slug) => format!("/{language}/cases/{slug}"),
+            Self::Petition(slug) => format!("/{language}/petitions/{slug}"),
             Self::Sign => format!("/{language}/sign"),
             Self::Thanks => format!("/{language}/thanks"),
+            Self::Booklet => format!("/{language}/booklet"),
+            Self::Document(document) => format!("/{language}/{}", document.as_str()),
+            Self::Styleguide => format!("/{language}/styleguide"),
             Self::NotFound => format!("/{language}/404"),
         }
     }
@@ -37,9 +76,16 @@ impl Page {
         let language = parts.next()?.parse().ok()?;
         let page = match (parts.next(), parts.next(), parts.next()) {
             (None, None, None) => Self::Home,
+            (Some("cases"), Some(slug), None) => Self::Case(slug.parse().ok()?),
+            (Some("petitions"), Some(slug), None) => Self::Petition(slug.parse().ok()?),
             (Some("sign"), None, None) => Self::Sign,
             (Some("thanks"), None, None) => Self::Thanks,
-            (Some("cases"), Some(slug), None) => Self::Case(slug.parse().ok()?),
+            (Some("booklet"), None, None) => Self::Booklet,
+            (Some("styleguide"), None, None) => Self::Styleguide,
+            (Some(name), None, None) => {
+                let named = |document: &Document| document.as_str() == name;
+                Self::Document(Document::ALL.into_iter().find(named)?)
+            }
             _ => return None,
         };
         Some((language, page))
@@ -53,12 +99,17 @@ mod tests {
     #[test]
     fn every_address_leads_back_to_its_page() {
         let language: Language = "fr".parse().unwrap();
-        for page in [
+        let slug: Slug = "jani-silva".parse().unwrap();
+        let documents = Document::ALL.map(Page::Document);
+        for page in documents.into_iter().chain([
             Page::Home,
             Page::Sign,
             Page::Thanks,
-            Page::Case("jani-silva".parse().unwrap()),
-        ] {
+            Page::Booklet,
+            Page::Styleguide,
+            Page::Case(slug.clone()),
+            Page::Petition(slug),
+        ]) {
             assert_eq!(
                 Page::at(&page.path(&language)),
                 Some((language.clone(), page))

@@ -1,6 +1,6 @@
 //! What a person fills in: plain fields, the same without scripts. Uncontrolled, so that what was
 //! typed before the app came stays; each with a place for its mistake, which stays hidden until the
-//! app (`outcome.rs`) or the server finds one.
+//! app (`signing/outcome.rs`) or the server finds one.
 
 use marathon_domain::{Content, CountryCode, Field, Page, Text};
 use maud::{Markup, html};
@@ -19,7 +19,7 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
             input type="hidden" name="page" value=(page.path(&content.language));
             input type="hidden" name="language" value=(content.language);
             input type="hidden" name="notice" value=(content.campaign.notice());
-            @if let Page::Case(slug) = page {
+            @if let Page::Case(slug) | Page::Petition(slug) = page {
                 input type="hidden" name="petitions" value=(slug);
             } @else {
                 (petition_choice(content))
@@ -114,9 +114,9 @@ fn petition_choice(content: &Content) -> Markup {
             @for case in content.open_cases() {
                 label.petition-box {
                     input type="checkbox" name="petitions" value=(case.slug) checked;
-                    img src=(case.picture) alt="" width="240" height="300" loading="lazy";
+                    img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
                     span.petition-words {
-                        span.petition-name { (case.name) }
+                        span.petition-name { bdi { (case.name) } }
                         span { (case.demand) }
                         span.petition-signed hidden { (content.text(Text::CaseSigned)) }
                     }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Content, Section,
+    Content, Section, SiteData,
     source::{self, SourceFile},
 };
 
@@ -16,14 +16,14 @@ const CATALOGUE: &str = "campaign/catalogue.json";
 impl LoadedCampaign {
     /// Reads everything but the try-out key.
     pub(crate) fn read(site: &SiteConfig) -> Result<Self, StartError> {
-        let contents = read_catalogue(&site.folder)?;
+        let data = read_catalogue(&site.folder)?;
         let sections = read_sections(&site.sections)?;
         let recipients = Recipients::of(&sections)?;
         // An unspoken first language would leave nothing to answer in.
-        let petitions = contents[0].petitions();
+        let petitions = data[0].all_petitions();
         let section_codes = sections.iter().map(|section| section.code.clone());
         Ok(Self {
-            contents,
+            data,
             section_codes: section_codes.collect(),
             sections,
             petitions,
@@ -38,7 +38,7 @@ impl LoadedCampaign {
     }
 }
 
-fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
+fn read_catalogue(site: &Path) -> Result<Vec<SiteData>, StartError> {
     let path = site.join(CATALOGUE);
     let bad = |reason: String| StartError::Site {
         path: path.clone(),
@@ -50,7 +50,7 @@ fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
     if contents.is_empty() {
         return Err(bad("it holds no language".to_owned()));
     }
-    Ok(contents)
+    Ok(contents.iter().map(Content::site_data).collect())
 }
 
 fn read_sections(folder: &Path) -> Result<Vec<Section>, StartError> {

@@ -124,7 +124,11 @@ fn constraints(app: &App) -> Vec<(&'static str, Value)> {
 /// The pages with a form.
 fn pages(app: &App) -> Vec<String> {
     let of_language = |language| {
-        let cases = app.petitions.keys().cloned().map(Page::Case);
+        let page_of = |slug: &Slug| match app.campaign.is_of_the_ten(slug) {
+            true => Page::Case(slug.clone()),
+            false => Page::Petition(slug.clone()),
+        };
+        let cases = app.petitions.keys().map(page_of);
         cases
             .chain([Page::Sign])
             .map(move |page| page.path(language))

@@ -106,8 +106,8 @@ async fn missing(app: &App, path: &str, method: Method, headers: &HeaderMap) -> 
     let language = path
         .split('/')
         .nth(1)
-        .and_then(|code| app.campaign.content(code))
-        .map_or(&app.campaign.first().language, |content| &content.language);
+        .and_then(|code| app.campaign.data(code))
+        .map_or(&app.campaign.first().language, |data| &data.language);
     // Conditions and ranges are about what was asked for, not about this page.
     let encodings = headers.get(header::ACCEPT_ENCODING).cloned();
     let headers = HeaderMap::from_iter(encodings.map(|value| (header::ACCEPT_ENCODING, value)));

@@ -4,7 +4,8 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Language, SectionCard, SectionLinks, Text,
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, SectionCard,
+    SectionLinks,
 };
 
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
@@ -55,8 +56,9 @@ fn content(language: &str) -> Content {
         slug: slug.parse().unwrap(),
         number,
         status,
-        country: "FR".parse().unwrap(),
+        country: Some("FR".parse().unwrap()),
         country_name: String::new(),
+        map: None,
         rights: Vec::new(),
         facts_as_of: "2020-10".to_owned(),
         facts_as_of_words: String::new(),
@@ -64,9 +66,10 @@ fn content(language: &str) -> Content {
         short_name: slug.to_owned(),
         headline: String::new(),
         alt: String::new(),
-        picture: String::new(),
         summary: String::new(),
         story: Vec::new(),
+        why: String::new(),
+        share: String::new(),
         addressee: String::new(),
         demand: String::new(),
     };
@@ -76,7 +79,14 @@ fn content(language: &str) -> Content {
             languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
             notices: vec!["1".to_owned(), "2".to_owned()],
         },
-        texts: Text::KEYS
+        address: String::new(),
+        languages: Vec::new(),
+        texts: Vec::new(),
+        figures: Figures::default(),
+        further: Vec::new(),
+        wins: Vec::new(),
+        documents: Vec::new(),
+        live_texts: LiveText::KEYS
             .iter()
             .map(|key| format!("{language} {key}"))
             .collect(),

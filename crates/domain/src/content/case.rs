@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::MapPlace;
 use crate::{country::CountryCode, slug::Slug};
 
 /// Where a case stands.
@@ -14,15 +15,19 @@ pub enum CaseStatus {
     Won,
 }
 
-/// A case as pages of one language show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A case as pages of one language show it. A petition beside the ten has the same shape, but
+/// neither country nor map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     pub slug: Slug,
-    /// The place in the campaign, from 1.
+    /// The place in the campaign, or among the further petitions, from 1.
     pub number: u8,
     pub status: CaseStatus,
-    pub country: CountryCode,
+    pub country: Option<CountryCode>,
+    /// Empty without a country.
     pub country_name: String,
+    /// Where the country is on the world map.
+    pub map: Option<MapPlace>,
     /// The rights at stake, named in the language.
     pub rights: Vec<String>,
     /// The month in which the facts were true, `2020-10`.
@@ -33,16 +38,30 @@ pub struct Case {
     /// For under a stamp.
     pub short_name: String,
     pub headline: String,
-    /// The address of the stamp's picture within the site.
-    pub picture: String,
     /// What the stamp shows.
     pub alt: String,
-    /// For search engines and share previews; empty but on the case's own page.
+    /// For search engines and share previews.
     pub summary: String,
-    /// Paragraphs; empty but on the case's own page.
+    /// Paragraphs.
     pub story: Vec<String>,
-    /// The first line of the petition as a letter; empty but on the case's own page.
+    /// Why the case matters beyond the person.
+    pub why: String,
+    /// The first line of the petition as a letter.
     pub addressee: String,
-    /// The petition's sentence; empty where no form shows it.
+    /// The petition's sentence.
     pub demand: String,
+    /// What a supporter may post, without the link; short enough for every network.
+    pub share: String,
+}
+
+impl Case {
+    /// The address of the stamp's picture in the sources of the site.
+    pub fn picture(&self) -> String {
+        format!("/stamps/{}.svg", self.slug)
+    }
+
+    /// Whether it is one of the ten, and not a petition beside them.
+    pub fn is_of_the_ten(&self) -> bool {
+        self.country.is_some()
+    }
 }

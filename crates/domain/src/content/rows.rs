@@ -1,97 +1,59 @@
-//! Content on its way to the browser: rows of strings, whose meaning is their place. Nested
-//! structures would each bring code of their own to read them, 25 kB in an app that counts its bytes.
-//! Both ends come from one build, so there is no second version to understand.
+//! Data on its way to the browser: rows of strings, whose meaning is their place. Nested structures
+//! would each bring code of their own to read them, 25 kB in an app that counts its bytes. Both ends
+//! come from one build, so there is no second version to understand.
 
-use super::{Campaign, Case, CaseStatus, Content, SectionCard, SectionLinks};
-use crate::{country::CountryCode, language::Language};
+use super::{Campaign, CaseStatus, SectionCard, SectionLinks, SiteData};
+use crate::{country::CountryCode, language::Language, slug::Slug};
 
-/// Campaign, texts, countries, likely countries, then a row a section, then a row a case.
+/// Language and campaign, texts, petitions, further petitions, then a row a section.
 pub type Rows = Vec<Vec<String>>;
 
-/// The rows are not content.
+/// The rows are not the data of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the content's rows do not have the form that this build writes")]
+#[error("the rows do not have the form that this build writes")]
 pub struct InvalidRows;
 
-/// A section's row starts with this, a case's with its number.
-const SECTION: &str = "section";
+/// Stands before the slug of a petition that takes no more signatures.
+const WON: char = '!';
 
-impl From<Content> for Rows {
-    fn from(content: Content) -> Self {
-        let campaign = &content.campaign;
+impl From<SiteData> for Rows {
+    fn from(data: SiteData) -> Self {
+        let campaign = &data.campaign;
         let mut rows = vec![
             vec![
-                content.language.to_string(),
+                data.language.to_string(),
+                data.locale,
                 campaign.id.clone(),
                 join(campaign.languages.iter().map(Language::as_str)),
                 join(campaign.notices.iter().map(String::as_str)),
             ],
-            content.texts,
-            content
-                .countries
-                .into_iter()
-                .flat_map(|(code, name)| [code.to_string(), name])
-                .collect(),
-            content
-                .likely_countries
-                .iter()
-                .map(CountryCode::to_string)
-                .collect(),
+            data.texts,
+            data.petitions.iter().map(petition).collect(),
+            data.further.iter().map(petition).collect(),
         ];
-        rows.extend(content.sections.into_iter().map(section_row));
-        rows.extend(content.cases.into_iter().map(case_row));
+        rows.extend(data.sections.into_iter().map(section_row));
         rows
     }
 }
 
+fn petition((slug, status): &(Slug, CaseStatus)) -> String {
+    match status {
+        CaseStatus::Open => slug.to_string(),
+        CaseStatus::Won => format!("{WON}{slug}"),
+    }
+}
+
 fn section_row(section: SectionCard) -> Vec<String> {
-    let SectionLinks {
-        membership,
-        news,
-        actions,
-        privacy,
-    } = section.links;
-    let mut row = vec![
-        SECTION.to_owned(),
+    vec![
         section.code.to_string(),
         section.name,
         section.minimum_age.to_string(),
         join(section.countries.iter().map(CountryCode::as_str)),
-    ];
-    row.extend([membership, news, actions, privacy].map(Option::unwrap_or_default));
-    row
+        section.links.privacy.unwrap_or_default(),
+    ]
 }
 
-fn case_row(case: Case) -> Vec<String> {
-    let mut row = vec![
-        case.number.to_string(),
-        case.slug.to_string(),
-        if case.status == CaseStatus::Open {
-            "open"
-        } else {
-            "won"
-        }
-        .to_owned(),
-        case.country.to_string(),
-        case.country_name,
-        // A right's name holds no line break, and many hold a comma.
-        case.rights.join("\n"),
-        case.facts_as_of,
-        case.facts_as_of_words,
-        case.name,
-        case.short_name,
-        case.headline,
-        case.picture,
-        case.alt,
-        case.summary,
-        case.addressee,
-        case.demand,
-    ];
-    row.extend(case.story);
-    row
-}
-
-impl TryFrom<Rows> for Content {
+impl TryFrom<Rows> for SiteData {
     type Error = InvalidRows;
 
     fn try_from(rows: Rows) -> Result<Self, InvalidRows> {
@@ -99,86 +61,43 @@ impl TryFrom<Rows> for Content {
     }
 }
 
-fn read(rows: Rows) -> Option<Content> {
+fn read(rows: Rows) -> Option<SiteData> {
     let mut rows = rows.into_iter();
     let mut head = rows.next()?.into_iter();
-    let mut content = Content {
+    Some(SiteData {
         language: head.next()?.parse().ok()?,
+        locale: head.next()?,
         campaign: Campaign {
             id: head.next()?,
             languages: list(&head.next()?)?,
             notices: list(&head.next()?)?,
         },
         texts: rows.next()?,
-        countries: Vec::new(),
-        likely_countries: Vec::new(),
-        sections: Vec::new(),
-        cases: Vec::new(),
-    };
-    for pair in rows.next()?.chunks_exact(2) {
-        content
-            .countries
-            .push((pair[0].parse().ok()?, pair[1].clone()));
-    }
-    for code in rows.next()? {
-        content.likely_countries.push(code.parse().ok()?);
-    }
-    for row in rows {
-        if row.first()? == SECTION {
-            content
-                .sections
-                .push(read_section(row.into_iter().skip(1))?);
-        } else {
-            content.cases.push(read_case(row.into_iter())?);
-        }
-    }
-    Some(content)
-}
-
-fn read_section(mut row: impl Iterator<Item = String>) -> Option<SectionCard> {
-    let code = row.next()?.try_into().ok()?;
-    let name = row.next()?;
-    let minimum_age = row.next()?.parse().ok()?;
-    let countries = list(&row.next()?)?;
-    let mut link = || Some(row.next()?).map(|link| (!link.is_empty()).then_some(link));
-    let links = SectionLinks {
-        membership: link()?,
-        news: link()?,
-        actions: link()?,
-        privacy: link()?,
-    };
-    Some(SectionCard {
-        code,
-        name,
-        countries,
-        minimum_age,
-        links,
+        petitions: read_petitions(rows.next()?)?,
+        further: read_petitions(rows.next()?)?,
+        sections: rows.map(read_section).collect::<Option<_>>()?,
     })
 }
 
-fn read_case(mut row: impl Iterator<Item = String>) -> Option<Case> {
-    Some(Case {
-        number: row.next()?.parse().ok()?,
-        slug: row.next()?.try_into().ok()?,
-        status: if row.next()? == "open" {
-            CaseStatus::Open
-        } else {
-            CaseStatus::Won
-        },
-        country: row.next()?.parse().ok()?,
-        country_name: row.next()?,
-        rights: row.next()?.split('\n').map(str::to_owned).collect(),
-        facts_as_of: row.next()?,
-        facts_as_of_words: row.next()?,
+fn read_petitions(row: Vec<String>) -> Option<Vec<(Slug, CaseStatus)>> {
+    let read = |text: String| match text.strip_prefix(WON) {
+        Some(slug) => Some((slug.parse().ok()?, CaseStatus::Won)),
+        None => Some((text.parse().ok()?, CaseStatus::Open)),
+    };
+    row.into_iter().map(read).collect()
+}
+
+fn read_section(row: Vec<String>) -> Option<SectionCard> {
+    let mut row = row.into_iter();
+    Some(SectionCard {
+        code: row.next()?.try_into().ok()?,
         name: row.next()?,
-        short_name: row.next()?,
-        headline: row.next()?,
-        picture: row.next()?,
-        alt: row.next()?,
-        summary: row.next()?,
-        addressee: row.next()?,
-        demand: row.next()?,
-        story: row.collect(),
+        minimum_age: row.next()?.parse().ok()?,
+        countries: list(&row.next()?)?,
+        links: SectionLinks {
+            privacy: row.next().filter(|link| !link.is_empty()),
+            ..SectionLinks::default()
+        },
     })
 }
 
@@ -197,50 +116,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_comes_through_the_rows_unchanged() {
-        let link = Some("https://example.org/".to_owned());
-        let content = Content {
+    fn data_come_through_the_rows_unchanged() {
+        let data = SiteData {
             language: "fr".parse().unwrap(),
+            locale: "fr".to_owned(),
             campaign: Campaign {
                 id: "2020".to_owned(),
                 languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
                 notices: vec!["2020-10".to_owned()],
             },
             texts: vec!["un".to_owned(), "deux".to_owned()],
-            countries: vec![("FR".parse().unwrap(), "France".to_owned())],
-            likely_countries: vec!["FR".parse().unwrap()],
+            petitions: vec![
+                ("jani-silva".parse().unwrap(), CaseStatus::Open),
+                ("el-hiblu-3".parse().unwrap(), CaseStatus::Won),
+            ],
+            further: vec![("fair-trial".parse().unwrap(), CaseStatus::Open)],
             sections: vec![SectionCard {
                 code: "int".to_owned().try_into().unwrap(),
                 name: "Section".to_owned(),
                 countries: vec![],
                 minimum_age: 16,
                 links: SectionLinks {
-                    privacy: link,
+                    privacy: Some("https://example.org/".to_owned()),
                     ..SectionLinks::default()
                 },
             }],
-            cases: vec![Case {
-                slug: "el-hiblu-3".parse().unwrap(),
-                number: 7,
-                status: CaseStatus::Won,
-                country: "MT".parse().unwrap(),
-                country_name: "Malte".to_owned(),
-                rights: vec!["justice, vraiment".to_owned(), "asile".to_owned()],
-                facts_as_of: "2020-10".to_owned(),
-                facts_as_of_words: "octobre 2020".to_owned(),
-                name: "Les trois".to_owned(),
-                short_name: "Les 3".to_owned(),
-                headline: "Titre".to_owned(),
-                picture: "/stamps/el-hiblu-3.svg".to_owned(),
-                alt: "Timbre".to_owned(),
-                summary: "Résumé".to_owned(),
-                story: vec!["Un.".to_owned(), "Deux.".to_owned()],
-                addressee: "Aux autorités".to_owned(),
-                demand: "Rendez justice.".to_owned(),
-            }],
         };
-        let json = serde_json::to_string(&content).unwrap();
-        assert_eq!(serde_json::from_str::<Content>(&json).unwrap(), content);
-        assert!(serde_json::from_str::<Content>("[]").is_err());
+        let json = serde_json::to_string(&data).unwrap();
+        assert_eq!(serde_json::from_str::<SiteData>(&json).unwrap(), data);
+        assert!(serde_json::from_str::<SiteData>("[]").is_err());
     }
 }

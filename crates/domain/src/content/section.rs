@@ -63,7 +63,7 @@ pub struct Section {
     pub public_key: Option<String>,
 }
 
-/// Where a section's own pages are.
+/// Where a section's own pages are; `{language}` in an address stands for the reader's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionLinks {
@@ -73,8 +73,24 @@ pub struct SectionLinks {
     pub privacy: Option<String>,
 }
 
+impl SectionLinks {
+    /// The same for readers of one language.
+    pub fn in_language(&self, language: &Language) -> Self {
+        let of = |link: &Option<String>| {
+            let link = link.as_ref();
+            link.map(|link| link.replace("{language}", language.as_str()))
+        };
+        Self {
+            membership: of(&self.membership),
+            news: of(&self.news),
+            actions: of(&self.actions),
+            privacy: of(&self.privacy),
+        }
+    }
+}
+
 /// What a page shows of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionCard {
     pub code: SectionCode,
     pub name: String,

@@ -1,13 +1,19 @@
 //! Reading what editors write (TOML) into the content and its sections. Takes texts, not files, so
 //! that the domain stays free of input and output.
 
+#[cfg(feature = "assemble")]
 mod assemble;
+#[cfg(feature = "assemble")]
+mod document;
 mod files;
+#[cfg(feature = "assemble")]
+mod words;
 
 use serde::de::DeserializeOwned;
 
 use super::{ContentError, Section};
 
+#[cfg(feature = "assemble")]
 pub use assemble::assemble;
 
 /// A file's name, for error messages, and its text.
@@ -22,17 +28,24 @@ pub struct SourceFile {
 pub struct Sources {
     /// `campaign.toml`
     pub campaign: SourceFile,
+    /// `map.toml`
+    pub map: SourceFile,
     /// `sections/{code}.toml`, by code.
     pub sections: Vec<(String, SourceFile)>,
-    pub cases: Vec<CaseSource>,
+    /// `cases/{slug}/` with `case.toml`
+    pub cases: Vec<Entry>,
+    /// `further/{slug}/` with `petition.toml`
+    pub further: Vec<Entry>,
+    /// `wins/{slug}/` with `win.toml`
+    pub wins: Vec<Entry>,
     pub languages: Vec<LanguageSource>,
 }
 
-/// `cases/{slug}/`
+/// A folder of one case, petition or win.
 #[derive(Clone, Debug)]
-pub struct CaseSource {
+pub struct Entry {
     pub slug: String,
-    /// `case.toml`
+    /// What holds in every language.
     pub facts: SourceFile,
     /// `{language}.toml`, by language.
     pub texts: Vec<(String, SourceFile)>,
@@ -48,6 +61,8 @@ pub struct LanguageSource {
     pub countries: SourceFile,
     /// `rights.toml`
     pub rights: SourceFile,
+    /// `pages/{name}.md`, by name.
+    pub pages: Vec<(String, SourceFile)>,
 }
 
 /// Reads `sections/{code}.toml`.

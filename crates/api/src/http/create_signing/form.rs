@@ -2,10 +2,12 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{CountryCode, Field, Language, Page, ProblemError, SigningRequest, Text};
+use marathon_domain::{
+    CountryCode, Field, Language, LiveText, Page, ProblemError, SigningRequest, SourceTag,
+};
 use utoipa::ToSchema;
 
 use crate::{
@@ -71,14 +73,14 @@ impl Sent {
         matches!(self.value(field), Some("true" | "on"))
     }
 
-    fn request(&self, app: &App, language: &Language) -> SigningRequest {
+    fn request(&self, app: &App, language: &Language, headers: &HeaderMap) -> SigningRequest {
         let text = |field: &str| self.value(field).unwrap_or_default().to_owned();
         let optional = |field: &str| self.value(field).map(str::to_owned);
         let country = text("country");
         let section = optional("section").or_else(|| {
-            let content = app.campaign.content(language.as_str())?;
+            let data = app.campaign.data(language.as_str())?;
             let country = country.parse::<CountryCode>().ok();
-            Some(content.section_of(country)?.code.to_string())
+            Some(data.section_of(country)?.code.to_string())
         });
         SigningRequest {
             petitions: self.values("petitions").map(str::to_owned).collect(),
@@ -89,7 +91,7 @@ impl Sent {
             postcode: optional("postcode"),
             language: optional("language").unwrap_or_else(|| language.to_string()),
             section: section.unwrap_or_default(),
-            source: optional("source"),
+            source: optional("source").or_else(|| source_of_page(headers)),
             notice: optional("notice"),
             updates: self.ticked("updates"),
             name_to_authorities: self.ticked("name_to_authorities"),
@@ -114,9 +116,9 @@ pub async fn create_from_form(
     };
     if let Err(ApiError::TooMany(seconds)) = allowance {
         let status = StatusCode::TOO_MANY_REQUESTS;
-        return answer.wait(status, Text::ErrorTooMany, seconds).await;
+        return answer.wait(status, LiveText::ErrorTooMany, seconds).await;
     }
-    let request = sent.request(app, &language);
+    let request = sent.request(app, &language, headers);
     match accept_signing(app, &request, &body, None).await {
         Ok(_) => Ok(thanks(&language, &request.petitions)),
         Err(Refusal::Invalid(errors)) => {
@@ -133,10 +135,19 @@ pub async fn create_from_form(
         Err(_) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
             answer
-                .wait(status, Text::ErrorBusy, RETRY_AFTER_FAULT)
+                .wait(status, LiveText::ErrorBusy, RETRY_AFTER_FAULT)
                 .await
         }
     }
+}
+
+/// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
+/// send along within the site, still says so. One that is no source is left out.
+fn source_of_page(headers: &HeaderMap) -> Option<String> {
+    let address: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    let mut query = form_urlencoded::parse(address.query()?.as_bytes());
+    let (_, source) = query.find(|(name, _)| name == "source")?;
+    SourceTag::parse(&source).ok().map(|_| source.into_owned())
 }
 
 /// The page that the form stands on; another one comes from no page of ours.
@@ -144,17 +155,21 @@ fn page_of(sent: &Sent, app: &App) -> Result<(Language, Page), ApiError> {
     let page = sent.value("page").and_then(Page::at);
     page.filter(|(language, page)| {
         let shows_form = match page {
-            Page::Case(slug) => app.petitions.contains_key(slug),
+            Page::Case(slug) | Page::Petition(slug) => app.petitions.contains_key(slug),
             Page::Sign => true,
-            Page::Home | Page::Thanks | Page::NotFound => false,
+            _ => false,
         };
-        shows_form && app.campaign.content(language.as_str()).is_some()
+        shows_form && app.campaign.data(language.as_str()).is_some()
     })
     .ok_or_else(|| {
         ApiError::Invalid(vec![ProblemError {
             field: "page".to_owned(),
             code: "unknown".to_owned(),
-            message: app.campaign.first().text(Text::ErrorTechnical).to_owned(),
+            message: app
+                .campaign
+                .first()
+                .text(LiveText::ErrorTechnical)
+                .to_owned(),
         }])
     })
 }
@@ -211,13 +226,13 @@ impl Answer<'_> {
     async fn wait(
         &self,
         status: StatusCode,
-        text: Text,
+        text: LiveText,
         seconds: u64,
     ) -> Result<Response, ApiError> {
         let content = self
             .app
             .campaign
-            .content(self.language.as_str())
+            .data(self.language.as_str())
             .unwrap_or(self.app.campaign.first());
         let filling = Filling {
             sent: self.sent,

@@ -6,50 +6,103 @@ use serde::Deserialize;
 
 use super::{ContentError, SourceFile};
 use crate::{
-    content::{CaseStatus, Section, SectionCode, SectionLinks},
+    content::{Section, SectionCode, SectionLinks},
     country::CountryCode,
     language::Language,
 };
+#[cfg(feature = "assemble")]
+pub(super) use campaign_files::*;
 
-/// `cases/{slug}/case.toml`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CaseFile {
-    pub number: u8,
-    pub country: CountryCode,
-    pub rights: Vec<String>,
-    pub status: CaseStatus,
-    pub facts_as_of: String,
+/// What only the build of the site reads.
+#[cfg(feature = "assemble")]
+mod campaign_files {
+    use super::{BTreeMap, CountryCode, Deserialize, Language};
+    use crate::content::{CaseStatus, MapPlace};
+
+    /// `campaign.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct CampaignFile {
+        pub id: String,
+        pub languages: Vec<Language>,
+        pub notices: Vec<String>,
+        pub figures: FiguresTable,
+    }
+
+    /// What the marathon has achieved.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct FiguresTable {
+        pub imprisoned: u32,
+        pub freed: u32,
+        pub since: u16,
+    }
+
+    /// `map.toml`: the place of each country.
+    pub type MapFile = BTreeMap<CountryCode, MapPlace>;
+
+    /// `cases/{slug}/case.toml`, and without a country `further/{slug}/petition.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct CaseFile {
+        pub number: u8,
+        pub country: Option<CountryCode>,
+        pub rights: Vec<String>,
+        pub status: CaseStatus,
+        pub facts_as_of: String,
+    }
+
+    /// `cases/{slug}/{language}.toml`, `further/{slug}/{language}.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct CaseTextsFile {
+        pub name: String,
+        pub short_name: String,
+        pub headline: String,
+        pub summary: String,
+        pub story: Vec<String>,
+        pub why: String,
+        pub addressee: String,
+        pub demand: String,
+        pub share: String,
+        pub alt: String,
+    }
+
+    /// `wins/{slug}/win.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct WinFile {
+        pub number: u8,
+        pub country: CountryCode,
+        pub month: String,
+        pub actions: u32,
+    }
+
+    /// `wins/{slug}/{language}.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct WinTextsFile {
+        pub name: String,
+        pub headline: String,
+        pub text: String,
+        pub alt: String,
+    }
+
+    /// `languages/{language}/countries.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct CountriesFile {
+        pub likely: Vec<CountryCode>,
+        /// In the order of display.
+        pub countries: Vec<(CountryCode, String)>,
+    }
+
+    /// `languages/{language}/interface.toml`: tables of texts.
+    pub type InterfaceFile = BTreeMap<String, BTreeMap<String, String>>;
+
+    /// `languages/{language}/rights.toml`: the name of each right.
+    pub type RightsFile = BTreeMap<String, String>;
 }
-
-/// `cases/{slug}/{language}.toml`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CaseTextsFile {
-    pub name: String,
-    pub short_name: String,
-    pub headline: String,
-    pub summary: String,
-    pub story: Vec<String>,
-    pub addressee: String,
-    pub demand: String,
-    pub alt: String,
-}
-
-/// `languages/{language}/countries.toml`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CountriesFile {
-    pub likely: Vec<CountryCode>,
-    /// In the order of display.
-    pub countries: Vec<(CountryCode, String)>,
-}
-
-/// `languages/{language}/interface.toml`: tables of texts.
-pub(super) type InterfaceFile = BTreeMap<String, BTreeMap<String, String>>;
-
-/// `languages/{language}/rights.toml`: the name of each right.
-pub(super) type RightsFile = BTreeMap<String, String>;
 
 /// `sections/{code}.toml`
 #[derive(Deserialize)]

@@ -2,7 +2,7 @@
 //! the summary, which takes the focus, and each beside its field, as the server does it for a form
 //! without scripts.
 
-use marathon_domain::{Content, Text};
+use marathon_domain::{LiveText, SiteData};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement};
 
@@ -10,16 +10,16 @@ use super::submission::{Mistake, State};
 use crate::device;
 
 /// Shows this state and no other.
-pub fn show(form: &HtmlFormElement, state: &State, content: &Content) {
+pub fn show(form: &HtmlFormElement, state: &State, data: &SiteData) {
     let mistakes = match state {
         State::Wrong(mistakes) => mistakes.as_slice(),
         _ => &[],
     };
     let failure = match state {
-        State::Failed(text) => Some(content.text(*text)),
+        State::Failed(text) => Some(data.text(*text)),
         _ => None,
     };
-    let slow = (*state == State::Slow).then(|| content.text(Text::FormSlow));
+    let slow = (*state == State::Slow).then(|| data.text(LiveText::FormSlow));
     // A place that the markup has not is no reason to stop.
     let _ = show_beside_fields(form, mistakes);
     let _ = show_in_summary(form, mistakes);

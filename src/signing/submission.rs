@@ -3,15 +3,15 @@
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use marathon_domain::{FieldError, Rules, Signing, SigningRequest, Slug, Text};
+use marathon_domain::{FieldError, LiveText, Rules, Signing, SigningRequest, SiteData, Slug};
 use web_sys::HtmlFormElement;
 
 use super::form_values::FormValues;
 use crate::{
     api::{self, ClientError},
-    content_store::ContentStore,
     device,
     live_counts::LiveCounts,
+    page_store::PageStore,
     signed_petitions::SignedPetitions,
     supporter::Supporter,
 };
@@ -28,7 +28,7 @@ pub enum State {
     Pending,
     /// Still pending, for long.
     Slow,
-    Failed(Text),
+    Failed(LiveText),
     /// Not sent: these fields have to be corrected.
     Wrong(Vec<Mistake>),
 }
@@ -62,23 +62,30 @@ impl Submission {
         self.state.get()
     }
 
+    /// Another page, another form.
+    pub fn start_anew(self) {
+        self.attempt.set_value(None);
+        self.state.set(State::Idle);
+    }
+
     /// Checks the form and sends it, unless it is already on its way.
     pub fn send(self, form: &HtmlFormElement, done: impl FnOnce() + 'static) {
         if matches!(self.state.get_untracked(), State::Pending | State::Slow) {
             return;
         }
-        let content = ContentStore::here().now();
+        let page = PageStore::here().now();
+        let data = &page.data;
         let section = |country: &str| {
-            let section = content.section_of(country.parse().ok());
+            let section = data.section_of(country.parse().ok());
             section.map_or(String::new(), |section| section.code.to_string())
         };
         let Some(values) = FormValues::read(form, section) else {
             return;
         };
-        let petitions = content.petitions();
-        let sections = content.sections.iter().map(|section| &section.code);
+        let petitions = data.all_petitions();
+        let sections = data.sections.iter().map(|section| &section.code);
         let rules = Rules {
-            campaign: &content.campaign,
+            campaign: &data.campaign,
             petitions: &petitions,
             sections: &sections.cloned().collect::<Vec<_>>(),
         };
@@ -86,7 +93,7 @@ impl Submission {
             Err(errors) => {
                 let mistakes = errors
                     .into_iter()
-                    .map(|error| mistake(error, &content))
+                    .map(|error| mistake(error, data))
                     .collect();
                 self.state.set(State::Wrong(mistakes));
             }
@@ -153,9 +160,9 @@ impl Submission {
     }
 }
 
-fn mistake(error: FieldError, content: &marathon_domain::Content) -> Mistake {
+fn mistake(error: FieldError, data: &SiteData) -> Mistake {
     Mistake {
         field: error.field.to_string(),
-        message: content.text(error.text()).to_owned(),
+        message: data.text(error.text()).to_owned(),
     }
 }

@@ -1,0 +1,62 @@
+//! What browser and server need to know while they run, in one language. All else is markup.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Campaign, CaseStatus, LiveText, SectionCard, rows::Rows};
+use crate::{country::CountryCode, language::Language, slug::Slug};
+
+/// The part of the content that stands in each page's data block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Rows", into = "Rows")]
+pub struct SiteData {
+    pub language: Language,
+    /// How the language writes numbers, as a BCP 47 tag for `Intl`.
+    pub locale: String,
+    pub campaign: Campaign,
+    /// In the order of [`LiveText`].
+    pub texts: Vec<String>,
+    /// The petitions of the ten cases, in the order of the campaign.
+    pub petitions: Vec<(Slug, CaseStatus)>,
+    /// Petitions beside the ten.
+    pub further: Vec<(Slug, CaseStatus)>,
+    pub sections: Vec<SectionCard>,
+}
+
+impl SiteData {
+    /// What the app or the server says.
+    pub fn text(&self, text: LiveText) -> &str {
+        self.texts.get(text as usize).map_or("", String::as_str)
+    }
+
+    /// The same with its `{name}` replaced.
+    pub fn fill(&self, text: LiveText, name: &str, value: &str) -> String {
+        self.text(text).replace(&format!("{{{name}}}"), value)
+    }
+
+    /// The open petitions of the ten cases.
+    pub fn open_petitions(&self) -> impl Iterator<Item = &Slug> {
+        self.petitions
+            .iter()
+            .filter(|(_, status)| *status == CaseStatus::Open)
+            .map(|(slug, _)| slug)
+    }
+
+    /// Every petition with its status, as validation wants them.
+    pub fn all_petitions(&self) -> Vec<(Slug, CaseStatus)> {
+        [&self.petitions[..], &self.further].concat()
+    }
+
+    /// The section that receives the data of supporters in a country: the one that names the
+    /// country, else the one that names none.
+    pub fn section_of(&self, country: Option<CountryCode>) -> Option<&SectionCard> {
+        let named = self
+            .sections
+            .iter()
+            .find(|section| country.is_some_and(|country| section.countries.contains(&country)));
+        named.or_else(|| {
+            self.sections
+                .iter()
+                .find(|section| section.countries.is_empty())
+        })
+    }
+}

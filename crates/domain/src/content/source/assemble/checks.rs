@@ -1,0 +1,120 @@
+//! What must be true of the content before a site is made from it.
+
+use super::super::{ContentError, SourceFile};
+use crate::{
+    content::{Campaign, Case, Content, Section},
+    country::CountryCode,
+};
+
+/// Words of a story, all paragraphs together: some languages need fewer than others.
+const STORY_WORDS: std::ops::RangeInclusive<usize> = 60..=150;
+/// Characters of what is posted, so that it fits every network with its link.
+const SHARE_CHARACTERS: usize = 170;
+
+pub fn campaign(campaign: &Campaign, file: &SourceFile) -> Result<(), ContentError> {
+    for (field, missing) in [
+        ("id", campaign.id.is_empty()),
+        ("languages", campaign.languages.is_empty()),
+        ("notices", campaign.notices.is_empty()),
+    ] {
+        if missing {
+            return Err(ContentError::new(&file.name, field, "must not be empty"));
+        }
+    }
+    Ok(())
+}
+
+/// Every supporter has one section: no country has two, and one section takes all the others.
+pub fn sections(sections: &[(Section, &SourceFile)]) -> Result<(), ContentError> {
+    let mut taken: Vec<CountryCode> = Vec::new();
+    let mut fallbacks = 0;
+    for (section, file) in sections {
+        for country in &section.countries {
+            if taken.contains(country) {
+                let reason = format!("{country} is another section's, or stands twice");
+                return Err(ContentError::new(&file.name, "countries", reason));
+            }
+            taken.push(*country);
+        }
+        fallbacks += usize::from(section.countries.is_empty());
+        if fallbacks > 1 {
+            let reason = "must not be empty: another section takes the countries nobody names";
+            return Err(ContentError::new(&file.name, "countries", reason));
+        }
+    }
+    match sections.last() {
+        Some((_, file)) if fallbacks == 0 => Err(ContentError::new(
+            &file.name,
+            "countries",
+            "one section must name none, and take the countries that nobody names",
+        )),
+        _ => Ok(()),
+    }
+}
+
+pub fn countries(content: &Content, file: &SourceFile) -> Result<(), ContentError> {
+    let mut listed: Vec<CountryCode> = content.countries.iter().map(|(code, _)| *code).collect();
+    listed.sort();
+    if let Some(twice) = listed.windows(2).find(|pair| pair[0] == pair[1]) {
+        let reason = format!("{} stands twice", twice[0]);
+        return Err(ContentError::new(&file.name, "countries", reason));
+    }
+    if let Some(missing) = CountryCode::all().find(|code| listed.binary_search(code).is_err()) {
+        let reason = format!("{missing} is missing");
+        return Err(ContentError::new(&file.name, "countries", reason));
+    }
+    if content.likely_countries.is_empty() {
+        let reason = "must name a country";
+        return Err(ContentError::new(&file.name, "likely", reason));
+    }
+    Ok(())
+}
+
+/// Numbers give the order, from 1 without a gap.
+pub fn order(folder: &str, numbers: impl Iterator<Item = u8>) -> Result<(), ContentError> {
+    for (place, number) in (1..).zip(numbers) {
+        if number != place {
+            let reason = format!("must run from 1 without a gap, but {number} stands at {place}");
+            return Err(ContentError::new(folder, "number", reason));
+        }
+    }
+    Ok(())
+}
+
+pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
+    for (field, text) in [
+        ("name", &case.name),
+        ("short_name", &case.short_name),
+        ("headline", &case.headline),
+        ("summary", &case.summary),
+        ("why", &case.why),
+        ("addressee", &case.addressee),
+        ("demand", &case.demand),
+        ("share", &case.share),
+        ("alt", &case.alt),
+    ] {
+        not_empty(file, field, text)?;
+    }
+    for paragraph in &case.story {
+        not_empty(file, "story", paragraph)?;
+    }
+    let words = |text: &String| text.split_whitespace().count();
+    let story: usize = case.story.iter().map(words).sum();
+    if !STORY_WORDS.contains(&story) {
+        let (least, most) = (STORY_WORDS.start(), STORY_WORDS.end());
+        let reason = format!("has {story} words, but {least} to {most} are read");
+        return Err(ContentError::new(&file.name, "story", reason));
+    }
+    if case.share.chars().count() > SHARE_CHARACTERS {
+        let reason = format!("has more than {SHARE_CHARACTERS} characters");
+        return Err(ContentError::new(&file.name, "share", reason));
+    }
+    Ok(())
+}
+
+pub fn not_empty(file: &SourceFile, field: &str, text: &str) -> Result<(), ContentError> {
+    if text.trim().is_empty() {
+        return Err(ContentError::new(&file.name, field, "must not be empty"));
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! One language of the content.
+
+use super::{
+    super::{
+        ContentError, LanguageSource, SourceFile, Sources,
+        document::document,
+        files::{CountriesFile, FiguresTable, InterfaceFile, MapFile, RightsFile},
+        parse,
+        words::Words,
+    },
+    checks, one_case, one_win,
+};
+use crate::{
+    content::{
+        Campaign, Case, Content, Figures, LiveText, Section, SectionCard, Text, WrittenPage,
+    },
+    language::Language,
+    page::Document,
+};
+
+/// What holds in every language.
+pub struct Shared<'a> {
+    pub campaign: Campaign,
+    pub figures: FiguresTable,
+    pub map: MapFile,
+    pub sections: Vec<(Section, &'a SourceFile)>,
+}
+
+/// What texts are put together with.
+pub struct Tongue<'a> {
+    pub content: &'a Content,
+    pub words: &'a Words,
+    pub rights: &'a RightsFile,
+    pub map: &'a MapFile,
+}
+
+impl Shared<'_> {
+    pub fn in_language(
+        &self,
+        language: &Language,
+        source: &LanguageSource,
+        sources: &Sources,
+    ) -> Result<Content, ContentError> {
+        let mut tables: InterfaceFile = parse(&source.interface)?;
+        let texts = take_texts(&mut tables, Text::KEYS, &source.interface)?;
+        let live_texts = take_texts(&mut tables, LiveText::KEYS, &source.interface)?;
+        none_left(&tables, &source.interface)?;
+        let countries: CountriesFile = parse(&source.countries)?;
+        let mut content = Content {
+            address: String::new(),
+            language: language.clone(),
+            campaign: self.campaign.clone(),
+            languages: Vec::new(),
+            texts,
+            live_texts,
+            figures: Figures::default(),
+            cases: Vec::new(),
+            further: Vec::new(),
+            wins: Vec::new(),
+            documents: documents(source)?,
+            sections: Vec::new(),
+            countries: countries.countries,
+            likely_countries: countries.likely,
+        };
+        checks::countries(&content, &source.countries)?;
+        let words = Words::of(content.text(Text::LanguageLocale)).ok_or_else(|| {
+            let reason = "must be a BCP 47 tag";
+            ContentError::new(&source.interface.name, "language.locale", reason)
+        })?;
+        content.figures = self.figures_in(&content, &words);
+        for (section, file) in &self.sections {
+            let card = section_card(section, &content, file)?;
+            content.sections.push(card);
+        }
+        let rights: RightsFile = parse(&source.rights)?;
+        let tongue = Tongue {
+            content: &content,
+            words: &words,
+            rights: &rights,
+            map: &self.map,
+        };
+        let in_order = |entries, folder| -> Result<Vec<Case>, ContentError> {
+            let mut cases = one_case::all(&tongue, entries)?;
+            cases.sort_by_key(|case| case.number);
+            checks::order(folder, cases.iter().map(|case| case.number))?;
+            Ok(cases)
+        };
+        let cases = in_order(&sources.cases, "cases")?;
+        let further = in_order(&sources.further, "further")?;
+        let wins = one_win::all(&tongue, &sources.wins)?;
+        (content.cases, content.further, content.wins) = (cases, further, wins);
+        Ok(content)
+    }
+
+    fn figures_in(&self, content: &Content, words: &Words) -> Figures {
+        let FiguresTable {
+            imprisoned,
+            freed,
+            since,
+        } = self.figures;
+        // Rounded to the nearest.
+        let percent = (freed * 100 + imprisoned / 2)
+            .checked_div(imprisoned)
+            .unwrap_or(0);
+        Figures {
+            imprisoned: words.number(imprisoned),
+            freed: words.number(freed),
+            percent: content.fill(Text::LanguagePercent, "number", &words.number(percent)),
+            // Years are not grouped.
+            since: since.to_string(),
+        }
+    }
+}
+
+fn take_texts(
+    tables: &mut InterfaceFile,
+    keys: &[&str],
+    file: &SourceFile,
+) -> Result<Vec<String>, ContentError> {
+    let mut texts = Vec::with_capacity(keys.len());
+    for key in keys {
+        let text = key
+            .split_once('.')
+            .and_then(|(table, name)| tables.get_mut(table)?.remove(name))
+            .ok_or_else(|| ContentError::new(&file.name, key, "is missing"))?;
+        checks::not_empty(file, key, &text)?;
+        texts.push(text);
+    }
+    Ok(texts)
+}
+
+fn none_left(tables: &InterfaceFile, file: &SourceFile) -> Result<(), ContentError> {
+    for (table, left) in tables {
+        if let Some(name) = left.keys().next() {
+            let field = format!("{table}.{name}");
+            return Err(ContentError::new(&file.name, &field, "is not known"));
+        }
+    }
+    Ok(())
+}
+
+fn documents(source: &LanguageSource) -> Result<Vec<WrittenPage>, ContentError> {
+    let written = |wanted: Document| {
+        let mut pages = source.pages.iter();
+        let (_, file) = pages
+            .find(|(name, _)| name == wanted.as_str())
+            .ok_or_else(|| {
+                let reason = format!("there is no pages/{}.md beside it", wanted.as_str());
+                ContentError::new(&source.interface.name, "pages", reason)
+            })?;
+        document(wanted, file)
+    };
+    Document::ALL.into_iter().map(written).collect()
+}
+
+fn section_card(
+    section: &Section,
+    content: &Content,
+    file: &SourceFile,
+) -> Result<SectionCard, ContentError> {
+    let field = format!("name.{}", content.language);
+    let name = section
+        .name
+        .get(&content.language)
+        .ok_or_else(|| ContentError::new(&file.name, &field, "is missing"))?;
+    checks::not_empty(file, &field, name)?;
+    Ok(SectionCard {
+        code: section.code.clone(),
+        name: name.clone(),
+        countries: section.countries.clone(),
+        minimum_age: section.minimum_age,
+        links: section.links.in_language(&content.language),
+    })
+}

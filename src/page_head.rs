@@ -1,0 +1,42 @@
+//! What a page says of itself in the document's head.
+
+use marathon_domain::{Content, Page, Text};
+
+/// The title of a page, for the tab and for search engines.
+pub fn title(content: &Content, page: &Page) -> String {
+    let site = content.text(Text::SiteName);
+    let own = match page {
+        Page::Home => return format!("{site} — {}", content.text(Text::HomeTitle)),
+        Page::Case(slug) => content.case(slug).map(|case| case.name.as_str()),
+        Page::Petition(slug) => content.further(slug).map(|petition| petition.name.as_str()),
+        Page::Sign => Some(content.text(Text::SignTitle)),
+        Page::Thanks => Some(content.text(Text::ThanksTitle)),
+        Page::Booklet => Some(content.text(Text::BookletTitle)),
+        Page::Document(document) => content
+            .document(*document)
+            .map(|written| written.title.as_str()),
+        Page::Styleguide | Page::NotFound => None,
+    };
+    let own = own.unwrap_or(content.text(Text::NotFoundTitle));
+    format!("{own} — {site}")
+}
+
+/// The description of a page, for search engines and share previews.
+#[cfg(feature = "ssr")]
+pub fn description<'a>(content: &'a Content, page: &Page) -> &'a str {
+    let own = match page {
+        Page::Home => Some(content.text(Text::SiteDescription)),
+        Page::Case(slug) => content.case(slug).map(|case| case.summary.as_str()),
+        Page::Petition(slug) => content
+            .further(slug)
+            .map(|petition| petition.summary.as_str()),
+        Page::Sign => Some(content.text(Text::SignDescription)),
+        Page::Thanks => Some(content.text(Text::ThanksDescription)),
+        Page::Booklet => Some(content.text(Text::BookletDescription)),
+        Page::Document(document) => content
+            .document(*document)
+            .map(|written| written.lead.as_str()),
+        Page::Styleguide | Page::NotFound => None,
+    };
+    own.unwrap_or(content.text(Text::NotFoundLead))
+}

@@ -1,0 +1,116 @@
+//! What stands in a page's head for browsers, search engines and share previews.
+
+use marathon_domain::{Case, Content, Page, Text};
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+
+use super::{share_picture, site_files::Shell};
+use crate::page_head;
+
+/// The elements that are added to the shell's own.
+pub fn head(shell: &Shell, content: &Content, page: &Page, title: &str) -> String {
+    let description = page_head::description(content, page);
+    let fonts: &[&str] = if content.language.as_str() == "ar" {
+        &["/fonts/cairo-700.woff2", "/fonts/cairo-700-figures.woff2"]
+    } else {
+        &["/fonts/barlow-condensed-700.woff2"]
+    };
+    let to_find = !matches!(page, Page::Thanks | Page::NotFound);
+    let head = html! {
+        @for font in fonts {
+            link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
+        }
+        link rel="stylesheet" href=(shell.style);
+        link rel="manifest" href={ "/" (content.language) "/site.webmanifest" };
+        meta name="description" content=(description);
+        @if to_find {
+            (addresses(content, page))
+            (preview(content, page, title, description))
+            script type="application/ld+json" { (PreEscaped(structured(content, page, title, description))) }
+        } @else {
+            meta name="robots" content="noindex";
+        }
+    };
+    head.into_string()
+}
+
+/// The page's one address, and the same page in each language.
+fn addresses(content: &Content, page: &Page) -> Markup {
+    let address = |language| format!("{}{}", content.address, page.path(language));
+    html! {
+        link rel="canonical" href=(address(&content.language));
+        @for (language, _) in &content.languages {
+            link rel="alternate" hreflang=(language) href=(address(language));
+        }
+        @if *page == Page::Home {
+            // The bare address leads to the reader's own language.
+            link rel="alternate" hreflang="x-default" href={ (content.address) "/" };
+        }
+    }
+}
+
+fn preview(content: &Content, page: &Page, title: &str, description: &str) -> Markup {
+    let kind = if case_of(content, page).is_some() {
+        "article"
+    } else {
+        "website"
+    };
+    let picture = share_picture::address(content, page);
+    let alt = case_of(content, page).map_or(content.text(Text::SiteName), |case| &case.alt);
+    let properties = [
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        (
+            "og:url",
+            &format!("{}{}", content.address, page.path(&content.language)),
+        ),
+        ("og:site_name", content.text(Text::SiteName)),
+        ("og:locale", content.language.as_str()),
+        ("og:image", &picture),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", alt),
+    ];
+    html! {
+        @for (property, value) in properties { meta property=(property) content=(value); }
+        meta name="twitter:card" content="summary_large_image";
+    }
+}
+
+fn case_of<'a>(content: &'a Content, page: &Page) -> Option<&'a Case> {
+    match page {
+        Page::Case(slug) => content.case(slug),
+        Page::Petition(slug) => content.further(slug),
+        _ => None,
+    }
+}
+
+/// JSON-LD: what the page is, in the words of schema.org.
+fn structured(content: &Content, page: &Page, title: &str, description: &str) -> String {
+    let home = format!("{}{}", content.address, Page::Home.path(&content.language));
+    let site = json!({ "@type": "WebSite", "@id": home, "name": content.text(Text::SiteName) });
+    let data: Value = match case_of(content, page) {
+        Some(case) => json!({
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": case.headline,
+            "about": case.name,
+            "description": description,
+            "inLanguage": content.language.as_str(),
+            "datePublished": case.facts_as_of,
+            "image": share_picture::address(content, page),
+            "url": format!("{}{}", content.address, page.path(&content.language)),
+            "isPartOf": site,
+        }),
+        None => json!({
+            "@context": "https://schema.org",
+            "@type": if *page == Page::Home { "WebSite" } else { "WebPage" },
+            "name": title,
+            "description": description,
+            "inLanguage": content.language.as_str(),
+            "url": format!("{}{}", content.address, page.path(&content.language)),
+        }),
+    };
+    data.to_string().replace('<', "\\u003c")
+}

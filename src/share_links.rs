@@ -1,0 +1,121 @@
+//! The addresses at which each network takes a prepared text.
+
+/// What is passed on.
+pub struct Shared {
+    /// The page's own address.
+    pub address: String,
+    pub text: String,
+    /// Of an e-mail.
+    pub subject: String,
+}
+
+/// Where to go to pass it on.
+pub struct ShareLinks {
+    /// Name and address, in the order of display.
+    pub networks: [(&'static str, String); 6],
+    pub mail: String,
+}
+
+impl Shared {
+    /// The page's address with the way that it was passed on.
+    pub fn link(&self, source: &str) -> String {
+        format!("{}?source={source}", self.address)
+    }
+
+    /// Text and link, as networks without a field for the link post them.
+    pub fn with_link(&self, source: &str) -> String {
+        format!("{} {}", self.text, self.link(source))
+    }
+}
+
+impl ShareLinks {
+    /// For what is passed on.
+    pub fn of(shared: &Shared) -> Self {
+        let text = encoded(&shared.text);
+        let link = |source: &str| encoded(&shared.link(source));
+        let with_link = |source: &str| encoded(&shared.with_link(source));
+        Self {
+            networks: [
+                (
+                    "X",
+                    format!("https://x.com/intent/post?text={text}&url={}", link("x")),
+                ),
+                (
+                    "Bluesky",
+                    format!(
+                        "https://bsky.app/intent/compose?text={}",
+                        with_link("bluesky")
+                    ),
+                ),
+                (
+                    // Asks for the reader's own server; behind `#`, so it is sent to nobody.
+                    "Mastodon",
+                    format!(
+                        "https://share.joinmastodon.org/#text={}",
+                        with_link("mastodon")
+                    ),
+                ),
+                (
+                    "WhatsApp",
+                    format!("https://wa.me/?text={}", with_link("whatsapp")),
+                ),
+                (
+                    "Telegram",
+                    format!(
+                        "https://t.me/share/url?url={}&text={text}",
+                        link("telegram")
+                    ),
+                ),
+                (
+                    "Facebook",
+                    format!(
+                        "https://www.facebook.com/sharer/sharer.php?u={}",
+                        link("facebook")
+                    ),
+                ),
+            ],
+            mail: format!(
+                "mailto:?subject={}&body={}",
+                encoded(&shared.subject),
+                with_link("mail")
+            ),
+        }
+    }
+}
+
+/// Percent-encoded, all but the unreserved characters of RFC 3986.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded += &format!("%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_encoded_and_the_source_is_named() {
+        let links = ShareLinks::of(&Shared {
+            address: "https://example.org/fr/cases/jani-silva".to_owned(),
+            text: "Signez & partagez".to_owned(),
+            subject: "Jani".to_owned(),
+        });
+        let (_, x) = &links.networks[0];
+        assert_eq!(
+            x,
+            "https://x.com/intent/post?text=Signez%20%26%20partagez&url=https%3A%2F%2Fexample.org%2Ffr%2Fcases%2Fjani-silva%3Fsource%3Dx"
+        );
+        assert!(
+            links
+                .mail
+                .starts_with("mailto:?subject=Jani&body=Signez%20%26")
+        );
+    }
+}

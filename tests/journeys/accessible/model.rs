@@ -1,0 +1,148 @@
+//! What is looked at: each page in each language, theme and state that it can be in.
+
+use std::fmt;
+
+use marathon_domain::{Content, Document, Language, Page};
+
+/// What the reader's device asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+    /// Forced colours, as for high contrast.
+    Forced,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
+}
+
+/// What has happened on the page, in the order in which they are looked at: once something is signed,
+/// the tab remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    Loaded,
+    LanguageMenu,
+    LargePrint,
+    /// The form was sent empty.
+    Mistakes,
+    /// A signature is on its way.
+    Pending,
+    /// It did not arrive.
+    Failed,
+    /// The server cannot be heard.
+    Offline,
+    /// The app has stopped.
+    Stopped,
+    Signed,
+}
+
+impl State {
+    const ALL: [Self; 9] = [
+        Self::Loaded,
+        Self::LanguageMenu,
+        Self::LargePrint,
+        Self::Mistakes,
+        Self::Pending,
+        Self::Failed,
+        Self::Offline,
+        Self::Stopped,
+        Self::Signed,
+    ];
+
+    fn exists_on(self, page: &Page) -> bool {
+        let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
+        match self {
+            Self::Loaded | Self::LanguageMenu | Self::Offline | Self::Stopped => true,
+            Self::LargePrint => *page == Page::Booklet,
+            Self::Mistakes | Self::Pending | Self::Failed => has_form,
+            Self::Signed => has_form || matches!(page, Page::Home | Page::Thanks | Page::NotFound),
+        }
+    }
+}
+
+/// A page, in a language and a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    pub page: Page,
+    pub language: Language,
+    pub state: State,
+}
+
+#[derive(Clone, Debug)]
+pub struct Combination {
+    pub scene: Scene,
+    pub theme: Theme,
+}
+
+impl Combination {
+    /// Each two values that come together here; and the page, so that each case has its turn.
+    pub fn shows(&self) -> Vec<String> {
+        let Scene {
+            page,
+            language,
+            state,
+        } = &self.scene;
+        let kind = match page {
+            Page::Case(_) => "a case".to_owned(),
+            page => format!("{page:?}"),
+        };
+        let (state, theme) = (format!("{state:?}"), format!("{:?}", self.theme));
+        vec![
+            format!("{kind}, {language}"),
+            format!("{kind}, {state}"),
+            format!("{kind}, {theme}"),
+            format!("{language}, {state}"),
+            format!("{language}, {theme}"),
+            format!("{state}, {theme}"),
+            format!("{page:?}"),
+        ]
+    }
+}
+
+impl fmt::Display for Combination {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Scene {
+            page,
+            language,
+            state,
+        } = &self.scene;
+        let (path, theme) = (page.path(language), self.theme);
+        write!(formatter, "{path} {state:?} {theme:?}")
+    }
+}
+
+/// Every combination there is. The ten cases differ by what stands on them, not by what happens there,
+/// so the first stands for all in the other states.
+pub fn every(content: &Content) -> Vec<Combination> {
+    let cases = content.cases.iter().map(|case| case.slug.clone());
+    let further = content.further.iter().map(|case| case.slug.clone());
+    let first_case = content.cases.first().map(|case| &case.slug);
+    let pages = [Page::Home, Page::Sign, Page::Thanks, Page::Booklet];
+    let pages = pages
+        .into_iter()
+        .chain(Document::ALL.map(Page::Document))
+        .chain([Page::NotFound])
+        .chain(further.map(Page::Petition))
+        .chain(cases.map(Page::Case));
+    let mut every = Vec::new();
+    for page in pages {
+        let stands_for_others = !matches!(&page, Page::Case(slug) if Some(slug) != first_case);
+        for state in State::ALL {
+            if !state.exists_on(&page) || (state != State::Loaded && !stands_for_others) {
+                continue;
+            }
+            for (language, _) in &content.languages {
+                every.extend(Theme::ALL.map(|theme| Combination {
+                    scene: Scene {
+                        page: page.clone(),
+                        language: language.clone(),
+                        state,
+                    },
+                    theme,
+                }));
+            }
+        }
+    }
+    every
+}
