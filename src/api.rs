@@ -40,16 +40,18 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
     read(Request::get("/api/v1/counts").send().await?).await
 }
 
-/// Sends a signing. Sent again with the same key it counts once, so a lost answer can be retried.
+/// Sends a signing; says whether its address is to be confirmed by mail. Sent again with the same key
+/// it counts once, so a lost answer can be retried.
 pub async fn create_signing(
     request: &SigningRequest,
     idempotency_key: &str,
-) -> Result<(), ClientError> {
+) -> Result<bool, ClientError> {
     let request = Request::post("/api/v1/signings")
         .header("Idempotency-Key", idempotency_key)
         .json(request)?;
-    // The receipt in the answer is of use only with pages that manage a signing.
-    accepted(request.send().await?).await.map(|_| ())
+    // Of the answer only this is of use here: reading the whole of it would be code for nothing.
+    let answer = accepted(request.send().await?).await?.text().await?;
+    Ok(answer.contains("\"confirmation\":\"mail\""))
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {

@@ -11,6 +11,8 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Petition(slug) => content.further(slug).map(|petition| petition.name.as_str()),
         Page::Sign => Some(content.text(Text::SignTitle)),
         Page::Thanks => Some(content.text(Text::ThanksTitle)),
+        Page::Mailed => Some(content.text(Text::MailedTitle)),
+        Page::Confirm => Some(content.text(Text::ConfirmTitle)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Document(document) => content
             .document(*document)
@@ -32,6 +34,8 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> &'a str {
             .map(|petition| petition.summary.as_str()),
         Page::Sign => Some(content.text(Text::SignDescription)),
         Page::Thanks => Some(content.text(Text::ThanksDescription)),
+        Page::Mailed => Some(content.text(Text::MailedDescription)),
+        Page::Confirm => Some(content.text(Text::ConfirmDescription)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Document(document) => content
             .document(*document)

@@ -3,6 +3,7 @@
 
 mod booklet;
 mod case;
+mod confirm;
 mod document;
 mod home;
 mod not_found;
@@ -50,6 +51,8 @@ fn main(content: &Content, page: &Page) -> Markup {
             .map(|petition| case::case_page(content, petition)),
         Page::Sign => Some(sign::sign_page(content)),
         Page::Thanks => Some(thanks::thanks_page(content)),
+        Page::Mailed => Some(thanks::mailed_page(content)),
+        Page::Confirm => Some(confirm::confirm_page(content)),
         Page::Booklet => Some(booklet::booklet_page(content)),
         Page::Document(document) => content.document(*document).map(document::document_page),
         #[cfg(feature = "csr")]

@@ -63,6 +63,8 @@ fn pages(content: &Content) -> Vec<Page> {
         Page::Home,
         Page::Sign,
         Page::Thanks,
+        Page::Mailed,
+        Page::Confirm,
         Page::Booklet,
         Page::NotFound,
     ]

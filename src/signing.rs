@@ -70,10 +70,11 @@ pub fn follow_form(navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
         event.prevent_default();
         let navigate = navigate.clone();
         let path = pages.now().path.clone();
-        submission.send(&form, move || {
+        submission.send(&form, move |mailed| {
             // Whoever has gone elsewhere meanwhile stays there.
             if pages.now().path == path {
-                navigate(&pages.path_to("thanks"), Default::default());
+                let next = if mailed { "mailed" } else { "thanks" };
+                navigate(&pages.path_to(next), Default::default());
             }
         });
     });

@@ -8,14 +8,37 @@ use crate::components::{case_sheet, counter, next_case, share};
 /// Thanks, in the same words whether the address was new or not.
 pub fn thanks_page(content: &Content) -> Markup {
     let text = |text| content.text(text);
+    let head = html! {
+        h1 { (text(Text::ThanksTitle)) }
+        p.lead { (text(Text::ThanksLead)) }
+        (counter(content, None))
+    };
+    after_signing(content, head)
+}
+
+/// The same where addresses are confirmed by mail: one step is left. A page of its own, so that neither
+/// app nor server has anything to fill in.
+pub fn mailed_page(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    let head = html! {
+        h1 { (text(Text::MailedTitle)) }
+        p.lead { (text(Text::MailedLead)) }
+        p {
+            // `external`: the server answers this page, never the app.
+            a href=(Page::Confirm.path(&content.language)) rel="external" {
+                (text(Text::MailedCodeLink))
+            }
+        }
+    };
+    after_signing(content, head)
+}
+
+fn after_signing(content: &Content, head: Markup) -> Markup {
+    let text = |text| content.text(text);
     html! {
         div {
             section.thanks-head {
-                div.page-width {
-                    h1 { (text(Text::ThanksTitle)) }
-                    p.lead { (text(Text::ThanksLead)) }
-                    (counter(content, None))
-                }
+                div.page-width { (head) }
             }
             section.page-width.thanks {
                 // Nothing is known of the tab before scripts run: the line is empty, its height kept.

@@ -34,7 +34,7 @@ fn sitemap(contents: &[Content], pages: &[Page]) -> String {
         format!("{}{}", content.address, page.path(&content.language))
     };
     let urls = html! {
-        @for page in pages.iter().filter(|page| !matches!(page, Page::Thanks | Page::NotFound)) {
+        @for page in pages.iter().filter(|page| !page.is_private()) {
             @for content in contents {
                 url {
                     loc { (address(content, page)) }

@@ -15,7 +15,7 @@ pub fn head(shell: &Shell, content: &Content, page: &Page, title: &str) -> Strin
     } else {
         &["/fonts/barlow-condensed-700.woff2"]
     };
-    let to_find = !matches!(page, Page::Thanks | Page::NotFound);
+    let to_find = !page.is_private();
     let head = html! {
         @for font in fonts {
             link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;

@@ -68,8 +68,9 @@ impl Submission {
         self.state.set(State::Idle);
     }
 
-    /// Checks the form and sends it, unless it is already on its way.
-    pub fn send(self, form: &HtmlFormElement, done: impl FnOnce() + 'static) {
+    /// Checks the form and sends it, unless it is already on its way. When it is done, says whether the
+    /// address is to be confirmed by mail.
+    pub fn send(self, form: &HtmlFormElement, done: impl FnOnce(bool) + 'static) {
         if matches!(self.state.get_untracked(), State::Pending | State::Slow) {
             return;
         }
@@ -103,7 +104,7 @@ impl Submission {
         }
     }
 
-    fn dispatch(self, values: FormValues, petitions: Vec<Slug>, done: impl FnOnce() + 'static) {
+    fn dispatch(self, values: FormValues, petitions: Vec<Slug>, done: impl FnOnce(bool) + 'static) {
         let counts = LiveCounts::here();
         let signed = SignedPetitions::here();
         let supporter = Supporter::here();
@@ -112,13 +113,13 @@ impl Submission {
         leptos::task::spawn_local(async move {
             let outcome = self.deliver(&values.request, &key).await;
             match outcome {
-                Ok(()) => {
+                Ok(mailed) => {
                     let _ = self.attempt.try_set_value(None);
                     let _ = self.state.try_set(State::Idle);
                     supporter.remember(values.details());
                     signed.add(petitions);
                     counts.refresh();
-                    done();
+                    done(mailed);
                 }
                 Err(ClientError::Refused { errors, .. }) if !errors.is_empty() => {
                     let mistakes = errors.into_iter().map(|error| Mistake {
@@ -134,7 +135,7 @@ impl Submission {
         });
     }
 
-    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<(), ClientError> {
+    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<bool, ClientError> {
         let sending = Box::pin(api::create_signing(request, key));
         let sending = match select(sending, TimeoutFuture::new(SLOW_MS)).await {
             Either::Left((answer, _)) => return answer,

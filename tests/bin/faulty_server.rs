@@ -38,6 +38,7 @@ async fn main() {
             ..WriterConfig::default()
         },
         live: LiveConfig::default(),
+        mail: None,
     };
     let listener = TcpListener::bind(variable("MARATHON_LISTEN"))
         .await

@@ -24,6 +24,7 @@ pub fn write(folder: &Path) {
         languages: Vec::new(),
         texts: Vec::new(),
         live_texts: Vec::new(),
+        mail_texts: Vec::new(),
         figures: Figures::default(),
         further: Vec::new(),
         wins: Vec::new(),

@@ -6,6 +6,7 @@ use marathon_domain::{CanonicalEmail, ErrorCode, Field, FieldError, Signing, Sig
 use crate::{
     hashes::{Idempotency, Receipt},
     http::App,
+    mail,
     sealing::{self, Binding, Payload, PublicKey},
     store::NewSigning,
     writer::NotStored,
@@ -85,6 +86,13 @@ fn new_signing(
             tracing::error!(%error, section = %signing.section, "a signing could not be sealed");
             NotStored::Fault
         })?;
+    let tag = app
+        .hashes
+        .tag(campaign, &CanonicalEmail::of(&signing.email));
+    let mail = match app.mails {
+        true => Some(mail::new_mail(app, &signing, &tag).ok_or(NotStored::Fault)?),
+        false => None,
+    };
     Ok(NewSigning {
         record,
         campaign: campaign.to_owned(),
@@ -100,9 +108,8 @@ fn new_signing(
         sealed,
         receipt_hash: receipt.hash,
         idempotency,
-        tag: app
-            .hashes
-            .tag(campaign, &CanonicalEmail::of(&signing.email)),
+        tag,
+        mail,
         petitions: signing
             .petitions
             .iter()

@@ -12,10 +12,14 @@ use marathon_domain::{
 
 pub use recipients::Recipients;
 
+use crate::mail::MailTexts;
+
 /// Read once at start.
 pub struct LoadedCampaign {
     /// One a language, the first language first; never empty.
     data: Vec<SiteData>,
+    /// What mails say, in the same order.
+    mail_texts: Vec<MailTexts>,
     sections: Vec<Section>,
     section_codes: Vec<SectionCode>,
     petitions: Vec<(Slug, CaseStatus)>,
@@ -27,6 +31,11 @@ impl LoadedCampaign {
     /// Names the edition in tags and records.
     pub fn id(&self) -> &str {
         &self.first().campaign.id
+    }
+
+    /// What mails say, in each language, the first language first.
+    pub fn mail_texts(&self) -> &[MailTexts] {
+        &self.mail_texts
     }
 
     /// What signings are checked against.

@@ -4,6 +4,7 @@ mod export;
 mod file;
 mod keys;
 mod logs;
+mod redacted;
 mod serve;
 mod sqlite_url;
 mod unseal;

@@ -18,9 +18,24 @@ impl Clock {
 
     /// A clock that stands still, at seconds since 1970.
     pub fn fixed(seconds: i64) -> Self {
-        let now =
-            OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        Self(Arc::new(move || now))
+        Self::from_fn(move || seconds)
+    }
+
+    /// Any clock, in seconds since 1970; for tests.
+    pub fn from_fn(seconds: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move || {
+            OffsetDateTime::from_unix_timestamp(seconds()).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+        }))
+    }
+
+    /// Seconds since 1970.
+    pub fn seconds(&self) -> i64 {
+        self.0().unix_timestamp()
+    }
+
+    /// The day so many days ago.
+    pub fn day_before(&self, days: i64) -> String {
+        (self.0() - time::Duration::days(days)).date().to_string()
     }
 
     /// Today, as `2026-11-30`: the only time that is ever stored.

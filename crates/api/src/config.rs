@@ -3,6 +3,10 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
+use lettre::message::Mailbox;
+
+pub use crate::mail::SmtpUrl;
+
 /// Everything a server needs to know.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -11,6 +15,34 @@ pub struct Config {
     pub site: SiteConfig,
     pub writer: WriterConfig,
     pub live: LiveConfig,
+    /// Without it no mail is sent, and signatures count at once.
+    pub mail: Option<MailConfig>,
+}
+
+/// How addresses are confirmed.
+#[derive(Clone, Debug)]
+pub struct MailConfig {
+    pub url: SmtpUrl,
+    pub from: Mailbox,
+    /// After the first attempt that failed; doubled after each.
+    pub first_pause: Duration,
+    pub longest_pause: Duration,
+    /// How long mails on their way may still take when the server ends; after that they are sent again
+    /// at the next start.
+    pub grace: Duration,
+}
+
+impl MailConfig {
+    /// The defaults, for a mail server and a sender.
+    pub fn new(url: SmtpUrl, from: Mailbox) -> Self {
+        Self {
+            url,
+            from,
+            first_pause: Duration::from_secs(60),
+            longest_pause: Duration::from_secs(3600),
+            grace: Duration::from_secs(5),
+        }
+    }
 }
 
 /// How the server talks to the world.
@@ -33,6 +65,13 @@ pub struct HttpConfig {
 }
 
 impl HttpConfig {
+    /// The host of the public address, without a port.
+    pub(crate) fn public_host(&self) -> &str {
+        let uri = self.public_url.split_once("://");
+        let authority = uri.map_or(self.public_url.as_str(), |(_, authority)| authority);
+        authority.split(':').next().unwrap_or(authority)
+    }
+
     /// The defaults, for a public address.
     pub fn new(public_url: &str) -> Self {
         Self {

@@ -50,6 +50,25 @@ impl Hashes {
         }
     }
 
+    /// A token of a mail, as it is stored. It is long and random: no key makes it safer.
+    pub fn token(&self, token: &str) -> Hash {
+        Sha256::digest(token.as_bytes()).into()
+    }
+
+    /// A code of a mail, as it is stored: six digits are safe only behind a key.
+    pub fn code(&self, tag: &Hash, code: &str) -> Hash {
+        hmac(
+            &self.secrets.receipts,
+            &[b"code", &[0], tag, code.as_bytes()],
+        )
+    }
+
+    /// The key that mails are encrypted with while they wait. Derived, so that no secret is added to
+    /// the files of installations that have theirs.
+    pub fn outbox_key(&self) -> Hash {
+        hmac(&self.secrets.receipts, &[b"outbox", &[0], b"v1"])
+    }
+
     /// The receipt of a request: the same for the same `seed` (the idempotency key, or random bytes)
     /// and body, so that it need not be stored in clear to be given again.
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {

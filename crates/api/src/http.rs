@@ -4,6 +4,7 @@ mod api_error;
 mod body;
 mod catch_panic;
 mod client_address;
+mod confirm;
 mod create_signing;
 mod form_page;
 mod get_count_svg;
@@ -35,8 +36,9 @@ use crate::{
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frames, LiveCounts},
+    mail::OutboxKey,
     random::Randomness,
-    rate_limit::SigningLimit,
+    rate_limit::RateLimit,
     store::{PetitionId, sqlite::SqliteStore},
     writer::Queue,
 };
@@ -54,7 +56,12 @@ pub struct App {
     pub(crate) store: SqliteStore,
     pub(crate) hashes: Hashes,
     /// None when switched off.
-    pub(crate) limit: Option<SigningLimit>,
+    pub(crate) limit: Option<RateLimit>,
+    /// Of answers to mails; none when switched off.
+    pub(crate) confirm_limit: Option<RateLimit>,
+    /// Whether addresses are confirmed by mail.
+    pub(crate) mails: bool,
+    pub(crate) outbox_key: OutboxKey,
     pub(crate) in_flight: InFlight,
     pub(crate) clock: Clock,
     pub(crate) random: Randomness,
@@ -68,6 +75,7 @@ pub struct App {
 pub fn router(app: &Arc<App>) -> Router {
     let (routes, _) = routes().split_for_parts();
     routes
+        .route("/{language}/confirm", confirm::routes())
         .fallback(site::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(

@@ -11,6 +11,7 @@ mod hashes;
 mod http;
 mod in_flight;
 mod live;
+mod mail;
 mod metrics;
 mod private_file;
 mod random;

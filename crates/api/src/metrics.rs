@@ -33,6 +33,11 @@ pub fn batch_committed(signings: usize, counted: u64, duplicates: u64, took: Dur
     histogram!("marathon_batch_seconds").record(took.as_secs_f64());
 }
 
+/// A mail was `sent`, has `failed` for now, or was `dropped`.
+pub fn mail(outcome: &'static str) {
+    counter!("marathon_mails_total", "outcome" => outcome).increment(1);
+}
+
 /// The store failed.
 pub fn store_fault() {
     counter!("marathon_store_faults_total").increment(1);

@@ -1,7 +1,7 @@
-//! How fast one network may sign: a school class shares one.
+//! How fast one network may sign (a school class shares one), and one mail domain be written to.
 
 use std::{
-    hash::{BuildHasher, RandomState},
+    hash::{BuildHasher, Hash, RandomState},
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
     time::Duration,
@@ -16,25 +16,42 @@ use governor::{
 
 /// At once, and then one a second.
 const BURST: NonZeroU32 = NonZeroU32::new(60).expect("is not zero");
+/// Where each signing sends a mail to whatever address was typed: ten a minute.
+const PER_MINUTE_WITH_MAIL: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
+/// Mails to one domain at once, and then so many a second: the rest waits.
+const DOMAIN_BURST: NonZeroU32 = NonZeroU32::new(200).expect("is not zero");
+const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
 
-/// Keeps hashes of networks only, with a key that lives and dies with the process.
-pub struct SigningLimit<C: GovernorClock = DefaultClock> {
+/// Keeps hashes of networks or domains only, with a key that lives and dies with the process.
+pub struct RateLimit<C: GovernorClock = DefaultClock> {
     limiter: RateLimiter<u64, HashMapStateStore<u64>, C, NoOpMiddleware<C::Instant>>,
     clock: C,
     /// SipHash with random keys.
     hasher: RandomState,
 }
 
-impl SigningLimit {
-    /// By the computer's clock.
-    pub fn new() -> Self {
-        Self::with_clock(DefaultClock::default())
+impl RateLimit {
+    /// Of requests of one network: 60 at once, then one a second.
+    pub fn requests() -> Self {
+        let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(BURST);
+        Self::with_clock(quota, DefaultClock::default())
+    }
+
+    /// Of signings that send mail: 60 at once, then ten a minute.
+    pub fn mailed_signings() -> Self {
+        let quota = Quota::per_minute(PER_MINUTE_WITH_MAIL).allow_burst(BURST);
+        Self::with_clock(quota, DefaultClock::default())
+    }
+
+    /// Of mails to one domain.
+    pub fn mail_domains() -> Self {
+        let quota = Quota::per_second(DOMAIN_PER_SECOND).allow_burst(DOMAIN_BURST);
+        Self::with_clock(quota, DefaultClock::default())
     }
 }
 
-impl<C: GovernorClock + Clone> SigningLimit<C> {
-    fn with_clock(clock: C) -> Self {
-        let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(BURST);
+impl<C: GovernorClock + Clone> RateLimit<C> {
+    fn with_clock(quota: Quota, clock: C) -> Self {
         Self {
             limiter: RateLimiter::new(quota, HashMapStateStore::default(), clock.clone()),
             clock,
@@ -44,7 +61,12 @@ impl<C: GovernorClock + Clone> SigningLimit<C> {
 
     /// Takes one from the network's allowance; if there is none, says how many seconds to wait.
     pub fn take(&self, address: IpAddr) -> Result<(), u64> {
-        let key = self.hasher.hash_one(network(address));
+        self.take_of(network(address))
+    }
+
+    /// The same, of anything else that has an allowance.
+    pub fn take_of(&self, holder: impl Hash) -> Result<(), u64> {
+        let key = self.hasher.hash_one(holder);
         self.limiter.check_key(&key).map_err(|refusal| {
             let wait: Duration = refusal.wait_time_from(self.clock.now());
             u64::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
@@ -74,6 +96,10 @@ mod tests {
 
     use super::*;
 
+    fn quota() -> Quota {
+        Quota::per_second(NonZeroU32::MIN).allow_burst(BURST)
+    }
+
     fn ip(text: &str) -> IpAddr {
         text.parse().unwrap()
     }
@@ -81,7 +107,7 @@ mod tests {
     #[test]
     fn sixty_at_once_then_one_a_second() {
         let clock = FakeRelativeClock::default();
-        let limit = SigningLimit::with_clock(clock.clone());
+        let limit = RateLimit::with_clock(quota(), clock.clone());
         let class = ip("192.0.2.1");
         for _ in 0..60 {
             assert_eq!(limit.take(class), Ok(()));
@@ -112,7 +138,7 @@ mod tests {
     #[test]
     fn old_networks_are_forgotten() {
         let clock = FakeRelativeClock::default();
-        let limit = SigningLimit::with_clock(clock.clone());
+        let limit = RateLimit::with_clock(quota(), clock.clone());
         assert_eq!(limit.take(ip("192.0.2.1")), Ok(()));
         clock.advance(Duration::from_secs(120));
         limit.forget_old();

@@ -68,7 +68,9 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     loop {
         tokio::select! {
             () = &mut shutdown => break,
-            _ = forget.tick() => if let Some(limit) = &app.limit { limit.forget_old() },
+            _ = forget.tick() => for limit in app.limit.iter().chain(&app.confirm_limit) {
+                limit.forget_old();
+            },
             accepted = accept(&listener, &room) => match accepted {
                 Ok((stream, peer, permit)) => {
                     let connection =

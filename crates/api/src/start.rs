@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use tokio::sync::watch;
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
 
 use crate::{
     audit,
@@ -13,13 +16,14 @@ use crate::{
     http::App,
     in_flight::InFlight,
     live::{Frames, LiveCounts},
+    mail::{OutboxKey, Sender, Writing},
     random::Randomness,
-    rate_limit::SigningLimit,
+    rate_limit::RateLimit,
     sealing::KeyFile,
     secrets::Secrets,
     start_error::StartError,
     store::sqlite::SqliteStore,
-    writer::Writer,
+    writer::{Queue, Writer},
 };
 
 /// A server that is ready to serve.
@@ -27,7 +31,9 @@ pub struct Started {
     pub app: Arc<App>,
     ending: watch::Sender<bool>,
     stop_writing: watch::Sender<bool>,
-    writer: tokio::task::JoinHandle<()>,
+    writer: JoinHandle<()>,
+    /// None without mail.
+    sender: Option<JoinHandle<()>>,
 }
 
 impl Started {
@@ -40,12 +46,20 @@ impl Started {
     /// Writes what was accepted, and closes the database. No request is accepted from now on.
     pub async fn end(self) {
         self.begin_to_end();
+        // Before the writer, which writes down what was sent.
+        if let Some(Err(error)) = join(self.sender).await {
+            tracing::error!(%error, "the sender of mails did not end cleanly");
+        }
         let _ = self.stop_writing.send(true);
         if let Err(error) = self.writer.await {
             tracing::error!(%error, "the writer did not end cleanly");
         }
         self.app.store.close().await;
     }
+}
+
+async fn join(task: Option<JoinHandle<()>>) -> Option<Result<(), tokio::task::JoinError>> {
+    Some(task?.await)
 }
 
 /// Reads the site, the sections, the secrets and the database, and starts the writer.
@@ -76,11 +90,28 @@ pub async fn start(
         .iter()
         .map(|(slug, id)| (*id, slug.clone()))
         .collect();
-    let (queue, writer) = Writer::new(store.writer(), Arc::clone(&live), slugs, config.writer);
+    let mails = Arc::new(Notify::new());
+    let (queue, writer) = Writer::new(
+        store.writer(),
+        Arc::clone(&live),
+        slugs,
+        config.writer,
+        Arc::clone(&mails),
+    );
+    let hashes = Hashes::new(secrets);
+    let outbox_key = OutboxKey::new(&hashes.outbox_key());
+    let sender = sender(
+        config,
+        &campaign,
+        (store.clone(), queue.clone(), mails),
+        &outbox_key,
+        &clock,
+    )?;
 
     let (ending, ended) = watch::channel(false);
     let (stop_writing, stopped) = watch::channel(false);
     let writer = tokio::spawn(writer.run(stopped));
+    let sender = sender.map(|sender| tokio::spawn(sender.run(ended.clone())));
     tokio::spawn(audit::run(store.clone(), ended.clone()));
     let app = Arc::new(App {
         frames: Frames::start(&live, config.live.pause),
@@ -89,8 +120,14 @@ pub async fn start(
         live,
         queue,
         store,
-        hashes: Hashes::new(secrets),
-        limit: config.http.rate_limit.then(SigningLimit::new),
+        hashes,
+        limit: config.http.rate_limit.then(|| match config.mail {
+            Some(_) => RateLimit::mailed_signings(),
+            None => RateLimit::requests(),
+        }),
+        confirm_limit: config.http.rate_limit.then(RateLimit::requests),
+        mails: config.mail.is_some(),
+        outbox_key,
         in_flight: InFlight::default(),
         clock,
         random,
@@ -103,7 +140,31 @@ pub async fn start(
         ending,
         stop_writing,
         writer,
+        sender,
     })
+}
+
+/// What sends the mails, if a mail server is set; the log says which.
+fn sender(
+    config: &Config,
+    campaign: &LoadedCampaign,
+    outbox: (SqliteStore, Queue, Arc<Notify>),
+    key: &OutboxKey,
+    clock: &Clock,
+) -> Result<Option<Sender>, StartError> {
+    let Some(mail) = &config.mail else {
+        tracing::info!("signatures count at once: no mail server is set (--smtp-url)");
+        return Ok(None);
+    };
+    tracing::info!("signatures count once their address is confirmed by mail");
+    let writing = Writing {
+        texts: campaign.mail_texts().to_vec(),
+        public_url: config.http.public_url.clone(),
+        from: mail.from.clone(),
+    };
+    let host = config.http.public_host();
+    let letters = (writing, key.clone());
+    Sender::new(outbox, letters, host, clock.clone(), mail.clone()).map(Some)
 }
 
 async fn open_store(config: &StoreConfig) -> Result<SqliteStore, StartError> {

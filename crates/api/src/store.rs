@@ -1,8 +1,10 @@
 //! Where signings are kept. One module a database: SQLite now.
 
 mod error;
+mod mail_row;
 mod row;
 pub mod sqlite;
 
 pub use error::StoreError;
-pub use row::{BatchOutcome, ExportedSignature, ExportedSigning, NewSigning, PetitionId};
+pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
+pub use row::{Batch, BatchOutcome, ExportedSignature, ExportedSigning, NewSigning, PetitionId};

@@ -3,14 +3,17 @@
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use marathon_domain::Slug;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
     config::{Acknowledge, WriterConfig},
     in_flight::Ticket,
     live::LiveCounts,
     stop,
-    store::{BatchOutcome, NewSigning, PetitionId, StoreError, sqlite::SqliteWriter},
+    store::{
+        Batch, BatchOutcome, Claim, MailReport, NewSigning, PetitionId, StoreError, Verdict,
+        sqlite::SqliteWriter,
+    },
 };
 
 /// The signing was not stored, and whoever sent it may try again.
@@ -22,12 +25,25 @@ pub enum NotStored {
     Fault,
 }
 
-/// A signing on its way to the store.
+/// Something on its way to the store.
 struct Submission {
-    signing: NewSigning,
-    answer: oneshot::Sender<Result<(), NotStored>>,
+    work: Work,
+    answer: oneshot::Sender<Result<Stored, NotStored>>,
     /// Held until the answer, even when whoever asked has gone.
     _ticket: Option<Ticket>,
+}
+
+enum Work {
+    Sign(Box<NewSigning>),
+    Settle(Claim),
+    Report(MailReport),
+}
+
+/// What came of it.
+#[derive(Clone, Copy)]
+enum Stored {
+    Done,
+    Settled(Verdict),
 }
 
 /// Where requests leave signings; bounded, so that a slow disk shows as 503 and not as memory.
@@ -41,17 +57,48 @@ impl Queue {
         signing: NewSigning,
         ticket: Option<Ticket>,
     ) -> Result<(), NotStored> {
-        let (answer, answered) = oneshot::channel();
-        let submission = Submission {
-            signing,
-            answer,
-            _ticket: ticket,
-        };
+        let (submission, answered) = submission(Work::Sign(Box::new(signing)), ticket);
         self.0
             .try_send(submission)
             .map_err(|_| NotStored::QueueFull)?;
-        answered.await.unwrap_or(Err(NotStored::Fault))
+        answered.await.unwrap_or(Err(NotStored::Fault)).map(|_| ())
     }
+
+    /// Returns what became of a claim, once that is on the disk.
+    pub async fn settle(&self, claim: Claim) -> Result<Verdict, NotStored> {
+        let (submission, answered) = submission(Work::Settle(claim), None);
+        self.0
+            .try_send(submission)
+            .map_err(|_| NotStored::QueueFull)?;
+        match answered.await {
+            Ok(Ok(Stored::Settled(verdict))) => Ok(verdict),
+            Ok(Err(error)) => Err(error),
+            _ => Err(NotStored::Fault),
+        }
+    }
+
+    /// Writes down what became of a mail. Nobody is kept waiting for it, so it waits for room itself.
+    pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
+        let (submission, answered) = submission(Work::Report(report), None);
+        self.0
+            .send(submission)
+            .await
+            .map_err(|_| NotStored::Fault)?;
+        answered.await.unwrap_or(Err(NotStored::Fault)).map(|_| ())
+    }
+}
+
+fn submission(
+    work: Work,
+    ticket: Option<Ticket>,
+) -> (Submission, oneshot::Receiver<Result<Stored, NotStored>>) {
+    let (answer, answered) = oneshot::channel();
+    let submission = Submission {
+        work,
+        answer,
+        _ticket: ticket,
+    };
+    (submission, answered)
 }
 
 /// The task behind the queue.
@@ -61,6 +108,8 @@ pub struct Writer {
     live: Arc<LiveCounts>,
     slugs: BTreeMap<PetitionId, Slug>,
     config: WriterConfig,
+    /// Told when mails wait to be sent.
+    mails: Arc<Notify>,
 }
 
 impl Writer {
@@ -70,6 +119,7 @@ impl Writer {
         live: Arc<LiveCounts>,
         slugs: BTreeMap<PetitionId, Slug>,
         config: WriterConfig,
+        mails: Arc<Notify>,
     ) -> (Queue, Self) {
         let (sender, receiver) = mpsc::channel(config.queue);
         let writer = Self {
@@ -78,6 +128,7 @@ impl Writer {
             live,
             slugs,
             config,
+            mails,
         };
         (Queue(sender), writer)
     }
@@ -113,48 +164,61 @@ impl Writer {
 
     async fn commit(&mut self, batch: &mut Vec<Submission>) {
         let started = Instant::now();
-        let size = batch.len();
-        let result = match self.config.acknowledge {
-            Acknowledge::AfterCommit => {
-                let result = self.store.write(batch.iter().map(signing)).await;
-                self.settle(&result);
-                let answer = result.as_ref().map(|_| ()).map_err(|_| NotStored::Fault);
-                for submission in batch.drain(..) {
-                    // Whoever asked may have gone; the signing is stored all the same.
-                    let _ = submission.answer.send(answer);
-                }
-                result
+        if let Acknowledge::BeforeCommit { delay } = self.config.acknowledge {
+            // Wrong on purpose. The real answers then find that nobody waits any more.
+            for submission in batch.iter_mut() {
+                let (nobody, _) = oneshot::channel();
+                let answer = std::mem::replace(&mut submission.answer, nobody);
+                let _ = answer.send(Ok(Stored::Done));
             }
-            Acknowledge::BeforeCommit { delay } => {
-                let signings: Vec<NewSigning> = batch
-                    .drain(..)
-                    .map(|submission| {
-                        let _ = submission.answer.send(Ok(()));
-                        submission.signing
-                    })
-                    .collect();
-                tokio::time::sleep(delay).await;
-                let result = self.store.write(signings.iter()).await;
-                self.settle(&result);
-                result
+            tokio::time::sleep(delay).await;
+        }
+        let (work, signings) = sorted(batch);
+        let result = self.store.write(&work).await;
+        drop(work);
+        record(&result, signings, started);
+        let Ok(outcome) = result else {
+            for submission in batch.drain(..) {
+                let _ = submission.answer.send(Err(NotStored::Fault));
             }
+            return;
         };
-        record(&result, size, started);
+        self.show(&outcome);
+        let mut verdicts = outcome.verdicts.into_iter();
+        for submission in batch.drain(..) {
+            let stored = match submission.work {
+                Work::Settle(_) => verdicts.next().map(Stored::Settled),
+                _ => Some(Stored::Done),
+            };
+            // Whoever asked may have gone; it is stored all the same.
+            let _ = submission.answer.send(stored.ok_or(NotStored::Fault));
+        }
     }
 
-    fn settle(&self, result: &Result<BatchOutcome, StoreError>) {
-        if let Ok(outcome) = result {
-            let added = outcome
-                .counted
-                .iter()
-                .filter_map(|(id, added)| Some((self.slugs.get(id)?, *added)));
-            self.live.add(added);
+    fn show(&self, outcome: &BatchOutcome) {
+        let added = outcome
+            .counted
+            .iter()
+            .filter_map(|(id, added)| Some((self.slugs.get(id)?, *added)));
+        self.live.add(added);
+        if outcome.mails > 0 {
+            self.mails.notify_one();
         }
     }
 }
 
-fn signing(submission: &Submission) -> &NewSigning {
-    &submission.signing
+/// The batch by kind of work, and how many signings there are.
+fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
+    let mut work = Batch::default();
+    for submission in batch {
+        match &submission.work {
+            Work::Sign(signing) => work.signings.push(signing),
+            Work::Settle(claim) => work.claims.push(claim),
+            Work::Report(report) => work.reports.push(report),
+        }
+    }
+    let signings = work.signings.len();
+    (work, signings)
 }
 
 fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Instant) {

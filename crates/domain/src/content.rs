@@ -33,7 +33,7 @@ pub use figures::Figures;
 pub use map_place::MapPlace;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
-pub use text::{LiveText, Text};
+pub use text::{LiveText, MailText, Text};
 pub use win::Win;
 pub use written_page::WrittenPage;
 
@@ -51,6 +51,8 @@ pub struct Content {
     pub texts: Vec<String>,
     /// In the order of [`LiveText`].
     pub live_texts: Vec<String>,
+    /// In the order of [`MailText`].
+    pub mail_texts: Vec<String>,
     pub figures: Figures,
     /// In the order of the campaign.
     pub cases: Vec<Case>,

@@ -24,8 +24,8 @@ mod canonical_email;
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Figures, LiveText, MapPlace, Section, SectionCard,
-    SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
+    Campaign, Case, CaseStatus, Content, Figures, LiveText, MailText, MapPlace, Section,
+    SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
@@ -40,6 +40,6 @@ pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};
 pub use signing::{Rules, Signing};
-pub use signing_request::{SigningReceipt, SigningRequest};
+pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;

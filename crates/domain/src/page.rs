@@ -14,6 +14,10 @@ pub enum Page {
     /// All petitions in one act.
     Sign,
     Thanks,
+    /// After signing, where addresses are confirmed by mail.
+    Mailed,
+    /// Where that mail leads.
+    Confirm,
     /// The ten cases on one page, to be printed.
     Booklet,
     Document(Document),
@@ -57,11 +61,21 @@ impl Page {
             Self::Petition(slug) => format!("/{language}/petitions/{slug}"),
             Self::Sign => format!("/{language}/sign"),
             Self::Thanks => format!("/{language}/thanks"),
+            Self::Mailed => format!("/{language}/mailed"),
+            Self::Confirm => format!("/{language}/confirm"),
             Self::Booklet => format!("/{language}/booklet"),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
             Self::NotFound => format!("/{language}/404"),
         }
+    }
+
+    /// Whether the page is for those who come by a link of ours alone, and for no search engine.
+    pub fn is_private(&self) -> bool {
+        matches!(
+            self,
+            Self::Thanks | Self::Mailed | Self::Confirm | Self::NotFound
+        )
     }
 
     /// The pre-rendered file of the page, relative to the built site: `fr/sign.html`.
@@ -80,6 +94,8 @@ impl Page {
             (Some("petitions"), Some(slug), None) => Self::Petition(slug.parse().ok()?),
             (Some("sign"), None, None) => Self::Sign,
             (Some("thanks"), None, None) => Self::Thanks,
+            (Some("mailed"), None, None) => Self::Mailed,
+            (Some("confirm"), None, None) => Self::Confirm,
             (Some("booklet"), None, None) => Self::Booklet,
             (Some("styleguide"), None, None) => Self::Styleguide,
             (Some(name), None, None) => {
@@ -105,6 +121,8 @@ mod tests {
             Page::Home,
             Page::Sign,
             Page::Thanks,
+            Page::Mailed,
+            Page::Confirm,
             Page::Booklet,
             Page::Styleguide,
             Page::Case(slug.clone()),

@@ -46,4 +46,16 @@ pub struct SigningReceipt {
     pub receipt: String,
     /// The petitions signed, as sent.
     pub petitions: Vec<String>,
+    /// How the address is to be confirmed before the signatures count; absent where they count at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<Confirmation>,
+}
+
+/// How an address is confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Confirmation {
+    /// By the mail that was sent to it.
+    Mail,
 }

@@ -8,7 +8,7 @@ use marathon_domain::{
 };
 
 use super::{LoadedCampaign, Recipients};
-use crate::{config::SiteConfig, sealing::PublicKey, start_error::StartError};
+use crate::{config::SiteConfig, mail::MailTexts, sealing::PublicKey, start_error::StartError};
 
 /// The build writes it for the server; it is never served.
 const CATALOGUE: &str = "campaign/catalogue.json";
@@ -16,7 +16,8 @@ const CATALOGUE: &str = "campaign/catalogue.json";
 impl LoadedCampaign {
     /// Reads everything but the try-out key.
     pub(crate) fn read(site: &SiteConfig) -> Result<Self, StartError> {
-        let data = read_catalogue(&site.folder)?;
+        let contents = read_catalogue(&site.folder)?;
+        let data: Vec<SiteData> = contents.iter().map(Content::site_data).collect();
         let sections = read_sections(&site.sections)?;
         let recipients = Recipients::of(&sections)?;
         // An unspoken first language would leave nothing to answer in.
@@ -24,6 +25,7 @@ impl LoadedCampaign {
         let section_codes = sections.iter().map(|section| section.code.clone());
         Ok(Self {
             data,
+            mail_texts: contents.iter().map(MailTexts::of).collect(),
             section_codes: section_codes.collect(),
             sections,
             petitions,
@@ -38,7 +40,7 @@ impl LoadedCampaign {
     }
 }
 
-fn read_catalogue(site: &Path) -> Result<Vec<SiteData>, StartError> {
+fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
     let path = site.join(CATALOGUE);
     let bad = |reason: String| StartError::Site {
         path: path.clone(),
@@ -50,7 +52,7 @@ fn read_catalogue(site: &Path) -> Result<Vec<SiteData>, StartError> {
     if contents.is_empty() {
         return Err(bad("it holds no language".to_owned()));
     }
-    Ok(contents.iter().map(Content::site_data).collect())
+    Ok(contents)
 }
 
 fn read_sections(folder: &Path) -> Result<Vec<Section>, StartError> {

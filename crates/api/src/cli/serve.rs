@@ -8,9 +8,11 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-use super::{logs, sqlite_url};
+use super::{logs, redacted::Redacted, sqlite_url};
 use crate::{
-    config::{Config, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig},
+    config::{
+        Config, HttpConfig, LiveConfig, MailConfig, SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
+    },
     start_error::StartError,
 };
 
@@ -58,6 +60,12 @@ pub struct ServeArgs {
     /// Make and use a try-out key while no section has a public key.
     #[arg(long, env = "MARATHON_TRY_OUT_KEY", default_value = "on")]
     try_out_key: Switch,
+    /// The mail server by which addresses are confirmed; without it signatures count at once.
+    #[arg(long, env = "MARATHON_SMTP_URL", hide_env_values = true)]
+    smtp_url: Option<Redacted>,
+    /// Who the mails come from.
+    #[arg(long, env = "MARATHON_MAIL_FROM")]
+    mail_from: Option<String>,
     /// How the log is written.
     #[arg(long, env = "MARATHON_LOG_FORMAT", default_value = "text")]
     log_format: LogFormat,
@@ -118,7 +126,28 @@ impl ServeArgs {
                 ..WriterConfig::default()
             },
             live: LiveConfig::default(),
+            mail: self.mail()?,
         })
+    }
+
+    fn mail(&self) -> Result<Option<MailConfig>, StartError> {
+        let (url, from) = match (&self.smtp_url, &self.mail_from) {
+            (None, None) => return Ok(None),
+            (Some(url), Some(from)) => (url, from),
+            _ => {
+                let both = "--smtp-url and --mail-from go together: set both, or neither";
+                return Err(StartError::Option(both.to_owned()));
+            }
+        };
+        let url = SmtpUrl::parse(url.text()).map_err(|error| {
+            StartError::Option(format!("--smtp-url is no mail server: {error}"))
+        })?;
+        let from = from.parse().map_err(|_| {
+            StartError::Option(format!(
+                "--mail-from {from} is no sender: write it as name@example.org, or Name <name@example.org>"
+            ))
+        })?;
+        Ok(Some(MailConfig::new(url, from)))
     }
 }
 

@@ -100,6 +100,34 @@ fn mistakes_are_said_in_a_sentence() {
     }
 }
 
+#[test]
+fn mail_needs_a_safe_server_and_a_sender_and_shows_no_password() {
+    let from = "marathon@example.org";
+    let unsafe_url = "smtp://user:hush@mail.example";
+    let safe = "smtps://user:hush@mail.example";
+    for (words, part) in [
+        (&["--smtp-url", safe][..], "go together"),
+        (&["--mail-from", from][..], "go together"),
+        (
+            &["--smtp-url", unsafe_url, "--mail-from", from][..],
+            "tls=required",
+        ),
+        (
+            &["--smtp-url", safe, "--mail-from", "nobody"][..],
+            "is no sender",
+        ),
+    ] {
+        let args = serve(&[&["marathon", "serve"], words].concat()).unwrap();
+        let error = args.config().unwrap_err().to_string();
+        assert!(error.contains(part), "{error}");
+        assert!(!error.contains("hush") && !format!("{args:?}").contains("hush"));
+    }
+    let args = serve(&["marathon", "serve", "--smtp-url", safe, "--mail-from", from]).unwrap();
+    let config = args.config().unwrap();
+    assert!(config.mail.is_some());
+    assert!(!format!("{config:?}").contains("hush"));
+}
+
 /// The example shows every option with its built-in value, commented out.
 #[test]
 fn the_example_file_is_true() {

@@ -15,8 +15,9 @@ use axum::{
 use marathon_domain::{Problem, SigningReceipt, SigningRequest};
 
 use super::{ApiError, App, PeerAddress, client_address::client_address};
+use crate::rate_limit::RateLimit;
 
-pub use form::{Sent, SigningForm};
+pub use form::{Sent, SigningForm, html_response};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -24,7 +25,8 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 ///
 /// All or nothing. Answered once the signing is on the disk. An address that has signed before gets
 /// the same answer as a new one, and counts once. With an `Idempotency-Key`, a retry with the same
-/// body gets the first answer.
+/// body gets the first answer. Where the answer has `confirmation`, the signatures count once the
+/// address is confirmed.
 #[utoipa::path(
     post,
     path = "/api/v1/signings",
@@ -39,7 +41,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
     ),
     responses(
         (status = 201, description = "Signed (JSON)", body = SigningReceipt, content_type = "application/json"),
-        (status = 303, description = "Signed (form): on to the thanks page", headers(("Location" = String))),
+        (status = 303, description = "Signed (form): on to the thanks page, or to the one that asks to confirm the address", headers(("Location" = String))),
         (status = 400, description = "The body is malformed, or the Idempotency-Key", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "A form of another site", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
@@ -115,12 +117,21 @@ fn take_allowance(
     peer: Option<PeerAddress>,
     headers: &HeaderMap,
 ) -> Result<(), ApiError> {
-    let Some(limit) = &app.limit else {
+    allowed(app, app.limit.as_ref(), peer, headers).map_err(ApiError::TooMany)
+}
+
+/// Takes one from the allowance of the client's network, or says how many seconds to wait.
+pub fn allowed(
+    app: &App,
+    limit: Option<&RateLimit>,
+    peer: Option<PeerAddress>,
+    headers: &HeaderMap,
+) -> Result<(), u64> {
+    let Some(limit) = limit else {
         return Ok(());
     };
     let client = client_address(peer, headers, app.http.trusted_proxies);
-    limit.take(client).map_err(|seconds| {
-        crate::metrics::rate_limited();
-        ApiError::TooMany(seconds)
-    })
+    limit
+        .take(client)
+        .inspect_err(|_| crate::metrics::rate_limited())
 }

@@ -38,22 +38,7 @@ pub async fn filled_page(file: &Path, filling: &Filling<'_>) -> Option<String> {
 /// Rewrites the page: typed text, ticks and choices stay; errors are shown; nothing is left that would
 /// hydrate it, since the app would take the first view for the empty one.
 fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
-    let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("script", |script| {
-            script.remove();
-            Ok(())
-        }))
-        .append_element_content_handler(element!(
-            r#"link[rel="modulepreload"], link[rel="preload"]"#,
-            |link| {
-                link.remove();
-                Ok(())
-            }
-        ))
-        .append_element_content_handler(element!("noscript", |noscript| {
-            noscript.remove_and_keep_content();
-            Ok(())
-        }))
+    let settings = without_scripts()
         .append_element_content_handler(element!("input[name]", |input| {
             fill_input(input, filling.sent)?;
             Ok(())
@@ -96,6 +81,26 @@ fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
             Ok(())
         }));
     rewrite_str(html, settings)
+}
+
+/// What takes the scripts out of a page, and shows what stands there for want of them.
+pub fn without_scripts<'handlers, 'html>() -> RewriteStrSettings<'handlers, 'html> {
+    RewriteStrSettings::new()
+        .append_element_content_handler(element!("script", |script| {
+            script.remove();
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            r#"link[rel="modulepreload"], link[rel="preload"]"#,
+            |link| {
+                link.remove();
+                Ok(())
+            }
+        ))
+        .append_element_content_handler(element!("noscript", |noscript| {
+            noscript.remove_and_keep_content();
+            Ok(())
+        }))
 }
 
 impl Filling<'_> {
@@ -183,7 +188,7 @@ fn describe_by(
 }
 
 /// Text for between tags and for attribute values in double quotes.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

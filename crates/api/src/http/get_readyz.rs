@@ -1,4 +1,4 @@
-//! `GET /readyz`: the store answers.
+//! `GET /readyz`: the store answers; and when signatures count.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::{ApiError, App};
     path = "/readyz",
     tag = "operation",
     responses(
-        (status = 200, description = "It answers", body = String, content_type = "text/plain"),
+        (status = 200, description = "It answers; and whether addresses are confirmed by mail", body = String, content_type = "text/plain"),
         (status = 503, description = "It does not", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )
@@ -23,5 +23,8 @@ pub async fn get_readyz(State(app): State<Arc<App>>) -> Result<&'static str, Api
         tracing::error!(%error, "the store does not answer");
         ApiError::Unavailable
     })?;
-    Ok("ready\n")
+    Ok(match app.mails {
+        true => "ready\nsignatures count once their address is confirmed by mail\n",
+        false => "ready\nsignatures count at once: no mail server is set\n",
+    })
 }

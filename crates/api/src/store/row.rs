@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::{Claim, MailReport, NewMail, Verdict};
 use crate::hashes::{Hash, Idempotency};
 
 /// A petition by its number in this database.
@@ -24,6 +25,16 @@ pub struct NewSigning {
     /// The dedup tag of the address.
     pub tag: Hash,
     pub petitions: Vec<PetitionId>,
+    /// What its address is confirmed by. Without it the signatures count at once.
+    pub mail: Option<NewMail>,
+}
+
+/// What goes into one transaction.
+#[derive(Default)]
+pub struct Batch<'a> {
+    pub signings: Vec<&'a NewSigning>,
+    pub claims: Vec<&'a Claim>,
+    pub reports: Vec<&'a MailReport>,
 }
 
 /// What a committed batch changed.
@@ -33,6 +44,10 @@ pub struct BatchOutcome {
     pub counted: BTreeMap<PetitionId, u64>,
     /// Signatures kept beside a counted one of the same address.
     pub duplicates: u64,
+    /// Mails that now wait to be sent.
+    pub mails: u64,
+    /// What became of each claim, in order.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// A signing as a section's export holds it.

@@ -3,6 +3,7 @@
 mod audit;
 mod export;
 mod open;
+mod outbox;
 mod read;
 mod writer;
 

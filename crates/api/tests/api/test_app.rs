@@ -1,6 +1,13 @@
 //! A server for one test: the real router and a real SQLite file.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -26,6 +33,7 @@ pub struct TestApp {
     pub folder: TempDir,
     pub config: Config,
     pub started: Started,
+    clock: Arc<AtomicI64>,
     router: Router,
 }
 
@@ -95,21 +103,29 @@ impl TestApp {
                 pause: Duration::from_millis(1),
                 ..LiveConfig::default()
             },
+            mail: None,
         };
         change(&mut config);
-        let started = start(&config).await.unwrap();
+        let clock = Arc::new(AtomicI64::new(NOW));
+        let started = start_at(&config, &clock).await.unwrap();
         Self {
             router: marathon_api::router(&started.app),
             folder,
             config,
             started,
+            clock,
         }
+    }
+
+    /// Some days later.
+    pub fn days_pass(&self, days: i64) {
+        self.clock.fetch_add(days * 86_400, Ordering::Relaxed);
     }
 
     /// The same server, ended and started again on the same files.
     pub async fn restart(self) -> Self {
         self.started.end().await;
-        let started = start(&self.config).await.unwrap();
+        let started = start_at(&self.config, &self.clock).await.unwrap();
         Self {
             router: marathon_api::router(&started.app),
             started,
@@ -173,6 +189,16 @@ impl TestApp {
             .await
     }
 
+    /// What the page of confirmations sends.
+    pub async fn confirm(&self, fields: &[(&str, &str)]) -> Answer {
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.send(request(Method::POST, "/en/confirm", &form, body.into()))
+            .await
+    }
+
     pub async fn counts(&self) -> Value {
         self.get("/api/v1/counts").await.json()
     }
@@ -202,6 +228,12 @@ impl TestApp {
 
 pub async fn start(config: &Config) -> Result<Started, StartError> {
     marathon_api::start(config, Clock::fixed(NOW), Randomness::system()).await
+}
+
+async fn start_at(config: &Config, clock: &Arc<AtomicI64>) -> Result<Started, StartError> {
+    let clock = Arc::clone(clock);
+    let clock = Clock::from_fn(move || clock.load(Ordering::Relaxed));
+    marathon_api::start(config, clock, Randomness::system()).await
 }
 
 fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {

@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, SectionCard,
-    SectionLinks,
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, MailText,
+    SectionCard, SectionLinks,
 };
 
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
@@ -38,6 +38,10 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
         put(
             &format!("{language}/sign.html"),
             &page(language, "sign", &form(language, "sign", boxes)),
+        );
+        put(
+            &format!("{language}/confirm.html"),
+            &page(language, "confirm", &confirm(language)),
         );
         let one = r#"<input type="hidden" name="petitions" value="one">"#;
         put(
@@ -90,6 +94,10 @@ fn content(language: &str) -> Content {
             .iter()
             .map(|key| format!("{language} {key}"))
             .collect(),
+        mail_texts: MailText::KEYS
+            .iter()
+            .map(|key| format!("{language} {key}"))
+            .collect(),
         cases: vec![
             case(1, "one", CaseStatus::Open),
             case(2, "two", CaseStatus::Open),
@@ -128,6 +136,18 @@ fn page(language: &str, title: &str, form: &str) -> String {
 <link rel="modulepreload" href="/{HASHED}"><link rel="preload" href="/x.wasm"><link rel="stylesheet" href="/s.css">
 <script type="module" src="/{HASHED}"></script></head><body><h1>{title}</h1><noscript><img src="/api/v1/counts/all.svg"></noscript>
 {form}<script type="application/json" id="data">{{}}</script></body></html>"#
+    )
+}
+
+fn confirm(language: &str) -> String {
+    let form = format!(r#"<form method="post" action="/{language}/confirm">"#);
+    let parts = ["confirmed", "refused", "gone", "wrong", "too-many", "busy"];
+    let parts: String = parts
+        .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
+        .concat();
+    format!(
+        r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
+<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}"#
     )
 }
 

@@ -135,6 +135,29 @@ texts! {
     ThanksAllSigned = "thanks.all_signed",
     ThanksSignRest = "thanks.sign_rest",
 
+    MailedTitle = "mailed.title",
+    MailedDescription = "mailed.description",
+    MailedLead = "mailed.lead",
+    MailedCodeLink = "mailed.code_link",
+
+    ConfirmTitle = "confirm.title",
+    ConfirmDescription = "confirm.description",
+    ConfirmLead = "confirm.lead",
+    ConfirmButton = "confirm.button",
+    ConfirmNotMe = "confirm.not_me",
+    ConfirmNotMeText = "confirm.not_me_text",
+    ConfirmNotMeButton = "confirm.not_me_button",
+    ConfirmCodeTitle = "confirm.code_title",
+    ConfirmCodeLead = "confirm.code_lead",
+    ConfirmCode = "confirm.code",
+    ConfirmWrong = "confirm.wrong",
+    ConfirmDoneTitle = "confirm.done_title",
+    ConfirmDoneLead = "confirm.done_lead",
+    ConfirmRefusedTitle = "confirm.refused_title",
+    ConfirmRefusedLead = "confirm.refused_lead",
+    ConfirmGoneTitle = "confirm.gone_title",
+    ConfirmGoneLead = "confirm.gone_lead",
+
     ShareTitle = "share.title",
     ShareLead = "share.lead",
     ShareNative = "share.native",
@@ -198,4 +221,19 @@ texts! {
 
     ShareCopied = "share.copied",
     ShareCopyFailed = "share.copy_failed",
+}
+
+texts! {
+    /// A text of a mail. Its number is its place in `Content::mail_texts`. No page holds it.
+    MailText:
+    ConfirmSubject = "mail.confirm_subject",
+    ConfirmLead = "mail.confirm_lead",
+    ConfirmLink = "mail.confirm_link",
+    ConfirmExpires = "mail.confirm_expires",
+    ConfirmCode = "mail.confirm_code",
+    ConfirmCodeLink = "mail.confirm_code_link",
+    ConfirmNotYou = "mail.confirm_not_you",
+    AlreadySubject = "mail.already_subject",
+    AlreadyLead = "mail.already_lead",
+    AlreadyNotYou = "mail.already_not_you",
 }

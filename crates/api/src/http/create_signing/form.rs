@@ -48,7 +48,7 @@ pub struct SigningForm {
 pub struct Sent(Vec<(String, String)>);
 
 impl Sent {
-    fn read(body: &[u8]) -> Self {
+    pub fn read(body: &[u8]) -> Self {
         Self(form_urlencoded::parse(body).into_owned().collect())
     }
 
@@ -120,7 +120,7 @@ pub async fn create_from_form(
     }
     let request = sent.request(app, &language, headers);
     match accept_signing(app, &request, &body, None).await {
-        Ok(_) => Ok(thanks(&language, &request.petitions)),
+        Ok(_) => Ok(thanks(app, &language, &request.petitions)),
         Err(Refusal::Invalid(errors)) => {
             let messages = errors
                 .iter()
@@ -175,12 +175,12 @@ fn page_of(sent: &Sent, app: &App) -> Result<(Language, Page), ApiError> {
 }
 
 /// What was signed goes into the fragment, which browsers send to nobody.
-fn thanks(language: &Language, petitions: &[String]) -> Response {
-    let location = format!(
-        "{}#signed={}",
-        Page::Thanks.path(language),
-        petitions.join(",")
-    );
+fn thanks(app: &App, language: &Language, petitions: &[String]) -> Response {
+    let page = match app.mails {
+        true => Page::Mailed,
+        false => Page::Thanks,
+    };
+    let location = format!("{}#signed={}", page.path(language), petitions.join(","));
     let headers = [
         (header::LOCATION, location),
         (header::CACHE_CONTROL, "no-store".to_owned()),
@@ -257,7 +257,7 @@ impl Answer<'_> {
     }
 }
 
-fn html_response(status: StatusCode, html: String) -> Response {
+pub fn html_response(status: StatusCode, html: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),

@@ -5,7 +5,9 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{ErrorCode, Field, FieldError, ProblemError, SigningReceipt, SigningRequest};
+use marathon_domain::{
+    Confirmation, ErrorCode, Field, FieldError, ProblemError, SigningReceipt, SigningRequest,
+};
 use serde_json::error::Category;
 
 use crate::{
@@ -40,6 +42,7 @@ pub async fn create_from_json(
     let answer = SigningReceipt {
         receipt: receipt.text,
         petitions: request.petitions,
+        confirmation: app.mails.then_some(Confirmation::Mail),
     };
     // Strings always encode.
     let json = serde_json::to_vec(&answer).unwrap_or_default();

@@ -6,7 +6,8 @@ use super::SqliteStore;
 use crate::store::{ExportedSignature, ExportedSigning, StoreError};
 
 impl SqliteStore {
-    /// So many signings of a section after the one of that number, each with its number.
+    /// So many signings of a section after the one of that number, each with its number. What waits for
+    /// its address to be confirmed is nobody's yet, and stays.
     pub async fn export(
         &self,
         section: &str,
@@ -15,7 +16,9 @@ impl SqliteStore {
     ) -> Result<Vec<(i64, ExportedSigning)>, StoreError> {
         let rows = sqlx::query(
             "SELECT id, record, campaign, section, key_id, schema, country, day, sealed \
-             FROM signings WHERE section = ? AND id > ? ORDER BY id LIMIT ?",
+             FROM signings WHERE section = ? AND id > ? AND EXISTS (SELECT 1 FROM signatures \
+             WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
+             ORDER BY id LIMIT ?",
         )
         .bind(section)
         .bind(after)

@@ -15,11 +15,18 @@ use crate::store::StoreError;
 const READERS: u32 = 4;
 
 /// Additive, in order, never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "signings",
-    include_str!("../../../migrations/0001_signings.sql"),
-)];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "signings",
+        include_str!("../../../migrations/0001_signings.sql"),
+    ),
+    (
+        2,
+        "confirmations",
+        include_str!("../../../migrations/0002_confirmations.sql"),
+    ),
+];
 
 impl SqliteStore {
     /// Opens the file, making it (mode 0600) when there is none.
@@ -34,6 +41,8 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted (a mail that was sent, a signing that was refused) is overwritten.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY)
             .disable_statement_logging();
         let mut connection = options.connect().await?;

@@ -1,14 +1,18 @@
-//! Writing: a batch of signings in one transaction.
+//! Writing: a batch of signings, and of what mails bring about, in one transaction.
 
+mod claims;
+mod counts;
 mod insert;
+mod mails;
+mod rows;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
-use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use crate::store::{BatchOutcome, NewSigning, PetitionId, StoreError};
+use crate::store::{Batch, BatchOutcome, NewSigning, StoreError};
 
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
@@ -27,15 +31,12 @@ impl SqliteWriter {
     }
 
     /// Writes all of them or none, and returns once they are on the disk.
-    pub async fn write(
-        &mut self,
-        signings: impl Iterator<Item = &NewSigning>,
-    ) -> Result<BatchOutcome, StoreError> {
+    pub async fn write(&mut self, batch: &Batch<'_>) -> Result<BatchOutcome, StoreError> {
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => self.options.connect().await?,
         };
-        match write_batch(&mut connection, signings).await {
+        match write_batch(&mut connection, batch).await {
             Ok(outcome) => {
                 self.connection = Some(connection);
                 Ok(outcome)
@@ -57,53 +58,37 @@ impl SqliteWriter {
     }
 }
 
-/// A fixed number of statements and the rows of [`insert`]: each is a hand-over to SQLite's thread and
-/// back, which costs more than a row.
+/// A fixed number of statements, and those of [`rows`], one for 64 rows: each is a hand-over to SQLite's
+/// thread and back, which costs more than a row.
 async fn write_batch(
     connection: &mut SqliteConnection,
-    signings: impl Iterator<Item = &NewSigning>,
+    batch: &Batch<'_>,
 ) -> Result<BatchOutcome, StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let last: i64 = sqlx::query_scalar("SELECT ifnull(max(id), 0) FROM signings")
-        .fetch_one(&mut *transaction)
-        .await?;
-    let numbered: Vec<(i64, &NewSigning)> = (last + 1..).zip(signings).collect();
-    insert::signings(&mut transaction, &numbered).await?;
-    insert::signatures(&mut transaction, &numbered).await?;
-    let outcome = read_outcome(&mut transaction, last).await?;
-    sqlx::query(
-        "UPDATE counts SET counted = counted + new.added FROM (SELECT petition, \
-         SUM(state = 'counted') AS added FROM signatures WHERE signing > ? GROUP BY petition) AS new \
-         WHERE counts.petition = new.petition",
-    )
-    .bind(last)
-    .execute(&mut *transaction)
-    .await?;
+    let mut outcome = BatchOutcome::default();
+    if !batch.signings.is_empty() {
+        add_signings(&mut transaction, batch, &mut outcome).await?;
+    }
+    claims::settle(&mut transaction, &batch.claims, &mut outcome).await?;
+    mails::report(&mut transaction, &batch.reports).await?;
+    counts::add(&mut transaction, &outcome.counted).await?;
     transaction.commit().await?;
     Ok(outcome)
 }
 
-/// What the signings after that number changed. No condition on the state: SQLite would then read the
-/// index of all that was ever counted instead of the few rows at the end of the table.
-async fn read_outcome(
+async fn add_signings(
     transaction: &mut SqliteConnection,
-    last: i64,
-) -> Result<BatchOutcome, StoreError> {
-    let rows = sqlx::query(
-        "SELECT petition, SUM(state = 'counted'), SUM(state <> 'counted') FROM signatures \
-         WHERE signing > ? GROUP BY petition",
-    )
-    .bind(last)
-    .fetch_all(transaction)
-    .await?;
-    let mut outcome = BatchOutcome::default();
-    for row in rows {
-        let (petition, counted, duplicates): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
-        if counted > 0 {
-            let counted = counted.unsigned_abs();
-            outcome.counted.insert(PetitionId(petition), counted);
-        }
-        outcome.duplicates += duplicates.unsigned_abs();
-    }
-    Ok(outcome)
+    batch: &Batch<'_>,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let last: i64 = sqlx::query_scalar("SELECT ifnull(max(id), 0) FROM signings")
+        .fetch_one(&mut *transaction)
+        .await?;
+    let signings = batch.signings.iter().copied();
+    let numbered: Vec<(i64, &NewSigning)> = (last + 1..).zip(signings).collect();
+    let suppressed = mails::suppressed(transaction, &numbered).await?;
+    insert::signings(transaction, &numbered, &suppressed).await?;
+    insert::signatures(transaction, &numbered, &suppressed).await?;
+    outcome.mails = mails::queue(transaction, last, &numbered, &suppressed).await?;
+    counts::read_new(transaction, last, outcome).await
 }

@@ -1,19 +1,17 @@
 //! Inserting the rows of a batch, many in one statement.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, LazyLock},
+use std::{collections::HashSet, sync::LazyLock};
+
+use sqlx::SqliteConnection;
+
+use super::rows::{MANY, Rows};
+use crate::{
+    hashes::Hash,
+    store::{NewSigning, StoreError},
 };
 
-use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection, query::Query, sqlite::SqliteArguments};
-
-use crate::store::{NewSigning, StoreError};
-
-/// The most rows of one statement.
-const MANY: usize = 64;
-
-static SIGNINGS: LazyLock<Insert> = LazyLock::new(|| {
-    Insert::new(
+static SIGNINGS: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
         "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, source, \
          sealed, receipt_hash, idempotency, request_digest) SELECT * FROM (VALUES ",
         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -22,26 +20,30 @@ static SIGNINGS: LazyLock<Insert> = LazyLock::new(|| {
 });
 
 /// One statement for a new and for a repeated address, so that both cost the same. It does not see the
-/// rows that it inserts itself: the fourth value says that its batch holds the same signature before.
-static SIGNATURES: LazyLock<Insert> = LazyLock::new(|| {
-    Insert::new(
+/// rows that it inserts itself: the fourth value says that its batch holds the same signature before, the
+/// fifth that the address is not confirmed.
+static SIGNATURES: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
         "INSERT INTO signatures (signing, petition, tag, state) SELECT column1, column2, column3, \
-         CASE WHEN column4 OR EXISTS (SELECT 1 FROM signatures WHERE petition = column2 \
+         CASE WHEN column5 THEN 'pending' WHEN column4 OR EXISTS (SELECT 1 FROM signatures WHERE petition = column2 \
          AND tag = column3 AND state = 'counted') THEN 'duplicate' ELSE 'counted' END FROM (VALUES ",
-        "(?, ?, ?, ?)",
+        "(?, ?, ?, ?, ?)",
         ") WHERE column1 IS NOT NULL",
     )
 });
 
-/// Inserts signings, each with its number.
+/// Inserts signings, each with its number. Of a suppressed address nothing is kept but what answers a
+/// retry.
 pub async fn signings(
     connection: &mut SqliteConnection,
     numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
 ) -> Result<(), StoreError> {
     for rows in numbered.chunks(MANY) {
         let mut insert = SIGNINGS.of(rows.len());
         for (id, signing) in rows {
             let idempotency = signing.idempotency.as_ref();
+            let kept = !suppressed.contains(&signing.tag);
             insert = insert
                 .bind(id)
                 .bind(&signing.record[..])
@@ -49,10 +51,10 @@ pub async fn signings(
                 .bind(&signing.section)
                 .bind(&signing.key_id)
                 .bind(signing.schema)
-                .bind(&signing.country)
+                .bind(if kept { signing.country.as_str() } else { "" })
                 .bind(&signing.day)
-                .bind(signing.source.as_deref())
-                .bind(&signing.sealed[..])
+                .bind(signing.source.as_deref().filter(|_| kept))
+                .bind(if kept { &signing.sealed[..] } else { &[] })
                 .bind(&signing.receipt_hash[..])
                 .bind(idempotency.map(|sent| &sent.key[..]))
                 .bind(idempotency.map(|sent| &sent.digest[..]));
@@ -66,49 +68,31 @@ pub async fn signings(
 pub async fn signatures(
     connection: &mut SqliteConnection,
     numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
 ) -> Result<(), StoreError> {
     let mut seen = HashSet::new();
     let mut signatures = Vec::new();
     for (id, signing) in numbered {
+        if suppressed.contains(&signing.tag) {
+            continue;
+        }
+        let pending = signing.mail.is_some();
         for petition in &signing.petitions {
-            let repeated = !seen.insert((petition.0, &signing.tag));
-            signatures.push((*id, petition.0, &signing.tag, repeated));
+            let repeated = !pending && !seen.insert((petition.0, &signing.tag));
+            signatures.push((*id, petition.0, &signing.tag, repeated, pending));
         }
     }
     for rows in signatures.chunks(MANY) {
         let mut insert = SIGNATURES.of(rows.len());
-        for (signing, petition, tag, repeated) in rows {
+        for (signing, petition, tag, repeated, pending) in rows {
             insert = insert
                 .bind(signing)
                 .bind(petition)
                 .bind(&tag[..])
-                .bind(repeated);
+                .bind(repeated)
+                .bind(pending);
         }
         insert.execute(&mut *connection).await?;
     }
     Ok(())
-}
-
-/// The same statement for one row and for many; two texts only, so that both stay prepared. Values that
-/// are not bound are NULL, and their rows are left out.
-struct Insert {
-    one: Arc<str>,
-    many: Arc<str>,
-}
-
-impl Insert {
-    fn new(before: &str, row: &str, after: &str) -> Self {
-        let of = |rows| [before, &vec![row; rows].join(", "), after].concat().into();
-        Self {
-            one: of(1),
-            many: of(MANY),
-        }
-    }
-
-    /// For so many rows, at most `MANY`.
-    fn of(&self, rows: usize) -> Query<'_, Sqlite, SqliteArguments> {
-        let text = if rows == 1 { &self.one } else { &self.many };
-        // Made of literals only.
-        sqlx::query(AssertSqlSafe(Arc::clone(text)))
-    }
 }

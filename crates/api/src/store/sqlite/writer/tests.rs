@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     hashes::Idempotency,
-    store::{BatchOutcome, NewSigning, PetitionId, sqlite::SqliteStore},
+    store::{
+        Act, Batch, BatchOutcome, Claim, NewMail, NewSigning, PetitionId, Proof, Verdict,
+        sqlite::SqliteStore,
+    },
 };
 
 /// Of a person, who is a number; so is the record.
@@ -26,6 +29,7 @@ fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
         }),
         tag: [person; 32],
         petitions: petitions.to_vec(),
+        mail: None,
     }
 }
 
@@ -33,6 +37,14 @@ fn outcome(counted: &[(PetitionId, u64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
         counted: counted.iter().copied().collect(),
         duplicates,
+        ..BatchOutcome::default()
+    }
+}
+
+fn batch(signings: &[NewSigning]) -> Batch<'_> {
+    Batch {
+        signings: signings.iter().collect(),
+        ..Batch::default()
     }
 }
 
@@ -51,17 +63,17 @@ async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts() {
     let folder = tempfile::tempdir().unwrap();
     let (store, [one, two]) = store(&folder).await;
     let mut writer = store.writer();
-    let batch = [
+    let signings = [
         signing(1, 1, &[one]),
         signing(2, 1, &[two, one]),
         signing(3, 2, &[one]),
         signing(4, 1, &[one]),
     ];
-    let written = writer.write(batch.iter()).await.unwrap();
+    let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!(written, outcome(&[(one, 2), (two, 1)], 2));
 
     let again = [signing(5, 2, &[one, two]), signing(6, 2, &[two])];
-    let written = writer.write(again.iter()).await.unwrap();
+    let written = writer.write(&batch(&again)).await.unwrap();
     assert_eq!(written, outcome(&[(two, 1)], 2));
 
     let states: Vec<Vec<String>> = store
@@ -96,15 +108,15 @@ async fn a_batch_of_many_statements_is_whole() {
     let (store, [one, two]) = store(&folder).await;
     let mut writer = store.writer();
     // Every person signs twice, so far apart that it is in another statement.
-    let batch: Vec<NewSigning> = (0..200)
+    let signings: Vec<NewSigning> = (0..200)
         .map(|record| signing(record, record % 100, &[one, two]))
         .collect();
-    let written = writer.write(batch.iter()).await.unwrap();
+    let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!(written, outcome(&[(one, 100), (two, 100)], 200));
 
     let exported = store.export("fr", 0, 1000).await.unwrap();
     let records: Vec<Vec<u8>> = exported.iter().map(|(_, one)| one.record.clone()).collect();
-    let sent: Vec<Vec<u8>> = batch.iter().map(|one| one.record.to_vec()).collect();
+    let sent: Vec<Vec<u8>> = signings.iter().map(|one| one.record.to_vec()).collect();
     assert_eq!(records, sent);
     assert!(exported.iter().all(|(_, one)| one.signatures.len() == 2));
     let digest = store.request_digest(&[102; 32]).await.unwrap();
@@ -121,15 +133,76 @@ async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch() {
     let folder = tempfile::tempdir().unwrap();
     let (store, [one, _]) = store(&folder).await;
     let mut writer = store.writer();
-    writer.write([signing(2, 1, &[one])].iter()).await.unwrap();
+    writer
+        .write(&batch(&[signing(2, 1, &[one])]))
+        .await
+        .unwrap();
     let mut repeated = signing(3, 2, &[one]);
     repeated.idempotency = signing(2, 1, &[]).idempotency;
-    let batch = [signing(4, 3, &[one]), repeated];
-    assert!(writer.write(batch.iter()).await.is_err());
+    let signings = [signing(4, 3, &[one]), repeated];
+    assert!(writer.write(&batch(&signings)).await.is_err());
     assert_eq!(store.export("fr", 0, 10).await.unwrap().len(), 1);
     assert_eq!(store.counts().await.unwrap()[&one], 1);
 
     // And on again with a new connection.
-    let written = writer.write(batch[..1].iter()).await.unwrap();
+    let written = writer.write(&batch(&signings[..1])).await.unwrap();
     assert_eq!(written, outcome(&[(one, 1)], 0));
+}
+
+/// A signing whose address is to be confirmed.
+fn mailed(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
+    NewSigning {
+        mail: Some(NewMail {
+            message_id: format!("<{record}@x>"),
+            sealed: vec![record; 100],
+            token_hash: [record; 32],
+            code_hash: [100 + record; 32],
+            since: "2026-11-23".to_owned(),
+        }),
+        ..signing(record, person, petitions)
+    }
+}
+
+fn claim(token: u8, act: Act) -> Claim {
+    Claim {
+        proof: Proof::Token([token; 32]),
+        act,
+        since: "2026-11-23".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, [one, two]) = store(&folder).await;
+    let mut writer = store.writer();
+    // More than one statement's worth, and one person twice.
+    let signings: Vec<NewSigning> = (0..100)
+        .map(|record| mailed(record, record.max(1), &[one, two]))
+        .collect();
+    let written = writer.write(&batch(&signings)).await.unwrap();
+    assert_eq!((written.mails, written.counted.len()), (100, 0));
+    assert_eq!(store.export("fr", 0, 1000).await.unwrap().len(), 0);
+
+    let claims: Vec<Claim> = (0..90).map(|token| claim(token, Act::Confirm)).collect();
+    let mut all: Vec<&Claim> = claims.iter().collect();
+    let (refused, unknown) = (claim(95, Act::Refuse), claim(200, Act::Confirm));
+    all.extend([&refused, &unknown]);
+    let settled = Batch {
+        claims: all,
+        ..Batch::default()
+    };
+    let settled = writer.write(&settled).await.unwrap();
+    assert_eq!(settled.counted, BTreeMap::from([(one, 89), (two, 89)]));
+    assert_eq!(settled.duplicates, 2);
+    assert!(
+        settled.verdicts[..90]
+            .iter()
+            .all(|one| *one == Verdict::Confirmed)
+    );
+    assert_eq!(settled.verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
+    assert_eq!(store.export("fr", 0, 1000).await.unwrap().len(), 90);
+    assert_eq!(store.audit().await.unwrap(), []);
+    // The mail of the one that was refused waits no more.
+    assert_eq!(store.due_mails(0, 1000).await.unwrap().len(), 99);
 }

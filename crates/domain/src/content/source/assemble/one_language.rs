@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     content::{
-        Campaign, Case, Content, Figures, LiveText, Section, SectionCard, Text, WrittenPage,
+        Campaign, Case, Content, Figures, LiveText, MailText, Section, SectionCard, Text,
+        WrittenPage,
     },
     language::Language,
     page::Document,
@@ -44,6 +45,7 @@ impl Shared<'_> {
         let mut tables: InterfaceFile = parse(&source.interface)?;
         let texts = take_texts(&mut tables, Text::KEYS, &source.interface)?;
         let live_texts = take_texts(&mut tables, LiveText::KEYS, &source.interface)?;
+        let mail_texts = take_texts(&mut tables, MailText::KEYS, &source.interface)?;
         none_left(&tables, &source.interface)?;
         let countries: CountriesFile = parse(&source.countries)?;
         let mut content = Content {
@@ -53,6 +55,7 @@ impl Shared<'_> {
             languages: Vec::new(),
             texts,
             live_texts,
+            mail_texts,
             figures: Figures::default(),
             cases: Vec::new(),
             further: Vec::new(),

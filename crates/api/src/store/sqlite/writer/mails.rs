@@ -1,0 +1,209 @@
+//! The mails that new signings bring, and what becomes of them.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use sqlx::{Row, SqliteConnection};
+
+use super::rows::{MANY, Rows};
+use crate::{
+    hashes::Hash,
+    store::{MailReport, NewMail, NewSigning, StoreError},
+};
+
+/// The most mails to one address in a day: the ten cases signed one by one, and some more. Whoever is
+/// written to against their will ends it with the first.
+const A_DAY: i64 = 12;
+
+static SUPPRESSED: LazyLock<Rows> =
+    LazyLock::new(|| Rows::new("SELECT tag FROM suppressions WHERE tag IN (", "?", ")"));
+
+static SENT: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "SELECT tag, SUM(kind <> 'none' AND day = ?), MAX(kind = 'already') FROM confirmations \
+         WHERE day >= ? AND tag IN (",
+        "?",
+        ") GROUP BY tag",
+    )
+});
+
+static CONFIRMATIONS: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO confirmations (signing, tag, kind, state, token_hash, code_hash, day) \
+         SELECT column1, column2, column3, 'open', column4, column5, column6 FROM (VALUES ",
+        "(?, ?, ?, ?, ?, ?)",
+        ") WHERE column1 IS NOT NULL",
+    )
+});
+
+static OUTBOX: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO outbox (signing, message_id, kind, sealed) SELECT * FROM (VALUES ",
+        "(?, ?, ?, ?)",
+        ") WHERE column1 IS NOT NULL",
+    )
+});
+
+static SENT_OFF: LazyLock<Rows> =
+    LazyLock::new(|| Rows::new("DELETE FROM outbox WHERE message_id IN (", "?", ")"));
+
+static AGAIN: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "UPDATE outbox SET due = new.column2, attempts = new.column3 FROM (VALUES ",
+        "(?, ?, ?)",
+        ") AS new WHERE outbox.message_id = new.column1",
+    )
+});
+
+/// The tags of those signings whose owners want no mail.
+pub async fn suppressed(
+    connection: &mut SqliteConnection,
+    numbered: &[(i64, &NewSigning)],
+) -> Result<HashSet<Hash>, StoreError> {
+    let mut found = HashSet::new();
+    for rows in numbered.chunks(MANY) {
+        let mut select = SUPPRESSED.of(rows.len());
+        for (_, signing) in rows {
+            select = select.bind(&signing.tag[..]);
+        }
+        for row in select.fetch_all(&mut *connection).await? {
+            found.extend(Hash::try_from(row.get::<&[u8], _>(0)));
+        }
+    }
+    Ok(found)
+}
+
+/// Queues the mails of the signings after that number; gives how many.
+pub async fn queue(
+    connection: &mut SqliteConnection,
+    last: i64,
+    numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Result<u64, StoreError> {
+    let mailed: Vec<(i64, &NewSigning, &NewMail)> = numbered
+        .iter()
+        .filter(|(_, signing)| !suppressed.contains(&signing.tag))
+        .filter_map(|(id, signing)| Some((*id, *signing, signing.mail.as_ref()?)))
+        .collect();
+    if mailed.is_empty() {
+        return Ok(0);
+    }
+    let mut sent = sent_before(connection, &mailed).await?;
+    let already = already_signed(connection, last).await?;
+    let mut kinds = Vec::with_capacity(mailed.len());
+    for (id, signing, _) in &mailed {
+        let (today, told) = sent.entry(signing.tag).or_default();
+        let kind = match already.contains(id) {
+            true if *told => "none",
+            _ if *today >= A_DAY => "none",
+            true => "already",
+            false => "confirm",
+        };
+        *today += i64::from(kind != "none");
+        *told |= kind == "already";
+        kinds.push(kind);
+    }
+    insert(connection, &mailed, &kinds).await
+}
+
+/// For each address: how many mails today, and whether it was told lately that it had signed.
+async fn sent_before(
+    connection: &mut SqliteConnection,
+    mailed: &[(i64, &NewSigning, &NewMail)],
+) -> Result<HashMap<Hash, (i64, bool)>, StoreError> {
+    let mut sent = HashMap::new();
+    for rows in mailed.chunks(MANY) {
+        // A batch may hold both sides of midnight; to the limit that is the same day.
+        let (_, signing, mail) = rows[0];
+        let mut select = SENT.of(rows.len()).bind(&signing.day).bind(&mail.since);
+        for (_, signing, _) in rows {
+            select = select.bind(&signing.tag[..]);
+        }
+        for row in select.fetch_all(&mut *connection).await? {
+            if let Ok(tag) = Hash::try_from(row.get::<&[u8], _>(0)) {
+                sent.insert(tag, (row.get(1), row.get(2)));
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// The signings after that number whose every petition counts its address already.
+async fn already_signed(
+    connection: &mut SqliteConnection,
+    last: i64,
+) -> Result<HashSet<i64>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT signing, MIN(EXISTS (SELECT 1 FROM signatures AS old WHERE old.petition = new.petition \
+         AND old.tag = new.tag AND old.state = 'counted')) AS all_counted FROM signatures AS new \
+         WHERE signing > ? GROUP BY signing",
+    )
+    .bind(last)
+    .fetch_all(connection)
+    .await?;
+    let signed = rows.iter().filter(|row| row.get::<bool, _>(1));
+    Ok(signed.map(|row| row.get(0)).collect())
+}
+
+async fn insert(
+    connection: &mut SqliteConnection,
+    mailed: &[(i64, &NewSigning, &NewMail)],
+    kinds: &[&'static str],
+) -> Result<u64, StoreError> {
+    let all: Vec<_> = mailed.iter().zip(kinds).collect();
+    for rows in all.chunks(MANY) {
+        let mut insert = CONFIRMATIONS.of(rows.len());
+        for ((id, signing, mail), kind) in rows {
+            insert = insert
+                .bind(*id)
+                .bind(&signing.tag[..])
+                .bind(**kind)
+                .bind(&mail.token_hash[..])
+                .bind(&mail.code_hash[..])
+                .bind(&signing.day);
+        }
+        insert.execute(&mut *connection).await?;
+    }
+    let sending: Vec<_> = all.iter().filter(|(_, kind)| **kind != "none").collect();
+    for rows in sending.chunks(MANY) {
+        let mut insert = OUTBOX.of(rows.len());
+        for ((id, _, mail), kind) in rows {
+            insert = insert
+                .bind(*id)
+                .bind(&mail.message_id)
+                .bind(**kind)
+                .bind(&mail.sealed[..]);
+        }
+        insert.execute(&mut *connection).await?;
+    }
+    Ok(sending.len() as u64)
+}
+
+/// Takes out what was sent, and puts off what has to be tried again.
+pub async fn report(
+    connection: &mut SqliteConnection,
+    reports: &[&MailReport],
+) -> Result<(), StoreError> {
+    let done: Vec<_> = reports.iter().filter(|one| one.again.is_none()).collect();
+    for rows in done.chunks(MANY) {
+        let mut delete = SENT_OFF.of(rows.len());
+        for report in rows {
+            delete = delete.bind(&report.message_id);
+        }
+        delete.execute(&mut *connection).await?;
+    }
+    let again: Vec<_> = reports
+        .iter()
+        .filter_map(|one| Some((&one.message_id, one.again?)))
+        .collect();
+    for rows in again.chunks(MANY) {
+        let mut update = AGAIN.of(rows.len());
+        for (message_id, (due, attempts)) in rows {
+            update = update.bind(*message_id).bind(*due).bind(*attempts);
+        }
+        update.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
