@@ -5,4 +5,4 @@ mod row;
 pub mod sqlite;
 
 pub use error::StoreError;
-pub use row::{BatchOutcome, ExportedSignature, ExportedSigning, NewSigning, PetitionId};
+pub use row::{BatchOutcome, ExportedSigning, NewSigning, PetitionId, Selection, Total, TotalsBy};

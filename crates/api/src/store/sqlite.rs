@@ -4,6 +4,9 @@ mod audit;
 mod export;
 mod open;
 mod read;
+#[cfg(test)]
+mod test_data;
+mod totals;
 mod writer;
 
 use std::{sync::Arc, time::Duration};

@@ -5,10 +5,14 @@ mod counts;
 mod duplicates;
 mod faults;
 mod forms;
+mod hand_over;
 mod idempotency;
+#[cfg(target_os = "linux")]
+mod memory;
 mod openapi;
 mod operation;
 mod rate_limit;
+mod report;
 mod sealed;
 mod site;
 mod test_app;
