@@ -22,6 +22,7 @@ pub fn thanks_page(content: &Content) -> Markup {
                 p.thanks-progress data-progress {}
                 div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
+                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
                 (case_sheet(content))
                 div.thanks-more {
                     a.button href=(Page::Sign.path(&content.language)) data-shown="some-left" {
@@ -31,7 +32,6 @@ pub fn thanks_page(content: &Content) -> Markup {
                         (text(Text::FormSomeoneElse))
                     }
                 }
-                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
             }
         }
     }
