@@ -26,6 +26,7 @@ const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app
 // A browser too old for WASM keeps the plain page, which works.
 if (script && wasm && typeof WebAssembly === "object") {
   // The page first: on a slow network nothing of the app competes with what can be read.
+  await document.fonts?.ready;
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   try {
     const module_or_path = fetch(wasm.href);
