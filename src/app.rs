@@ -68,10 +68,20 @@ fn Behaviour() -> impl IntoView {
     }
     let pages = PageStore::here();
     let path = use_location().pathname;
+    let navigate = use_navigate();
     follow(move || pages.go(path.get()));
-    signing::follow_form(use_navigate());
-    slots::keep_filled();
-    follow_page(pages);
+    // In a task of its own, so that a slow phone can answer a touch between the two.
+    let owner = Owner::current().unwrap_or_default();
+    set_timeout(
+        move || {
+            owner.with(|| {
+                signing::follow_form(navigate);
+                slots::keep_filled();
+                follow_page(pages);
+            });
+        },
+        std::time::Duration::ZERO,
+    );
 }
 
 /// After a navigation within the app title, language and focus follow, as they would if the page had

@@ -1,5 +1,5 @@
 // Starts the WASM of the app. An external file, so that the Content-Security-Policy allows no inline
-// script; the addresses stand in the page's own preload links.
+// script; the addresses stand in links of the page.
 // @ts-check
 
 /** Shows that part of the page has failed, and leaves links and forms to the browser alone: what the
@@ -25,9 +25,13 @@ const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app
 
 // A browser too old for WASM keeps the plain page, which works.
 if (script && wasm && typeof WebAssembly === "object") {
+  // The page first: on a slow network nothing of the app competes with what can be read.
+  await document.fonts?.ready;
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   try {
+    const module_or_path = fetch(wasm.href);
     const app = await import(script.href);
-    await app.default({ module_or_path: wasm.href });
+    await app.default({ module_or_path });
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) showFault();
     else console.info("The page works without the app.", error);

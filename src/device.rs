@@ -56,12 +56,30 @@ pub fn before_paint(run: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(run);
 }
 
+/// Says to the style sheet that the reader has gone on from the first page.
+pub fn mark_moved() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-moved", "");
+    }
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {
         // Refused, or no printer: the browser says so itself.
         let _ = window.print();
     }
+}
+
+/// Whether the reader has asked for stillness.
+pub fn wants_no_motion() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches())
 }
 
 /// Whether anyone can see the page.

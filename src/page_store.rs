@@ -166,6 +166,7 @@ impl PageStore {
         let typed = page
             .is_translation_of(&self.now())
             .then(signing::typed_values);
+        device::mark_moved();
         self.shown.set(Arc::clone(&page));
         self.arrival.set(Arrival::There);
         device::before_paint(move || {

@@ -91,3 +91,105 @@ fn write_campaign(out: &Path, assets: &Path, contents: &[Content]) -> Result<()>
     }
     Ok(())
 }
+
+/// What the repository's editors wrote, for tests of pages.
+#[cfg(test)]
+pub fn content_of_the_repository() -> Vec<Content> {
+    let sources = campaign_files::read(Path::new("assets/campaign")).expect("it is readable");
+    source::assemble(&sources).expect("it is sound")
+}
+
+#[cfg(test)]
+mod tests {
+    use marathon_domain::source::{SourceFile, Sources};
+
+    use super::*;
+
+    /// What is said of the content once one file has been changed.
+    fn refusal(change: impl Fn(&mut Sources)) -> String {
+        let mut sources = campaign_files::read(Path::new("assets/campaign")).unwrap();
+        change(&mut sources);
+        source::assemble(&sources).unwrap_err().to_string()
+    }
+
+    fn strike(file: &mut SourceFile, word: &str, instead: &str) {
+        assert!(file.text.contains(word), "{} has no {word}", file.name);
+        file.text = file.text.replacen(word, instead, 1);
+    }
+
+    #[test]
+    fn four_languages_hold_everything() {
+        let contents = content_of_the_repository();
+        let languages: Vec<_> = contents
+            .iter()
+            .map(|content| content.language.as_str())
+            .collect();
+        assert_eq!(languages, ["fr", "en", "es", "ar"]);
+        for content in &contents {
+            assert_eq!(content.cases.len(), 10);
+            assert_eq!(content.wins.len(), 3);
+            assert_eq!(content.further.len(), 1);
+            assert_eq!(content.documents.len(), Document::ALL.len());
+        }
+    }
+
+    #[test]
+    fn a_text_missing_in_any_language_stops_the_build() {
+        for place in 0..4 {
+            let said = refusal(|sources| {
+                strike(
+                    &mut sources.languages[place].interface,
+                    "lead = ",
+                    "leed = ",
+                );
+            });
+            assert!(
+                said.contains("interface.toml") && said.contains("lead"),
+                "{said}"
+            );
+            let said = refusal(|sources| {
+                sources.cases[3].texts.remove(place);
+            });
+            assert!(
+                said.contains("case.toml") && said.contains("beside it"),
+                "{said}"
+            );
+            let said = refusal(|sources| {
+                sources.languages[place].pages.remove(0);
+            });
+            assert!(said.contains("pages/"), "{said}");
+        }
+    }
+
+    #[test]
+    fn content_that_would_mislead_stops_the_build() {
+        let said = refusal(|sources| {
+            let (_, texts) = &mut sources.cases[0].texts[0];
+            let (start, rest) = texts.text.split_once("story = [").unwrap();
+            let (_, rest) = rest.split_once("\n]").unwrap();
+            texts.text = format!("{start}story = [\"Short.\"]{rest}");
+        });
+        assert!(said.contains("has 1 words"), "{said}");
+        let said = refusal(|sources| {
+            let (_, international) = &mut sources.sections[1];
+            strike(international, "countries = []", "countries = [\"FR\"]");
+        });
+        assert!(said.contains("FR is another section's"), "{said}");
+        let said = refusal(|sources| {
+            let (_, international) = &mut sources.sections[1];
+            strike(international, "countries = []", "countries = [\"CH\"]");
+        });
+        assert!(said.contains("one section must name none"), "{said}");
+        let said = refusal(|sources| {
+            strike(&mut sources.cases[0].facts, "country = ", "# country = ");
+        });
+        assert!(
+            said.contains("country") && said.contains("is missing"),
+            "{said}"
+        );
+        let said = refusal(|sources| sources.further[0].slug = sources.cases[0].slug.clone());
+        assert!(said.contains("one of the ten cases already"), "{said}");
+        let said = refusal(|sources| strike(&mut sources.map, "[MM]", "[MA]"));
+        assert!(said.contains("MM has no place"), "{said}");
+    }
+}

@@ -45,9 +45,10 @@ pub fn listen() {
     });
 }
 
-/// Under the button: that the link is copied; if it is not, the link itself.
+/// Under the buttons: that the link is copied; if it is not, the link itself.
 fn say(button: &Element, words: &str, link: &str) -> Option<()> {
-    let place = button.parent_element()?.next_element_sibling()?;
+    let section = button.closest("section").ok()??;
+    let place = section.query_selector("[role=status]").ok()??;
     let copied = words == PageStore::here().text(LiveText::ShareCopied);
     let words = if copied {
         words.to_owned()

@@ -5,6 +5,7 @@
 mod announce;
 mod fill_counts;
 mod fill_signed;
+mod roll;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

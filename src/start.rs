@@ -26,7 +26,8 @@ pub fn start() {
         device, page_source,
     };
 
-    leptos::task::spawn_local(async {
+    // Leptos has nothing to run it on before the app is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let path = device::path().filter(|path| path != "/");
         let path = path.unwrap_or_else(|| "/fr".to_owned());
         if let Ok(page) = page_source::load(&path).await {

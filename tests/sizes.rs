@@ -1,12 +1,15 @@
-//! What the first visit of a case page weighs, against the budgets: bytes do not wobble, so they are a
-//! test. Read from the built site, as compressed as it is sent.
+//! What first visits weigh, against the budgets: bytes do not wobble, so they are a test. Read from the
+//! built site, as compressed as it is sent.
 
 #[path = "sizes/page_weight.rs"]
 mod page_weight;
 #[path = "sizes/references.rs"]
 mod references;
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use page_weight::{Kind, PageWeight};
 
@@ -14,9 +17,16 @@ const KILOBYTE: u64 = 1000;
 const UNTIL_IT_CAN_BE_SIGNED: u64 = 35 * KILOBYTE;
 const EVERYTHING: u64 = 180 * KILOBYTE;
 const WASM: u64 = 140 * KILOBYTE;
+/// Down to the foot of the page, with every picture that comes when scrolled to.
+const HOME: u64 = 230 * KILOBYTE;
+
+fn site() -> PathBuf {
+    let site = env::var_os("MARATHON_SITE").map(PathBuf::from);
+    site.expect("MARATHON_SITE is the built site: `cargo xtask test` sets it")
+}
 
 /// All case pages of all languages, by their path in the site.
-fn case_pages(site: &PathBuf) -> Vec<String> {
+fn case_pages(site: &Path) -> Vec<String> {
     let mut pages = Vec::new();
     for language in fs::read_dir(site).expect("the site is built").flatten() {
         let Ok(cases) = fs::read_dir(language.path().join("cases")) else {
@@ -41,11 +51,10 @@ fn case_pages(site: &PathBuf) -> Vec<String> {
 
 #[test]
 fn a_first_visit_of_any_case_stays_within_its_budget() {
-    let site = env::var_os("MARATHON_SITE").map(PathBuf::from);
-    let site = site.expect("MARATHON_SITE is the built site: `cargo xtask test` sets it");
+    let site = site();
     let pages = case_pages(&site);
     assert!(
-        pages.len() >= 10,
+        pages.len() >= 40,
         "only {} case pages in {}",
         pages.len(),
         site.display()
@@ -84,5 +93,19 @@ fn a_first_visit_of_any_case_stays_within_its_budget() {
             weight.of_kind(Kind::Style) > 0,
             "the page does not name its style sheet\n{weight}"
         );
+    }
+}
+
+#[test]
+fn home_stays_within_its_budget_in_each_language() {
+    let site = site();
+    for language in ["fr", "en", "es", "ar"] {
+        let weight = PageWeight::of(&site, &format!("/{language}.html"));
+        println!("{weight}");
+        let everything = weight.everything();
+        assert!(everything <= HOME, "budget {HOME}\n{weight}");
+        assert!(weight.of_kind(Kind::Wasm) > 0, "{weight}");
+        let pictures = weight.of_kind(Kind::Picture) + weight.of_kind(Kind::FirstPicture);
+        assert!(pictures > 10 * KILOBYTE, "ten stamps at least\n{weight}");
     }
 }

@@ -1,6 +1,6 @@
 //! The ten cases on one page, made to be printed.
 
-use marathon_domain::{Case, Content, Page, Text};
+use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 /// A page of paper a case; larger letters for who wants them, without scripts.
@@ -44,9 +44,13 @@ fn booklet_case(content: &Content, case: &Case) -> Markup {
                     p { (paragraph) }
                 }
                 p { (case.why) }
-                div.booklet-demand {
-                    p.letter-kicker { (case.addressee) }
-                    p { (case.demand) }
+                @if case.status == CaseStatus::Open {
+                    div.booklet-demand {
+                        p.letter-kicker { (case.addressee) }
+                        p { (case.demand) }
+                    }
+                } @else {
+                    p.case-won { (content.text(Text::CaseWon)) }
                 }
             }
         }

@@ -21,7 +21,9 @@ pub fn case_page(content: &Content, case: &Case) -> Markup {
                     (bar(content, case))
                 }
                 (petition(content, case, &page))
-                (share(content, &page, &case.name, &case.share))
+                @if case.status == CaseStatus::Open {
+                    (share(content, &page, &case.name, &case.share))
+                }
                 (next_steps(content))
             }
         }
@@ -128,6 +130,33 @@ fn petition(content: &Content, case: &Case, page: &Page) -> Markup {
             }
         } @else {
             p.case-won { (content.text(Text::CaseWon)) }
+        }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::{pages::draw, prerender::content_of_the_repository};
+
+    #[test]
+    fn a_won_case_says_so_and_takes_no_more_signatures() {
+        for mut content in content_of_the_repository() {
+            content.cases[0].status = CaseStatus::Won;
+            let won = content.cases[0].clone();
+            let main = |page: Page| draw(&content, page, "/").main;
+            let own = main(Page::Case(won.slug.clone()));
+            assert!(
+                own.contains(content.text(Text::CaseWon)),
+                "{}",
+                content.language
+            );
+            assert!(!own.contains("<form"), "{}", content.language);
+            for elsewhere in [Page::Sign, Page::Case(content.cases[1].slug.clone())] {
+                assert!(!main(elsewhere).contains(&format!("value=\"{}\"", won.slug)));
+            }
+            let next = format!("data-next-case=\"{}\"", won.slug);
+            assert!(!main(Page::Thanks).contains(&next), "{}", content.language);
         }
     }
 }

@@ -29,9 +29,11 @@ pub fn styleguide_page(content: &Content) -> Markup {
                 button.button type="button" aria-disabled="true" { (content.text(Text::FormPending)) } " "
                 button.button-plain type="button" { (content.text(Text::FormSomeoneElse)) }
             }))
-            (part("Stamp, postmarked", html! {
-                div.case-aside { (large_stamp(content, case)) }
-                (PreEscaped(stamp(content, case).into_string().replace(" hidden", "")))
+            (part("Stamp, and postmarked", html! {
+                ol.case-sheet role="list" {
+                    li { (large_stamp(content, case)) }
+                    li { (postmarked(stamp(content, case))) }
+                }
             }))
             (part("Counter and goal", html! { (counter(content, None)) (goal_bar(&case.slug)) }))
             (part("Sheet", case_sheet(content)))
@@ -56,6 +58,12 @@ fn part(title: &str, shown: Markup) -> Markup {
             (shown)
         }
     }
+}
+
+/// As it stands once signed, whatever was signed in this tab.
+fn postmarked(stamp: Markup) -> Markup {
+    let shown = stamp.into_string().replace(" hidden", "");
+    PreEscaped(shown.replace("data-signed", "data-was-signed"))
 }
 
 /// Every mistake and notice of the form at once.

@@ -45,6 +45,7 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                 p.thanks-progress data-progress {}
                 div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
+                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
                 (case_sheet(content))
                 div.thanks-more {
                     a.button href=(Page::Sign.path(&content.language)) data-shown="some-left" {
@@ -54,7 +55,6 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                         (text(Text::FormSomeoneElse))
                     }
                 }
-                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
             }
         }
     }

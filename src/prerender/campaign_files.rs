@@ -57,10 +57,16 @@ fn texts(folder: &Path, ending: &str, but: Option<&str>) -> Result<Vec<(String, 
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
+    // git keeps no empty folder: a campaign without wins has none.
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut names = entries
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<Vec<_>>>()?;
+    // What file managers leave behind is no content.
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     Ok(names)
 }

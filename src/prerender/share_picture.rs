@@ -144,8 +144,22 @@ fn drawing(content: &Content, stamps: &[String], words: &Words<'_>) -> String {
     svg.into_string()
 }
 
-/// The text in lines of at most so many letters, where its words allow.
+/// The text in as few lines of at most so many letters as its words allow, each about as long.
 fn broken(text: &str, letters: f32) -> Vec<String> {
+    let mut best = greedily_broken(text, letters);
+    let mut narrower = letters - 1.0;
+    while narrower > 1.0 {
+        let lines = greedily_broken(text, narrower);
+        if lines.len() > best.len() {
+            break;
+        }
+        best = lines;
+        narrower -= 1.0;
+    }
+    best
+}
+
+fn greedily_broken(text: &str, letters: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

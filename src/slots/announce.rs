@@ -7,7 +7,7 @@ use super::{show_if, slots};
 use crate::{device, live_counts::LiveCounts, page_store::PageStore, reactive::follow};
 
 /// Says in `#milestone` that the page's petition (`data-milestones`), or the total, has reached its
-/// goal.
+/// goal; the goal's bar lights its flame.
 pub fn milestones() {
     let pages = PageStore::here();
     let counts = LiveCounts::here();
@@ -29,6 +29,11 @@ pub fn milestones() {
                 data.fill(LiveText::CountMilestone, "count", &goal)
             });
             place.set_text_content(Some(&words));
+            for (bar, _) in slots("data-goal") {
+                if let Some(goal) = bar.parent_element() {
+                    let _ = goal.set_attribute("data-reached", "");
+                }
+            }
         }
         before = (name, count);
     });

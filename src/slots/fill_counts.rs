@@ -2,7 +2,7 @@
 
 use marathon_domain::{Counts, LiveText, SiteData, goal_above};
 
-use super::slots;
+use super::{roll, slots};
 use crate::device;
 
 /// Fills `data-count` and `data-goal`, each named after a petition or the total.
@@ -11,7 +11,7 @@ pub fn fill(data: &SiteData, counts: &Counts) {
         let Some(count) = counts.of(&name) else {
             continue;
         };
-        slot.set_text_content(Some(&device::format_number(count, &data.locale)));
+        roll::show(&slot, count, &data.locale);
         if let Some(label) = slot
             .parent_element()
             .and_then(|parent| parent.last_element_child())

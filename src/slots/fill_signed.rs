@@ -24,7 +24,7 @@ pub fn fill(data: &SiteData, signed: &[Slug]) {
         .count();
     for (slot, when) in slots("data-shown") {
         let shown = match when.as_str() {
-            "some-signed" => count > 0,
+            "some-signed" => !signed.is_empty(),
             "some-left" => count < all,
             _ => count == all,
         };

@@ -93,8 +93,9 @@ impl Browser {
 
     /// The element, once it is shown.
     pub async fn element(&self, css: &str) -> Element {
-        let script =
-            "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())";
+        // A page that comes in starts from transparent, which the driver calls not displayed.
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .some(e => e.checkVisibility({ opacityProperty: true }))";
         self.until_with(&format!("{css} is shown"), script, vec![json!(css)])
             .await;
         let found = self.client.find_all(Locator::Css(css)).await;

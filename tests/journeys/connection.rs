@@ -1,6 +1,6 @@
 //! The connection lost, and found again.
 
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
 use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
@@ -47,7 +47,7 @@ async fn signing_offline_keeps_everything_and_signs_once_later() {
     set_offline(&browser, true).await;
     browser.sign().await;
     browser
-        .sees(".form-failure", stage.text(Text::ErrorOffline))
+        .sees(".form-failure", stage.says(LiveText::ErrorOffline))
         .await;
     browser.still_holds(AMINA).await;
     browser
@@ -71,7 +71,7 @@ async fn an_answer_lost_on_the_way_back_counts_once() {
     gate.treat("POST /api", Treatment::LoseAnswer);
     browser.sign().await;
     browser
-        .sees(".form-failure", stage.text(Text::ErrorOffline))
+        .sees(".form-failure", stage.says(LiveText::ErrorOffline))
         .await;
     assert_eq!(stage.stored().await, (1, 1), "it had arrived");
 
@@ -90,20 +90,63 @@ async fn an_answer_lost_on_the_way_back_counts_once() {
 }
 
 #[tokio::test]
-async fn a_page_that_needs_more_offers_to_try_again() {
+async fn a_page_that_does_not_come_offers_to_try_again() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
-    gate.treat("/content/", Treatment::Cut);
-    browser.visit("/fr").await;
+    browser.open("/fr").await;
     browser.counts("all", 0).await;
+    gate.treat("GET /fr/cases/", Treatment::Cut);
     browser.click(".case-card[href$='/jani-silva']").await;
     browser
-        .sees(".waiting", stage.text(Text::LoadingFailed))
+        .sees(".waiting", stage.says(LiveText::LoadingFailed))
         .await;
+    browser.is_at("/fr/cases/jani-silva").await;
     gate.open();
     browser.click(".waiting .button").await;
     browser.sees("h1", "Jani Silva").await;
+    browser.taken_over().await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
     browser.sees(".thanks-progress", "1 sur 10").await;
+}
+
+#[tokio::test]
+async fn a_slow_page_says_that_it_is_coming() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr").await;
+    browser.ask("window.sameDocument = true").await;
+    gate.treat("GET /fr/sign", Treatment::Hold);
+    browser.click(".site-sign").await;
+    browser
+        .sees(".waiting [role=status]", stage.says(LiveText::Loading))
+        .await;
+    browser.sees_no(".waiting .button").await;
+    gate.open();
+    browser.sees("h1", stage.text(Text::SignTitle)).await;
+    browser.sees_no(".waiting").await;
+    browser.focus_is_on("main").await;
+    assert_eq!(browser.ask("return window.sameDocument").await, true);
+}
+
+#[tokio::test]
+async fn who_goes_elsewhere_is_not_called_back_by_a_slow_page() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr").await;
+    gate.treat("GET /fr/sign", Treatment::Hold);
+    browser.click(".site-sign").await;
+    browser
+        .sees(".waiting", stage.says(LiveText::Loading))
+        .await;
+    browser.click(".site-menu a[href='/fr/how']").await;
+    let how = &stage.content().documents[0].title;
+    browser.sees("h1", how).await;
+    gate.open();
+    // Two were asked for: by the pointer on the link, and by the click.
+    gate.has_seen("GET /fr/sign", 1).await;
+    browser.client.back().await.expect("there is a way back");
+    browser.sees("h1", stage.text(Text::SignTitle)).await;
+    browser.client.forward().await.expect("there is a way on");
+    browser.sees("h1", how).await;
 }

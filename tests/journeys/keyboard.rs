@@ -1,9 +1,9 @@
 //! With the keyboard alone.
 
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{browser::Browser, person::AMINA, stage::Stage};
+use crate::{browser::Browser, pages::kinds_of_pages, person::AMINA, stage::Stage};
 
 async fn tab_to(browser: &Browser, css: &str) {
     let there = format!("return document.activeElement.matches({})", json!(css));
@@ -20,23 +20,19 @@ async fn tab_to(browser: &Browser, css: &str) {
 async fn the_first_tab_skips_to_the_content() {
     let stage = Stage::new();
     let browser = stage.browser().await;
-    for path in [
-        "/fr",
-        "/fr/cases/jani-silva",
-        "/fr/sign",
-        "/fr/thanks",
-        "/fr/nulle-part",
-    ] {
-        browser.open(path).await;
+    let language = "fr".parse().expect("a language");
+    for page in kinds_of_pages(stage.content()) {
+        browser.open(&page.path(&language)).await;
         browser.press(&Key::Tab).await;
         browser.sees(".skip-link:focus", "Aller au contenu").await;
         browser.press(&Key::Enter).await;
         browser.focus_is_on("main").await;
         browser.press(&Key::Tab).await;
-        let inside =
-            "return document.activeElement.closest('main') && document.activeElement.id !== 'main'";
+        // A page of text alone has no stop but those below it.
+        let beyond = "const { activeElement } = document;
+            return activeElement.id !== 'main' && !activeElement.closest('.site-header')";
         browser
-            .until("the next stop is in the content", inside)
+            .until("the next stop is not in the header", beyond)
             .await;
     }
 }
@@ -95,20 +91,78 @@ async fn the_focus_and_the_title_follow_a_navigation() {
     }
 }
 
+/// Goes through all stops of a page, and gives what a script says of each.
+async fn at_every_stop(browser: &Browser, key: &str, script: &str) -> Vec<Value> {
+    let mut said = Vec::new();
+    loop {
+        browser.press(key).await;
+        let at_stop = "return document.activeElement !== document.body";
+        if browser.ask(at_stop).await == json!(false) {
+            return said;
+        }
+        said.push(browser.ask(script).await);
+        assert!(said.len() < 200, "Tab never comes to an end");
+    }
+}
+
 #[tokio::test]
 async fn every_stop_shows_where_it_is() {
     let stage = Stage::new();
     let browser = stage.browser().await;
-    browser.open("/fr/cases/jani-silva").await;
     let stop = r"const focus = document.activeElement, style = getComputedStyle(focus);
         const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-        return [focus.outerHTML.slice(0, 99), outlined, focus.matches('.button-sign')]";
-    loop {
-        browser.press(&Key::Tab).await;
-        let stop = browser.ask(stop).await;
-        assert_eq!(stop[1], true, "{}", stop[0]);
-        if stop[2] == true {
-            break;
+        return [outlined, focus.outerHTML.slice(0, 99)]";
+    for path in ["/fr", "/fr/cases/jani-silva", "/fr/booklet"] {
+        browser.open(path).await;
+        let stops = at_every_stop(&browser, &Key::Tab, stop).await;
+        assert!(stops.len() > 10, "{path}: {stops:?}");
+        for stop in stops {
+            assert_eq!(stop[0], true, "{path}: {stop}");
+        }
+    }
+}
+
+/// Whether a part of what has the focus is on the screen and under no bar or notice at its edge.
+const IS_SEEN: &str = "
+    const focus = document.activeElement, place = focus.getBoundingClientRect();
+    const bars = [...document.querySelectorAll('.case-bar, .page-notice')]
+        .filter(bar => bar.checkVisibility() && !bar.contains(focus))
+        .map(bar => bar.getBoundingClientRect());
+    const parts = [0.05, 0.5, 0.95];
+    const points = parts.flatMap(x => parts.map(y =>
+        [place.left + x * place.width, place.top + y * place.height]));
+    const seen = points.some(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight
+        && !bars.some(bar => x > bar.left && x < bar.right && y > bar.top && y < bar.bottom));
+    return [seen, focus.outerHTML.slice(0, 99), bars.length]";
+
+#[tokio::test]
+async fn nothing_hides_the_focus() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
+    browser
+        .devtools("Emulation.setDeviceMetricsOverride", phone)
+        .await;
+    let backwards = format!("{}{}", Key::Shift, Key::Tab);
+    for (path, notice) in [
+        ("/fr/cases/jani-silva", false),
+        ("/ar/cases/jani-silva", false),
+        ("/fr/cases/jani-silva", true),
+        ("/fr", true),
+    ] {
+        browser.open(path).await;
+        browser
+            .ask(&format!(
+                "document.getElementById('fault').hidden = !{notice}"
+            ))
+            .await;
+        for key in [Key::Tab.to_string(), backwards.clone()] {
+            let stops = at_every_stop(&browser, &key, IS_SEEN).await;
+            assert!(stops.len() > 10, "{path}: {stops:?}");
+            assert!(stops.iter().any(|stop| stop[2] != 0), "no bar: {path}");
+            for stop in stops {
+                assert_eq!(stop[0], true, "{path}, notice: {notice}: {stop}");
+            }
         }
     }
 }

@@ -31,9 +31,11 @@ impl PageWeight {
         };
         weight.add(site, page, Kind::Html);
         let mut pictures = 0;
-        for reference in references::of_html(&html) {
+        let named = references::of_html(&html);
+        let face = face_of(&named);
+        for reference in named {
             let mut kind = kind_of(&reference);
-            if kind == Kind::Picture && !reference.ends_with("favicon.svg") {
+            if kind == Kind::Picture && !reference.starts_with("/favicon") {
                 pictures += 1;
                 if pictures == 1 {
                     kind = Kind::FirstPicture;
@@ -44,7 +46,11 @@ impl PageWeight {
                 let style = fs::read_to_string(site.join(&reference[1..]))
                     .expect("the style sheet is readable");
                 for reference in references::of_style(&style, &reference) {
-                    weight.add(site, &reference, kind_of(&reference));
+                    let kind = kind_of(&reference);
+                    // Journeys see that a page fetches no other face (`writing.rs`).
+                    if kind != Kind::Font || reference.starts_with(&face) {
+                        weight.add(site, &reference, kind);
+                    }
                 }
             }
         }
@@ -80,6 +86,16 @@ impl PageWeight {
     pub fn everything(&self) -> u64 {
         self.files.values().map(|(_, bytes)| bytes).sum()
     }
+}
+
+/// How the fonts of the page's headlines begin: those of the face that it preloads. A language has one
+/// face, and parts of it that few pages need count too.
+fn face_of(named: &[String]) -> String {
+    let mut fonts = named
+        .iter()
+        .filter(|address| kind_of(address) == Kind::Font);
+    let first = fonts.next().and_then(|font| font.split('-').next());
+    first.expect("the page preloads a font").to_owned()
 }
 
 fn kind_of(address: &str) -> Kind {

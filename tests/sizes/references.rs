@@ -9,8 +9,11 @@ pub fn of_html(html: &str) -> Vec<String> {
         let tag = tag.split('>').next().unwrap_or_default();
         let address = match tag.split([' ', '\n', '/']).next() {
             Some("img" | "script" | "source") => attribute(tag, "src"),
-            Some("use") => attribute(tag, "href"),
-            Some("link") if fetches(tag) => attribute(tag, "href"),
+            Some("use" | "image") => attribute(tag, "href"),
+            // The app's own files, which its start fetches whatever the link says of them.
+            Some("link") if fetches(tag) || attribute(tag, "id").is_some() => {
+                attribute(tag, "href")
+            }
             _ => None,
         };
         found.extend(address.and_then(local));
@@ -18,7 +21,7 @@ pub fn of_html(html: &str) -> Vec<String> {
     found
 }
 
-/// What a style sheet fetches.
+/// What a style sheet names.
 pub fn of_style(style: &str, of: &str) -> Vec<String> {
     let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
     let addresses = style

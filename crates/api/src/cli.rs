@@ -1,18 +1,29 @@
 //! The commands of `marathon`.
 
+mod check;
+mod csv;
+mod database;
+mod error;
 mod export;
 mod file;
+mod hand_over;
 mod keys;
+mod lines;
 mod logs;
+mod new_file;
+mod progress;
 mod redacted;
+mod report;
 mod serve;
 mod sqlite_url;
 mod unseal;
+mod values;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{error::Error, ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use self::error::CliError;
 use crate::start_error::StartError;
 
 pub use serve::ServeArgs;
@@ -29,12 +40,16 @@ struct Cli {
 enum Command {
     /// Serve the site and the API.
     Serve(Box<ServeArgs>),
-    /// Key pairs of sections.
+    /// Key pairs of sections, and the key that signs exports.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
-    /// Write a section's sealed records to standard output, one JSON object a line.
+    /// Totals by section and by source, without figures that could point at a person.
+    Report(report::ReportArgs),
+    /// Write a section's sealed records, one JSON object a line, with a signed manifest.
     Export(export::ExportArgs),
-    /// Open sealed records from standard input, one JSON object a line.
+    /// Check that a file of sealed records is whole and as the server exported it.
+    Check(check::CheckArgs),
+    /// Open sealed records with the section's key. Exit code 2: some were not opened, or are doubtful.
     Unseal(unseal::UnsealArgs),
 }
 
@@ -45,18 +60,35 @@ pub fn main() -> ExitCode {
         Err(failure) => return failure.report(),
     };
     match run(cli.command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => Failure::Start(error).report(),
+        Ok(code) => code,
+        Err(error) => complain(&error),
     }
 }
 
-fn run(command: Command) -> Result<(), StartError> {
+/// The command did what it could, and something is left to do.
+const UNFINISHED: u8 = 2;
+
+fn run(command: Command) -> Result<ExitCode, CliError> {
     match command {
-        Command::Serve(args) => serve::run(*args),
-        Command::Keys(command) => keys::run(command),
-        Command::Export(args) => export::run(&args),
-        Command::Unseal(args) => unseal::run(&args),
+        Command::Serve(args) => serve::run(*args)?,
+        Command::Keys(command) => keys::run(command)?,
+        Command::Report(args) => report::run(&args)?,
+        Command::Export(args) => export::run(&args)?,
+        Command::Check(args) => check::run(&args)?,
+        Command::Unseal(args) => {
+            let outcome = unseal::run(&args)?;
+            eprintln!("{outcome}");
+            if !outcome.is_whole() {
+                return Ok(ExitCode::from(UNFINISHED));
+            }
+        }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn complain(error: &dyn Error) -> ExitCode {
+    eprintln!("marathon: {error}");
+    ExitCode::FAILURE
 }
 
 /// Why the command line cannot be carried out.
@@ -70,10 +102,7 @@ impl Failure {
     fn report(self) -> ExitCode {
         match self {
             Self::Usage(error) => error.exit(),
-            Self::Start(error) => {
-                eprintln!("marathon: {error}");
-                ExitCode::FAILURE
-            }
+            Self::Start(error) => complain(&error),
         }
     }
 }

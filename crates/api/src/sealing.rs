@@ -7,7 +7,7 @@ mod record;
 
 pub use keys::{KeyFile, KeyFileError, PublicKey};
 pub use payload::Payload;
-pub use record::{Binding, SCHEMA, open, seal};
+pub use record::{Binding, OpenError, SCHEMA, open, seal};
 
 /// The one suite in use: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305.
 type Kem = hpke::kem::X25519HkdfSha256;

@@ -7,4 +7,6 @@ pub mod sqlite;
 
 pub use error::StoreError;
 pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
-pub use row::{Batch, BatchOutcome, ExportedSignature, ExportedSigning, NewSigning, PetitionId};
+pub use row::{
+    Batch, BatchOutcome, ExportedSigning, NewSigning, PetitionId, Selection, Total, TotalsBy,
+};

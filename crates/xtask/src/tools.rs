@@ -5,6 +5,7 @@ mod npm_tool;
 mod python_tool;
 mod rustup;
 
+pub use npm_tool::{AXE, axe_core};
 pub use python_tool::schemathesis;
 
 use crate::shell;

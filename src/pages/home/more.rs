@@ -25,19 +25,6 @@ pub fn more(content: &Content) -> Markup {
     html! {
         section.more.sheet-ground {
             div.page-width {
-                @for petition in &content.further {
-                    a.further href=(Page::Petition(petition.slug.clone()).path(&content.language)) {
-                        span.stamp {
-                            img src=(petition.picture()) alt="" width="240" height="300" loading="lazy";
-                        }
-                        span.further-words {
-                            span.case-kicker { (content.text(Text::HomeFurtherKicker)) }
-                            span.further-name { (petition.name) }
-                            span { (petition.headline) }
-                            span.further-act { (content.text(Text::HomeFurtherLink)) }
-                        }
-                    }
-                }
                 div.section-links {
                     h2 { (content.text(Text::HomeMoreTitle)) }
                     @if let Some(section) = content.likely_section() {
@@ -54,6 +41,19 @@ pub fn more(content: &Content) -> Markup {
                             }
                         }
                         p.case-as-of { (section.name) }
+                    }
+                }
+                @for petition in &content.further {
+                    a.further href=(Page::Petition(petition.slug.clone()).path(&content.language)) {
+                        span.stamp {
+                            img src=(petition.picture()) alt="" width="240" height="300" loading="lazy";
+                        }
+                        span.further-words {
+                            span.case-kicker { (content.text(Text::HomeFurtherKicker)) }
+                            span.further-name { (petition.name) }
+                            span { (petition.headline) }
+                            span.further-act { (content.text(Text::HomeFurtherLink)) }
+                        }
                     }
                 }
             }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use marathon_domain::{Content, Document, Language, Page};
+use marathon_domain::{Content, Language, Page};
+
+use crate::pages::{kinds_of_pages, pages};
 
 /// What the reader's device asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +55,10 @@ impl State {
     fn exists_on(self, page: &Page) -> bool {
         let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
         match self {
-            Self::Loaded | Self::LanguageMenu | Self::Offline | Self::Stopped => true,
+            Self::Loaded | Self::LanguageMenu | Self::Offline => true,
             Self::LargePrint => *page == Page::Booklet,
-            Self::Mistakes | Self::Pending | Self::Failed => has_form,
+            // What it says is about the form; elsewhere it looks like being offline.
+            Self::Mistakes | Self::Pending | Self::Failed | Self::Stopped => has_form,
             Self::Signed => has_form || matches!(page, Page::Home | Page::Thanks | Page::NotFound),
         }
     }
@@ -115,30 +118,22 @@ impl fmt::Display for Combination {
 /// Every combination there is. The ten cases differ by what stands on them, not by what happens there,
 /// so the first stands for all in the other states.
 pub fn every(content: &Content) -> Vec<Combination> {
-    let cases = content.cases.iter().map(|case| case.slug.clone());
-    let further = content.further.iter().map(|case| case.slug.clone());
-    let first_case = content.cases.first().map(|case| &case.slug);
-    let pages = [Page::Home, Page::Sign, Page::Thanks, Page::Booklet];
-    let pages = pages
-        .into_iter()
-        .chain(Document::ALL.map(Page::Document))
-        .chain([Page::NotFound])
-        .chain(further.map(Page::Petition))
-        .chain(cases.map(Page::Case));
+    let kinds = kinds_of_pages(content);
     let mut every = Vec::new();
-    for page in pages {
-        let stands_for_others = !matches!(&page, Page::Case(slug) if Some(slug) != first_case);
+    for page in pages(content) {
         for state in State::ALL {
-            if !state.exists_on(&page) || (state != State::Loaded && !stands_for_others) {
+            let is_like_another = state != State::Loaded && !kinds.contains(&page);
+            if is_like_another || !state.exists_on(&page) {
                 continue;
             }
             for (language, _) in &content.languages {
+                let scene = Scene {
+                    page: page.clone(),
+                    language: language.clone(),
+                    state,
+                };
                 every.extend(Theme::ALL.map(|theme| Combination {
-                    scene: Scene {
-                        page: page.clone(),
-                        language: language.clone(),
-                        state,
-                    },
+                    scene: scene.clone(),
                     theme,
                 }));
             }

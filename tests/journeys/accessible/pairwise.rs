@@ -8,19 +8,20 @@ pub fn all_that_is_shown<T>(these: &[T], shows: impl Fn(&T) -> Vec<String>) -> B
     these.iter().flat_map(shows).collect()
 }
 
-/// Takes, again and again, the one that shows most of what is still missing: not the smallest set, but
+/// Takes, again and again, the one that shows most of what is still missing. Not the smallest set, but
 /// close, and the same each time.
 pub fn covering<T: Clone>(these: &[T], shows: impl Fn(&T) -> Vec<String>) -> Vec<T> {
     let mut missing = all_that_is_shown(these, &shows);
     let mut chosen = Vec::new();
     while !missing.is_empty() {
-        let adds = |one: &&T| {
+        let adds = |one: &T| {
             let shown = shows(one);
             shown.iter().filter(|what| missing.contains(*what)).count()
         };
-        let Some(best) = these.iter().max_by_key(adds) else {
-            break;
-        };
+        let best = (0_u32..).zip(these);
+        // Of equals not always the first: scrambled, each value has its turn.
+        let best = best.max_by_key(|(place, one)| (adds(one), place.wrapping_mul(2_654_435_761)));
+        let Some((_, best)) = best else { break };
         for what in shows(best) {
             missing.remove(&what);
         }

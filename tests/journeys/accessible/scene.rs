@@ -1,4 +1,4 @@
-//! Brings a page into a state as a person, or their network, would; and has the device ask for a theme.
+//! Brings a page into a state as a person or their network would, and has the device ask for a theme.
 
 use marathon_domain::Page;
 use serde_json::json;
@@ -10,14 +10,13 @@ use crate::{
     person::AMINA,
 };
 
+/// What shows that something was signed in this tab.
+const SIGNED: &str = ".postmark, .letter-signed, .petition-signed";
+
 impl Browser {
-    /// Opens the page and brings it into its state. The gate stays as that needs it.
+    /// Opens the page and brings it into its state. The gate stays as the state needs it.
     pub async fn enter(&self, scene: &Scene, gate: &Gate) {
-        let path = scene.page.path(&scene.language);
-        if scene.state == State::Signed {
-            self.have_signed().await;
-        }
-        self.open(&path).await;
+        self.open(&scene.page.path(&scene.language)).await;
         match scene.state {
             State::Loaded => {}
             State::LanguageMenu => {
@@ -30,11 +29,11 @@ impl Browser {
                 self.focus_is_on("error-summary").await;
             }
             State::Pending => {
-                self.sign_treated(gate, Treatment::Hold).await;
+                self.sign_through(gate, Treatment::Hold).await;
                 self.element(".button-sign[aria-disabled='true']").await;
             }
             State::Failed => {
-                self.sign_treated(gate, Treatment::Cut).await;
+                self.sign_through(gate, Treatment::Cut).await;
                 self.element(".form-failure").await;
             }
             State::Offline => {
@@ -48,11 +47,54 @@ impl Browser {
                 self.ask(trap).await;
                 self.element("#fault").await;
             }
-            State::Signed => {
-                if scene.page != Page::Home {
-                    self.sees_signs_of_signing().await;
-                }
-            }
+            State::Signed => self.have_signed(scene).await,
         }
+    }
+
+    /// Lets the network be as it should. A signature still on its way is lost, not remembered as signed.
+    pub async fn recover(&self, state: State, gate: &Gate) {
+        if state == State::Pending {
+            gate.treat("POST /api", Treatment::Cut);
+            self.element(".form-failure").await;
+        }
+        gate.open();
+    }
+
+    /// Asks for a theme, and for no motion: a colour on its way to another is neither.
+    pub async fn wear(&self, theme: Theme) {
+        let (scheme, forced) = match theme {
+            Theme::Light => ("light", "none"),
+            Theme::Dark => ("dark", "none"),
+            Theme::Forced => ("light", "active"),
+        };
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "forced-colors", "value": forced },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    async fn sign_through(&self, gate: &Gate, treatment: Treatment) {
+        self.fill_in(AMINA).await;
+        gate.treat("POST /api", treatment);
+        self.sign().await;
+    }
+
+    /// Signs, once: the tab remembers.
+    async fn have_signed(&self, scene: &Scene) {
+        let is_signed = format!(
+            "return [...document.querySelectorAll('{SIGNED}')].some(mark => mark.checkVisibility())"
+        );
+        if self.ask(&is_signed).await != json!(true) {
+            if !matches!(scene.page, Page::Case(_) | Page::Petition(_)) {
+                self.open("/fr/cases/jani-silva").await;
+            }
+            self.fill_in(AMINA).await;
+            self.sign().await;
+            self.element(".thanks-head").await;
+            self.open(&scene.page.path(&scene.language)).await;
+        }
+        self.element(SIGNED).await;
     }
 }

@@ -1,116 +1,200 @@
 //! `marathon export`
 
-use std::io::{BufWriter, Write, stdout};
-
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use clap::Args;
-use serde::{Deserialize, Serialize};
-
-use super::sqlite_url;
-use crate::{
-    start_error::StartError,
-    store::{ExportedSigning, sqlite::SqliteStore},
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::{Path, PathBuf},
 };
 
-/// Signings read at a time.
-const PAGE: u32 = 1000;
+use clap::Args;
+use marathon_domain::{SectionCode, Slug};
+use serde::Serialize;
+
+use super::{
+    database::{DatabaseArgs, SecretsArgs},
+    error::CliError,
+    hand_over::{Digests, Manifest, ManifestKey, SealedLine, SignedManifest, Tally},
+    new_file::{NewFile, with_suffix},
+    progress::Progress,
+    values,
+};
+use crate::{
+    clock::Clock,
+    store::{ExportedSigning, Selection, sqlite::SqliteStore},
+};
 
 #[derive(Args, Debug)]
 pub struct ExportArgs {
-    /// Where signings are kept.
-    #[arg(
-        long,
-        env = "MARATHON_DATABASE",
-        default_value = "sqlite://data/marathon.db"
-    )]
-    database: String,
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(flatten)]
+    secrets: SecretsArgs,
     /// The section whose records to write.
-    #[arg(long)]
-    section: String,
+    #[arg(long, value_parser = values::section)]
+    section: SectionCode,
+    /// Only the records that sign this petition.
+    #[arg(long, value_name = "SLUG")]
+    petition: Option<Slug>,
+    /// Only the records of this campaign.
+    #[arg(long, value_name = "ID")]
+    campaign: Option<String>,
+    /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
+    /// go to standard output, and there is no manifest.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
-/// A sealed record on one line.
-#[derive(Serialize, Deserialize)]
-pub struct SealedLine {
-    pub record: String,
-    pub campaign: String,
-    pub section: String,
-    pub key_id: String,
-    pub schema: u16,
-    pub day: String,
-    pub country: String,
-    pub sealed: String,
-    pub petitions: Vec<PetitionState>,
+pub fn run(args: &ExportArgs) -> Result<(), CliError> {
+    args.database.read(async |store| {
+        if let Some(slug) = &args.petition {
+            refuse_unknown(&store, slug).await?;
+        }
+        match &args.out {
+            Some(path) => {
+                let key = ManifestKey::of(&args.secrets.read(&args.database)?);
+                write_files(args, &store, path, &key, &Clock::system()).await
+            }
+            None => write_lines(args, &store).await,
+        }
+    })
 }
 
-/// What has become of one signature.
-#[derive(Serialize, Deserialize)]
-pub struct PetitionState {
-    pub petition: String,
-    pub state: String,
-}
-
-impl From<ExportedSigning> for SealedLine {
-    fn from(signing: ExportedSigning) -> Self {
-        let states = signing
-            .signatures
-            .into_iter()
-            .map(|signature| PetitionState {
-                petition: signature.petition,
-                state: signature.state,
-            });
-        Self {
-            record: URL_SAFE_NO_PAD.encode(signing.record),
-            campaign: signing.campaign,
-            section: signing.section,
-            key_id: signing.key_id,
-            schema: signing.schema,
-            day: signing.day,
-            country: signing.country,
-            sealed: URL_SAFE_NO_PAD.encode(signing.sealed),
-            petitions: states.collect(),
+impl ExportArgs {
+    fn selection(&self) -> Selection<'_> {
+        Selection {
+            section: self.section.as_str(),
+            campaign: self.campaign.as_deref(),
+            petition: self.petition.as_ref(),
         }
     }
 }
 
-pub fn run(args: &ExportArgs) -> Result<(), StartError> {
-    let path = sqlite_url::path(&args.database)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| StartError::Option(error.to_string()))?;
-    runtime.block_on(async {
-        let store =
-            SqliteStore::open_to_read(&path)
-                .await
-                .map_err(|error| StartError::Database {
-                    path: path.clone(),
-                    reason: error.to_string(),
-                })?;
-        let mut out = BufWriter::new(stdout().lock());
-        let mut after = 0;
-        loop {
-            let page = store.export(&args.section, after, PAGE).await?;
-            let Some((last, _)) = page.last() else {
-                break;
-            };
-            after = *last;
-            for (_, signing) in page {
-                write_line(&mut out, &SealedLine::from(signing))?;
-            }
+async fn write_lines(args: &ExportArgs, store: &SqliteStore) -> Result<(), CliError> {
+    let mut out = BufWriter::new(stdout().lock());
+    let each = |signing| write_line(&mut out, &SealedLine::from(signing));
+    store.export(args.selection(), each).await?;
+    out.flush().map_err(CliError::Output)
+}
+
+async fn write_files(
+    args: &ExportArgs,
+    store: &SqliteStore,
+    path: &Path,
+    key: &ManifestKey,
+    clock: &Clock,
+) -> Result<(), CliError> {
+    let manifest_path = with_suffix(path, ".manifest.json");
+    let mut file = NewFile::create(path)?;
+    let mut manifest_file = NewFile::create(&manifest_path)?;
+    let exported_at = clock.now();
+    let mut written = Written::new(args.campaign.clone());
+    let mut progress = Progress::new();
+    let exported = store
+        .export(args.selection(), |signing| {
+            progress.step();
+            written.write(signing, &mut file)
+        })
+        .await;
+    progress.end();
+    exported?;
+    if written.campaign.is_none() {
+        refuse_empty_section(store, &args.section).await?;
+    }
+    let manifest = Manifest {
+        format: Manifest::FORMAT.to_owned(),
+        campaign: written.campaign,
+        section: args.section.to_string(),
+        petition: args.petition.as_ref().map(ToString::to_string),
+        exported_at,
+        counts: written.tally,
+        file: written.digests.finish(),
+        signing_key: key.public().text(),
+    };
+    let records = manifest.file.records;
+    let text =
+        SignedManifest::text(manifest, key).map_err(|error| manifest_file.failed(error.into()))?;
+    manifest_file
+        .write_all(text.as_bytes())
+        .map_err(|error| manifest_file.failed(error))?;
+    // A file without its manifest is of no use, so the manifest comes last.
+    file.finish()?;
+    manifest_file.finish()?;
+    eprintln!(
+        "Wrote {}, sealed, to {}, and the manifest to {}.\n\
+         The section checks them with: marathon check {} --signing-key={}",
+        values::records(records),
+        path.display(),
+        manifest_path.display(),
+        path.file_name().unwrap_or_default().display(),
+        key.public().text(),
+    );
+    Ok(())
+}
+
+/// What was written so far.
+struct Written {
+    campaign: Option<String>,
+    tally: Tally,
+    digests: Digests,
+    line: Vec<u8>,
+}
+
+impl Written {
+    fn new(campaign: Option<String>) -> Self {
+        Self {
+            campaign,
+            tally: Tally::default(),
+            digests: Digests::new(Digests::BLOCK),
+            line: Vec::new(),
         }
-        out.flush().map_err(|error| output_failed(&error))
+    }
+
+    fn write(&mut self, signing: ExportedSigning, file: &mut NewFile) -> Result<(), CliError> {
+        let line = SealedLine::from(signing);
+        let campaign = self.campaign.get_or_insert_with(|| line.campaign.clone());
+        if *campaign != line.campaign {
+            return Err(CliError::SeveralCampaigns(campaign.clone(), line.campaign));
+        }
+        self.tally.add(&line);
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, &line).map_err(|error| file.failed(error.into()))?;
+        self.line.push(b'\n');
+        self.digests.line(&self.line);
+        file.write_all(&self.line)
+            .map_err(|error| file.failed(error))
+    }
+}
+
+async fn refuse_unknown(store: &SqliteStore, slug: &Slug) -> Result<(), CliError> {
+    let known = store.petitions().await?;
+    match known.iter().any(|one| one == slug.as_str()) {
+        true => Ok(()),
+        false => Err(CliError::NoSuchPetition {
+            petition: slug.to_string(),
+            others: known.join(", "),
+        }),
+    }
+}
+
+/// A section that nobody has signed with is more likely mistyped. One without records of a petition or
+/// a campaign gets an empty file, and a manifest that says so.
+async fn refuse_empty_section(store: &SqliteStore, section: &SectionCode) -> Result<(), CliError> {
+    let known = store.sections().await?;
+    if known.iter().any(|one| one == section.as_str()) {
+        return Ok(());
+    }
+    Err(CliError::NoSuchSection {
+        section: section.to_string(),
+        others: match known.as_slice() {
+            [] => "nobody has signed yet".to_owned(),
+            known => format!("it holds those of {}", known.join(", ")),
+        },
     })
 }
 
-/// Writes one JSON object and a line break.
-pub fn write_line(out: &mut impl Write, line: &impl Serialize) -> Result<(), StartError> {
+/// Writes one JSON object and a line break to standard output.
+pub fn write_line(out: &mut impl Write, line: &impl Serialize) -> Result<(), CliError> {
     serde_json::to_writer(&mut *out, line)
         .map_err(std::io::Error::from)
         .and_then(|()| out.write_all(b"\n"))
-        .map_err(|error| output_failed(&error))
-}
-
-pub fn output_failed(error: &std::io::Error) -> StartError {
-    StartError::Option(format!("standard output cannot be written: {error}"))
+        .map_err(CliError::Output)
 }

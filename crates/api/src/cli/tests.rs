@@ -128,6 +128,42 @@ fn mail_needs_a_safe_server_and_a_sender_and_shows_no_password() {
     assert!(!format!("{config:?}").contains("hush"));
 }
 
+/// A key may begin with a hyphen.
+#[test]
+fn a_signing_key_is_taken_as_it_is_shown() {
+    let key = "-".repeat(43);
+    let words = ["marathon", "check", "fr.jsonl", "--signing-key", &key];
+    assert!(parse(args(&words)).is_ok());
+}
+
+#[test]
+fn a_list_for_the_authorities_is_of_one_petition() {
+    let unseal = ["marathon", "unseal", "--key", "k", "--for-authorities"];
+    let with = |more: &[&str]| parse(args(&[&unseal, more].concat()));
+    assert!(with(&["--csv", "out.csv", "--petition", "one"]).is_ok());
+    for more in [&[][..], &["--csv", "out.csv"], &["--petition", "one"]] {
+        assert!(matches!(with(more), Err(Failure::Usage(_))), "{more:?}");
+    }
+}
+
+#[test]
+fn sections_and_petitions_are_read_at_the_edge() {
+    for (flag, value, part) in [
+        ("--section", "France", "two or three lower-case letters"),
+        ("--petition", "Jani Silva", "a slug has"),
+    ] {
+        let words = ["marathon", "export", "--section", "fr", flag, value];
+        let words = match flag {
+            "--section" => &[&words[..2], &words[4..]].concat()[..],
+            _ => &words[..],
+        };
+        let Err(Failure::Usage(error)) = parse(args(words)) else {
+            panic!("{value} was taken");
+        };
+        assert!(error.to_string().contains(part), "{error}");
+    }
+}
+
 /// The example shows every option with its built-in value, commented out.
 #[test]
 fn the_example_file_is_true() {

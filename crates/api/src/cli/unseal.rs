@@ -1,25 +1,61 @@
-//! `marathon unseal`
+//! `marathon unseal`: the only command that sees people's names. It runs where the section's key is.
+
+mod authorities;
+mod keyring;
+mod outcome;
+mod sheet;
+mod sorted_names;
+mod summary;
 
 use std::{
-    io::{BufRead, BufWriter, Write, stdin, stdout},
-    path::PathBuf,
+    fs::File,
+    io::{BufRead, BufReader, BufWriter, IsTerminal, Write, stdin, stdout},
+    path::{Path, PathBuf},
 };
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clap::Args;
+use marathon_domain::Slug;
 use serde::Serialize;
 
-use super::export::{PetitionState, SealedLine, output_failed, write_line};
-use crate::{
-    sealing::{Binding, KeyFile, Payload, open},
-    start_error::StartError,
+use self::{
+    authorities::Authorities,
+    keyring::{Keyring, NotOpened},
+    outcome::Outcome,
+    sheet::Sheet,
 };
+use super::{
+    error::CliError,
+    export::write_line,
+    hand_over::{PetitionState, SealedLine},
+    lines::Lines,
+    progress::Progress,
+};
+use crate::sealing::Payload;
 
 #[derive(Args, Debug)]
 pub struct UnsealArgs {
-    /// The section's key file.
-    #[arg(long)]
-    key: PathBuf,
+    /// The file of sealed records; without it they come from standard input.
+    records: Option<PathBuf>,
+    /// The section's key file. Repeat it for older keys: each record is opened with the key it is sealed
+    /// to.
+    #[arg(long = "key", required = true, value_name = "FILE")]
+    keys: Vec<PathBuf>,
+    /// Write a new CSV file, and a summary beside it (`.summary.csv`), instead of JSON lines to standard
+    /// output.
+    #[arg(long, value_name = "OUT")]
+    csv: Option<PathBuf>,
+    /// Only the signatures of this petition.
+    #[arg(long, value_name = "SLUG", requires = "csv")]
+    petition: Option<Slug>,
+    /// Only the names of those who agreed that the authorities get them, and the number of all.
+    #[arg(long, requires = "csv", requires = "petition")]
+    for_authorities: bool,
+}
+
+/// A record and what was sealed in it.
+struct Opened {
+    line: SealedLine,
+    payload: Payload,
 }
 
 /// An opened record on one line.
@@ -34,86 +70,117 @@ struct ClearLine {
     states: Vec<PetitionState>,
 }
 
-pub fn run(args: &UnsealArgs) -> Result<(), StartError> {
-    let key = KeyFile::read(&args.key).map_err(|error| {
-        StartError::Option(format!(
-            "the key file {} cannot be used: {error}",
-            args.key.display()
-        ))
-    })?;
-    let mut out = BufWriter::new(stdout().lock());
-    unseal(stdin().lock(), &mut out, &key)?;
-    out.flush().map_err(|error| output_failed(&error))
+impl From<Opened> for ClearLine {
+    fn from(opened: Opened) -> Self {
+        Self {
+            record: opened.line.record,
+            campaign: opened.line.campaign,
+            section: opened.line.section,
+            payload: opened.payload,
+            states: opened.line.petitions,
+        }
+    }
 }
 
-fn unseal(lines: impl BufRead, out: &mut impl Write, key: &KeyFile) -> Result<(), StartError> {
-    for (number, line) in (1..).zip(lines.lines()) {
-        let clear = line
-            .map_err(|error| error.to_string())
-            .and_then(|line| open_line(&line, key))
-            .map_err(|reason: String| StartError::Option(format!("line {number}: {reason}")))?;
-        write_line(out, &clear)?;
+impl Opened {
+    /// The signatures with their states, as far as the payload confirms that they were given.
+    fn signatures(&self) -> impl Iterator<Item = &PetitionState> {
+        let signed = |one: &&PetitionState| self.payload.petitions.contains(&one.petition);
+        self.line.petitions.iter().filter(signed)
     }
-    Ok(())
 }
 
-fn open_line(line: &str, key: &KeyFile) -> Result<ClearLine, String> {
-    let sealed: SealedLine =
-        serde_json::from_str(line).map_err(|error| format!("it is no sealed record ({error})"))?;
-    if sealed.key_id != key.public.id {
-        return Err(format!(
-            "it is sealed to key {}, and this is key {}",
-            sealed.key_id, key.public.id
-        ));
+/// Gives what is left to say when all that could be opened is written.
+pub fn run(args: &UnsealArgs) -> Result<Outcome, CliError> {
+    let keyring = Keyring::read(&args.keys)?;
+    match &args.records {
+        Some(path) => {
+            let file = File::open(path).map_err(|error| CliError::not_read(path, error))?;
+            unseal_to(args, BufReader::new(file), &keyring)
+        }
+        None if stdin().is_terminal() => Err(CliError::NoInput),
+        None => unseal_to(args, stdin().lock(), &keyring),
     }
-    let decode = |field: &str, text: &str| {
-        URL_SAFE_NO_PAD
-            .decode(text)
-            .map_err(|_| format!("`{field}` is not base64url"))
-    };
-    let record: [u8; 16] = decode("record", &sealed.record)?
-        .try_into()
-        .map_err(|_| "`record` is not 16 bytes".to_owned())?;
-    let binding = Binding {
-        campaign: &sealed.campaign,
-        record: &record,
-        schema: sealed.schema,
-    };
-    let payload = open(&decode("sealed", &sealed.sealed)?, key, binding)
-        .map_err(|error| error.to_string())?;
-    Ok(ClearLine {
-        record: sealed.record,
-        campaign: sealed.campaign,
-        section: sealed.section,
-        payload,
-        states: sealed.petitions,
-    })
+}
+
+fn unseal_to(
+    args: &UnsealArgs,
+    records: impl BufRead,
+    keyring: &Keyring,
+) -> Result<Outcome, CliError> {
+    match (&args.csv, &args.petition) {
+        (Some(path), Some(petition)) if args.for_authorities => {
+            let mut list = Authorities::create(path, petition)?;
+            let outcome = unseal(records, keyring, |opened| list.add(&opened))?;
+            refuse_absent(petition, &outcome, list.any())?;
+            list.finish()?;
+            Ok(outcome)
+        }
+        (Some(path), petition) => write_sheet(path, petition.as_ref(), records, keyring),
+        (None, _) => {
+            let mut out = BufWriter::new(stdout().lock());
+            let write = |opened: Opened| write_line(&mut out, &ClearLine::from(opened));
+            let outcome = unseal(records, keyring, write)?;
+            out.flush().map_err(CliError::Output)?;
+            Ok(outcome)
+        }
+    }
+}
+
+fn write_sheet(
+    path: &Path,
+    petition: Option<&Slug>,
+    records: impl BufRead,
+    keyring: &Keyring,
+) -> Result<Outcome, CliError> {
+    let mut sheet = Sheet::create(path, petition)?;
+    let outcome = unseal(records, keyring, |opened| sheet.add(&opened))?;
+    if let Some(petition) = petition {
+        refuse_absent(petition, &outcome, sheet.any())?;
+    }
+    sheet.finish()?;
+    Ok(outcome)
+}
+
+/// A petition that nobody signed is more likely mistyped, and an empty list would be believed.
+fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), CliError> {
+    match any || !outcome.any() {
+        true => Ok(()),
+        false => Err(CliError::PetitionAbsent(petition.to_string())),
+    }
+}
+
+/// Opens record after record. What cannot be opened is counted; what is no record ends it.
+fn unseal(
+    records: impl BufRead,
+    keyring: &Keyring,
+    mut each: impl FnMut(Opened) -> Result<(), CliError>,
+) -> Result<Outcome, CliError> {
+    let mut lines = Lines::new(records);
+    let mut outcome = Outcome::default();
+    let mut progress = Progress::new();
+    while let Some((number, line)) = lines.next()? {
+        let bad = |reason: String| CliError::Line {
+            line: number,
+            reason,
+        };
+        let line: SealedLine = serde_json::from_slice(line)
+            .map_err(|error| bad(format!("it is no sealed record ({error})")))?;
+        match keyring.open(&line) {
+            Ok(payload) => {
+                let opened = Opened { line, payload };
+                outcome.opened(number, &opened);
+                each(opened)?;
+            }
+            Err(NotOpened::UnknownKey) => outcome.unknown_key(line.key_id),
+            Err(NotOpened::Damaged) => outcome.damaged(number),
+            Err(NotOpened::Never(reason)) => return Err(bad(reason)),
+        }
+        progress.step();
+    }
+    progress.end();
+    Ok(outcome)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::random::Randomness;
-
-    #[test]
-    fn a_bad_line_is_named() {
-        let key = KeyFile::generate(None, &mut Randomness::system());
-        let mut out = Vec::new();
-        let error = unseal("{}\n".as_bytes(), &mut out, &key).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .starts_with("line 1: it is no sealed record"),
-            "{error}"
-        );
-        let other = r#"{"record":"AA","campaign":"c","section":"fr","key_id":"x","schema":1,"day":"d","country":"FR","sealed":"AA","petitions":[]}"#;
-        let error = unseal(other.as_bytes(), &mut out, &key).unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .starts_with("line 1: it is sealed to key x"),
-            "{error}"
-        );
-        assert!(out.is_empty());
-    }
-}
+mod tests;

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use marathon_domain::Slug;
+use serde::Deserialize;
+
 use super::{Claim, MailReport, NewMail, Verdict};
 use crate::hashes::{Hash, Idempotency};
 
@@ -63,7 +66,35 @@ pub struct ExportedSigning {
     pub signatures: Vec<ExportedSignature>,
 }
 
+/// Which signings an export holds.
+#[derive(Clone, Copy)]
+pub struct Selection<'a> {
+    pub section: &'a str,
+    /// Of this campaign only.
+    pub campaign: Option<&'a str>,
+    /// Those that sign this petition, and of each only what it is to this petition.
+    pub petition: Option<&'a Slug>,
+}
+
+/// What totals are made by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TotalsBy {
+    Section,
+    Source,
+}
+
+/// How many signed in one section, or through one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// None for signings without a source.
+    pub name: Option<String>,
+    pub signings: u64,
+    /// Signatures counted; a signing can hold several.
+    pub counted: u64,
+}
+
 /// One petition of an exported signing.
+#[derive(Deserialize)]
 pub struct ExportedSignature {
     pub petition: String,
     pub state: String,

@@ -5,6 +5,9 @@ mod export;
 mod open;
 mod outbox;
 mod read;
+#[cfg(test)]
+mod test_data;
+mod totals;
 mod writer;
 
 use std::{sync::Arc, time::Duration};

@@ -5,11 +5,15 @@ mod counts;
 mod duplicates;
 mod faults;
 mod forms;
+mod hand_over;
 mod idempotency;
 mod mail;
+#[cfg(target_os = "linux")]
+mod memory;
 mod openapi;
 mod operation;
 mod rate_limit;
+mod report;
 mod sealed;
 mod site;
 mod smtp_server;

@@ -1,18 +1,41 @@
 //! `cargo xtask bench`: the figures, on this machine.
 
 use super::{build, test};
-use crate::{debian, shell};
+use crate::debian::Browser;
+use crate::{debian, shell, tools};
 use anyhow::Result;
+
+/// The part that is a test, because it needs what the browser journeys have.
+const ACCESSIBILITY: &str = "accessibility";
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
+    tools::axe_core()?;
     build::build(build::LOCAL_URL)?;
     // The budgets are a test; its output is the table of bytes.
-    let mut bytes = shell::command(&format!(
-        "cargo test --quiet {} --test sizes -- --nocapture",
+    run_test(&browser, "--test sizes -- --nocapture")?;
+    let (accessibility, others): (Vec<_>, Vec<_>) =
+        bench_flags.iter().partition(|flag| *flag == ACCESSIBILITY);
+    if bench_flags.is_empty() || !others.is_empty() {
+        let mut bench =
+            shell::command("cargo run --quiet --release -p marathon-tests --bin bench --");
+        shell::run(test::with_environment(bench.args(others), &browser)?)?;
+    }
+    if bench_flags.is_empty() || !accessibility.is_empty() {
+        // Last: takes about six minutes, and fails if a rule is broken anywhere.
+        run_test(
+            &browser,
+            "--test journeys -- --nocapture accessible::no_rule",
+        )?;
+    }
+    Ok(())
+}
+
+fn run_test(browser: &Browser, arguments: &str) -> Result<()> {
+    let mut command = shell::command(&format!(
+        "cargo test --quiet {} {arguments}",
         build::WITH_SSR
     ));
-    shell::run(test::with_environment(&mut bytes, &browser)?)?;
-    let mut bench = shell::command("cargo run --quiet --release -p marathon-tests --bin bench --");
-    shell::run(test::with_environment(bench.args(bench_flags), &browser)?)
+    command.env("COMBINATIONS", "all");
+    shell::run(test::with_environment(&mut command, browser)?)
 }

@@ -21,6 +21,7 @@ pub fn test(filters: &[String]) -> Result<()> {
     let ready = steps.run("install what the tests need", |_| {
         if cargo_tests {
             browser = Some(debian::browser()?);
+            tools::axe_core()?;
         }
         if fuzz {
             tools::schemathesis()?;
@@ -70,7 +71,8 @@ pub fn with_environment<'a>(
         .env("MARATHON_BIN", root.join(build::SERVER))
         .env("MARATHON_SITE", root.join(build::SITE))
         .env("CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.driver))
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("AXE", root.join(tools::AXE)))
 }
 
 /// A server of its own, and every request its OpenAPI document allows, or forbids.

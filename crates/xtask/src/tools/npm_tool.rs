@@ -1,32 +1,53 @@
-//! wasm-opt, which npm has in a recent version for every platform (Debian's is too old).
+//! Tools that npm has in a recent version for every platform.
 
 use crate::shell::{self, TOOLS};
+use crate::stamp::Stamp;
 use anyhow::{Context, Result, bail};
 use std::fs;
 
-const VERSION: &str = "132";
+const FOLDER: &str = "crates/xtask/tools";
+const LOCK: &str = "crates/xtask/tools/package-lock.json";
+const WASM_OPT: &str = "132";
 
+/// The script of axe-core, which the browser journeys run in a page.
+pub const AXE: &str = "target/tools/node_modules/axe-core/axe.min.js";
+
+/// wasm-opt: Debian's is too old.
 pub fn wasm_opt() -> Result<()> {
     // It says `wasm-opt version 132 (version_132)`.
     if shell::output(&mut shell::command("wasm-opt --version"))
-        .is_some_and(|text| text.split_whitespace().nth(2) == Some(VERSION))
+        .is_some_and(|text| text.split_whitespace().nth(2) == Some(WASM_OPT))
     {
         return Ok(());
     }
+    install("wasm-opt", "makes the app about a fifth smaller")
+}
+
+/// axe-core: the rules of accessibility that a program can check.
+pub fn axe_core() -> Result<()> {
+    Stamp::of("axe-core", &[LOCK], &[], "")?.unless_fresh(AXE, || {
+        install(
+            "axe-core",
+            "checks the pages for accessibility, in the browser",
+        )
+    })
+}
+
+/// Installs all that the lock names, since npm removes what it was not asked for.
+fn install(tool: &str, why: &str) -> Result<()> {
     if shell::find("npm").is_none() {
         bail!(
-            "npm is missing, and with it wasm-opt, which makes the app small: install Node.js 20 or newer (it brings npm) and try again"
+            "npm is missing, and with it {tool}, which {why}: install Node.js 20 or newer (it brings npm) and try again"
         );
     }
-    println!("Installing wasm-opt {VERSION} into {TOOLS}: makes the app about a fifth smaller.");
+    println!("Installing {tool} into {TOOLS}: {why}.");
     fs::create_dir_all(TOOLS)?;
     for file in ["package.json", "package-lock.json", ".npmrc"] {
-        fs::copy(
-            format!("crates/xtask/tools/{file}"),
-            format!("{TOOLS}/{file}"),
-        )
-        .with_context(|| format!("cannot copy crates/xtask/tools/{file}"))?;
+        fs::copy(format!("{FOLDER}/{file}"), format!("{TOOLS}/{file}"))
+            .with_context(|| format!("cannot copy {FOLDER}/{file}"))?;
     }
     let mut command = shell::command("npm ci --no-audit --no-fund --loglevel=error");
-    shell::run(command.current_dir(TOOLS)).context("wasm-opt could not be installed: see npm's message above, and try again once the cause is gone")
+    shell::run(command.current_dir(TOOLS)).with_context(|| {
+        format!("{tool} could not be installed: see npm's message above, and try again once the cause is gone")
+    })
 }

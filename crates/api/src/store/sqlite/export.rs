@@ -1,66 +1,154 @@
-//! Reading a section's sealed records, page by page.
+//! Reading a section's sealed records, one after the other.
 
-use sqlx::Row;
+use futures_util::TryStreamExt;
+use sqlx::{Row, sqlite::SqliteRow};
 
 use super::SqliteStore;
-use crate::store::{ExportedSignature, ExportedSigning, StoreError};
+use crate::store::{ExportedSigning, Selection, StoreError};
+
+/// What waits for its address to be confirmed is nobody's yet, and stays.
+///
+/// One statement reads one state of the database, whatever is written meanwhile, and in the order of an
+/// index, so that nothing is collected for sorting. (The server's log cannot be folded into the file
+/// until the last row is read: an export must not wait for a person.)
+const SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+     (SELECT json_group_array(json_object('petition', petitions.slug, 'state', signatures.state) \
+      ORDER BY petitions.id) FROM signatures JOIN petitions ON petitions.id = signatures.petition \
+      WHERE signatures.signing = signings.id AND (?3 IS NULL OR petitions.slug = ?3)) \
+     FROM signings WHERE section = ?1 AND EXISTS (SELECT 1 FROM signatures \
+      WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
+     AND (?2 IS NULL OR campaign = ?2) \
+     AND (?3 IS NULL OR EXISTS (SELECT 1 FROM signatures WHERE signatures.signing = signings.id \
+      AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = ?3))) \
+     ORDER BY id";
 
 impl SqliteStore {
-    /// So many signings of a section after the one of that number, each with its number. What waits for
-    /// its address to be confirmed is nobody's yet, and stays.
-    pub async fn export(
+    /// Hands over each signing of the selection, in the order they came. An error ends it.
+    pub async fn export<E: From<StoreError>>(
         &self,
-        section: &str,
-        after: i64,
-        limit: u32,
-    ) -> Result<Vec<(i64, ExportedSigning)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT id, record, campaign, section, key_id, schema, country, day, sealed \
-             FROM signings WHERE section = ? AND id > ? AND EXISTS (SELECT 1 FROM signatures \
-             WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
-             ORDER BY id LIMIT ?",
-        )
-        .bind(section)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        let mut signings = Vec::with_capacity(rows.len());
-        for row in rows {
-            let id: i64 = row.get(0);
-            signings.push((
-                id,
-                ExportedSigning {
-                    record: row.get(1),
-                    campaign: row.get(2),
-                    section: row.get(3),
-                    key_id: row.get(4),
-                    schema: row.get(5),
-                    country: row.get(6),
-                    day: row.get(7),
-                    sealed: row.get(8),
-                    signatures: self.signatures(id).await?,
-                },
-            ));
+        selection: Selection<'_>,
+        mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut rows = sqlx::query(SIGNINGS)
+            .bind(selection.section)
+            .bind(selection.campaign)
+            .bind(selection.petition.map(|slug| slug.as_str()))
+            .fetch(&self.pool);
+        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+            each(signing(&row)?)?;
         }
-        Ok(signings)
+        Ok(())
     }
 
-    async fn signatures(&self, signing: i64) -> Result<Vec<ExportedSignature>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT petitions.slug, signatures.state FROM signatures \
-             JOIN petitions ON petitions.id = signatures.petition \
-             WHERE signatures.signing = ? ORDER BY petitions.id",
-        )
-        .bind(signing)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows
-            .iter()
-            .map(|row| ExportedSignature {
-                petition: row.get(0),
-                state: row.get(1),
-            })
-            .collect())
+    /// Every section that has signings.
+    pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
+        let sections = sqlx::query_scalar("SELECT DISTINCT section FROM signings ORDER BY section")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(sections)
+    }
+
+    /// Every petition that the database knows.
+    pub async fn petitions(&self) -> Result<Vec<String>, StoreError> {
+        let slugs = sqlx::query_scalar("SELECT slug FROM petitions ORDER BY slug")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(slugs)
+    }
+}
+
+fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
+    let signatures: String = row.get(8);
+    Ok(ExportedSigning {
+        record: row.get(0),
+        campaign: row.get(1),
+        section: row.get(2),
+        key_id: row.get(3),
+        schema: row.get(4),
+        country: row.get(5),
+        day: row.get(6),
+        sealed: row.get(7),
+        signatures: serde_json::from_str(&signatures)
+            .map_err(|error| sqlx::Error::Decode(error.into()))?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::test_data;
+
+    async fn records(store: &SqliteStore, selection: Selection<'_>) -> Vec<(u8, usize)> {
+        let mut records = Vec::new();
+        let each = |signing: ExportedSigning| {
+            records.push((signing.record[0], signing.signatures.len()));
+            Ok::<(), StoreError>(())
+        };
+        store.export(selection, each).await.unwrap();
+        records
+    }
+
+    #[tokio::test]
+    async fn holds_what_was_selected_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, [one, two]) = test_data::store(&folder).await;
+        let mut batch = [
+            test_data::signing(1, 1, &[one]),
+            test_data::signing(2, 2, &[one, two]),
+            test_data::signing(3, 3, &[two]),
+            test_data::signing(4, 4, &[two]),
+        ];
+        batch[2].campaign = "test-2025".to_owned();
+        batch[3].section = "int".to_owned();
+        store
+            .writer()
+            .write(&test_data::batch(&batch))
+            .await
+            .unwrap();
+
+        let all = Selection {
+            section: "fr",
+            campaign: None,
+            petition: None,
+        };
+        assert_eq!(records(&store, all).await, [(1, 1), (2, 2), (3, 1)]);
+        let slug = "two".parse().unwrap();
+        let of_a_petition = Selection {
+            petition: Some(&slug),
+            ..all
+        };
+        assert_eq!(records(&store, of_a_petition).await, [(2, 1), (3, 1)]);
+        let of_both = Selection {
+            campaign: Some("test-2025"),
+            ..of_a_petition
+        };
+        assert_eq!(records(&store, of_both).await, [(3, 1)]);
+        assert_eq!(store.sections().await.unwrap(), ["fr", "int"]);
+        assert_eq!(store.petitions().await.unwrap(), ["one", "two"]);
+    }
+
+    /// A million rows must not be collected before the first is handed over.
+    #[tokio::test]
+    async fn nothing_is_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, _) = test_data::store(&folder).await;
+        for petition in [None, Some("one")] {
+            let plan = sqlx::query(sqlx::AssertSqlSafe(format!(
+                "EXPLAIN QUERY PLAN {SIGNINGS}"
+            )))
+            .bind("fr")
+            .bind(None::<&str>)
+            .bind(petition)
+            .fetch_all(&store.pool)
+            .await
+            .unwrap();
+            let steps: Vec<String> = plan.iter().map(|step| step.get("detail")).collect();
+            assert!(
+                steps[0].starts_with("SEARCH signings USING INDEX signings_of_a_section"),
+                "{steps:?}"
+            );
+            let sorted = |step: &String| step.contains("TEMP B-TREE FOR ORDER BY");
+            assert!(!steps.iter().any(sorted), "{steps:?}");
+        }
     }
 }

@@ -2,36 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    hashes::Idempotency,
-    store::{
-        Act, Batch, BatchOutcome, Claim, NewMail, NewSigning, PetitionId, Proof, Verdict,
-        sqlite::SqliteStore,
+use crate::store::{
+    Act, Batch, BatchOutcome, Claim, ExportedSigning, NewMail, NewSigning, PetitionId, Proof,
+    Selection, StoreError, Verdict,
+    sqlite::{
+        SqliteStore,
+        test_data::{batch, signing, store},
     },
 };
-
-/// Of a person, who is a number; so is the record.
-fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
-    NewSigning {
-        record: [record; 16],
-        campaign: "test-2026".to_owned(),
-        section: "fr".to_owned(),
-        key_id: "key".to_owned(),
-        schema: 1,
-        country: "FR".to_owned(),
-        day: "2026-11-30".to_owned(),
-        source: None,
-        sealed: vec![record; 300],
-        receipt_hash: [record; 32],
-        idempotency: record.is_multiple_of(2).then_some(Idempotency {
-            key: [record; 32],
-            digest: [person; 32],
-        }),
-        tag: [person; 32],
-        petitions: petitions.to_vec(),
-        mail: None,
-    }
-}
 
 fn outcome(counted: &[(PetitionId, u64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
@@ -41,21 +19,20 @@ fn outcome(counted: &[(PetitionId, u64)], duplicates: u64) -> BatchOutcome {
     }
 }
 
-fn batch(signings: &[NewSigning]) -> Batch<'_> {
-    Batch {
-        signings: signings.iter().collect(),
-        ..Batch::default()
-    }
-}
-
-/// A store with two petitions.
-async fn store(folder: &tempfile::TempDir) -> (SqliteStore, [PetitionId; 2]) {
-    let store = SqliteStore::open(&folder.path().join("test.db"))
-        .await
-        .unwrap();
-    let slugs = ["one", "two"].map(|slug| slug.parse().unwrap());
-    let known = store.know_petitions(&slugs).await.unwrap();
-    (store, slugs.map(|slug| known[&slug]))
+/// All that the store holds.
+async fn exported(store: &SqliteStore) -> Vec<ExportedSigning> {
+    let all = Selection {
+        section: "fr",
+        campaign: None,
+        petition: None,
+    };
+    let mut signings = Vec::new();
+    let each = |signing| {
+        signings.push(signing);
+        Ok::<(), StoreError>(())
+    };
+    store.export(all, each).await.unwrap();
+    signings
 }
 
 #[tokio::test]
@@ -76,12 +53,10 @@ async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts() {
     let written = writer.write(&batch(&again)).await.unwrap();
     assert_eq!(written, outcome(&[(two, 1)], 2));
 
-    let states: Vec<Vec<String>> = store
-        .export("fr", 0, 10)
+    let states: Vec<Vec<String>> = exported(&store)
         .await
-        .unwrap()
         .into_iter()
-        .map(|(_, signing)| {
+        .map(|signing| {
             signing
                 .signatures
                 .into_iter()
@@ -114,11 +89,11 @@ async fn a_batch_of_many_statements_is_whole() {
     let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!(written, outcome(&[(one, 100), (two, 100)], 200));
 
-    let exported = store.export("fr", 0, 1000).await.unwrap();
-    let records: Vec<Vec<u8>> = exported.iter().map(|(_, one)| one.record.clone()).collect();
+    let exported = exported(&store).await;
+    let records: Vec<Vec<u8>> = exported.iter().map(|one| one.record.clone()).collect();
     let sent: Vec<Vec<u8>> = signings.iter().map(|one| one.record.to_vec()).collect();
     assert_eq!(records, sent);
-    assert!(exported.iter().all(|(_, one)| one.signatures.len() == 2));
+    assert!(exported.iter().all(|one| one.signatures.len() == 2));
     let digest = store.request_digest(&[102; 32]).await.unwrap();
     assert_eq!(digest, Some(vec![2; 32]));
     assert_eq!(store.request_digest(&[101; 32]).await.unwrap(), None);
@@ -141,7 +116,7 @@ async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch() {
     repeated.idempotency = signing(2, 1, &[]).idempotency;
     let signings = [signing(4, 3, &[one]), repeated];
     assert!(writer.write(&batch(&signings)).await.is_err());
-    assert_eq!(store.export("fr", 0, 10).await.unwrap().len(), 1);
+    assert_eq!(exported(&store).await.len(), 1);
     assert_eq!(store.counts().await.unwrap()[&one], 1);
 
     // And on again with a new connection.
@@ -182,7 +157,7 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
         .collect();
     let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!((written.mails, written.counted.len()), (100, 0));
-    assert_eq!(store.export("fr", 0, 1000).await.unwrap().len(), 0);
+    assert_eq!(exported(&store).await.len(), 0);
 
     let claims: Vec<Claim> = (0..90).map(|token| claim(token, Act::Confirm)).collect();
     let mut all: Vec<&Claim> = claims.iter().collect();
@@ -201,7 +176,7 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
             .all(|one| *one == Verdict::Confirmed)
     );
     assert_eq!(settled.verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
-    assert_eq!(store.export("fr", 0, 1000).await.unwrap().len(), 90);
+    assert_eq!(exported(&store).await.len(), 90);
     assert_eq!(store.audit().await.unwrap(), []);
     // The mail of the one that was refused waits no more.
     assert_eq!(store.due_mails(0, 1000).await.unwrap().len(), 99);

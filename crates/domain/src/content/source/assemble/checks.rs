@@ -81,6 +81,28 @@ pub fn order(folder: &str, numbers: impl Iterator<Item = u8>) -> Result<(), Cont
     Ok(())
 }
 
+/// One of the ten has a country, a petition beside them has none, and no two have one slug.
+pub fn kinds(cases: &[Case], further: &[Case]) -> Result<(), ContentError> {
+    for case in cases {
+        if case.country.is_none() {
+            let file = format!("cases/{}/case.toml", case.slug);
+            return Err(ContentError::new(&file, "country", "is missing"));
+        }
+    }
+    for petition in further {
+        let file = format!("further/{}/petition.toml", petition.slug);
+        if petition.country.is_some() {
+            let reason = "must not stand in a petition beside the ten";
+            return Err(ContentError::new(&file, "country", reason));
+        }
+        if cases.iter().any(|case| case.slug == petition.slug) {
+            let reason = "is one of the ten cases already";
+            return Err(ContentError::new(&file, "folder name", reason));
+        }
+    }
+    Ok(())
+}
+
 pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
     for (field, text) in [
         ("name", &case.name),

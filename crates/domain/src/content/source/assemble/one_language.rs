@@ -90,6 +90,7 @@ impl Shared<'_> {
         };
         let cases = in_order(&sources.cases, "cases")?;
         let further = in_order(&sources.further, "further")?;
+        checks::kinds(&cases, &further)?;
         let wins = one_win::all(&tongue, &sources.wins)?;
         (content.cases, content.further, content.wins) = (cases, further, wins);
         Ok(content)

@@ -1,0 +1,93 @@
+//! `marathon check`
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::BufReader,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use super::{
+    error::CliError,
+    hand_over::{Digests, FileDigests, Manifest, ManifestPublicKey, SignedManifest},
+    lines::Lines,
+    new_file::with_suffix,
+    progress::Progress,
+    values,
+};
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// The file of sealed records.
+    file: PathBuf,
+    /// What `marathon keys show` says on the server, told to you by another way than the file.
+    #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
+    signing_key: String,
+    /// The manifest, if it does not lie beside the file under the same name and `.manifest.json`.
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+}
+
+pub fn run(args: &CheckArgs) -> Result<(), CliError> {
+    let key = ManifestPublicKey::parse(&args.signing_key).map_err(CliError::SigningKey)?;
+    let beside = || with_suffix(&args.file, ".manifest.json");
+    let path = args.manifest.clone().unwrap_or_else(beside);
+    let manifest = SignedManifest::read(&path, &key)?;
+    let found = digests(&args.file, manifest.file.block_records)?;
+    if let Some(difference) = manifest.file.difference(&found) {
+        return Err(CliError::NotWhole {
+            path: args.file.clone(),
+            difference,
+        });
+    }
+    print!("{}", in_words(&args.file, &manifest));
+    Ok(())
+}
+
+fn digests(path: &Path, block_records: u64) -> Result<FileDigests, CliError> {
+    let file = File::open(path).map_err(|error| CliError::not_read(path, error))?;
+    let mut lines = Lines::new(BufReader::new(file));
+    let mut digests = Digests::new(block_records);
+    let mut progress = Progress::new();
+    while let Some((_, line)) = lines.next()? {
+        digests.line(line);
+        progress.step();
+    }
+    progress.end();
+    Ok(digests.finish())
+}
+
+fn in_words(path: &Path, manifest: &Manifest) -> String {
+    let mut text = format!(
+        "{} is whole and unchanged: {} of section {}, campaign {}, {}, exported at {}.\n",
+        path.display(),
+        values::records(manifest.file.records),
+        manifest.section,
+        manifest.campaign.as_deref().unwrap_or("unknown"),
+        match &manifest.petition {
+            Some(petition) => format!("those of petition {petition} only"),
+            None => "all petitions".to_owned(),
+        },
+        manifest.exported_at,
+    );
+    let states = |states: &BTreeMap<String, u64>| {
+        let states: Vec<String> = states
+            .iter()
+            .map(|(state, number)| format!("{number} {state}"))
+            .collect();
+        states.join(", ")
+    };
+    if manifest.counts.states.is_empty() {
+        return text;
+    }
+    text += &format!("Signatures: {}.\n", states(&manifest.counts.states));
+    for (petition, of) in &manifest.counts.petitions {
+        text += &format!("  {petition}: {}\n", states(of));
+    }
+    for (key, records) in &manifest.counts.keys {
+        text += &format!("{} open with key {key}.\n", values::records(*records));
+    }
+    text
+}

@@ -1,0 +1,123 @@
+//! A file that appears whole or not at all, and that only its owner may read.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, BufWriter, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use super::error::CliError;
+
+/// Is written under another name (`.part` at its end), and gets its own when it is finished. Dropped
+/// before, it leaves nothing.
+pub struct NewFile {
+    path: PathBuf,
+    part: PathBuf,
+    out: BufWriter<File>,
+}
+
+impl NewFile {
+    /// Begins a file with mode 0600; refuses to replace one.
+    pub fn create(path: &Path) -> Result<Self, CliError> {
+        refuse_existing(path)?;
+        let part = with_suffix(path, ".part");
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&part);
+        let file = file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => CliError::LeftOver { path: part.clone() },
+            _ => CliError::not_written(path, error),
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            part,
+            out: BufWriter::new(file),
+        })
+    }
+
+    /// Puts all of it on the disk, under its name.
+    pub fn finish(mut self) -> Result<(), CliError> {
+        refuse_existing(&self.path)?;
+        self.out
+            .flush()
+            .and_then(|()| self.out.get_ref().sync_all())
+            .and_then(|()| fs::rename(&self.part, &self.path))
+            .map_err(|error| self.failed(error))
+    }
+
+    /// What a failure to write to it is.
+    pub fn failed(&self, error: io::Error) -> CliError {
+        CliError::not_written(&self.path, error)
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        // After `finish` there is no such file.
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+fn refuse_existing(path: &Path) -> Result<(), CliError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(CliError::Exists {
+            path: path.to_owned(),
+        }),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The path with something after its name: `fr.jsonl` and `.part` is `fr.jsonl.part`.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn appears_whole_and_private_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        let files = || fs::read_dir(folder.path()).unwrap().count();
+
+        let mut given_up = NewFile::create(&path).unwrap();
+        given_up.write_all(b"half").unwrap();
+        let error = NewFile::create(&path).err().unwrap().to_string();
+        assert!(error.contains("list.csv.part is left from"), "{error}");
+        drop(given_up);
+        assert_eq!(files(), 0);
+
+        let mut file = NewFile::create(&path).unwrap();
+        file.write_all(b"whole").unwrap();
+        assert!(!path.exists());
+        file.finish().unwrap();
+        assert_eq!((fs::read(&path).unwrap(), files()), (b"whole".to_vec(), 1));
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+
+        let error = NewFile::create(&path).err().unwrap().to_string();
+        assert!(error.contains("exists already"), "{error}");
+        let nowhere = folder.path().join("none/list.csv");
+        let error = NewFile::create(&nowhere).err().unwrap().to_string();
+        assert!(error.contains("Choose a folder"), "{error}");
+    }
+}

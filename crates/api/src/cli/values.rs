@@ -1,0 +1,15 @@
+//! How values of options are read, and figures are said.
+
+use marathon_domain::SectionCode;
+
+pub fn section(text: &str) -> Result<SectionCode, String> {
+    SectionCode::try_from(text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// So many records, in words.
+pub fn records(number: u64) -> String {
+    match number {
+        1 => "1 record".to_owned(),
+        _ => format!("{number} records"),
+    }
+}

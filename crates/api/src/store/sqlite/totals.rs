@@ -1,0 +1,86 @@
+//! Totals for staff. They count rows, which takes as long as there are rows: no page shows them.
+
+use futures_util::TryStreamExt;
+use sqlx::Row;
+
+use super::SqliteStore;
+use crate::store::{StoreError, Total, TotalsBy};
+
+const BY_SECTION: &str = "SELECT name, total, counted FROM (SELECT section AS name, \
+     COUNT(*) AS total, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
+     AND state = 'counted')) AS counted FROM signings GROUP BY section) \
+     ORDER BY min(total, counted) DESC, name";
+
+const BY_SOURCE: &str = "SELECT name, total, counted FROM (SELECT source AS name, \
+     COUNT(*) AS total, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
+     AND state = 'counted')) AS counted FROM signings GROUP BY source) \
+     ORDER BY min(total, counted) DESC, name";
+
+impl SqliteStore {
+    /// Hands over the totals by section, then those by source, both of the same state of the database;
+    /// each from the row with the largest smaller figure down.
+    pub async fn totals<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut transaction = self.pool.begin().await.map_err(StoreError::from)?;
+        for (by, statement) in [
+            (TotalsBy::Section, BY_SECTION),
+            (TotalsBy::Source, BY_SOURCE),
+        ] {
+            let mut rows = sqlx::query(statement).fetch(&mut *transaction);
+            while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+                let total = Total {
+                    name: row.get(0),
+                    signings: row.get::<i64, _>(1).unsigned_abs(),
+                    counted: row.get::<i64, _>(2).unsigned_abs(),
+                };
+                each(by, total)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::test_data;
+
+    #[tokio::test]
+    async fn are_made_by_section_and_by_source() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, [one, two]) = test_data::store(&folder).await;
+        let mut batch = [
+            test_data::signing(1, 1, &[one, two]),
+            test_data::signing(2, 2, &[one, two]),
+            // A duplicate: a signing, and nothing counted.
+            test_data::signing(3, 1, &[one]),
+            test_data::signing(4, 4, &[two]),
+        ];
+        batch[0].source = Some("school".to_owned());
+        batch[3].section = "int".to_owned();
+        store
+            .writer()
+            .write(&test_data::batch(&batch))
+            .await
+            .unwrap();
+
+        let mut rows = Vec::new();
+        let each = |by, total: Total| {
+            rows.push((by, total.name, total.signings, total.counted));
+            Ok::<(), StoreError>(())
+        };
+        store.totals(each).await.unwrap();
+        let name = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            rows,
+            [
+                (TotalsBy::Section, name("fr"), 3, 4),
+                (TotalsBy::Section, name("int"), 1, 1),
+                (TotalsBy::Source, None, 3, 3),
+                (TotalsBy::Source, name("school"), 1, 2),
+            ]
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! Lighthouse, as on a slow phone: the middle of several runs a page.
+
+use std::{
+    collections::BTreeSet,
+    env, fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+use super::{instance::Instance, load::median, table::Row};
+
+/// Another version has other audits and weights.
+const VERSION: &str = "12.8.2";
+const PAGES: [&str; 3] = ["/fr", "/fr/cases/jani-silva", "/ar/cases/jani-silva"];
+const ROUNDS: usize = 5;
+
+/// What is shown of a report: name, where it stands in it, unit, and what it should be.
+const FIGURES: [(&str, &str, &str, &str); 8] = [
+    ("performance", "/categories/performance/score", "", "≥ 95"),
+    (
+        "accessibility",
+        "/categories/accessibility/score",
+        "",
+        "100",
+    ),
+    (
+        "best practices",
+        "/categories/best-practices/score",
+        "",
+        "100",
+    ),
+    ("SEO", "/categories/seo/score", "", "100"),
+    (
+        "largest paint",
+        "/audits/largest-contentful-paint/numericValue",
+        " ms",
+        "1500 ms",
+    ),
+    (
+        "layout shift",
+        "/audits/cumulative-layout-shift/numericValue",
+        "",
+        "0",
+    ),
+    (
+        "blocking time",
+        "/audits/total-blocking-time/numericValue",
+        " ms",
+        "50 ms",
+    ),
+    ("speed index", "/audits/speed-index/numericValue", " ms", ""),
+];
+
+pub fn measure() -> io::Result<Vec<Row>> {
+    let program = install()?;
+    let instance = Instance::start(&[])?;
+    let mut reports = PAGES.map(|_| Vec::new());
+    // Page after page, so that a busy moment of the machine does not fall on one page alone.
+    for _ in 0..ROUNDS {
+        for (page, reports) in PAGES.iter().zip(&mut reports) {
+            let address = format!("http://{}{page}", instance.server.address);
+            reports.push(report(&program, &address)?);
+        }
+    }
+    let mut rows = Vec::new();
+    for (page, reports) in PAGES.iter().zip(&reports) {
+        rows.push(Row::alone(page, String::new(), ""));
+        for (name, place, unit, goal) in FIGURES {
+            let figure = format!("{}{unit}", rounded(place, middle(reports, place)?));
+            rows.push(Row::alone(&format!("  {name}"), figure, goal));
+        }
+        for failure in failures(reports) {
+            eprintln!("{page}: {failure}");
+        }
+    }
+    let speed = middle(reports.iter().flatten(), "/environment/benchmarkIndex")?;
+    let what = "this machine to Lighthouse (a phone's processor is 4 times slower)";
+    rows.push(Row::alone(what, format!("{speed:.0}"), ""));
+    Ok(rows)
+}
+
+/// Installed where the other tools are; nothing happens if it is there.
+fn install() -> io::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/lighthouse");
+    let package = folder.join("node_modules/lighthouse");
+    let is_there = fs::read(package.join("package.json"))
+        .ok()
+        .and_then(|text| serde_json::from_slice::<Value>(&text).ok())
+        .is_some_and(|package| package["version"] == VERSION);
+    if !is_there {
+        eprintln!("installing Lighthouse {VERSION}");
+        fs::create_dir_all(&folder)?;
+        let installed = Command::new("npm")
+            .args([
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+                "--prefix",
+            ])
+            .arg(&folder)
+            .arg(format!("lighthouse@{VERSION}"))
+            .status();
+        if !installed.is_ok_and(|status| status.success()) {
+            let words = "npm could not install Lighthouse: Node.js 20 or newer brings npm";
+            return Err(io::Error::other(words));
+        }
+    }
+    Ok(package.join("cli/index.js"))
+}
+
+/// One run in a browser of its own.
+fn report(program: &Path, address: &str) -> io::Result<Value> {
+    let mut run = Command::new("node");
+    run.arg(program).arg(address);
+    run.args(["--output=json", "--output-path=stdout", "--quiet"]);
+    run.arg("--chrome-flags=--headless --no-sandbox --disable-gpu");
+    if let Some(browser) = env::var_os("CHROMIUM") {
+        run.env("CHROME_PATH", browser);
+    }
+    let done = run.output()?;
+    serde_json::from_slice(&done.stdout).map_err(|_| {
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        io::Error::other(format!("Lighthouse gave no report of {address}: {said}"))
+    })
+}
+
+fn middle<'a>(reports: impl IntoIterator<Item = &'a Value>, place: &str) -> io::Result<f64> {
+    let figure = |report: &Value| report.pointer(place).and_then(Value::as_f64);
+    let figures: Option<Vec<_>> = reports.into_iter().map(figure).collect();
+    let missing = || io::Error::other(format!("a report has no {place}"));
+    Ok(median(figures.ok_or_else(missing)?.into_iter()))
+}
+
+fn rounded(place: &str, figure: f64) -> String {
+    if place.ends_with("/score") {
+        format!("{:.0}", figure * 100.0)
+    } else if place.contains("layout-shift") {
+        format!("{figure:.3}")
+    } else {
+        format!("{figure:.0}")
+    }
+}
+
+/// The audits that took points from a page in any run, those of its speed apart: these have rows.
+fn failures(reports: &[Value]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for report in reports {
+        for name in ["accessibility", "best-practices", "seo"] {
+            let audits = report["categories"][name]["auditRefs"].as_array();
+            for audit in audits.into_iter().flatten() {
+                let id = audit["id"].as_str().unwrap_or_default();
+                let result = &report["audits"][id];
+                let counts = audit["weight"].as_f64().is_some_and(|weight| weight > 0.0);
+                if counts && result["score"].as_f64().is_some_and(|score| score < 1.0) {
+                    found.insert(format!(
+                        "{id}: {} {}",
+                        result["title"], result["details"]["items"]
+                    ));
+                }
+            }
+        }
+    }
+    found
+}

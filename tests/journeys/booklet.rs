@@ -1,0 +1,127 @@
+//! The ten cases on paper.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use marathon_domain::Text;
+use serde_json::json;
+
+use crate::{browser::Browser, commands::ChromeCommand, stage::Stage};
+
+async fn on_paper(browser: &Browser) {
+    let media = json!({ "media": "print" });
+    browser.devtools("Emulation.setEmulatedMedia", media).await;
+}
+
+/// The size of the letters of a story, in pixels.
+async fn letters(browser: &Browser) -> f64 {
+    let script = "const story = document.querySelectorAll('.booklet-text p')[3];
+        return parseFloat(getComputedStyle(story).fontSize)";
+    browser.ask(script).await.as_f64().expect("it is a number")
+}
+
+/// How many pages are printed.
+async fn pages(browser: &Browser) -> usize {
+    let print = ChromeCommand::devtools("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+    let printed = browser.client.issue_cmd(print).await.expect("it prints");
+    let data = printed["data"].as_str().expect("the paper comes");
+    let paper = BASE64_STANDARD.decode(data).expect("it is Base64");
+    let paper = String::from_utf8_lossy(&paper);
+    // Each page is an object of its own, and `/Pages` their list.
+    paper.matches("/Type /Page\n").count()
+}
+
+#[tokio::test]
+async fn it_holds_the_ten_cases() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/booklet").await;
+    browser.sees("h1", stage.text(Text::BookletTitle)).await;
+    for case in &stage.content().cases {
+        for words in [
+            &case.name,
+            &case.headline,
+            &case.story[0],
+            &case.why,
+            &case.demand,
+        ] {
+            browser.sees(".booklet-case", words).await;
+        }
+    }
+    // The dialogue would wait for somebody.
+    browser
+        .ask("window.print = () => { window.printed = true }")
+        .await;
+    browser.click("[data-print]").await;
+    browser
+        .until("it is printed", "return window.printed")
+        .await;
+    browser.click(".booklet-case h2 a").await;
+    browser.sees("h1", &stage.content().cases[0].name).await;
+}
+
+#[tokio::test]
+async fn large_print_needs_no_scripts() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let off = json!({ "value": true });
+    browser
+        .devtools("Emulation.setScriptExecutionDisabled", off)
+        .await;
+    browser.visit("/fr/booklet").await;
+    browser.sees_no("[data-print]").await;
+    let small = letters(&browser).await;
+    browser.click("label:has(#large-print)").await;
+    let large = letters(&browser).await;
+    assert!(large >= 1.4 * small, "{small} → {large}");
+    on_paper(&browser).await;
+    // 18 points.
+    assert!(letters(&browser).await >= 24.0, "on paper too");
+}
+
+#[tokio::test]
+async fn paper_has_neither_buttons_nor_menus() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/booklet").await;
+    for shown in [".site-header", ".site-footer", ".booklet-acts"] {
+        browser.element(shown).await;
+    }
+    on_paper(&browser).await;
+    for hidden in [".site-header", ".site-footer", ".booklet-acts"] {
+        browser.sees_no(hidden).await;
+    }
+    let case = &stage.content().cases[9];
+    browser.sees(".booklet-case h2", &case.name).await;
+    browser.sees(".booklet-demand", &case.demand).await;
+}
+
+#[tokio::test]
+async fn each_case_has_a_page_of_its_own() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    on_paper(&browser).await;
+    for language in ["fr", "en", "es", "ar"] {
+        browser.open(&format!("/{language}/booklet")).await;
+        let begins = "return [...document.querySelectorAll('.booklet-case')]
+            .filter(e => getComputedStyle(e).breakBefore === 'page').length";
+        assert_eq!(browser.ask(begins).await, 10, "{language}");
+        // The first one tells what it is.
+        assert_eq!(pages(&browser).await, 11, "{language}");
+        let pictures = "return [...document.images].filter(e => e.naturalWidth > 0).length";
+        assert_eq!(
+            browser.ask(pictures).await,
+            10,
+            "{language}: pictures wait for nobody"
+        );
+    }
+}
+
+#[tokio::test]
+async fn large_print_takes_as_many_pages_as_it_needs() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/booklet").await;
+    let small = pages(&browser).await;
+    browser.click("label:has(#large-print)").await;
+    let large = pages(&browser).await;
+    assert!(large > small, "{small} → {large}");
+}

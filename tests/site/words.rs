@@ -1,0 +1,85 @@
+//! The words of each language: all translated, all filled in.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    built_site::{BuiltPage, SITE},
+    html::{blocks, find},
+};
+
+/// Shorter ones may well be the same word in two languages, or a name.
+const A_SENTENCE: usize = 24;
+
+/// What is read or heard, beside the text: attributes and the head.
+pub fn spoken(page: &BuiltPage) -> Vec<String> {
+    let mut words = Vec::new();
+    for name in ["alt", "aria-label", "title", "placeholder", "data-share"] {
+        let elements = find(&page.html, &format!("[{name}]"));
+        words.extend(
+            elements
+                .iter()
+                .filter_map(|element| element.attribute(name))
+                .map(str::to_owned),
+        );
+    }
+    let head = find(&page.html, "meta[name=description], meta[property^='og:']");
+    words.extend(
+        head.iter()
+            .filter_map(|meta| meta.attribute("content"))
+            .map(str::to_owned),
+    );
+    words.extend(
+        find(&page.html, "title")
+            .into_iter()
+            .map(|title| title.text),
+    );
+    words
+}
+
+#[test]
+fn no_placeholder_is_left() {
+    for page in &SITE.pages {
+        for words in blocks(&page.html).into_iter().chain(spoken(page)) {
+            assert!(!words.contains(['{', '}']), "{}: {words}", page.path);
+        }
+    }
+}
+
+/// Headings, sentences and labels of a page differ from those of the same page in another language; what
+/// stays the same are names, which stand in `bdi`.
+#[test]
+fn nothing_is_left_untranslated() {
+    let first = &SITE.contents[0].language;
+    for page in SITE.pages.iter().filter(|page| page.language == *first) {
+        let mut said: BTreeMap<String, &str> = BTreeMap::new();
+        for translation in SITE.translations(&page.page) {
+            let names = names(translation);
+            let mut words = blocks(&translation.html);
+            words.extend(spoken(translation));
+            words.retain(|words| words.chars().count() >= A_SENTENCE && words.contains(' '));
+            let headings = find(&translation.html, "h1, h2, h3");
+            words.extend(
+                headings
+                    .into_iter()
+                    .map(|heading| heading.text.trim().to_owned()),
+            );
+            words.retain(|words| !words.contains("://") && !names.contains(words));
+            for words in words {
+                let before = said.entry(words.clone()).or_insert(&translation.path);
+                assert_eq!(*before, translation.path, "{words}");
+            }
+        }
+    }
+}
+
+fn names(page: &BuiltPage) -> Vec<String> {
+    let names = find(&page.html, "bdi")
+        .into_iter()
+        .map(|name| name.text.trim().to_owned());
+    let sections = page
+        .content()
+        .sections
+        .iter()
+        .map(|section| section.name.clone());
+    names.chain(sections).collect()
+}
