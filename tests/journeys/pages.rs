@@ -2,11 +2,18 @@
 
 use marathon_domain::{Content, Document, Page};
 
-/// Every page of the site, in any language.
+/// Every page of the site on which the app runs, in any language: the one that confirms an address has
+/// no scripts.
 pub fn pages(content: &Content) -> Vec<Page> {
     let cases = content.cases.iter().map(|case| case.slug.clone());
     let further = content.further.iter().map(|case| case.slug.clone());
-    let pages = [Page::Home, Page::Sign, Page::Thanks, Page::Booklet];
+    let pages = [
+        Page::Home,
+        Page::Sign,
+        Page::Thanks,
+        Page::Mailed,
+        Page::Booklet,
+    ];
     pages
         .into_iter()
         .chain(Document::ALL.map(Page::Document))

@@ -86,7 +86,10 @@ impl BuiltPage {
 
     /// Whether search engines may list it.
     pub fn is_to_be_found(&self) -> bool {
-        !matches!(self.page, Page::Thanks | Page::NotFound)
+        !matches!(
+            self.page,
+            Page::Thanks | Page::Mailed | Page::Confirm | Page::NotFound
+        )
     }
 }
 
@@ -101,6 +104,8 @@ fn pages_of(content: &Content) -> Vec<Page> {
         Page::Home,
         Page::Sign,
         Page::Thanks,
+        Page::Mailed,
+        Page::Confirm,
         Page::Booklet,
         Page::NotFound,
     ];
