@@ -3,6 +3,7 @@
 mod case_sheet;
 mod counter;
 mod goal_bar;
+mod list_separator;
 mod map;
 mod next_case;
 mod next_steps;
@@ -15,6 +16,7 @@ mod stamp;
 pub use case_sheet::case_sheet;
 pub use counter::counter;
 pub use goal_bar::goal_bar;
+pub use list_separator::list_separator;
 pub use map::{country_map, world_map};
 pub use next_case::next_case;
 pub use next_steps::next_steps;

@@ -9,6 +9,7 @@ mod api;
 mod app;
 mod device;
 mod inert;
+mod letter;
 mod live_counts;
 mod page_source;
 mod page_store;

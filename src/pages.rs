@@ -6,6 +6,7 @@ mod case;
 mod confirm;
 mod document;
 mod home;
+mod letter;
 mod not_found;
 mod sign;
 #[cfg(feature = "csr")]
@@ -46,6 +47,9 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Case(slug) => content
             .case(slug)
             .map(|case| case::case_page(content, case)),
+        Page::Letter(slug) => content
+            .case(slug)
+            .and_then(|case| letter::letter_page(content, case)),
         Page::Petition(slug) => content
             .further(slug)
             .map(|petition| case::case_page(content, petition)),

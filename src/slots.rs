@@ -46,7 +46,7 @@ pub fn keep_filled() {
 }
 
 /// All slots of one kind, with what they are for.
-fn slots(kind: &str) -> Vec<(Element, String)> {
+pub fn slots(kind: &str) -> Vec<(Element, String)> {
     let mut found = Vec::new();
     let all =
         device::document().and_then(|page| page.query_selector_all(&format!("[{kind}]")).ok());
@@ -62,6 +62,7 @@ fn slots(kind: &str) -> Vec<(Element, String)> {
     found
 }
 
-fn show_if(shown: bool, slot: &Element) {
+/// Shows or hides a slot.
+pub fn show_if(shown: bool, slot: &Element) {
     let _ = slot.toggle_attribute_with_force("hidden", !shown);
 }

@@ -92,7 +92,8 @@ impl Supporter {
     /// Someone else signs: wipes the details and the marks, here and on the device.
     pub fn forget(self) {
         if let Some(storage) = device::device_storage() {
-            let _ = storage.remove_item(KEY);
+            // Drafts too: nothing else stands there.
+            let _ = storage.clear();
         }
         SignedPetitions::here().forget();
         self.0.set(None);

@@ -33,12 +33,7 @@ fn case_pages(site: &Path) -> Vec<String> {
             continue;
         };
         for case in cases.flatten() {
-            let path = case.path();
-            let page = if path.is_dir() {
-                path.join("index.html")
-            } else {
-                path
-            };
+            let page = case.path();
             if page.extension().is_some_and(|ending| ending == "html") {
                 let page = page.strip_prefix(site).expect("it is in the site");
                 pages.push(format!("/{}", page.display()));

@@ -25,8 +25,8 @@ pub fn head(shell: &Shell, content: &Content, page: &Page, title: &str) -> Strin
         meta name="description" content=(description);
         @if to_find {
             (addresses(content, page))
-            (preview(content, page, title, description))
-            script type="application/ld+json" { (PreEscaped(structured(content, page, title, description))) }
+            (preview(content, page, title, &description))
+            script type="application/ld+json" { (PreEscaped(structured(content, page, title, &description))) }
         } @else {
             meta name="robots" content="noindex";
         }

@@ -2,7 +2,9 @@
 
 use std::{fs, path::Path};
 
-use marathon_domain::{Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Slug};
+use marathon_domain::{
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Slug, Writing,
+};
 
 /// The petitions of the small site.
 pub const PETITIONS: [&str; 3] = ["one", "two", "three"];
@@ -29,6 +31,7 @@ pub fn write(folder: &Path) {
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),
+        writing: Writing::default(),
         cases: (1..)
             .zip(PETITIONS)
             .map(|(number, slug)| case(number, slug.parse().expect("a slug")))
@@ -63,6 +66,7 @@ fn case(number: u8, slug: Slug) -> Case {
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
+        letter: None,
         addressee: String::new(),
         demand: String::new(),
         slug,

@@ -81,12 +81,12 @@ impl Browser {
     }
 
     /// Waits until the app has taken the page over: its start is a module that can be waited for, and
-    /// its first effects run right after.
+    /// the page and what happens on it follow, each in a task of its own.
     pub async fn taken_over(&self) {
         let script = "const boot = document.querySelector('script[type=module]').src;
-            const effects = () => new Promise(done => setTimeout(done));
+            const task = () => new Promise(done => setTimeout(done));
             const came = entry => entry.name.endsWith('.wasm') && entry.responseStatus === 200;
-            return import(boot).then(effects).then(() => document.getElementById('fault').hidden
+            return import(boot).then(task).then(task).then(() => document.getElementById('fault').hidden
                 && performance.getEntriesByType('resource').some(came))";
         self.until("the app has taken the page over", script).await;
     }

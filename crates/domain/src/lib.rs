@@ -17,6 +17,7 @@ mod signing_request;
 mod slug;
 mod source_tag;
 mod text_rules;
+mod writing_hint;
 
 #[cfg(feature = "canonical-email")]
 mod canonical_email;
@@ -24,8 +25,9 @@ mod canonical_email;
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Figures, LiveText, MailText, MapPlace, Section,
-    SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
+    Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText, MapPlace,
+    Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing, WritingRules,
+    WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
@@ -43,3 +45,4 @@ pub use signing::{Rules, Signing};
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use writing_hint::{WritingHint, naming_pattern};

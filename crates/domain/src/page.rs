@@ -9,6 +9,8 @@ use crate::{language::Language, slug::Slug};
 pub enum Page {
     Home,
     Case(Slug),
+    /// A letter to the authorities about a case.
+    Letter(Slug),
     /// A petition beside the ten.
     Petition(Slug),
     /// All petitions in one act.
@@ -58,6 +60,7 @@ impl Page {
         match self {
             Self::Home => format!("/{language}"),
             Self::Case(slug) => format!("/{language}/cases/{slug}"),
+            Self::Letter(slug) => format!("/{language}/cases/{slug}/letter"),
             Self::Petition(slug) => format!("/{language}/petitions/{slug}"),
             Self::Sign => format!("/{language}/sign"),
             Self::Thanks => format!("/{language}/thanks"),
@@ -88,17 +91,19 @@ impl Page {
     pub fn at(path: &str) -> Option<(Language, Self)> {
         let mut parts = path.strip_prefix('/')?.split('/');
         let language = parts.next()?.parse().ok()?;
-        let page = match (parts.next(), parts.next(), parts.next()) {
-            (None, None, None) => Self::Home,
-            (Some("cases"), Some(slug), None) => Self::Case(slug.parse().ok()?),
-            (Some("petitions"), Some(slug), None) => Self::Petition(slug.parse().ok()?),
-            (Some("sign"), None, None) => Self::Sign,
-            (Some("thanks"), None, None) => Self::Thanks,
-            (Some("mailed"), None, None) => Self::Mailed,
-            (Some("confirm"), None, None) => Self::Confirm,
-            (Some("booklet"), None, None) => Self::Booklet,
-            (Some("styleguide"), None, None) => Self::Styleguide,
-            (Some(name), None, None) => {
+        let page = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some("cases"), Some(slug), Some("letter"), None) => Self::Letter(slug.parse().ok()?),
+            (.., Some(_)) => return None,
+            (None, ..) => Self::Home,
+            (Some("cases"), Some(slug), None, None) => Self::Case(slug.parse().ok()?),
+            (Some("petitions"), Some(slug), None, None) => Self::Petition(slug.parse().ok()?),
+            (Some("sign"), None, None, None) => Self::Sign,
+            (Some("thanks"), None, None, None) => Self::Thanks,
+            (Some("mailed"), None, None, None) => Self::Mailed,
+            (Some("confirm"), None, None, None) => Self::Confirm,
+            (Some("booklet"), None, None, None) => Self::Booklet,
+            (Some("styleguide"), None, None, None) => Self::Styleguide,
+            (Some(name), None, None, None) => {
                 let named = |document: &Document| document.as_str() == name;
                 Self::Document(Document::ALL.into_iter().find(named)?)
             }
@@ -126,6 +131,7 @@ mod tests {
             Page::Booklet,
             Page::Styleguide,
             Page::Case(slug.clone()),
+            Page::Letter(slug.clone()),
             Page::Petition(slug),
         ]) {
             assert_eq!(
@@ -141,6 +147,8 @@ mod tests {
             "/fr/cases",
             "/fr/cases/A",
             "/fr/cases/a/b",
+            "/fr/cases/a/letter/b",
+            "/fr/sign/letter",
             "/fr/404",
         ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere:?}");

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use marathon_domain::{
     Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, MailText,
-    SectionCard, SectionLinks,
+    SectionCard, SectionLinks, Writing,
 };
 
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
@@ -74,6 +74,7 @@ fn content(language: &str) -> Content {
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
+        letter: None,
         addressee: String::new(),
         demand: String::new(),
     };
@@ -90,6 +91,7 @@ fn content(language: &str) -> Content {
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),
+        writing: Writing::default(),
         live_texts: LiveText::KEYS
             .iter()
             .map(|key| format!("{language} {key}"))

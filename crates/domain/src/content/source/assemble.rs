@@ -1,6 +1,7 @@
 //! Puts the files together, one [`Content`] a language, and checks what one file alone cannot tell.
 
 mod checks;
+mod letter;
 mod one_case;
 mod one_language;
 mod one_win;

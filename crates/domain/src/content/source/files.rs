@@ -17,7 +17,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, MapPlace};
+    use crate::content::{CaseStatus, MapPlace, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -50,6 +50,15 @@ mod campaign_files {
         pub rights: Vec<String>,
         pub status: CaseStatus,
         pub facts_as_of: String,
+        pub letter: Option<LetterFacts>,
+    }
+
+    /// `[letter]` of `case.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct LetterFacts {
+        /// Two-letter codes, best first.
+        pub languages: Vec<String>,
     }
 
     /// `cases/{slug}/{language}.toml`, `further/{slug}/{language}.toml`
@@ -66,6 +75,20 @@ mod campaign_files {
         pub demand: String,
         pub share: String,
         pub alt: String,
+        pub letter: Option<LetterTexts>,
+    }
+
+    /// `[letter]` of a case's texts
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct LetterTexts {
+        pub greeting: String,
+        pub opening: String,
+        pub points: Vec<String>,
+        pub demand: String,
+        pub close: String,
+        #[serde(default)]
+        pub rules: WritingRules,
     }
 
     /// `wins/{slug}/win.toml`
@@ -99,6 +122,19 @@ mod campaign_files {
 
     /// `languages/{language}/interface.toml`: tables of texts.
     pub type InterfaceFile = BTreeMap<String, BTreeMap<String, String>>;
+
+    /// `languages/{language}/writing.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct WritingFile {
+        pub return_address_unwise: String,
+        pub languages_understood: String,
+        pub general_note: String,
+        pub letter: WritingRules,
+        pub message: WritingRules,
+        /// The name of each language that an addressee understands, by its two-letter code.
+        pub languages: BTreeMap<String, String>,
+    }
 
     /// `languages/{language}/rights.toml`: the name of each right.
     pub type RightsFile = BTreeMap<String, String>;
