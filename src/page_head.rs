@@ -13,6 +13,7 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Thanks => Some(content.text(Text::ThanksTitle)),
         Page::Mailed => Some(content.text(Text::MailedTitle)),
         Page::Confirm => Some(content.text(Text::ConfirmTitle)),
+        Page::MySigning => Some(content.text(Text::OwnTitle)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Document(document) => content
             .document(*document)
@@ -36,6 +37,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> &'a str {
         Page::Thanks => Some(content.text(Text::ThanksDescription)),
         Page::Mailed => Some(content.text(Text::MailedDescription)),
         Page::Confirm => Some(content.text(Text::ConfirmDescription)),
+        Page::MySigning => Some(content.text(Text::OwnDescription)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Document(document) => content
             .document(*document)

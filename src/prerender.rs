@@ -65,6 +65,7 @@ fn pages(content: &Content) -> Vec<Page> {
         Page::Thanks,
         Page::Mailed,
         Page::Confirm,
+        Page::MySigning,
         Page::Booklet,
         Page::NotFound,
     ]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{device, signed_petitions::SignedPetitions};
+use crate::{device, receipts, signed_petitions::SignedPetitions};
 
 const KEY: &str = "supporter";
 
@@ -94,6 +94,7 @@ impl Supporter {
         if let Some(storage) = device::device_storage() {
             let _ = storage.remove_item(KEY);
         }
+        receipts::forget();
         SignedPetitions::here().forget();
         self.0.set(None);
     }

@@ -12,6 +12,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Sign,
         Page::Thanks,
         Page::Mailed,
+        Page::MySigning,
         Page::Booklet,
     ];
     pages

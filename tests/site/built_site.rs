@@ -88,7 +88,7 @@ impl BuiltPage {
     pub fn is_to_be_found(&self) -> bool {
         !matches!(
             self.page,
-            Page::Thanks | Page::Mailed | Page::Confirm | Page::NotFound
+            Page::Thanks | Page::Mailed | Page::Confirm | Page::MySigning | Page::NotFound
         )
     }
 }
@@ -106,6 +106,7 @@ fn pages_of(content: &Content) -> Vec<Page> {
         Page::Thanks,
         Page::Mailed,
         Page::Confirm,
+        Page::MySigning,
         Page::Booklet,
         Page::NotFound,
     ];

@@ -4,6 +4,7 @@ mod campaign;
 mod case;
 mod figures;
 mod map_place;
+mod retention;
 mod rows;
 mod section;
 mod site_data;
@@ -31,6 +32,7 @@ pub use case::{Case, CaseStatus};
 pub use content_error::ContentError;
 pub use figures::Figures;
 pub use map_place::MapPlace;
+pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
 pub use text::{LiveText, MailText, Text};
@@ -54,6 +56,7 @@ pub struct Content {
     /// In the order of [`MailText`].
     pub mail_texts: Vec<String>,
     pub figures: Figures,
+    pub retention: Retention,
     /// In the order of the campaign.
     pub cases: Vec<Case>,
     /// Petitions beside the ten.

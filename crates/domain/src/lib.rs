@@ -24,7 +24,7 @@ mod canonical_email;
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Figures, LiveText, MailText, MapPlace, Section,
+    Campaign, Case, CaseStatus, Content, Figures, LiveText, MailText, MapPlace, Retention, Section,
     SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
 };
 #[cfg(feature = "source")]

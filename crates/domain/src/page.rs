@@ -18,6 +18,8 @@ pub enum Page {
     Mailed,
     /// Where that mail leads.
     Confirm,
+    /// What one signed, to be seen, changed or withdrawn.
+    MySigning,
     /// The ten cases on one page, to be printed.
     Booklet,
     Document(Document),
@@ -63,6 +65,7 @@ impl Page {
             Self::Thanks => format!("/{language}/thanks"),
             Self::Mailed => format!("/{language}/mailed"),
             Self::Confirm => format!("/{language}/confirm"),
+            Self::MySigning => format!("/{language}/my-signing"),
             Self::Booklet => format!("/{language}/booklet"),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
@@ -74,7 +77,7 @@ impl Page {
     pub fn is_private(&self) -> bool {
         matches!(
             self,
-            Self::Thanks | Self::Mailed | Self::Confirm | Self::NotFound
+            Self::Thanks | Self::Mailed | Self::Confirm | Self::MySigning | Self::NotFound
         )
     }
 
@@ -96,6 +99,7 @@ impl Page {
             (Some("thanks"), None, None) => Self::Thanks,
             (Some("mailed"), None, None) => Self::Mailed,
             (Some("confirm"), None, None) => Self::Confirm,
+            (Some("my-signing"), None, None) => Self::MySigning,
             (Some("booklet"), None, None) => Self::Booklet,
             (Some("styleguide"), None, None) => Self::Styleguide,
             (Some(name), None, None) => {
@@ -123,6 +127,7 @@ mod tests {
             Page::Thanks,
             Page::Mailed,
             Page::Confirm,
+            Page::MySigning,
             Page::Booklet,
             Page::Styleguide,
             Page::Case(slug.clone()),

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     content::{
-        Campaign, Case, Content, Figures, LiveText, MailText, Section, SectionCard, Text,
-        WrittenPage,
+        Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section, SectionCard,
+        Text, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -22,6 +22,7 @@ use crate::{
 /// What holds in every language.
 pub struct Shared<'a> {
     pub campaign: Campaign,
+    pub retention: Retention,
     pub figures: FiguresTable,
     pub map: MapFile,
     pub sections: Vec<(Section, &'a SourceFile)>,
@@ -57,6 +58,7 @@ impl Shared<'_> {
             live_texts,
             mail_texts,
             figures: Figures::default(),
+            retention: self.retention.clone(),
             cases: Vec::new(),
             further: Vec::new(),
             wins: Vec::new(),
