@@ -41,7 +41,7 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                 div.page-width { (head) }
             }
             section.page-width.thanks {
-                // Nothing is known of the tab before scripts run: the line is empty, its height kept.
+                // Nothing is known of the tab before scripts run: the line is empty, and takes no room.
                 p.thanks-progress data-progress {}
                 div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
@@ -70,7 +70,7 @@ fn keep_receipt(content: &Content) -> Markup {
         section.own-keep data-own hidden {
             h2 { (text(Text::OwnKeepTitle)) }
             p { (text(Text::OwnKeepText)) }
-            div.thanks-more {
+            div.own-ways {
                 a href=(page) { (text(Text::OwnKeepLink)) }
                 button.button-plain type="button" data-own-copy=(page) data-link="" {
                     (text(Text::OwnKeepCopy))
