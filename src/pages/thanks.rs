@@ -72,7 +72,7 @@ fn keep_receipt(content: &Content) -> Markup {
             p { (text(Text::OwnKeepText)) }
             div.own-ways {
                 a href=(page) { (text(Text::OwnKeepLink)) }
-                button.button-plain type="button" data-own-copy=(page) data-link="" {
+                button.button-plain type="button" data-own-copy=(page) {
                     (text(Text::OwnKeepCopy))
                 }
             }
