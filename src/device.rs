@@ -17,6 +17,12 @@ pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
+/// Where the site stands: `https://example.org`.
+pub fn origin() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
 /// The element of that id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

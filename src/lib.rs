@@ -14,6 +14,7 @@ mod live_counts;
 mod page_source;
 mod page_store;
 mod reactive;
+mod receipts;
 mod routed_page;
 mod share;
 mod shown_page;

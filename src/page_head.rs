@@ -20,6 +20,7 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Thanks => Some(content.text(Text::ThanksTitle)),
         Page::Mailed => Some(content.text(Text::MailedTitle)),
         Page::Confirm => Some(content.text(Text::ConfirmTitle)),
+        Page::MySigning => Some(content.text(Text::OwnTitle)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Document(document) => content
             .document(*document)
@@ -47,6 +48,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Thanks => Some(content.text(Text::ThanksDescription)),
         Page::Mailed => Some(content.text(Text::MailedDescription)),
         Page::Confirm => Some(content.text(Text::ConfirmDescription)),
+        Page::MySigning => Some(content.text(Text::OwnDescription)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Document(document) => content
             .document(*document)

@@ -7,7 +7,9 @@ mod confirm;
 mod document;
 mod home;
 mod letter;
+mod my_signing;
 mod not_found;
+mod own_petitions;
 mod sign;
 #[cfg(feature = "csr")]
 mod styleguide;
@@ -57,6 +59,7 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Thanks => Some(thanks::thanks_page(content)),
         Page::Mailed => Some(thanks::mailed_page(content)),
         Page::Confirm => Some(confirm::confirm_page(content)),
+        Page::MySigning => Some(my_signing::my_signing_page(content)),
         Page::Booklet => Some(booklet::booklet_page(content)),
         Page::Document(document) => content.document(*document).map(document::document_page),
         #[cfg(feature = "csr")]

@@ -4,6 +4,7 @@
 
 mod announce;
 mod fill_counts;
+mod fill_own;
 mod fill_signed;
 mod roll;
 
@@ -26,7 +27,12 @@ pub fn keep_filled() {
         let page = pages.drawn();
         counts.with(|counts| fill_counts::fill(&page.data, counts));
     });
-    follow(move || fill_signed::fill(&pages.drawn().data, &signed.get()));
+    follow(move || {
+        let signed = signed.get();
+        fill_signed::fill(&pages.drawn().data, &signed);
+        // Forgotten with the rest.
+        fill_own::fill();
+    });
     announce::milestones();
     announce::connection();
     // `data-forget`: someone else signs. `data-print`: the page on paper.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{device, signed_petitions::SignedPetitions};
+use crate::{device, receipts, signed_petitions::SignedPetitions};
 
 const KEY: &str = "supporter";
 
@@ -95,6 +95,7 @@ impl Supporter {
             // Drafts too: nothing else stands there.
             let _ = storage.clear();
         }
+        receipts::forget();
         SignedPetitions::here().forget();
         self.0.set(None);
     }

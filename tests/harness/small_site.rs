@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Slug, Writing,
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Retention, Slug, Writing,
 };
 
 /// The petitions of the small site.
@@ -28,6 +28,10 @@ pub fn write(folder: &Path) {
         live_texts: Vec::new(),
         mail_texts: Vec::new(),
         figures: Figures::default(),
+        retention: Retention {
+            ends: "2026-12-31".to_owned(),
+            keep_months: 12,
+        },
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),

@@ -62,9 +62,9 @@ fn no_page_is_empty() {
         for heading in find(&page.html, "h1, h2, h3, title") {
             assert_ne!(heading.text.trim(), "", "{}: {}", page.path, heading.name);
         }
-        // The page that confirms holds all its outcomes, of which one is shown.
+        // These pages hold all their outcomes, of which one is shown.
         let shown = match page.page {
-            Page::Confirm => "main [data-part]:not([hidden]) > h1",
+            Page::Confirm | Page::MySigning => "main [data-part]:not([hidden]) > h1",
             _ => "main h1",
         };
         assert_eq!(find(&page.html, shown).len(), 1, "{}", page.path);

@@ -79,6 +79,7 @@ fn new_signing(
         campaign,
         record: &record,
         schema: sealing::SCHEMA,
+        amendment: None,
     };
     let payload = Payload::of(&signing, &day);
     let sealed =
@@ -90,7 +91,7 @@ fn new_signing(
         .hashes
         .tag(campaign, &CanonicalEmail::of(&signing.email));
     let mail = match app.mails {
-        true => Some(mail::new_mail(app, &signing, &tag).ok_or(NotStored::Fault)?),
+        true => Some(mail::new_mail(app, &signing, &tag, receipt).ok_or(NotStored::Fault)?),
         false => None,
     };
     Ok(NewSigning {

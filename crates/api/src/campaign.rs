@@ -7,7 +7,7 @@ mod recipients;
 use std::path::PathBuf;
 
 use marathon_domain::{
-    CaseStatus, FieldError, Language, Rules, Section, SectionCode, SiteData, Slug,
+    CaseStatus, FieldError, Language, Retention, Rules, Section, SectionCode, SiteData, Slug,
 };
 
 pub use recipients::Recipients;
@@ -24,6 +24,7 @@ pub struct LoadedCampaign {
     section_codes: Vec<SectionCode>,
     petitions: Vec<(Slug, CaseStatus)>,
     pub recipients: Recipients,
+    pub retention: Retention,
     pub site: PathBuf,
 }
 

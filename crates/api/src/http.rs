@@ -13,9 +13,11 @@ mod get_healthz;
 mod get_openapi;
 mod get_readyz;
 mod headers;
+mod my_signing;
 mod negotiate;
 mod openapi;
 mod origin;
+mod private_page;
 mod request_log;
 mod site;
 mod stream_counts;
@@ -57,7 +59,7 @@ pub struct App {
     pub(crate) hashes: Hashes,
     /// None when switched off.
     pub(crate) limit: Option<RateLimit>,
-    /// Of answers to mails; none when switched off.
+    /// Of answers to mails, and of looks at one's own signing; none when switched off.
     pub(crate) confirm_limit: Option<RateLimit>,
     /// Whether addresses are confirmed by mail.
     pub(crate) mails: bool,
@@ -76,6 +78,7 @@ pub fn router(app: &Arc<App>) -> Router {
     let (routes, _) = routes().split_for_parts();
     routes
         .route("/{language}/confirm", confirm::routes())
+        .route("/{language}/my-signing", my_signing::routes())
         .fallback(site::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(

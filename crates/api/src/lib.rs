@@ -16,6 +16,7 @@ mod metrics;
 mod private_file;
 mod random;
 mod rate_limit;
+mod retention;
 mod sealing;
 mod secrets;
 mod server;

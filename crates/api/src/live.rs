@@ -49,20 +49,20 @@ impl LiveCounts {
         }
     }
 
-    /// Adds what a committed batch counted.
-    pub fn add<'a>(&self, added: impl Iterator<Item = (&'a Slug, u64)>) {
+    /// Takes over what a committed batch counted, and what it took back.
+    pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         let mut counts = self
             .counts
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut changed = false;
-        for (slug, number) in added {
+        for (slug, number) in changes {
             if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
-                *count += number;
-                changed |= number > 0;
+                *count = count.saturating_add_signed(number);
+                changed |= number != 0;
                 if self.of_the_ten.contains(slug) {
-                    counts.total += number;
+                    counts.total = counts.total.saturating_add_signed(number);
                 }
             }
         }
@@ -101,19 +101,23 @@ mod tests {
         let first = live.snapshot();
         assert_eq!(first.total, 5);
 
-        live.add([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
+        live.change([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
         assert!(changes.has_changed().unwrap());
         let second = changes.borrow_and_update().clone();
         assert_eq!(second.total, 9);
         assert_eq!(second.petition("b"), Some(7));
         assert_ne!(first.etag, second.etag);
 
-        live.add([(&"a".parse().unwrap(), 0)].into_iter());
+        live.change([(&"a".parse().unwrap(), 0)].into_iter());
         assert!(!changes.has_changed().unwrap());
 
-        live.add([(&"further".parse().unwrap(), 1)].into_iter());
+        live.change([(&"further".parse().unwrap(), 1)].into_iter());
         let third = changes.borrow_and_update().clone();
         assert_eq!(third.petition("further"), Some(8));
         assert_eq!(third.total, 9, "counted beside the ten");
+
+        live.change([(&"b".parse().unwrap(), -2)].into_iter());
+        let fourth = changes.borrow_and_update().clone();
+        assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
     }
 }

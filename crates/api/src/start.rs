@@ -19,6 +19,7 @@ use crate::{
     mail::{OutboxKey, Sender, Writing},
     random::Randomness,
     rate_limit::RateLimit,
+    retention::Keeper,
     sealing::KeyFile,
     secrets::Secrets,
     start_error::StartError,
@@ -34,6 +35,7 @@ pub struct Started {
     writer: JoinHandle<()>,
     /// None without mail.
     sender: Option<JoinHandle<()>>,
+    keeper: JoinHandle<()>,
 }
 
 impl Started {
@@ -49,6 +51,9 @@ impl Started {
         // Before the writer, which writes down what was sent.
         if let Some(Err(error)) = join(self.sender).await {
             tracing::error!(%error, "the sender of mails did not end cleanly");
+        }
+        if let Err(error) = self.keeper.await {
+            tracing::error!(%error, "the deleting of what is kept too long did not end cleanly");
         }
         let _ = self.stop_writing.send(true);
         if let Err(error) = self.writer.await {
@@ -113,6 +118,16 @@ pub async fn start(
     let writer = tokio::spawn(writer.run(stopped));
     let sender = sender.map(|sender| tokio::spawn(sender.run(ended.clone())));
     tokio::spawn(audit::run(store.clone(), ended.clone()));
+    let keeper = Keeper {
+        store: store.clone(),
+        queue: queue.clone(),
+        hashes: hashes.clone(),
+        secrets: config.store.secrets.clone(),
+        retention: campaign.retention.clone(),
+        clock: clock.clone(),
+        random: random.clone(),
+    };
+    let keeper = tokio::spawn(keeper.run(ended.clone()));
     let app = Arc::new(App {
         frames: Frames::start(&live, config.live.pause),
         campaign,
@@ -141,6 +156,7 @@ pub async fn start(
         stop_writing,
         writer,
         sender,
+        keeper,
     })
 }
 

@@ -5,6 +5,7 @@ mod case;
 mod figures;
 mod letter;
 mod map_place;
+mod retention;
 mod rows;
 mod section;
 mod site_data;
@@ -34,6 +35,7 @@ pub use content_error::ContentError;
 pub use figures::Figures;
 pub use letter::{LetterModel, WritingRules};
 pub use map_place::MapPlace;
+pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
 pub use text::{LiveText, MailText, Text};
@@ -58,6 +60,7 @@ pub struct Content {
     /// In the order of [`MailText`].
     pub mail_texts: Vec<String>,
     pub figures: Figures,
+    pub retention: Retention,
     /// In the order of the campaign.
     pub cases: Vec<Case>,
     /// Petitions beside the ten.
@@ -133,6 +136,7 @@ impl Content {
             Page::Thanks,
             Page::Mailed,
             Page::Confirm,
+            Page::MySigning,
             Page::Booklet,
             Page::NotFound,
         ]

@@ -26,8 +26,8 @@ mod canonical_email;
 pub use canonical_email::CanonicalEmail;
 pub use content::{
     Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText, MapPlace,
-    Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing, WritingRules,
-    WrittenPage,
+    Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing,
+    WritingRules, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};

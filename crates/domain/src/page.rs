@@ -20,6 +20,8 @@ pub enum Page {
     Mailed,
     /// Where that mail leads.
     Confirm,
+    /// What one signed, to be seen, changed or withdrawn.
+    MySigning,
     /// The ten cases on one page, to be printed.
     Booklet,
     Document(Document),
@@ -66,6 +68,7 @@ impl Page {
             Self::Thanks => format!("/{language}/thanks"),
             Self::Mailed => format!("/{language}/mailed"),
             Self::Confirm => format!("/{language}/confirm"),
+            Self::MySigning => format!("/{language}/my-signing"),
             Self::Booklet => format!("/{language}/booklet"),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
@@ -77,7 +80,7 @@ impl Page {
     pub fn is_private(&self) -> bool {
         matches!(
             self,
-            Self::Thanks | Self::Mailed | Self::Confirm | Self::NotFound
+            Self::Thanks | Self::Mailed | Self::Confirm | Self::MySigning | Self::NotFound
         )
     }
 
@@ -89,22 +92,23 @@ impl Page {
     /// The page and language at an address within the site. Whether the campaign has the language
     /// and the case is for the caller to check; any other address is none.
     pub fn at(path: &str) -> Option<(Language, Self)> {
-        let mut parts = path.strip_prefix('/')?.split('/');
-        let language = parts.next()?.parse().ok()?;
-        let page = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some("cases"), Some(slug), Some("letter"), None) => Self::Letter(slug.parse().ok()?),
-            (.., Some(_)) => return None,
-            (None, ..) => Self::Home,
-            (Some("cases"), Some(slug), None, None) => Self::Case(slug.parse().ok()?),
-            (Some("petitions"), Some(slug), None, None) => Self::Petition(slug.parse().ok()?),
-            (Some("sign"), None, None, None) => Self::Sign,
-            (Some("thanks"), None, None, None) => Self::Thanks,
-            (Some("mailed"), None, None, None) => Self::Mailed,
-            (Some("confirm"), None, None, None) => Self::Confirm,
-            (Some("booklet"), None, None, None) => Self::Booklet,
-            (Some("styleguide"), None, None, None) => Self::Styleguide,
-            (Some(name), None, None, None) => {
-                let named = |document: &Document| document.as_str() == name;
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        let (language, rest) = parts.split_first()?;
+        let language = language.parse().ok()?;
+        let page = match rest {
+            [] => Self::Home,
+            ["cases", slug] => Self::Case(slug.parse().ok()?),
+            ["cases", slug, "letter"] => Self::Letter(slug.parse().ok()?),
+            ["petitions", slug] => Self::Petition(slug.parse().ok()?),
+            ["sign"] => Self::Sign,
+            ["thanks"] => Self::Thanks,
+            ["mailed"] => Self::Mailed,
+            ["confirm"] => Self::Confirm,
+            ["my-signing"] => Self::MySigning,
+            ["booklet"] => Self::Booklet,
+            ["styleguide"] => Self::Styleguide,
+            [name] => {
+                let named = |document: &Document| document.as_str() == *name;
                 Self::Document(Document::ALL.into_iter().find(named)?)
             }
             _ => return None,
@@ -128,6 +132,7 @@ mod tests {
             Page::Thanks,
             Page::Mailed,
             Page::Confirm,
+            Page::MySigning,
             Page::Booklet,
             Page::Styleguide,
             Page::Case(slug.clone()),

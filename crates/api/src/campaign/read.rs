@@ -30,6 +30,7 @@ impl LoadedCampaign {
             sections,
             petitions,
             recipients,
+            retention: contents[0].retention.clone(),
             site: site.folder.clone(),
         })
     }

@@ -1,11 +1,15 @@
 //! The options of commands that read the server's files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{error::CliError, sqlite_url};
-use crate::{secrets::Secrets, start_error::StartError, store::sqlite::SqliteStore};
+use crate::{
+    secrets::Secrets,
+    start_error::StartError,
+    store::{StoreError, sqlite::SqliteStore},
+};
 
 #[derive(Args, Debug)]
 pub struct DatabaseArgs {
@@ -24,6 +28,22 @@ impl DatabaseArgs {
         &self,
         work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
+        self.open(SqliteStore::open_to_read, work)
+    }
+
+    /// Does some work on the database, beside the server if it runs.
+    pub fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+    ) -> Result<T, CliError> {
+        self.open(SqliteStore::open, work)
+    }
+
+    fn open<T>(
+        &self,
+        open: impl AsyncFnOnce(&Path) -> Result<SqliteStore, StoreError>,
+        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+    ) -> Result<T, CliError> {
         let path = sqlite_url::path(&self.database)?;
         if !path.exists() {
             return Err(CliError::NoDatabase { path });
@@ -37,9 +57,7 @@ impl DatabaseArgs {
                 path: path.clone(),
                 reason,
             };
-            let store = SqliteStore::open_to_read(&path)
-                .await
-                .map_err(|error| bad(error.to_string()))?;
+            let store = open(&path).await.map_err(|error| bad(error.to_string()))?;
             work(store).await
         })
     }

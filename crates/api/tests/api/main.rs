@@ -1,19 +1,23 @@
 //! The API through its real router, each test with a database of its own.
 
+mod backup;
 mod bad_input;
 mod counts;
 mod duplicates;
 mod faults;
+mod forget;
 mod forms;
 mod hand_over;
 mod idempotency;
 mod mail;
 #[cfg(target_os = "linux")]
 mod memory;
+mod my_signing;
 mod openapi;
 mod operation;
 mod rate_limit;
 mod report;
+mod retention;
 mod sealed;
 mod site;
 mod smtp_server;

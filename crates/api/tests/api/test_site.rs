@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use marathon_domain::{
     Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, MailText,
-    SectionCard, SectionLinks, Writing,
+    Retention, SectionCard, SectionLinks, Writing,
 };
 
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
@@ -42,6 +42,10 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
         put(
             &format!("{language}/confirm.html"),
             &page(language, "confirm", &confirm(language)),
+        );
+        put(
+            &format!("{language}/my-signing.html"),
+            &page(language, "mine", &my_signing(language)),
         );
         let one = r#"<input type="hidden" name="petitions" value="one">"#;
         put(
@@ -88,6 +92,10 @@ fn content(language: &str) -> Content {
         languages: Vec::new(),
         texts: Vec::new(),
         figures: Figures::default(),
+        retention: Retention {
+            ends: "2026-12-31".to_owned(),
+            keep_months: 12,
+        },
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),
@@ -143,13 +151,53 @@ fn page(language: &str, title: &str, form: &str) -> String {
 
 fn confirm(language: &str) -> String {
     let form = format!(r#"<form method="post" action="/{language}/confirm">"#);
+    let petitions = ["one", "two", "won"].map(|slug| {
+        format!(r#"<li data-petition="{slug}" data-states="pending counted" hidden>{slug}</li>"#)
+    });
+    let petitions = petitions.concat();
     let parts = ["confirmed", "refused", "gone", "wrong", "too-many", "busy"];
     let parts: String = parts
         .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
         .concat();
     format!(
         r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
-<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}"#
+<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}
+<div data-part="petitions" hidden>{petitions}</div><a href="/x/confirm" hreflang="x">x</a>"#
+    )
+}
+
+fn my_signing(language: &str) -> String {
+    let other = if language == "fr" { "en" } else { "fr" };
+    let parts = [
+        "unknown",
+        "too-many",
+        "busy",
+        "left",
+        "nothing-left",
+        "withdrawn",
+        "amended",
+    ];
+    let parts: String = parts
+        .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
+        .concat();
+    let states = [
+        ("pending", "waits"),
+        ("counted duplicate", "given"),
+        ("withdrawn", "gone"),
+    ];
+    let petitions = ["one", "two"].map(|slug| {
+        let states = states.map(|(states, words)| {
+            format!(
+                r#"<li data-petition="{slug}" data-states="{states}" hidden>{slug} {words}</li>"#
+            )
+        });
+        states.concat()
+    });
+    format!(
+        r#"<a href="/{other}/my-signing" hreflang="{other}">{other}</a>
+<div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt"></form></div>
+<div data-part="state" hidden><input type="hidden" name="receipt" value=""></div>{parts}{}"#,
+        petitions.concat()
     )
 }
 

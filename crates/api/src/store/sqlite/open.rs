@@ -26,6 +26,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "confirmations",
         include_str!("../../../migrations/0002_confirmations.sql"),
     ),
+    (
+        3,
+        "after_signing",
+        include_str!("../../../migrations/0003_after_signing.sql"),
+    ),
 ];
 
 impl SqliteStore {

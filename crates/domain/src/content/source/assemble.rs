@@ -22,6 +22,7 @@ pub fn assemble(sources: &Sources) -> Result<Vec<Content>, ContentError> {
         notices: file.notices,
     };
     checks::campaign(&campaign, &sources.campaign)?;
+    checks::retention(&file.retention, &sources.campaign)?;
     let sections = sources
         .sections
         .iter()
@@ -30,6 +31,7 @@ pub fn assemble(sources: &Sources) -> Result<Vec<Content>, ContentError> {
     checks::sections(&sections)?;
     let shared = Shared {
         campaign,
+        retention: file.retention,
         figures: file.figures,
         map: parse(&sources.map)?,
         sections,

@@ -17,7 +17,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, MapPlace, WritingRules};
+    use crate::content::{CaseStatus, MapPlace, Retention, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -26,6 +26,7 @@ mod campaign_files {
         pub id: String,
         pub languages: Vec<Language>,
         pub notices: Vec<String>,
+        pub retention: Retention,
         pub figures: FiguresTable,
     }
 

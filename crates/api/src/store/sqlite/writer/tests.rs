@@ -11,7 +11,7 @@ use crate::store::{
     },
 };
 
-fn outcome(counted: &[(PetitionId, u64)], duplicates: u64) -> BatchOutcome {
+fn outcome(counted: &[(PetitionId, i64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
         counted: counted.iter().copied().collect(),
         duplicates,

@@ -2,7 +2,7 @@
 
 use super::super::{ContentError, SourceFile, files::WritingFile};
 use crate::{
-    content::{Campaign, Case, Content, Section},
+    content::{Campaign, Case, Content, Retention, Section},
     country::CountryCode,
 };
 
@@ -22,6 +22,17 @@ pub fn campaign(campaign: &Campaign, file: &SourceFile) -> Result<(), ContentErr
         }
     }
     Ok(())
+}
+
+pub fn retention(retention: &Retention, file: &SourceFile) -> Result<(), ContentError> {
+    match retention.is_sound() {
+        true => Ok(()),
+        false => {
+            let reason =
+                "must say when the campaign ends, as `2026-12-31`, and `keep_months` from 1";
+            Err(ContentError::new(&file.name, "retention", reason))
+        }
+    }
 }
 
 /// Every supporter has one section: no country has two, and one section takes all the others.

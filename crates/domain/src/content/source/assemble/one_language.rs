@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     content::{
-        Campaign, Case, Content, Figures, LiveText, MailText, Section, SectionCard, Text, Writing,
-        WrittenPage,
+        Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section, SectionCard,
+        Text, Writing, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -24,6 +24,7 @@ use crate::{
 /// What holds in every language.
 pub struct Shared<'a> {
     pub campaign: Campaign,
+    pub retention: Retention,
     pub figures: FiguresTable,
     pub map: MapFile,
     pub sections: Vec<(Section, &'a SourceFile)>,
@@ -63,6 +64,7 @@ impl Shared<'_> {
             live_texts,
             mail_texts,
             figures: Figures::default(),
+            retention: self.retention.clone(),
             cases: Vec::new(),
             further: Vec::new(),
             wins: Vec::new(),
