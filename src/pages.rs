@@ -7,12 +7,13 @@ mod confirm;
 mod document;
 mod home;
 mod not_found;
+mod partners;
 mod sign;
 #[cfg(feature = "csr")]
 mod styleguide;
 mod thanks;
 
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, Document, Page, Text};
 use maud::Markup;
 
 use crate::{
@@ -54,6 +55,9 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Mailed => Some(thanks::mailed_page(content)),
         Page::Confirm => Some(confirm::confirm_page(content)),
         Page::Booklet => Some(booklet::booklet_page(content)),
+        Page::Document(Document::Partners) => content
+            .document(Document::Partners)
+            .map(|written| partners::partners_page(content, written)),
         Page::Document(document) => content.document(*document).map(document::document_page),
         #[cfg(feature = "csr")]
         Page::Styleguide => Some(styleguide::styleguide_page(content)),

@@ -3,6 +3,7 @@
 mod bad_input;
 mod counts;
 mod duplicates;
+mod embed;
 mod faults;
 mod forms;
 mod hand_over;
@@ -10,6 +11,7 @@ mod idempotency;
 mod mail;
 #[cfg(target_os = "linux")]
 mod memory;
+mod oembed;
 mod openapi;
 mod operation;
 mod rate_limit;
