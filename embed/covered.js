@@ -5,22 +5,26 @@
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
 
+/** How long after it came into view the browser says how an element stands. */
+export const LOOK_MS = 300;
+
 /**
- * Begins to watch; gives what says whether the element is or was just covered.
+ * Begins to watch; gives what says how the element stands: `unseen` out of view, or not yet judged.
  * @param {Element} element
+ * @returns {() => "seen" | "unseen" | "covered"}
  */
 export function watchCover(element) {
-  let covered = false;
+  if (!("isVisible" in IntersectionObserverEntry.prototype)) return () => "seen";
+  /** @type {"seen" | "unseen" | "covered"} */
+  let state = "unseen";
   let coveredUntil = -Infinity;
-  if ("isVisible" in IntersectionObserverEntry.prototype) {
-    const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
-    new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        const { isVisible } = /** @type {{ isVisible?: boolean }} */ (entry);
-        if (covered) coveredUntil = performance.now();
-        covered = entry.isIntersecting && isVisible === false;
-      }
-    }, options).observe(element);
-  }
-  return () => covered || performance.now() - coveredUntil < MOMENT_MS;
+  const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
+  new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const { isVisible } = /** @type {{ isVisible?: boolean }} */ (entry);
+      if (state === "covered") coveredUntil = performance.now();
+      state = !entry.isIntersecting ? "unseen" : isVisible ? "seen" : "covered";
+    }
+  }, options).observe(element);
+  return () => (performance.now() - coveredUntil < MOMENT_MS ? "covered" : state);
 }

@@ -1,7 +1,7 @@
 // The script of an embedded page: looks, height, and what the page around may know. The page reads and
 // signs without it.
 // @ts-check
-import { watchCover } from "./covered.js";
+import { LOOK_MS, watchCover } from "./covered.js";
 import { wear } from "./look.js";
 import { fromHost } from "./messages.js";
 
@@ -61,16 +61,26 @@ function address(/** @type {HTMLFormElement} */ form) {
 function follow(/** @type {HTMLFormElement} */ form) {
   address(form);
   const button = /** @type {HTMLElement} */ (form.querySelector(".button-sign"));
-  const isCovered = watchCover(button);
+  const standing = watchCover(button);
   const notice = /** @type {HTMLElement} */ (form.querySelector(".embed-covered"));
   const pending = (/** @type {boolean} */ on) => {
     button.ariaDisabled = String(on);
     [...button.children].forEach((words, place) => words.toggleAttribute("hidden", on === !place));
   };
+  let hasWaited = false;
   form.addEventListener("submit", (event) => {
-    notice.hidden = !isCovered();
-    if (!notice.hidden || button.ariaDisabled === "true") event.preventDefault();
-    else pending(true);
+    const stands = standing();
+    notice.hidden = stands !== "covered";
+    if (stands === "covered" || button.ariaDisabled === "true") {
+      event.preventDefault();
+    } else if (stands === "unseen" && !hasWaited) {
+      // Just come into view, or sent by the Enter key: looked at once more.
+      event.preventDefault();
+      hasWaited = true;
+      setTimeout(() => form.requestSubmit(), LOOK_MS);
+    } else {
+      pending(true);
+    }
   });
   // A page that comes back from the browser's memory can be sent again.
   addEventListener("pageshow", () => pending(false));

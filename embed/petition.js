@@ -20,6 +20,8 @@ export class MarathonPetition extends HTMLElement {
   /** @type {HTMLIFrameElement | undefined} */
   #frame;
   #isReady = false;
+  /** Whether a form was sent, so that the frame has another page. */
+  #hasActed = false;
   #timer = 0;
   /** Ends every listener of this connection. */
   #connection = new AbortController();
@@ -78,7 +80,6 @@ export class MarathonPetition extends HTMLElement {
     frame.title = words.link;
     frame.loading = "lazy";
     frame.referrerPolicy = "no-referrer";
-    frame.allow = "web-share";
     frame.sandbox.add("allow-scripts", "allow-forms", "allow-popups", "allow-same-origin");
     frame.addEventListener("load", () => this.#expect(SILENT_MS));
     frame.src = frameOf(page, this);
@@ -92,7 +93,7 @@ export class MarathonPetition extends HTMLElement {
     clearTimeout(this.#timer);
     this.#frame?.remove();
     this.#frame = undefined;
-    this.#isReady = false;
+    this.#isReady = this.#hasActed = false;
   }
 
   /** A frame out of view does not load, and is not to be missed. */
@@ -126,7 +127,7 @@ export class MarathonPetition extends HTMLElement {
     if (!said) return;
     if (said.marathon === "ready") this.#begin(frame);
     if (said.marathon === "ready" || said.marathon === "height") {
-      frame.style.setProperty("--height", `${said.height}px`);
+      this.#fit(frame, said.height);
     } else {
       // Which petition is known to the page around: it stands in its own markup.
       this.#tell(said.marathon, { petition: this.getAttribute("case") });
@@ -143,8 +144,17 @@ export class MarathonPetition extends HTMLElement {
       this.#tell("ready");
       return;
     }
-    frame.toggleAttribute("data-acted", true);
+    this.#hasActed = true;
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  }
+
+  /** Gives the frame the height of what stands in it: at once where nobody sees that anything moves, that
+   * is while its end is out of view, and after something was sent; else only if it needs more. */
+  #fit(/** @type {HTMLIFrameElement} */ frame, /** @type {number} */ height) {
+    const { top } = frame.getBoundingClientRect();
+    const end = top + Math.min(height, frame.offsetHeight);
+    frame.style.setProperty("--height", `${height}px`);
+    frame.toggleAttribute("data-exact", this.#hasActed || end > innerHeight);
   }
 
   /**

@@ -8,19 +8,35 @@ function sheet(css) {
   return made;
 }
 
+/**
+ * From a width on, the height of the highest petition, and of the ten at once, in any language.
+ * `tests/journeys/embed/layout.rs` measures all of them against these.
+ */
+const HEIGHTS = [
+  [0, 2060, 3480],
+  [320, 1750, 3150],
+  [360, 1600, 2960],
+  [432, 1340, 2530],
+  [480, 1270, 2430],
+  [560, 1210, 2340],
+  [640, 1160, 2190],
+  [736, 1145, 2390],
+  [800, 1100, 2320],
+];
+
+const KEPT = HEIGHTS.map(
+  ([width, one, all]) =>
+    `@container (min-width: ${width}px) { iframe { --one: ${one}px; --all: ${all}px; } }`,
+);
+
 // What a frame needs is kept free from the start, by its width, so that nothing moves when it has come.
-// `tests/embed/layout.rs` measures every case in every language against these heights.
 export const PETITION = sheet(`
 :host { display: block; container-type: inline-size; min-inline-size: min(17.5rem, 100%); }
-:host([hidden]) { display: none; }
-iframe { display: block; inline-size: 100%; border: 0; block-size: max(var(--kept), var(--height, 0px)); }
-iframe[data-acted] { block-size: var(--height); }
-:host { --kept: 1640px; }
-:host([case="all"]) { --kept: 3400px; }
-@container (min-width: 340px) { iframe { --kept: 1460px; } }
-@container (min-width: 560px) { iframe { --kept: 1300px; } }
-@container (min-width: 760px) { iframe { --kept: 1010px; } }
-[hidden] { display: none; }
+:host([hidden]), [hidden] { display: none; }
+iframe { display: block; inline-size: 100%; border: 0; block-size: max(var(--one), var(--height, 0px)); }
+:host([case="all"]) iframe { block-size: max(var(--all), var(--height, 0px)); }
+:host iframe[data-exact] { block-size: var(--height); }
+${KEPT.join("")}
 `);
 
 export const COUNTER = sheet(`

@@ -16,6 +16,7 @@ mod before_the_app;
 mod booklet;
 mod connection;
 mod counting;
+mod embed;
 mod fault;
 mod keyboard;
 mod languages;

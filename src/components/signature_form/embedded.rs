@@ -17,7 +17,7 @@ pub fn embedded_form(content: &Content, page: &EmbedPage, section: &SectionCard)
                     Embedded::Petition(slug) => input type="hidden" name="petitions" value=(slug);,
                     Embedded::All => (parts::petition_choice(content)),
                 }
-                (parts::person(content))
+                (parts::person(content, section.countries.first().copied()))
                 div.consents { (parts::consents(content)) }
                 (receiver(content, section))
                 (covered(content, page))

@@ -23,7 +23,7 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
                 (text(Text::FormRemembered)) " "
                 button.button-plain type="button" data-forget { (text(Text::FormSomeoneElse)) }
             }
-            (parts::person(content))
+            (parts::person(content, None))
             div.consents {
                 (parts::consents(content))
                 // Needs scripts, so it is not shown without.

@@ -22,8 +22,8 @@ pub fn about(content: &Content, address: &str) -> Markup {
     }
 }
 
-/// Who signs.
-pub fn person(content: &Content) -> Markup {
+/// Who signs; most likely from that country, if one is named.
+pub fn person(content: &Content, home: Option<CountryCode>) -> Markup {
     html! {
         div.field-pair {
             (line(content, Field::GivenName, Text::FormGivenName, "text", "given-name"))
@@ -34,7 +34,7 @@ pub fn person(content: &Content) -> Markup {
             div.field {
                 label for="field-country" { (content.text(Text::FormCountry)) }
                 select #field-country name="country" autocomplete="country" required
-                    aria-describedby="error-country" { (countries(content)) }
+                    aria-describedby="error-country" { (countries(content, home)) }
                 (mistake(Field::Country))
             }
             (line(content, Field::Postcode, Text::FormPostcode, "text", "postal-code"))
@@ -131,8 +131,10 @@ fn tick(name: &str, words: &str) -> Markup {
 }
 
 /// A list in the reader's language, the likely countries on top, the likeliest chosen.
-fn countries(content: &Content) -> Markup {
-    let likely = &content.likely_countries;
+fn countries(content: &Content, home: Option<CountryCode>) -> Markup {
+    let others = content.likely_countries.iter().copied();
+    let others = others.filter(|code| home != Some(*code));
+    let likely: Vec<CountryCode> = home.into_iter().chain(others).collect();
     let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
     html! {
         @for (place, (code, name)) in likely.iter().filter_map(named).enumerate() {
