@@ -7,7 +7,7 @@ use super::{
     partner::Partner,
     scene::{PETITION, Scene},
 };
-use crate::{browser::Browser, person::AMINA};
+use crate::{browser::Browser, gate::Treatment, person::AMINA};
 
 /// A page that no section lists gets a link, and the reason is not told.
 #[tokio::test]
@@ -224,18 +224,32 @@ async fn an_element_taken_away_while_signing_breaks_nothing() {
     let scene = Scene::new().await;
     let gate = scene.stage.gate().await;
     let browser = &scene.browser;
-    let page = scene.page_of(&format!("http://{}", gate.address), PETITION);
-    scene.partner.shows("fr", &page);
+    // The page asks its own server when to do it: the driver waits for the answer to a form in a frame.
+    let page = |word: &str| {
+        let script = "<script>
+            window.taken = document.querySelector('marathon-petition');
+            const look = async () => {
+                const page = await (await fetch('/')).text();
+                if (page.includes('<i>' + 'now')) taken.remove(); else setTimeout(look, 50);
+            };
+            look();</script>";
+        let body = format!("{PETITION}<i>{word}</i>{script}");
+        scene.page_of(&format!("http://{}", gate.address), &body)
+    };
+    scene.partner.shows("fr", &page("later"));
     browser.visit("/").await;
     scene.is_ready().await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    gate.treat("POST /api", crate::gate::Treatment::Hold);
-    browser.sign().await;
-    gate.has_seen("POST /api", 1).await;
-    scene.leave().await;
+    gate.treat("POST /api", Treatment::Hold);
     browser
-        .ask("window.taken = document.querySelector('marathon-petition'); taken.remove()")
+        .ask("setTimeout(() => document.querySelector('.button-sign').click(), 200)")
+        .await;
+    scene.leave().await;
+    gate.has_seen("POST /api", 1).await;
+    scene.partner.shows("fr", &page("now"));
+    browser
+        .until("it is taken away", "return !taken.isConnected")
         .await;
     gate.open();
     browser
