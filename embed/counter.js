@@ -54,6 +54,8 @@ export class MarathonCounter extends HTMLElement {
   }
 
   connectedCallback() {
+    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    this.style.removeProperty("min-height");
     this.#draw();
     this.#unfollow = follow((counts) => {
       this.#counts = counts;

@@ -2,6 +2,14 @@
 // does. An element, so that it works wherever the app puts the page's markup.
 // @ts-check
 
+/** Keeps the place until the script has come, which takes this away again. */
+const KEPT = {
+  petition: "display:block;min-height:1100px",
+  all: "display:block;min-height:2320px",
+  counter: "display:block;min-height:1.5em",
+  bar: "display:block;min-height:4em",
+};
+
 /** @param {string} text */
 function quoted(text) {
   return `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
@@ -54,8 +62,10 @@ class EmbedBuilder extends HTMLElement {
       ? { name: "marathon-counter", attributes: { ...of, variant: kind === "bar" ? "bar" : "" } }
       : { name: "marathon-petition", attributes: { ...of, section: this.#chosen("section"), ...look } };
     this.#preview(element.name, element.attributes);
+    const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
+    const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
     this.#part("line").textContent =
-      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, element.attributes)}`;
+      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, { ...element.attributes, style })}`;
   }
 
   /** Changes the element that is there, as long as it is of the kind: what was typed into it stays. */

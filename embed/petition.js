@@ -39,6 +39,8 @@ export class MarathonPetition extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    this.style.removeProperty("min-height");
     addEventListener("message", (event) => this.#hear(event), { signal });
     this.#show();
   }

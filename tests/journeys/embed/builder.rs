@@ -23,7 +23,7 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
     let address = &stage.content().address;
     let expected = format!(
         "<script async src=\"{address}/embed.js\"></script>\n<marathon-petition case=\"jani-silva\" \
-         lang=\"ar\" section=\"fr\" theme=\"dark\" accent=\"#2e6a3e\"></marathon-petition>"
+         lang=\"ar\" section=\"fr\" theme=\"dark\" accent=\"#2e6a3e\" style=\"display:block;min-height:1100px\"></marathon-petition>"
     );
     assert_eq!(browser.ask(line).await, json!(expected));
     let shown = "const { shadowRoot } = document.querySelector('.embed-preview marathon-petition');

@@ -10,8 +10,8 @@ use crate::{
     person::{AMINA, JOSE},
 };
 
-/// How a partner keeps the place free until the script has come, as the page for partners says.
-const KEEP: &str = "<style>marathon-petition{display:block;min-height:70rem}</style>";
+/// How the copied line keeps the place free until the script has come.
+const KEEP: &str = "<marathon-petition style=\"display:block;min-height:1100px\"";
 /// What would move.
 const BELOW: &str = "<p id=\"below\">La suite de la page</p>";
 
@@ -32,14 +32,9 @@ async fn nothing_moves_when_the_petition_comes() {
     let browser = &scene.browser;
     for (width, height) in [(1280, 2400), (1280, 720), (390, 844)] {
         resize(&scene, width, height).await;
-        let body = format!("{KEEP}<h1>Chez nous</h1>{PETITION}{BELOW}");
+        let petition = PETITION.replace("<marathon-petition", KEEP);
+        let body = format!("<h1>Chez nous</h1>{petition}{BELOW}");
         let page = scene.page_of(&format!("http://{}", gate.address), &body);
-        // A phone needs more room than the rule of this page keeps.
-        let page = if width < 500 {
-            page.replace("70rem", "106rem")
-        } else {
-            page
-        };
         scene.partner.shows("fr", &page);
         gate.treat("/embed.js", Treatment::Hold);
         gate.treat("/embed/fr/fr/", Treatment::Hold);
