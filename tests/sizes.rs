@@ -117,10 +117,16 @@ fn petitions_on_other_sites_stay_within_their_budget() {
                 }
                 let path = path.strip_prefix(&site).expect("it is in the site");
                 let weight = PageWeight::of(&site, &format!("/{}", path.display()));
-                assert!(weight.everything() <= EMBEDDED, "budget {EMBEDDED}\n{weight}");
+                assert!(
+                    weight.everything() <= EMBEDDED,
+                    "budget {EMBEDDED}\n{weight}"
+                );
                 assert_eq!(weight.of_kind(Kind::Wasm), 0, "{weight}");
                 pages += 1;
-                if heaviest.as_ref().is_none_or(|other| weight.everything() > other.everything()) {
+                if heaviest
+                    .as_ref()
+                    .is_none_or(|other| weight.everything() > other.everything())
+                {
                     heaviest = Some(weight);
                 }
             }
