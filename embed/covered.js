@@ -5,26 +5,49 @@
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
 
-/** How long after it came into view the browser says how an element stands. */
-export const LOOK_MS = 300;
+/** @typedef {"seen" | "unseen" | "covered"} Standing `unseen`: out of view, or not yet judged. */
+
+const OPTIONS = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
+const isJudged = "isVisible" in IntersectionObserverEntry.prototype;
 
 /**
- * Begins to watch; gives what says how the element stands: `unseen` out of view, or not yet judged.
+ * @param {IntersectionObserverEntry & { isVisible?: boolean }} entry
+ * @returns {Standing}
+ */
+function standing({ isIntersecting, isVisible }) {
+  return !isIntersecting ? "unseen" : isVisible ? "seen" : "covered";
+}
+
+/**
+ * Begins to watch; gives what says how the element stands.
  * @param {Element} element
- * @returns {() => "seen" | "unseen" | "covered"}
+ * @returns {() => Standing}
  */
 export function watchCover(element) {
-  if (!("isVisible" in IntersectionObserverEntry.prototype)) return () => "seen";
-  /** @type {"seen" | "unseen" | "covered"} */
+  if (!isJudged) return () => "seen";
+  /** @type {Standing} */
   let state = "unseen";
   let coveredUntil = -Infinity;
-  const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
   new IntersectionObserver((entries) => {
     for (const entry of entries) {
-      const { isVisible } = /** @type {{ isVisible?: boolean }} */ (entry);
       if (state === "covered") coveredUntil = performance.now();
-      state = !entry.isIntersecting ? "unseen" : isVisible ? "seen" : "covered";
+      state = standing(entry);
     }
-  }, options).observe(element);
+  }, OPTIONS).observe(element);
   return () => (performance.now() - coveredUntil < MOMENT_MS ? "covered" : state);
+}
+
+/**
+ * How an element stands now, however long the browser takes to tell.
+ * @param {Element} element
+ * @returns {Promise<Standing>}
+ */
+export function lookAt(element) {
+  return new Promise((told) => {
+    const look = new IntersectionObserver(([entry]) => {
+      look.disconnect();
+      if (entry) told(standing(entry));
+    }, OPTIONS);
+    look.observe(element);
+  });
 }

@@ -1,7 +1,7 @@
 // The script of an embedded page: looks, height, and what the page around may know. The page reads and
 // signs without it.
 // @ts-check
-import { LOOK_MS, watchCover } from "./covered.js";
+import { lookAt, watchCover } from "./covered.js";
 import { wear } from "./look.js";
 import { fromHost } from "./messages.js";
 
@@ -67,17 +67,18 @@ function follow(/** @type {HTMLFormElement} */ form) {
     button.ariaDisabled = String(on);
     [...button.children].forEach((words, place) => words.toggleAttribute("hidden", on === !place));
   };
-  let hasWaited = false;
-  form.addEventListener("submit", (event) => {
+  let hasLooked = false;
+  form.addEventListener("submit", async (event) => {
     const stands = standing();
     notice.hidden = stands !== "covered";
     if (stands === "covered" || button.ariaDisabled === "true") {
       event.preventDefault();
-    } else if (stands === "unseen" && !hasWaited) {
+    } else if (stands === "unseen" && !hasLooked) {
       // Just come into view, or sent by the Enter key: looked at once more.
       event.preventDefault();
-      hasWaited = true;
-      setTimeout(() => form.requestSubmit(), LOOK_MS);
+      hasLooked = (await lookAt(button)) !== "covered";
+      notice.hidden = hasLooked;
+      if (hasLooked) form.requestSubmit();
     } else {
       pending(true);
     }
