@@ -23,8 +23,11 @@ export class MarathonPetition extends HTMLElement {
   /** Whether a form was sent, so that the frame has another page. */
   #hasActed = false;
   #timer = 0;
-  /** Ends every listener of this connection. */
-  #connection = new AbortController();
+  /**
+   * Ends every listener of this connection; there is none while the element stands nowhere.
+   * @type {AbortController | undefined}
+   */
+  #connection;
 
   constructor() {
     super();
@@ -46,7 +49,8 @@ export class MarathonPetition extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#connection.abort();
+    this.#connection?.abort();
+    this.#connection = undefined;
     this.#remove();
   }
 
@@ -56,11 +60,11 @@ export class MarathonPetition extends HTMLElement {
    * @param {string | null} now
    */
   attributeChangedCallback(name, before, now) {
-    if (!this.#frame || before === now) return;
+    if (!this.#connection || before === now) return;
     const isLook = name === "theme" || name === "accent";
     // A change of looks leaves alone what was typed.
     if (isLook && this.#isReady) {
-      this.#frame.contentWindow?.postMessage({ marathon: "look", ...lookOf(this) }, SITE);
+      this.#frame?.contentWindow?.postMessage({ marathon: "look", ...lookOf(this) }, SITE);
     } else {
       this.#show();
     }
@@ -106,7 +110,7 @@ export class MarathonPetition extends HTMLElement {
       if (frame === this.#frame && !this.#timer) this.#expect(SLOW_MS);
     });
     near.observe(frame);
-    this.#connection.signal.addEventListener("abort", () => near.disconnect());
+    this.#connection?.signal.addEventListener("abort", () => near.disconnect());
   }
 
   #expect(/** @type {number} */ milliseconds) {

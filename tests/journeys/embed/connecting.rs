@@ -38,6 +38,22 @@ async fn attributes_are_followed_while_it_stands_there() {
     );
 }
 
+/// As scripts of single-page hosts make it: into the page first, its attributes after.
+#[tokio::test]
+async fn attributes_may_come_after_it_stands_there() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    scene.visit("").await;
+    let make = "if (!customElements.get('marathon-petition')) return false;
+        const element = document.createElement('marathon-petition');
+        document.body.append(element);
+        element.setAttribute('case', 'jani-silva');
+        element.setAttribute('section', 'fr');
+        return true";
+    browser.until("it is made", make).await;
+    scene.is_ready().await;
+}
+
 #[tokio::test]
 async fn several_stand_on_one_page() {
     let scene = Scene::new().await;
