@@ -21,6 +21,8 @@ pub use map::{country_map, world_map};
 pub use next_case::next_case;
 pub use next_steps::next_steps;
 pub use share::share;
+#[cfg(feature = "ssr")]
+pub use signature_form::embedded_form;
 pub use signature_form::signature_form;
 pub use site_footer::site_footer;
 pub use site_header::site_header;

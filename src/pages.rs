@@ -10,12 +10,13 @@ mod letter;
 mod my_signing;
 mod not_found;
 mod own_petitions;
+mod partners;
 mod sign;
 #[cfg(feature = "csr")]
 mod styleguide;
 mod thanks;
 
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, Document, Page, Text};
 use maud::Markup;
 
 use crate::{
@@ -61,6 +62,9 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Confirm => Some(confirm::confirm_page(content)),
         Page::MySigning => Some(my_signing::my_signing_page(content)),
         Page::Booklet => Some(booklet::booklet_page(content)),
+        Page::Document(Document::Partners) => content
+            .document(Document::Partners)
+            .map(|written| partners::partners_page(content, written)),
         Page::Document(document) => content.document(*document).map(document::document_page),
         #[cfg(feature = "csr")]
         Page::Styleguide => Some(styleguide::styleguide_page(content)),

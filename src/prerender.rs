@@ -2,6 +2,7 @@
 
 mod campaign_files;
 mod compress;
+mod embed;
 mod found;
 mod head;
 mod options;
@@ -37,7 +38,8 @@ pub fn run(options: &Options) -> Result<()> {
 
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
-    let shell = site_files::copy(&options.shell, &fresh)?;
+    let mut shell = site_files::copy(&options.shell, &fresh)?;
+    embed::copy(&options.embed, &fresh, &options.out, &mut shell)?;
     write_campaign(&fresh, &options.assets, &contents)?;
     for content in &contents {
         for page in content.pages() {
@@ -45,6 +47,7 @@ pub fn run(options: &Options) -> Result<()> {
             site_files::write(&fresh.join(page.file(&content.language)), html.as_bytes())?;
         }
     }
+    embed::write_all(&fresh, &shell, &contents)?;
     share_picture::write_all(&fresh, &options.assets, &contents)?;
     found::write(&fresh, &shell, &contents)?;
     compress::all_files(&fresh)?;

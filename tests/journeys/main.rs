@@ -21,6 +21,7 @@ mod booklet;
 mod confirming;
 mod connection;
 mod counting;
+mod embed;
 mod fault;
 mod keyboard;
 mod languages;

@@ -70,6 +70,26 @@ impl Stage {
         link[start.len() - page.len()..].to_owned()
     }
 
+    /// Where the site is.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.server.address)
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.setup.database()
+    }
+
+    /// A gate before the server.
+    pub async fn gate(&self) -> Gate {
+        Gate::before(self.server.address).await
+    }
+
+    /// The folder of the built site.
+    pub fn site() -> PathBuf {
+        site()
+    }
+
     /// A browser for the site.
     pub async fn browser(&self) -> Browser {
         Browser::start(&format!("http://{}", self.server.address)).await

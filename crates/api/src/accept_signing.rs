@@ -4,6 +4,7 @@
 use marathon_domain::{CanonicalEmail, ErrorCode, Field, FieldError, Signing, SigningRequest};
 
 use crate::{
+    campaign::Sections,
     hashes::{Idempotency, Receipt},
     http::App,
     mail,
@@ -71,7 +72,8 @@ fn new_signing(
     receipt: &Receipt,
     idempotency: Option<Idempotency>,
 ) -> Result<NewSigning, Refusal> {
-    let (signing, key) = check(app, request)?;
+    let sections = app.campaign.sections();
+    let (signing, key) = check(app, &sections, request)?;
     let campaign = app.campaign.id();
     let record = app.random.bytes();
     let day = app.clock.day();
@@ -120,15 +122,18 @@ fn new_signing(
 }
 
 /// The domain's rules, and the one that only the server can check: whether the section has a key.
-fn check<'a>(app: &'a App, request: &SigningRequest) -> Result<(Signing, &'a PublicKey), Refusal> {
-    let signing = Signing::parse(request, &app.campaign.rules()).map_err(Refusal::Invalid)?;
+fn check<'a>(
+    app: &App,
+    sections: &'a Sections,
+    request: &SigningRequest,
+) -> Result<(Signing, &'a PublicKey), Refusal> {
+    let rules = app.campaign.rules(sections);
+    let signing = Signing::parse(request, &rules).map_err(Refusal::Invalid)?;
     let closed = FieldError {
         field: Field::Section,
         code: ErrorCode::Closed,
     };
-    let key = app
-        .campaign
-        .recipients
+    let key = sections
         .key(&signing.section)
         .ok_or(Refusal::Invalid(vec![closed]))?;
     Ok((signing, key))

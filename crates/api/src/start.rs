@@ -22,6 +22,7 @@ use crate::{
     retention::Keeper,
     sealing::KeyFile,
     secrets::Secrets,
+    section_totals::SectionTotals,
     start_error::StartError,
     store::sqlite::SqliteStore,
     writer::{Queue, Writer},
@@ -76,10 +77,10 @@ pub async fn start(
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let secrets = find_secrets(&config.store, &store, &random).await?;
-    if campaign.recipients.is_empty() {
+    if campaign.sections().have_no_key() {
         try_out(&mut campaign, &config.store, &random)?;
     }
-    warn_of_closed_sections(&campaign);
+    campaign.sections().warn_of_closed();
 
     let petitions = store.know_petitions(&campaign.slugs()).await?;
     let kept = store.counts().await?;
@@ -132,6 +133,7 @@ pub async fn start(
         frames: Frames::start(&live, config.live.pause),
         campaign,
         petitions,
+        section_totals: SectionTotals::new(store.clone(), clock.clone()),
         live,
         queue,
         store,
@@ -233,8 +235,7 @@ fn try_out(
          beside the database, where whoever has this computer can open them. Before real people sign, \
          make a key with `marathon keys generate` and paste it into the section's file"
     );
-    campaign.try_out(key.public);
-    Ok(())
+    campaign.try_out(key.public)
 }
 
 fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartError> {
@@ -249,12 +250,4 @@ fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartEr
     key.write(path).map_err(|error| bad(error.into()))?;
     tracing::info!(path = %path.display(), "made a try-out key");
     Ok(key)
-}
-
-fn warn_of_closed_sections(campaign: &LoadedCampaign) {
-    for section in campaign.sections() {
-        if campaign.recipients.key(&section.code).is_none() {
-            tracing::warn!(section = %section.code, "this section has no public_key and takes no signings");
-        }
-    }
 }

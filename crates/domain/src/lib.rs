@@ -5,9 +5,11 @@ mod content;
 mod country;
 mod counts;
 mod email;
+mod embed_page;
 mod field_error;
 mod goal;
 mod language;
+mod origin;
 mod page;
 mod person_name;
 mod postcode;
@@ -32,11 +34,13 @@ pub use content::{
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;
-pub use counts::Counts;
+pub use counts::{Counts, SectionCount};
 pub use email::Email;
+pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
 pub use goal::goal_above;
 pub use language::Language;
+pub use origin::{InvalidOrigin, Origin};
 pub use page::{Document, Page};
 pub use person_name::PersonName;
 pub use postcode::Postcode;

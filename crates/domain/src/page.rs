@@ -38,12 +38,20 @@ pub enum Document {
     How,
     Privacy,
     Accessibility,
+    /// Petitions on other sites.
+    Partners,
     Credits,
 }
 
 impl Document {
     /// All of them, in the order of the footer.
-    pub const ALL: [Self; 4] = [Self::How, Self::Privacy, Self::Accessibility, Self::Credits];
+    pub const ALL: [Self; 5] = [
+        Self::How,
+        Self::Privacy,
+        Self::Accessibility,
+        Self::Partners,
+        Self::Credits,
+    ];
 
     /// Its name in addresses and of its file.
     pub fn as_str(self) -> &'static str {
@@ -51,6 +59,7 @@ impl Document {
             Self::How => "how",
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
+            Self::Partners => "partners",
             Self::Credits => "credits",
         }
     }

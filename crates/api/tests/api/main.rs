@@ -4,6 +4,7 @@ mod backup;
 mod bad_input;
 mod counts;
 mod duplicates;
+mod embed;
 mod faults;
 mod forget;
 mod forms;
@@ -13,6 +14,7 @@ mod mail;
 #[cfg(target_os = "linux")]
 mod memory;
 mod my_signing;
+mod oembed;
 mod openapi;
 mod operation;
 mod rate_limit;

@@ -8,6 +8,8 @@ use marathon_domain::{
     Retention, SectionCard, SectionLinks, Writing,
 };
 
+/// The one site that may embed petitions of the section `fr`.
+pub const PARTNER: &str = "https://www.partner.example";
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
 
 /// Writes the site into a folder.
@@ -24,9 +26,9 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
     );
     put(
         "campaign/sections/fr.toml",
-        &section("[\"FR\"]", public_key),
+        &section("[\"FR\"]", public_key, &[PARTNER]),
     );
-    put("campaign/sections/int.toml", &section("[]", None));
+    put("campaign/sections/int.toml", &section("[]", None, &[]));
     for language in ["fr", "en"] {
         put(&format!("{language}.html"), &page(language, "home", ""));
         put(
@@ -52,7 +54,18 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
             &format!("{language}/cases/one.html"),
             &page(language, "one", &form(language, "cases/one", one)),
         );
+        for section in ["fr", "int"] {
+            let embed = format!("embed/{section}/{language}/one");
+            let form = form("embed", &embed["embed/".len()..], one);
+            put(&format!("{embed}.html"), &page(language, "one", &form));
+            put(
+                &format!("{embed}/thanks.html"),
+                &page(language, "thanks", ""),
+            );
+        }
     }
+    put("embed.js", "partners' script");
+    put("embed/frame-0a1b2c3d4e5f6071.js", "frame");
     put(HASHED, "export default 1");
     put(&format!("{HASHED}.br"), "compressed");
     put("stamp.svg", "<svg/>");
@@ -132,11 +145,12 @@ fn card(code: &str, countries: &[&str]) -> SectionCard {
     }
 }
 
-fn section(countries: &str, public_key: Option<&str>) -> String {
+/// A section's file.
+pub fn section(countries: &str, public_key: Option<&str>, origins: &[&str]) -> String {
     let key = public_key.map_or(String::new(), |key| format!("public_key = \"{key}\"\n"));
     format!(
         "name = {{ fr = \"A\", en = \"A\" }}\nlanguages = [\"fr\", \"en\"]\ncountries = {countries}\n\
-         minimum_age = 15\norigins = []\n{key}"
+         minimum_age = 15\norigins = {origins:?}\n{key}"
     )
 }
 

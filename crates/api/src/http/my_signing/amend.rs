@@ -21,15 +21,13 @@ pub async fn amend(
     receipts: &[Hash],
     mut signings: Vec<OwnSigning>,
 ) -> Result<(), NotStored> {
-    let notices = &app.campaign.rules().campaign.notices;
-    let shown = |notice: &&str| notices.iter().any(|known| known == notice);
+    let campaign = &app.campaign.first().campaign;
+    let shown = |notice: &&str| campaign.notices.iter().any(|known| known == notice);
     let notice = sent.value("notice").filter(shown);
     let amendment = Amendment {
         updates: sent.ticked("updates"),
         name_to_authorities: sent.ticked("name_to_authorities"),
-        notice: notice
-            .unwrap_or(app.campaign.rules().campaign.notice())
-            .to_owned(),
+        notice: notice.unwrap_or(campaign.notice()).to_owned(),
         day: app.clock.day(),
     };
     for _ in 0..TRIES {
@@ -56,7 +54,8 @@ fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAme
     };
     let section = SectionCode::try_from(signing.section.clone());
     let section = section.map_err(|_| fault("the section is none"))?;
-    let key = app.campaign.recipients.key(&section);
+    let sections = app.campaign.sections();
+    let key = sections.key(&section);
     let key = key.ok_or_else(|| fault("the section has no key"))?;
     let record = <[u8; 16]>::try_from(signing.record.as_slice());
     let record = record.map_err(|_| fault("its record is none"))?;

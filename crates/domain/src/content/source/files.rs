@@ -9,6 +9,7 @@ use crate::{
     content::{Section, SectionCode, SectionLinks},
     country::CountryCode,
     language::Language,
+    origin::Origin,
 };
 #[cfg(feature = "assemble")]
 pub(super) use campaign_files::*;
@@ -149,7 +150,9 @@ pub(super) struct SectionFile {
     languages: Vec<Language>,
     countries: Vec<CountryCode>,
     minimum_age: u8,
-    origins: Vec<String>,
+    origins: Vec<Origin>,
+    #[serde(default)]
+    signed_event: bool,
     #[serde(default)]
     links: SectionLinks,
     public_key: Option<String>,
@@ -169,6 +172,7 @@ impl SectionFile {
             countries,
             minimum_age,
             origins,
+            signed_event,
             links,
             public_key,
         } = self;
@@ -179,6 +183,7 @@ impl SectionFile {
             countries,
             minimum_age,
             origins,
+            signed_event,
             links,
             public_key,
         })
