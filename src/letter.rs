@@ -107,15 +107,22 @@ impl Letter {
     fn choose(&self, tick: &HtmlInputElement) -> Option<()> {
         let point = tick.next_element_sibling()?.text_content()?;
         let text = self.text.value();
+        let paragraph = format!("{point}\n\n");
+        let without = text.replace(point.as_str(), "");
         let text = if !tick.checked() {
-            text.replacen(&format!("{point}\n\n"), "", 1)
-        } else if text.contains(&point) {
-            text
+            text.replace(paragraph.as_str(), "")
+        } else if text == without {
+            let demand = self.text.get_attribute("data-demand")?;
+            let before = format!("{paragraph}{demand}");
+            let with = text.replace(demand.as_str(), before.as_str());
+            // Its writer asks for something else.
+            if with == text {
+                text + "\n\n" + &point
+            } else {
+                with
+            }
         } else {
-            let demand = self.text.get_attribute("data-demand").unwrap_or_default();
-            let place = text.find(&demand).unwrap_or(text.len());
-            let (before, after) = text.split_at_checked(place)?;
-            format!("{before}{point}\n\n{after}")
+            text
         };
         self.text.set_value(&text);
         Some(())
@@ -154,7 +161,9 @@ impl Letter {
         if let Some(mail) = device::element("letter-mail")
             && let Some(start) = mail.get_attribute("data-start")
         {
-            let body = String::from(js_sys::encode_uri_component(&text.replace('\n', "\r\n")));
+            let body = String::from(js_sys::encode_uri_component(
+                text.replace("\n", "\r\n").as_str(),
+            ));
             let _ = mail.set_attribute("href", &format!("{start}{body}"));
         }
     }

@@ -110,3 +110,23 @@ async fn nothing_lies_over_the_page() {
         assert_eq!(browser.ask(lying_over).await, json!([]), "{path}");
     }
 }
+
+#[tokio::test]
+async fn what_is_hidden_fetches_no_picture() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    let stamps = "const fetched = performance.getEntriesByType('resource').map(e => e.name);
+        return fetched.filter(name => name.includes('/stamps/')).length";
+    // Down to the foot of the page, where the next letter waits behind the form.
+    browser
+        .ask("window.scrollTo(0, document.body.scrollHeight)")
+        .await;
+    browser
+        .until(
+            "the map has come",
+            "return performance.getEntriesByType('resource').some(e => e.name.includes('/map/'))",
+        )
+        .await;
+    assert_eq!(browser.ask(stamps).await, 1);
+}

@@ -1,9 +1,11 @@
 //! The addresses that HTML and style sheets name. Our own build writes both, so that reading them
 //! needs no whole parser: attributes are quoted, addresses begin with a slash.
 
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
 /// What a browser fetches for a page, in the page's order; scripts are on.
 pub fn of_html(html: &str) -> Vec<String> {
-    let html = without_noscript(html);
+    let html = without_what_waits(&without_noscript(html));
     let mut found = Vec::new();
     for tag in html.split('<').skip(1) {
         let tag = tag.split('>').next().unwrap_or_default();
@@ -60,6 +62,16 @@ fn local(address: &str) -> Option<String> {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split('"').next()
+}
+
+/// Lazy pictures in what is hidden wait until it is shown: a journey sees that (`quiet.rs`).
+fn without_what_waits(html: &str) -> String {
+    let remove = element!("[hidden] img[loading=lazy]", |picture| {
+        picture.remove();
+        Ok(())
+    });
+    let settings = RewriteStrSettings::new().append_element_content_handler(remove);
+    rewrite_str(html, settings).expect("the page is HTML")
 }
 
 fn without_noscript(html: &str) -> String {

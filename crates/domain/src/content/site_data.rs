@@ -30,7 +30,8 @@ impl SiteData {
 
     /// The same with its `{name}` replaced.
     pub fn fill(&self, text: LiveText, name: &str, value: &str) -> String {
-        self.text(text).replace(&format!("{{{name}}}"), value)
+        self.text(text)
+            .replace(format!("{{{name}}}").as_str(), value)
     }
 
     /// The open petitions of the ten cases.
