@@ -95,11 +95,13 @@ fn writing(content: &Content, case: &Case, model: &LetterModel) -> Markup {
                     (model.text())
                 }
             }
-            ul.writing-hints #letter-hints role="status" {
-                @for (hint, words) in hints {
-                    li #{ "hint-" (hint.as_str()) } data-when=(hint.pattern()) hidden { (text(words)) }
+            div #letter-hints role="status" {
+                ul.writing-hints {
+                    @for (hint, words) in hints {
+                        li #{ "hint-" (hint.as_str()) } data-when=(hint.pattern()) hidden { (text(words)) }
+                    }
+                    li #hint-name data-unless=(naming_pattern(&case.name)) hidden { (text(Text::HintName)) }
                 }
-                li #hint-name data-unless=(naming_pattern(&case.name)) hidden { (text(Text::HintName)) }
             }
             label.box.needs-scripts {
                 input #letter-keep type="checkbox" autocomplete="off";

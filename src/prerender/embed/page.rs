@@ -28,7 +28,8 @@ pub fn document(content: &Content, page: &EmbedPage, section: &SectionCard) -> S
                 script src="/embed/frame.js" {}
             }
             body {
-                main.embed {
+                // A name of its own, beside the main part of the page around it.
+                main.embed aria-label=(name) {
                     @match page.state {
                         EmbedState::Form => (form(content, page, section, case)),
                         EmbedState::Thanks => (thanks(content, case, Text::ThanksTitle, Text::ThanksLead)),
