@@ -39,7 +39,7 @@ use crate::{
     mail::OutboxKey,
     random::Randomness,
     rate_limit::RateLimit,
-    store::{PetitionId, sqlite::SqliteStore},
+    store::{PetitionId, Store},
     writer::Queue,
 };
 
@@ -53,7 +53,7 @@ pub struct App {
     pub(crate) live: Arc<LiveCounts>,
     pub(crate) frames: Frames,
     pub(crate) queue: Queue,
-    pub(crate) store: SqliteStore,
+    pub(crate) store: Store,
     pub(crate) hashes: Hashes,
     /// None when switched off.
     pub(crate) limit: Option<RateLimit>,

@@ -51,18 +51,34 @@ impl LiveCounts {
 
     /// Adds what a committed batch counted.
     pub fn add<'a>(&self, added: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.change(added, |count, number| count + number);
+    }
+
+    /// Takes the counts as they stand in the store.
+    pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.change(kept, |_, number| number);
+    }
+
+    /// Tells everyone if a number is another one now.
+    fn change<'a>(
+        &self,
+        numbers: impl Iterator<Item = (&'a Slug, u64)>,
+        becomes: impl Fn(u64, u64) -> u64,
+    ) {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         let mut counts = self
             .counts
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let counts = &mut *counts;
         let mut changed = false;
-        for (slug, number) in added {
+        for (slug, number) in numbers {
             if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
-                *count += number;
-                changed |= number > 0;
+                let before = *count;
+                *count = becomes(before, number);
+                changed |= *count != before;
                 if self.of_the_ten.contains(slug) {
-                    counts.total += number;
+                    counts.total = counts.total - before + *count;
                 }
             }
         }
@@ -115,5 +131,18 @@ mod tests {
         let third = changes.borrow_and_update().clone();
         assert_eq!(third.petition("further"), Some(8));
         assert_eq!(third.total, 9, "counted beside the ten");
+    }
+
+    #[test]
+    fn takes_what_others_have_counted() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let kept = [("a", 2), ("b", 1), ("further", 9), ("unknown", 5)];
+        let kept: Vec<(Slug, u64)> = kept.map(|(slug, n)| (slug.parse().unwrap(), n)).into();
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        let now = changes.borrow_and_update().clone();
+        assert_eq!((now.total, now.petition("further")), (3, Some(9)));
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        assert!(!changes.has_changed().unwrap());
     }
 }

@@ -1,12 +1,24 @@
-//! Where signings are kept. One module a database: SQLite now.
+//! Where signings are kept. One module a database; beside them what holds for both.
 
+mod database_url;
 mod error;
+mod handle;
+mod mail_kinds;
 mod mail_row;
+mod migrations;
+mod new_rows;
+mod postgres;
 mod row;
-pub mod sqlite;
+mod settling;
+mod sqlite;
+#[cfg(test)]
+mod tests;
 
+pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
+pub use handle::{Store, StoreWriter};
 pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
 pub use row::{
-    Batch, BatchOutcome, ExportedSigning, NewSigning, PetitionId, Selection, Total, TotalsBy,
+    Batch, BatchOutcome, Difference, ExportedSigning, NewSigning, PetitionId, Selection, Total,
+    TotalsBy,
 };

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{error::CliError, sqlite_url};
-use crate::{secrets::Secrets, start_error::StartError, store::sqlite::SqliteStore};
+use super::{error::CliError, redacted::Redacted, values};
+use crate::{config::DatabaseUrl, secrets::Secrets, start_error::StartError, store::Store};
 
 #[derive(Args, Debug)]
 pub struct DatabaseArgs {
@@ -13,20 +13,23 @@ pub struct DatabaseArgs {
     #[arg(
         long,
         env = "MARATHON_DATABASE",
+        hide_env_values = true,
         default_value = "sqlite://data/marathon.db"
     )]
-    database: String,
+    database: Redacted,
 }
 
 impl DatabaseArgs {
     /// Does some work on the database, which is opened to read only.
     pub fn read<T>(
         &self,
-        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
-        let path = sqlite_url::path(&self.database)?;
-        if !path.exists() {
-            return Err(CliError::NoDatabase { path });
+        let database = values::database(&self.database)?;
+        if let DatabaseUrl::Sqlite(path) = &database
+            && !path.exists()
+        {
+            return Err(CliError::NoDatabase { path: path.clone() });
         }
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -34,10 +37,10 @@ impl DatabaseArgs {
             .map_err(|error| StartError::Option(error.to_string()))?;
         runtime.block_on(async {
             let bad = |reason: String| StartError::Database {
-                path: path.clone(),
+                database: database.to_string(),
                 reason,
             };
-            let store = SqliteStore::open_to_read(&path)
+            let store = Store::open_to_read(&database)
                 .await
                 .map_err(|error| bad(error.to_string()))?;
             work(store).await
@@ -47,7 +50,7 @@ impl DatabaseArgs {
 
 #[derive(Args, Debug)]
 pub struct SecretsArgs {
-    /// File of the server's own secrets; by default beside the database.
+    /// File of the server's own secrets; by default beside an SQLite database.
     #[arg(long, env = "MARATHON_SECRETS")]
     secrets: Option<PathBuf>,
 }
@@ -55,10 +58,8 @@ pub struct SecretsArgs {
 impl SecretsArgs {
     /// The server's secrets.
     pub fn read(&self, database: &DatabaseArgs) -> Result<Secrets, CliError> {
-        let path = match &self.secrets {
-            Some(path) => path.clone(),
-            None => sqlite_url::path(&database.database)?.with_extension("secrets.toml"),
-        };
+        let database = values::database(&database.database)?;
+        let path = values::secrets(self.secrets.as_ref(), &database)?;
         Secrets::read(&path)?.ok_or(CliError::NoSecrets { path })
     }
 }

@@ -5,8 +5,6 @@ mod export;
 mod open;
 mod outbox;
 mod read;
-#[cfg(test)]
-mod test_data;
 mod totals;
 mod writer;
 

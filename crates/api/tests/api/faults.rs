@@ -69,8 +69,7 @@ async fn a_full_queue_is_a_503_and_nothing_accepted_is_lost() {
         config.writer.max_batch = 1;
     })
     .await;
-    let mut lock = app.database().await;
-    lock.execute("BEGIN IMMEDIATE").await.unwrap();
+    let mut lock = app.hold_writes().await;
     let bodies: Vec<_> = (0..8)
         .map(|number| signing(&format!("p{number}@exemple.org")))
         .collect();

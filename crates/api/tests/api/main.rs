@@ -1,7 +1,9 @@
-//! The API through its real router, each test with a database of its own.
+//! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs` tells the
+//! same story on the other database.
 
 mod bad_input;
 mod counts;
+mod database;
 mod duplicates;
 mod faults;
 mod forms;
@@ -19,3 +21,7 @@ mod site;
 mod smtp_server;
 mod test_app;
 mod test_site;
+
+use database::Database;
+
+const DATABASE: Database = Database::Sqlite;

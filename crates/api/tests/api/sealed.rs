@@ -52,7 +52,7 @@ async fn a_signing_is_read_by_its_section_only() {
         [("section".to_owned(), "closed".to_owned())]
     );
 
-    let database = format!("sqlite://{}", app.config.store.database.display());
+    let database = app.database.clone();
     let export = marathon(
         &["export", "--database", &database, "--section", "fr"],
         None,

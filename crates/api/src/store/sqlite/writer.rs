@@ -5,8 +5,6 @@ mod counts;
 mod insert;
 mod mails;
 mod rows;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 
