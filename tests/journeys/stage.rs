@@ -92,8 +92,7 @@ impl Stage {
 
     /// How many signings are stored, and how many counted signatures.
     pub async fn stored(&self) -> (i64, i64) {
-        let address = format!("sqlite://{}", self.setup.database().display());
-        let mut database = SqliteConnection::connect(&address)
+        let mut database = SqliteConnection::connect(&self.setup.database())
             .await
             .expect("the database opens");
         sqlx::query_as(

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use insta::internals::SettingsBindDropGuard;
 use marathon_api::config::{Config, DatabaseUrl};
 use private_postgres::PostgresServer;
 
@@ -12,6 +13,13 @@ use crate::test_app::TestApp;
 pub enum Database {
     Sqlite,
     Postgres,
+}
+
+/// Of both roots of tests, until dropped: snapshots are then not named after the root.
+pub fn share_snapshot() -> SettingsBindDropGuard {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind_to_scope()
 }
 
 impl Database {
