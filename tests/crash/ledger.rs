@@ -4,11 +4,15 @@ use std::{
     collections::HashMap,
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Connection, Row};
+
+/// How soon a server tells what another one has counted.
+const TOLD_WITHIN: Duration = Duration::from_secs(2);
 
 /// The receipts that clients have in hand.
 pub struct Ledger {
@@ -59,12 +63,18 @@ impl Ledger {
                     .expect("the database opens");
                 self.check_signings(&mut database).await?;
                 check_torn(&mut database).await?;
-                let kept = check_counts(&mut database).await?;
-                let told = told_total(address);
-                if told == kept {
-                    Ok(())
-                } else {
-                    Err(Loss::Told { told, kept })
+                let asked = Instant::now();
+                loop {
+                    let kept = check_counts(&mut database).await?;
+                    let told = told_total(address);
+                    if told == kept {
+                        return Ok(());
+                    }
+                    // What a server had all but written when it was killed, the next one may hear of
+                    // a moment after its start.
+                    if asked.elapsed() > TOLD_WITHIN {
+                        return Err(Loss::Told { told, kept });
+                    }
                 }
             })
     }

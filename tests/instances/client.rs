@@ -28,7 +28,7 @@ pub fn get(address: SocketAddr, path: &str) -> io::Result<Answer> {
 /// Signs once, without a key.
 pub fn sign(address: SocketAddr, email: &str, headers: &[(&str, &str)]) -> io::Result<Answer> {
     let body = json!({
-        "petitions": ["one", "two"], "given_name": "Amina", "family_name": "Diallo", "email": email,
+        "petitions": ["one"], "given_name": "Amina", "family_name": "Diallo", "email": email,
         "country": "FR", "language": "fr", "section": "int",
     });
     let line = "POST /api/v1/signings HTTP/1.1\r\nContent-Type: application/json\r\n";

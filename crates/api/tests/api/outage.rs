@@ -1,10 +1,15 @@
 //! The database server goes away and comes back: 503 meanwhile, and nothing that was acknowledged is lost.
 
+use std::time::{Duration, Instant};
+
 use axum::http::StatusCode;
 use futures_util::future::join_all;
 use private_postgres::{PostgresServer, Stop};
 
-use crate::test_app::{TestApp, signing};
+use crate::{
+    line::{Line, Quality},
+    test_app::{TestApp, signing},
+};
 
 async fn on(server: &PostgresServer) -> TestApp {
     let folder = tempfile::tempdir().unwrap();
@@ -86,4 +91,37 @@ async fn what_was_acknowledged_before_a_crash_of_the_database_is_there_after_it(
             tokio::task::yield_now().await;
         }
     }
+}
+
+#[tokio::test]
+async fn a_dead_line_to_the_database_is_a_503_until_it_is_back_and_a_slow_one_is_waited_for() {
+    let server = PostgresServer::shared();
+    let line = Line::to(server.port()).await;
+    let database = line.through(&server.new_database(), server.port());
+    let app = TestApp::on(database, tempfile::tempdir().unwrap(), |_| {}).await;
+    app.sign(&signing("amina@exemple.org")).await;
+
+    line.becomes(Quality::Slow(Duration::from_millis(50)));
+    let slow = app.sign(&signing("paul@exemple.org")).await;
+    assert_eq!(slow.status, StatusCode::CREATED);
+
+    line.becomes(Quality::Dead);
+    let cut_off = Instant::now();
+    let body = signing("zoe@exemple.org");
+    let refused = app.sign(&body).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.header("retry-after"), "5");
+    assert!(
+        cut_off.elapsed() < Duration::from_secs(14),
+        "{:?}",
+        cut_off.elapsed()
+    );
+    assert_eq!(app.counts().await["total"], 2);
+
+    line.becomes(Quality::Good);
+    let answer = app.sign(&body).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+    assert_eq!(app.get("/readyz").await.status, StatusCode::OK);
+    assert_eq!(app.counts().await["total"], 3);
+    assert_eq!(app.number("SELECT COUNT(*) FROM signings").await, 3);
 }

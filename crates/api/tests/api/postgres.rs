@@ -9,6 +9,7 @@ mod forms;
 mod hand_over;
 mod idempotency;
 mod instances;
+mod line;
 mod mail;
 mod operation;
 mod outage;
