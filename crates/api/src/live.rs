@@ -84,7 +84,7 @@ impl LiveCounts {
         }
         if changed {
             counts.as_of = self.clock.now();
-            self.snapshot.send_replace(Snapshot::of(&counts));
+            self.snapshot.send_replace(Snapshot::of(counts));
         }
     }
 

@@ -32,7 +32,7 @@ const SETTINGS: [(&str, &str); 3] = [
 
 /// Owns the one connection of this instance that writes.
 pub struct PostgresWriter {
-    options: PgConnectOptions,
+    options: Box<PgConnectOptions>,
     /// None before the first batch, and after a fault: the server rolls back whatever a connection that
     /// ends had begun.
     connection: Option<PgConnection>,
@@ -41,7 +41,7 @@ pub struct PostgresWriter {
 impl PostgresWriter {
     pub(super) fn new(options: &PgConnectOptions) -> Self {
         Self {
-            options: options.clone().options(SETTINGS),
+            options: Box::new(options.clone().options(SETTINGS)),
             connection: None,
         }
     }
