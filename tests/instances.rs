@@ -2,6 +2,8 @@
 
 #[path = "instances/client.rs"]
 mod client;
+#[path = "instances/installation.rs"]
+mod installation;
 #[path = "instances/nginx.rs"]
 mod nginx;
 
@@ -14,13 +16,7 @@ use std::{
 };
 
 use client::{Answer, Events, get, sign};
-use marathon_tests::{
-    server::{self, Server, Setup, free_address},
-    small_site,
-};
-use nginx::Nginx;
-use private_postgres::PostgresServer;
-use tempfile::TempDir;
+use installation::Installation;
 
 /// Connections that sign while the servers are started again.
 const CONNECTIONS: usize = 8;
@@ -28,69 +24,6 @@ const CONNECTIONS: usize = 8;
 const SOME: u64 = 100;
 /// How soon every server shows what any of them has counted.
 const WITHIN: Duration = Duration::from_secs(2);
-
-/// Two servers, and what stands before them.
-struct Installation {
-    nginx: Nginx,
-    servers: Vec<Option<Server>>,
-    addresses: [SocketAddr; 2],
-    setup: Setup,
-    options: Vec<(&'static str, String)>,
-    /// Dropped last.
-    _folder: TempDir,
-}
-
-impl Installation {
-    fn start(more: &[(&'static str, &str)]) -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
-        let site = folder.path().join("site");
-        small_site::write(&site);
-        let setup = Setup {
-            program: server::marathon(),
-            site,
-            folder: folder.path().to_owned(),
-        };
-        let mut options = vec![
-            ("MARATHON_DATABASE", PostgresServer::shared().new_database()),
-            ("MARATHON_TRUSTED_PROXIES", "1".to_owned()),
-        ];
-        options.extend(
-            more.iter()
-                .map(|(name, value)| (*name, (*value).to_owned())),
-        );
-        let addresses = [free_address(), free_address()];
-        let mut installation = Self {
-            nginx: Nginx::before(addresses, folder.path()),
-            servers: vec![None, None],
-            addresses,
-            setup,
-            options,
-            _folder: folder,
-        };
-        for number in 0..2 {
-            installation.start_server(number);
-        }
-        installation
-    }
-
-    fn start_server(&mut self, number: usize) {
-        let options = self.options.iter();
-        let options: Vec<_> = options
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        let server = Server::start_at(self.addresses[number], &self.setup, &options);
-        self.servers[number] = Some(server);
-    }
-
-    fn restart(&mut self, number: usize) {
-        self.servers[number].take().expect("it runs").end();
-        self.start_server(number);
-    }
-
-    fn total(&self, address: SocketAddr) -> u64 {
-        get(address, "/api/v1/counts").expect("it answers").total()
-    }
-}
 
 /// Signs, and asks for the counts, until it is enough; an answer that is none ends it for all.
 fn sign_until(

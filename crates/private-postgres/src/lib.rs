@@ -2,14 +2,14 @@
 //! real one. It ends with the process that started it, however that ends.
 
 mod account;
+mod keeper;
 mod programs;
 
 use std::{
     fs::File,
-    io::Write,
     net::TcpListener,
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    path::PathBuf,
+    process::{Command, Stdio},
     sync::{
         LazyLock, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -19,25 +19,14 @@ use std::{
 };
 
 use account::Account;
+use keeper::Keeper;
 use programs::Programs;
+
+pub use keeper::Stop;
 
 const USER: &str = "marathon";
 /// How long a server may take to take connections.
 const READY_WITHIN: Duration = Duration::from_secs(60);
-
-/// Runs the server until a line on the standard input says by which signal it shall end. The input that
-/// ends by itself is the end of whoever started it: then nobody needs the folder any more.
-const KEEPER: &str = r#"
-"$@" &
-if read -r signal; then
-    kill "-$signal" $!
-    wait $!
-else
-    kill -QUIT $!
-    wait $!
-    rm -rf "$FOLDER"
-fi
-"#;
 
 /// A server, running or stopped.
 pub struct PostgresServer {
@@ -46,17 +35,8 @@ pub struct PostgresServer {
     folder: PathBuf,
     port: u16,
     /// None while it is stopped.
-    keeper: Mutex<Option<Child>>,
+    keeper: Mutex<Option<Keeper>>,
     databases: AtomicU32,
-}
-
-/// How a server is stopped.
-#[derive(Clone, Copy)]
-pub enum Stop {
-    /// It ends what it does, and writes all to its files.
-    Orderly,
-    /// At once, as when the machine loses power: the next start recovers.
-    Crash,
 }
 
 impl PostgresServer {
@@ -124,14 +104,8 @@ impl PostgresServer {
 
     /// Stops it, and returns once it has ended.
     pub fn stop(&self, how: Stop) {
-        let signal: &[u8] = match how {
-            Stop::Orderly => b"INT\n",
-            Stop::Crash => b"QUIT\n",
-        };
-        let mut keeper = self.keeper().take().expect("the server runs");
-        let mut input = keeper.stdin.take().expect("its input is ours");
-        input.write_all(signal).expect("it listens");
-        keeper.wait().expect("it ends");
+        let keeper = self.keeper().take();
+        keeper.expect("the server runs").stop(how);
     }
 
     /// Starts it on the files that it has, and returns once it takes connections.
@@ -141,10 +115,8 @@ impl PostgresServer {
             .append(true)
             .open(self.log())
             .expect("the log can be written");
-        let mut command = self.account.command(Path::new("/bin/sh"));
-        command
-            .args(["-c", KEEPER, "keeper"])
-            .arg(self.programs.path("postgres"))
+        let mut server = Keeper::of(&self.account, &self.programs.path("postgres"), &self.folder);
+        server
             .arg("-D")
             .arg(self.data_folder())
             .args(["-c", "listen_addresses=127.0.0.1"])
@@ -153,11 +125,9 @@ impl PostgresServer {
             // Begins with the name of the database.
             .args(["-c", "log_line_prefix=%d "])
             .args(["-p", &self.port.to_string()])
-            .env("FOLDER", &self.folder)
-            .stdin(Stdio::piped())
             .stdout(log.try_clone().expect("the log has two ends"))
             .stderr(log);
-        *self.keeper() = Some(command.spawn().expect("there is a shell"));
+        *self.keeper() = Some(Keeper::start(server));
         self.wait_until_ready();
     }
 
@@ -194,7 +164,7 @@ impl PostgresServer {
         self.folder.join("server.log")
     }
 
-    fn keeper(&self) -> std::sync::MutexGuard<'_, Option<Child>> {
+    fn keeper(&self) -> std::sync::MutexGuard<'_, Option<Keeper>> {
         // Whoever panicked while holding it has failed its test already.
         self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -203,11 +173,7 @@ impl PostgresServer {
 impl Drop for PostgresServer {
     fn drop(&mut self) {
         match self.keeper().take() {
-            // Its input ends with it.
-            Some(mut keeper) => {
-                drop(keeper.stdin.take());
-                let _ = keeper.wait();
-            }
+            Some(keeper) => keeper.clear_away(),
             None => {
                 let _ = std::fs::remove_dir_all(&self.folder);
             }
