@@ -164,6 +164,8 @@ impl Writer {
                     taken = self.receiver.recv_many(&mut batch, self.config.max_batch) => taken,
                     _ = looks.tick() => {
                         self.look().await;
+                        // However long it took: what waits comes first.
+                        looks.reset();
                         continue;
                     }
                     () = stop::told(&mut stop) => {

@@ -18,16 +18,17 @@ use tokio::time::timeout;
 use super::read;
 use crate::store::{Batch, BatchOutcome, PetitionId, StoreError};
 
-/// How long a batch may take, and a look at the counts.
-const PATIENCE: Duration = Duration::from_secs(10);
-const GLANCE: Duration = Duration::from_secs(3);
+/// How long a batch may take, and a look at the counts. A batch may have to wait for a look, and both together
+/// must end well before the requests do.
+const PATIENCE: Duration = Duration::from_secs(8);
+const GLANCE: Duration = Duration::from_secs(2);
 
 /// Of the connection that writes. A commit is on the disk before it is answered, whatever the server does
 /// for others. Work whose instance has gone away ends before anyone else loses patience with its locks.
 const SETTINGS: [(&str, &str); 3] = [
     ("synchronous_commit", "on"),
-    ("statement_timeout", "8s"),
-    ("idle_in_transaction_session_timeout", "8s"),
+    ("statement_timeout", "6s"),
+    ("idle_in_transaction_session_timeout", "6s"),
 ];
 
 /// Owns the one connection of this instance that writes.
