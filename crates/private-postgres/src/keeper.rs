@@ -9,8 +9,10 @@ use std::{
 use crate::account::Account;
 
 /// Runs the server until a line on the standard input says by which signal it shall end. The input that
-/// ends by itself is the end of whoever started it: then nobody needs the folder any more.
+/// ends by itself is the end of whoever started it: then nobody needs the folder any more. A signal to all
+/// processes of a terminal ends the others, and not what clears up behind them.
 const SCRIPT: &str = r#"
+trap '' INT TERM
 "$@" &
 if read -r signal; then
     kill "-$signal" $!
