@@ -40,18 +40,30 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
     read(Request::get("/api/v1/counts").send().await?).await
 }
 
-/// Sends a signing; says whether its address is to be confirmed by mail. Sent again with the same key
+/// What is of use of the answer to a signing.
+pub struct Accepted {
+    /// Whether its address is to be confirmed by mail.
+    pub mailed: bool,
+    pub receipt: String,
+}
+
+/// Sends a signing. Sent again with the same key
 /// it counts once, so a lost answer can be retried.
 pub async fn create_signing(
     request: &SigningRequest,
     idempotency_key: &str,
-) -> Result<bool, ClientError> {
+) -> Result<Accepted, ClientError> {
     let request = Request::post("/api/v1/signings")
         .header("Idempotency-Key", idempotency_key)
         .json(request)?;
-    // Of the answer only this is of use here: reading the whole of it would be code for nothing.
+    // Reading the whole of it as JSON would be code for nothing: nothing in it needs an escape.
     let answer = accepted(request.send().await?).await?.text().await?;
-    Ok(answer.contains("\"confirmation\":\"mail\""))
+    let receipt = answer.split("\"receipt\":\"").nth(1);
+    let receipt = receipt.and_then(|rest| rest.split('"').next());
+    Ok(Accepted {
+        mailed: answer.contains("\"confirmation\":\"mail\""),
+        receipt: receipt.unwrap_or_default().to_owned(),
+    })
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {

@@ -10,6 +10,7 @@ use leptos_router::{
 use crate::{
     device,
     inert::inert,
+    letter,
     live_counts::LiveCounts,
     page_store::PageStore,
     reactive::{follow, part},
@@ -77,6 +78,7 @@ fn Behaviour() -> impl IntoView {
             owner.with(|| {
                 signing::follow_form(navigate);
                 slots::keep_filled();
+                letter::follow_letter();
                 follow_page(pages);
             });
         },

@@ -3,6 +3,7 @@
 mod case_sheet;
 mod counter;
 mod goal_bar;
+mod list_separator;
 mod map;
 mod next_case;
 mod next_steps;
@@ -15,10 +16,13 @@ mod stamp;
 pub use case_sheet::case_sheet;
 pub use counter::counter;
 pub use goal_bar::goal_bar;
+pub use list_separator::list_separator;
 pub use map::{country_map, world_map};
 pub use next_case::next_case;
 pub use next_steps::next_steps;
 pub use share::share;
+#[cfg(feature = "ssr")]
+pub use signature_form::embedded_form;
 pub use signature_form::signature_form;
 pub use site_footer::site_footer;
 pub use site_header::site_header;

@@ -1,8 +1,9 @@
 //! What the app asks of the browser: elements, storage, formatting, randomness. Each answer may be
 //! missing (storage blocked, an old browser), and nothing here fails for it.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Storage, VisibilityState};
 
 /// The page's document.
@@ -14,6 +15,12 @@ pub fn document() -> Option<Document> {
 #[cfg(any(feature = "hydrate", feature = "csr"))]
 pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
+}
+
+/// Where the site stands: `https://example.org`.
+pub fn origin() -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
 }
 
 /// The element of that id.
@@ -145,4 +152,56 @@ pub fn take_fragment(prefix: &str) -> Option<String> {
     let state = window.history().ok()?;
     let _ = state.replace_state_with_url(&Object::new(), "", Some(&path));
     Some(value)
+}
+
+/// Whether the browser can do that for a page (`share`).
+pub fn can(name: &str) -> bool {
+    navigator()
+        .and_then(|navigator| Reflect::get(&navigator, &name.into()).ok())
+        .is_some_and(|found| found.is_function())
+}
+
+/// Asks the browser to do that.
+pub fn ask(name: &str, argument: &JsValue) -> Option<Promise> {
+    call(&navigator()?, name, argument)
+}
+
+/// Copies a text; says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let written = navigator()
+        .and_then(|navigator| Reflect::get(&navigator, &"clipboard".into()).ok())
+        .and_then(|clipboard| call(&clipboard, "writeText", &text.into()));
+    match written {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+fn navigator() -> Option<JsValue> {
+    let window = web_sys::window()?;
+    Reflect::get(&window, &"navigator".into()).ok()
+}
+
+fn call(object: &JsValue, name: &str, argument: &JsValue) -> Option<Promise> {
+    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
+    function.call1(object, argument).ok()?.dyn_into().ok()
+}
+
+/// What names a draft among what the device keeps.
+const DRAFT: &str = "draft-";
+
+/// The draft of a letter that the device was asked to keep.
+pub fn kept_draft(slug: &str) -> Option<String> {
+    device_storage()?.get_item(&format!("{DRAFT}{slug}")).ok()?
+}
+
+/// Keeps a draft; without one wipes the one that was kept.
+pub fn keep_draft(slug: &str, draft: Option<&str>) {
+    if let Some(storage) = device_storage() {
+        let key = format!("{DRAFT}{slug}");
+        let _ = match draft {
+            Some(draft) => storage.set_item(&key, draft),
+            None => storage.remove_item(&key),
+        };
+    }
 }

@@ -1,6 +1,9 @@
 //! What a page says of itself in the document's head.
 
-use marathon_domain::{Content, Page, Text};
+#[cfg(feature = "ssr")]
+use std::borrow::Cow;
+
+use marathon_domain::{Content, Page, Slug, Text};
 
 /// The title of a page, for the tab and for search engines.
 pub fn title(content: &Content, page: &Page) -> String {
@@ -8,11 +11,16 @@ pub fn title(content: &Content, page: &Page) -> String {
     let own = match page {
         Page::Home => return format!("{site} — {}", content.text(Text::HomeTitle)),
         Page::Case(slug) => content.case(slug).map(|case| case.name.as_str()),
+        Page::Letter(slug) => {
+            let title = about_case(content, slug, Text::LetterTitle);
+            return format!("{} — {site}", title.unwrap_or_default());
+        }
         Page::Petition(slug) => content.further(slug).map(|petition| petition.name.as_str()),
         Page::Sign => Some(content.text(Text::SignTitle)),
         Page::Thanks => Some(content.text(Text::ThanksTitle)),
         Page::Mailed => Some(content.text(Text::MailedTitle)),
         Page::Confirm => Some(content.text(Text::ConfirmTitle)),
+        Page::MySigning => Some(content.text(Text::OwnTitle)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Document(document) => content
             .document(*document)
@@ -25,10 +33,14 @@ pub fn title(content: &Content, page: &Page) -> String {
 
 /// The description of a page, for search engines and share previews.
 #[cfg(feature = "ssr")]
-pub fn description<'a>(content: &'a Content, page: &Page) -> &'a str {
+pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
     let own = match page {
         Page::Home => Some(content.text(Text::SiteDescription)),
         Page::Case(slug) => content.case(slug).map(|case| case.summary.as_str()),
+        Page::Letter(slug) => {
+            let words = about_case(content, slug, Text::LetterDescription);
+            return Cow::Owned(words.unwrap_or_default());
+        }
         Page::Petition(slug) => content
             .further(slug)
             .map(|petition| petition.summary.as_str()),
@@ -36,11 +48,18 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> &'a str {
         Page::Thanks => Some(content.text(Text::ThanksDescription)),
         Page::Mailed => Some(content.text(Text::MailedDescription)),
         Page::Confirm => Some(content.text(Text::ConfirmDescription)),
+        Page::MySigning => Some(content.text(Text::OwnDescription)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.lead.as_str()),
         Page::Styleguide | Page::NotFound => None,
     };
-    own.unwrap_or(content.text(Text::NotFoundLead))
+    Cow::Borrowed(own.unwrap_or(content.text(Text::NotFoundLead)))
+}
+
+/// A text that names the case.
+fn about_case(content: &Content, slug: &Slug, text: Text) -> Option<String> {
+    let case = content.case(slug)?;
+    Some(content.fill(text, "name", &case.name))
 }

@@ -6,13 +6,17 @@ mod case;
 mod confirm;
 mod document;
 mod home;
+mod letter;
+mod my_signing;
 mod not_found;
+mod own_petitions;
+mod partners;
 mod sign;
 #[cfg(feature = "csr")]
 mod styleguide;
 mod thanks;
 
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, Document, Page, Text};
 use maud::Markup;
 
 use crate::{
@@ -46,6 +50,9 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Case(slug) => content
             .case(slug)
             .map(|case| case::case_page(content, case)),
+        Page::Letter(slug) => content
+            .case(slug)
+            .and_then(|case| letter::letter_page(content, case)),
         Page::Petition(slug) => content
             .further(slug)
             .map(|petition| case::case_page(content, petition)),
@@ -53,7 +60,11 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Thanks => Some(thanks::thanks_page(content)),
         Page::Mailed => Some(thanks::mailed_page(content)),
         Page::Confirm => Some(confirm::confirm_page(content)),
+        Page::MySigning => Some(my_signing::my_signing_page(content)),
         Page::Booklet => Some(booklet::booklet_page(content)),
+        Page::Document(Document::Partners) => content
+            .document(Document::Partners)
+            .map(|written| partners::partners_page(content, written)),
         Page::Document(document) => content.document(*document).map(document::document_page),
         #[cfg(feature = "csr")]
         Page::Styleguide => Some(styleguide::styleguide_page(content)),

@@ -2,6 +2,7 @@
 
 mod campaign_files;
 mod compress;
+mod embed;
 mod found;
 mod head;
 mod options;
@@ -13,7 +14,7 @@ mod site_files;
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use marathon_domain::{Case, Content, Document, Page, source};
+use marathon_domain::{Content, source};
 
 pub use options::Options;
 
@@ -37,42 +38,20 @@ pub fn run(options: &Options) -> Result<()> {
 
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
-    let shell = site_files::copy(&options.shell, &fresh)?;
+    let mut shell = site_files::copy(&options.shell, &fresh)?;
+    embed::copy(&options.embed, &fresh, &options.out, &mut shell)?;
     write_campaign(&fresh, &options.assets, &contents)?;
     for content in &contents {
-        for page in pages(content) {
+        for page in content.pages() {
             let html = page_html::assemble(&shell, content, &page)?;
             site_files::write(&fresh.join(page.file(&content.language)), html.as_bytes())?;
         }
     }
+    embed::write_all(&fresh, &shell, &contents)?;
     share_picture::write_all(&fresh, &options.assets, &contents)?;
-    found::write(&fresh, &shell, &contents, &pages(&contents[0]))?;
+    found::write(&fresh, &shell, &contents)?;
     compress::all_files(&fresh)?;
     site_files::put_in_place(&fresh, &options.out)
-}
-
-/// Every page of a language.
-fn pages(content: &Content) -> Vec<Page> {
-    let slugs = |cases: &[Case]| {
-        cases
-            .iter()
-            .map(|case| case.slug.clone())
-            .collect::<Vec<_>>()
-    };
-    [
-        Page::Home,
-        Page::Sign,
-        Page::Thanks,
-        Page::Mailed,
-        Page::Confirm,
-        Page::Booklet,
-        Page::NotFound,
-    ]
-    .into_iter()
-    .chain(Document::ALL.map(Page::Document))
-    .chain(slugs(&content.cases).into_iter().map(Page::Case))
-    .chain(slugs(&content.further).into_iter().map(Page::Petition))
-    .collect()
 }
 
 /// What the server reads at its start: the content of every language, and the sections.
@@ -101,7 +80,10 @@ pub fn content_of_the_repository() -> Vec<Content> {
 
 #[cfg(test)]
 mod tests {
-    use marathon_domain::source::{SourceFile, Sources};
+    use marathon_domain::{
+        Document,
+        source::{SourceFile, Sources},
+    };
 
     use super::*;
 
@@ -191,5 +173,33 @@ mod tests {
         assert!(said.contains("one of the ten cases already"), "{said}");
         let said = refusal(|sources| strike(&mut sources.map, "[MM]", "[MA]"));
         assert!(said.contains("MM has no place"), "{said}");
+    }
+
+    #[test]
+    fn a_case_without_a_whole_model_letter_stops_the_build() {
+        let said = refusal(|sources| strike(&mut sources.cases[0].facts, "[letter]", "[lettre]"));
+        assert!(said.contains("lettre"), "{said}");
+        let said = refusal(|sources| {
+            let (_, texts) = &mut sources.cases[0].texts[0];
+            let (start, _) = texts.text.split_once("[letter]").unwrap();
+            texts.text = start.to_owned();
+        });
+        assert!(said.contains("letter: is missing"), "{said}");
+        let said = refusal(|sources| {
+            let (_, texts) = &mut sources.cases[0].texts[0];
+            strike(texts, "points = [", "points = [\"One more.\",");
+        });
+        assert!(said.contains("must be 3 to choose from"), "{said}");
+        let said = refusal(|sources| {
+            strike(
+                &mut sources.cases[0].facts,
+                "languages = [",
+                "languages = [\"xx\",",
+            );
+        });
+        assert!(said.contains("`xx` has no name"), "{said}");
+        let said =
+            refusal(|sources| strike(&mut sources.languages[0].writing, "do = [", "do = [\"\","));
+        assert!(said.contains("writing.toml"), "{said}");
     }
 }

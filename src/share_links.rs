@@ -84,7 +84,7 @@ impl ShareLinks {
 }
 
 /// Percent-encoded, all but the unreserved characters of RFC 3986.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -4,6 +4,7 @@
 
 mod announce;
 mod fill_counts;
+mod fill_own;
 mod fill_signed;
 mod roll;
 
@@ -26,7 +27,12 @@ pub fn keep_filled() {
         let page = pages.drawn();
         counts.with(|counts| fill_counts::fill(&page.data, counts));
     });
-    follow(move || fill_signed::fill(&pages.drawn().data, &signed.get()));
+    follow(move || {
+        let signed = signed.get();
+        fill_signed::fill(&pages.drawn().data, &signed);
+        // Forgotten with the rest.
+        fill_own::fill();
+    });
     announce::milestones();
     announce::connection();
     // `data-forget`: someone else signs. `data-print`: the page on paper.
@@ -46,7 +52,7 @@ pub fn keep_filled() {
 }
 
 /// All slots of one kind, with what they are for.
-fn slots(kind: &str) -> Vec<(Element, String)> {
+pub fn slots(kind: &str) -> Vec<(Element, String)> {
     let mut found = Vec::new();
     let all =
         device::document().and_then(|page| page.query_selector_all(&format!("[{kind}]")).ok());
@@ -62,6 +68,7 @@ fn slots(kind: &str) -> Vec<(Element, String)> {
     found
 }
 
-fn show_if(shown: bool, slot: &Element) {
+/// Shows or hides a slot.
+pub fn show_if(shown: bool, slot: &Element) {
     let _ = slot.toggle_attribute_with_force("hidden", !shown);
 }

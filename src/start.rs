@@ -13,7 +13,11 @@ pub fn start() {
         .zip(device::path())
         .and_then(|(document, path)| page_source::from_document(&document, &path));
     match page {
-        Some(page) => leptos::mount::hydrate_body(move || App(AppProps { page })),
+        // In a task of its own: a slow phone can answer a touch between this and loading the module.
+        Some(page) => leptos::prelude::set_timeout(
+            move || leptos::mount::hydrate_body(move || App(AppProps { page })),
+            std::time::Duration::ZERO,
+        ),
         None => device::show_fault(),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{device, signed_petitions::SignedPetitions};
+use crate::{device, receipts, signed_petitions::SignedPetitions};
 
 const KEY: &str = "supporter";
 
@@ -92,8 +92,10 @@ impl Supporter {
     /// Someone else signs: wipes the details and the marks, here and on the device.
     pub fn forget(self) {
         if let Some(storage) = device::device_storage() {
-            let _ = storage.remove_item(KEY);
+            // Drafts too: nothing else stands there.
+            let _ = storage.clear();
         }
+        receipts::forget();
         SignedPetitions::here().forget();
         self.0.set(None);
     }

@@ -17,6 +17,8 @@ const KILOBYTE: u64 = 1000;
 const UNTIL_IT_CAN_BE_SIGNED: u64 = 35 * KILOBYTE;
 const EVERYTHING: u64 = 180 * KILOBYTE;
 const WASM: u64 = 140 * KILOBYTE;
+const PARTNERS_SCRIPT: u64 = 5 * KILOBYTE;
+const EMBEDDED: u64 = 40 * KILOBYTE;
 /// Down to the foot of the page, with every picture that comes when scrolled to.
 const HOME: u64 = 230 * KILOBYTE;
 
@@ -33,12 +35,7 @@ fn case_pages(site: &Path) -> Vec<String> {
             continue;
         };
         for case in cases.flatten() {
-            let path = case.path();
-            let page = if path.is_dir() {
-                path.join("index.html")
-            } else {
-                path
-            };
+            let page = case.path();
             if page.extension().is_some_and(|ending| ending == "html") {
                 let page = page.strip_prefix(site).expect("it is in the site");
                 pages.push(format!("/{}", page.display()));
@@ -94,6 +91,44 @@ fn a_first_visit_of_any_case_stays_within_its_budget() {
             "the page does not name its style sheet\n{weight}"
         );
     }
+}
+
+/// A partner's script, and all that a petition in a frame fetches, whichever it is: no WASM.
+#[test]
+fn petitions_on_other_sites_stay_within_their_budget() {
+    let site = site();
+    let script = fs::metadata(site.join("embed.js.br")).expect("the script is built");
+    println!("{:>8}  embed.js", script.len());
+    assert!(script.len() <= PARTNERS_SCRIPT, "{} bytes", script.len());
+    let mut heaviest: Option<PageWeight> = None;
+    let mut pages = 0;
+    for section in ["fr", "int"] {
+        for language in ["fr", "en", "es", "ar"] {
+            let folder = site.join(format!("embed/{section}/{language}"));
+            for page in fs::read_dir(folder).expect("the pages are built").flatten() {
+                let path = page.path();
+                if path.extension().is_none_or(|ending| ending != "html") {
+                    continue;
+                }
+                let path = path.strip_prefix(&site).expect("it is in the site");
+                let weight = PageWeight::of(&site, &format!("/{}", path.display()));
+                assert!(
+                    weight.everything() <= EMBEDDED,
+                    "budget {EMBEDDED}\n{weight}"
+                );
+                assert_eq!(weight.of_kind(Kind::Wasm), 0, "{weight}");
+                pages += 1;
+                if heaviest
+                    .as_ref()
+                    .is_none_or(|other| weight.everything() > other.everything())
+                {
+                    heaviest = Some(weight);
+                }
+            }
+        }
+    }
+    assert!(pages >= 96, "only {pages} pages");
+    println!("{}", heaviest.expect("there are pages"));
 }
 
 #[test]

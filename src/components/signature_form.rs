@@ -1,10 +1,16 @@
 //! The form that signs one petition, or several at once. Plain HTML that posts by itself.
 
+#[cfg(feature = "ssr")]
+mod embedded;
 mod fields;
+mod parts;
 mod receiver;
 
 use marathon_domain::{Content, Page};
 use maud::{Markup, html};
+
+#[cfg(feature = "ssr")]
+pub use embedded::embedded_form;
 
 /// The form of a page that signs: a case's, to sign its petition, or the one that signs all.
 pub fn signature_form(content: &Content, page: &Page) -> Markup {

@@ -16,6 +16,7 @@ pub fn site_footer(content: &Content) -> Markup {
             Page::Document(Document::Accessibility),
             Text::SiteAccessibilityLink,
         ),
+        (Page::Document(Document::Partners), Text::SitePartnersLink),
         (Page::Document(Document::Credits), Text::SiteCreditsLink),
     ];
     html! {
@@ -24,7 +25,14 @@ pub fn site_footer(content: &Content) -> Markup {
                 nav aria-label=(text(Text::SiteMenuLabel)) {
                     ul.site-menu role="list" {
                         @for (page, words) in pages {
-                            li { a href=(page.path(&content.language)) { (text(words)) } }
+                            // `external` for the page that brings scripts of its own, which only
+                            // loading it runs.
+                            @let own_scripts = page == Page::Document(Document::Partners);
+                            li {
+                                a href=(page.path(&content.language)) rel=[own_scripts.then_some("external")] {
+                                    (text(words))
+                                }
+                            }
                         }
                     }
                 }

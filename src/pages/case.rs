@@ -5,7 +5,8 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::components::{
-    counter, country_map, goal_bar, large_stamp, next_case, next_steps, share, signature_form,
+    counter, country_map, goal_bar, large_stamp, list_separator, next_case, next_steps, share,
+    signature_form,
 };
 
 /// The page of a case.
@@ -24,7 +25,7 @@ pub fn case_page(content: &Content, case: &Case) -> Markup {
                 @if case.status == CaseStatus::Open {
                     (share(content, &page, &case.name, &case.share))
                 }
-                (next_steps(content))
+                (next_steps(content, case))
             }
         }
     }
@@ -100,14 +101,6 @@ fn bar(content: &Content, case: &Case) -> Markup {
             // `external`: the browser moves the focus along, which the router does not.
             a.button href="#signature" rel="external" { (content.text(Text::CaseSignLink)) }
         }
-    }
-}
-
-fn list_separator(content: &Content) -> &'static str {
-    if content.text(Text::LanguageDirection) == "rtl" {
-        "، "
-    } else {
-        ", "
     }
 }
 

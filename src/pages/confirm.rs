@@ -4,6 +4,8 @@
 use marathon_domain::{Content, LiveText, Page, Text};
 use maud::{Markup, html};
 
+use super::own_petitions::{STANDING, own_petitions};
+
 /// All parts; as it stands in the file, the one for the code is shown.
 pub fn confirm_page(content: &Content) -> Markup {
     html! {
@@ -33,6 +35,10 @@ fn link(content: &Content) -> Markup {
         div data-part="link" hidden {
             h1 { (text(Text::ConfirmTitle)) }
             p.lead { (text(Text::ConfirmLead)) }
+            div data-part="petitions" hidden {
+                p { (text(Text::ConfirmPetitions)) }
+                (own_petitions(content, STANDING, |_| html! {}))
+            }
             (trouble(content))
             form method="post" action=(action) {
                 input type="hidden" name="t" value="";
@@ -76,7 +82,7 @@ fn code(content: &Content) -> Markup {
 }
 
 /// What the server says when it cannot act now.
-fn trouble(content: &Content) -> Markup {
+pub fn trouble(content: &Content) -> Markup {
     html! {
         p.form-failure role="alert" data-part="too-many" hidden {
             (content.live_text(LiveText::ErrorTooMany))

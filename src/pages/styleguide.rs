@@ -3,6 +3,7 @@
 use marathon_domain::{Content, Page, Text};
 use maud::{Markup, PreEscaped, html};
 
+use super::letter::letter_page;
 use crate::components::{
     case_sheet, counter, country_map, goal_bar, large_stamp, next_case, next_steps, share,
     signature_form, stamp, world_map,
@@ -38,13 +39,16 @@ pub fn styleguide_page(content: &Content) -> Markup {
             (part("Counter and goal", html! { (counter(content, None)) (goal_bar(&case.slug)) }))
             (part("Sheet", case_sheet(content)))
             (part("Next letter", next_case(content, None)))
-            (part("Next steps", next_steps(content)))
+            (part("Next steps", next_steps(content, case)))
             (part("Share", share(content, &page, &case.name, &case.share)))
             @if let Some(place) = &case.map {
                 (part("Map", html! { (country_map(content, place, &case.country_name)) (world_map(content)) }))
             }
             (part("Form", html! { div.letter { (signature_form(content, &Page::Sign)) } }))
             (part("Form, wrong", html! { div.letter { (wrong_form(content, &page)) } }))
+            @if let Some(letter) = letter_page(content, case) {
+                (part("Letter", letter))
+            }
             (part("Won", html! { p.case-won { (content.text(Text::CaseWon)) } }))
             (part("Waiting", html! { div.waiting { p { (content.text(Text::SiteDescription)) } } }))
         }

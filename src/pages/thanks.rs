@@ -41,11 +41,12 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                 div.page-width { (head) }
             }
             section.page-width.thanks {
-                // Nothing is known of the tab before scripts run: the line is empty, its height kept.
+                // Nothing is known of the tab before scripts run: the line is empty, and takes no room.
                 p.thanks-progress data-progress {}
                 div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
                 (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
+                (keep_receipt(content))
                 (case_sheet(content))
                 div.thanks-more {
                     a.button href=(Page::Sign.path(&content.language)) data-shown="some-left" {
@@ -56,6 +57,26 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The way back to what was signed in this tab: shown once scripts know a receipt. After a form without
+/// scripts only the mail has it, since no address of ours may hold it.
+fn keep_receipt(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    let page = Page::MySigning.path(&content.language);
+    html! {
+        section.own-keep data-own hidden {
+            h2 { (text(Text::OwnKeepTitle)) }
+            p { (text(Text::OwnKeepText)) }
+            div.own-ways {
+                a href=(page) { (text(Text::OwnKeepLink)) }
+                button.button-plain type="button" data-own-copy=(page) {
+                    (text(Text::OwnKeepCopy))
+                }
+            }
+            p.share-outcome role="status" {}
         }
     }
 }

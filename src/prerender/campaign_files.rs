@@ -23,6 +23,7 @@ pub fn read(folder: &Path) -> Result<Sources> {
             interface: file(&texts_folder.join("interface.toml"))?,
             countries: file(&texts_folder.join("countries.toml"))?,
             rights: file(&texts_folder.join("rights.toml"))?,
+            writing: file(&texts_folder.join("writing.toml"))?,
             pages: texts(&texts_folder.join("pages"), "md", None)?,
         });
     }

@@ -11,14 +11,14 @@ use serde_json::json;
 use super::site_files::{self, Shell};
 
 /// Writes all of them.
-pub fn write(out: &Path, shell: &Shell, contents: &[Content], pages: &[Page]) -> Result<()> {
+pub fn write(out: &Path, shell: &Shell, contents: &[Content]) -> Result<()> {
     let Some(first) = contents.first() else {
         return Ok(());
     };
     let address = &first.address;
     let robots = format!("User-agent: *\nDisallow: /api/\nSitemap: {address}/sitemap.xml\n");
     site_files::write(&out.join("robots.txt"), robots.as_bytes())?;
-    let sitemap = sitemap(contents, pages);
+    let sitemap = sitemap(contents, &first.pages());
     site_files::write(&out.join("sitemap.xml"), sitemap.as_bytes())?;
     for content in contents {
         let manifest = shell.with_hashed_names(manifest(content));

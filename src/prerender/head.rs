@@ -1,6 +1,6 @@
 //! What stands in a page's head for browsers, search engines and share previews.
 
-use marathon_domain::{Case, Content, Page, Text};
+use marathon_domain::{Case, Content, Document, Page, Text};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -10,14 +10,9 @@ use crate::page_head;
 /// The elements that are added to the shell's own.
 pub fn head(shell: &Shell, content: &Content, page: &Page, title: &str) -> String {
     let description = page_head::description(content, page);
-    let fonts: &[&str] = if content.language.as_str() == "ar" {
-        &["/fonts/cairo-700.woff2", "/fonts/cairo-700-figures.woff2"]
-    } else {
-        &["/fonts/barlow-condensed-700.woff2"]
-    };
     let to_find = !page.is_private();
     let head = html! {
-        @for font in fonts {
+        @for font in fonts(content) {
             link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
         }
         link rel="stylesheet" href=(shell.style);
@@ -25,13 +20,41 @@ pub fn head(shell: &Shell, content: &Content, page: &Page, title: &str) -> Strin
         meta name="description" content=(description);
         @if to_find {
             (addresses(content, page))
-            (preview(content, page, title, description))
-            script type="application/ld+json" { (PreEscaped(structured(content, page, title, description))) }
+            (preview(content, page, title, &description))
+            (oembed(content, page, title))
+            script type="application/ld+json" { (PreEscaped(structured(content, page, title, &description))) }
         } @else {
             meta name="robots" content="noindex";
         }
+        @if *page == Page::Document(Document::Partners) {
+            // What partners put into their pages, for the preview.
+            script src="/embed.js" async {}
+            script src="/embed/partners.js" defer {}
+        }
     };
     head.into_string()
+}
+
+/// The headlines' face in the page's language.
+pub fn fonts(content: &Content) -> &'static [&'static str] {
+    if content.language.as_str() == "ar" {
+        &["/fonts/cairo-700.woff2", "/fonts/cairo-700-figures.woff2"]
+    } else {
+        &["/fonts/barlow-condensed-700.woff2"]
+    }
+}
+
+/// Where a site that shows pages by their address finds the petition.
+fn oembed(content: &Content, page: &Page, title: &str) -> Markup {
+    let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
+    let own = format!("{}{}", content.address, page.path(&content.language));
+    let own: String = form_urlencoded::byte_serialize(own.as_bytes()).collect();
+    html! {
+        @if has_form {
+            link rel="alternate" type="application/json+oembed" title=(title)
+                href={ (content.address) "/api/v1/oembed?format=json&url=" (own) };
+        }
+    }
 }
 
 /// The page's one address, and the same page in each language.

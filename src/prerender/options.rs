@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 pub struct Options {
     /// What trunk built.
     pub shell: PathBuf,
+    /// What esbuild made of `embed`.
+    pub embed: PathBuf,
     /// The repository's `assets`.
     pub assets: PathBuf,
     /// The site to write.
@@ -19,10 +21,11 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads `--shell DIR --assets DIR --out DIR --public-url URL [--content-only]`.
+    /// Reads `--shell DIR --embed DIR --assets DIR --out DIR --public-url URL [--content-only]`.
     pub fn from_arguments(arguments: impl Iterator<Item = String>) -> Result<Self> {
         let mut options = Self {
             shell: "target/site".into(),
+            embed: "target/embed".into(),
             assets: "assets".into(),
             out: "dist".into(),
             public_url: "http://127.0.0.1:8080".to_owned(),
@@ -39,11 +42,12 @@ impl Options {
                 .with_context(|| format!("{name} needs a value"))?;
             match name.as_str() {
                 "--shell" => options.shell = value.into(),
+                "--embed" => options.embed = value.into(),
                 "--assets" => options.assets = value.into(),
                 "--out" => options.out = value.into(),
                 "--public-url" => options.public_url = value.trim_end_matches('/').to_owned(),
                 _ => bail!(
-                    "{name} is not known: --shell, --assets, --out, --public-url, --content-only are"
+                    "{name} is not known: --shell, --embed, --assets, --out, --public-url, --content-only are"
                 ),
             }
         }

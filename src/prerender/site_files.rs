@@ -22,6 +22,18 @@ pub struct Shell {
 }
 
 impl Shell {
+    /// Writes one more file under its name and hash; from now on texts that name it get that address.
+    pub fn add_hashed(&mut self, out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+        let hashed = write_hashed(out, name, bytes)?;
+        self.hashed.insert(format!("/{name}"), hashed);
+        Ok(())
+    }
+
+    /// From now on texts get this in place of that.
+    pub fn replace(&mut self, that: &str, this: String) {
+        self.hashed.insert(that.to_owned(), this);
+    }
+
     /// A text with the addresses of files of `assets` as they are served.
     pub fn with_hashed_names(&self, text: String) -> String {
         let renamed = |text: String, (plain, named): (&String, &String)| text.replace(plain, named);

@@ -8,10 +8,11 @@ use web_sys::HtmlFormElement;
 
 use super::form_values::FormValues;
 use crate::{
-    api::{self, ClientError},
+    api::{self, Accepted, ClientError},
     device,
     live_counts::LiveCounts,
     page_store::PageStore,
+    receipts,
     signed_petitions::SignedPetitions,
     supporter::Supporter,
 };
@@ -113,10 +114,11 @@ impl Submission {
         leptos::task::spawn_local(async move {
             let outcome = self.deliver(&values.request, &key).await;
             match outcome {
-                Ok(mailed) => {
+                Ok(Accepted { mailed, receipt }) => {
                     let _ = self.attempt.try_set_value(None);
                     let _ = self.state.try_set(State::Idle);
                     supporter.remember(values.details());
+                    receipts::add(&receipt);
                     signed.add(petitions);
                     counts.refresh();
                     done(mailed);
@@ -135,7 +137,7 @@ impl Submission {
         });
     }
 
-    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<bool, ClientError> {
+    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<Accepted, ClientError> {
         let sending = Box::pin(api::create_signing(request, key));
         let sending = match select(sending, TimeoutFuture::new(SLOW_MS)).await {
             Either::Left((answer, _)) => return answer,

@@ -2,7 +2,9 @@
 
 use std::{fs, path::Path};
 
-use marathon_domain::{Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Slug};
+use marathon_domain::{
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Retention, Slug, Writing,
+};
 
 /// The petitions of the small site.
 pub const PETITIONS: [&str; 3] = ["one", "two", "three"];
@@ -26,9 +28,14 @@ pub fn write(folder: &Path) {
         live_texts: Vec::new(),
         mail_texts: Vec::new(),
         figures: Figures::default(),
+        retention: Retention {
+            ends: "2026-12-31".to_owned(),
+            keep_months: 12,
+        },
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),
+        writing: Writing::default(),
         cases: (1..)
             .zip(PETITIONS)
             .map(|(number, slug)| case(number, slug.parse().expect("a slug")))
@@ -63,6 +70,7 @@ fn case(number: u8, slug: Slug) -> Case {
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
+        letter: None,
         addressee: String::new(),
         demand: String::new(),
         slug,

@@ -1,32 +1,19 @@
 //! The ten cases on paper.
 
-use base64::{Engine, prelude::BASE64_STANDARD};
 use marathon_domain::Text;
 use serde_json::json;
 
-use crate::{browser::Browser, commands::ChromeCommand, stage::Stage};
-
-async fn on_paper(browser: &Browser) {
-    let media = json!({ "media": "print" });
-    browser.devtools("Emulation.setEmulatedMedia", media).await;
-}
+use crate::{
+    browser::Browser,
+    paper::{on_paper, pages},
+    stage::Stage,
+};
 
 /// The size of the letters of a story, in pixels.
 async fn letters(browser: &Browser) -> f64 {
     let script = "const story = document.querySelectorAll('.booklet-text p')[3];
         return parseFloat(getComputedStyle(story).fontSize)";
     browser.ask(script).await.as_f64().expect("it is a number")
-}
-
-/// How many pages are printed.
-async fn pages(browser: &Browser) -> usize {
-    let print = ChromeCommand::devtools("Page.printToPDF", json!({ "preferCSSPageSize": true }));
-    let printed = browser.client.issue_cmd(print).await.expect("it prints");
-    let data = printed["data"].as_str().expect("the paper comes");
-    let paper = BASE64_STANDARD.decode(data).expect("it is Base64");
-    let paper = String::from_utf8_lossy(&paper);
-    // Each page is an object of its own, and `/Pages` their list.
-    paper.matches("/Type /Page\n").count()
 }
 
 #[tokio::test]

@@ -35,17 +35,27 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser that will visit this site. The one thing that is tried twice.
     pub async fn start(site: &str) -> Self {
-        match Self::try_start(site).await {
+        Self::start_with(site, &[]).await
+    }
+
+    /// The same, with settings as they stand in the profile's preferences.
+    pub async fn start_with(site: &str, settings: &[(&str, Value)]) -> Self {
+        match Self::try_start(site, settings).await {
             Ok(browser) => browser,
-            Err(_) => Self::try_start(site).await.expect("the browser starts"),
+            Err(_) => Self::try_start(site, settings)
+                .await
+                .expect("the browser starts"),
         }
     }
 
-    async fn try_start(site: &str) -> Result<Self, NewSessionError> {
+    async fn try_start(site: &str, settings: &[(&str, Value)]) -> Result<Self, NewSessionError> {
         let profile = tempfile::tempdir().expect("there is room for a profile");
         let folder = format!("--user-data-dir={}", profile.path().display());
         let arguments: Vec<&str> = ARGUMENTS.into_iter().chain([folder.as_str()]).collect();
         let mut options = json!({ "args": arguments });
+        for (name, value) in settings {
+            options["prefs"][name] = value.clone();
+        }
         if let Ok(program) = env::var("CHROMIUM") {
             options["binary"] = program.into();
         }
@@ -81,12 +91,12 @@ impl Browser {
     }
 
     /// Waits until the app has taken the page over: its start is a module that can be waited for, and
-    /// its first effects run right after.
+    /// the page and what happens on it follow, each in a task of its own.
     pub async fn taken_over(&self) {
         let script = "const boot = document.querySelector('script[type=module]').src;
-            const effects = () => new Promise(done => setTimeout(done));
+            const task = () => new Promise(done => setTimeout(done));
             const came = entry => entry.name.endsWith('.wasm') && entry.responseStatus === 200;
-            return import(boot).then(effects).then(() => document.getElementById('fault').hidden
+            return import(boot).then(task).then(task).then(() => document.getElementById('fault').hidden
                 && performance.getEntriesByType('resource').some(came))";
         self.until("the app has taken the page over", script).await;
     }
@@ -167,9 +177,14 @@ impl Browser {
 
     /// A command of the DevTools protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) {
+        self.devtools_answer(method, parameters).await;
+    }
+
+    /// The same, for what it answers.
+    pub async fn devtools_answer(&self, method: &str, parameters: Value) -> Value {
         let command = ChromeCommand::devtools(method, parameters);
         let done = self.client.issue_cmd(command).await;
-        done.unwrap_or_else(|error| panic!("{method}: {error}"));
+        done.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     /// For the message of a failed journey.

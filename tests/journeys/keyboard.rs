@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{browser::Browser, pages::kinds_of_pages, person::AMINA, stage::Stage};
 
-async fn tab_to(browser: &Browser, css: &str) {
+pub async fn tab_to(browser: &Browser, css: &str) {
     let there = format!("return document.activeElement.matches({})", json!(css));
     for _ in 0..60 {
         if browser.ask(&there).await == json!(true) {

@@ -6,20 +6,28 @@ mod commands;
 mod driver;
 mod gate;
 mod pages;
+mod paper;
 mod patience;
 mod person;
+#[path = "../../crates/api/tests/api/smtp_server.rs"]
+#[expect(dead_code, reason = "the tests of the API use more of it")]
+mod smtp_server;
 mod stage;
 
 mod accessible;
 mod all_ten;
 mod before_the_app;
 mod booklet;
+mod confirming;
 mod connection;
 mod counting;
+mod embed;
 mod fault;
 mod keyboard;
 mod languages;
+mod letter;
 mod mistakes;
+mod my_signing;
 mod names;
 mod narrow;
 mod petition;

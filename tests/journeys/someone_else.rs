@@ -61,6 +61,7 @@ async fn someone_else_signs_after_thanks() {
     browser.click(".thanks-more .button-plain").await;
     nothing_is_left(&browser).await;
     browser.sees_no(".thanks-progress").await;
+    browser.sees_no(".own-keep").await;
     browser.sees_no(".postmark").await;
     browser.click(".case-card[href$='/jani-silva']").await;
     someone_else_signs(&browser).await;
@@ -115,7 +116,9 @@ async fn sign_and_be_remembered(browser: &Browser) {
     browser.sign().await;
     browser.is_at("/fr/thanks").await;
     let [tab, device] = browser.storage().await;
-    assert_eq!(tab, json!({ "signed": "jani-silva" }));
+    assert_eq!(tab["signed"], "jani-silva");
+    assert_eq!(tab["receipts"].as_str().map(str::len), Some(43));
+    browser.element(".own-keep").await;
     assert_ne!(device, json!({}));
 }
 

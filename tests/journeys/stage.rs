@@ -10,7 +10,11 @@ use marathon_tests::{
 use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
-use crate::{browser::Browser, gate::Gate};
+use crate::{
+    browser::Browser,
+    gate::Gate,
+    smtp_server::{Mail, SmtpServer},
+};
 
 /// The whole system, but for the browser.
 pub struct Stage {
@@ -45,6 +49,45 @@ impl Stage {
             content: contents.into_iter().next().expect("it has a language"),
             _folder: folder,
         }
+    }
+
+    /// A server that confirms addresses by mail, and where its mails go.
+    pub async fn mailing() -> (Self, SmtpServer) {
+        let mails = SmtpServer::start().await;
+        let stage = Self::with(&[
+            ("MARATHON_SMTP_URL", &mails.url()),
+            ("MARATHON_MAIL_FROM", "Marathon <marathon@exemple.org>"),
+        ]);
+        (stage, mails)
+    }
+
+    /// The path of a link of ours in a mail, with what follows it.
+    pub fn link_in(&self, mail: &Mail, page: &str) -> String {
+        let start = format!("http://{}{page}", self.server.address);
+        let mut lines = mail.text.lines().map(str::trim);
+        let link = lines.find(|line| line.starts_with(&start));
+        let link = link.unwrap_or_else(|| panic!("no {start} in {}", mail.text));
+        link[start.len() - page.len()..].to_owned()
+    }
+
+    /// Where the site is.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.server.address)
+    }
+
+    /// The address of the database.
+    pub fn database(&self) -> String {
+        self.setup.database()
+    }
+
+    /// A gate before the server.
+    pub async fn gate(&self) -> Gate {
+        Gate::before(self.server.address).await
+    }
+
+    /// The folder of the built site.
+    pub fn site() -> PathBuf {
+        site()
     }
 
     /// A browser for the site.

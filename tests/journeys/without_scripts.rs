@@ -16,7 +16,7 @@ const ALMOST: Person = Person {
     email: "amina@exemple",
 };
 
-async fn scriptless(stage: &Stage) -> Browser {
+pub async fn scriptless(stage: &Stage) -> Browser {
     let browser = stage.browser().await;
     browser
         .devtools(

@@ -2,7 +2,7 @@
 
 use std::{env, fs, path::PathBuf, sync::LazyLock};
 
-use marathon_domain::{Case, Content, Document, Language, Page, Text};
+use marathon_domain::{Content, Language, Page, Text};
 
 /// Read once, so that all tests see the same build.
 pub static SITE: LazyLock<BuiltSite> = LazyLock::new(BuiltSite::read);
@@ -33,7 +33,7 @@ impl BuiltSite {
         let mut pages = Vec::new();
         for content in &contents {
             let language = &content.language;
-            for page in pages_of(content) {
+            for page in content.pages() {
                 let file = page.file(language);
                 let html = fs::read_to_string(folder.join(&file));
                 pages.push(BuiltPage {
@@ -86,32 +86,6 @@ impl BuiltPage {
 
     /// Whether search engines may list it.
     pub fn is_to_be_found(&self) -> bool {
-        !matches!(
-            self.page,
-            Page::Thanks | Page::Mailed | Page::Confirm | Page::NotFound
-        )
+        !self.page.is_private()
     }
-}
-
-fn pages_of(content: &Content) -> Vec<Page> {
-    let slugs = |cases: &[Case]| {
-        cases
-            .iter()
-            .map(|case| case.slug.clone())
-            .collect::<Vec<_>>()
-    };
-    let fixed = [
-        Page::Home,
-        Page::Sign,
-        Page::Thanks,
-        Page::Mailed,
-        Page::Confirm,
-        Page::Booklet,
-        Page::NotFound,
-    ];
-    let documents = Document::ALL.map(Page::Document);
-    let cases = slugs(&content.cases).into_iter().map(Page::Case);
-    let further = slugs(&content.further).into_iter().map(Page::Petition);
-    let pages = fixed.into_iter().chain(documents).chain(cases);
-    pages.chain(further).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use marathon_domain::{Page, Text};
+use marathon_domain::{Content, EmbedPage, EmbedState, Embedded, Page, Text};
 
 use crate::{
     built_site::SITE,
@@ -28,16 +28,37 @@ fn every_page_is_there_in_every_language_and_no_other() {
             content.further.len(),
             content.documents.len(),
         );
-        assert_eq!(sizes, (10, 1, 4), "{}", content.language);
+        assert_eq!(sizes, (10, 1, 5), "{}", content.language);
     }
-    let expected: BTreeSet<_> = SITE
-        .pages
-        .iter()
+    let pages = SITE.pages.iter();
+    let expected: BTreeSet<_> = pages
         .map(|page| format!("{}.html", page.path))
+        .chain(SITE.contents.iter().flat_map(embedded))
         .collect();
     let mut found = BTreeSet::new();
     collect(&SITE.file("/"), "", &mut found);
     assert_eq!(found, expected);
+}
+
+/// The pages for frames on other sites: of each section, for each petition and for all, in each state.
+fn embedded(content: &Content) -> Vec<String> {
+    let cases = content.cases.iter().chain(&content.further);
+    let petitions = cases.map(|case| Embedded::Petition(case.slug.clone()));
+    let mut files = Vec::new();
+    for shown in petitions.chain([Embedded::All]) {
+        for section in &content.sections {
+            for state in EmbedState::ALL {
+                let page = EmbedPage {
+                    section: section.code.clone(),
+                    language: content.language.clone(),
+                    shown: shown.clone(),
+                    state,
+                };
+                files.push(format!("/{}", page.file()));
+            }
+        }
+    }
+    files
 }
 
 fn collect(folder: &Path, address: &str, found: &mut BTreeSet<String>) {
@@ -62,9 +83,9 @@ fn no_page_is_empty() {
         for heading in find(&page.html, "h1, h2, h3, title") {
             assert_ne!(heading.text.trim(), "", "{}: {}", page.path, heading.name);
         }
-        // The page that confirms holds all its outcomes, of which one is shown.
+        // These pages hold all their outcomes, of which one is shown.
         let shown = match page.page {
-            Page::Confirm => "main [data-part]:not([hidden]) > h1",
+            Page::Confirm | Page::MySigning => "main [data-part]:not([hidden]) > h1",
             _ => "main h1",
         };
         assert_eq!(find(&page.html, shown).len(), 1, "{}", page.path);

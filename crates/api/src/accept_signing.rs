@@ -4,6 +4,7 @@
 use marathon_domain::{CanonicalEmail, ErrorCode, Field, FieldError, Signing, SigningRequest};
 
 use crate::{
+    campaign::Sections,
     hashes::{Idempotency, Receipt},
     http::App,
     mail,
@@ -78,7 +79,8 @@ fn new_signing(
     receipt: &Receipt,
     idempotency: Option<Idempotency>,
 ) -> Result<NewSigning, Refusal> {
-    let (signing, key) = check(app, request)?;
+    let sections = app.campaign.sections();
+    let (signing, key) = check(app, &sections, request)?;
     let campaign = app.campaign.id();
     let record = app.random.bytes();
     let day = app.clock.day();
@@ -86,6 +88,7 @@ fn new_signing(
         campaign,
         record: &record,
         schema: sealing::SCHEMA,
+        amendment: None,
     };
     let payload = Payload::of(&signing, &day);
     let sealed =
@@ -97,7 +100,7 @@ fn new_signing(
         .hashes
         .tag(campaign, &CanonicalEmail::of(&signing.email));
     let mail = match app.mails {
-        true => Some(mail::new_mail(app, &signing, &tag).ok_or(NotStored::Fault)?),
+        true => Some(mail::new_mail(app, &signing, &tag, receipt).ok_or(NotStored::Fault)?),
         false => None,
     };
     Ok(NewSigning {
@@ -126,15 +129,18 @@ fn new_signing(
 }
 
 /// The domain's rules, and the one that only the server can check: whether the section has a key.
-fn check<'a>(app: &'a App, request: &SigningRequest) -> Result<(Signing, &'a PublicKey), Refusal> {
-    let signing = Signing::parse(request, &app.campaign.rules()).map_err(Refusal::Invalid)?;
+fn check<'a>(
+    app: &App,
+    sections: &'a Sections,
+    request: &SigningRequest,
+) -> Result<(Signing, &'a PublicKey), Refusal> {
+    let rules = app.campaign.rules(sections);
+    let signing = Signing::parse(request, &rules).map_err(Refusal::Invalid)?;
     let closed = FieldError {
         field: Field::Section,
         code: ErrorCode::Closed,
     };
-    let key = app
-        .campaign
-        .recipients
+    let key = sections
         .key(&signing.section)
         .ok_or(Refusal::Invalid(vec![closed]))?;
     Ok((signing, key))

@@ -1,29 +1,36 @@
-//! The campaign as the server knows it: what the site's build wrote, the sections' files, and the key
-//! that each section's records are sealed to.
+//! The campaign as the server knows it: what the site's build wrote, and the sections' files.
 
+mod previews;
 mod read;
 mod recipients;
+mod sections;
 
-use std::path::PathBuf;
-
-use marathon_domain::{
-    CaseStatus, FieldError, Language, Rules, Section, SectionCode, SiteData, Slug,
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
 };
 
-pub use recipients::Recipients;
+use marathon_domain::{CaseStatus, FieldError, Language, Retention, Rules, SiteData, Slug};
 
-use crate::mail::MailTexts;
+pub use previews::{Preview, Previews};
+pub use sections::Sections;
 
-/// Read once at start.
+use crate::{mail::MailTexts, sealing::PublicKey, start_error::StartError};
+
+/// Read once at start, but for the sections.
 pub struct LoadedCampaign {
     /// One a language, the first language first; never empty.
     data: Vec<SiteData>,
     /// What mails say, in the same order.
     mail_texts: Vec<MailTexts>,
-    sections: Vec<Section>,
-    section_codes: Vec<SectionCode>,
+    pub previews: Previews,
     petitions: Vec<(Slug, CaseStatus)>,
-    pub recipients: Recipients,
+    pub retention: Retention,
+    /// A std lock, because nothing awaits while holding it.
+    sections: RwLock<Arc<Sections>>,
+    sections_folder: PathBuf,
+    /// What everything is sealed to while no section has a key of its own.
+    try_out: Option<PublicKey>,
     pub site: PathBuf,
 }
 
@@ -38,12 +45,12 @@ impl LoadedCampaign {
         &self.mail_texts
     }
 
-    /// What signings are checked against.
-    pub fn rules(&self) -> Rules<'_> {
+    /// What signings are checked against, with the sections as they stand.
+    pub fn rules<'a>(&'a self, sections: &'a Sections) -> Rules<'a> {
         Rules {
             campaign: &self.first().campaign,
             petitions: &self.petitions,
-            sections: &self.section_codes,
+            sections: sections.codes(),
         }
     }
 
@@ -61,9 +68,21 @@ impl LoadedCampaign {
             .collect()
     }
 
-    /// The sections.
-    pub fn sections(&self) -> &[Section] {
-        &self.sections
+    /// The sections as they stand; a request looks at one state of them only.
+    pub fn sections(&self) -> Arc<Sections> {
+        Arc::clone(&self.sections.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the sections' files again. If something is wrong with them, all stays as it was.
+    pub fn reload_sections(&self) -> Result<(), StartError> {
+        let sections = Sections::read(&self.sections_folder, self.try_out.as_ref())?;
+        sections.warn_of_closed();
+        let mut current = self
+            .sections
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *current = Arc::new(sections);
+        Ok(())
     }
 
     /// What is said in a language, if the site speaks it.

@@ -1,11 +1,14 @@
 //! The commands of `marathon`.
 
+mod address;
+mod backup;
 mod check;
 mod csv;
 mod database;
 mod error;
 mod export;
 mod file;
+mod forget;
 mod hand_over;
 mod keys;
 mod lines;
@@ -46,6 +49,10 @@ enum Command {
     Report(report::ReportArgs),
     /// Write a section's sealed records, one JSON object a line, with a signed manifest.
     Export(export::ExportArgs),
+    /// Copy the database while the server takes signings, without the mails on their way.
+    Backup(backup::BackupArgs),
+    /// Remove all that is kept of an e-mail address, which is asked for or read from standard input.
+    Forget(forget::ForgetArgs),
     /// Check that a file of sealed records is whole and as the server exported it.
     Check(check::CheckArgs),
     /// Open sealed records with the section's key. Exit code 2: some were not opened, or are doubtful.
@@ -73,6 +80,8 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
         Command::Keys(command) => keys::run(command)?,
         Command::Report(args) => report::run(&args)?,
         Command::Export(args) => export::run(&args)?,
+        Command::Backup(args) => backup::run(&args)?,
+        Command::Forget(args) => forget::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Unseal(args) => {
             let outcome = unseal::run(&args)?;

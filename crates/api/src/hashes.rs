@@ -1,19 +1,25 @@
 //! Keyed hashes: what the database holds instead of addresses, keys and receipts.
 
+use std::{
+    path::Path,
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+};
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use marathon_domain::CanonicalEmail;
 use sha2::{Digest, Sha256};
 
-use crate::secrets::Secrets;
+use crate::{random::Randomness, secrets::Secrets, start_error::StartError};
 
 /// A SHA-256 or an HMAC made with it.
 pub type Hash = [u8; 32];
 
-/// Makes every keyed hash of the server.
+/// Makes every keyed hash of the server. Clones share their secrets.
 #[derive(Clone, Debug)]
 pub struct Hashes {
-    secrets: Secrets,
+    /// A std lock, because nothing awaits while holding it.
+    secrets: Arc<RwLock<Secrets>>,
 }
 
 /// The secret by which a supporter manages a signing, and what of it is stored.
@@ -31,19 +37,38 @@ pub struct Idempotency {
 
 impl Hashes {
     pub fn new(secrets: Secrets) -> Self {
-        Self { secrets }
+        Self {
+            secrets: Arc::new(RwLock::new(secrets)),
+        }
+    }
+
+    /// Whoever panicked while holding it had read only, or had replaced all of it.
+    fn secrets(&self) -> RwLockReadGuard<'_, Secrets> {
+        self.secrets.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Destroys the secret that tags are made with, in its file first: a fresh one takes its place.
+    pub fn replace_tags(&self, path: &Path, random: &Randomness) -> Result<(), StartError> {
+        let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
+        let fresh = Secrets {
+            tags: random.bytes(),
+            receipts: secrets.receipts,
+        };
+        fresh.replace(path)?;
+        *secrets = fresh;
+        Ok(())
     }
 
     /// The dedup tag of an address in one campaign.
     pub fn tag(&self, campaign: &str, email: &CanonicalEmail) -> Hash {
         let parts = [campaign.as_bytes(), &[0], email.as_str().as_bytes()];
-        hmac(&self.secrets.tags, &parts)
+        hmac(&self.secrets().tags, &parts)
     }
 
     /// The digest is keyed with the key as well, which is stored nowhere: a thief of database and
     /// secrets cannot test guesses of a body by it.
     pub fn idempotency(&self, key: &str, body: &[u8]) -> Idempotency {
-        let secret = &self.secrets.receipts;
+        let secret = &self.secrets().receipts;
         Idempotency {
             key: hmac(secret, &[b"key", &[0], key.as_bytes()]),
             digest: hmac(secret, &[b"body", &[0], key.as_bytes(), &[0], body]),
@@ -58,7 +83,7 @@ impl Hashes {
     /// A code of a mail, as it is stored: six digits are safe only behind a key.
     pub fn code(&self, tag: &Hash, code: &str) -> Hash {
         hmac(
-            &self.secrets.receipts,
+            &self.secrets().receipts,
             &[b"code", &[0], tag, code.as_bytes()],
         )
     }
@@ -66,7 +91,7 @@ impl Hashes {
     /// The key that mails are encrypted with while they wait. Derived, so that no secret is added to
     /// the files of installations that have theirs.
     pub fn outbox_key(&self) -> Hash {
-        hmac(&self.secrets.receipts, &[b"outbox", &[0], b"v1"])
+        hmac(&self.secrets().receipts, &[b"outbox", &[0], b"v1"])
     }
 
     /// The receipt of a request: the same for the same `seed` (the idempotency key, or random bytes)
@@ -74,12 +99,17 @@ impl Hashes {
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {
         let body: Hash = Sha256::digest(body).into();
         let text = URL_SAFE_NO_PAD.encode(hmac(
-            &self.secrets.receipts,
+            &self.secrets().receipts,
             &[b"receipt", &[0], seed, &body],
         ));
-        let hash = Sha256::digest(text.as_bytes()).into();
+        let hash = receipt_hash(&text);
         Receipt { text, hash }
     }
+}
+
+/// A receipt as it is stored. It is long and random: no key makes it safer.
+pub fn receipt_hash(receipt: &str) -> Hash {
+    Sha256::digest(receipt.as_bytes()).into()
 }
 
 fn hmac(secret: &[u8; 32], parts: &[&[u8]]) -> Hash {

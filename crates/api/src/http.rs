@@ -6,16 +6,20 @@ mod catch_panic;
 mod client_address;
 mod confirm;
 mod create_signing;
+mod embed;
 mod form_page;
 mod get_count_svg;
 mod get_counts;
 mod get_healthz;
+mod get_oembed;
 mod get_openapi;
 mod get_readyz;
 mod headers;
+mod my_signing;
 mod negotiate;
 mod openapi;
 mod origin;
+mod private_page;
 mod request_log;
 mod site;
 mod stream_counts;
@@ -39,6 +43,8 @@ use crate::{
     mail::OutboxKey,
     random::Randomness,
     rate_limit::RateLimit,
+    section_totals::SectionTotals,
+    start_error::StartError,
     store::{PetitionId, Store},
     writer::Queue,
 };
@@ -51,13 +57,14 @@ pub struct App {
     pub(crate) campaign: LoadedCampaign,
     pub(crate) petitions: BTreeMap<Slug, PetitionId>,
     pub(crate) live: Arc<LiveCounts>,
+    pub(crate) section_totals: SectionTotals,
     pub(crate) frames: Frames,
     pub(crate) queue: Queue,
     pub(crate) store: Store,
     pub(crate) hashes: Hashes,
     /// None when switched off.
     pub(crate) limit: Option<RateLimit>,
-    /// Of answers to mails; none when switched off.
+    /// Of answers to mails, and of looks at one's own signing; none when switched off.
     pub(crate) confirm_limit: Option<RateLimit>,
     /// Whether addresses are confirmed by mail.
     pub(crate) mails: bool,
@@ -71,11 +78,21 @@ pub struct App {
     pub(crate) ending: watch::Receiver<bool>,
 }
 
+impl App {
+    /// Reads the sections' files again; see [`LoadedCampaign::reload_sections`].
+    pub fn reload_sections(&self) -> Result<(), StartError> {
+        self.campaign.reload_sections()
+    }
+}
+
 /// Every route, with what every request passes through.
 pub fn router(app: &Arc<App>) -> Router {
     let (routes, _) = routes().split_for_parts();
     routes
         .route("/{language}/confirm", confirm::routes())
+        .route("/{language}/my-signing", my_signing::routes())
+        .route("/embed.js", embed::routes())
+        .route("/embed/{*page}", embed::routes())
         .fallback(site::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(
@@ -93,11 +110,12 @@ pub fn router(app: &Arc<App>) -> Router {
 
 /// The routes of the API; their documents come with them.
 fn routes() -> OpenApiRouter<Arc<App>> {
-    // Other sites may read the counts.
-    let counts = OpenApiRouter::new()
+    // Other sites may read these.
+    let open = OpenApiRouter::new()
         .routes(routes!(get_counts::get_counts))
         .routes(routes!(stream_counts::stream_counts))
         .routes(routes!(get_count_svg::get_count_svg))
+        .routes(routes!(get_oembed::get_oembed))
         .layer(middleware::map_response(headers::open_to_all));
     // Supporters.
     let supporters = OpenApiRouter::new().routes(routes!(create_signing::create_signing));
@@ -106,5 +124,5 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_openapi::get_openapi))
         .routes(routes!(get_healthz::get_healthz))
         .routes(routes!(get_readyz::get_readyz));
-    counts.merge(supporters).merge(operators)
+    open.merge(supporters).merge(operators)
 }

@@ -49,21 +49,21 @@ impl LiveCounts {
         }
     }
 
-    /// Adds what a committed batch counted.
-    pub fn add<'a>(&self, added: impl Iterator<Item = (&'a Slug, u64)>) {
-        self.change(added, |count, number| count + number);
+    /// Takes over what a committed batch counted, and what it took back.
+    pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+        self.update(changes, u64::saturating_add_signed);
     }
 
-    /// Takes the counts as they stand in the store.
+    /// Takes the counts as they stand in the store, higher or lower.
     pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
-        self.change(kept, |_, number| number);
+        self.update(kept, |_, number| number);
     }
 
     /// Tells everyone if a number is another one now.
-    fn change<'a>(
+    fn update<'a, T>(
         &self,
-        numbers: impl Iterator<Item = (&'a Slug, u64)>,
-        becomes: impl Fn(u64, u64) -> u64,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
     ) {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         let mut counts = self
@@ -117,20 +117,24 @@ mod tests {
         let first = live.snapshot();
         assert_eq!(first.total, 5);
 
-        live.add([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
+        live.change([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
         assert!(changes.has_changed().unwrap());
         let second = changes.borrow_and_update().clone();
         assert_eq!(second.total, 9);
         assert_eq!(second.petition("b"), Some(7));
         assert_ne!(first.etag, second.etag);
 
-        live.add([(&"a".parse().unwrap(), 0)].into_iter());
+        live.change([(&"a".parse().unwrap(), 0)].into_iter());
         assert!(!changes.has_changed().unwrap());
 
-        live.add([(&"further".parse().unwrap(), 1)].into_iter());
+        live.change([(&"further".parse().unwrap(), 1)].into_iter());
         let third = changes.borrow_and_update().clone();
         assert_eq!(third.petition("further"), Some(8));
         assert_eq!(third.total, 9, "counted beside the ten");
+
+        live.change([(&"b".parse().unwrap(), -2)].into_iter());
+        let fourth = changes.borrow_and_update().clone();
+        assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
     }
 
     #[test]

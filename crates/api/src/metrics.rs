@@ -5,6 +5,8 @@ use std::time::Duration;
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 
+use crate::store::{BatchOutcome, Expired};
+
 /// Seconds, from a tenth of a millisecond on.
 const BUCKETS: &[f64] = &[
     0.000_1, 0.000_5, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0,
@@ -25,17 +27,32 @@ pub fn request(method: String, route: String, status: u16, took: Duration) {
 }
 
 /// A batch on the disk.
-pub fn batch_committed(signings: usize, counted: u64, duplicates: u64, took: Duration) {
+pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) {
+    let net: i64 = outcome.counted.values().sum();
+    let counted = outcome.withdrawn.saturating_add_signed(net);
     counter!("marathon_batches_total").increment(1);
     counter!("marathon_signings_total").increment(signings as u64);
     counter!("marathon_signatures_total", "state" => "counted").increment(counted);
-    counter!("marathon_signatures_total", "state" => "duplicate").increment(duplicates);
+    counter!("marathon_signatures_total", "state" => "duplicate").increment(outcome.duplicates);
+    counter!("marathon_signatures_total", "state" => "withdrawn").increment(outcome.withdrawn);
     histogram!("marathon_batch_seconds").record(took.as_secs_f64());
 }
 
 /// A mail was `sent`, has `failed` for now, or was `dropped`.
 pub fn mail(outcome: &'static str) {
     counter!("marathon_mails_total", "outcome" => outcome).increment(1);
+}
+
+/// What went because its time was over.
+pub fn expired(expired: &Expired) {
+    for (kind, number) in [
+        ("confirmations", expired.confirmations),
+        ("unconfirmed", expired.unconfirmed),
+        ("signings", expired.signings),
+        ("suppressions", expired.suppressions),
+    ] {
+        counter!("marathon_expired_total", "kind" => kind).increment(number);
+    }
 }
 
 /// The store failed.

@@ -1,10 +1,12 @@
 //! Sealing personal data to a section's public key (HPKE, RFC 9180), so that the server keeps what it
 //! cannot read.
 
+mod amendment;
 mod keys;
 mod payload;
 mod record;
 
+pub use amendment::Amendment;
 pub use keys::{KeyFile, KeyFileError, PublicKey};
 pub use payload::Payload;
 pub use record::{Binding, OpenError, SCHEMA, open, seal};

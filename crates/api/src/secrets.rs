@@ -74,16 +74,31 @@ impl Secrets {
 
     /// Writes them into a new file.
     pub(crate) fn write(&self, path: &Path) -> Result<(), StartError> {
-        let text = format!(
+        private_file::create(path, &self.text()).map_err(|error| StartError::Secrets {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
+    /// Writes them in the place of those that stand there, at once.
+    pub(crate) fn replace(&self, path: &Path) -> Result<(), StartError> {
+        let fresh = path.with_extension("fresh");
+        // Left by a run that was cut off.
+        let _ = fs::remove_file(&fresh);
+        self.write(&fresh)?;
+        fs::rename(&fresh, path).map_err(|error| StartError::Secrets {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
+    fn text(&self) -> String {
+        format!(
             "# Secrets of this installation: keep them with the database, and from everyone else.\n\
              tags = \"{}\"\nreceipts = \"{}\"\n",
             URL_SAFE_NO_PAD.encode(self.tags),
             URL_SAFE_NO_PAD.encode(self.receipts),
-        );
-        private_file::create(path, &text).map_err(|error| StartError::Secrets {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        })
+        )
     }
 }
 

@@ -13,6 +13,7 @@ use hyper_util::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
+    signal::unix::{SignalKind, signal},
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
@@ -24,6 +25,7 @@ use crate::{
     http::{PeerAddress, router},
     metrics::OpenGauge,
     random::Randomness,
+    reload,
     start::{Started, start},
     start_error::StartError,
 };
@@ -48,7 +50,12 @@ pub async fn run(
         Some(address) => Some(metrics_listener::bind(address).await?),
         None => None,
     };
+    // From here on a hang-up ends nothing.
+    let hangup = signal(SignalKind::hangup()).map_err(|error| {
+        StartError::Option(format!("the server cannot be told to reload: {error}"))
+    })?;
     let started = start(&config, Clock::system(), Randomness::system()).await?;
+    tokio::spawn(reload::at_hangup(Arc::clone(&started.app), hangup));
     if let Some(metrics) = metrics {
         tokio::spawn(metrics.serve());
     }

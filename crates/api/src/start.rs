@@ -19,8 +19,10 @@ use crate::{
     mail::{OutboxKey, Sender, Writing},
     random::Randomness,
     rate_limit::RateLimit,
+    retention::Keeper,
     sealing::KeyFile,
     secrets::Secrets,
+    section_totals::SectionTotals,
     start_error::StartError,
     store::Store,
     writer::{Queue, Writer},
@@ -34,6 +36,7 @@ pub struct Started {
     writer: JoinHandle<()>,
     /// None without mail.
     sender: Option<JoinHandle<()>>,
+    keeper: JoinHandle<()>,
 }
 
 impl Started {
@@ -49,6 +52,9 @@ impl Started {
         // Before the writer, which writes down what was sent.
         if let Some(Err(error)) = join(self.sender).await {
             tracing::error!(%error, "the sender of mails did not end cleanly");
+        }
+        if let Err(error) = self.keeper.await {
+            tracing::error!(%error, "the deleting of what is kept too long did not end cleanly");
         }
         let _ = self.stop_writing.send(true);
         if let Err(error) = self.writer.await {
@@ -71,10 +77,10 @@ pub async fn start(
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let secrets = find_secrets(&config.store, &store, &random).await?;
-    if campaign.recipients.is_empty() {
+    if campaign.sections().have_no_key() {
         try_out(&mut campaign, &config.store, &random)?;
     }
-    warn_of_closed_sections(&campaign);
+    campaign.sections().warn_of_closed();
 
     let petitions = store.know_petitions(&campaign.slugs()).await?;
     let kept = store.counts().await?;
@@ -113,10 +119,21 @@ pub async fn start(
     let writer = tokio::spawn(writer.run(stopped));
     let sender = sender.map(|sender| tokio::spawn(sender.run(ended.clone())));
     tokio::spawn(audit::run(store.clone(), ended.clone()));
+    let keeper = Keeper {
+        store: store.clone(),
+        queue: queue.clone(),
+        hashes: hashes.clone(),
+        secrets: config.store.secrets.clone(),
+        retention: campaign.retention.clone(),
+        clock: clock.clone(),
+        random: random.clone(),
+    };
+    let keeper = tokio::spawn(keeper.run(ended.clone()));
     let app = Arc::new(App {
         frames: Frames::start(&live, config.live.pause),
         campaign,
         petitions,
+        section_totals: SectionTotals::new(store.clone(), clock.clone()),
         live,
         queue,
         store,
@@ -141,6 +158,7 @@ pub async fn start(
         stop_writing,
         writer,
         sender,
+        keeper,
     })
 }
 
@@ -227,8 +245,7 @@ fn try_out(
          on this computer, where whoever has it can open them. Before real people sign, \
          make a key with `marathon keys generate` and paste it into the section's file"
     );
-    campaign.try_out(key.public);
-    Ok(())
+    campaign.try_out(key.public)
 }
 
 fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartError> {
@@ -243,12 +260,4 @@ fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartEr
     key.write(path).map_err(|error| bad(error.into()))?;
     tracing::info!(path = %path.display(), "made a try-out key");
     Ok(key)
-}
-
-fn warn_of_closed_sections(campaign: &LoadedCampaign) {
-    for section in campaign.sections() {
-        if campaign.recipients.key(&section.code).is_none() {
-            tracing::warn!(section = %section.code, "this section has no public_key and takes no signings");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! Where signings are kept. One module a database; beside them what holds for both.
 
+mod change;
 mod database_url;
 mod error;
 mod handle;
@@ -14,11 +15,13 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
+pub use change::{Change, Changed, Expired, Expiry, Forgotten, NewAmendment, OwnSigning};
 pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
 pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
 pub use row::{
-    Batch, BatchOutcome, Difference, ExportedSigning, NewSigning, PetitionId, Selection, Total,
-    TotalsBy,
+    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSigning, NewSigning, PetitionId,
+    Selection, Total, TotalsBy,
 };
+pub use sqlite::BackupError;

@@ -18,8 +18,8 @@ use crate::{
     live::LiveCounts,
     stop,
     store::{
-        Batch, BatchOutcome, Claim, MailReport, NewSigning, PetitionId, StoreError, StoreWriter,
-        Verdict,
+        Batch, BatchOutcome, Change, Changed, Claim, Expired, Expiry, MailReport, NewSigning,
+        PetitionId, StoreError, StoreWriter, Verdict,
     },
 };
 
@@ -50,6 +50,8 @@ enum Work {
     Sign(Box<NewSigning>),
     Settle(Claim),
     Report(MailReport),
+    Change(Change),
+    Expire(Expiry),
 }
 
 /// What came of it.
@@ -57,6 +59,8 @@ enum Work {
 enum Stored {
     Done,
     Settled(Verdict),
+    Changed(Changed),
+    Expired(Expired),
 }
 
 /// Where requests leave signings; bounded, so that a slow disk shows as 503 and not as memory.
@@ -70,34 +74,56 @@ impl Queue {
         signing: NewSigning,
         ticket: Option<Ticket>,
     ) -> Result<(), NotStored> {
-        let (submission, answered) = submission(Work::Sign(Box::new(signing)), ticket);
-        self.0
-            .try_send(submission)
-            .map_err(|_| NotStored::QueueFull)?;
-        answered.await.unwrap_or(Err(NotStored::Fault)).map(|_| ())
+        let signing = Work::Sign(Box::new(signing));
+        self.try_ask(signing, ticket).await.map(|_| ())
     }
 
     /// Returns what became of a claim, once that is on the disk.
     pub async fn settle(&self, claim: Claim) -> Result<Verdict, NotStored> {
-        let (submission, answered) = submission(Work::Settle(claim), None);
-        self.0
-            .try_send(submission)
-            .map_err(|_| NotStored::QueueFull)?;
-        match answered.await {
-            Ok(Ok(Stored::Settled(verdict))) => Ok(verdict),
-            Ok(Err(error)) => Err(error),
+        match self.try_ask(Work::Settle(claim), None).await? {
+            Stored::Settled(verdict) => Ok(verdict),
             _ => Err(NotStored::Fault),
         }
     }
 
-    /// Writes down what became of a mail. Nobody is kept waiting for it, so it waits for room itself.
+    /// Returns what became of a supporter's change, once that is on the disk.
+    pub async fn change(&self, change: Change) -> Result<Changed, NotStored> {
+        match self.try_ask(Work::Change(change), None).await? {
+            Stored::Changed(changed) => Ok(changed),
+            _ => Err(NotStored::Fault),
+        }
+    }
+
+    /// Removes some of what is to go, and says how much.
+    pub async fn expire(&self, expiry: Expiry) -> Result<Expired, NotStored> {
+        match self.ask(Work::Expire(expiry)).await? {
+            Stored::Expired(expired) => Ok(expired),
+            _ => Err(NotStored::Fault),
+        }
+    }
+
+    /// Writes down what became of a mail.
     pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
-        let (submission, answered) = submission(Work::Report(report), None);
+        self.ask(Work::Report(report)).await.map(|_| ())
+    }
+
+    /// For somebody who waits: a full queue is said at once.
+    async fn try_ask(&self, work: Work, ticket: Option<Ticket>) -> Result<Stored, NotStored> {
+        let (submission, answered) = submission(work, ticket);
+        self.0
+            .try_send(submission)
+            .map_err(|_| NotStored::QueueFull)?;
+        answered.await.unwrap_or(Err(NotStored::Fault))
+    }
+
+    /// For nobody in particular, so it waits for room.
+    async fn ask(&self, work: Work) -> Result<Stored, NotStored> {
+        let (submission, answered) = submission(work, None);
         self.0
             .send(submission)
             .await
             .map_err(|_| NotStored::Fault)?;
-        answered.await.unwrap_or(Err(NotStored::Fault)).map(|_| ())
+        answered.await.unwrap_or(Err(NotStored::Fault))
     }
 }
 
@@ -207,10 +233,14 @@ impl Writer {
             return;
         };
         self.show(&outcome);
-        let mut verdicts = outcome.verdicts.iter().copied();
+        let mut verdicts = outcome.verdicts.into_iter();
+        let mut changed = outcome.changed.into_iter();
+        let mut expired = outcome.expired.into_iter();
         for submission in batch.drain(..) {
             let stored = match submission.work {
                 Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
+                Work::Change(_) => changed.next().map(Stored::Changed).ok_or(NotStored::Fault),
+                Work::Expire(_) => expired.next().map(Stored::Expired).ok_or(NotStored::Fault),
                 Work::Sign(signing) if outcome.overtaken.contains(&signing.record) => {
                     Err(NotStored::Overtaken)
                 }
@@ -244,11 +274,11 @@ impl Writer {
     }
 
     fn show(&self, outcome: &BatchOutcome) {
-        let added = outcome
+        let changed = outcome
             .counted
             .iter()
-            .filter_map(|(id, added)| Some((self.slugs.get(id)?, *added)));
-        self.live.add(added);
+            .filter_map(|(id, change)| Some((self.slugs.get(id)?, *change)));
+        self.live.change(changed);
         if outcome.mails > 0 {
             self.mails.notify_one();
         }
@@ -269,6 +299,8 @@ fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
             Work::Sign(signing) => work.signings.push(signing),
             Work::Settle(claim) => work.claims.push(claim),
             Work::Report(report) => work.reports.push(report),
+            Work::Change(change) => work.changes.push(change),
+            Work::Expire(expiry) => work.expiries.push(expiry),
         }
     }
     let signings = work.signings.len();
@@ -278,8 +310,7 @@ fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
 fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Instant) {
     match result {
         Ok(outcome) => {
-            let counted = outcome.counted.values().sum();
-            crate::metrics::batch_committed(size, counted, outcome.duplicates, started.elapsed());
+            crate::metrics::batch_committed(size, outcome, started.elapsed());
         }
         Err(error) => {
             crate::metrics::store_fault();

@@ -3,12 +3,15 @@
 mod campaign;
 mod case;
 mod figures;
+mod letter;
 mod map_place;
+mod retention;
 mod rows;
 mod section;
 mod site_data;
 mod text;
 mod win;
+mod writing;
 mod written_page;
 
 #[cfg(feature = "source")]
@@ -30,11 +33,14 @@ pub use case::{Case, CaseStatus};
 #[cfg(feature = "source")]
 pub use content_error::ContentError;
 pub use figures::Figures;
+pub use letter::{LetterModel, WritingRules};
 pub use map_place::MapPlace;
+pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
 pub use text::{LiveText, MailText, Text};
 pub use win::Win;
+pub use writing::Writing;
 pub use written_page::WrittenPage;
 
 /// Everything the pages of one language are made from.
@@ -54,12 +60,14 @@ pub struct Content {
     /// In the order of [`MailText`].
     pub mail_texts: Vec<String>,
     pub figures: Figures,
+    pub retention: Retention,
     /// In the order of the campaign.
     pub cases: Vec<Case>,
     /// Petitions beside the ten.
     pub further: Vec<Case>,
     pub wins: Vec<Win>,
     pub documents: Vec<WrittenPage>,
+    pub writing: Writing,
     pub sections: Vec<SectionCard>,
     /// Names of countries in the order of display.
     pub countries: Vec<(CountryCode, String)>,
@@ -118,10 +126,32 @@ impl Content {
         documents.find(|written| written.document == document)
     }
 
+    /// Every page of the site.
+    pub fn pages(&self) -> Vec<Page> {
+        let slugs =
+            |cases: &[Case]| -> Vec<Slug> { cases.iter().map(|case| case.slug.clone()).collect() };
+        [
+            Page::Home,
+            Page::Sign,
+            Page::Thanks,
+            Page::Mailed,
+            Page::Confirm,
+            Page::MySigning,
+            Page::Booklet,
+            Page::NotFound,
+        ]
+        .into_iter()
+        .chain(Document::ALL.map(Page::Document))
+        .chain(slugs(&self.further).into_iter().map(Page::Petition))
+        .chain(slugs(&self.cases).into_iter().map(Page::Case))
+        .chain(slugs(&self.cases).into_iter().map(Page::Letter))
+        .collect()
+    }
+
     /// Whether there is such a page.
     pub fn knows(&self, page: &Page) -> bool {
         match page {
-            Page::Case(slug) => self.case(slug).is_some(),
+            Page::Case(slug) | Page::Letter(slug) => self.case(slug).is_some(),
             Page::Petition(slug) => self.further(slug).is_some(),
             _ => true,
         }

@@ -16,6 +16,20 @@ pub struct Counts {
     pub as_of: String,
 }
 
+/// What the supporters of one section have signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SectionCount {
+    pub section: String,
+    /// The sum over the petitions of the ten cases; none while it is too small to be published.
+    pub total: Option<u64>,
+}
+
+impl SectionCount {
+    /// The smallest total that is published: below, it could point at people.
+    pub const SMALLEST: u64 = 100;
+}
+
 impl Counts {
     /// What the total is called where petitions have their slugs.
     pub const TOTAL: &str = "all";

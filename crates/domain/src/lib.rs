@@ -5,9 +5,11 @@ mod content;
 mod country;
 mod counts;
 mod email;
+mod embed_page;
 mod field_error;
 mod goal;
 mod language;
+mod origin;
 mod page;
 mod person_name;
 mod postcode;
@@ -17,6 +19,7 @@ mod signing_request;
 mod slug;
 mod source_tag;
 mod text_rules;
+mod writing_hint;
 
 #[cfg(feature = "canonical-email")]
 mod canonical_email;
@@ -24,17 +27,20 @@ mod canonical_email;
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Figures, LiveText, MailText, MapPlace, Section,
-    SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, WrittenPage,
+    Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText, MapPlace,
+    Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing,
+    WritingRules, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;
-pub use counts::Counts;
+pub use counts::{Counts, SectionCount};
 pub use email::Email;
+pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
 pub use goal::goal_above;
 pub use language::Language;
+pub use origin::{InvalidOrigin, Origin};
 pub use page::{Document, Page};
 pub use person_name::PersonName;
 pub use postcode::Postcode;
@@ -43,3 +49,4 @@ pub use signing::{Rules, Signing};
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use writing_hint::{WritingHint, naming_pattern};

@@ -9,6 +9,8 @@ use crate::{language::Language, slug::Slug};
 pub enum Page {
     Home,
     Case(Slug),
+    /// A letter to the authorities about a case.
+    Letter(Slug),
     /// A petition beside the ten.
     Petition(Slug),
     /// All petitions in one act.
@@ -18,6 +20,8 @@ pub enum Page {
     Mailed,
     /// Where that mail leads.
     Confirm,
+    /// What one signed, to be seen, changed or withdrawn.
+    MySigning,
     /// The ten cases on one page, to be printed.
     Booklet,
     Document(Document),
@@ -34,12 +38,20 @@ pub enum Document {
     How,
     Privacy,
     Accessibility,
+    /// Petitions on other sites.
+    Partners,
     Credits,
 }
 
 impl Document {
     /// All of them, in the order of the footer.
-    pub const ALL: [Self; 4] = [Self::How, Self::Privacy, Self::Accessibility, Self::Credits];
+    pub const ALL: [Self; 5] = [
+        Self::How,
+        Self::Privacy,
+        Self::Accessibility,
+        Self::Partners,
+        Self::Credits,
+    ];
 
     /// Its name in addresses and of its file.
     pub fn as_str(self) -> &'static str {
@@ -47,6 +59,7 @@ impl Document {
             Self::How => "how",
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
+            Self::Partners => "partners",
             Self::Credits => "credits",
         }
     }
@@ -58,11 +71,13 @@ impl Page {
         match self {
             Self::Home => format!("/{language}"),
             Self::Case(slug) => format!("/{language}/cases/{slug}"),
+            Self::Letter(slug) => format!("/{language}/cases/{slug}/letter"),
             Self::Petition(slug) => format!("/{language}/petitions/{slug}"),
             Self::Sign => format!("/{language}/sign"),
             Self::Thanks => format!("/{language}/thanks"),
             Self::Mailed => format!("/{language}/mailed"),
             Self::Confirm => format!("/{language}/confirm"),
+            Self::MySigning => format!("/{language}/my-signing"),
             Self::Booklet => format!("/{language}/booklet"),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
@@ -74,7 +89,7 @@ impl Page {
     pub fn is_private(&self) -> bool {
         matches!(
             self,
-            Self::Thanks | Self::Mailed | Self::Confirm | Self::NotFound
+            Self::Thanks | Self::Mailed | Self::Confirm | Self::MySigning | Self::NotFound
         )
     }
 
@@ -86,20 +101,23 @@ impl Page {
     /// The page and language at an address within the site. Whether the campaign has the language
     /// and the case is for the caller to check; any other address is none.
     pub fn at(path: &str) -> Option<(Language, Self)> {
-        let mut parts = path.strip_prefix('/')?.split('/');
-        let language = parts.next()?.parse().ok()?;
-        let page = match (parts.next(), parts.next(), parts.next()) {
-            (None, None, None) => Self::Home,
-            (Some("cases"), Some(slug), None) => Self::Case(slug.parse().ok()?),
-            (Some("petitions"), Some(slug), None) => Self::Petition(slug.parse().ok()?),
-            (Some("sign"), None, None) => Self::Sign,
-            (Some("thanks"), None, None) => Self::Thanks,
-            (Some("mailed"), None, None) => Self::Mailed,
-            (Some("confirm"), None, None) => Self::Confirm,
-            (Some("booklet"), None, None) => Self::Booklet,
-            (Some("styleguide"), None, None) => Self::Styleguide,
-            (Some(name), None, None) => {
-                let named = |document: &Document| document.as_str() == name;
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        let (language, rest) = parts.split_first()?;
+        let language = language.parse().ok()?;
+        let page = match rest {
+            [] => Self::Home,
+            ["cases", slug] => Self::Case(slug.parse().ok()?),
+            ["cases", slug, "letter"] => Self::Letter(slug.parse().ok()?),
+            ["petitions", slug] => Self::Petition(slug.parse().ok()?),
+            ["sign"] => Self::Sign,
+            ["thanks"] => Self::Thanks,
+            ["mailed"] => Self::Mailed,
+            ["confirm"] => Self::Confirm,
+            ["my-signing"] => Self::MySigning,
+            ["booklet"] => Self::Booklet,
+            ["styleguide"] => Self::Styleguide,
+            [name] => {
+                let named = |document: &Document| document.as_str() == *name;
                 Self::Document(Document::ALL.into_iter().find(named)?)
             }
             _ => return None,
@@ -123,9 +141,11 @@ mod tests {
             Page::Thanks,
             Page::Mailed,
             Page::Confirm,
+            Page::MySigning,
             Page::Booklet,
             Page::Styleguide,
             Page::Case(slug.clone()),
+            Page::Letter(slug.clone()),
             Page::Petition(slug),
         ]) {
             assert_eq!(
@@ -141,6 +161,8 @@ mod tests {
             "/fr/cases",
             "/fr/cases/A",
             "/fr/cases/a/b",
+            "/fr/cases/a/letter/b",
+            "/fr/sign/letter",
             "/fr/404",
         ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere:?}");

@@ -30,7 +30,9 @@ pub fn command(line: &str) -> Command {
     command
         .args(words)
         .env("PATH", search_path())
-        .env("CARGO_TARGET_DIR", target);
+        .env("CARGO_TARGET_DIR", target)
+        // Ours is nobody else's: some build scripts run again when it changes.
+        .env_remove("CARGO_MANIFEST_DIR");
     command
 }
 

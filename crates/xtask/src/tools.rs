@@ -5,7 +5,7 @@ mod npm_tool;
 mod python_tool;
 mod rustup;
 
-pub use npm_tool::{AXE, axe_core};
+pub use npm_tool::{AXE, axe_core, esbuild};
 pub use python_tool::schemathesis;
 
 use crate::shell;
@@ -56,7 +56,7 @@ pub fn for_lint() -> Result<()> {
         why: "finds dependencies nobody uses",
     })?;
     cargo_tool::tidy();
-    Ok(())
+    npm_tool::typescript()
 }
 
 /// The server compiles SQLite, which is written in C.

@@ -88,6 +88,7 @@ impl Combination {
         } = &self.scene;
         let kind = match page {
             Page::Case(_) => "a case".to_owned(),
+            Page::Letter(_) => "a letter".to_owned(),
             page => format!("{page:?}"),
         };
         let (state, theme) = (format!("{state:?}"), format!("{:?}", self.theme));

@@ -25,6 +25,17 @@ impl Browser {
             .await;
     }
 
+    /// How many of the kind are shown now.
+    pub async fn shown(&self, css: &str) -> u64 {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .filter(e => e.checkVisibility()).length";
+        let shown = self.client.execute(script, vec![json!(css)]).await;
+        shown
+            .ok()
+            .and_then(|shown| shown.as_u64())
+            .expect("it can be counted")
+    }
+
     /// Waits until a counter shows a number: of a petition, or of `all`.
     pub async fn counts(&self, petition: &str, number: u64) {
         let script = r"const counter = document.querySelector(`[data-count='${arguments[0]}']`);

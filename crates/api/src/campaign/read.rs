@@ -1,13 +1,14 @@
 //! Reading the site's catalogue and the sections' files.
 
-use std::{fs, path::Path};
-
-use marathon_domain::{
-    Content, Section, SiteData,
-    source::{self, SourceFile},
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, RwLock},
 };
 
-use super::{LoadedCampaign, Recipients};
+use marathon_domain::{Content, SiteData};
+
+use super::{LoadedCampaign, Previews, Sections};
 use crate::{config::SiteConfig, mail::MailTexts, sealing::PublicKey, start_error::StartError};
 
 /// The build writes it for the server; it is never served.
@@ -18,25 +19,28 @@ impl LoadedCampaign {
     pub(crate) fn read(site: &SiteConfig) -> Result<Self, StartError> {
         let contents = read_catalogue(&site.folder)?;
         let data: Vec<SiteData> = contents.iter().map(Content::site_data).collect();
-        let sections = read_sections(&site.sections)?;
-        let recipients = Recipients::of(&sections)?;
+        let sections = Sections::read(&site.sections, None)?;
         // An unspoken first language would leave nothing to answer in.
         let petitions = data[0].all_petitions();
-        let section_codes = sections.iter().map(|section| section.code.clone());
         Ok(Self {
             data,
             mail_texts: contents.iter().map(MailTexts::of).collect(),
-            section_codes: section_codes.collect(),
-            sections,
+            previews: Previews::of(&contents),
             petitions,
-            recipients,
+            retention: contents[0].retention.clone(),
+            sections: RwLock::new(Arc::new(sections)),
+            sections_folder: site.sections.clone(),
+            try_out: None,
             site: site.folder.clone(),
         })
     }
 
     /// Seals everything to one key, while no section has its own.
-    pub(crate) fn try_out(&mut self, key: PublicKey) {
-        self.recipients = Recipients::try_out(&self.sections, &key);
+    pub(crate) fn try_out(&mut self, key: PublicKey) -> Result<(), StartError> {
+        let sections = Sections::read(&self.sections_folder, Some(&key))?;
+        self.sections = RwLock::new(Arc::new(sections));
+        self.try_out = Some(key);
+        Ok(())
     }
 }
 
@@ -53,33 +57,4 @@ fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
         return Err(bad("it holds no language".to_owned()));
     }
     Ok(contents)
-}
-
-fn read_sections(folder: &Path) -> Result<Vec<Section>, StartError> {
-    let bad = |reason: String| StartError::Sections {
-        path: folder.to_owned(),
-        reason,
-    };
-    let io = |error: std::io::Error| bad(error.to_string());
-    let mut sections = Vec::new();
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let path = entry.map_err(io)?.path();
-        let Some(code) = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .and_then(|name| name.strip_suffix(".toml"))
-        else {
-            continue;
-        };
-        let file = SourceFile {
-            name: path.display().to_string(),
-            text: fs::read_to_string(&path).map_err(io)?,
-        };
-        sections.push(source::section(code, &file)?);
-    }
-    if sections.is_empty() {
-        return Err(bad("it holds no section file".to_owned()));
-    }
-    sections.sort_by(|one, other| one.code.cmp(&other.code));
-    Ok(sections)
 }

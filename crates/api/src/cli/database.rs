@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{error::CliError, redacted::Redacted, values};
-use crate::{config::DatabaseUrl, secrets::Secrets, start_error::StartError, store::Store};
+use crate::{
+    config::DatabaseUrl,
+    secrets::Secrets,
+    start_error::StartError,
+    store::{Store, StoreError},
+};
 
 #[derive(Args, Debug)]
 pub struct DatabaseArgs {
@@ -25,6 +30,22 @@ impl DatabaseArgs {
         &self,
         work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
+        self.open(Store::open_to_read, work)
+    }
+
+    /// Does some work on the database, beside the servers that run.
+    pub fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
+    ) -> Result<T, CliError> {
+        self.open(Store::open, work)
+    }
+
+    fn open<T>(
+        &self,
+        open: impl AsyncFnOnce(&DatabaseUrl) -> Result<Store, StoreError>,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
+    ) -> Result<T, CliError> {
         let database = values::database(&self.database)?;
         if let DatabaseUrl::Sqlite(path) = &database
             && !path.exists()
@@ -40,7 +61,7 @@ impl DatabaseArgs {
                 database: database.to_string(),
                 reason,
             };
-            let store = Store::open_to_read(&database)
+            let store = open(&database)
                 .await
                 .map_err(|error| bad(error.to_string()))?;
             work(store).await

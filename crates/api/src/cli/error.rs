@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{sealing::KeyFileError, start_error::StartError, store::StoreError};
+use crate::{
+    sealing::KeyFileError,
+    start_error::StartError,
+    store::{BackupError, StoreError},
+};
 
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
@@ -33,6 +37,12 @@ pub enum CliError {
     Output(io::Error),
     #[error("the records cannot be read: {0}. Check the file and its disk")]
     Input(io::Error),
+    #[error("the backup failed: {0}. Nothing was kept of it; try again")]
+    Backup(#[from] BackupError),
+    #[error("a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox`")]
+    NoFile,
+    #[error("this is no e-mail address: send one line to standard input, or type it")]
+    NoAddress,
     #[error("name the file with the sealed records, or send it to standard input")]
     NoInput,
     #[error(

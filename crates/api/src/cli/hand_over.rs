@@ -8,5 +8,7 @@ mod signing_key;
 
 pub use digests::{Digests, FileDigests};
 pub use manifest::{Manifest, SignedManifest, Tally};
+#[cfg(test)]
+pub use sealed_line::SealedAmendment;
 pub use sealed_line::{PetitionState, SealedLine};
 pub use signing_key::{ManifestKey, ManifestPublicKey};

@@ -52,10 +52,11 @@ pub struct UnsealArgs {
     for_authorities: bool,
 }
 
-/// A record and what was sealed in it.
+/// A record and what was sealed in it, as it was amended.
 struct Opened {
     line: SealedLine,
-    payload: Payload,
+    /// None once all of it was withdrawn.
+    payload: Option<Payload>,
 }
 
 /// An opened record on one line.
@@ -65,7 +66,7 @@ struct ClearLine {
     campaign: String,
     section: String,
     #[serde(flatten)]
-    payload: Payload,
+    payload: Option<Payload>,
     /// What has become of each signature; the payload has what was signed.
     states: Vec<PetitionState>,
 }
@@ -85,7 +86,10 @@ impl From<Opened> for ClearLine {
 impl Opened {
     /// The signatures with their states, as far as the payload confirms that they were given.
     fn signatures(&self) -> impl Iterator<Item = &PetitionState> {
-        let signed = |one: &&PetitionState| self.payload.petitions.contains(&one.petition);
+        let signed = |one: &&PetitionState| match &self.payload {
+            Some(payload) => payload.petitions.contains(&one.petition),
+            None => true,
+        };
         self.line.petitions.iter().filter(signed)
     }
 }
@@ -172,7 +176,7 @@ fn unseal(
                 outcome.opened(number, &opened);
                 each(opened)?;
             }
-            Err(NotOpened::UnknownKey) => outcome.unknown_key(line.key_id),
+            Err(NotOpened::UnknownKey(key_id)) => outcome.unknown_key(key_id),
             Err(NotOpened::Damaged) => outcome.damaged(number),
             Err(NotOpened::Never(reason)) => return Err(bad(reason)),
         }

@@ -28,8 +28,13 @@ pub fn secrets(named: Option<&PathBuf>, database: &DatabaseUrl) -> Result<PathBu
 
 /// So many records, in words.
 pub fn records(number: u64) -> String {
+    counted(number, "record")
+}
+
+/// So many of something, in words.
+pub fn counted(number: u64, one: &str) -> String {
     match number {
-        1 => "1 record".to_owned(),
-        _ => format!("{number} records"),
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
     }
 }

@@ -2,16 +2,14 @@
 //! follow links; only the button on it, POST, confirms. Works without scripts, and has none: the token
 //! stands in the address.
 
-mod page;
-
 use std::sync::Arc;
 
 use axum::{
     Extension,
     body::Body,
     extract::{Path, RawQuery, Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
     routing::{MethodRouter, get},
 };
 use marathon_domain::{CanonicalEmail, Email, Page};
@@ -20,14 +18,14 @@ use super::{
     ApiError, App, PeerAddress,
     api_error::RETRY_AFTER_FAULT,
     body,
-    create_signing::{Sent, allowed, html_response},
+    create_signing::{Sent, allowed},
+    private_page::{self, Languages, Shown, wait},
     site,
 };
 use crate::{
     mail::{ConfirmationCode, OPEN_DAYS},
     store::{Act, Claim, Proof, Verdict},
 };
-use page::{Part, Shown, shown_page};
 
 /// The length of a token: 32 bytes in base64url.
 const TOKEN: usize = 43;
@@ -46,18 +44,54 @@ async fn show(
         return site::serve_site(State(app), request).await;
     }
     let query = Sent::read(query.unwrap_or_default().as_bytes());
-    let token = query.value("t").filter(|token| is_token(token));
-    let part = match (query.value("t"), token) {
-        (None, _) => Part::Code,
-        (Some(_), Some(_)) => Part::Link,
-        (Some(_), None) => Part::Gone,
+    let Some(token) = query.value("t") else {
+        let shown = Shown {
+            parts: vec!["code"],
+            ..Shown::default()
+        };
+        return answer(&app, &language, StatusCode::OK, &shown).await;
     };
-    let shown = Shown {
-        parts: vec![part],
-        token,
-        email: None,
-    };
+    let mut shown = Shown::default();
+    let link;
+    match petitions(&app, token).await {
+        Some(petitions) => {
+            link = format!("t={token}");
+            show_link(&mut shown, token, &link);
+            if !petitions.is_empty() {
+                shown.parts.push("petitions");
+            }
+            let given = |slug| (slug, "counted".to_owned());
+            shown.petitions = petitions.into_iter().map(given).collect();
+        }
+        None => shown.parts = vec!["gone"],
+    }
     answer(&app, &language, StatusCode::OK, &shown).await
+}
+
+/// The button, in each language.
+fn show_link<'a>(shown: &mut Shown<'a>, token: &'a str, link: &'a str) {
+    shown.parts.push("link");
+    shown.fields.push(("t", token));
+    shown.languages = Languages::Query(link);
+}
+
+/// What the mail asks to confirm, none if it asks nothing any more. If that cannot be read just now, the
+/// button is there all the same.
+async fn petitions(app: &App, token: &str) -> Option<Vec<String>> {
+    if !is_token(token) {
+        return None;
+    }
+    let since = app.clock.day_before(OPEN_DAYS);
+    let token = app.hashes.token(token);
+    match app.store.petitions_of_mail(&token, &since).await {
+        Ok(petitions) if petitions.is_empty() => None,
+        Ok(petitions) => Some(petitions),
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "the petitions of a mail could not be looked up");
+            Some(Vec::new())
+        }
+    }
 }
 
 /// Whoever has the token may act: it stands in the body, so no other site's form can act for them, and
@@ -75,18 +109,19 @@ async fn confirm(
     let body = body::read(&headers, sent, app.http.body_timeout).await?;
     let sent = Sent::read(&body);
     let token = sent.value("t").filter(|token| is_token(token));
-    let form = match sent.value("t") {
-        Some(_) => Part::Link,
-        None => Part::Code,
-    };
-    let mut shown = Shown {
-        parts: vec![form],
-        token,
-        email: sent.value("email"),
-    };
+    let link = format!("t={}", token.unwrap_or_default());
+    let mut shown = Shown::default();
+    match (sent.value("t"), token) {
+        (Some(_), Some(token)) => show_link(&mut shown, token, &link),
+        (Some(_), None) => shown.parts.push("link"),
+        (None, _) => shown.parts.push("code"),
+    }
+    shown
+        .fields
+        .extend(sent.value("email").map(|email| ("email", email)));
     let peer = peer.map(|Extension(peer)| peer);
     if let Err(seconds) = allowed(&app, app.confirm_limit.as_ref(), peer, &headers) {
-        shown.parts.push(Part::TooMany);
+        shown.parts.push("too-many");
         let status = StatusCode::TOO_MANY_REQUESTS;
         return Ok(wait(answer(&app, &language, status, &shown).await, seconds));
     }
@@ -95,19 +130,23 @@ async fn confirm(
         None => Ok(Verdict::Unknown),
     };
     let (status, parts) = match verdict {
-        Ok(Verdict::Confirmed) => (StatusCode::OK, vec![Part::Confirmed]),
-        Ok(Verdict::Refused) => (StatusCode::OK, vec![Part::Refused]),
-        Ok(Verdict::Unknown) if form == Part::Link => {
-            (StatusCode::UNPROCESSABLE_ENTITY, vec![Part::Gone])
+        Ok(Verdict::Confirmed) => (StatusCode::OK, vec!["confirmed"]),
+        Ok(Verdict::Refused) => (StatusCode::OK, vec!["refused"]),
+        Ok(Verdict::Unknown) if sent.value("t").is_some() => {
+            (StatusCode::UNPROCESSABLE_ENTITY, vec!["gone"])
         }
-        Ok(Verdict::Unknown) => (StatusCode::UNPROCESSABLE_ENTITY, vec![form, Part::Wrong]),
+        Ok(Verdict::Unknown) => (StatusCode::UNPROCESSABLE_ENTITY, vec!["code", "wrong"]),
         Err(_) => {
-            shown.parts.push(Part::Busy);
+            shown.parts.push("busy");
             let status = StatusCode::SERVICE_UNAVAILABLE;
             let response = answer(&app, &language, status, &shown).await;
             return Ok(wait(response, RETRY_AFTER_FAULT));
         }
     };
+    if status == StatusCode::OK {
+        // It has served: another language shows the page as whoever has no token sees it.
+        shown.languages = Languages::Without;
+    }
     shown.parts = parts;
     Ok(answer(&app, &language, status, &shown).await)
 }
@@ -140,30 +179,6 @@ fn is_token(text: &str) -> bool {
     text.len() == TOKEN && text.bytes().all(allowed)
 }
 
-/// The page with these parts, kept by nobody, and whose address is told to nobody.
 async fn answer(app: &App, language: &str, status: StatusCode, shown: &Shown<'_>) -> Response {
-    // Every language of the campaign is one.
-    let file = language
-        .parse()
-        .map(|language| app.campaign.site.join(Page::Confirm.file(&language)));
-    let html = match file {
-        Ok(file) => shown_page(&file, shown).await,
-        Err(_) => None,
-    };
-    let mut response = match html {
-        Some(html) => html_response(status, html),
-        None => ApiError::Unavailable.into_response(),
-    };
-    response.headers_mut().insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    response
-}
-
-fn wait(mut response: Response, seconds: u64) -> Response {
-    response
-        .headers_mut()
-        .insert(header::RETRY_AFTER, seconds.into());
-    response
+    private_page::answer(app, &Page::Confirm, language, status, shown).await
 }

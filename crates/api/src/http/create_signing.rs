@@ -1,6 +1,7 @@
 //! `POST /api/v1/signings`: signs one petition or several at once, as JSON or as an HTML form.
 
 mod form;
+mod form_place;
 mod json;
 
 use std::sync::Arc;

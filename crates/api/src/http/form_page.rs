@@ -15,6 +15,8 @@ use super::create_signing::Sent;
 /// What to write into the page.
 pub struct Filling<'a> {
     pub sent: &'a Sent,
+    /// Of a page in a frame: the query of its address. Its scripts stay, since they expect no first view.
+    pub query: Option<String>,
     /// In the order of the form; without a field where the whole of it is meant.
     pub errors: Vec<(Option<Field>, &'a str)>,
 }
@@ -35,10 +37,14 @@ pub async fn filled_page(file: &Path, filling: &Filling<'_>) -> Option<String> {
         .ok()
 }
 
-/// Rewrites the page: typed text, ticks and choices stay; errors are shown; nothing is left that would
-/// hydrate it, since the app would take the first view for the empty one.
+/// Rewrites the page: typed text, ticks and choices stay; errors are shown; on a page of the app nothing
+/// is left that would hydrate it, since it would take the first view for the empty one.
 fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
-    let settings = without_scripts()
+    let settings = match &filling.query {
+        Some(query) => in_a_frame(query),
+        None => without_scripts(),
+    };
+    let settings = settings
         .append_element_content_handler(element!("input[name]", |input| {
             fill_input(input, filling.sent)?;
             Ok(())
@@ -81,6 +87,21 @@ fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
             Ok(())
         }));
     rewrite_str(html, settings)
+}
+
+/// What writes the query of a page in a frame where its script finds it, and into the form, for when there
+/// are no scripts: the address of an answer to a form holds nothing of it.
+fn in_a_frame<'handlers, 'html>(query: &'handlers str) -> RewriteStrSettings<'handlers, 'html> {
+    RewriteStrSettings::new()
+        .append_element_content_handler(element!("html", move |html| {
+            html.set_attribute("data-query", &escaped(query))?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!(r#"input[name="page"]"#, move |page| {
+            let address = page.get_attribute("value").unwrap_or_default();
+            page.set_attribute("value", &escaped(&format!("{address}{query}")))?;
+            Ok(())
+        }))
 }
 
 /// What takes the scripts out of a page, and shows what stands there for want of them.

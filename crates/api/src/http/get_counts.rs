@@ -1,37 +1,63 @@
-//! `GET /api/v1/counts`: the live counts.
+//! `GET /api/v1/counts`: the live counts, or what one section's supporters have signed.
 
 use std::sync::Arc;
 
 use axum::{
-    extract::State,
+    extract::{RawQuery, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{Counts, Problem};
+use marathon_domain::{Counts, Problem, SectionCode, SectionCount};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{ApiError, App, negotiate};
+use super::{ApiError, App, create_signing::Sent, negotiate};
 
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1");
 
-/// The live counts of all petitions
+/// Of a section's total, which is counted anew once a minute.
+const CACHING_OF_A_SECTION: HeaderValue = HeaderValue::from_static("public, max-age=60");
+
+/// One or the other.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[expect(
+    dead_code,
+    reason = "describes the two bodies, which are encoded elsewhere"
+)]
+pub enum CountsBody {
+    All(Counts),
+    OfSection(SectionCount),
+}
+
+/// The live counts of all petitions, or of one section
 #[utoipa::path(
     get,
     path = "/api/v1/counts",
     tag = "counts",
-    params(("If-None-Match" = Option<String>, Header, description = "The ETag of the counts that are known already")),
+    params(("section" = Option<String>, Query, description = "A section, for its total alone: `null` while it is below 100"),
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the counts that are known already")),
     responses(
-        (status = 200, description = "Every known petition and the total", body = Counts, content_type = "application/json",
+        (status = 200, description = "Every known petition and the total; for a section, its total", body = CountsBody, content_type = "application/json",
             headers(("ETag" = String, description = "Strong"))),
         (status = 304, description = "Nothing has changed"),
+        (status = 404, description = "No such section", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The section's signatures cannot be counted now", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn get_counts(
     State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     negotiate::accepts(&headers, "application/json")?;
+    let query = Sent::read(query.unwrap_or_default().as_bytes());
+    if let Some(section) = query.value("section") {
+        return of_section(&app, section.to_owned()).await;
+    }
     let snapshot = app.live.snapshot();
     let known = knows(&headers, &snapshot.etag);
     let caching = [
@@ -43,6 +69,35 @@ pub async fn get_counts(
     }
     let json = HeaderValue::from_static("application/json");
     Ok((caching, [(header::CONTENT_TYPE, json)], snapshot.json).into_response())
+}
+
+async fn of_section(app: &App, code: String) -> Result<Response, ApiError> {
+    let code = SectionCode::try_from(code).map_err(|_| ApiError::NotFound)?;
+    app.campaign
+        .sections()
+        .get(&code)
+        .ok_or(ApiError::NotFound)?;
+    let is_of_the_ten = |slug: &_| app.campaign.is_of_the_ten(slug);
+    let total = app.section_totals.of(&code, &app.petitions, is_of_the_ten);
+    let total = total.await.map_err(|error| {
+        crate::metrics::store_fault();
+        tracing::error!(%error, "the signatures of a section could not be counted");
+        ApiError::Unavailable
+    })?;
+    let count = SectionCount {
+        section: code.to_string(),
+        total: Some(total).filter(|total| *total >= SectionCount::SMALLEST),
+    };
+    let headers = [
+        (header::CACHE_CONTROL, CACHING_OF_A_SECTION),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        ),
+    ];
+    // Strings and numbers always encode.
+    let json = serde_json::to_vec(&count).unwrap_or_default();
+    Ok((headers, json).into_response())
 }
 
 /// Whether `If-None-Match` names the ETag; weak ones match too, as RFC 9110 says.

@@ -1,7 +1,7 @@
 //! The OpenAPI document: generated from the handlers, then told what this campaign knows.
 
 use marathon_domain::{
-    CaseStatus, CountryCode, Email, Page, PersonName, Postcode, SectionCode, Slug,
+    CaseStatus, CountryCode, Email, Page, PersonName, Postcode, SectionCode, Slug, SourceTag,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -19,6 +19,7 @@ use super::App;
     tags(
         (name = "counts", description = "Live counts, open to every site"),
         (name = "signings", description = "Signing petitions"),
+        (name = "embedding", description = "Petitions on other sites"),
         (name = "operation", description = "For operators and developers"),
     )
 )]
@@ -76,9 +77,13 @@ fn allow_empty(document: &mut Value, place: &str) {
 const FORBIDDEN: &str =
     r"\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB";
 
+/// One part of the name of a host, in a pattern.
+const LABEL: &str = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
 /// Says of each field what this campaign takes.
 fn constraints(app: &App) -> Vec<(&'static str, Value)> {
-    let rules = app.campaign.rules();
+    let known = app.campaign.sections();
+    let rules = app.campaign.rules(&known);
     let open: Vec<&Slug> = rules
         .petitions
         .iter()
@@ -88,7 +93,7 @@ fn constraints(app: &App) -> Vec<(&'static str, Value)> {
     let sections: Vec<&SectionCode> = rules
         .sections
         .iter()
-        .filter(|section| app.campaign.recipients.key(section).is_some())
+        .filter(|section| known.key(section).is_some())
         .collect();
     let countries: Vec<CountryCode> = CountryCode::all().collect();
     let name = format!(r"^[^{FORBIDDEN}]*[\p{{L}}\p{{N}}][^{FORBIDDEN}]*$");
@@ -114,7 +119,7 @@ fn constraints(app: &App) -> Vec<(&'static str, Value)> {
         ("section", json!({"enum": sections})),
         (
             "source",
-            json!({"maxLength": 40, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+            json!({"maxLength": SourceTag::LONGEST, "pattern": format!("^{LABEL}(\\.{LABEL})*$")}),
         ),
         ("notice", json!({"enum": rules.campaign.notices})),
         ("page", json!({"enum": pages(app)})),

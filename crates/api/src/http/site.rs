@@ -101,6 +101,12 @@ async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Opti
     Some(response)
 }
 
+/// The 404 page for a request.
+pub async fn missing_page(app: &App, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    missing(app, parts.uri.path(), parts.method, &parts.headers).await
+}
+
 /// The 404 page in the language of the address, or else in the first one.
 async fn missing(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Response {
     let language = path

@@ -102,9 +102,22 @@ impl Writing {
                 address: page,
             },
             words(MailText::ConfirmNotYou),
+            Line::Link {
+                words: texts.text(MailText::ConfirmOwn).to_owned(),
+                address: self.own_page(texts, waiting),
+            },
             Line::Words(texts.site.clone()),
         ];
         (texts.text(MailText::ConfirmSubject), lines)
+    }
+
+    /// The receipt stands behind `#`, which browsers send to nobody.
+    fn own_page(&self, texts: &MailTexts, waiting: &Waiting) -> String {
+        let page = Page::MySigning.path(&texts.language);
+        match waiting.receipt.as_str() {
+            "" => format!("{}{page}", self.public_url),
+            receipt => format!("{}{page}#receipt={receipt}", self.public_url),
+        }
     }
 
     fn already<'a>(&self, texts: &'a MailTexts) -> (&'a str, Vec<Line>) {

@@ -4,11 +4,15 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::Signing;
 
 use super::{ConfirmationCode, OPEN_DAYS, outbox_key::Waiting};
-use crate::{hashes::Hash, http::App, store::NewMail};
+use crate::{
+    hashes::{Hash, Receipt},
+    http::App,
+    store::NewMail,
+};
 
 /// Token and code, fresh; encrypted for the mail and hashed for the answer. None if it could not be
 /// encrypted, which does not happen.
-pub fn new_mail(app: &App, signing: &Signing, tag: &Hash) -> Option<NewMail> {
+pub fn new_mail(app: &App, signing: &Signing, tag: &Hash, receipt: &Receipt) -> Option<NewMail> {
     let token = URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
     let code = ConfirmationCode::generate(&app.random);
     let id = URL_SAFE_NO_PAD.encode(app.random.bytes::<18>());
@@ -22,6 +26,7 @@ pub fn new_mail(app: &App, signing: &Signing, tag: &Hash) -> Option<NewMail> {
         language: signing.language.to_string(),
         token,
         code: code.as_str().to_owned(),
+        receipt: receipt.text.clone(),
     };
     Some(NewMail {
         sealed: app.outbox_key.seal(&waiting, &message_id, &app.random)?,

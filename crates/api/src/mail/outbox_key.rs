@@ -21,6 +21,9 @@ pub struct Waiting {
     pub language: String,
     pub token: String,
     pub code: String,
+    /// Of the signing. Empty in mails that waited when receipts came into use.
+    #[serde(default)]
+    pub receipt: String,
 }
 
 /// Encrypts and decrypts. The key is made from the server's secrets, which lie outside of the database.
@@ -74,6 +77,7 @@ mod tests {
             language: "fr".to_owned(),
             token: "t".repeat(43),
             code: "012345".to_owned(),
+            receipt: "r".repeat(43),
         };
         let key = OutboxKey::new(&[7; 32]);
         key.seal(&mail, "<1@x>", &Randomness::system()).unwrap()

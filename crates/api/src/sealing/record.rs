@@ -1,11 +1,12 @@
-//! Sealing one record, and opening it again.
+//! Sealing one record, or an amendment to it, and opening it again.
 
 use hpke::{Deserializable, OpModeR, OpModeS, Serializable};
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Aead, Kdf, Kem, KeyFile, Payload, PublicKey};
+use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 use crate::random::Randomness;
 
-/// The version of [`Payload`] in new records.
+/// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
 pub const SCHEMA: u16 = 1;
 
 /// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
@@ -21,17 +22,25 @@ pub struct Binding<'a> {
     pub campaign: &'a str,
     pub record: &'a [u8; 16],
     pub schema: u16,
+    /// The number of an amendment; none for the record itself.
+    pub amendment: Option<i64>,
 }
 
 impl Binding<'_> {
     fn info(&self) -> Vec<u8> {
-        [b"marathon/signing/v1", self.campaign.as_bytes()].concat()
+        let kind: &[u8] = match self.amendment {
+            None => b"marathon/signing/v1",
+            Some(_) => b"marathon/amendment/v1",
+        };
+        [kind, self.campaign.as_bytes()].concat()
     }
 
     fn associated_data(&self) -> Vec<u8> {
         // Only the first part varies in length, so no two bindings run together.
         let schema = self.schema.to_be_bytes();
-        [self.campaign.as_bytes(), self.record, &schema].concat()
+        let number = self.amendment.map(i64::to_be_bytes);
+        let number = number.as_ref().map_or(&[][..], |number| &number[..]);
+        [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }
 }
 
@@ -53,7 +62,7 @@ pub enum OpenError {
 
 /// Seals to a public key with a fresh ephemeral key: the encapsulated key, then the ciphertext.
 pub fn seal(
-    payload: &Payload,
+    payload: &impl Serialize,
     to: &PublicKey,
     binding: Binding<'_>,
     random: &mut Randomness,
@@ -76,7 +85,11 @@ pub fn seal(
 }
 
 /// Opens what [`seal`] made.
-pub fn open(sealed: &[u8], with: &KeyFile, binding: Binding<'_>) -> Result<Payload, OpenError> {
+pub fn open<T: DeserializeOwned>(
+    sealed: &[u8],
+    with: &KeyFile,
+    binding: Binding<'_>,
+) -> Result<T, OpenError> {
     if binding.schema > SCHEMA {
         return Err(OpenError::Schema(binding.schema));
     }
@@ -101,6 +114,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::sealing::Payload;
 
     const RECORD: [u8; 16] = [7; 16];
 
@@ -109,6 +123,7 @@ mod tests {
             campaign,
             record: &RECORD,
             schema: SCHEMA,
+            amendment: None,
         }
     }
 
@@ -142,7 +157,7 @@ mod tests {
             let payload = payload(&name);
             let sealed =
                 seal(&payload, &key.public, binding("2026"), &mut Randomness::system()).unwrap();
-            prop_assert!(open(&sealed, &key, binding("2026")).is_ok_and(|opened| opened == payload));
+            prop_assert!(open(&sealed, &key, binding("2026")).is_ok_and(|opened: Payload| opened == payload));
         }
     }
 
@@ -159,7 +174,13 @@ mod tests {
             schema: 0,
             ..binding("2026")
         };
+        let amendment = Binding {
+            amendment: Some(1),
+            ..binding("2026")
+        };
+        let open = open::<Payload>;
         assert!(open(&sealed, &key, binding("2027")).is_err());
+        assert!(open(&sealed, &key, amendment).is_err());
         assert!(open(&sealed, &key, other_record).is_err());
         assert!(open(&sealed, &key, other_schema).is_err());
         assert!(open(&sealed, &self::key(), binding("2026")).is_err());

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use marathon_domain::Slug;
 
 use super::{
-    Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedSigning, PetitionId, Selection,
-    StoreError, Total, TotalsBy,
+    Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedSigning, Forgotten, OwnSigning,
+    PetitionId, Selection, StoreError, Total, TotalsBy,
     postgres::{PostgresStore, PostgresWriter},
     sqlite::{SqliteStore, SqliteWriter},
 };
@@ -83,6 +83,19 @@ impl Store {
         either!(self, store => store.is_in_use().await)
     }
 
+    /// Whether there were signatures, and nothing is kept by a tag any more.
+    pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
+        either!(self, store => store.tags_are_gone().await)
+    }
+
+    /// Whether several servers may be at work on it, with secrets that they share.
+    pub fn has_several_servers(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(_) => true,
+        }
+    }
+
     /// Whether the secrets with this hash are those of all servers on this database.
     pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
         match self {
@@ -97,7 +110,7 @@ impl Store {
         either!(self, store => store.answers().await)
     }
 
-    /// Recounts everything.
+    /// Recounts everything; what was archived is taken as it was counted then.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         either!(self, store => store.audit().await)
     }
@@ -111,6 +124,42 @@ impl Store {
     /// When the next mail is due, if one waits.
     pub async fn next_due(&self) -> Result<Option<i64>, StoreError> {
         either!(self, store => store.next_due().await)
+    }
+
+    /// The signings of these receipts; nothing of a receipt that is none.
+    pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
+        either!(self, store => store.signings_of(receipts).await)
+    }
+
+    /// The petitions that a mail asks to confirm, or that were confirmed by it. None of a mail that
+    /// cannot be answered, or not any more.
+    pub async fn petitions_of_mail(
+        &self,
+        token: &Hash,
+        since: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.petitions_of_mail(token, since).await)
+    }
+
+    /// Removes every signing of the address of these tags, one a campaign. Its counted signatures go on
+    /// counting, as numbers.
+    pub async fn forget(&self, tags: &[Hash]) -> Result<Forgotten, StoreError> {
+        either!(self, store => store.forget(tags).await)
+    }
+
+    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
+        either!(self, store => store.unsuppress(tags).await)
+    }
+
+    /// Every campaign that has signings.
+    pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.campaigns().await)
+    }
+
+    /// Counted signatures by section and petition.
+    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+        either!(self, store => store.counted_by_section().await)
     }
 
     /// Hands over each signing of the selection, in the order they came. An error ends it.

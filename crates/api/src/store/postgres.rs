@@ -3,9 +3,11 @@
 
 mod audit;
 mod export;
+mod forget;
 mod installation;
 mod open;
 mod outbox;
+mod own;
 mod read;
 #[cfg(test)]
 mod tests;

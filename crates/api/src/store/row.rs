@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use marathon_domain::Slug;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{Claim, MailReport, NewMail, Verdict};
+use super::{Change, Changed, Claim, Expired, Expiry, MailReport, NewMail, Verdict};
 use crate::hashes::{Hash, Idempotency};
 
 /// A petition by its number in this database.
@@ -38,13 +38,17 @@ pub struct Batch<'a> {
     pub signings: Vec<&'a NewSigning>,
     pub claims: Vec<&'a Claim>,
     pub reports: Vec<&'a MailReport>,
+    pub changes: Vec<&'a Change>,
+    pub expiries: Vec<&'a Expiry>,
 }
 
 /// What a committed batch changed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct BatchOutcome {
-    /// New signatures counted, by petition.
-    pub counted: BTreeMap<PetitionId, u64>,
+    /// How the counts changed, by petition.
+    pub counted: BTreeMap<PetitionId, i64>,
+    /// Counted signatures that were withdrawn.
+    pub withdrawn: u64,
     /// Signatures kept beside a counted one of the same address.
     pub duplicates: u64,
     /// Mails that now wait to be sent.
@@ -53,6 +57,10 @@ pub struct BatchOutcome {
     pub verdicts: Vec<Verdict>,
     /// Records that were not stored, since another instance has stored their idempotency keys.
     pub overtaken: Vec<[u8; 16]>,
+    /// What became of each change, in order.
+    pub changed: Vec<Changed>,
+    /// What each expiry removed, in order.
+    pub expired: Vec<Expired>,
 }
 
 /// A petition whose kept count is not what its signatures say.
@@ -72,8 +80,11 @@ pub struct ExportedSigning {
     pub schema: u16,
     pub country: String,
     pub day: String,
+    /// Empty once all of it was withdrawn.
     pub sealed: Vec<u8>,
     pub signatures: Vec<ExportedSignature>,
+    /// In their order.
+    pub amendments: Vec<ExportedAmendment>,
 }
 
 /// Which signings an export holds.
@@ -108,4 +119,26 @@ pub struct Total {
 pub struct ExportedSignature {
     pub petition: String,
     pub state: String,
+}
+
+/// An amendment of an exported signing.
+#[derive(Deserialize)]
+pub struct ExportedAmendment {
+    pub number: i64,
+    pub key_id: String,
+    pub schema: u16,
+    #[serde(deserialize_with = "bytes_of_hex")]
+    pub sealed: Vec<u8>,
+}
+
+/// As databases write bytes into JSON.
+fn bytes_of_hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let digit = |letter: u8| char::from(letter).to_digit(16);
+    let byte = |pair: &[u8]| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?);
+    let bytes = text.as_bytes().chunks(2).map(|pair| {
+        let byte = byte(pair).and_then(|byte| u8::try_from(byte).ok());
+        byte.ok_or_else(|| D::Error::custom("no hexadecimal digits"))
+    });
+    bytes.collect()
 }

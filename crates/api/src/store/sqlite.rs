@@ -1,9 +1,12 @@
 //! The store in one SQLite file: readers in a small pool, and one writer with its own connection.
 
 mod audit;
+mod backup;
 mod export;
+mod forget;
 mod open;
 mod outbox;
+mod own;
 mod read;
 mod totals;
 mod writer;
@@ -12,6 +15,7 @@ use std::{sync::Arc, time::Duration};
 
 use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
 
+pub use backup::BackupError;
 pub use writer::SqliteWriter;
 
 /// How long a connection waits for another one's lock.

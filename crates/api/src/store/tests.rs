@@ -1,5 +1,6 @@
 //! One story of tests, told of each database.
 
+mod changing;
 pub mod data;
 mod reading;
 mod writing;

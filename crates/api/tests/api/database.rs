@@ -31,6 +31,11 @@ impl Database {
         }
     }
 
+    /// Whether several servers may share it, and their secrets.
+    pub fn has_several_servers(&self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// What cannot be opened.
     pub fn unusable(&self, config: &Config) -> DatabaseUrl {
         match self {

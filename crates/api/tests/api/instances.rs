@@ -1,5 +1,7 @@
 //! Several servers on one database.
 
+mod after_signing;
+
 use std::{
     collections::BTreeSet,
     sync::Arc,
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// The wrong counts that an audit would find.
-const WRONG: &str = "SELECT COUNT(*) FROM counts WHERE counted <> (SELECT COUNT(*) FROM signatures \
+const WRONG: &str = "SELECT COUNT(*) FROM counts WHERE counted <> archived + (SELECT COUNT(*) FROM signatures \
                      WHERE signatures.petition = counts.petition AND state = 'counted')";
 
 impl TestApp {

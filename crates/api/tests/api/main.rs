@@ -1,21 +1,27 @@
 //! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs` tells the
 //! same story on the other database.
 
+mod backup;
 mod bad_input;
 mod counts;
 mod database;
 mod duplicates;
+mod embed;
 mod faults;
+mod forget;
 mod forms;
 mod hand_over;
 mod idempotency;
 mod mail;
 #[cfg(target_os = "linux")]
 mod memory;
+mod my_signing;
+mod oembed;
 mod openapi;
 mod operation;
 mod rate_limit;
 mod report;
+mod retention;
 mod sealed;
 mod site;
 mod smtp_server;

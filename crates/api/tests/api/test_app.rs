@@ -128,6 +128,13 @@ impl TestApp {
         }
     }
 
+    /// Waits until a query counts so many: for what happens in the background.
+    pub async fn until(&self, query: &'static str, number: i64) {
+        while self.number(query).await != number {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Some days later.
     pub fn days_pass(&self, days: i64) {
         self.clock.fetch_add(days * 86_400, Ordering::Relaxed);
@@ -135,7 +142,13 @@ impl TestApp {
 
     /// The same server, ended and started again on the same files.
     pub async fn restart(self) -> Self {
+        self.restart_after(|| {}).await
+    }
+
+    /// The same with something done in between.
+    pub async fn restart_after(self, change: impl FnOnce()) -> Self {
         self.started.end().await;
+        change();
         let started = start_at(&self.config, &self.clock).await.unwrap();
         Self {
             router: marathon_api::router(&started.app),
@@ -208,6 +221,23 @@ impl TestApp {
             .finish();
         self.send(request(Method::POST, "/en/confirm", &form, body.into()))
             .await
+    }
+
+    /// What the page of one's own signing sends.
+    pub async fn my_signing(&self, fields: &[(&str, &str)]) -> Answer {
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.send(request(Method::POST, "/en/my-signing", &form, body.into()))
+            .await
+    }
+
+    /// Signs, and gives the receipt.
+    pub async fn receipt_of(&self, body: &Value) -> String {
+        let answer = self.sign(body).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+        answer.json()["receipt"].as_str().unwrap().to_owned()
     }
 
     pub async fn counts(&self) -> Value {

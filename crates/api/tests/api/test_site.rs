@@ -5,9 +5,11 @@ use std::{fs, path::Path};
 
 use marathon_domain::{
     Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, MailText,
-    SectionCard, SectionLinks,
+    Retention, SectionCard, SectionLinks, Writing,
 };
 
+/// The one site that may embed petitions of the section `fr`.
+pub const PARTNER: &str = "https://www.partner.example";
 pub const HASHED: &str = "app-0a1b2c3d4e5f6071.js";
 
 /// Writes the site into a folder.
@@ -24,9 +26,9 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
     );
     put(
         "campaign/sections/fr.toml",
-        &section("[\"FR\"]", public_key),
+        &section("[\"FR\"]", public_key, &[PARTNER]),
     );
-    put("campaign/sections/int.toml", &section("[]", None));
+    put("campaign/sections/int.toml", &section("[]", None, &[]));
     for language in ["fr", "en"] {
         put(&format!("{language}.html"), &page(language, "home", ""));
         put(
@@ -43,12 +45,27 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
             &format!("{language}/confirm.html"),
             &page(language, "confirm", &confirm(language)),
         );
+        put(
+            &format!("{language}/my-signing.html"),
+            &page(language, "mine", &my_signing(language)),
+        );
         let one = r#"<input type="hidden" name="petitions" value="one">"#;
         put(
             &format!("{language}/cases/one.html"),
             &page(language, "one", &form(language, "cases/one", one)),
         );
+        for section in ["fr", "int"] {
+            let embed = format!("embed/{section}/{language}/one");
+            let form = form("embed", &embed["embed/".len()..], one);
+            put(&format!("{embed}.html"), &page(language, "one", &form));
+            put(
+                &format!("{embed}/thanks.html"),
+                &page(language, "thanks", ""),
+            );
+        }
     }
+    put("embed.js", "partners' script");
+    put("embed/frame-0a1b2c3d4e5f6071.js", "frame");
     put(HASHED, "export default 1");
     put(&format!("{HASHED}.br"), "compressed");
     put("stamp.svg", "<svg/>");
@@ -74,6 +91,7 @@ fn content(language: &str) -> Content {
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
+        letter: None,
         addressee: String::new(),
         demand: String::new(),
     };
@@ -87,9 +105,14 @@ fn content(language: &str) -> Content {
         languages: Vec::new(),
         texts: Vec::new(),
         figures: Figures::default(),
+        retention: Retention {
+            ends: "2026-12-31".to_owned(),
+            keep_months: 12,
+        },
         further: Vec::new(),
         wins: Vec::new(),
         documents: Vec::new(),
+        writing: Writing::default(),
         live_texts: LiveText::KEYS
             .iter()
             .map(|key| format!("{language} {key}"))
@@ -122,11 +145,12 @@ fn card(code: &str, countries: &[&str]) -> SectionCard {
     }
 }
 
-fn section(countries: &str, public_key: Option<&str>) -> String {
+/// A section's file.
+pub fn section(countries: &str, public_key: Option<&str>, origins: &[&str]) -> String {
     let key = public_key.map_or(String::new(), |key| format!("public_key = \"{key}\"\n"));
     format!(
         "name = {{ fr = \"A\", en = \"A\" }}\nlanguages = [\"fr\", \"en\"]\ncountries = {countries}\n\
-         minimum_age = 15\norigins = []\n{key}"
+         minimum_age = 15\norigins = {origins:?}\n{key}"
     )
 }
 
@@ -141,13 +165,53 @@ fn page(language: &str, title: &str, form: &str) -> String {
 
 fn confirm(language: &str) -> String {
     let form = format!(r#"<form method="post" action="/{language}/confirm">"#);
+    let petitions = ["one", "two", "won"].map(|slug| {
+        format!(r#"<li data-petition="{slug}" data-states="pending counted" hidden>{slug}</li>"#)
+    });
+    let petitions = petitions.concat();
     let parts = ["confirmed", "refused", "gone", "wrong", "too-many", "busy"];
     let parts: String = parts
         .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
         .concat();
     format!(
         r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
-<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}"#
+<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}
+<div data-part="petitions" hidden>{petitions}</div><a href="/x/confirm" hreflang="x">x</a>"#
+    )
+}
+
+fn my_signing(language: &str) -> String {
+    let other = if language == "fr" { "en" } else { "fr" };
+    let parts = [
+        "unknown",
+        "too-many",
+        "busy",
+        "left",
+        "nothing-left",
+        "withdrawn",
+        "amended",
+    ];
+    let parts: String = parts
+        .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
+        .concat();
+    let states = [
+        ("pending", "waits"),
+        ("counted duplicate", "given"),
+        ("withdrawn", "gone"),
+    ];
+    let petitions = ["one", "two"].map(|slug| {
+        let states = states.map(|(states, words)| {
+            format!(
+                r#"<li data-petition="{slug}" data-states="{states}" hidden>{slug} {words}</li>"#
+            )
+        });
+        states.concat()
+    });
+    format!(
+        r#"<a href="/{other}/my-signing" hreflang="{other}">{other}</a>
+<div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt"></form></div>
+<div data-part="state" hidden><input type="hidden" name="receipt" value=""></div>{parts}{}"#,
+        petitions.concat()
     )
 }
 

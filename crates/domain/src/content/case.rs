@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MapPlace;
+use super::{LetterModel, MapPlace};
 use crate::{country::CountryCode, slug::Slug};
 
 /// Where a case stands.
@@ -52,6 +52,8 @@ pub struct Case {
     pub demand: String,
     /// What a supporter may post, without the link; short enough for every network.
     pub share: String,
+    /// None for a petition beside the ten.
+    pub letter: Option<LetterModel>,
 }
 
 impl Case {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{country::CountryCode, language::Language};
+use crate::{country::CountryCode, language::Language, origin::Origin};
 
 /// The name of a section in files and in the API: two or three lower-case letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,8 +56,10 @@ pub struct Section {
     pub countries: Vec<CountryCode>,
     /// In years.
     pub minimum_age: u8,
-    /// Sites that may embed petitions, as origins: `https://example.org`.
-    pub origins: Vec<String>,
+    /// Sites that may embed petitions.
+    pub origins: Vec<Origin>,
+    /// Whether such a site is told that its visitor has signed, by the event `marathon:signed`.
+    pub signed_event: bool,
     pub links: SectionLinks,
     /// X25519, base64url without padding; a section without one takes no signings.
     pub public_key: Option<String>,

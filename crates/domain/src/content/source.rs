@@ -61,6 +61,8 @@ pub struct LanguageSource {
     pub countries: SourceFile,
     /// `rights.toml`
     pub rights: SourceFile,
+    /// `writing.toml`
+    pub writing: SourceFile,
     /// `pages/{name}.md`, by name.
     pub pages: Vec<(String, SourceFile)>,
 }

@@ -13,6 +13,9 @@ pub const SERVER: &str = "target/release/marathon";
 /// What trunk makes: the WASM, its JavaScript and the page all pages are made from.
 const SHELL: &str = "target/site";
 
+/// What esbuild makes: the script for partner sites, and what stands in its frames.
+const EMBED: &str = "target/embed";
+
 /// What trunk's output depends on, beside the pictures and fonts that it copies.
 const SOURCES: &[&str] = &[
     "src",
@@ -45,16 +48,37 @@ pub fn site(public_url: &str) -> Result<()> {
         let mut trunk = shell::command("trunk build --release --offline --dist");
         shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))
     })?;
+    embed()?;
     let pages = Stamp::of(
         "pages",
-        &[SOURCES, &["assets", SHELL]].concat(),
+        &[SOURCES, &["assets", SHELL, EMBED]].concat(),
         &[],
         public_url,
     )?;
     pages.unless_fresh(&format!("{SITE}/fr"), || {
         println!("Pre-rendering the pages for {public_url}.");
-        let folders = ["--shell", SHELL, "--assets", "assets", "--out", SITE];
+        let folders = [
+            ["--shell", SHELL],
+            ["--embed", EMBED],
+            ["--assets", "assets"],
+            ["--out", SITE],
+        ]
+        .concat();
         prerender(&[&folders[..], &["--public-url", public_url]].concat())
+    })
+}
+
+/// What stands on other sites: `embed/` in four files.
+fn embed() -> Result<()> {
+    tools::esbuild()?;
+    let sources = ["embed", "style"];
+    Stamp::of("embed", &sources, &[], "")?.unless_fresh(&format!("{EMBED}/embed.js"), || {
+        let entries = "embed/embed.js embed/frame.js embed/partners.js embed/embed.css";
+        // The pages name these files by their hash.
+        let apart = "--external:/fonts/* --external:/icons/*";
+        shell::run(&mut shell::command(&format!(
+            "esbuild {entries} --bundle --minify --target=es2022 {apart} --log-level=warning --outdir={EMBED}"
+        )))
     })
 }
 

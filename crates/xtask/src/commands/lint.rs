@@ -22,6 +22,7 @@ pub fn lint() -> Result<()> {
         ("clippy, wasm32, hydrate", wasm("hydrate")),
         ("clippy, wasm32, csr", wasm("csr")),
         ("rustdoc", format!("cargo doc {WITH_SSR} --no-deps --quiet")),
+        ("types of JavaScript", "tsc --project embed".to_owned()),
         (
             "licences, bans, sources",
             "cargo deny --workspace --log-level error check --hide-inclusion-graph bans licenses sources".to_owned(),

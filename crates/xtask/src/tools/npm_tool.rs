@@ -23,6 +23,22 @@ pub fn wasm_opt() -> Result<()> {
     install("wasm-opt", "makes the app about a fifth smaller")
 }
 
+/// esbuild: bundles and minifies what partners load.
+pub fn esbuild() -> Result<()> {
+    Stamp::of("esbuild", &[LOCK], &[], "")?
+        .unless_fresh(&format!("{TOOLS}/node_modules/.bin/esbuild"), || {
+            install("esbuild", "makes the script for partner sites small")
+        })
+}
+
+/// typescript: checks the types of the JavaScript, which stand in its comments.
+pub fn typescript() -> Result<()> {
+    Stamp::of("typescript", &[LOCK], &[], "")?
+        .unless_fresh(&format!("{TOOLS}/node_modules/.bin/tsc"), || {
+            install("typescript", "checks the types of the JavaScript")
+        })
+}
+
 /// axe-core: the rules of accessibility that a program can check.
 pub fn axe_core() -> Result<()> {
     Stamp::of("axe-core", &[LOCK], &[], "")?.unless_fresh(AXE, || {

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
-use crate::store::ExportedSigning;
+use crate::store::{ExportedAmendment, ExportedSigning};
 
 #[derive(Serialize, Deserialize)]
 pub struct SealedLine {
@@ -14,8 +14,21 @@ pub struct SealedLine {
     pub schema: u16,
     pub day: String,
     pub country: String,
+    /// Empty once all of it was withdrawn.
     pub sealed: String,
     pub petitions: Vec<PetitionState>,
+    /// In their order; the last one holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<SealedAmendment>,
+}
+
+/// What the supporter changed later, sealed on its own.
+#[derive(Serialize, Deserialize)]
+pub struct SealedAmendment {
+    pub number: i64,
+    pub key_id: String,
+    pub schema: u16,
+    pub sealed: String,
 }
 
 /// What has become of one signature.
@@ -23,6 +36,19 @@ pub struct SealedLine {
 pub struct PetitionState {
     pub petition: String,
     pub state: String,
+}
+
+impl SealedLine {
+    /// Whether nothing of it stands any more.
+    pub fn is_withdrawn(&self) -> bool {
+        self.petitions.iter().all(PetitionState::is_withdrawn)
+    }
+}
+
+impl PetitionState {
+    pub fn is_withdrawn(&self) -> bool {
+        self.state == "withdrawn"
+    }
 }
 
 impl From<ExportedSigning> for SealedLine {
@@ -44,6 +70,18 @@ impl From<ExportedSigning> for SealedLine {
             country: signing.country,
             sealed: URL_SAFE_NO_PAD.encode(signing.sealed),
             petitions: states.collect(),
+            amendments: signing.amendments.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<ExportedAmendment> for SealedAmendment {
+    fn from(amendment: ExportedAmendment) -> Self {
+        Self {
+            number: amendment.number,
+            key_id: amendment.key_id,
+            schema: amendment.schema,
+            sealed: URL_SAFE_NO_PAD.encode(amendment.sealed),
         }
     }
 }

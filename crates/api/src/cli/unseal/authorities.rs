@@ -42,11 +42,14 @@ impl<'a> Authorities<'a> {
             return Ok(());
         };
         self.all += 1;
-        if signature.state != "counted" {
+        let Some(payload) = opened
+            .payload
+            .as_ref()
+            .filter(|_| signature.state == "counted")
+        else {
             return Ok(());
-        }
+        };
         self.counted += 1;
-        let payload = &opened.payload;
         if payload.name_to_authorities {
             self.named += 1;
             self.names

@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::de::DeserializeOwned;
 
 use crate::{
     cli::{error::CliError, hand_over::SealedLine},
-    sealing::{Binding, KeyFile, OpenError, Payload, open},
+    sealing::{Amendment, Binding, KeyFile, OpenError, Payload, open},
 };
 
 /// Keys by the name that records have for them.
@@ -15,7 +16,7 @@ pub struct Keyring(BTreeMap<String, KeyFile>);
 /// Why a record was not opened.
 pub enum NotOpened {
     /// None of the keys is the one.
-    UnknownKey,
+    UnknownKey(String),
     /// It does not open with the key it names: only this record is bad.
     Damaged,
     /// It needs a newer program, and so do others.
@@ -41,9 +42,12 @@ impl Keyring {
         )
     }
 
-    pub fn open(&self, line: &SealedLine) -> Result<Payload, NotOpened> {
-        let key = self.0.get(&line.key_id).ok_or(NotOpened::UnknownKey)?;
-        let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| NotOpened::Damaged);
+    /// What was sealed, with the amendments applied; none once all of it was withdrawn. An amendment
+    /// that does not open keeps the whole record closed: it may be the one that takes a consent back.
+    pub fn open(&self, line: &SealedLine) -> Result<Option<Payload>, NotOpened> {
+        if line.sealed.is_empty() && line.is_withdrawn() {
+            return Ok(None);
+        }
         let record: [u8; 16] = decode(&line.record)?
             .try_into()
             .map_err(|_| NotOpened::Damaged)?;
@@ -51,10 +55,41 @@ impl Keyring {
             campaign: &line.campaign,
             record: &record,
             schema: line.schema,
+            amendment: None,
         };
-        open(&decode(&line.sealed)?, key, binding).map_err(|error| match error {
+        let mut payload: Payload = self.open_one(&line.key_id, &line.sealed, binding)?;
+        for amendment in &line.amendments {
+            let binding = Binding {
+                schema: amendment.schema,
+                amendment: Some(amendment.number),
+                ..binding
+            };
+            let change: Amendment = self.open_one(&amendment.key_id, &amendment.sealed, binding)?;
+            payload.updates = change.updates;
+            payload.name_to_authorities = change.name_to_authorities;
+        }
+        let numbers = line.amendments.iter().map(|amendment| amendment.number);
+        match numbers.is_sorted() {
+            true => Ok(Some(payload)),
+            false => Err(NotOpened::Damaged),
+        }
+    }
+
+    fn open_one<T: DeserializeOwned>(
+        &self,
+        key_id: &str,
+        sealed: &str,
+        binding: Binding<'_>,
+    ) -> Result<T, NotOpened> {
+        let unknown = || NotOpened::UnknownKey(key_id.to_owned());
+        let key = self.0.get(key_id).ok_or_else(unknown)?;
+        open(&decode(sealed)?, key, binding).map_err(|error| match error {
             OpenError::Schema(_) => NotOpened::Never(error.to_string()),
             OpenError::Sealed | OpenError::Payload => NotOpened::Damaged,
         })
     }
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, NotOpened> {
+    URL_SAFE_NO_PAD.decode(text).map_err(|_| NotOpened::Damaged)
 }

@@ -46,7 +46,10 @@ impl Outcome {
     /// What stands beside the seal could have been changed in the database, so it is compared.
     pub(super) fn opened(&mut self, number: u64, opened: &Opened) {
         self.opened += 1;
-        let (line, payload) = (&opened.line, &opened.payload);
+        let line = &opened.line;
+        let Some(payload) = &opened.payload else {
+            return;
+        };
         let agree = line.country == payload.country
             && line.day == payload.day
             && opened.signatures().count() == line.petitions.len();

@@ -33,6 +33,7 @@ const COLUMNS: [&str; 15] = [
 pub struct Sheet<'a> {
     petition: Option<&'a Slug>,
     rows: NewFile,
+    any: bool,
     summary: Summary,
     summary_file: NewFile,
 }
@@ -48,18 +49,32 @@ impl<'a> Sheet<'a> {
         Ok(Self {
             petition,
             rows,
+            any: false,
             summary: Summary::default(),
             summary_file,
         })
     }
 
     pub fn add(&mut self, opened: &Opened) -> Result<(), CliError> {
-        let (line, payload) = (&opened.line, &opened.payload);
+        let line = &opened.line;
         for signature in opened.signatures() {
             let other = |slug: &&Slug| slug.as_str() != signature.petition;
             if self.petition.as_ref().is_some_and(other) {
                 continue;
             }
+            self.any = true;
+            // Of what was withdrawn no list holds more than that it was.
+            let standing = opened
+                .payload
+                .as_ref()
+                .filter(|_| !signature.is_withdrawn());
+            let Some(payload) = standing else {
+                let mut row = [""; COLUMNS.len()];
+                row[..2].copy_from_slice(&[&signature.petition, &signature.state]);
+                row[12..].copy_from_slice(&[&line.campaign, &line.section, &line.record]);
+                self.write(row)?;
+                continue;
+            };
             self.summary
                 .add(&payload.country, &payload.day, &signature.state);
             let row: [&str; COLUMNS.len()] = [
@@ -79,14 +94,18 @@ impl<'a> Sheet<'a> {
                 &line.section,
                 &line.record,
             ];
-            csv::write_row(&mut self.rows, row).map_err(|error| self.rows.failed(error))?;
+            self.write(row)?;
         }
         Ok(())
     }
 
+    fn write(&mut self, row: [&str; COLUMNS.len()]) -> Result<(), CliError> {
+        csv::write_row(&mut self.rows, row).map_err(|error| self.rows.failed(error))
+    }
+
     /// Whether it has any row.
     pub fn any(&self) -> bool {
-        !self.summary.is_empty()
+        self.any
     }
 
     pub fn finish(mut self) -> Result<(), CliError> {

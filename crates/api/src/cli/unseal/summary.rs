@@ -34,10 +34,6 @@ impl Summary {
         cell.counted += u64::from(state == "counted");
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
     /// A row for each country and day, and one for all.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         out.write_all(csv::BYTE_ORDER_MARK)?;

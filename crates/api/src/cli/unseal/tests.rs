@@ -1,5 +1,7 @@
 //! Unsealing, on records made here.
 
+mod amended;
+
 use std::{
     cell::Cell,
     fs,
@@ -42,6 +44,7 @@ fn line(payload: &Payload, to: &KeyFile) -> SealedLine {
         campaign: "test-2026",
         record: &record,
         schema: SCHEMA,
+        amendment: None,
     };
     let sealed = seal(payload, &to.public, binding, &mut Randomness::system()).unwrap();
     SealedLine {
@@ -54,6 +57,7 @@ fn line(payload: &Payload, to: &KeyFile) -> SealedLine {
         country: payload.country.clone(),
         sealed: URL_SAFE_NO_PAD.encode(sealed),
         petitions: ["one", "two"].map(counted).into(),
+        amendments: Vec::new(),
     }
 }
 
@@ -75,7 +79,7 @@ fn text(lines: &[SealedLine]) -> String {
 fn names(records: &str, keys: Vec<KeyFile>) -> Result<(Vec<String>, Outcome), CliError> {
     let mut names = Vec::new();
     let outcome = unseal(records.as_bytes(), &Keyring::of(keys), |opened| {
-        names.push(opened.payload.given_name);
+        names.push(opened.payload.unwrap().given_name);
         Ok(())
     })?;
     Ok((names, outcome))

@@ -5,10 +5,10 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{
-    CountryCode, Field, Language, LiveText, Page, ProblemError, SigningRequest, SourceTag,
-};
+use marathon_domain::{Field, LiveText, ProblemError, SigningRequest};
 use utoipa::ToSchema;
+
+use super::form_place::FormPlace;
 
 use crate::{
     accept_signing::{Refusal, accept_signing},
@@ -73,25 +73,19 @@ impl Sent {
         matches!(self.value(field), Some("true" | "on"))
     }
 
-    fn request(&self, app: &App, language: &Language, headers: &HeaderMap) -> SigningRequest {
+    fn request(&self, app: &App, place: &FormPlace, headers: &HeaderMap) -> SigningRequest {
         let text = |field: &str| self.value(field).unwrap_or_default().to_owned();
         let optional = |field: &str| self.value(field).map(str::to_owned);
-        let country = text("country");
-        let section = optional("section").or_else(|| {
-            let data = app.campaign.data(language.as_str())?;
-            let country = country.parse::<CountryCode>().ok();
-            Some(data.section_of(country)?.code.to_string())
-        });
         SigningRequest {
             petitions: self.values("petitions").map(str::to_owned).collect(),
             given_name: text("given_name"),
             family_name: text("family_name"),
             email: text("email"),
-            country,
+            country: text("country"),
             postcode: optional("postcode"),
-            language: optional("language").unwrap_or_else(|| language.to_string()),
-            section: section.unwrap_or_default(),
-            source: optional("source").or_else(|| source_of_page(headers)),
+            language: optional("language").unwrap_or_else(|| place.language().to_string()),
+            section: place.receiver(self, app).unwrap_or_default(),
+            source: place.source(self, &query_of_page(headers).unwrap_or_default()),
             notice: optional("notice"),
             updates: self.ticked("updates"),
             name_to_authorities: self.ticked("name_to_authorities"),
@@ -107,25 +101,24 @@ pub async fn create_from_form(
 ) -> Result<Response, ApiError> {
     let body = body::read(headers, sent, app.http.body_timeout).await?;
     let sent = Sent::read(&body);
-    let (language, page) = page_of(&sent, app)?;
+    let place = place_of(&sent, app)?;
     let answer = Answer {
         app,
         sent: &sent,
-        language: &language,
-        page: &page,
+        place: &place,
     };
     if let Err(ApiError::TooMany(seconds)) = allowance {
         let status = StatusCode::TOO_MANY_REQUESTS;
         return answer.wait(status, LiveText::ErrorTooMany, seconds).await;
     }
-    let request = sent.request(app, &language, headers);
+    let request = sent.request(app, &place, headers);
     match accept_signing(app, &request, &body, None).await {
-        Ok(_) => Ok(thanks(app, &language, &request.petitions)),
+        Ok(_) => Ok(thanks(&place.thanks(&request.petitions, app.mails))),
         Err(Refusal::Invalid(errors)) => {
             let messages = errors
                 .iter()
                 .map(|error| {
-                    let message = app.campaign.message(language.as_str(), *error);
+                    let message = app.campaign.message(place.language().as_str(), *error);
                     (error.field, error.code.as_str(), message.to_owned())
                 })
                 .collect();
@@ -142,26 +135,15 @@ pub async fn create_from_form(
 }
 
 /// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
-/// send along within the site, still says so. One that is no source is left out.
-fn source_of_page(headers: &HeaderMap) -> Option<String> {
+/// send along within the site, still says so.
+fn query_of_page(headers: &HeaderMap) -> Option<String> {
     let address: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-    let mut query = form_urlencoded::parse(address.query()?.as_bytes());
-    let (_, source) = query.find(|(name, _)| name == "source")?;
-    SourceTag::parse(&source).ok().map(|_| source.into_owned())
+    address.query().map(str::to_owned)
 }
 
-/// The page that the form stands on; another one comes from no page of ours.
-fn page_of(sent: &Sent, app: &App) -> Result<(Language, Page), ApiError> {
-    let page = sent.value("page").and_then(Page::at);
-    page.filter(|(language, page)| {
-        let shows_form = match page {
-            Page::Case(slug) | Page::Petition(slug) => app.petitions.contains_key(slug),
-            Page::Sign => true,
-            _ => false,
-        };
-        shows_form && app.campaign.data(language.as_str()).is_some()
-    })
-    .ok_or_else(|| {
+fn place_of(sent: &Sent, app: &App) -> Result<FormPlace, ApiError> {
+    let place = sent.value("page").and_then(|page| FormPlace::at(page, app));
+    place.ok_or_else(|| {
         ApiError::Invalid(vec![ProblemError {
             field: "page".to_owned(),
             code: "unknown".to_owned(),
@@ -174,16 +156,10 @@ fn page_of(sent: &Sent, app: &App) -> Result<(Language, Page), ApiError> {
     })
 }
 
-/// What was signed goes into the fragment, which browsers send to nobody.
-fn thanks(app: &App, language: &Language, petitions: &[String]) -> Response {
-    let page = match app.mails {
-        true => Page::Mailed,
-        false => Page::Thanks,
-    };
-    let location = format!("{}#signed={}", page.path(language), petitions.join(","));
+fn thanks(location: &str) -> Response {
     let headers = [
         (header::LOCATION, location),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::CACHE_CONTROL, "no-store"),
     ];
     (StatusCode::SEE_OTHER, headers).into_response()
 }
@@ -192,8 +168,7 @@ fn thanks(app: &App, language: &Language, petitions: &[String]) -> Response {
 struct Answer<'a> {
     app: &'a App,
     sent: &'a Sent,
-    language: &'a Language,
-    page: &'a Page,
+    place: &'a FormPlace,
 }
 
 impl Answer<'_> {
@@ -203,13 +178,14 @@ impl Answer<'_> {
     ) -> Result<Response, ApiError> {
         let filling = Filling {
             sent: self.sent,
+            query: self.place.query(),
             errors: errors
                 .iter()
                 .map(|(field, _, message)| (Some(*field), message.as_str()))
                 .collect(),
         };
         match self.page(&filling).await {
-            Some(html) => Ok(html_response(StatusCode::UNPROCESSABLE_ENTITY, html)),
+            Some(html) => Ok(self.response(StatusCode::UNPROCESSABLE_ENTITY, html)),
             None => Err(ApiError::Invalid(
                 errors
                     .into_iter()
@@ -232,15 +208,16 @@ impl Answer<'_> {
         let content = self
             .app
             .campaign
-            .data(self.language.as_str())
+            .data(self.place.language().as_str())
             .unwrap_or(self.app.campaign.first());
         let filling = Filling {
             sent: self.sent,
+            query: self.place.query(),
             errors: vec![(None, content.text(text))],
         };
         match self.page(&filling).await {
             Some(html) => {
-                let mut response = html_response(status, html);
+                let mut response = self.response(status, html);
                 response
                     .headers_mut()
                     .insert(header::RETRY_AFTER, seconds.into());
@@ -252,8 +229,14 @@ impl Answer<'_> {
     }
 
     async fn page(&self, filling: &Filling<'_>) -> Option<String> {
-        let file = self.app.campaign.site.join(self.page.file(self.language));
+        let file = self.app.campaign.site.join(self.place.file());
         filled_page(&file, filling).await
+    }
+
+    fn response(&self, status: StatusCode, html: String) -> Response {
+        let mut response = html_response(status, html);
+        self.place.allow(&mut response);
+        response
     }
 }
 

@@ -6,13 +6,13 @@ use super::PostgresStore;
 use crate::store::{Difference, StoreError};
 
 impl PostgresStore {
-    /// Recounts everything. One statement reads one state of the database, whatever is written
+    /// Recounts everything; what was archived is taken as it was counted then. One statement reads one state of the database, whatever is written
     /// meanwhile, by whichever instance.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         let rows = sqlx::query(
             "SELECT slug, counted, exact FROM (SELECT petitions.slug, counts.counted, \
-             (SELECT COUNT(*) FROM signatures WHERE signatures.petition = counts.petition \
-              AND signatures.state = 'counted') AS exact \
+             counts.archived + (SELECT COUNT(*) FROM signatures \
+              WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS exact \
              FROM counts JOIN petitions ON petitions.id = counts.petition) AS compared \
              WHERE counted <> exact ORDER BY slug",
         )

@@ -6,14 +6,18 @@ use sqlx::{Row, postgres::PgRow};
 use super::PostgresStore;
 use crate::store::{ExportedSigning, Selection, StoreError};
 
-/// What waits for its address to be confirmed is nobody's yet, and stays.
+/// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
+/// as such, since an earlier export may hold it.
 ///
 /// One statement reads one state of the database, whatever is written meanwhile.
 const SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
      (SELECT json_agg(json_build_object('petition', petitions.slug, 'state', signatures.state) \
       ORDER BY petitions.id)::text FROM signatures \
       JOIN petitions ON petitions.id = signatures.petition \
-      WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3)) \
+      WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3)), \
+     (SELECT COALESCE(json_agg(json_build_object('number', number, 'key_id', amendments.key_id, \
+      'schema', amendments.schema, 'sealed', encode(amendments.sealed, 'hex')) ORDER BY number), \
+      '[]')::text FROM amendments WHERE amendments.signing = signings.id) \
      FROM signings WHERE section = $1 AND EXISTS (SELECT 1 FROM signatures \
       WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
      AND ($2 IS NULL OR campaign = $2) \
@@ -57,6 +61,8 @@ impl PostgresStore {
 }
 
 fn signing(row: &PgRow) -> Result<ExportedSigning, StoreError> {
+    let (signatures, amendments): (&str, &str) = (row.get(8), row.get(9));
+    let unreadable = |error: serde_json::Error| sqlx::Error::Decode(error.into());
     Ok(ExportedSigning {
         record: row.get(0),
         campaign: row.get(1),
@@ -67,7 +73,7 @@ fn signing(row: &PgRow) -> Result<ExportedSigning, StoreError> {
         country: row.get(5),
         day: row.get(6),
         sealed: row.get(7),
-        signatures: serde_json::from_str(row.get(8))
-            .map_err(|error| sqlx::Error::Decode(error.into()))?,
+        signatures: serde_json::from_str(signatures).map_err(unreadable)?,
+        amendments: serde_json::from_str(amendments).map_err(unreadable)?,
     })
 }

@@ -30,6 +30,11 @@ const MIGRATIONS: &[Step] = &[
         "confirmations",
         include_str!("../../../migrations/postgres/0002_confirmations.sql"),
     ),
+    (
+        3,
+        "after_signing",
+        include_str!("../../../migrations/postgres/0003_after_signing.sql"),
+    ),
 ];
 
 impl PostgresStore {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use private_postgres::PostgresServer;
+use sqlx::{Connection, Executor, PgConnection};
 
 use crate::store::{
-    DatabaseUrl, Store, StoreError,
-    tests::data::{TestStore, batch, mailed, signing},
+    Batch, DatabaseUrl, Store, StoreError,
+    tests::data::{TestStore, batch, mailed, signing, withdrawal},
 };
 
 /// A retry that another server was quicker with is nobody else's fault.
@@ -57,13 +58,63 @@ async fn two_writers_of_the_same_addresses_wait_for_one_another_in_no_circle() {
         let (batch, turned) = (batch(&signings), batch(&turned));
         let both = tokio::join!(writer.write(&batch), other.write(&turned));
         let (one, two) = (both.0.unwrap(), both.1.unwrap());
-        let counted: u64 = one.counted.values().chain(two.counted.values()).sum();
+        let counted: i64 = one.counted.values().chain(two.counted.values()).sum();
         assert_eq!(counted, if round == 0 { 200 } else { 0 });
     }
     assert_eq!(store.audit().await.unwrap(), []);
     let counts = BTreeMap::from([(store.one, 100), (store.two, 100)]);
     assert_eq!(store.counts().await.unwrap(), counts);
     assert_eq!(server.errors(&url), [] as [&str; 0]);
+}
+
+/// Until so many wait for another one's lock.
+async fn until_wait(watch: &mut PgConnection, number: i64) {
+    let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() \
+                   AND wait_event_type = 'Lock'";
+    while sqlx::query_scalar::<_, i64>(waiting)
+        .fetch_one(&mut *watch)
+        .await
+        .unwrap()
+        != number
+    {}
+}
+
+/// The second signing of the address is a duplicate, which nobody can see before its commit.
+#[tokio::test]
+async fn what_is_withdrawn_while_the_address_signs_again_is_counted_once_more() {
+    let url = PostgresServer::shared().new_database();
+    let store = TestStore::postgres_at(&url).await;
+    let (one, mut writer, mut other) = (store.one, store.writer(), store.writer());
+    writer
+        .write(&batch(&[signing(1, 1, &[one])]))
+        .await
+        .unwrap();
+
+    // Holds whoever wants to write counts.
+    let mut held = PgConnection::connect(&url).await.unwrap();
+    held.execute("BEGIN; SELECT FROM counts FOR UPDATE")
+        .await
+        .unwrap();
+    let mut watch = PgConnection::connect(&url).await.unwrap();
+    let again = [signing(3, 1, &[one]), signing(5, 2, &[one])];
+    let (again, withdrawal) = (batch(&again), withdrawal(&[1], None));
+    let withdrawn = Batch {
+        changes: vec![&withdrawal],
+        ..Batch::default()
+    };
+    let withdraw = async {
+        until_wait(&mut watch, 1).await;
+        let let_go = async {
+            until_wait(&mut held, 2).await;
+            held.execute("ROLLBACK").await.unwrap();
+        };
+        tokio::join!(writer.write(&withdrawn), let_go).0
+    };
+    let (again, withdrawn) = tokio::join!(other.write(&again), withdraw);
+    assert_eq!(again.unwrap().duplicates, 1);
+    assert_eq!(withdrawn.unwrap().withdrawn, 1);
+    assert_eq!(store.counts().await.unwrap()[&one], 2);
+    assert_eq!(store.audit().await.unwrap(), []);
 }
 
 /// What one has taken comes again if it never reports.

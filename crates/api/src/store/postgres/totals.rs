@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use sqlx::Row;
 
 use super::{PostgresStore, number};
-use crate::store::{StoreError, Total, TotalsBy};
+use crate::store::{PetitionId, StoreError, Total, TotalsBy};
 
 /// Sorted by bytes, as the other database does, whatever the language of the server.
 const BY_SECTION: &str = "SELECT name, total, counted FROM (SELECT section AS name, \
@@ -18,6 +18,21 @@ const BY_SOURCE: &str = "SELECT name, total, counted FROM (SELECT source AS name
      ORDER BY least(total, counted) DESC, name COLLATE \"C\" NULLS FIRST";
 
 impl PostgresStore {
+    /// Counted signatures by section and petition.
+    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT signings.section, signatures.petition, COUNT(*) FROM signatures \
+             JOIN signings ON signings.id = signatures.signing \
+             WHERE signatures.state = 'counted' GROUP BY signings.section, signatures.petition",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let rows = rows
+            .iter()
+            .map(|row| (row.get(0), PetitionId(row.get(1)), number(row.get(2))));
+        Ok(rows.collect())
+    }
+
     /// Hands over the totals by section, then those by source, both of the same state of the database;
     /// each from the row with the largest smaller figure down.
     pub async fn totals<E: From<StoreError>>(

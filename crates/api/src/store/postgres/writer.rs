@@ -2,13 +2,16 @@
 //! other instances.
 //!
 //! So that batches never wait for one another in a circle, each takes what it may have to wait for in one
-//! order: what mails need ([`mails::come_alone`]), idempotency keys, signatures, counts, each kind sorted.
+//! order: their turn ([`turns`]), idempotency keys, signatures, counts, each kind sorted.
 
+mod changes;
 mod claims;
 mod collisions;
 mod counts;
+mod expire;
 mod insert;
 mod mails;
+mod turns;
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
 
@@ -17,6 +20,9 @@ use tokio::time::timeout;
 
 use super::read;
 use crate::store::{Batch, BatchOutcome, PetitionId, StoreError};
+
+pub(super) use expire::remove_all;
+pub(super) use turns::come_alone;
 
 /// How long a batch may take, and a look at the counts. A batch may have to wait for a look, and both together
 /// must end well before the requests do.
@@ -115,20 +121,31 @@ async fn in_time<T>(
         .unwrap_or(Err(StoreError::TooSlow))
 }
 
-/// A fixed number of statements, whatever the size of the batch.
+/// A connection that writes, for whoever is not the writer.
+pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
+    in_time(GLANCE, async {
+        Ok(options.clone().options(SETTINGS).connect().await?)
+    })
+    .await
+}
+
+/// A fixed number of statements, whatever the size of the batch; some more for each change and expiry.
 async fn write_batch(
     connection: &mut PgConnection,
     batch: &Batch<'_>,
 ) -> Result<BatchOutcome, StoreError> {
     let mut outcome = BatchOutcome::default();
-    if mails::concern(batch) {
-        mails::come_alone(connection).await?;
-    }
+    turns::wait(connection, batch).await?;
     if !batch.signings.is_empty() {
         add_signings(connection, batch, &mut outcome).await?;
     }
     claims::settle(connection, &batch.claims, &mut outcome).await?;
     mails::report(connection, &batch.reports).await?;
+    changes::apply(connection, &batch.changes, &mut outcome).await?;
+    for expiry in &batch.expiries {
+        let expired = expire::expire(connection, expiry).await?;
+        outcome.expired.push(expired);
+    }
     counts::add(connection, &outcome.counted).await?;
     Ok(outcome)
 }

@@ -1,29 +1,34 @@
 //! Counting exactly, to see that the kept counts are right.
 
-use sqlx::Row;
+use sqlx::{Row, SqliteConnection};
 
 use super::SqliteStore;
 use crate::store::{Difference, StoreError};
 
 impl SqliteStore {
-    /// Recounts everything. One statement reads one state of the database, whatever is written
-    /// meanwhile.
+    /// Recounts everything; what was archived is taken as it was counted then.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT petitions.slug, counts.counted, (SELECT COUNT(*) FROM signatures \
-             WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS exact \
-             FROM counts JOIN petitions ON petitions.id = counts.petition \
-             WHERE counts.counted <> exact ORDER BY petitions.slug",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(rows
-            .iter()
-            .map(|row| Difference {
-                petition: row.get(0),
-                kept: row.get(1),
-                exact: row.get(2),
-            })
-            .collect())
+        let mut connection = self.pool.acquire().await?;
+        differences(&mut connection).await
     }
+}
+
+/// One statement reads one state of the database, whatever is written meanwhile.
+pub async fn differences(connection: &mut SqliteConnection) -> Result<Vec<Difference>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT petitions.slug, counts.counted, counts.archived + (SELECT COUNT(*) FROM signatures \
+         WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS exact \
+         FROM counts JOIN petitions ON petitions.id = counts.petition \
+         WHERE counts.counted <> exact ORDER BY petitions.slug",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .iter()
+        .map(|row| Difference {
+            petition: row.get(0),
+            kept: row.get(1),
+            exact: row.get(2),
+        })
+        .collect())
 }

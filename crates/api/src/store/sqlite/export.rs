@@ -6,7 +6,8 @@ use sqlx::{Row, sqlite::SqliteRow};
 use super::SqliteStore;
 use crate::store::{ExportedSigning, Selection, StoreError};
 
-/// What waits for its address to be confirmed is nobody's yet, and stays.
+/// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
+/// as such, since an earlier export may hold it.
 ///
 /// One statement reads one state of the database, whatever is written meanwhile, and in the order of an
 /// index, so that nothing is collected for sorting. (The server's log cannot be folded into the file
@@ -14,7 +15,10 @@ use crate::store::{ExportedSigning, Selection, StoreError};
 const SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
      (SELECT json_group_array(json_object('petition', petitions.slug, 'state', signatures.state) \
       ORDER BY petitions.id) FROM signatures JOIN petitions ON petitions.id = signatures.petition \
-      WHERE signatures.signing = signings.id AND (?3 IS NULL OR petitions.slug = ?3)) \
+      WHERE signatures.signing = signings.id AND (?3 IS NULL OR petitions.slug = ?3)), \
+     (SELECT json_group_array(json_object('number', number, 'key_id', amendments.key_id, \
+      'schema', amendments.schema, 'sealed', hex(amendments.sealed)) ORDER BY number) \
+      FROM amendments WHERE amendments.signing = signings.id) \
      FROM signings WHERE section = ?1 AND EXISTS (SELECT 1 FROM signatures \
       WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
      AND (?2 IS NULL OR campaign = ?2) \
@@ -58,7 +62,8 @@ impl SqliteStore {
 }
 
 fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
-    let signatures: String = row.get(8);
+    let (signatures, amendments): (&str, &str) = (row.get(8), row.get(9));
+    let unreadable = |error: serde_json::Error| sqlx::Error::Decode(error.into());
     Ok(ExportedSigning {
         record: row.get(0),
         campaign: row.get(1),
@@ -68,8 +73,8 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
         country: row.get(5),
         day: row.get(6),
         sealed: row.get(7),
-        signatures: serde_json::from_str(&signatures)
-            .map_err(|error| sqlx::Error::Decode(error.into()))?,
+        signatures: serde_json::from_str(signatures).map_err(unreadable)?,
+        amendments: serde_json::from_str(amendments).map_err(unreadable)?,
     })
 }
 

@@ -27,6 +27,11 @@ const MIGRATIONS: &[Step] = &[
         "confirmations",
         include_str!("../../../migrations/sqlite/0002_confirmations.sql"),
     ),
+    (
+        3,
+        "after_signing",
+        include_str!("../../../migrations/sqlite/0003_after_signing.sql"),
+    ),
 ];
 
 impl SqliteStore {

@@ -69,6 +69,17 @@ impl SqliteStore {
         Ok(any)
     }
 
+    /// Whether there were signatures, and nothing is kept by a tag any more.
+    pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
+        let gone = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
+             AND NOT EXISTS (SELECT 1 FROM signings) AND NOT EXISTS (SELECT 1 FROM suppressions)",
+        )
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(gone)
+    }
+
     /// Fails unless the store answers.
     pub async fn answers(&self) -> Result<(), StoreError> {
         sqlx::query("SELECT petition FROM counts LIMIT 1")

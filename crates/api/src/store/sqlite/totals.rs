@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use sqlx::Row;
 
 use super::SqliteStore;
-use crate::store::{StoreError, Total, TotalsBy};
+use crate::store::{PetitionId, StoreError, Total, TotalsBy};
 
 const BY_SECTION: &str = "SELECT name, total, counted FROM (SELECT section AS name, \
      COUNT(*) AS total, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
@@ -17,6 +17,22 @@ const BY_SOURCE: &str = "SELECT name, total, counted FROM (SELECT source AS name
      ORDER BY min(total, counted) DESC, name";
 
 impl SqliteStore {
+    /// Counted signatures by section and petition.
+    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT signings.section, signatures.petition, COUNT(*) FROM signatures \
+             JOIN signings ON signings.id = signatures.signing \
+             WHERE signatures.state = 'counted' GROUP BY signings.section, signatures.petition",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let row = |row: &sqlx::sqlite::SqliteRow| {
+            let number: i64 = row.get(2);
+            (row.get(0), PetitionId(row.get(1)), number.unsigned_abs())
+        };
+        Ok(rows.iter().map(row).collect())
+    }
+
     /// Hands over the totals by section, then those by source, both of the same state of the database;
     /// each from the row with the largest smaller figure down.
     pub async fn totals<E: From<StoreError>>(

@@ -1,7 +1,9 @@
 //! Writing: a batch of signings, and of what mails bring about, in one transaction.
 
+mod changes;
 mod claims;
 mod counts;
+mod expire;
 mod insert;
 mod mails;
 mod rows;
@@ -11,6 +13,8 @@ use std::sync::Arc;
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use crate::store::{Batch, BatchOutcome, NewSigning, StoreError};
+
+pub(super) use expire::remove_all;
 
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
@@ -69,6 +73,11 @@ async fn write_batch(
     }
     claims::settle(&mut transaction, &batch.claims, &mut outcome).await?;
     mails::report(&mut transaction, &batch.reports).await?;
+    changes::apply(&mut transaction, &batch.changes, &mut outcome).await?;
+    for expiry in &batch.expiries {
+        let expired = expire::expire(&mut transaction, expiry).await?;
+        outcome.expired.push(expired);
+    }
     counts::add(&mut transaction, &outcome.counted).await?;
     transaction.commit().await?;
     Ok(outcome)

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use crate::{
     hashes::Idempotency,
     store::{
-        Batch, DatabaseUrl, ExportedSigning, NewMail, NewSigning, PetitionId, Selection, Store,
-        StoreError,
+        Batch, Change, DatabaseUrl, ExportedSigning, NewMail, NewSigning, PetitionId, Selection,
+        Store, StoreError,
     },
 };
 
@@ -47,6 +47,14 @@ pub fn mailed(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
             since: "2026-11-23".to_owned(),
         }),
         ..signing(record, person, petitions)
+    }
+}
+
+/// Of the signings with these records.
+pub fn withdrawal(records: &[u8], petition: Option<PetitionId>) -> Change {
+    Change::Withdraw {
+        receipts: records.iter().map(|record| [*record; 32]).collect(),
+        petition,
     }
 }
 

@@ -14,7 +14,7 @@ on_both!(
     what_is_not_confirmed_is_in_no_count_and_no_export,
 );
 
-fn outcome(counted: &[(PetitionId, u64)], duplicates: u64) -> BatchOutcome {
+fn outcome(counted: &[(PetitionId, i64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
         counted: counted.iter().copied().collect(),
         duplicates,

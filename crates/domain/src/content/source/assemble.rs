@@ -1,6 +1,7 @@
 //! Puts the files together, one [`Content`] a language, and checks what one file alone cannot tell.
 
 mod checks;
+mod letter;
 mod one_case;
 mod one_language;
 mod one_win;
@@ -21,6 +22,7 @@ pub fn assemble(sources: &Sources) -> Result<Vec<Content>, ContentError> {
         notices: file.notices,
     };
     checks::campaign(&campaign, &sources.campaign)?;
+    checks::retention(&file.retention, &sources.campaign)?;
     let sections = sources
         .sections
         .iter()
@@ -29,6 +31,7 @@ pub fn assemble(sources: &Sources) -> Result<Vec<Content>, ContentError> {
     checks::sections(&sections)?;
     let shared = Shared {
         campaign,
+        retention: file.retention,
         figures: file.figures,
         map: parse(&sources.map)?,
         sections,

@@ -9,6 +9,7 @@ use crate::{
     content::{Section, SectionCode, SectionLinks},
     country::CountryCode,
     language::Language,
+    origin::Origin,
 };
 #[cfg(feature = "assemble")]
 pub(super) use campaign_files::*;
@@ -17,7 +18,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, MapPlace};
+    use crate::content::{CaseStatus, MapPlace, Retention, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -26,6 +27,7 @@ mod campaign_files {
         pub id: String,
         pub languages: Vec<Language>,
         pub notices: Vec<String>,
+        pub retention: Retention,
         pub figures: FiguresTable,
     }
 
@@ -50,6 +52,15 @@ mod campaign_files {
         pub rights: Vec<String>,
         pub status: CaseStatus,
         pub facts_as_of: String,
+        pub letter: Option<LetterFacts>,
+    }
+
+    /// `[letter]` of `case.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct LetterFacts {
+        /// Two-letter codes, best first.
+        pub languages: Vec<String>,
     }
 
     /// `cases/{slug}/{language}.toml`, `further/{slug}/{language}.toml`
@@ -66,6 +77,20 @@ mod campaign_files {
         pub demand: String,
         pub share: String,
         pub alt: String,
+        pub letter: Option<LetterTexts>,
+    }
+
+    /// `[letter]` of a case's texts
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct LetterTexts {
+        pub greeting: String,
+        pub opening: String,
+        pub points: Vec<String>,
+        pub demand: String,
+        pub close: String,
+        #[serde(default)]
+        pub rules: WritingRules,
     }
 
     /// `wins/{slug}/win.toml`
@@ -100,6 +125,19 @@ mod campaign_files {
     /// `languages/{language}/interface.toml`: tables of texts.
     pub type InterfaceFile = BTreeMap<String, BTreeMap<String, String>>;
 
+    /// `languages/{language}/writing.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct WritingFile {
+        pub return_address_unwise: String,
+        pub languages_understood: String,
+        pub general_note: String,
+        pub letter: WritingRules,
+        pub message: WritingRules,
+        /// The name of each language that an addressee understands, by its two-letter code.
+        pub languages: BTreeMap<String, String>,
+    }
+
     /// `languages/{language}/rights.toml`: the name of each right.
     pub type RightsFile = BTreeMap<String, String>;
 }
@@ -112,7 +150,9 @@ pub(super) struct SectionFile {
     languages: Vec<Language>,
     countries: Vec<CountryCode>,
     minimum_age: u8,
-    origins: Vec<String>,
+    origins: Vec<Origin>,
+    #[serde(default)]
+    signed_event: bool,
     #[serde(default)]
     links: SectionLinks,
     public_key: Option<String>,
@@ -132,6 +172,7 @@ impl SectionFile {
             countries,
             minimum_age,
             origins,
+            signed_event,
             links,
             public_key,
         } = self;
@@ -142,6 +183,7 @@ impl SectionFile {
             countries,
             minimum_age,
             origins,
+            signed_event,
             links,
             public_key,
         })

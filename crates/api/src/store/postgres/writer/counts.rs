@@ -17,14 +17,13 @@ const ADD: &str = "WITH held AS MATERIALIZED (SELECT petition, counted FROM coun
 /// Adds to the counts, each once.
 pub async fn add(
     connection: &mut PgConnection,
-    counted: &BTreeMap<PetitionId, u64>,
+    counted: &BTreeMap<PetitionId, i64>,
 ) -> Result<(), StoreError> {
     if counted.is_empty() {
         return Ok(());
     }
     let petitions: Vec<i64> = counted.keys().map(|petition| petition.0).collect();
-    // Far below 2⁶³.
-    let added: Vec<i64> = counted.values().map(|added| added.cast_signed()).collect();
+    let added: Vec<i64> = counted.values().copied().collect();
     sqlx::query(ADD)
         .bind(petitions)
         .bind(added)

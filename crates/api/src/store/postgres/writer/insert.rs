@@ -107,12 +107,12 @@ pub async fn signatures(
         .fetch_all(connection)
         .await?;
     for row in &rows {
-        let signatures = number(row.get(1));
+        let signatures: i64 = row.get(1);
         match row.get(2) {
             "counted" => {
                 outcome.counted.insert(PetitionId(row.get(0)), signatures);
             }
-            "duplicate" => outcome.duplicates += signatures,
+            "duplicate" => outcome.duplicates += number(signatures),
             _ => {}
         }
     }

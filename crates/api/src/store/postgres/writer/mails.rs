@@ -7,13 +7,10 @@ use sqlx::{PgConnection, Row};
 use crate::{
     hashes::Hash,
     store::{
-        Batch, MailReport, NewSigning, StoreError,
+        MailReport, NewSigning, StoreError,
         mail_kinds::{self, Mailed, SentBefore},
     },
 };
-
-/// The lock of all batches that mails concern.
-const LOCK: i64 = 0x4d41_494c;
 
 const SENT: &str = "SELECT tag, COUNT(*) FILTER (WHERE kind <> 'none' AND day = $1), \
      BOOL_OR(kind = 'already') FROM confirmations WHERE day >= $2 AND tag = ANY ($3) GROUP BY tag";
@@ -33,24 +30,6 @@ const OUTBOX: &str = "INSERT INTO outbox (signing, message_id, kind, sealed) \
 const AGAIN: &str = "UPDATE outbox SET due = new.due, attempts = new.attempts \
      FROM UNNEST($1::text[], $2::bigint[], $3::bigint[]) AS new (message_id, due, attempts) \
      WHERE outbox.message_id = new.message_id";
-
-/// Whether mails have anything to do with the batch.
-pub fn concern(batch: &Batch<'_>) -> bool {
-    let mut signings = batch.signings.iter();
-    !batch.claims.is_empty()
-        || !batch.reports.is_empty()
-        || signings.any(|signing| signing.mail.is_some())
-}
-
-/// Until the commit no other such batch is written. Tries of codes and mails to an address are limited
-/// over all instances, and what an owner refused comes from none of them.
-pub async fn come_alone(connection: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::query("SELECT pg_advisory_xact_lock($1)")
-        .bind(LOCK)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
 
 /// The tags of those signings whose owners want no mail.
 pub async fn suppressed(

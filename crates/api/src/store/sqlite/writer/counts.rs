@@ -32,7 +32,6 @@ pub async fn read_new(
     for row in rows {
         let (petition, counted, duplicates): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
         if counted > 0 {
-            let counted = counted.unsigned_abs();
             outcome.counted.insert(PetitionId(petition), counted);
         }
         outcome.duplicates += duplicates.unsigned_abs();
@@ -43,14 +42,13 @@ pub async fn read_new(
 /// Adds to the counts, each once.
 pub async fn add(
     transaction: &mut SqliteConnection,
-    counted: &BTreeMap<PetitionId, u64>,
+    counted: &BTreeMap<PetitionId, i64>,
 ) -> Result<(), StoreError> {
     let counted: Vec<_> = counted.iter().collect();
     for rows in counted.chunks(MANY) {
         let mut update = ADD.of(rows.len());
         for (petition, added) in rows {
-            // Far below 2⁶³.
-            update = update.bind(petition.0).bind(added.cast_signed());
+            update = update.bind(petition.0).bind(*added);
         }
         update.execute(&mut *transaction).await?;
     }

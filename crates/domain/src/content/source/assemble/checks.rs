@@ -1,8 +1,8 @@
 //! What must be true of the content before a site is made from it.
 
-use super::super::{ContentError, SourceFile};
+use super::super::{ContentError, SourceFile, files::WritingFile};
 use crate::{
-    content::{Campaign, Case, Content, Section},
+    content::{Campaign, Case, Content, Retention, Section},
     country::CountryCode,
 };
 
@@ -22,6 +22,17 @@ pub fn campaign(campaign: &Campaign, file: &SourceFile) -> Result<(), ContentErr
         }
     }
     Ok(())
+}
+
+pub fn retention(retention: &Retention, file: &SourceFile) -> Result<(), ContentError> {
+    match retention.is_sound() {
+        true => Ok(()),
+        false => {
+            let reason =
+                "must say when the campaign ends, as `2026-12-31`, and `keep_months` from 1";
+            Err(ContentError::new(&file.name, "retention", reason))
+        }
+    }
 }
 
 /// Every supporter has one section: no country has two, and one section takes all the others.
@@ -88,12 +99,20 @@ pub fn kinds(cases: &[Case], further: &[Case]) -> Result<(), ContentError> {
             let file = format!("cases/{}/case.toml", case.slug);
             return Err(ContentError::new(&file, "country", "is missing"));
         }
+        if case.letter.is_none() {
+            let file = format!("cases/{}/case.toml", case.slug);
+            return Err(ContentError::new(&file, "letter", "is missing"));
+        }
     }
     for petition in further {
         let file = format!("further/{}/petition.toml", petition.slug);
         if petition.country.is_some() {
             let reason = "must not stand in a petition beside the ten";
             return Err(ContentError::new(&file, "country", reason));
+        }
+        if petition.letter.is_some() {
+            let reason = "must not stand in a petition beside the ten";
+            return Err(ContentError::new(&file, "letter", reason));
         }
         if cases.iter().any(|case| case.slug == petition.slug) {
             let reason = "is one of the ten cases already";
@@ -130,6 +149,29 @@ pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
     if case.share.chars().count() > SHARE_CHARACTERS {
         let reason = format!("has more than {SHARE_CHARACTERS} characters");
         return Err(ContentError::new(&file.name, "share", reason));
+    }
+    Ok(())
+}
+
+/// The general rules are there, and no text of them is empty.
+pub fn writing(writing: &WritingFile, file: &SourceFile) -> Result<(), ContentError> {
+    for (field, text) in [
+        ("return_address_unwise", &writing.return_address_unwise),
+        ("languages_understood", &writing.languages_understood),
+        ("general_note", &writing.general_note),
+    ] {
+        not_empty(file, field, text)?;
+    }
+    for (field, rules) in [("letter", &writing.letter), ("message", &writing.message)] {
+        for rules in [&rules.good, &rules.bad] {
+            if rules.is_empty() {
+                let reason = "must name what to do, and what not";
+                return Err(ContentError::new(&file.name, field, reason));
+            }
+            for rule in rules {
+                not_empty(file, field, rule)?;
+            }
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{
         files::{CaseFile, CaseTextsFile},
         parse,
     },
-    checks,
+    checks, letter,
     one_language::Tongue,
 };
 use crate::{
@@ -31,6 +31,7 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         let reason = "must be a month written as 2020-10";
         ContentError::new(&entry.facts.name, "facts_as_of", reason)
     })?;
+    let letter = letter::model(tongue, (facts.letter, &entry.facts), (texts.letter, file))?;
     let case = Case {
         slug: slug_of(entry)?,
         number: facts.number,
@@ -53,6 +54,7 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         addressee: texts.addressee,
         demand: texts.demand,
         share: texts.share,
+        letter,
     };
     checks::case(&case, file)?;
     Ok(case)

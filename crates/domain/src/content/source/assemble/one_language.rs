@@ -1,10 +1,12 @@
 //! One language of the content.
 
+use std::collections::BTreeMap;
+
 use super::{
     super::{
         ContentError, LanguageSource, SourceFile, Sources,
         document::document,
-        files::{CountriesFile, FiguresTable, InterfaceFile, MapFile, RightsFile},
+        files::{CountriesFile, FiguresTable, InterfaceFile, MapFile, RightsFile, WritingFile},
         parse,
         words::Words,
     },
@@ -12,8 +14,8 @@ use super::{
 };
 use crate::{
     content::{
-        Campaign, Case, Content, Figures, LiveText, MailText, Section, SectionCard, Text,
-        WrittenPage,
+        Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section, SectionCard,
+        Text, Writing, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -22,6 +24,7 @@ use crate::{
 /// What holds in every language.
 pub struct Shared<'a> {
     pub campaign: Campaign,
+    pub retention: Retention,
     pub figures: FiguresTable,
     pub map: MapFile,
     pub sections: Vec<(Section, &'a SourceFile)>,
@@ -33,6 +36,8 @@ pub struct Tongue<'a> {
     pub words: &'a Words,
     pub rights: &'a RightsFile,
     pub map: &'a MapFile,
+    /// Names of the languages that addressees understand.
+    pub languages: &'a BTreeMap<String, String>,
 }
 
 impl Shared<'_> {
@@ -48,6 +53,8 @@ impl Shared<'_> {
         let mail_texts = take_texts(&mut tables, MailText::KEYS, &source.interface)?;
         none_left(&tables, &source.interface)?;
         let countries: CountriesFile = parse(&source.countries)?;
+        let writing: WritingFile = parse(&source.writing)?;
+        checks::writing(&writing, &source.writing)?;
         let mut content = Content {
             address: String::new(),
             language: language.clone(),
@@ -57,10 +64,18 @@ impl Shared<'_> {
             live_texts,
             mail_texts,
             figures: Figures::default(),
+            retention: self.retention.clone(),
             cases: Vec::new(),
             further: Vec::new(),
             wins: Vec::new(),
             documents: documents(source)?,
+            writing: Writing {
+                letter: writing.letter,
+                message: writing.message,
+                return_address_unwise: writing.return_address_unwise,
+                languages_understood: writing.languages_understood,
+                general_note: writing.general_note,
+            },
             sections: Vec::new(),
             countries: countries.countries,
             likely_countries: countries.likely,
@@ -81,6 +96,7 @@ impl Shared<'_> {
             words: &words,
             rights: &rights,
             map: &self.map,
+            languages: &writing.languages,
         };
         let in_order = |entries, folder| -> Result<Vec<Case>, ContentError> {
             let mut cases = one_case::all(&tongue, entries)?;

@@ -40,7 +40,8 @@ static CONFIRMED: LazyLock<Rows> = LazyLock::new(|| {
 
 static SUPPRESS: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
-        "INSERT INTO suppressions (tag) SELECT column1 FROM (VALUES ",
+        "INSERT INTO suppressions (tag, day) SELECT column1, (SELECT MAX(day) FROM confirmations \
+         WHERE tag = column1) FROM (VALUES ",
         "(?)",
         ") WHERE column1 IS NOT NULL ON CONFLICT DO NOTHING",
     )

@@ -1,0 +1,57 @@
+//! What is said of a page with a form where another site shows it by its address (oEmbed).
+
+use std::collections::HashMap;
+
+use marathon_domain::{Case, Content, Language, Page, SectionCode, Text};
+
+/// By the page's path.
+pub struct Previews(HashMap<String, Preview>);
+
+/// One page with a form.
+pub struct Preview {
+    pub language: Language,
+    pub page: Page,
+    pub title: String,
+    /// The name of the site, in the page's language.
+    pub site: String,
+    /// Who receives the data where the address names no section.
+    pub section: SectionCode,
+}
+
+impl Previews {
+    /// Of all pages with a form, in all languages.
+    pub fn of(contents: &[Content]) -> Self {
+        let previews = contents.iter().flat_map(of_language);
+        Self(previews.collect())
+    }
+
+    /// The page at a path within the site.
+    pub fn get(&self, path: &str) -> Option<&Preview> {
+        self.0.get(path)
+    }
+}
+
+fn of_language(content: &Content) -> Vec<(String, Preview)> {
+    // Without sections nobody could sign.
+    let Some(section) = content.likely_section() else {
+        return Vec::new();
+    };
+    let preview = |page: Page, title: &str| {
+        let preview = Preview {
+            language: content.language.clone(),
+            title: title.to_owned(),
+            site: content.text(Text::SiteName).to_owned(),
+            section: section.code.clone(),
+            page,
+        };
+        (preview.page.path(&content.language), preview)
+    };
+    let case = |case: &Case| preview(Page::Case(case.slug.clone()), &case.name);
+    let further = |case: &Case| preview(Page::Petition(case.slug.clone()), &case.name);
+    let all = preview(Page::Sign, content.text(Text::SignTitle));
+    let cases = content.cases.iter().map(case);
+    cases
+        .chain(content.further.iter().map(further))
+        .chain([all])
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! `marathon forget`
+
+use clap::Args;
+
+use super::{
+    address,
+    database::{DatabaseArgs, SecretsArgs},
+    error::CliError,
+    values,
+};
+use crate::store::Forgotten;
+
+#[derive(Args, Debug)]
+pub struct ForgetArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(flatten)]
+    secrets: SecretsArgs,
+    /// Instead, only let the address be written to again, after "this wasn't me".
+    #[arg(long)]
+    suppression_only: bool,
+}
+
+pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
+    let secrets = args.secrets.read(&args.database)?;
+    if args.suppression_only {
+        let undone = address::work(&args.database, secrets, async |store, tags| {
+            Ok(store.unsuppress(tags).await?)
+        })?;
+        println!(
+            "{}",
+            match undone {
+                true => "The address may be written to again.",
+                false => "The address was not kept from being written to.",
+            }
+        );
+        return Ok(());
+    }
+    let forgotten = address::work(&args.database, secrets, async |store, tags| {
+        Ok(store.forget(tags).await?)
+    })?;
+    print!("{}", in_words(forgotten));
+    Ok(())
+}
+
+fn in_words(forgotten: Forgotten) -> String {
+    let Forgotten {
+        signings,
+        signatures,
+        counted,
+        mails,
+        suppressed,
+    } = forgotten;
+    let mut text = match signings {
+        0 => "Nothing is kept of this address.\n".to_owned(),
+        _ => format!(
+            "Removed: {} with {}, and {} on the way.\n\
+             Of the signatures {counted} counted, and go on counting, as numbers of nobody.\n\
+             Not removed: what is in exports and backups. Export again, and have older ones deleted.\n",
+            values::counted(signings, "signing"),
+            values::counted(signatures, "signature"),
+            values::counted(mails, "mail"),
+        ),
+    };
+    if suppressed {
+        text += "Kept: that this address is not written to. To end that too, run it again with \
+                 --suppression-only.\n";
+    }
+    text
+}

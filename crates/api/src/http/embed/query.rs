@@ -1,0 +1,82 @@
+//! What the address of an embedded page says of the page around it: whose it is, and how it looks.
+
+use form_urlencoded::Serializer;
+use marathon_domain::{Origin, Section};
+
+/// Only what is well formed; the rest is left out.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct EmbedQuery {
+    /// The page around, for the frame's messages. It says so itself, so it is only ever compared.
+    host: Option<Origin>,
+    theme: Option<&'static str>,
+    /// Six hexadecimal digits.
+    accent: Option<String>,
+}
+
+impl EmbedQuery {
+    /// Reads what stands behind the `?`.
+    pub fn parse(query: &str) -> Self {
+        let mut parsed = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match &*name {
+                "host" => parsed.host = value.into_owned().try_into().ok(),
+                "theme" => {
+                    parsed.theme = ["light", "dark"].into_iter().find(|known| *known == value)
+                }
+                "accent" => parsed.accent = is_colour(&value).then(|| value.into_owned()),
+                _ => {}
+            }
+        }
+        parsed
+    }
+
+    /// The same, to be put behind another address: empty, or from the `?` on.
+    pub fn to_address(&self) -> String {
+        let mut query = Serializer::new(String::new());
+        if let Some(host) = &self.host {
+            query.append_pair("host", host.as_str());
+        }
+        if let Some(theme) = self.theme {
+            query.append_pair("theme", theme);
+        }
+        if let Some(accent) = &self.accent {
+            query.append_pair("accent", accent);
+        }
+        match query.finish() {
+            empty if empty.is_empty() => empty,
+            query => format!("?{query}"),
+        }
+    }
+
+    /// The host of the page around, if it is one of the section's sites.
+    pub fn source(&self, section: &Section) -> Option<&str> {
+        let host = self.host.as_ref()?;
+        section.origins.contains(host).then(|| host.host())
+    }
+}
+
+fn is_colour(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_well_formed_is_kept() {
+        for (query, kept) in [
+            ("", ""),
+            ("theme=auto&x=1", ""),
+            ("accent=red&theme=%22%3E", ""),
+            ("accent=ffdd0", ""),
+            ("host=javascript%3Aalert(1)", ""),
+            (
+                "theme=dark&accent=FFdd00&host=https%3A%2F%2Fa.example",
+                "?host=https%3A%2F%2Fa.example&theme=dark&accent=FFdd00",
+            ),
+        ] {
+            assert_eq!(EmbedQuery::parse(query).to_address(), kept, "{query}");
+        }
+    }
+}

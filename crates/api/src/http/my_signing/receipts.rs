@@ -1,0 +1,54 @@
+//! The receipts in a field: one, several, or a whole link that holds them.
+
+use crate::hashes::{Hash, receipt_hash};
+
+/// The length of a receipt: 32 bytes in base64url.
+const LENGTH: usize = 43;
+
+/// More than one person signs in one tab.
+const MOST: usize = 30;
+
+pub struct Receipts(Vec<String>);
+
+impl Receipts {
+    /// Whatever in the text may be a receipt.
+    pub fn read(text: &str) -> Self {
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+        let words = text.split(|letter| !is_part(letter));
+        let found = words.filter(|word| word.len() == LENGTH).take(MOST);
+        Self(found.map(str::to_owned).collect())
+    }
+
+    pub fn text(&self) -> String {
+        self.0.join(",")
+    }
+
+    /// As they are stored.
+    pub fn hashes(&self) -> Vec<Hash> {
+        self.0.iter().map(|receipt| receipt_hash(receipt)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn are_found_in_whatever_was_pasted() {
+        let (one, two) = ("a-_".repeat(14) + "Z", "b".repeat(43));
+        for (text, found) in [
+            (one.clone(), one.clone()),
+            (format!("  {one}\n"), one.clone()),
+            (
+                format!("https://marathon.example/fr/my-signing#receipt={one},{two}"),
+                format!("{one},{two}"),
+            ),
+            (format!("{one}x"), String::new()),
+            ("<script>".to_owned(), String::new()),
+        ] {
+            assert_eq!(Receipts::read(&text).text(), found, "{text}");
+        }
+        let many = vec![one; 50].join(" ");
+        assert_eq!(Receipts::read(&many).hashes().len(), MOST);
+    }
+}

@@ -1,0 +1,148 @@
+//! A pre-rendered page that a secret opens: with the parts that are meant, the secret in its forms, and
+//! no scripts. Kept by nobody, and its address is told to nobody.
+
+use std::{collections::BTreeMap, path::Path};
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use lol_html::{RewriteStrSettings, element, errors::RewritingError, rewrite_str};
+use marathon_domain::Page;
+
+use super::{
+    ApiError, App,
+    create_signing::html_response,
+    form_page::{escaped, without_scripts},
+};
+
+/// What the page shows.
+#[derive(Default)]
+pub struct Shown<'a> {
+    /// By their `data-part`.
+    pub parts: Vec<&'static str>,
+    /// What stands in its fields, by their names.
+    pub fields: Vec<(&'static str, &'a str)>,
+    /// The state of each petition that is shown.
+    pub petitions: BTreeMap<String, String>,
+    pub languages: Languages<'a>,
+}
+
+/// How the links to the other languages take the secret along.
+#[derive(Default)]
+pub enum Languages<'a> {
+    /// Not at all.
+    #[default]
+    Without,
+    /// In the address, where it stands already.
+    Query(&'a str),
+    /// As buttons that send this field again.
+    Form(&'static str),
+}
+
+/// The page in that language.
+pub async fn answer(
+    app: &App,
+    page: &Page,
+    language: &str,
+    status: StatusCode,
+    shown: &Shown<'_>,
+) -> Response {
+    // Every language of the campaign is one.
+    let file = language
+        .parse()
+        .map(|language| app.campaign.site.join(page.file(&language)));
+    let html = match file {
+        Ok(file) => shown_page(&file, shown).await,
+        Err(_) => None,
+    };
+    let mut response = match html {
+        Some(html) => html_response(status, html),
+        None => ApiError::Unavailable.into_response(),
+    };
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}
+
+/// The same with how many seconds to wait.
+pub fn wait(mut response: Response, seconds: u64) -> Response {
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, seconds.into());
+    response
+}
+
+/// None, with a line in the log, if the site has no such page.
+async fn shown_page(file: &Path, shown: &Shown<'_>) -> Option<String> {
+    let html = tokio::fs::read_to_string(file)
+        .await
+        .inspect_err(|error| {
+            tracing::error!(%error, file = %file.display(), "a page cannot be read");
+        })
+        .ok()?;
+    fill(&html, shown)
+        .inspect_err(|error| {
+            tracing::error!(%error, file = %file.display(), "a page cannot be filled in");
+        })
+        .ok()
+}
+
+fn fill(html: &str, shown: &Shown<'_>) -> Result<String, RewritingError> {
+    let settings = without_scripts()
+        .append_element_content_handler(element!("[data-part]", |place| {
+            let name = place.get_attribute("data-part").unwrap_or_default();
+            match shown.parts.iter().any(|part| *part == name) {
+                true => place.remove_attribute("hidden"),
+                false => place.set_attribute("hidden", "")?,
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-states]", |place| {
+            let petition = place.get_attribute("data-petition").unwrap_or_default();
+            let states = place.get_attribute("data-states").unwrap_or_default();
+            let state = shown.petitions.get(&petition);
+            if state.is_some_and(|state| states.split(' ').any(|one| one == state)) {
+                place.remove_attribute("hidden");
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("input[name]", |input| {
+            let name = input.get_attribute("name").unwrap_or_default();
+            if let Some((_, value)) = shown.fields.iter().find(|(field, _)| *field == name) {
+                input.set_attribute("value", &escaped(value))?;
+            }
+            Ok(())
+        }));
+    rewrite_str(html, with_languages(settings, shown))
+}
+
+fn with_languages<'handlers, 'html>(
+    settings: RewriteStrSettings<'handlers, 'html>,
+    shown: &'handlers Shown<'_>,
+) -> RewriteStrSettings<'handlers, 'html> {
+    settings.append_element_content_handler(element!("a[hreflang]", |link| {
+        let address = link.get_attribute("href").unwrap_or_default();
+        match &shown.languages {
+            Languages::Without => {}
+            Languages::Query(query) => {
+                link.set_attribute("href", &escaped(&format!("{address}?{query}")))?;
+            }
+            Languages::Form(field) => {
+                let value = shown.fields.iter().find(|(name, _)| name == field);
+                let value = value.map_or("", |(_, value)| value);
+                link.set_tag_name("button")?;
+                link.remove_attribute("href");
+                link.remove_attribute("hreflang");
+                link.set_attribute("name", field)?;
+                link.set_attribute("value", &escaped(value))?;
+                let form = format!("<form method=\"post\" action=\"{}\">", escaped(&address));
+                link.before(&form, lol_html::html_content::ContentType::Html);
+                link.after("</form>", lol_html::html_content::ContentType::Html);
+            }
+        }
+        Ok(())
+    }))
+}

@@ -1,0 +1,13 @@
+//! What is sealed of a supporter's change of consent.
+
+use serde::{Deserialize, Serialize};
+
+/// Takes the place of what the signing said. Part of the sealed format, like [`Payload`](super::Payload).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amendment {
+    pub updates: bool,
+    pub name_to_authorities: bool,
+    /// The version of the consent texts that was shown.
+    pub notice: String,
+    pub day: String,
+}

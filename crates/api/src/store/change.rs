@@ -1,0 +1,77 @@
+//! What becomes of signings after they were taken.
+
+use super::PetitionId;
+use crate::hashes::Hash;
+
+/// A supporter changes the signings whose receipts they have.
+pub enum Change {
+    Withdraw {
+        receipts: Vec<Hash>,
+        /// None: all.
+        petition: Option<PetitionId>,
+    },
+    Amend(Vec<NewAmendment>),
+}
+
+/// A change of what is sealed, sealed as well.
+pub struct NewAmendment {
+    pub record: Vec<u8>,
+    /// One more than the last of this signing.
+    pub number: i64,
+    pub key_id: String,
+    pub schema: u16,
+    pub sealed: Vec<u8>,
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    Done,
+    /// Another amendment came first: look at the signing again.
+    Stale,
+}
+
+/// A signing as whoever has its receipt may see it.
+pub struct OwnSigning {
+    pub record: Vec<u8>,
+    pub campaign: String,
+    pub section: String,
+    /// The number of its last amendment; zero before the first.
+    pub amended: i64,
+    /// Petition and state of each signature.
+    pub signatures: Vec<(String, String)>,
+}
+
+/// What is to go because its time is over.
+#[derive(Clone, Debug)]
+pub struct Expiry {
+    /// What was not confirmed goes if it is from before this day.
+    pub unconfirmed_before: String,
+    /// Everything goes if it is from before this day. None while the campaign goes on.
+    pub all_before: Option<String>,
+}
+
+/// What has gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expired {
+    /// Answers to mails that came, or did not, in their time.
+    pub confirmations: u64,
+    /// Signings that were not confirmed, or were refused.
+    pub unconfirmed: u64,
+    /// Signings of a campaign whose time is over.
+    pub signings: u64,
+    /// Addresses that wanted no mail.
+    pub suppressions: u64,
+}
+
+/// What was removed of a forgotten address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    pub signings: u64,
+    pub signatures: u64,
+    /// Of them, those that go on counting, as numbers.
+    pub counted: u64,
+    pub mails: u64,
+    /// Whether the address wants no mail, which stays.
+    pub suppressed: bool,
+}

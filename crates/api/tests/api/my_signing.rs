@@ -1,0 +1,186 @@
+//! What whoever has a receipt can see, withdraw and change.
+
+mod amending;
+mod by_mail;
+
+use std::time::Instant;
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::test_app::{Answer, TestApp, signing};
+
+const AMINA: &str = "amina@exemple.org";
+
+/// Whether the page shows a part, or one of its petitions.
+fn shows(answer: &Answer, words: &str) -> bool {
+    let text = answer.text();
+    assert!(!text.contains("<script"), "{text}");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer");
+    let part = format!("data-part=\"{words}\">");
+    text.contains(&part) || text.contains(&format!("\">{words}</li>"))
+}
+
+async fn both_signed(app: &TestApp, email: &str) -> String {
+    let mut both = signing(email);
+    both["petitions"] = json!(["one", "two"]);
+    app.receipt_of(&both).await
+}
+
+#[tokio::test]
+async fn a_receipt_shows_what_was_signed_and_changes_nothing() {
+    let app = TestApp::new().await;
+    let receipt = both_signed(&app, AMINA).await;
+    assert_eq!(app.get("/en/my-signing").await.status, StatusCode::OK);
+    let link = format!("https://marathon.example/en/my-signing#receipt={receipt}");
+    for pasted in [&receipt, &link] {
+        let page = app.my_signing(&[("receipt", pasted)]).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(shows(&page, "state") && shows(&page, "left") && !shows(&page, "ask"));
+        assert!(shows(&page, "one given") && shows(&page, "two given"));
+        assert!(!shows(&page, "one gone") && !shows(&page, "one waits"));
+        let field = format!("type=\"hidden\" name=\"receipt\" value=\"{receipt}\"");
+        assert!(page.text().contains(&field));
+        let language = format!(
+            "<form method=\"post\" action=\"/fr/my-signing\"><button name=\"receipt\" value=\"{receipt}\">"
+        );
+        assert!(page.text().contains(&language), "{}", page.text());
+    }
+    assert_eq!(app.counts().await["total"], 2);
+}
+
+#[tokio::test]
+async fn one_signature_is_withdrawn_and_the_other_stands() {
+    let app = TestApp::new().await;
+    let receipt = both_signed(&app, AMINA).await;
+    let withdraw = [
+        ("receipt", &*receipt),
+        ("act", "withdraw"),
+        ("petition", "one"),
+    ];
+    let page = app.my_signing(&withdraw).await;
+    assert!(shows(&page, "withdrawn") && shows(&page, "left"));
+    assert!(shows(&page, "one gone") && shows(&page, "two given"));
+    assert_eq!(
+        app.counts().await["petitions"],
+        json!({ "one": 0, "two": 1, "won": 0 })
+    );
+    // Twice is once.
+    app.my_signing(&withdraw).await;
+    let app = app.restart().await;
+    assert_eq!(app.counts().await["total"], 1);
+    let sealed = "SELECT COUNT(*) FROM signings WHERE length(sealed) > 0";
+    assert_eq!(app.number(sealed).await, 1);
+    // The address may sign again.
+    app.sign(&signing(AMINA)).await;
+    assert_eq!(app.counts().await["total"], 2);
+}
+
+#[tokio::test]
+async fn whoever_withdraws_everything_leaves_nothing_behind() {
+    let app = TestApp::new().await;
+    let receipt = both_signed(&app, AMINA).await;
+    let amend = [
+        ("receipt", &*receipt),
+        ("act", "amend"),
+        ("updates", "true"),
+    ];
+    assert!(shows(&app.my_signing(&amend).await, "amended"));
+    let withdraw = [("receipt", &*receipt), ("act", "withdraw")];
+    let page = app.my_signing(&withdraw).await;
+    assert!(shows(&page, "withdrawn") && shows(&page, "nothing-left") && !shows(&page, "left"));
+    assert_eq!(app.counts().await["total"], 0);
+    let left = "SELECT (SELECT COUNT(*) FROM amendments) + (SELECT COUNT(*) FROM signings \
+                WHERE length(sealed) > 0 OR country <> '') + (SELECT COUNT(*) FROM signatures \
+                WHERE length(tag) > 0)";
+    assert_eq!(app.number(left).await, 0);
+    let page = app.my_signing(&[("receipt", &*receipt)]).await;
+    assert!(shows(&page, "one gone") && shows(&page, "nothing-left"));
+}
+
+#[tokio::test]
+async fn a_receipt_for_a_repeated_address_says_and_does_nothing_to_the_first() {
+    let app = TestApp::new().await;
+    let first = app.receipt_of(&signing(AMINA)).await;
+    let second = app.receipt_of(&signing("Amina@EXEMPLE.org")).await;
+    let shown = |receipt: String| {
+        let app = &app;
+        async move {
+            let page = app.my_signing(&[("receipt", &*receipt)]).await;
+            (page.status, page.text().replace(&receipt, ""))
+        }
+    };
+    let same = shown(first.clone()).await;
+    assert_eq!(shown(second.clone()).await, same, "it tells nothing");
+    let withdraw = [("receipt", &*second), ("act", "withdraw")];
+    assert!(shows(&app.my_signing(&withdraw).await, "withdrawn"));
+    assert_eq!(app.counts().await["total"], 1);
+    assert_eq!(shown(first).await, same);
+}
+
+/// Nobody can take an address's signature away by having used the address first.
+#[tokio::test]
+async fn when_the_counted_one_is_withdrawn_the_other_signing_of_the_address_counts() {
+    let app = TestApp::new().await;
+    let first = app.receipt_of(&signing(AMINA)).await;
+    let second = app.receipt_of(&signing(AMINA)).await;
+    let third = app.receipt_of(&signing(AMINA)).await;
+    app.my_signing(&[("receipt", &*first), ("act", "withdraw")])
+        .await;
+    assert_eq!(app.counts().await["total"], 1);
+    // Several receipts at once, as one person has who signed several times.
+    let both = format!("{second} {third}");
+    let page = app
+        .my_signing(&[("receipt", &*both), ("act", "withdraw")])
+        .await;
+    assert!(shows(&page, "nothing-left"));
+    let app = app.restart().await;
+    assert_eq!(app.counts().await["total"], 0);
+}
+
+#[tokio::test]
+async fn what_is_no_receipt_is_unknown_and_nonsense_withdraws_nothing() {
+    let app = TestApp::new().await;
+    let receipt = both_signed(&app, AMINA).await;
+    let other = "a".repeat(43);
+    let unknown = app.my_signing(&[("receipt", &*other)]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for act in ["withdraw", "amend", "?"] {
+        let page = app.my_signing(&[("receipt", &*other), ("act", act)]).await;
+        assert_eq!((page.status, &page.body), (unknown.status, &unknown.body));
+    }
+    for nonsense in ["", "x", "\"><b>"] {
+        let page = app.my_signing(&[("receipt", nonsense)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(shows(&page, "unknown") && shows(&page, "ask"));
+        assert!(!page.text().contains("<b>"));
+    }
+    let no_petition = [
+        ("receipt", &*receipt),
+        ("act", "withdraw"),
+        ("petition", "three"),
+    ];
+    assert!(!shows(&app.my_signing(&no_petition).await, "withdrawn"));
+    assert_eq!(app.counts().await["total"], 2);
+}
+
+#[tokio::test]
+async fn a_network_looks_sixty_times_at_once() {
+    let app = TestApp::with(|config| config.http.rate_limit = true).await;
+    let receipt = app.receipt_of(&signing(AMINA)).await;
+    let (started, mut looks) = (Instant::now(), 0);
+    let refused = loop {
+        let page = app.my_signing(&[("receipt", &*receipt)]).await;
+        if page.status != StatusCode::OK {
+            break page;
+        }
+        looks += 1;
+    };
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    // And one more for each second that it took.
+    let most = 61 + started.elapsed().as_secs();
+    assert!((60..=most).contains(&looks), "{looks} of at most {most}");
+    assert!(shows(&refused, "too-many") && shows(&refused, "ask"));
+    assert_eq!(refused.header("retry-after"), "1");
+}

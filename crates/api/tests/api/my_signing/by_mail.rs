@@ -1,0 +1,82 @@
+//! Where addresses are confirmed by mail, the mail has the receipt too.
+
+use serde_json::json;
+
+use super::{AMINA, shows};
+use crate::{
+    smtp_server::{Mail, SmtpServer},
+    test_app::{TestApp, signing},
+};
+
+async fn mailing() -> (TestApp, SmtpServer) {
+    let server = SmtpServer::start().await;
+    let app = TestApp::with(|config| server.used_by(config)).await;
+    (app, server)
+}
+
+/// What stands behind `#receipt=`.
+fn receipt(mail: &Mail) -> String {
+    let (_, rest) = mail.text.split_once("/en/my-signing#receipt=").unwrap();
+    rest.lines().next().unwrap().trim().to_owned()
+}
+
+#[tokio::test]
+async fn the_link_in_the_mail_is_the_signings_own() {
+    let (app, mut server) = mailing().await;
+    let mut both = signing(AMINA);
+    both["petitions"] = json!(["one", "two"]);
+    let given = app.receipt_of(&both).await;
+    let mail = server.next().await;
+    let receipt = receipt(&mail);
+    assert_eq!(receipt, given);
+    let page = app.my_signing(&[("receipt", &*receipt)]).await;
+    assert!(shows(&page, "one waits") && shows(&page, "two waits"));
+
+    // What was not confirmed just goes.
+    let withdraw = [
+        ("receipt", &*receipt),
+        ("act", "withdraw"),
+        ("petition", "one"),
+    ];
+    let page = app.my_signing(&withdraw).await;
+    assert!(
+        shows(&page, "two waits") && !page.text().contains(">one gone</li>")
+            || !shows(&page, "one gone")
+    );
+    let confirm = app.get(&format!("/en/confirm?t={}", mail.token())).await;
+    assert!(confirm.text().contains(">two</li>"));
+    assert!(
+        confirm
+            .text()
+            .contains(r#"data-petition="two" data-states="pending counted">"#)
+    );
+    assert!(
+        !confirm
+            .text()
+            .contains(r#"data-petition="one" data-states="pending counted">"#)
+    );
+    let language = format!(r#"href="/x/confirm?t={}""#, mail.token());
+    assert!(confirm.text().contains(&language), "{}", confirm.text());
+
+    app.confirm(&[("t", &mail.token())]).await;
+    assert_eq!(app.counts().await["total"], 1);
+    let page = app.my_signing(&[("receipt", &*receipt)]).await;
+    assert!(shows(&page, "two given"));
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_before_it_is_confirmed_cannot_be_confirmed() {
+    let (app, mut server) = mailing().await;
+    app.sign(&signing(AMINA)).await;
+    let mail = server.next().await;
+    let withdraw = [("receipt", &*receipt(&mail)), ("act", "withdraw")];
+    let page = app.my_signing(&withdraw).await;
+    assert!(shows(&page, "withdrawn") && shows(&page, "nothing-left"));
+    let late = app.confirm(&[("t", &mail.token())]).await;
+    assert!(late.text().contains("data-part=\"gone\">"));
+    assert_eq!(app.counts().await["total"], 0);
+    assert_eq!(app.number("SELECT COUNT(*) FROM signatures").await, 0);
+    // Whoever sees the link of the mail then sees that it leads nowhere.
+    let gone = app.get(&format!("/en/confirm?t={}", mail.token())).await;
+    assert!(gone.text().contains("data-part=\"gone\">"));
+}

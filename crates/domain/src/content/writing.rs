@@ -1,0 +1,19 @@
+//! What holds for all that is written to authorities and to the people themselves.
+
+use serde::{Deserialize, Serialize};
+
+use super::WritingRules;
+
+/// The general rules, in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writing {
+    pub letter: WritingRules,
+    /// Words of encouragement.
+    pub message: WritingRules,
+    /// One sentence: better no postal address.
+    pub return_address_unwise: String,
+    /// One sentence, with `{languages}`.
+    pub languages_understood: String,
+    /// One sentence: these rules are general.
+    pub general_note: String,
+}

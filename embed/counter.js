@@ -1,0 +1,94 @@
+// <marathon-counter case="…" lang="…" variant="bar">: a live number, without a frame. Its parts (text,
+// number, label, track, fill, goal) are the partner's to style.
+// @ts-check
+import { follow } from "./counts.js";
+import { COUNTER } from "./style.js";
+import { languageOf, wordsIn } from "./words.js";
+
+/** @typedef {import("./counts.js").Counts} Counts */
+
+/**
+ * @param {string} tag
+ * @param {string} name
+ */
+function part(tag, name) {
+  const element = document.createElement(tag);
+  element.part.add(name);
+  return element;
+}
+
+/**
+ * The first of 1, 2.5, 5 times a power of ten above the count, from 100 on.
+ * @param {number} count
+ */
+export function goalAbove(count) {
+  for (let power = 100; ; power *= 10) {
+    const goal = [power, power * 2.5, power * 5].find((goal) => goal > count);
+    if (goal) return goal;
+  }
+}
+
+export class MarathonCounter extends HTMLElement {
+  static observedAttributes = ["case", "lang", "variant"];
+
+  #slot = document.createElement("slot");
+  #text = part("span", "text");
+  #number = part("span", "number");
+  #label = part("span", "label");
+  #track = part("div", "track");
+  #fill = part("div", "fill");
+  #goal = part("span", "goal");
+  /** @type {Counts | undefined} */
+  #counts;
+  /** @type {() => void} */
+  #unfollow = () => {};
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [COUNTER];
+    this.#text.append(this.#slot, this.#number, " ", this.#label);
+    this.#track.role = "progressbar";
+    this.#track.append(this.#fill);
+    root.append(this.#text, this.#track, this.#goal);
+  }
+
+  connectedCallback() {
+    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    this.style.removeProperty("min-height");
+    this.#draw();
+    this.#unfollow = follow((counts) => {
+      this.#counts = counts;
+      this.#draw();
+    });
+  }
+
+  disconnectedCallback() {
+    this.#unfollow();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#draw();
+  }
+
+  #draw() {
+    const hasBar = this.getAttribute("variant") === "bar";
+    this.#track.hidden = this.#goal.hidden = !hasBar;
+    const name = this.getAttribute("case") ?? "all";
+    const count = name === "all" ? this.#counts?.total : this.#counts?.petitions[name];
+    this.#slot.hidden = count !== undefined;
+    if (count === undefined) return;
+    const language = languageOf(this);
+    const words = wordsIn(language);
+    const format = new Intl.NumberFormat(language);
+    const plural = new Intl.PluralRules(language).select(count);
+    this.#number.textContent = format.format(count);
+    this.#label.textContent = words.signatures[plural] ?? words.signatures.other;
+    const goal = goalAbove(count);
+    this.#goal.textContent = words.goal.replace("{}", format.format(goal));
+    this.#fill.style.setProperty("--part", `${(100 * count) / goal}%`);
+    this.#track.ariaLabel = this.#goal.textContent;
+    this.#track.ariaValueNow = String(count);
+    this.#track.ariaValueMax = String(goal);
+  }
+}

@@ -1,0 +1,58 @@
+// The live counts, asked for once for all counters of a page, and never while nobody looks.
+// @ts-check
+import { SITE } from "./site.js";
+
+/** @typedef {{ total: number, petitions: Record<string, number> }} Counts */
+
+const EVERY_MS = 10_000;
+const LONGEST_MS = 300_000;
+
+/** @type {Set<(counts: Counts) => void>} */
+const followers = new Set();
+/** @type {Counts | undefined} */
+let known;
+let timer = 0;
+let failures = 0;
+
+/**
+ * Tells the counts from now on; gives what ends that.
+ * @param {(counts: Counts) => void} follower
+ */
+export function follow(follower) {
+  followers.add(follower);
+  if (known) follower(known);
+  if (followers.size === 1) {
+    document.addEventListener("visibilitychange", plan);
+    plan();
+  }
+  return () => {
+    if (followers.delete(follower) && followers.size === 0) {
+      document.removeEventListener("visibilitychange", plan);
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** Asks at once when the page is looked at again. */
+function plan() {
+  clearTimeout(timer);
+  if (!document.hidden) ask();
+}
+
+async function ask() {
+  try {
+    // The browser remembers the ETag, and asks with it: most answers are empty.
+    const answer = await fetch(`${SITE}/api/v1/counts`, { cache: "no-cache", credentials: "omit" });
+    if (!answer.ok) throw answer.status;
+    known = /** @type {Counts} */ (await answer.json());
+    failures = 0;
+    for (const follower of followers) follower(known);
+  } catch {
+    failures += 1;
+  }
+  clearTimeout(timer);
+  if (followers.size === 0 || document.hidden) return;
+  const pause = Math.min(EVERY_MS * 2 ** failures, LONGEST_MS);
+  // Not all pages at the same moment.
+  timer = setTimeout(ask, pause * (0.8 + 0.4 * Math.random()));
+}

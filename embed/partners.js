@@ -1,0 +1,121 @@
+// <embed-builder>: the form on the page for partners that puts their line together, and shows what it
+// does. An element, so that it works wherever the app puts the page's markup.
+// @ts-check
+
+/** Keeps the place until the script has come, which takes this away again. */
+const KEPT = {
+  petition: "display:block;min-height:1100px",
+  all: "display:block;min-height:2320px",
+  counter: "display:block;min-height:1.5em",
+  bar: "display:block;min-height:4em",
+};
+
+/** @param {string} text */
+function quoted(text) {
+  return `"${text.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ */
+function tag(name, attributes) {
+  const pairs = Object.entries(attributes).filter(([, value]) => value !== "");
+  const all = pairs.map(([key, value]) => ` ${key}=${quoted(value)}`).join("");
+  return `<${name}${all}></${name}>`;
+}
+
+class EmbedBuilder extends HTMLElement {
+  #connection = new AbortController();
+
+  connectedCallback() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.addEventListener("input", () => this.#draw(), { signal });
+    this.addEventListener("click", (event) => this.#copy(event), { signal });
+    // The parts within may not be there yet.
+    queueMicrotask(() => this.#draw());
+  }
+
+  disconnectedCallback() {
+    this.#connection.abort();
+  }
+
+  /** @template {Element} T @param {string} name @returns {T} */
+  #part(name) {
+    return /** @type {T} */ (this.querySelector(`[name=${name}]`));
+  }
+
+  #chosen(/** @type {string} */ name) {
+    return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.#part(name)).value;
+  }
+
+  #draw() {
+    const kind = this.#chosen("kind");
+    const isCounter = kind === "counter" || kind === "bar";
+    for (const part of this.querySelectorAll("[data-for]")) {
+      part.toggleAttribute("hidden", !part.getAttribute("data-for")?.split(" ").includes(kind));
+    }
+    const look = { theme: this.#chosen("theme"), accent: this.#chosen("colour") };
+    const of = { case: this.#chosen("case"), lang: this.#chosen("language") };
+    const element = isCounter
+      ? { name: "marathon-counter", attributes: { ...of, variant: kind === "bar" ? "bar" : "" } }
+      : { name: "marathon-petition", attributes: { ...of, section: this.#chosen("section"), ...look } };
+    this.#preview(element.name, element.attributes);
+    const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
+    const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
+    this.#part("line").textContent =
+      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, { ...element.attributes, style })}`;
+  }
+
+  /** Changes the element that is there, as long as it is of the kind: what was typed into it stays. */
+  #preview(/** @type {string} */ name, /** @type {Record<string, string>} */ attributes) {
+    const place = /** @type {HTMLElement} */ (this.querySelector(".embed-preview"));
+    let shown = place.firstElementChild;
+    if (shown?.localName !== name) {
+      shown = document.createElement(name);
+      place.replaceChildren(shown);
+    }
+    for (const [key, value] of Object.entries(attributes)) {
+      if (shown.getAttribute(key) !== value) shown.setAttribute(key, value);
+    }
+  }
+
+  #script() {
+    const { site, pinned, integrity } = this.dataset;
+    const isPinned = /** @type {HTMLInputElement} */ (this.#part("pinned")).checked;
+    return isPinned
+      ? `<script async src=${quoted(site + (pinned ?? ""))} integrity=${quoted(integrity ?? "")} crossorigin="anonymous"></script>`
+      : `<script async src=${quoted(`${site}/embed.js`)}></script>`;
+  }
+
+  #frame(/** @type {{ case: string, lang: string }} */ of, /** @type {{ theme: string, accent: string }} */ look) {
+    const query = new URLSearchParams({ source: "www.example.org" });
+    if (look.theme !== "auto") query.set("theme", look.theme);
+    query.set("accent", look.accent.replace("#", ""));
+    return tag("iframe", {
+      src: `${this.dataset.site}/embed/${this.#chosen("section")}/${of.lang}/${of.case}?${query}`,
+      title: this.dataset.title ?? "",
+      width: "100%",
+      height: "1300",
+      loading: "lazy",
+      referrerpolicy: "no-referrer",
+      sandbox: "allow-scripts allow-forms allow-popups allow-same-origin",
+    });
+  }
+
+  async #copy(/** @type {Event} */ event) {
+    const button = event.target;
+    if (!(button instanceof HTMLButtonElement)) return;
+    const line = /** @type {HTMLTextAreaElement} */ (this.#part("line"));
+    const outcome = /** @type {HTMLElement} */ (this.querySelector("[role=status]"));
+    try {
+      await navigator.clipboard.writeText(line.value);
+      outcome.textContent = button.dataset.copied ?? "";
+    } catch {
+      line.select();
+    }
+  }
+}
+
+customElements.define("embed-builder", EmbedBuilder);

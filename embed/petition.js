@@ -1,0 +1,173 @@
+// <marathon-petition case="…" section="…" lang="…" theme="…" accent="…">: a petition in a frame. What
+// stands inside the element is shown where the frame does not come; by default a link to its page.
+// @ts-check
+import { frameOf, lookOf, pageOf } from "./address.js";
+import { fromFrame } from "./messages.js";
+import { SITE } from "./site.js";
+import { PETITION } from "./style.js";
+import { languageOf, wordsIn } from "./words.js";
+
+/** How long a frame that has loaded may say nothing, and one that is near the view may not have loaded. */
+const SILENT_MS = 4_000;
+const SLOW_MS = 15_000;
+
+export class MarathonPetition extends HTMLElement {
+  static observedAttributes = ["case", "section", "lang", "theme", "accent"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #slot = document.createElement("slot");
+  #link = document.createElement("a");
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
+  #isReady = false;
+  /** Whether a form was sent, so that the frame has another page. */
+  #hasActed = false;
+  #timer = 0;
+  /**
+   * Ends every listener of this connection; there is none while the element stands nowhere.
+   * @type {AbortController | undefined}
+   */
+  #connection;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [PETITION];
+    this.#link.part.add("link");
+    this.#link.target = "_blank";
+    this.#link.rel = "noopener";
+    this.#slot.append(this.#link);
+    this.#root.append(this.#slot);
+  }
+
+  connectedCallback() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    this.style.removeProperty("min-height");
+    addEventListener("message", (event) => this.#hear(event), { signal });
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#connection = undefined;
+    this.#remove();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(name, before, now) {
+    if (!this.#connection || before === now) return;
+    const isLook = name === "theme" || name === "accent";
+    // A change of looks leaves alone what was typed.
+    if (isLook && this.#isReady) {
+      this.#frame?.contentWindow?.postMessage({ marathon: "look", ...lookOf(this) }, SITE);
+    } else {
+      this.#show();
+    }
+  }
+
+  /** Brings the frame that the attributes ask for. */
+  #show() {
+    this.#remove();
+    const page = pageOf(this);
+    const words = wordsIn(languageOf(this));
+    this.#link.textContent = words.link;
+    this.#link.href = page ?? SITE;
+    if (!page) {
+      this.#fail("attributes");
+      return;
+    }
+    const frame = document.createElement("iframe");
+    frame.part.add("frame");
+    frame.title = words.link;
+    frame.loading = "lazy";
+    frame.referrerPolicy = "no-referrer";
+    frame.sandbox.add("allow-scripts", "allow-forms", "allow-popups", "allow-same-origin");
+    frame.addEventListener("load", () => this.#expect(SILENT_MS));
+    frame.src = frameOf(page, this);
+    this.#slot.hidden = true;
+    this.#root.append(frame);
+    this.#frame = frame;
+    this.#expectOnceNear(frame);
+  }
+
+  #remove() {
+    clearTimeout(this.#timer);
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.#isReady = this.#hasActed = false;
+  }
+
+  /** A frame out of view does not load, and is not to be missed. */
+  #expectOnceNear(/** @type {HTMLIFrameElement} */ frame) {
+    const near = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      near.disconnect();
+      if (frame === this.#frame && !this.#timer) this.#expect(SLOW_MS);
+    });
+    near.observe(frame);
+    this.#connection?.signal.addEventListener("abort", () => near.disconnect());
+  }
+
+  #expect(/** @type {number} */ milliseconds) {
+    clearTimeout(this.#timer);
+    if (this.#isReady) return;
+    this.#timer = setTimeout(() => this.#fail("silent"), milliseconds);
+  }
+
+  /** Shows the way on. The frame stays, out of sight: it may only be slow. */
+  #fail(/** @type {string} */ reason) {
+    this.#slot.hidden = false;
+    if (this.#frame) this.#frame.hidden = true;
+    this.#tell("error", { reason });
+  }
+
+  #hear(/** @type {MessageEvent} */ event) {
+    const frame = this.#frame;
+    if (!frame || event.origin !== SITE || event.source !== frame.contentWindow) return;
+    const said = fromFrame(event.data);
+    if (!said) return;
+    if (said.marathon === "ready") this.#begin(frame);
+    if (said.marathon === "ready" || said.marathon === "height") {
+      this.#fit(frame, said.height);
+    } else {
+      // Which petition is known to the page around: it stands in its own markup.
+      this.#tell(said.marathon, { petition: this.getAttribute("case") });
+    }
+  }
+
+  /** A page of the frame is there: the first one, or the answer to a form. */
+  #begin(/** @type {HTMLIFrameElement} */ frame) {
+    clearTimeout(this.#timer);
+    this.#slot.hidden = true;
+    frame.hidden = false;
+    if (!this.#isReady) {
+      this.#isReady = true;
+      this.#tell("ready");
+      return;
+    }
+    this.#hasActed = true;
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  }
+
+  /** Gives the frame the height of what stands in it: at once where nobody sees that anything moves, that
+   * is while its end is out of view, and after something was sent; else only if it needs more. */
+  #fit(/** @type {HTMLIFrameElement} */ frame, /** @type {number} */ height) {
+    const { top } = frame.getBoundingClientRect();
+    const end = top + Math.min(height, frame.offsetHeight);
+    frame.style.setProperty("--height", `${height}px`);
+    frame.toggleAttribute("data-exact", this.#hasActed || end > innerHeight);
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} [detail]
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`marathon:${name}`, { bubbles: true, detail }));
+  }
+}

@@ -1,0 +1,12 @@
+//! Petitions and counters on other sites: real pages of other origins, in a real browser.
+
+mod accessible;
+mod builder;
+mod connecting;
+mod counters;
+mod hard_conditions;
+mod hostile;
+mod layout;
+mod partner;
+mod scene;
+mod signing;

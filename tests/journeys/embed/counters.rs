@@ -1,0 +1,74 @@
+//! Counters: numbers without a frame, asked for once for all of them.
+
+use serde_json::json;
+
+use super::scene::Scene;
+
+const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-counter>
+    <marathon-counter case=\"jani-silva\" lang=\"en\" variant=\"bar\"></marathon-counter>
+    <marathon-counter case=\"jani-silva\" lang=\"ar\"></marathon-counter>
+    <marathon-counter case=\"nobody\">beaucoup</marathon-counter>";
+
+const SHOWN: &str = "return [...document.querySelectorAll('marathon-counter')].map(counter => {
+    const part = name => counter.shadowRoot.querySelector(`[part=${name}]`);
+    return [part('number').textContent, part('label').textContent, part('goal').hidden ? '' : part('goal').textContent];
+})";
+
+#[tokio::test]
+async fn one_question_serves_all_of_them() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    scene.stage.signed_elsewhere("jani-silva", 3);
+    scene.partner.shows(
+        "fr",
+        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
+    );
+    browser.visit("/").await;
+    let came = "return document.querySelector('marathon-counter').shadowRoot
+        .querySelector('[part=number]').textContent";
+    browser.until("the number comes", came).await;
+    let shown = browser.ask(SHOWN).await;
+    assert_eq!(shown[0], json!(["3", "signatures", ""]));
+    assert_eq!(shown[1], json!(["3", "signatures", "Next goal: 100"]));
+    assert_eq!(shown[2], json!(["3", "توقيعات", ""]));
+    assert_eq!(
+        shown[3],
+        json!(["", "", ""]),
+        "what the partner wrote stays"
+    );
+    browser.sees("marathon-counter", "beaucoup").await;
+    assert_eq!(gate.seen("GET /api/v1/counts").len(), 1);
+    let bar = "const track = document.querySelectorAll('marathon-counter')[1].shadowRoot
+        .querySelector('[part=track]');
+        return [track.role, track.ariaValueNow, track.ariaValueMax, track.ariaLabel]";
+    assert_eq!(
+        browser.ask(bar).await,
+        json!(["progressbar", "3", "100", "Next goal: 100"])
+    );
+}
+
+#[tokio::test]
+async fn they_follow_and_send_no_cookie_and_keep_nothing() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    scene.partner.shows(
+        "fr",
+        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
+    );
+    browser.visit("/").await;
+    gate.has_seen("GET /api/v1/counts", 1).await;
+    scene.stage.signed_elsewhere("jani-silva", 1);
+    let moved = "return document.querySelector('marathon-counter').shadowRoot
+        .querySelector('[part=number]').textContent === '1'";
+    browser.until("the number moves", moved).await;
+    for request in gate.seen("GET ") {
+        assert_eq!(request.header("cookie"), "", "{}", request.line);
+    }
+    let asked_again = gate.seen("GET /api/v1/counts").len();
+    assert!(asked_again <= 3, "asked {asked_again} times");
+    let kept = browser.storage().await;
+    assert_eq!(kept, [json!({}), json!({})]);
+    assert_eq!(browser.ask("return document.cookie").await, json!(""));
+}

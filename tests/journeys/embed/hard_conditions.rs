@@ -1,0 +1,134 @@
+//! Strict policies, blocked storage, no scripts, slow networks.
+
+use marathon_domain::Text;
+use serde_json::json;
+
+use super::scene::{PETITION, Scene};
+use crate::{gate::Treatment, person::AMINA};
+
+#[tokio::test]
+async fn a_strict_policy_of_the_page_around_is_enough() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    // As docs/EMBED.md says it, and nothing more but for the notes of this test.
+    let policy =
+        "default-src 'none'; script-src SITE 'nonce-note'; frame-src SITE; connect-src SITE; \
+                  require-trusted-types-for 'script'"
+            .replace("SITE", &scene.stage.origin());
+    let body =
+        format!("{PETITION}<marathon-counter case=\"all\" variant=\"bar\"></marathon-counter>");
+    scene.partner.shows_under(&policy, "fr", &scene.page(&body));
+    browser.visit("/").await;
+    scene.is_ready().await;
+    let counted = "return document.querySelector('marathon-counter').shadowRoot
+        .querySelector('[part=number]').textContent";
+    assert_eq!(browser.until("it counts", counted).await, json!("0"));
+    let console = browser.console().await;
+    let own = console.iter().filter(|line| !line.contains("favicon"));
+    assert_eq!(own.collect::<Vec<_>>(), Vec::<&String>::new());
+    scene.enter("marathon-petition").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+}
+
+#[tokio::test]
+async fn a_policy_that_allows_no_frames_leaves_the_link() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    let policy =
+        "default-src 'none'; script-src SITE 'nonce-note'".replace("SITE", &scene.stage.origin());
+    scene
+        .partner
+        .shows_under(&policy, "fr", &scene.page(PETITION));
+    browser.visit("/").await;
+    browser.sees(".plain", "Signer").await;
+    assert_eq!(scene.told().await[0][0], json!("error"));
+}
+
+/// Cookies and all storage blocked, as some browsers do within frames.
+#[tokio::test]
+async fn signs_where_storage_is_blocked() {
+    let blocked = ("profile.default_content_setting_values.cookies", json!(2));
+    let scene = Scene::with("", &[blocked]).await;
+    let browser = &scene.browser;
+    scene.visit(PETITION).await;
+    scene.is_ready().await;
+    scene.enter("marathon-petition").await;
+    let storage = "try { return localStorage.length } catch (error) { return error.name }";
+    assert_eq!(
+        browser.ask(storage).await,
+        json!("SecurityError"),
+        "else this proves nothing"
+    );
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+    assert_eq!(scene.stage.stored().await, (1, 1));
+}
+
+#[tokio::test]
+async fn without_the_script_there_is_a_link_and_a_plain_frame() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    let frame = "<iframe title=\"Pétition\" width=\"400\" height=\"900\"
+        sandbox=\"allow-scripts allow-forms allow-popups allow-same-origin\" referrerpolicy=\"no-referrer\"
+        src=\"SITE/embed/fr/fr/jani-silva?source=www.example.org&theme=dark\"></iframe>";
+    let off = json!({ "value": true });
+    browser
+        .devtools("Emulation.setScriptExecutionDisabled", off)
+        .await;
+    scene.visit(&format!("{PETITION}{frame}")).await;
+    browser.sees(".plain", "Signer").await;
+    browser
+        .client
+        .enter_frame(0)
+        .await
+        .expect("there is a frame");
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+    let recorded = ("fr".to_owned(), Some("www.example.org".to_owned()));
+    assert_eq!(scene.recorded().await, [recorded]);
+}
+
+/// The script is blocked by the page around: the link is there from the beginning.
+#[tokio::test]
+async fn a_blocked_script_leaves_the_link() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    gate.treat("/embed.js", Treatment::Cut);
+    scene.partner.shows(
+        "fr",
+        &scene.page_of(&format!("http://{}", gate.address), PETITION),
+    );
+    browser.visit("/").await;
+    browser.sees(".plain", "Signer").await;
+}
+
+/// The link bridges the wait, and gives way to the frame when that comes at last.
+#[tokio::test]
+async fn a_slow_frame_comes_after_the_link() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    gate.treat("/embed/fr/fr/", Treatment::Hold);
+    scene.partner.shows(
+        "fr",
+        &scene.page_of(&format!("http://{}", gate.address), PETITION),
+    );
+    browser.visit("/").await;
+    browser.sees(".plain", "Signer").await;
+    gate.open();
+    scene.is_ready().await;
+    browser.sees_no(".plain").await;
+    scene.enter("marathon-petition").await;
+    browser.sees("h1", "Jani Silva").await;
+}

@@ -1,0 +1,122 @@
+//! A marathon, a partner that it knows, and a browser on the partner's page.
+
+use std::fs;
+
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
+
+use super::partner::Partner;
+use crate::{browser::Browser, stage::Stage};
+
+/// The elements by which WebDriver hands over an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+pub struct Scene {
+    pub stage: Stage,
+    pub partner: Partner,
+    /// Another one that the section lists.
+    pub other: Partner,
+    pub browser: Browser,
+    _sections: TempDir,
+}
+
+/// The line that a partner copies, for one petition.
+pub const PETITION: &str = "<marathon-petition case=\"jani-silva\" section=\"fr\" lang=\"fr\">\
+    <a class=\"plain\" href=\"SITE/fr/cases/jani-silva\">Signer</a></marathon-petition>";
+
+impl Scene {
+    /// A partner that the section `fr` lists.
+    pub async fn new() -> Self {
+        Self::with("", &[]).await
+    }
+
+    /// The same, with more in the section's file, and settings of the browser.
+    pub async fn with(more: &str, settings: &[(&str, Value)]) -> Self {
+        let partner = Partner::open("localhost").await;
+        let other = Partner::open("127.0.0.1").await;
+        let sections = tempfile::tempdir().expect("there is room for a folder");
+        let origins = format!("origins = {:?}\n{more}", [&partner.origin, &other.origin]);
+        for name in ["fr", "int"] {
+            let file = Stage::site().join(format!("campaign/sections/{name}.toml"));
+            let text = fs::read_to_string(file).expect("the section has a file");
+            let changed = text
+                .replace("origins = []\n", &origins)
+                .replace("signed_event = false\n", "");
+            let text = if name == "fr" { changed } else { text };
+            fs::write(sections.path().join(format!("{name}.toml")), text).expect("it is written");
+        }
+        let folder = sections.path().display().to_string();
+        let stage = Stage::with(&[("MARATHON_SECTIONS", &folder)]);
+        let browser = Browser::start_with(&partner.origin, settings).await;
+        Self {
+            stage,
+            partner,
+            other,
+            browser,
+            _sections: sections,
+        }
+    }
+
+    /// A page with the script and this; `SITE` in it is the marathon.
+    pub fn page(&self, body: &str) -> String {
+        self.page_of(&self.stage.origin(), body)
+    }
+
+    /// The same, with the marathon at another address.
+    pub fn page_of(&self, site: &str, body: &str) -> String {
+        format!("<script async src=\"SITE/embed.js\"></script>{body}").replace("SITE", site)
+    }
+
+    /// Shows a page in French and visits it.
+    pub async fn visit(&self, body: &str) {
+        self.partner.shows("fr", &self.page(body));
+        self.browser.visit("/").await;
+    }
+
+    /// Waits for the frame's word that it is there.
+    pub async fn is_ready(&self) {
+        let script = "return told.some(([name]) => name === 'ready')";
+        self.browser.until("the frame is ready", script).await;
+    }
+
+    /// Goes into the frame of the element.
+    pub async fn enter(&self, css: &str) {
+        self.enter_in(&self.browser, css).await;
+    }
+
+    /// The same in another browser.
+    pub async fn enter_in(&self, browser: &Browser, css: &str) {
+        let script =
+            "return document.querySelector(arguments[0])?.shadowRoot?.querySelector('iframe')";
+        let frame = browser
+            .until_with(&format!("{css} has a frame"), script, vec![json!(css)])
+            .await;
+        let id = frame[ELEMENT].as_str().unwrap_or_default().to_owned();
+        let frame = Element::from_element_id(browser.client.clone(), ElementRef::from(id));
+        frame.enter_frame().await.expect("it can be entered");
+    }
+
+    /// Back to the partner's page.
+    pub async fn leave(&self) {
+        let left = self.browser.client.enter_parent_frame().await;
+        left.expect("the frame can be left");
+    }
+
+    /// What the partner's page was told by events.
+    pub async fn told(&self) -> Value {
+        self.browser.ask("return told").await
+    }
+
+    /// Section and source of the signings, in order.
+    pub async fn recorded(&self) -> Vec<(String, Option<String>)> {
+        let address = self.stage.database();
+        let database = SqliteConnection::connect(&address).await;
+        let mut database = database.expect("the database opens");
+        sqlx::query_as("SELECT section, source FROM signings ORDER BY id")
+            .fetch_all(&mut database)
+            .await
+            .expect("it can be read")
+    }
+}
