@@ -1,15 +1,20 @@
-//! Nothing acknowledged is ever lost: servers killed under load, started again, and counted.
+//! Nothing acknowledged is ever lost: servers killed under load, started again, and counted. On both
+//! databases, each with a control.
 
+#[path = "crash/database.rs"]
+mod database;
 #[path = "crash/ledger.rs"]
 mod ledger;
 
 use std::{
+    env,
     net::SocketAddr,
     path::PathBuf,
     sync::mpsc::{self, Sender},
     thread,
 };
 
+use database::Database;
 use ledger::{Ledger, Loss};
 use marathon_tests::{
     server::{self, Server, Setup},
@@ -17,6 +22,7 @@ use marathon_tests::{
     small_site::{self, PETITIONS},
 };
 
+/// Unless `KILLS` says another number.
 const KILLS: u32 = 22;
 const CONNECTIONS: u64 = 6;
 /// A kill comes after at most so many acknowledged signings.
@@ -24,14 +30,32 @@ const MOST_SIGNED: u32 = 400;
 
 #[test]
 fn every_acknowledged_signing_survives_every_kill() {
-    let (killed, loss) = kill_again_and_again(server::marathon());
-    assert_eq!(loss, None, "after {killed} kills");
-    assert_eq!(killed, KILLS);
+    nothing_is_lost(Database::Sqlite);
+}
+
+#[test]
+fn every_acknowledged_signing_survives_every_kill_on_postgres() {
+    nothing_is_lost(Database::Postgres);
 }
 
 #[test]
 fn a_server_that_answers_before_the_commit_is_caught() {
-    let (killed, loss) = kill_again_and_again(env!("CARGO_BIN_EXE_faulty-server").into());
+    a_loss_is_caught(Database::Sqlite);
+}
+
+#[test]
+fn a_server_that_answers_before_the_commit_is_caught_on_postgres() {
+    a_loss_is_caught(Database::Postgres);
+}
+
+fn nothing_is_lost(database: Database) {
+    let (killed, loss) = kill_again_and_again(server::marathon(), database);
+    assert_eq!(loss, None, "after {killed} kills");
+    assert_eq!(killed, kills());
+}
+
+fn a_loss_is_caught(database: Database) {
+    let (killed, loss) = kill_again_and_again(env!("CARGO_BIN_EXE_faulty-server").into(), database);
     assert!(
         matches!(
             loss,
@@ -44,8 +68,13 @@ fn a_server_that_answers_before_the_commit_is_caught() {
     );
 }
 
+fn kills() -> u32 {
+    let named = env::var("KILLS").ok();
+    named.map_or(KILLS, |kills| kills.parse().expect("KILLS is a number"))
+}
+
 /// Kills and checks until something is lost, or enough has been killed.
-fn kill_again_and_again(program: PathBuf) -> (u32, Option<Loss>) {
+fn kill_again_and_again(program: PathBuf, database: Database) -> (u32, Option<Loss>) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let site = folder.path().join("site");
     small_site::write(&site);
@@ -57,9 +86,11 @@ fn kill_again_and_again(program: PathBuf) -> (u32, Option<Loss>) {
     let seed = fastrand::u64(..);
     println!("seed {seed}");
     let mut random = fastrand::Rng::with_seed(seed);
-    let mut ledger = Ledger::new(setup.database());
-    for round in 0..KILLS {
-        let server = Server::start(&setup);
+    let url = database.fresh(&setup);
+    let options = [("MARATHON_DATABASE", url.as_str())];
+    let mut ledger = Ledger::new(url.clone());
+    for round in 0..kills() {
+        let server = Server::start_with(&setup, &options);
         if let Err(loss) = ledger.check(server.address) {
             return (round, Some(loss));
         }
@@ -68,8 +99,8 @@ fn kill_again_and_again(program: PathBuf) -> (u32, Option<Loss>) {
             ledger.acknowledged(receipt);
         }
     }
-    let server = Server::start(&setup);
-    (KILLS, ledger.check(server.address).err())
+    let server = Server::start_with(&setup, &options);
+    (kills(), ledger.check(server.address).err())
 }
 
 /// Signs over several connections, kills the server at the given acknowledgement, and gives the receipt

@@ -27,7 +27,14 @@ use std::{env, io};
 use table::{Row, Table};
 
 /// The parts, in the order of the table. Naming some as arguments measures these alone.
-const PARTS: [&str; 5] = ["signings", "counts", "delay", "memory", "lighthouse"];
+const PARTS: [&str; 6] = [
+    "signings",
+    "postgres",
+    "counts",
+    "delay",
+    "memory",
+    "lighthouse",
+];
 
 // One thread: the clients shall take as little as they can from the server that they measure.
 #[tokio::main(flavor = "current_thread")]
@@ -62,6 +69,7 @@ async fn main() -> io::Result<()> {
 async fn measure(part: &str) -> io::Result<Vec<Row>> {
     match part {
         "signings" => signings::measure().await,
+        "postgres" => signings::measure_on_postgres().await,
         "counts" => counts::measure().await,
         "delay" => delay::measure().await,
         "memory" => memory::measure().await,

@@ -4,7 +4,7 @@
 use std::{env, path::PathBuf, time::Duration};
 
 use marathon_api::config::{
-    Acknowledge, Config, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig,
+    Acknowledge, Config, DatabaseUrl, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig,
 };
 use tokio::net::TcpListener;
 
@@ -15,16 +15,16 @@ fn variable(name: &str) -> String {
 #[tokio::main]
 async fn main() {
     let site = PathBuf::from(variable("MARATHON_SITE"));
-    let url = variable("MARATHON_DATABASE");
-    let database = PathBuf::from(url.strip_prefix("sqlite://").expect("it is an SQLite file"));
+    let secrets = PathBuf::from(variable("MARATHON_SECRETS"));
+    let database = DatabaseUrl::parse(&variable("MARATHON_DATABASE")).expect("it is a database");
     let config = Config {
         http: HttpConfig {
             rate_limit: false,
             ..HttpConfig::new(&variable("MARATHON_PUBLIC_URL"))
         },
         store: StoreConfig {
-            secrets: database.with_extension("secrets.toml"),
-            try_out_key: Some(database.with_extension("try-out-key.toml")),
+            try_out_key: Some(secrets.with_extension("try-out-key.toml")),
+            secrets,
             database,
         },
         site: SiteConfig {

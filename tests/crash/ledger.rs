@@ -4,16 +4,20 @@ use std::{
     collections::HashMap,
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
-    path::PathBuf,
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use sqlx::{ConnectOptions, Row, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{AnyConnection, Connection, Row};
+
+/// How soon a server tells what another one has counted.
+const TOLD_WITHIN: Duration = Duration::from_secs(2);
 
 /// The receipts that clients have in hand.
 pub struct Ledger {
-    database: PathBuf,
+    /// Its address.
+    database: String,
     receipts: Vec<String>,
 }
 
@@ -35,7 +39,7 @@ pub enum Loss {
 }
 
 impl Ledger {
-    pub fn new(database: PathBuf) -> Self {
+    pub fn new(database: String) -> Self {
         Self {
             database,
             receipts: Vec::new(),
@@ -53,25 +57,29 @@ impl Ledger {
             .build()
             .expect("a runtime")
             .block_on(async {
-                let mut database = SqliteConnectOptions::new()
-                    .filename(&self.database)
-                    .read_only(true)
-                    .connect()
+                sqlx::any::install_default_drivers();
+                let mut database = AnyConnection::connect(&self.database)
                     .await
                     .expect("the database opens");
                 self.check_signings(&mut database).await?;
                 check_torn(&mut database).await?;
-                let kept = check_counts(&mut database).await?;
-                let told = told_total(address);
-                if told == kept {
-                    Ok(())
-                } else {
-                    Err(Loss::Told { told, kept })
+                let asked = Instant::now();
+                loop {
+                    let kept = check_counts(&mut database).await?;
+                    let told = told_total(address);
+                    if told == kept {
+                        return Ok(());
+                    }
+                    // What a server had all but written when it was killed, the next one may hear of
+                    // a moment after its start.
+                    if asked.elapsed() > TOLD_WITHIN {
+                        return Err(Loss::Told { told, kept });
+                    }
                 }
             })
     }
 
-    async fn check_signings(&self, database: &mut SqliteConnection) -> Result<(), Loss> {
+    async fn check_signings(&self, database: &mut AnyConnection) -> Result<(), Loss> {
         let mut stored: HashMap<Vec<u8>, usize> = HashMap::new();
         let rows = sqlx::query_scalar("SELECT receipt_hash FROM signings")
             .fetch_all(database)
@@ -102,7 +110,7 @@ impl Ledger {
     }
 }
 
-async fn check_torn(database: &mut SqliteConnection) -> Result<(), Loss> {
+async fn check_torn(database: &mut AnyConnection) -> Result<(), Loss> {
     let torn = "SELECT signings.id FROM signings LEFT JOIN signatures ON signing = signings.id \
                 GROUP BY signings.id HAVING COUNT(petition) NOT IN (1, 3) LIMIT 1";
     match sqlx::query_scalar(torn).fetch_optional(database).await {
@@ -113,7 +121,7 @@ async fn check_torn(database: &mut SqliteConnection) -> Result<(), Loss> {
 }
 
 /// Gives the total.
-async fn check_counts(database: &mut SqliteConnection) -> Result<i64, Loss> {
+async fn check_counts(database: &mut AnyConnection) -> Result<i64, Loss> {
     let counts = "SELECT slug, counted, (SELECT COUNT(*) FROM signatures \
                   WHERE signatures.petition = counts.petition AND state = 'counted') \
                   FROM counts JOIN petitions ON petitions.id = counts.petition";

@@ -25,9 +25,9 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// The database's file.
-    pub fn database(&self) -> PathBuf {
-        self.folder.join("marathon.db")
+    /// The address of the database that a server has unless its options name another one.
+    pub fn database(&self) -> String {
+        format!("sqlite://{}", self.folder.join("marathon.db").display())
     }
 }
 
@@ -46,7 +46,11 @@ impl Server {
 
     /// The same, with further options in the server's environment.
     pub fn start_with(setup: &Setup, options: &[(&str, &str)]) -> Self {
-        let address = free_address();
+        Self::start_at(free_address(), setup, options)
+    }
+
+    /// The same, at an address: where another one has ended, say.
+    pub fn start_at(address: SocketAddr, setup: &Setup, options: &[(&str, &str)]) -> Self {
         let log_path = setup.folder.join("server.log");
         let log = File::options()
             .create(true)
@@ -58,10 +62,8 @@ impl Server {
             .env("MARATHON_LISTEN", address.to_string())
             .env("MARATHON_PUBLIC_URL", format!("http://{address}"))
             .env("MARATHON_SITE", &setup.site)
-            .env(
-                "MARATHON_DATABASE",
-                format!("sqlite://{}", setup.database().display()),
-            )
+            .env("MARATHON_DATABASE", setup.database())
+            .env("MARATHON_SECRETS", setup.folder.join("secrets.toml"))
             .env("MARATHON_RATE_LIMIT", "off")
             .envs(options.iter().copied())
             .stderr(log)
@@ -81,6 +83,16 @@ impl Server {
     pub fn kill(mut self) {
         self.child.kill().expect("the server still ran");
         self.child.wait().expect("the server has ended");
+    }
+
+    /// Asks the server to end (SIGTERM), and waits until it has: what it accepted is answered first.
+    pub fn end(mut self) {
+        let asked = Command::new("kill")
+            .args(["-TERM", &self.process().to_string()])
+            .status();
+        assert!(asked.is_ok_and(|status| status.success()), "it is asked");
+        let ended = self.child.wait().expect("the server has ended");
+        assert!(ended.success(), "it ended badly: {ended}");
     }
 
     fn wait_until_ready(&mut self, log: &Path) {
@@ -118,7 +130,8 @@ pub fn marathon() -> PathBuf {
         .expect("there is no server yet: build it with `cargo build -p marathon-api`")
 }
 
-fn free_address() -> SocketAddr {
+/// Where nobody listens now.
+pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())
         .expect("there is a free port")

@@ -75,8 +75,8 @@ impl Stage {
         format!("http://{}", self.server.address)
     }
 
-    /// The database's file.
-    pub fn database(&self) -> PathBuf {
+    /// The address of the database.
+    pub fn database(&self) -> String {
         self.setup.database()
     }
 
@@ -135,8 +135,7 @@ impl Stage {
 
     /// How many signings are stored, and how many counted signatures.
     pub async fn stored(&self) -> (i64, i64) {
-        let address = format!("sqlite://{}", self.setup.database().display());
-        let mut database = SqliteConnection::connect(&address)
+        let mut database = SqliteConnection::connect(&self.setup.database())
             .await
             .expect("the database opens");
         sqlx::query_as(

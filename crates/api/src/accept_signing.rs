@@ -47,23 +47,30 @@ pub async fn accept_signing(
         .enter(idempotency.key)
         .ok_or(Refusal::InFlight)?;
     // Before anything is checked: a petition may have closed between first answer and retry.
-    if let Some(stored) = stored_digest(app, &idempotency).await? {
-        return match stored == idempotency.digest {
-            true => Ok(receipt),
-            false => Err(Refusal::OtherBody),
-        };
+    if is_stored(app, &idempotency).await? {
+        return Ok(receipt);
     }
     let signing = new_signing(app, request, &receipt, Some(idempotency))?;
-    app.queue.store(signing, Some(ticket)).await?;
+    match app.queue.store(signing, Some(ticket)).await {
+        // The same request was retried on another server, which was quicker.
+        Err(NotStored::Overtaken) if is_stored(app, &idempotency).await? => {}
+        stored => stored?,
+    }
     Ok(receipt)
 }
 
-async fn stored_digest(app: &App, sent: &Idempotency) -> Result<Option<Vec<u8>>, NotStored> {
-    app.store.request_digest(&sent.key).await.map_err(|error| {
-        crate::metrics::store_fault();
-        tracing::error!(%error, "an idempotency key could not be looked up");
-        NotStored::Fault
-    })
+/// Whether the key is stored; an error if it came with another body.
+async fn is_stored(app: &App, sent: &Idempotency) -> Result<bool, Refusal> {
+    match app.store.request_digest(&sent.key).await {
+        Ok(None) => Ok(false),
+        Ok(Some(digest)) if digest == sent.digest => Ok(true),
+        Ok(Some(_)) => Err(Refusal::OtherBody),
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "an idempotency key could not be looked up");
+            Err(NotStored::Fault.into())
+        }
+    }
 }
 
 fn new_signing(

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tokio::{sync::watch, time::MissedTickBehavior};
 
-use crate::{stop, store::sqlite::SqliteStore};
+use crate::{stop, store::Store};
 
 /// Recounts at once and then every hour, until told to stop.
-pub(crate) async fn run(store: SqliteStore, mut stop: watch::Receiver<bool>) {
+pub(crate) async fn run(store: Store, mut stop: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(3600));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -18,7 +18,7 @@ pub(crate) async fn run(store: SqliteStore, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn recount(store: &SqliteStore) {
+async fn recount(store: &Store) {
     match store.audit().await {
         Ok(differences) => {
             crate::metrics::audit(differences.len());

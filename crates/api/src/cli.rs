@@ -18,7 +18,6 @@ mod progress;
 mod redacted;
 mod report;
 mod serve;
-mod sqlite_url;
 mod unseal;
 mod values;
 

@@ -5,7 +5,10 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 
-pub use crate::mail::SmtpUrl;
+pub use crate::{
+    mail::SmtpUrl,
+    store::{DatabaseUrl, InvalidDatabaseUrl},
+};
 
 /// Everything a server needs to know.
 #[derive(Clone, Debug)]
@@ -90,9 +93,8 @@ impl HttpConfig {
 /// Where signings are kept.
 #[derive(Clone, Debug)]
 pub struct StoreConfig {
-    /// The SQLite file.
-    pub database: PathBuf,
-    /// The server's own secrets.
+    pub database: DatabaseUrl,
+    /// The server's own secrets; those of all servers on the same database.
     pub secrets: PathBuf,
     /// The try-out key, used only while no section has a key of its own; none switches it off.
     pub try_out_key: Option<PathBuf>,

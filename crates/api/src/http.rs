@@ -45,7 +45,7 @@ use crate::{
     rate_limit::RateLimit,
     section_totals::SectionTotals,
     start_error::StartError,
-    store::{PetitionId, sqlite::SqliteStore},
+    store::{PetitionId, Store},
     writer::Queue,
 };
 
@@ -60,7 +60,7 @@ pub struct App {
     pub(crate) section_totals: SectionTotals,
     pub(crate) frames: Frames,
     pub(crate) queue: Queue,
-    pub(crate) store: SqliteStore,
+    pub(crate) store: Store,
     pub(crate) hashes: Hashes,
     /// None when switched off.
     pub(crate) limit: Option<RateLimit>,

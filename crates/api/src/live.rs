@@ -51,24 +51,40 @@ impl LiveCounts {
 
     /// Takes over what a committed batch counted, and what it took back.
     pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+        self.update(changes, u64::saturating_add_signed);
+    }
+
+    /// Takes the counts as they stand in the store, higher or lower.
+    pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.update(kept, |_, number| number);
+    }
+
+    /// Tells everyone if a number is another one now.
+    fn update<'a, T>(
+        &self,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
+    ) {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         let mut counts = self
             .counts
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let counts = &mut *counts;
         let mut changed = false;
-        for (slug, number) in changes {
+        for (slug, number) in numbers {
             if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
-                *count = count.saturating_add_signed(number);
-                changed |= number != 0;
+                let before = *count;
+                *count = becomes(before, number);
+                changed |= *count != before;
                 if self.of_the_ten.contains(slug) {
-                    counts.total = counts.total.saturating_add_signed(number);
+                    counts.total = counts.total - before + *count;
                 }
             }
         }
         if changed {
             counts.as_of = self.clock.now();
-            self.snapshot.send_replace(Snapshot::of(&counts));
+            self.snapshot.send_replace(Snapshot::of(counts));
         }
     }
 
@@ -119,5 +135,18 @@ mod tests {
         live.change([(&"b".parse().unwrap(), -2)].into_iter());
         let fourth = changes.borrow_and_update().clone();
         assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
+    }
+
+    #[test]
+    fn takes_what_others_have_counted() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let kept = [("a", 2), ("b", 1), ("further", 9), ("unknown", 5)];
+        let kept: Vec<(Slug, u64)> = kept.map(|(slug, n)| (slug.parse().unwrap(), n)).into();
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        let now = changes.borrow_and_update().clone();
+        assert_eq!((now.total, now.petition("further")), (3, Some(9)));
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        assert!(!changes.has_changed().unwrap());
     }
 }

@@ -12,13 +12,13 @@ use crate::{
     mail::OPEN_DAYS,
     random::Randomness,
     stop,
-    store::{Expired, Expiry, sqlite::SqliteStore},
+    store::{Expired, Expiry, Store},
     writer::{NotStored, Queue},
 };
 
 /// What the job works with.
 pub(crate) struct Keeper {
-    pub store: SqliteStore,
+    pub store: Store,
     pub queue: Queue,
     pub hashes: Hashes,
     /// The file of the secrets.
@@ -93,6 +93,14 @@ impl Keeper {
                 tracing::error!(%error, "whether tags are left could not be seen");
                 return false;
             }
+        }
+        if self.store.has_several_servers() {
+            // Alone it would part from the others, and none of them would start again.
+            tracing::warn!(
+                "no tag is left: unless it was done, destroy the secret of the tags by hand, on all \
+                 servers at once, as docs/SAFETY.md says"
+            );
+            return true;
         }
         match self.hashes.replace_tags(&self.secrets, &self.random) {
             Ok(()) => tracing::info!("destroyed the secret of the tags, which no tag needs now"),

@@ -1,11 +1,13 @@
-//! The server's own secrets, in a private file beside the database.
+//! The server's own secrets, in a private file: beside an SQLite database, or shared by all servers of a
+//! PostgreSQL database.
 
 use std::{fmt, fs, io, path::Path};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::{private_file, random::Randomness, start_error::StartError};
+use crate::{hashes::Hash, private_file, random::Randomness, start_error::StartError};
 
 /// What the tags of addresses and the receipts are made with. Losing them makes every known address
 /// look new; leaking them lets a thief of the database test addresses.
@@ -35,6 +37,12 @@ impl Secrets {
             tags: random.bytes(),
             receipts: random.bytes(),
         }
+    }
+
+    /// By which servers know that they share them; nobody can compute them from it.
+    pub(crate) fn hash(&self) -> Hash {
+        let parts: [&[u8]; 3] = [b"marathon secrets v1", &self.tags, &self.receipts];
+        Sha256::digest(parts.concat()).into()
     }
 
     /// Reads the file; none if there is no such file.

@@ -8,7 +8,7 @@ use tokio::sync::Mutex;
 
 use crate::{
     clock::Clock,
-    store::{PetitionId, StoreError, sqlite::SqliteStore},
+    store::{PetitionId, Store, StoreError},
 };
 
 /// How long a count is good for, in seconds.
@@ -16,7 +16,7 @@ const GOOD_FOR: i64 = 60;
 
 /// The totals, as they were counted last.
 pub struct SectionTotals {
-    store: SqliteStore,
+    store: Store,
     clock: Clock,
     /// Held while counting, so that a crowd makes one count.
     counted: Mutex<Option<Counted>>,
@@ -29,7 +29,7 @@ struct Counted {
 
 impl SectionTotals {
     /// Nothing is counted before someone asks.
-    pub fn new(store: SqliteStore, clock: Clock) -> Self {
+    pub fn new(store: Store, clock: Clock) -> Self {
         Self {
             store,
             clock,

@@ -11,7 +11,7 @@ use crate::{
     audit,
     campaign::LoadedCampaign,
     clock::Clock,
-    config::{Config, StoreConfig},
+    config::{Config, DatabaseUrl, StoreConfig},
     hashes::Hashes,
     http::App,
     in_flight::InFlight,
@@ -24,7 +24,7 @@ use crate::{
     secrets::Secrets,
     section_totals::SectionTotals,
     start_error::StartError,
-    store::sqlite::SqliteStore,
+    store::Store,
     writer::{Queue, Writer},
 };
 
@@ -166,7 +166,7 @@ pub async fn start(
 fn sender(
     config: &Config,
     campaign: &LoadedCampaign,
-    outbox: (SqliteStore, Queue, Arc<Notify>),
+    outbox: (Store, Queue, Arc<Notify>),
     key: &OutboxKey,
     clock: &Clock,
 ) -> Result<Option<Sender>, StartError> {
@@ -185,33 +185,43 @@ fn sender(
     Sender::new(outbox, letters, host, clock.clone(), mail.clone()).map(Some)
 }
 
-async fn open_store(config: &StoreConfig) -> Result<SqliteStore, StartError> {
+async fn open_store(config: &StoreConfig) -> Result<Store, StartError> {
     let bad = |reason: String| StartError::Database {
-        path: config.database.clone(),
+        database: config.database.to_string(),
         reason,
     };
-    if let Some(folder) = config.database.parent() {
+    if let DatabaseUrl::Sqlite(path) = &config.database
+        && let Some(folder) = path.parent()
+    {
         fs::create_dir_all(folder).map_err(|error| bad(error.to_string()))?;
     }
-    SqliteStore::open(&config.database)
+    Store::open(&config.database)
         .await
         .map_err(|error| bad(error.to_string()))
 }
 
 async fn find_secrets(
     config: &StoreConfig,
-    store: &SqliteStore,
+    store: &Store,
     random: &Randomness,
 ) -> Result<Secrets, StartError> {
     let path = &config.secrets;
     if let Some(secrets) = Secrets::read(path)? {
-        return Ok(secrets);
+        return match store.shares_secrets(&secrets.hash()).await? {
+            true => Ok(secrets),
+            false => Err(StartError::OtherSecrets { path: path.clone() }),
+        };
     }
-    if store.has_signings().await? {
+    if store.is_in_use().await? {
         return Err(StartError::SecretsLost { path: path.clone() });
     }
     let secrets = Secrets::generate(random);
     secrets.write(path)?;
+    if !store.shares_secrets(&secrets.hash()).await? {
+        // Another server has made its own meanwhile: these are nobody's.
+        let _ = fs::remove_file(path);
+        return Err(StartError::SecretsLost { path: path.clone() });
+    }
     tracing::info!(
         path = %path.display(),
         "made the secrets of this installation: back this file up with the database"
@@ -232,7 +242,7 @@ fn try_out(
     tracing::warn!(
         path = %path.display(),
         "ONLY FOR TRYING OUT: no section has a public_key, so signings are sealed to the try-out key \
-         beside the database, where whoever has this computer can open them. Before real people sign, \
+         on this computer, where whoever has it can open them. Before real people sign, \
          make a key with `marathon keys generate` and paste it into the section's file"
     );
     campaign.try_out(key.public)

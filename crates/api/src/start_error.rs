@@ -22,12 +22,16 @@ pub enum StartError {
         "section {section}: public_key is not an X25519 key in base64url. Make one with `marathon keys generate --out FILE --section {section}`"
     )]
     PublicKey { section: String },
-    #[error("the database {path} cannot be used: {reason}. Name a file that can be written with --database sqlite://FILE", path = path.display())]
-    Database { path: PathBuf, reason: String },
+    #[error(
+        "the database {database} cannot be used: {reason}. Name a file that can be written with --database sqlite://FILE, or a database that can be reached with --database postgres://USER@HOST/NAME"
+    )]
+    Database { database: String, reason: String },
     #[error("the secrets file {path} cannot be used: {reason}. Name one with --secrets", path = path.display())]
     Secrets { path: PathBuf, reason: String },
-    #[error("the database holds signings, but its secrets file {path} is missing: put it back, or every address would look new", path = path.display())]
+    #[error("the database is in use, but its secrets file {path} is missing: put it back, or every address would look new", path = path.display())]
     SecretsLost { path: PathBuf },
+    #[error("the secrets in {path} are not those that this database is used with: name the file that all its servers share with --secrets, or every address would look new", path = path.display())]
+    OtherSecrets { path: PathBuf },
     #[error("the try-out key {path} cannot be used: {reason}. Remove it if nothing sealed to it matters, or switch it off with --try-out-key off", path = path.display())]
     TryOutKey { path: PathBuf, reason: KeyFileError },
     #[error("{0}")]

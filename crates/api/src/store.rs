@@ -1,15 +1,27 @@
-//! Where signings are kept. One module a database: SQLite now.
+//! Where signings are kept. One module a database; beside them what holds for both.
 
 mod change;
+mod database_url;
 mod error;
+mod handle;
+mod mail_kinds;
 mod mail_row;
+mod migrations;
+mod new_rows;
+mod postgres;
 mod row;
-pub mod sqlite;
+mod settling;
+mod sqlite;
+#[cfg(test)]
+mod tests;
 
 pub use change::{Change, Changed, Expired, Expiry, Forgotten, NewAmendment, OwnSigning};
+pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
+pub use handle::{Store, StoreWriter};
 pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
 pub use row::{
-    Batch, BatchOutcome, ExportedAmendment, ExportedSigning, NewSigning, PetitionId, Selection,
-    Total, TotalsBy,
+    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSigning, NewSigning, PetitionId,
+    Selection, Total, TotalsBy,
 };
+pub use sqlite::BackupError;

@@ -1,9 +1,16 @@
 //! The one writer: takes what is waiting, commits it in one transaction, and only then answers.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use marathon_domain::Slug;
-use tokio::sync::{Notify, mpsc, oneshot, watch};
+use tokio::{
+    sync::{Notify, mpsc, oneshot, watch},
+    time::{Interval, MissedTickBehavior},
+};
 
 use crate::{
     config::{Acknowledge, WriterConfig},
@@ -12,9 +19,13 @@ use crate::{
     stop,
     store::{
         Batch, BatchOutcome, Change, Changed, Claim, Expired, Expiry, MailReport, NewSigning,
-        PetitionId, StoreError, Verdict, sqlite::SqliteWriter,
+        PetitionId, StoreError, StoreWriter, Verdict,
     },
 };
+
+/// How often the counts are looked at that other servers write to as well. With the pause between two
+/// frames, their signatures are shown within two seconds.
+const LOOK_EVERY: Duration = Duration::from_millis(750);
 
 /// The signing was not stored, and whoever sent it may try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +34,8 @@ pub enum NotStored {
     QueueFull,
     #[error("the store failed")]
     Fault,
+    #[error("another server has stored a signing with the same idempotency key")]
+    Overtaken,
 }
 
 /// Something on its way to the store.
@@ -130,18 +143,20 @@ fn submission(
 /// The task behind the queue.
 pub struct Writer {
     receiver: mpsc::Receiver<Submission>,
-    store: SqliteWriter,
+    store: StoreWriter,
     live: Arc<LiveCounts>,
     slugs: BTreeMap<PetitionId, Slug>,
     config: WriterConfig,
     /// Told when mails wait to be sent.
     mails: Arc<Notify>,
+    /// The last look at the counts failed, and the log has said so.
+    blind: bool,
 }
 
 impl Writer {
     /// A queue and the writer behind it.
     pub fn new(
-        store: SqliteWriter,
+        store: StoreWriter,
         live: Arc<LiveCounts>,
         slugs: BTreeMap<PetitionId, Slug>,
         config: WriterConfig,
@@ -155,6 +170,7 @@ impl Writer {
             slugs,
             config,
             mails,
+            blind: false,
         };
         (Queue(sender), writer)
     }
@@ -163,6 +179,7 @@ impl Writer {
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let mut batch = Vec::with_capacity(self.config.max_batch);
         let mut stopping = false;
+        let mut looks = looks();
         loop {
             let taken = if stopping {
                 self.receiver
@@ -171,6 +188,12 @@ impl Writer {
             } else {
                 tokio::select! {
                     taken = self.receiver.recv_many(&mut batch, self.config.max_batch) => taken,
+                    _ = looks.tick() => {
+                        self.look().await;
+                        // However long it took: what waits comes first.
+                        looks.reset();
+                        continue;
+                    }
                     () = stop::told(&mut stop) => {
                         self.receiver.close();
                         stopping = true;
@@ -215,13 +238,38 @@ impl Writer {
         let mut expired = outcome.expired.into_iter();
         for submission in batch.drain(..) {
             let stored = match submission.work {
-                Work::Settle(_) => verdicts.next().map(Stored::Settled),
-                Work::Change(_) => changed.next().map(Stored::Changed),
-                Work::Expire(_) => expired.next().map(Stored::Expired),
-                _ => Some(Stored::Done),
+                Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
+                Work::Change(_) => changed.next().map(Stored::Changed).ok_or(NotStored::Fault),
+                Work::Expire(_) => expired.next().map(Stored::Expired).ok_or(NotStored::Fault),
+                Work::Sign(signing) if outcome.overtaken.contains(&signing.record) => {
+                    Err(NotStored::Overtaken)
+                }
+                _ => Ok(Stored::Done),
             };
             // Whoever asked may have gone; it is stored all the same.
-            let _ = submission.answer.send(stored.ok_or(NotStored::Fault));
+            let _ = submission.answer.send(stored);
+        }
+    }
+
+    /// Shows what other servers have counted. Between two batches, so that what is read holds all that was
+    /// added before, and nothing is shown twice or taken back.
+    async fn look(&mut self) {
+        match self.store.shared_counts().await {
+            Ok(None) => {}
+            Ok(Some(counts)) => {
+                let kept = counts
+                    .iter()
+                    .filter_map(|(id, count)| Some((self.slugs.get(id)?, *count)));
+                self.live.set(kept);
+                self.blind = false;
+            }
+            Err(error) => {
+                crate::metrics::store_fault();
+                if !self.blind {
+                    tracing::error!(%error, "the counts of other servers are not seen");
+                }
+                self.blind = true;
+            }
         }
     }
 
@@ -235,6 +283,12 @@ impl Writer {
             self.mails.notify_one();
         }
     }
+}
+
+fn looks() -> Interval {
+    let mut looks = tokio::time::interval(LOOK_EVERY);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    looks
 }
 
 /// The batch by kind of work, and how many signings there are.

@@ -2,7 +2,7 @@
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub struct Browser {
     pub chromium: PathBuf,
@@ -34,6 +34,26 @@ fn locate() -> Option<Browser> {
         )?,
         driver: of("CHROMEDRIVER", &["chromedriver"])?,
     })
+}
+
+/// The servers that tests start privately: PostgreSQL and nginx. Not on the path of everyone, nor does
+/// Debian put all of PostgreSQL there.
+pub fn servers() -> Result<()> {
+    let debian = Path::new("/usr/lib/postgresql").is_dir();
+    if !debian && std::env::var_os("POSTGRES_BIN").is_none() && shell::find("initdb").is_none() {
+        install(
+            &["postgresql"],
+            "one of the two databases; the tests start a private server",
+        )?;
+    }
+    let debian = Path::new("/usr/sbin/nginx").exists();
+    if !debian && std::env::var_os("NGINX").is_none() && shell::find("nginx").is_none() {
+        install(
+            &["nginx-light"],
+            "the proxy before several servers; the tests start a private one",
+        )?;
+    }
+    Ok(())
 }
 
 /// Installs packages where that can be done without asking anyone.

@@ -49,6 +49,11 @@ enum Command {
         #[arg(last = true)]
         bench_flags: Vec<String>,
     },
+    /// Break things on purpose: kill servers 200 times, fill the disk, take the database away
+    Drill {
+        /// Some of them: kills, disk, database, instances
+        drills: Vec<String>,
+    },
     /// Formatting, clippy, rustdoc, licences and unused dependencies; warnings are errors
     Lint,
 }
@@ -73,6 +78,7 @@ fn start() -> Result<()> {
         Command::Test { filters } => commands::test::test(&filters),
         Command::Dev => commands::dev::dev(),
         Command::Bench { bench_flags } => commands::bench::bench(&bench_flags),
+        Command::Drill { drills } => commands::drill::drill(&drills),
         Command::Lint => commands::lint::lint(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use private_postgres::PostgresServer;
+
 use super::{
     instance::Instance,
     load::{self, CONNECTIONS, Figures, Requests, median},
@@ -21,14 +23,32 @@ struct Round {
     work: f64,
 }
 
+/// Where the signings go.
+#[derive(Clone, Copy)]
+enum Database {
+    Sqlite,
+    /// A server on this machine, whose processor time is not in the figures.
+    Postgres,
+}
+
 pub async fn measure() -> io::Result<Vec<Row>> {
-    let mut rows = compare(1, "one petition", ROUNDS, ["≥ 5000, ≥ 5 times", "< 100 ms"]).await?;
-    rows.extend(compare(10, "ten petitions", ROUNDS.div_ceil(2), ["", ""]).await?);
+    let goals = ["≥ 5000, ≥ 5 times", "< 100 ms"];
+    let mut rows = compare(Database::Sqlite, 1, "one petition", ROUNDS, goals).await?;
+    let rounds = ROUNDS.div_ceil(2);
+    rows.extend(compare(Database::Sqlite, 10, "ten petitions", rounds, ["", ""]).await?);
+    Ok(rows)
+}
+
+pub async fn measure_on_postgres() -> io::Result<Vec<Row>> {
+    let rounds = ROUNDS.div_ceil(2);
+    let mut rows = compare(Database::Postgres, 1, "one petition", rounds, ["", ""]).await?;
+    rows.extend(compare(Database::Postgres, 10, "ten petitions", rounds, ["", ""]).await?);
     Ok(rows)
 }
 
 /// Alternates between the two, so that what else the machine does falls on both.
 async fn compare(
+    database: Database,
     petitions: usize,
     name: &str,
     rounds: usize,
@@ -36,8 +56,8 @@ async fn compare(
 ) -> io::Result<Vec<Row>> {
     let (mut batches, mut one_each) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        batches.push(round(BATCHES, petitions).await?);
-        one_each.push(round(ONE_EACH, petitions).await?);
+        batches.push(round(database, BATCHES, petitions).await?);
+        one_each.push(round(database, ONE_EACH, petitions).await?);
     }
     let both = |figure: fn(&Round) -> f64| {
         let middle = |rounds: &[Round]| median(rounds.iter().map(figure));
@@ -63,8 +83,18 @@ async fn compare(
 }
 
 /// On a server and a database of its own: they grow, and one of the two would grow faster.
-async fn round(options: &[(&str, &str)], petitions: usize) -> io::Result<Round> {
-    let instance = Instance::start(options)?;
+async fn round(
+    database: Database,
+    options: &[(&str, &str)],
+    petitions: usize,
+) -> io::Result<Round> {
+    let url = match database {
+        Database::Sqlite => None,
+        Database::Postgres => Some(PostgresServer::shared().new_database()),
+    };
+    let url = url.iter().map(|url| ("MARATHON_DATABASE", url.as_str()));
+    let options: Vec<_> = options.iter().copied().chain(url).collect();
+    let instance = Instance::start(&options)?;
     let address = instance.server.address;
     let requests = Requests::Each(instance.signings(MOST, petitions));
     let before = process::processor_time(instance.server.process())?;

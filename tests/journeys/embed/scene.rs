@@ -111,7 +111,7 @@ impl Scene {
 
     /// Section and source of the signings, in order.
     pub async fn recorded(&self) -> Vec<(String, Option<String>)> {
-        let address = format!("sqlite://{}", self.stage.database().display());
+        let address = self.stage.database();
         let database = SqliteConnection::connect(&address).await;
         let mut database = database.expect("the database opens");
         sqlx::query_as("SELECT section, source FROM signings ORDER BY id")

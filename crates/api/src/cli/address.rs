@@ -9,7 +9,7 @@ use super::{database::DatabaseArgs, error::CliError};
 use crate::{
     hashes::{Hash, Hashes},
     secrets::Secrets,
-    store::sqlite::SqliteStore,
+    store::Store,
 };
 
 /// More than any address.
@@ -32,7 +32,7 @@ pub fn read() -> Result<CanonicalEmail, CliError> {
 
 /// Its tag in each campaign that the database holds.
 pub async fn tags(
-    store: &SqliteStore,
+    store: &Store,
     secrets: Secrets,
     address: &CanonicalEmail,
 ) -> Result<Vec<Hash>, CliError> {
@@ -46,7 +46,7 @@ pub async fn tags(
 pub fn work<T>(
     database: &DatabaseArgs,
     secrets: Secrets,
-    work: impl AsyncFnOnce(&SqliteStore, &[Hash]) -> Result<T, CliError>,
+    work: impl AsyncFnOnce(&Store, &[Hash]) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
     let address = read()?;
     database.write(async |store| {

@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 
 use super::{database::DatabaseArgs, error::CliError, new_file::with_suffix, values};
-use crate::private_file;
+use crate::{private_file, store::Store};
 
 #[derive(Args, Debug)]
 pub struct BackupArgs {
@@ -31,6 +31,9 @@ pub fn run(args: &BackupArgs) -> Result<(), CliError> {
     // Its owner's alone from the first byte on.
     private_file::create(&part, "").map_err(failed)?;
     let copied = args.database.read(async |store| {
+        let Store::Sqlite(store) = store else {
+            return Err(CliError::NoFile);
+        };
         let copied = store.back_up(&part).await;
         store.close().await;
         Ok(copied?)

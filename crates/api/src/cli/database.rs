@@ -1,14 +1,15 @@
 //! The options of commands that read the server's files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{error::CliError, sqlite_url};
+use super::{error::CliError, redacted::Redacted, values};
 use crate::{
+    config::DatabaseUrl,
     secrets::Secrets,
     start_error::StartError,
-    store::{StoreError, sqlite::SqliteStore},
+    store::{Store, StoreError},
 };
 
 #[derive(Args, Debug)]
@@ -17,36 +18,39 @@ pub struct DatabaseArgs {
     #[arg(
         long,
         env = "MARATHON_DATABASE",
+        hide_env_values = true,
         default_value = "sqlite://data/marathon.db"
     )]
-    database: String,
+    database: Redacted,
 }
 
 impl DatabaseArgs {
     /// Does some work on the database, which is opened to read only.
     pub fn read<T>(
         &self,
-        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
-        self.open(SqliteStore::open_to_read, work)
+        self.open(Store::open_to_read, work)
     }
 
-    /// Does some work on the database, beside the server if it runs.
+    /// Does some work on the database, beside the servers that run.
     pub fn write<T>(
         &self,
-        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
-        self.open(SqliteStore::open, work)
+        self.open(Store::open, work)
     }
 
     fn open<T>(
         &self,
-        open: impl AsyncFnOnce(&Path) -> Result<SqliteStore, StoreError>,
-        work: impl AsyncFnOnce(SqliteStore) -> Result<T, CliError>,
+        open: impl AsyncFnOnce(&DatabaseUrl) -> Result<Store, StoreError>,
+        work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
     ) -> Result<T, CliError> {
-        let path = sqlite_url::path(&self.database)?;
-        if !path.exists() {
-            return Err(CliError::NoDatabase { path });
+        let database = values::database(&self.database)?;
+        if let DatabaseUrl::Sqlite(path) = &database
+            && !path.exists()
+        {
+            return Err(CliError::NoDatabase { path: path.clone() });
         }
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -54,10 +58,12 @@ impl DatabaseArgs {
             .map_err(|error| StartError::Option(error.to_string()))?;
         runtime.block_on(async {
             let bad = |reason: String| StartError::Database {
-                path: path.clone(),
+                database: database.to_string(),
                 reason,
             };
-            let store = open(&path).await.map_err(|error| bad(error.to_string()))?;
+            let store = open(&database)
+                .await
+                .map_err(|error| bad(error.to_string()))?;
             work(store).await
         })
     }
@@ -65,7 +71,7 @@ impl DatabaseArgs {
 
 #[derive(Args, Debug)]
 pub struct SecretsArgs {
-    /// File of the server's own secrets; by default beside the database.
+    /// File of the server's own secrets; by default beside an SQLite database.
     #[arg(long, env = "MARATHON_SECRETS")]
     secrets: Option<PathBuf>,
 }
@@ -73,10 +79,8 @@ pub struct SecretsArgs {
 impl SecretsArgs {
     /// The server's secrets.
     pub fn read(&self, database: &DatabaseArgs) -> Result<Secrets, CliError> {
-        let path = match &self.secrets {
-            Some(path) => path.clone(),
-            None => sqlite_url::path(&database.database)?.with_extension("secrets.toml"),
-        };
+        let database = values::database(&database.database)?;
+        let path = values::secrets(self.secrets.as_ref(), &database)?;
         Secrets::read(&path)?.ok_or(CliError::NoSecrets { path })
     }
 }

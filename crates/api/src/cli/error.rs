@@ -8,7 +8,7 @@ use std::{
 use crate::{
     sealing::KeyFileError,
     start_error::StartError,
-    store::{StoreError, sqlite::BackupError},
+    store::{BackupError, StoreError},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,8 @@ pub enum CliError {
     Input(io::Error),
     #[error("the backup failed: {0}. Nothing was kept of it; try again")]
     Backup(#[from] BackupError),
+    #[error("a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox`")]
+    NoFile,
     #[error("this is no e-mail address: send one line to standard input, or type it")]
     NoAddress,
     #[error("name the file with the sealed records, or send it to standard input")]

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    store::{ExportedSigning, Selection, sqlite::SqliteStore},
+    store::{ExportedSigning, Selection, Store},
 };
 
 #[derive(Args, Debug)]
@@ -68,7 +68,7 @@ impl ExportArgs {
     }
 }
 
-async fn write_lines(args: &ExportArgs, store: &SqliteStore) -> Result<(), CliError> {
+async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
     let mut out = BufWriter::new(stdout().lock());
     let each = |signing| write_line(&mut out, &SealedLine::from(signing));
     store.export(args.selection(), each).await?;
@@ -77,7 +77,7 @@ async fn write_lines(args: &ExportArgs, store: &SqliteStore) -> Result<(), CliEr
 
 async fn write_files(
     args: &ExportArgs,
-    store: &SqliteStore,
+    store: &Store,
     path: &Path,
     key: &ManifestKey,
     clock: &Clock,
@@ -164,7 +164,7 @@ impl Written {
     }
 }
 
-async fn refuse_unknown(store: &SqliteStore, slug: &Slug) -> Result<(), CliError> {
+async fn refuse_unknown(store: &Store, slug: &Slug) -> Result<(), CliError> {
     let known = store.petitions().await?;
     match known.iter().any(|one| one == slug.as_str()) {
         true => Ok(()),
@@ -177,7 +177,7 @@ async fn refuse_unknown(store: &SqliteStore, slug: &Slug) -> Result<(), CliError
 
 /// A section that nobody has signed with is more likely mistyped. One without records of a petition or
 /// a campaign gets an empty file, and a manifest that says so.
-async fn refuse_empty_section(store: &SqliteStore, section: &SectionCode) -> Result<(), CliError> {
+async fn refuse_empty_section(store: &Store, section: &SectionCode) -> Result<(), CliError> {
     let known = store.sections().await?;
     if known.iter().any(|one| one == section.as_str()) {
         return Ok(());

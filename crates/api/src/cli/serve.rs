@@ -8,7 +8,7 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-use super::{logs, redacted::Redacted, sqlite_url};
+use super::{logs, redacted::Redacted, values};
 use crate::{
     config::{
         Config, HttpConfig, LiveConfig, MailConfig, SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
@@ -25,13 +25,14 @@ pub struct ServeArgs {
     /// Address and port to listen on.
     #[arg(long, env = "MARATHON_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Where signings are kept.
+    /// Where signings are kept: a file, or a database of a PostgreSQL server.
     #[arg(
         long,
         env = "MARATHON_DATABASE",
+        hide_env_values = true,
         default_value = "sqlite://data/marathon.db"
     )]
-    database: String,
+    database: Redacted,
     /// Folder of the built site.
     #[arg(long, env = "MARATHON_SITE", default_value = "dist")]
     site: PathBuf,
@@ -54,7 +55,7 @@ pub struct ServeArgs {
     /// Folder of the sections' files; by default the one in the site.
     #[arg(long, env = "MARATHON_SECTIONS")]
     sections: Option<PathBuf>,
-    /// File of the server's own secrets; by default beside the database.
+    /// File of the server's own secrets; by default beside an SQLite database.
     #[arg(long, env = "MARATHON_SECRETS")]
     secrets: Option<PathBuf>,
     /// Make and use a try-out key while no section has a public key.
@@ -89,7 +90,7 @@ pub enum LogFormat {
 impl ServeArgs {
     /// The configuration these options stand for.
     pub fn config(&self) -> Result<Config, StartError> {
-        let database = sqlite_url::path(&self.database)?;
+        let database = values::database(&self.database)?;
         let public = self.public_url.split_once("://");
         let sound = public.is_some_and(|(scheme, host)| {
             matches!(scheme, "http" | "https") && !host.trim_end_matches('/').contains('/')
@@ -100,7 +101,10 @@ impl ServeArgs {
                 self.public_url
             )));
         }
-        let secrets = self.secrets.clone();
+        let secrets = values::secrets(self.secrets.as_ref(), &database)?;
+        let try_out_key = database
+            .file_beside("try-out-key.toml")
+            .unwrap_or_else(|| secrets.with_extension("try-out-key.toml"));
         Ok(Config {
             http: HttpConfig {
                 rate_limit: self.rate_limit == Switch::On,
@@ -109,9 +113,8 @@ impl ServeArgs {
                 ..HttpConfig::new(&self.public_url)
             },
             store: StoreConfig {
-                secrets: secrets.unwrap_or_else(|| database.with_extension("secrets.toml")),
-                try_out_key: (self.try_out_key == Switch::On)
-                    .then(|| database.with_extension("try-out-key.toml")),
+                try_out_key: (self.try_out_key == Switch::On).then_some(try_out_key),
+                secrets,
                 database,
             },
             site: SiteConfig {

@@ -17,7 +17,7 @@ use crate::{
     rate_limit::RateLimit,
     start_error::StartError,
     stop,
-    store::{DueMail, MailReport, StoreError, sqlite::SqliteStore},
+    store::{DueMail, MailReport, Store, StoreError},
     writer::Queue,
 };
 
@@ -35,7 +35,7 @@ pub struct Sender {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     writing: Writing,
     key: OutboxKey,
-    store: SqliteStore,
+    store: Store,
     queue: Queue,
     clock: Clock,
     config: MailConfig,
@@ -57,7 +57,7 @@ enum Attempt {
 
 impl Sender {
     pub fn new(
-        (store, queue, queued): (SqliteStore, Queue, Arc<Notify>),
+        (store, queue, queued): (Store, Queue, Arc<Notify>),
         (writing, key): (Writing, OutboxKey),
         host: &str,
         clock: Clock,

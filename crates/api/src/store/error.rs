@@ -7,4 +7,10 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     #[error("the database could not be brought to this program's version: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("the database did not answer in time")]
+    TooSlow,
+    #[error(
+        "the database server runs with fsync = off, so that a crash loses what it has committed: switch it on"
+    )]
+    Forgetful,
 }

@@ -55,10 +55,20 @@ pub struct BatchOutcome {
     pub mails: u64,
     /// What became of each claim, in order.
     pub verdicts: Vec<Verdict>,
+    /// Records that were not stored, since another instance has stored their idempotency keys.
+    pub overtaken: Vec<[u8; 16]>,
     /// What became of each change, in order.
     pub changed: Vec<Changed>,
     /// What each expiry removed, in order.
     pub expired: Vec<Expired>,
+}
+
+/// A petition whose kept count is not what its signatures say.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub petition: String,
+    pub kept: i64,
+    pub exact: i64,
 }
 
 /// A signing as a section's export holds it.

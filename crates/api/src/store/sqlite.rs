@@ -8,8 +8,6 @@ mod open;
 mod outbox;
 mod own;
 mod read;
-#[cfg(test)]
-mod test_data;
 mod totals;
 mod writer;
 

@@ -13,13 +13,12 @@ use crate::{
 };
 
 fn back_up(app: &TestApp, name: &str) -> (bool, String) {
-    let database = format!("sqlite://{}", app.config.store.database.display());
     let to = app.path(name);
     let output = marathon(
         &[
             "backup",
             "--database",
-            &database,
+            &app.database,
             "--to",
             to.to_str().unwrap(),
         ],
@@ -31,9 +30,9 @@ fn back_up(app: &TestApp, name: &str) -> (bool, String) {
 
 /// Starts again from a copy, as docs say: the file in the place of the other, and nothing beside it.
 async fn restored(app: TestApp, name: &str) -> TestApp {
-    let copy = fs::read(app.path(name)).unwrap();
-    let put = |database: &std::path::Path| fs::write(database, &copy).unwrap();
-    app.restart_after(put).await
+    let (copy, database) = (app.path(name), app.path("data/marathon.db"));
+    app.restart_after(|| fs::write(&database, fs::read(&copy).unwrap()).unwrap())
+        .await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -12,11 +12,10 @@ use crate::{
 
 /// Runs the command on what stands in standard input.
 fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
-    let database = format!("sqlite://{}", app.config.store.database.display());
     let secrets = app.config.store.secrets.to_str().unwrap().to_owned();
     let path = app.path("input");
     fs::write(&path, input).unwrap();
-    let command = ["forget", "--database", &database, "--secrets", &secrets];
+    let command = ["forget", "--database", &app.database, "--secrets", &secrets];
     let output = marathon(
         &[&command, more].concat(),
         Some(fs::File::open(path).unwrap()),

@@ -63,7 +63,7 @@ impl Rotated {
             body["given_name"] = json!(name);
             assert_eq!(app.sign(&body).await.status, StatusCode::CREATED);
         }
-        let database = format!("sqlite://{}", app.config.store.database.display());
+        let database = app.database.clone();
         Self { app, database }
     }
 

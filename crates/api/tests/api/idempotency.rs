@@ -64,8 +64,7 @@ async fn a_second_request_in_flight_is_told_to_wait() {
     let app = TestApp::new().await;
     let body = signing("amina@exemple.org").to_string();
     // While another connection holds the write lock, the first request stays in flight.
-    let mut lock = app.database().await;
-    lock.execute("BEGIN IMMEDIATE").await.unwrap();
+    let mut lock = app.hold_writes().await;
     let mut one = Box::pin(app.post(&body, KEY));
     let mut other = Box::pin(app.post(&body, KEY));
     let (refused, waiting) = tokio::select! {
@@ -113,10 +112,9 @@ async fn neither_key_nor_receipt_is_stored_in_clear() {
         .post(&signing("amina@exemple.org").to_string(), KEY)
         .await;
     let receipt = answer.json()["receipt"].as_str().unwrap().to_owned();
-    app.started.end().await;
-    let file = std::fs::read(&app.config.store.database).unwrap();
+    let disk = app.on_the_disk().await;
     for secret in [KEY[0].1, &receipt, "amina", "Diallo", "exemple"] {
-        let found = file
+        let found = disk
             .windows(secret.len())
             .any(|window| window == secret.as_bytes());
         assert!(!found, "{secret}");

@@ -1,8 +1,10 @@
-//! The API through its real router, each test with a database of its own.
+//! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs` tells the
+//! same story on the other database.
 
 mod backup;
 mod bad_input;
 mod counts;
+mod database;
 mod duplicates;
 mod embed;
 mod faults;
@@ -25,3 +27,7 @@ mod site;
 mod smtp_server;
 mod test_app;
 mod test_site;
+
+use database::Database;
+
+const DATABASE: Database = Database::Sqlite;

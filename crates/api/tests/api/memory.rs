@@ -54,7 +54,7 @@ async fn an_export_holds_no_more_when_there_is_more() {
     .await
     .unwrap();
 
-    let url = format!("sqlite://{}", app.config.store.database.display());
+    let url = app.database.clone();
     let mut child = start(&["export", "--database", &url, "--section", "fr"]);
     let mut out = child.stdout.take().unwrap();
     let mut part = vec![0; 5 * MEGABYTE];
@@ -73,7 +73,7 @@ async fn an_export_holds_no_more_when_there_is_more() {
 async fn unsealing_holds_no_more_when_there_is_more() {
     let app = TestApp::new().await;
     app.sign(&signing("amina@exemple.org")).await;
-    let url = format!("sqlite://{}", app.config.store.database.display());
+    let url = app.database.clone();
     let export = Command::new(env!("CARGO_BIN_EXE_marathon"))
         .args(["export", "--database", &url, "--section", "fr"])
         .output()

@@ -10,7 +10,10 @@ use tokio::{
     sync::oneshot,
 };
 
-use crate::test_app::{TestApp, signing, start};
+use crate::{
+    DATABASE,
+    test_app::{TestApp, signing, start},
+};
 
 #[tokio::test]
 async fn ending_answers_what_was_accepted_and_ends_the_streams() {
@@ -87,7 +90,7 @@ async fn what_is_wrong_at_start_is_said() {
             "fr.toml",
         ),
         (
-            |config| config.store.database = config.site.folder.clone(),
+            |config| config.store.database = DATABASE.unusable(config),
             "--database",
         ),
         (

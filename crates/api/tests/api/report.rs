@@ -17,7 +17,7 @@ async fn tells_sections_and_sources_but_no_small_figure() {
         }
         app.sign(&body).await;
     }
-    let database = format!("sqlite://{}", app.config.store.database.display());
+    let database = app.database.clone();
     let csv = marathon(&["report", "--csv", "--database", &database], None);
     // Three alone could be computed from the total, so the next smallest are with them.
     assert_eq!(

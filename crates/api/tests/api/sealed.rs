@@ -52,7 +52,7 @@ async fn a_signing_is_read_by_its_section_only() {
         [("section".to_owned(), "closed".to_owned())]
     );
 
-    let database = format!("sqlite://{}", app.config.store.database.display());
+    let database = app.database.clone();
     let export = marathon(
         &["export", "--database", &database, "--section", "fr"],
         None,
@@ -63,6 +63,7 @@ async fn a_signing_is_read_by_its_section_only() {
     let clear = marathon(&["unseal", "--key", key.to_str().unwrap()], read());
     let mut clear: Value = serde_json::from_slice(&clear.stdout).unwrap();
     clear["record"].take();
+    let _both = crate::database::share_snapshot();
     insta::assert_json_snapshot!(clear);
 
     let try_out = app.path("data/key.toml");

@@ -1,7 +1,8 @@
-//! A server for one test: the real router and a real SQLite file.
+//! A server for one test: the real router and a real database.
 
 use std::{
-    path::{Path, PathBuf},
+    fs,
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -17,24 +18,26 @@ use axum::{
 use http_body_util::BodyExt;
 use marathon_api::{
     Clock, Randomness, StartError, Started,
-    config::{Config, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig},
+    config::{Config, DatabaseUrl, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig},
 };
 use serde_json::{Value, json};
-use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::test_site;
+use crate::{DATABASE, test_site};
 
 /// 2026-11-30T12:00:00Z
 const NOW: i64 = 1_796_040_000;
 
 pub struct TestApp {
-    pub folder: TempDir,
+    pub folder: Arc<TempDir>,
+    /// The address of the database.
+    pub database: String,
     pub config: Config,
     pub started: Started,
-    clock: Arc<AtomicI64>,
-    router: Router,
+    pub clock: Arc<AtomicI64>,
+    pub router: Router,
 }
 
 /// An answer, whole.
@@ -82,15 +85,22 @@ impl TestApp {
     /// A server whose configuration differs.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let database = DATABASE.fresh(folder.path());
+        Self::on(database, folder, change).await
+    }
+
+    /// A server on a database of one's own.
+    pub async fn on(database: String, folder: TempDir, change: impl FnOnce(&mut Config)) -> Self {
         let site = folder.path().join("site");
         test_site::write(&site, None);
+        fs::create_dir(folder.path().join("data")).unwrap();
         let mut config = Config {
             http: HttpConfig {
                 rate_limit: false,
                 ..HttpConfig::new("https://marathon.example")
             },
             store: StoreConfig {
-                database: folder.path().join("data/marathon.db"),
+                database: DatabaseUrl::parse(&database).unwrap(),
                 secrets: folder.path().join("data/secrets.toml"),
                 try_out_key: Some(folder.path().join("data/key.toml")),
             },
@@ -110,7 +120,8 @@ impl TestApp {
         let started = start_at(&config, &clock).await.unwrap();
         Self {
             router: marathon_api::router(&started.app),
-            folder,
+            folder: Arc::new(folder),
+            database,
             config,
             started,
             clock,
@@ -131,13 +142,13 @@ impl TestApp {
 
     /// The same server, ended and started again on the same files.
     pub async fn restart(self) -> Self {
-        self.restart_after(|_| {}).await
+        self.restart_after(|| {}).await
     }
 
-    /// The same with something done to the database's file in between.
-    pub async fn restart_after(self, change: impl FnOnce(&Path)) -> Self {
+    /// The same with something done in between.
+    pub async fn restart_after(self, change: impl FnOnce()) -> Self {
         self.started.end().await;
-        change(&self.config.store.database);
+        change();
         let started = start_at(&self.config, &self.clock).await.unwrap();
         Self {
             router: marathon_api::router(&started.app),
@@ -234,12 +245,21 @@ impl TestApp {
     }
 
     /// A connection beside the server's own.
-    pub async fn database(&self) -> SqliteConnection {
-        SqliteConnectOptions::new()
-            .filename(&self.config.store.database)
-            .connect()
-            .await
-            .unwrap()
+    pub async fn database(&self) -> AnyConnection {
+        sqlx::any::install_default_drivers();
+        AnyConnection::connect(&self.database).await.unwrap()
+    }
+
+    /// Keeps the server from writing, until the connection rolls back or ends.
+    pub async fn hold_writes(&self) -> AnyConnection {
+        let mut database = self.database().await;
+        database.execute(DATABASE.hold_writes()).await.unwrap();
+        database
+    }
+
+    /// Every byte that is kept but the secrets.
+    pub async fn on_the_disk(&self) -> Vec<u8> {
+        DATABASE.on_the_disk(self).await
     }
 
     /// What a query counts.
@@ -260,7 +280,7 @@ pub async fn start(config: &Config) -> Result<Started, StartError> {
     marathon_api::start(config, Clock::fixed(NOW), Randomness::system()).await
 }
 
-async fn start_at(config: &Config, clock: &Arc<AtomicI64>) -> Result<Started, StartError> {
+pub async fn start_at(config: &Config, clock: &Arc<AtomicI64>) -> Result<Started, StartError> {
     let clock = Arc::clone(clock);
     let clock = Clock::from_fn(move || clock.load(Ordering::Relaxed));
     marathon_api::start(config, clock, Randomness::system()).await

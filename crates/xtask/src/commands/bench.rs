@@ -10,6 +10,7 @@ const ACCESSIBILITY: &str = "accessibility";
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
+    debian::servers()?;
     tools::axe_core()?;
     build::build(build::LOCAL_URL)?;
     // The budgets are a test; its output is the table of bytes.

@@ -21,6 +21,7 @@ pub fn test(filters: &[String]) -> Result<()> {
     let ready = steps.run("install what the tests need", |_| {
         if cargo_tests {
             browser = Some(debian::browser()?);
+            debian::servers()?;
             tools::axe_core()?;
         }
         if fuzz {

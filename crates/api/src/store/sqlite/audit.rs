@@ -3,15 +3,7 @@
 use sqlx::{Row, SqliteConnection};
 
 use super::SqliteStore;
-use crate::store::StoreError;
-
-/// A petition whose kept count is not what its signatures say.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub petition: String,
-    pub kept: i64,
-    pub exact: i64,
-}
+use crate::store::{Difference, StoreError};
 
 impl SqliteStore {
     /// Recounts everything; what was archived is taken as it was counted then.

@@ -81,62 +81,14 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::sqlite::test_data;
-
-    async fn records(store: &SqliteStore, selection: Selection<'_>) -> Vec<(u8, usize)> {
-        let mut records = Vec::new();
-        let each = |signing: ExportedSigning| {
-            records.push((signing.record[0], signing.signatures.len()));
-            Ok::<(), StoreError>(())
-        };
-        store.export(selection, each).await.unwrap();
-        records
-    }
-
-    #[tokio::test]
-    async fn holds_what_was_selected_only() {
-        let folder = tempfile::tempdir().unwrap();
-        let (store, [one, two]) = test_data::store(&folder).await;
-        let mut batch = [
-            test_data::signing(1, 1, &[one]),
-            test_data::signing(2, 2, &[one, two]),
-            test_data::signing(3, 3, &[two]),
-            test_data::signing(4, 4, &[two]),
-        ];
-        batch[2].campaign = "test-2025".to_owned();
-        batch[3].section = "int".to_owned();
-        store
-            .writer()
-            .write(&test_data::batch(&batch))
-            .await
-            .unwrap();
-
-        let all = Selection {
-            section: "fr",
-            campaign: None,
-            petition: None,
-        };
-        assert_eq!(records(&store, all).await, [(1, 1), (2, 2), (3, 1)]);
-        let slug = "two".parse().unwrap();
-        let of_a_petition = Selection {
-            petition: Some(&slug),
-            ..all
-        };
-        assert_eq!(records(&store, of_a_petition).await, [(2, 1), (3, 1)]);
-        let of_both = Selection {
-            campaign: Some("test-2025"),
-            ..of_a_petition
-        };
-        assert_eq!(records(&store, of_both).await, [(3, 1)]);
-        assert_eq!(store.sections().await.unwrap(), ["fr", "int"]);
-        assert_eq!(store.petitions().await.unwrap(), ["one", "two"]);
-    }
 
     /// A million rows must not be collected before the first is handed over.
     #[tokio::test]
     async fn nothing_is_sorted() {
         let folder = tempfile::tempdir().unwrap();
-        let (store, _) = test_data::store(&folder).await;
+        let store = SqliteStore::open(&folder.path().join("test.db"))
+            .await
+            .unwrap();
         for petition in [None, Some("one")] {
             let plan = sqlx::query(sqlx::AssertSqlSafe(format!(
                 "EXPLAIN QUERY PLAN {SIGNINGS}"

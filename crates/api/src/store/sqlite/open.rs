@@ -1,35 +1,36 @@
 //! Opening the database's file, and bringing it to this program's version.
 
-use std::{borrow::Cow, path::Path, sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    ConnectOptions, SqlSafeStr,
-    migrate::{Migration, MigrationType, Migrator},
+    ConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use super::{BUSY, SqliteStore};
-use crate::store::StoreError;
+use crate::store::{
+    StoreError,
+    migrations::{Step, migrator},
+};
 
 /// Enough for lookups of idempotency keys and readiness.
 const READERS: u32 = 4;
 
-/// Additive, in order, never edited.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
+const MIGRATIONS: &[Step] = &[
     (
         1,
         "signings",
-        include_str!("../../../migrations/0001_signings.sql"),
+        include_str!("../../../migrations/sqlite/0001_signings.sql"),
     ),
     (
         2,
         "confirmations",
-        include_str!("../../../migrations/0002_confirmations.sql"),
+        include_str!("../../../migrations/sqlite/0002_confirmations.sql"),
     ),
     (
         3,
         "after_signing",
-        include_str!("../../../migrations/0003_after_signing.sql"),
+        include_str!("../../../migrations/sqlite/0003_after_signing.sql"),
     ),
 ];
 
@@ -51,7 +52,7 @@ impl SqliteStore {
             .busy_timeout(BUSY)
             .disable_statement_logging();
         let mut connection = options.connect().await?;
-        migrator().run(&mut connection).await?;
+        migrator(MIGRATIONS).run(&mut connection).await?;
         let pool = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(Duration::from_secs(3))
@@ -79,19 +80,6 @@ impl SqliteStore {
             options: Arc::new(options),
         })
     }
-}
-
-fn migrator() -> Migrator {
-    let migrations = MIGRATIONS.iter().map(|(version, name, sql)| {
-        Migration::new(
-            *version,
-            Cow::Borrowed(*name),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
-    });
-    Migrator::with_migrations(migrations.collect())
 }
 
 #[cfg(test)]

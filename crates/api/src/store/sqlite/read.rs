@@ -62,7 +62,7 @@ impl SqliteStore {
     }
 
     /// Whether anybody has signed.
-    pub async fn has_signings(&self) -> Result<bool, StoreError> {
+    pub async fn is_in_use(&self) -> Result<bool, StoreError> {
         let any = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM signings)")
             .fetch_one(&self.pool)
             .await?;

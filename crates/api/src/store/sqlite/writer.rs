@@ -7,8 +7,6 @@ mod expire;
 mod insert;
 mod mails;
 mod rows;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 

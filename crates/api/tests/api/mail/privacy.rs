@@ -1,23 +1,14 @@
 //! What stands nowhere.
 
 use std::{
-    fs,
     io::{self, Write},
     sync::{Arc, Mutex, atomic::Ordering},
 };
 
 use super::{AMINA, mailing};
-use crate::test_app::{TestApp, signing};
+use crate::test_app::signing;
 
 const NOBODY_ELSE: &str = "shadi@private.example";
-
-/// Everything in the folder of the database but the secrets.
-fn on_the_disk(app: &TestApp) -> Vec<u8> {
-    let files = fs::read_dir(app.path("data")).unwrap();
-    let paths = files.map(|file| file.unwrap().path());
-    let database = paths.filter(|path| path.extension().is_none_or(|kind| kind != "toml"));
-    database.flat_map(|path| fs::read(path).unwrap()).collect()
-}
 
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes
@@ -65,7 +56,7 @@ async fn no_address_token_or_code_is_in_log_or_database() {
     app.confirm(&[("t", &token)]).await;
     assert_eq!(app.counts().await["total"], 1);
 
-    let disk = on_the_disk(&app);
+    let disk = app.on_the_disk().await;
     assert!(
         holds(&disk, &mail.message_id),
         "the outbox was not looked at"

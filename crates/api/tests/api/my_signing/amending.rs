@@ -10,9 +10,8 @@ use crate::{
 
 /// What the section reads: a line a record.
 fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
-    let database = format!("sqlite://{}", app.config.store.database.display());
     let export = marathon(
-        &["export", "--database", &database, "--section", "fr"],
+        &["export", "--database", &app.database, "--section", "fr"],
         None,
     );
     assert!(!String::from_utf8_lossy(&export.stdout).contains("Diallo"));

@@ -7,7 +7,10 @@ use sqlx::SqliteConnection;
 use super::rows::{MANY, Rows};
 use crate::{
     hashes::Hash,
-    store::{NewSigning, StoreError},
+    store::{
+        NewSigning, StoreError,
+        new_rows::{self, Kept},
+    },
 };
 
 static SIGNINGS: LazyLock<Rows> = LazyLock::new(|| {
@@ -32,8 +35,7 @@ static SIGNATURES: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// Inserts signings, each with its number. Of a suppressed address nothing is kept but what answers a
-/// retry.
+/// Inserts signings, each with its number.
 pub async fn signings(
     connection: &mut SqliteConnection,
     numbered: &[(i64, &NewSigning)],
@@ -43,7 +45,7 @@ pub async fn signings(
         let mut insert = SIGNINGS.of(rows.len());
         for (id, signing) in rows {
             let idempotency = signing.idempotency.as_ref();
-            let kept = !suppressed.contains(&signing.tag);
+            let kept = Kept::of(signing, suppressed);
             insert = insert
                 .bind(id)
                 .bind(&signing.record[..])
@@ -51,10 +53,10 @@ pub async fn signings(
                 .bind(&signing.section)
                 .bind(&signing.key_id)
                 .bind(signing.schema)
-                .bind(if kept { signing.country.as_str() } else { "" })
+                .bind(kept.country)
                 .bind(&signing.day)
-                .bind(signing.source.as_deref().filter(|_| kept))
-                .bind(if kept { &signing.sealed[..] } else { &[] })
+                .bind(kept.source)
+                .bind(kept.sealed)
                 .bind(&signing.receipt_hash[..])
                 .bind(idempotency.map(|sent| &sent.key[..]))
                 .bind(idempotency.map(|sent| &sent.digest[..]));
@@ -64,33 +66,22 @@ pub async fn signings(
     Ok(())
 }
 
-/// Inserts the signatures of these signings. Of one address and petition, only the first counts.
+/// Inserts the signatures of these signings.
 pub async fn signatures(
     connection: &mut SqliteConnection,
     numbered: &[(i64, &NewSigning)],
     suppressed: &HashSet<Hash>,
 ) -> Result<(), StoreError> {
-    let mut seen = HashSet::new();
-    let mut signatures = Vec::new();
-    for (id, signing) in numbered {
-        if suppressed.contains(&signing.tag) {
-            continue;
-        }
-        let pending = signing.mail.is_some();
-        for petition in &signing.petitions {
-            let repeated = !pending && !seen.insert((petition.0, &signing.tag));
-            signatures.push((*id, petition.0, &signing.tag, repeated, pending));
-        }
-    }
+    let signatures = new_rows::signatures(numbered, suppressed);
     for rows in signatures.chunks(MANY) {
         let mut insert = SIGNATURES.of(rows.len());
-        for (signing, petition, tag, repeated, pending) in rows {
+        for row in rows {
             insert = insert
-                .bind(signing)
-                .bind(petition)
-                .bind(&tag[..])
-                .bind(repeated)
-                .bind(pending);
+                .bind(row.signing)
+                .bind(row.petition)
+                .bind(&row.tag[..])
+                .bind(row.repeated)
+                .bind(row.pending);
         }
         insert.execute(&mut *connection).await?;
     }

@@ -10,12 +10,11 @@ use sqlx::{Row, SqliteConnection};
 use super::rows::{MANY, Rows};
 use crate::{
     hashes::Hash,
-    store::{MailReport, NewMail, NewSigning, StoreError},
+    store::{
+        MailKind, MailReport, NewSigning, StoreError,
+        mail_kinds::{self, Mailed, SentBefore},
+    },
 };
-
-/// The most mails to one address in a day: the ten cases signed one by one, and some more. Whoever is
-/// written to against their will ends it with the first.
-const A_DAY: i64 = 12;
 
 static SUPPRESSED: LazyLock<Rows> =
     LazyLock::new(|| Rows::new("SELECT tag FROM suppressions WHERE tag IN (", "?", ")"));
@@ -82,37 +81,21 @@ pub async fn queue(
     numbered: &[(i64, &NewSigning)],
     suppressed: &HashSet<Hash>,
 ) -> Result<u64, StoreError> {
-    let mailed: Vec<(i64, &NewSigning, &NewMail)> = numbered
-        .iter()
-        .filter(|(_, signing)| !suppressed.contains(&signing.tag))
-        .filter_map(|(id, signing)| Some((*id, *signing, signing.mail.as_ref()?)))
-        .collect();
+    let mailed = mail_kinds::mailed(numbered, suppressed);
     if mailed.is_empty() {
         return Ok(0);
     }
-    let mut sent = sent_before(connection, &mailed).await?;
+    let sent = sent_before(connection, &mailed).await?;
     let already = already_signed(connection, last).await?;
-    let mut kinds = Vec::with_capacity(mailed.len());
-    for (id, signing, _) in &mailed {
-        let (today, told) = sent.entry(signing.tag).or_default();
-        let kind = match already.contains(id) {
-            true if *told => "none",
-            _ if *today >= A_DAY => "none",
-            true => "already",
-            false => "confirm",
-        };
-        *today += i64::from(kind != "none");
-        *told |= kind == "already";
-        kinds.push(kind);
-    }
+    let kinds = mail_kinds::choose(&mailed, &already, sent);
     insert(connection, &mailed, &kinds).await
 }
 
 /// For each address: how many mails today, and whether it was told lately that it had signed.
 async fn sent_before(
     connection: &mut SqliteConnection,
-    mailed: &[(i64, &NewSigning, &NewMail)],
-) -> Result<HashMap<Hash, (i64, bool)>, StoreError> {
+    mailed: &[Mailed<'_>],
+) -> Result<HashMap<Hash, SentBefore>, StoreError> {
     let mut sent = HashMap::new();
     for rows in mailed.chunks(MANY) {
         // A batch may hold both sides of midnight; to the limit that is the same day.
@@ -123,7 +106,8 @@ async fn sent_before(
         }
         for row in select.fetch_all(&mut *connection).await? {
             if let Ok(tag) = Hash::try_from(row.get::<&[u8], _>(0)) {
-                sent.insert(tag, (row.get(1), row.get(2)));
+                let (today, told) = (row.get(1), row.get(2));
+                sent.insert(tag, SentBefore { today, told });
             }
         }
     }
@@ -149,8 +133,8 @@ async fn already_signed(
 
 async fn insert(
     connection: &mut SqliteConnection,
-    mailed: &[(i64, &NewSigning, &NewMail)],
-    kinds: &[&'static str],
+    mailed: &[Mailed<'_>],
+    kinds: &[Option<MailKind>],
 ) -> Result<u64, StoreError> {
     let all: Vec<_> = mailed.iter().zip(kinds).collect();
     for rows in all.chunks(MANY) {
@@ -159,21 +143,21 @@ async fn insert(
             insert = insert
                 .bind(*id)
                 .bind(&signing.tag[..])
-                .bind(**kind)
+                .bind(mail_kinds::name(**kind))
                 .bind(&mail.token_hash[..])
                 .bind(&mail.code_hash[..])
                 .bind(&signing.day);
         }
         insert.execute(&mut *connection).await?;
     }
-    let sending: Vec<_> = all.iter().filter(|(_, kind)| **kind != "none").collect();
+    let sending: Vec<_> = all.iter().filter(|(_, kind)| kind.is_some()).collect();
     for rows in sending.chunks(MANY) {
         let mut insert = OUTBOX.of(rows.len());
         for ((id, _, mail), kind) in rows {
             insert = insert
                 .bind(*id)
                 .bind(&mail.message_id)
-                .bind(**kind)
+                .bind(mail_kinds::name(**kind))
                 .bind(&mail.sealed[..]);
         }
         insert.execute(&mut *connection).await?;

@@ -4,13 +4,13 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use sqlx::{Row, SqliteConnection};
 
-use super::{
-    super::rows::{MANY, Rows},
-    load::Mailed,
-};
+use super::super::rows::{MANY, Rows};
 use crate::{
     hashes::Hash,
-    store::{BatchOutcome, PetitionId, StoreError},
+    store::{
+        BatchOutcome, StoreError,
+        settling::{Counting, Mailed, Pending},
+    },
 };
 
 static PENDING: LazyLock<Rows> = LazyLock::new(|| {
@@ -92,26 +92,23 @@ pub async fn confirm(
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
     // A statement does not see what it changes itself, so repeated ones are found here.
-    let mut seen = HashSet::new();
-    let (mut counted, mut repeated) = (Vec::new(), Vec::new());
+    let mut counting = Counting::default();
     for some in signings.chunks(MANY) {
         let mut select = PENDING.of(some.len());
         for signing in some {
             select = select.bind(*signing);
         }
         for row in select.fetch_all(&mut *connection).await? {
-            let place: (i64, i64) = (row.get(0), row.get(1));
-            let is_new = seen.insert((place.1, row.get::<Vec<u8>, _>(2))) && !row.get::<bool, _>(3);
-            if is_new {
-                *outcome.counted.entry(PetitionId(place.1)).or_default() += 1;
-                counted.push(place);
-            } else {
-                outcome.duplicates += 1;
-                repeated.push(place);
-            }
+            let pending = Pending {
+                signing: row.get(0),
+                petition: row.get(1),
+                tag: row.get(2),
+                counted_before: row.get(3),
+            };
+            counting.take(pending, outcome);
         }
     }
-    for (statement, places) in [(&COUNT, counted), (&REPEAT, repeated)] {
+    for (statement, places) in [(&COUNT, counting.counted), (&REPEAT, counting.repeated)] {
         for some in places.chunks(MANY) {
             let mut update = statement.of(some.len());
             for (signing, petition) in some {

@@ -7,10 +7,13 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use super::super::rows::{MANY, Rows};
 use crate::{
     hashes::Hash,
-    store::{Claim, Proof, StoreError},
+    store::{
+        Claim, Proof, StoreError,
+        settling::{MailState, Mailed},
+    },
 };
 
-/// Columns that [`Mailed::read`] reads, of mails that ask for something.
+/// Columns that [`read`] reads, of mails that ask for something.
 const SELECT: &str = "SELECT signing, tag, state, token_hash, code_hash, tries, day FROM confirmations \
                       WHERE kind = 'confirm' AND ";
 
@@ -20,52 +23,19 @@ static BY_TOKEN: LazyLock<Rows> =
 static BY_ADDRESS: LazyLock<Rows> =
     LazyLock::new(|| Rows::new(&format!("{SELECT} tag IN ("), "?", ")"));
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    Open,
-    Confirmed,
-    Refused,
-}
-
-/// A mail that asks to confirm a signing.
-pub struct Mailed {
-    pub signing: i64,
-    pub tag: Hash,
-    pub state: State,
-    pub token_hash: Hash,
-    pub code_hash: Hash,
-    pub tries: i64,
-    pub day: String,
-    /// This batch has added to the tries.
-    pub tried_wrongly: bool,
-}
-
-impl Mailed {
-    /// None if the row was not written by this program.
-    fn read(row: &SqliteRow) -> Option<Self> {
-        let hash = |column: usize| Hash::try_from(row.get::<&[u8], _>(column)).ok();
-        Some(Self {
-            signing: row.get(0),
-            tag: hash(1)?,
-            state: match row.get::<&str, _>(2) {
-                "open" => State::Open,
-                "confirmed" => State::Confirmed,
-                _ => State::Refused,
-            },
-            token_hash: hash(3)?,
-            code_hash: hash(4)?,
-            tries: row.get(5),
-            day: row.get(6),
-            tried_wrongly: false,
-        })
-    }
-
-    /// Its address is refused: what was not confirmed by then goes.
-    pub fn refuse(&mut self) {
-        if self.state == State::Open {
-            self.state = State::Refused;
-        }
-    }
+/// None if the row was not written by this program.
+fn read(row: &SqliteRow) -> Option<Mailed> {
+    let hash = |column: usize| Hash::try_from(row.get::<&[u8], _>(column)).ok();
+    Some(Mailed {
+        signing: row.get(0),
+        tag: hash(1)?,
+        state: MailState::named(row.get(2)),
+        token_hash: hash(3)?,
+        code_hash: hash(4)?,
+        tries: row.get(5),
+        day: row.get(6),
+        tried_wrongly: false,
+    })
 }
 
 /// All mails of the claims' tokens, and of the addresses of their codes, each once.
@@ -89,7 +59,7 @@ pub async fn mailed(
                 select = select.bind(&key[..]);
             }
             let rows = select.fetch_all(&mut *connection).await?;
-            let mails = rows.iter().filter_map(Mailed::read);
+            let mails = rows.iter().filter_map(read);
             found.extend(mails.map(|mail| (mail.signing, mail)));
         }
     }

@@ -1,15 +1,18 @@
-//! Batches, written to a file of their own.
+//! Batches, written to a database of their own.
 
 use std::collections::BTreeMap;
 
-use crate::store::{
-    Act, Batch, BatchOutcome, Claim, ExportedSigning, NewMail, NewSigning, PetitionId, Proof,
-    Selection, StoreError, Verdict,
-    sqlite::{
-        SqliteStore,
-        test_data::{batch, signing, store},
-    },
+use super::{
+    data::{TestStore, batch, mailed, signing},
+    on_both,
 };
+use crate::store::{Act, Batch, BatchOutcome, Claim, NewSigning, PetitionId, Proof, Verdict};
+
+on_both!(
+    of_an_address_that_comes_twice_in_a_batch_the_first_counts,
+    a_batch_of_many_statements_is_whole,
+    what_is_not_confirmed_is_in_no_count_and_no_export,
+);
 
 fn outcome(counted: &[(PetitionId, i64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
@@ -19,26 +22,8 @@ fn outcome(counted: &[(PetitionId, i64)], duplicates: u64) -> BatchOutcome {
     }
 }
 
-/// All that the store holds.
-async fn exported(store: &SqliteStore) -> Vec<ExportedSigning> {
-    let all = Selection {
-        section: "fr",
-        campaign: None,
-        petition: None,
-    };
-    let mut signings = Vec::new();
-    let each = |signing| {
-        signings.push(signing);
-        Ok::<(), StoreError>(())
-    };
-    store.export(all, each).await.unwrap();
-    signings
-}
-
-#[tokio::test]
-async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, [one, two]) = store(&folder).await;
+async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts(store: TestStore) {
+    let (one, two) = (store.one, store.two);
     let mut writer = store.writer();
     let signings = [
         signing(1, 1, &[one]),
@@ -53,7 +38,8 @@ async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts() {
     let written = writer.write(&batch(&again)).await.unwrap();
     assert_eq!(written, outcome(&[(two, 1)], 2));
 
-    let states: Vec<Vec<String>> = exported(&store)
+    let states: Vec<Vec<String>> = store
+        .all()
         .await
         .into_iter()
         .map(|signing| {
@@ -77,10 +63,8 @@ async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts() {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-#[tokio::test]
-async fn a_batch_of_many_statements_is_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, [one, two]) = store(&folder).await;
+async fn a_batch_of_many_statements_is_whole(store: TestStore) {
+    let (one, two) = (store.one, store.two);
     let mut writer = store.writer();
     // Every person signs twice, so far apart that it is in another statement.
     let signings: Vec<NewSigning> = (0..200)
@@ -89,7 +73,7 @@ async fn a_batch_of_many_statements_is_whole() {
     let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!(written, outcome(&[(one, 100), (two, 100)], 200));
 
-    let exported = exported(&store).await;
+    let exported = store.all().await;
     let records: Vec<Vec<u8>> = exported.iter().map(|one| one.record.clone()).collect();
     let sent: Vec<Vec<u8>> = signings.iter().map(|one| one.record.to_vec()).collect();
     assert_eq!(records, sent);
@@ -103,10 +87,11 @@ async fn a_batch_of_many_statements_is_whole() {
     );
 }
 
+/// A server lets no second request with a key come so far: something is very wrong.
 #[tokio::test]
-async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, [one, _]) = store(&folder).await;
+async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch_on_sqlite() {
+    let store = TestStore::sqlite().await;
+    let one = store.one;
     let mut writer = store.writer();
     writer
         .write(&batch(&[signing(2, 1, &[one])]))
@@ -116,26 +101,12 @@ async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch() {
     repeated.idempotency = signing(2, 1, &[]).idempotency;
     let signings = [signing(4, 3, &[one]), repeated];
     assert!(writer.write(&batch(&signings)).await.is_err());
-    assert_eq!(exported(&store).await.len(), 1);
+    assert_eq!(store.all().await.len(), 1);
     assert_eq!(store.counts().await.unwrap()[&one], 1);
 
     // And on again with a new connection.
     let written = writer.write(&batch(&signings[..1])).await.unwrap();
     assert_eq!(written, outcome(&[(one, 1)], 0));
-}
-
-/// A signing whose address is to be confirmed.
-fn mailed(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
-    NewSigning {
-        mail: Some(NewMail {
-            message_id: format!("<{record}@x>"),
-            sealed: vec![record; 100],
-            token_hash: [record; 32],
-            code_hash: [100 + record; 32],
-            since: "2026-11-23".to_owned(),
-        }),
-        ..signing(record, person, petitions)
-    }
 }
 
 fn claim(token: u8, act: Act) -> Claim {
@@ -146,10 +117,8 @@ fn claim(token: u8, act: Act) -> Claim {
     }
 }
 
-#[tokio::test]
-async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, [one, two]) = store(&folder).await;
+async fn what_is_not_confirmed_is_in_no_count_and_no_export(store: TestStore) {
+    let (one, two) = (store.one, store.two);
     let mut writer = store.writer();
     // More than one statement's worth, and one person twice.
     let signings: Vec<NewSigning> = (0..100)
@@ -157,7 +126,7 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
         .collect();
     let written = writer.write(&batch(&signings)).await.unwrap();
     assert_eq!((written.mails, written.counted.len()), (100, 0));
-    assert_eq!(exported(&store).await.len(), 0);
+    assert_eq!(store.all().await.len(), 0);
 
     let claims: Vec<Claim> = (0..90).map(|token| claim(token, Act::Confirm)).collect();
     let mut all: Vec<&Claim> = claims.iter().collect();
@@ -176,7 +145,7 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export() {
             .all(|one| *one == Verdict::Confirmed)
     );
     assert_eq!(settled.verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
-    assert_eq!(exported(&store).await.len(), 90);
+    assert_eq!(store.all().await.len(), 90);
     assert_eq!(store.audit().await.unwrap(), []);
     // The mail of the one that was refused waits no more.
     assert_eq!(store.due_mails(0, 1000).await.unwrap().len(), 99);

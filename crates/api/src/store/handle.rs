@@ -1,0 +1,217 @@
+//! The store, whichever database it is: every operation that the rest of the server may ask for.
+
+use std::collections::BTreeMap;
+
+use marathon_domain::Slug;
+
+use super::{
+    Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedSigning, Forgotten, OwnSigning,
+    PetitionId, Selection, StoreError, Total, TotalsBy,
+    postgres::{PostgresStore, PostgresWriter},
+    sqlite::{SqliteStore, SqliteWriter},
+};
+use crate::hashes::Hash;
+
+/// Reads the store; cheap to clone.
+#[derive(Clone)]
+pub enum Store {
+    Sqlite(SqliteStore),
+    Postgres(PostgresStore),
+}
+
+/// Writes to the store.
+pub enum StoreWriter {
+    Sqlite(SqliteWriter),
+    Postgres(PostgresWriter),
+}
+
+/// The same call on either of them.
+macro_rules! either {
+    ($handle:expr, $one:ident => $call:expr) => {
+        match $handle {
+            Self::Sqlite($one) => $call,
+            Self::Postgres($one) => $call,
+        }
+    };
+}
+
+impl Store {
+    /// Opens the database, and brings it to this program's version.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        Ok(match url {
+            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
+            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open(url).await?),
+        })
+    }
+
+    /// Opens an existing database to read only, beside running servers.
+    pub async fn open_to_read(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        Ok(match url {
+            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open_to_read(path).await?),
+            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open_to_read(url).await?),
+        })
+    }
+
+    /// The one that writes. There must be one only in a server.
+    pub fn writer(&self) -> StoreWriter {
+        match self {
+            Self::Sqlite(store) => StoreWriter::Sqlite(store.writer()),
+            Self::Postgres(store) => StoreWriter::Postgres(store.writer()),
+        }
+    }
+
+    /// Makes sure that every petition is known, and gives their numbers.
+    pub async fn know_petitions(
+        &self,
+        slugs: &[Slug],
+    ) -> Result<BTreeMap<Slug, PetitionId>, StoreError> {
+        either!(self, store => store.know_petitions(slugs).await)
+    }
+
+    /// The counts as kept, by petition; also of petitions that are no longer in the campaign.
+    pub async fn counts(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.counts().await)
+    }
+
+    /// The digest of the request that an idempotency key came with, if it was stored.
+    pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        either!(self, store => store.request_digest(key).await)
+    }
+
+    /// Whether there is anything in it that was made with secrets.
+    pub async fn is_in_use(&self) -> Result<bool, StoreError> {
+        either!(self, store => store.is_in_use().await)
+    }
+
+    /// Whether there were signatures, and nothing is kept by a tag any more.
+    pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
+        either!(self, store => store.tags_are_gone().await)
+    }
+
+    /// Whether several servers may be at work on it, with secrets that they share.
+    pub fn has_several_servers(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(_) => true,
+        }
+    }
+
+    /// Whether the secrets with this hash are those of all servers on this database.
+    pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+        match self {
+            // One file has one server, whose secrets lie beside it.
+            Self::Sqlite(_) => Ok(true),
+            Self::Postgres(store) => store.shares_secrets(secrets).await,
+        }
+    }
+
+    /// Fails unless the store answers.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        either!(self, store => store.answers().await)
+    }
+
+    /// Recounts everything; what was archived is taken as it was counted then.
+    pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
+        either!(self, store => store.audit().await)
+    }
+
+    /// So many mails that are due at that second, the longest waiting first. No other server gets them
+    /// for a while.
+    pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
+        either!(self, store => store.due_mails(now, limit).await)
+    }
+
+    /// When the next mail is due, if one waits.
+    pub async fn next_due(&self) -> Result<Option<i64>, StoreError> {
+        either!(self, store => store.next_due().await)
+    }
+
+    /// The signings of these receipts; nothing of a receipt that is none.
+    pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
+        either!(self, store => store.signings_of(receipts).await)
+    }
+
+    /// The petitions that a mail asks to confirm, or that were confirmed by it. None of a mail that
+    /// cannot be answered, or not any more.
+    pub async fn petitions_of_mail(
+        &self,
+        token: &Hash,
+        since: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.petitions_of_mail(token, since).await)
+    }
+
+    /// Removes every signing of the address of these tags, one a campaign. Its counted signatures go on
+    /// counting, as numbers.
+    pub async fn forget(&self, tags: &[Hash]) -> Result<Forgotten, StoreError> {
+        either!(self, store => store.forget(tags).await)
+    }
+
+    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
+        either!(self, store => store.unsuppress(tags).await)
+    }
+
+    /// Every campaign that has signings.
+    pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.campaigns().await)
+    }
+
+    /// Counted signatures by section and petition.
+    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+        either!(self, store => store.counted_by_section().await)
+    }
+
+    /// Hands over each signing of the selection, in the order they came. An error ends it.
+    pub async fn export<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export(selection, each).await)
+    }
+
+    /// Every section that has signings.
+    pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.sections().await)
+    }
+
+    /// Every petition that the database knows.
+    pub async fn petitions(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.petitions().await)
+    }
+
+    /// Hands over the totals by section, then those by source, both of the same state of the database;
+    /// each from the row with the largest smaller figure down.
+    pub async fn totals<E: From<StoreError>>(
+        &self,
+        each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.totals(each).await)
+    }
+
+    /// Waits until every reader has ended.
+    pub async fn close(&self) {
+        either!(self, store => store.close().await);
+    }
+}
+
+impl StoreWriter {
+    /// Writes all of them or none, and returns once they are on the disk.
+    pub async fn write(&mut self, batch: &Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        either!(self, writer => writer.write(batch).await)
+    }
+
+    /// The counts after the last batch, as all servers have written them; none where there is but one.
+    pub async fn shared_counts(&mut self) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.counts().await.map(Some),
+        }
+    }
+
+    /// Ends its connection.
+    pub async fn close(self) -> Result<(), StoreError> {
+        either!(self, writer => writer.close().await)
+    }
+}

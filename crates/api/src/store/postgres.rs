@@ -1,0 +1,47 @@
+//! The store in a PostgreSQL database: readers in a small pool, and one writer an instance with its own
+//! connection. Several instances share one database.
+
+mod audit;
+mod export;
+mod forget;
+mod installation;
+mod open;
+mod outbox;
+mod own;
+mod read;
+#[cfg(test)]
+mod tests;
+mod totals;
+mod url;
+mod writer;
+
+use std::sync::Arc;
+
+use sqlx::{PgPool, postgres::PgConnectOptions};
+
+pub use url::PostgresUrl;
+pub use writer::PostgresWriter;
+
+/// Reads the store; cheap to clone.
+#[derive(Clone)]
+pub struct PostgresStore {
+    pool: PgPool,
+    options: Arc<PgConnectOptions>,
+}
+
+impl PostgresStore {
+    /// The one that writes for this instance.
+    pub fn writer(&self) -> PostgresWriter {
+        PostgresWriter::new(&self.options)
+    }
+
+    /// Waits until every reader has ended.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// A number of the program, in a column that is as wide.
+fn number(column: i64) -> u64 {
+    column.unsigned_abs()
+}

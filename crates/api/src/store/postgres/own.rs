@@ -1,0 +1,60 @@
+//! Reading signings for those who have their receipts, or the mail that confirms them.
+
+use sqlx::Row;
+
+use super::PostgresStore;
+use crate::{
+    hashes::Hash,
+    store::{OwnSigning, StoreError},
+};
+
+impl PostgresStore {
+    /// The signings of these receipts; nothing of a receipt that is none.
+    pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
+        let mut found = Vec::new();
+        for receipt in receipts {
+            let rows = sqlx::query(
+                "SELECT record, campaign, section, (SELECT COALESCE(MAX(number), 0) FROM amendments \
+                 WHERE amendments.signing = signings.id), petitions.slug, signatures.state \
+                 FROM signings JOIN signatures ON signatures.signing = signings.id \
+                 JOIN petitions ON petitions.id = signatures.petition \
+                 WHERE receipt_hash = $1 ORDER BY petitions.id",
+            )
+            .bind(&receipt[..])
+            .fetch_all(&self.pool)
+            .await?;
+            let Some(first) = rows.first() else {
+                continue;
+            };
+            found.push(OwnSigning {
+                record: first.get(0),
+                campaign: first.get(1),
+                section: first.get(2),
+                amended: first.get(3),
+                signatures: rows.iter().map(|row| (row.get(4), row.get(5))).collect(),
+            });
+        }
+        Ok(found)
+    }
+
+    /// The petitions that a mail asks to confirm, or that were confirmed by it. None of a mail that
+    /// cannot be answered, or not any more.
+    pub async fn petitions_of_mail(
+        &self,
+        token: &Hash,
+        since: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let slugs = sqlx::query_scalar(
+            "SELECT petitions.slug FROM confirmations \
+             JOIN signatures ON signatures.signing = confirmations.signing \
+             JOIN petitions ON petitions.id = signatures.petition \
+             WHERE token_hash = $1 AND kind = 'confirm' AND day >= $2 \
+             AND signatures.state <> 'withdrawn' ORDER BY petitions.id",
+        )
+        .bind(&token[..])
+        .bind(since)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(slugs)
+    }
+}

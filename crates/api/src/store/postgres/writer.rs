@@ -1,0 +1,175 @@
+//! Writing: a batch of signings, and of what mails bring about, in one transaction, beside the batches of
+//! other instances.
+//!
+//! So that batches never wait for one another in a circle, each takes what it may have to wait for in one
+//! order: their turn ([`turns`]), idempotency keys, signatures, counts, each kind sorted.
+
+mod changes;
+mod claims;
+mod collisions;
+mod counts;
+mod expire;
+mod insert;
+mod mails;
+mod turns;
+
+use std::{collections::BTreeMap, future::Future, time::Duration};
+
+use sqlx::{ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
+use tokio::time::timeout;
+
+use super::read;
+use crate::store::{Batch, BatchOutcome, PetitionId, StoreError};
+
+pub(super) use expire::remove_all;
+pub(super) use turns::come_alone;
+
+/// How long a batch may take, and a look at the counts. A batch may have to wait for a look, and both together
+/// must end well before the requests do.
+const PATIENCE: Duration = Duration::from_secs(8);
+const GLANCE: Duration = Duration::from_secs(2);
+
+/// Of the connection that writes. A commit is on the disk before it is answered, whatever the server does
+/// for others. Work whose instance has gone away ends before anyone else loses patience with its locks.
+const SETTINGS: [(&str, &str); 3] = [
+    ("synchronous_commit", "on"),
+    ("statement_timeout", "6s"),
+    ("idle_in_transaction_session_timeout", "6s"),
+];
+
+/// Owns the one connection of this instance that writes.
+pub struct PostgresWriter {
+    options: Box<PgConnectOptions>,
+    /// None before the first batch, and after a fault: the server rolls back whatever a connection that
+    /// ends had begun.
+    connection: Option<PgConnection>,
+}
+
+impl PostgresWriter {
+    pub(super) fn new(options: &PgConnectOptions) -> Self {
+        Self {
+            options: Box::new(options.clone().options(SETTINGS)),
+            connection: None,
+        }
+    }
+
+    /// Writes all of them or none, and returns once they are on the disk. What lost against another
+    /// instance is tried again.
+    pub async fn write(&mut self, batch: &Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        in_time(PATIENCE, async {
+            let mut tries = collisions::TRIES;
+            loop {
+                match self.write_once(batch).await {
+                    Err(error) if tries > 0 && collisions::is_one(&error) => tries -= 1,
+                    result => return result,
+                }
+            }
+        })
+        .await
+    }
+
+    /// The counts as all instances have written them.
+    pub async fn counts(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        in_time(GLANCE, async {
+            let mut connection = match self.connection.take() {
+                Some(connection) => connection,
+                None => self.options.connect().await?,
+            };
+            let counts = read::counts(&mut connection).await?;
+            self.connection = Some(connection);
+            Ok(counts)
+        })
+        .await
+    }
+
+    /// Ends the connection.
+    pub async fn close(mut self) -> Result<(), StoreError> {
+        match self.connection.take() {
+            Some(connection) => in_time(GLANCE, async { Ok(connection.close().await?) }).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn write_once(&mut self, batch: &Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        let mut connection = self.begin().await?;
+        // On an error the connection is dropped, and with it the transaction.
+        let outcome = write_batch(&mut connection, batch).await?;
+        connection.execute("COMMIT").await?;
+        self.connection = Some(connection);
+        Ok(outcome)
+    }
+
+    /// A connection in a transaction. That of the last batch may have ended since, with its server.
+    async fn begin(&mut self) -> Result<PgConnection, StoreError> {
+        if let Some(mut connection) = self.connection.take()
+            && connection.execute("BEGIN").await.is_ok()
+        {
+            return Ok(connection);
+        }
+        let mut connection = self.options.connect().await?;
+        connection.execute("BEGIN").await?;
+        Ok(connection)
+    }
+}
+
+async fn in_time<T>(
+    patience: Duration,
+    work: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    timeout(patience, work)
+        .await
+        .unwrap_or(Err(StoreError::TooSlow))
+}
+
+/// A connection that writes, for whoever is not the writer.
+pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
+    in_time(GLANCE, async {
+        Ok(options.clone().options(SETTINGS).connect().await?)
+    })
+    .await
+}
+
+/// A fixed number of statements, whatever the size of the batch; some more for each change and expiry.
+async fn write_batch(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+) -> Result<BatchOutcome, StoreError> {
+    let mut outcome = BatchOutcome::default();
+    turns::wait(connection, batch).await?;
+    if !batch.signings.is_empty() {
+        add_signings(connection, batch, &mut outcome).await?;
+    }
+    claims::settle(connection, &batch.claims, &mut outcome).await?;
+    mails::report(connection, &batch.reports).await?;
+    changes::apply(connection, &batch.changes, &mut outcome).await?;
+    for expiry in &batch.expiries {
+        let expired = expire::expire(connection, expiry).await?;
+        outcome.expired.push(expired);
+    }
+    counts::add(connection, &outcome.counted).await?;
+    Ok(outcome)
+}
+
+async fn add_signings(
+    connection: &mut PgConnection,
+    batch: &Batch<'_>,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let ids = insert::numbers(connection, batch.signings.len()).await?;
+    let numbered: Vec<_> = ids
+        .into_iter()
+        .zip(batch.signings.iter().copied())
+        .collect();
+    let suppressed = mails::suppressed(connection, &numbered).await?;
+    let stored = insert::signings(connection, &numbered, &suppressed).await?;
+    let (numbered, overtaken): (Vec<_>, Vec<_>) = numbered
+        .into_iter()
+        .partition(|(id, _)| stored.contains(id));
+    outcome.overtaken = overtaken
+        .iter()
+        .map(|(_, signing)| signing.record)
+        .collect();
+    insert::signatures(connection, &numbered, &suppressed, outcome).await?;
+    outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
+    Ok(())
+}

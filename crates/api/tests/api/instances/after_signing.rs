@@ -1,0 +1,70 @@
+//! Signings that are changed, deleted and copied while several servers share them.
+
+use std::fs;
+
+use axum::http::StatusCode;
+use futures_util::future::join_all;
+
+use super::WRONG;
+use crate::{
+    sealed::marathon,
+    test_app::{TestApp, signing},
+};
+
+#[tokio::test]
+async fn what_is_withdrawn_on_one_is_taken_off_on_the_other() {
+    let one = TestApp::new().await;
+    let other = one.beside().await;
+    one.sign(&signing("amina@exemple.org")).await;
+    let receipt = one.receipt_of(&signing("paul@exemple.org")).await;
+    let total = async |expected: i64| {
+        while other.counts().await["total"] != expected {
+            tokio::task::yield_now().await;
+        }
+    };
+    total(2).await;
+    let withdraw = [("receipt", &*receipt), ("act", "withdraw")];
+    assert_eq!(one.my_signing(&withdraw).await.status, StatusCode::OK);
+    assert_eq!(one.counts().await["total"], 1);
+    total(1).await;
+    // Whichever server is asked.
+    let page = other.my_signing(&[("receipt", &*receipt)]).await;
+    assert!(page.text().contains("data-part=\"nothing-left\">"));
+}
+
+#[tokio::test]
+async fn servers_that_delete_at_once_archive_each_signature_once() {
+    let app = TestApp::new().await;
+    let bodies: Vec<_> = (0..600)
+        .map(|person| signing(&format!("p{person}@exemple.org")))
+        .collect();
+    for answer in join_all(bodies.iter().map(|body| app.sign(body))).await {
+        assert_eq!(answer.status, StatusCode::CREATED);
+    }
+    let secrets = fs::read(&app.config.store.secrets).unwrap();
+    app.days_pass(400);
+    let (one, other) = tokio::join!(app.beside(), app.beside());
+    app.until("SELECT COUNT(*) FROM signings", 0).await;
+    one.started.end().await;
+    other.started.end().await;
+    let archived = "SELECT counted * 1000 + archived FROM counts ORDER BY counted DESC LIMIT 1";
+    assert_eq!(app.number(archived).await, 600_600);
+    assert_eq!(app.number(WRONG).await, 0);
+    // They share it, so none of them replaces it alone.
+    assert_eq!(fs::read(&app.config.store.secrets).unwrap(), secrets);
+}
+
+#[tokio::test]
+async fn a_copy_is_left_to_the_databases_own_tools() {
+    let app = TestApp::new().await;
+    let copy = app.path("copy.db");
+    let to = copy.to_str().unwrap();
+    let output = marathon(&["backup", "--database", &app.database, "--to", to], None);
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("pg_dump --exclude-table-data=outbox"),
+        "{said}"
+    );
+    assert_eq!(fs::read_dir(app.folder.path()).unwrap().count(), 2);
+}

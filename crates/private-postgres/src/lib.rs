@@ -1,0 +1,195 @@
+//! A PostgreSQL server for tests: in a temporary folder, on a free port, and as careful with its disk as a
+//! real one. It ends with the process that started it, however that ends.
+
+mod account;
+mod keeper;
+mod programs;
+
+use std::{
+    fs::File,
+    net::TcpListener,
+    path::PathBuf,
+    process::{Command, Stdio},
+    sync::{
+        LazyLock, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use account::Account;
+use keeper::Keeper;
+use programs::Programs;
+
+pub use keeper::Stop;
+
+const USER: &str = "marathon";
+/// How long a server may take to take connections.
+const READY_WITHIN: Duration = Duration::from_secs(60);
+
+/// A server, running or stopped.
+pub struct PostgresServer {
+    programs: Programs,
+    account: Account,
+    folder: PathBuf,
+    port: u16,
+    /// None while it is stopped.
+    keeper: Mutex<Option<Keeper>>,
+    databases: AtomicU32,
+}
+
+impl PostgresServer {
+    /// The one that all tests of a process share.
+    pub fn shared() -> &'static Self {
+        static SHARED: LazyLock<PostgresServer> = LazyLock::new(PostgresServer::start);
+        &SHARED
+    }
+
+    /// A server of one's own, running. Panics, with what is missing, if there can be none.
+    pub fn start() -> Self {
+        let programs = Programs::find();
+        let account = Account::find();
+        let folder = tempfile::Builder::new()
+            .prefix("marathon-postgres-")
+            .tempdir()
+            .expect("there is room for a folder")
+            .keep();
+        account.give(&folder);
+        let server = Self {
+            programs,
+            account,
+            folder,
+            port: free_port(),
+            keeper: Mutex::new(None),
+            databases: AtomicU32::new(0),
+        };
+        let mut initdb = server.command("initdb");
+        initdb
+            .args(["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"])
+            .args(["--username", USER])
+            .arg("--pgdata")
+            .arg(server.data_folder());
+        finish(&mut initdb);
+        server.start_again();
+        server
+    }
+
+    /// The address of a new, empty database.
+    pub fn new_database(&self) -> String {
+        let number = self.databases.fetch_add(1, Ordering::Relaxed);
+        let name = format!("test_{number}");
+        finish(self.client("createdb").arg(&name));
+        format!("postgres://{USER}@127.0.0.1:{}/{name}", self.port)
+    }
+
+    /// What it has complained of in a database, whoever heard of it.
+    pub fn errors(&self, database: &str) -> Vec<String> {
+        let name = database.rsplit('/').next().unwrap_or_default();
+        let log = std::fs::read_to_string(self.log()).expect("the log can be read");
+        let begin = format!("{name} ERROR:");
+        let errors = log.lines().filter_map(|line| line.strip_prefix(&begin));
+        errors.map(|error| error.trim().to_owned()).collect()
+    }
+
+    /// Where it listens, on this machine.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Where its files are.
+    pub fn data_folder(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// Stops it, and returns once it has ended.
+    pub fn stop(&self, how: Stop) {
+        let keeper = self.keeper().take();
+        keeper.expect("the server runs").stop(how);
+    }
+
+    /// Starts it on the files that it has, and returns once it takes connections.
+    pub fn start_again(&self) {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.log())
+            .expect("the log can be written");
+        let mut server = Keeper::of(&self.account, &self.programs.path("postgres"), &self.folder);
+        server
+            .arg("-D")
+            .arg(self.data_folder())
+            .args(["-c", "listen_addresses=127.0.0.1"])
+            .args(["-c", "unix_socket_directories="])
+            .args(["-c", "max_connections=200", "-c", "fsync=on"])
+            // Begins with the name of the database.
+            .args(["-c", "log_line_prefix=%d "])
+            .args(["-p", &self.port.to_string()])
+            .stdout(log.try_clone().expect("the log has two ends"))
+            .stderr(log);
+        *self.keeper() = Some(Keeper::start(server));
+        self.wait_until_ready();
+    }
+
+    fn wait_until_ready(&self) {
+        let started = Instant::now();
+        while !self
+            .client("pg_isready")
+            .stdout(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+        {
+            if started.elapsed() > READY_WITHIN {
+                let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+                panic!("PostgreSQL is not ready:\n{log}");
+            }
+            // Between two questions; what is waited for is the answer.
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn command(&self, program: &str) -> Command {
+        self.account.command(&self.programs.path(program))
+    }
+
+    fn client(&self, program: &str) -> Command {
+        let mut command = self.command(program);
+        command
+            .args(["--host", "127.0.0.1", "--username", USER])
+            .args(["--port", &self.port.to_string()]);
+        command
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.join("server.log")
+    }
+
+    fn keeper(&self) -> std::sync::MutexGuard<'_, Option<Keeper>> {
+        // Whoever panicked while holding it has failed its test already.
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for PostgresServer {
+    fn drop(&mut self) {
+        match self.keeper().take() {
+            Some(keeper) => keeper.clear_away(),
+            None => {
+                let _ = std::fs::remove_dir_all(&self.folder);
+            }
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("there is a free port")
+        .port()
+}
+
+fn finish(command: &mut Command) {
+    let output = command.output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {said}");
+}

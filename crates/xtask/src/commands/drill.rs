@@ -1,0 +1,65 @@
+//! `cargo xtask drill`: the faults of the tests, longer. Each has a control, a server that answers too early,
+//! which must be caught.
+
+use super::build;
+use crate::steps::{Steps, read_test_result};
+use crate::{debian, shell};
+use anyhow::{Result, bail};
+use std::env;
+
+const KILLS: &str = "200";
+
+/// The name of a drill, what it runs, and what it is.
+const DRILLS: [(&str, &str, &str); 4] = [
+    (
+        "kills",
+        "-p marathon-tests --test crash",
+        "servers killed under load, on both databases",
+    ),
+    (
+        "disk",
+        "-p marathon-tests --test full-disk",
+        "no room for a commit",
+    ),
+    (
+        "database",
+        "-p marathon-api --test api-postgres outage",
+        "PostgreSQL stopped, crashed, slow, cut off",
+    ),
+    (
+        "instances",
+        "-p marathon-tests --test instances",
+        "servers started again behind nginx",
+    ),
+];
+
+pub fn drill(wanted: &[String]) -> Result<()> {
+    let names = DRILLS.map(|(name, ..)| name);
+    if let Some(unknown) = wanted.iter().find(|name| !names.contains(&name.as_str())) {
+        bail!(
+            "there is no drill {unknown}: choose of {}",
+            names.join(", ")
+        );
+    }
+    let mut steps = Steps::default();
+    let ready = steps.run("install the servers", |_| debian::servers())
+        && steps.run("build the server", |_| build::server());
+    for (name, test, what) in DRILLS {
+        if ready && (wanted.is_empty() || wanted.iter().any(|one| one == name)) {
+            steps.run(what, |steps| run(test, steps));
+        }
+    }
+    steps.finish_tests()
+}
+
+fn run(test: &str, steps: &mut Steps) -> Result<()> {
+    let mut command = shell::command(&format!("cargo test --release {test}"));
+    command
+        .env("KILLS", KILLS)
+        .env("MARATHON_BIN", env::current_dir()?.join(build::SERVER));
+    shell::run_watched(&mut command, |line| {
+        if let Some((passed, failed)) = read_test_result(line) {
+            steps.count(passed, failed);
+        }
+    })
+}
