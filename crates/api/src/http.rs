@@ -79,7 +79,7 @@ pub struct App {
 }
 
 impl App {
-    /// Reads the sections' files again; see [`LoadedCampaign::reload_sections`].
+    /// Reads the sections' files again; a mistake in them changes nothing.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         self.campaign.reload_sections()
     }

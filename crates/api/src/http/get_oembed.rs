@@ -43,7 +43,7 @@ pub struct Oembed {
     path = "/api/v1/oembed",
     tag = "embedding",
     params(
-        ("url" = String, Query, description = "The whole address of a page with a form; with `?section=…` behind it, for that section's sites"),
+        ("url" = String, Query, description = "The whole address of a page with a form; with `?section=…` behind it, for that section's sites", min_length = 1),
         ("format" = Option<String>, Query, description = "Only `json` is there"),
         ("maxwidth" = Option<u32>, Query, description = "The most that the frame may be wide; 280 at least"),
         ("maxheight" = Option<u32>, Query, description = "The most that the frame may be high; it scrolls then"),
