@@ -18,8 +18,6 @@ pub enum ApiError {
     MethodNotAllowed,
     #[error("This address answers in {0} only.")]
     NotAcceptable(&'static str),
-    #[error("Ask for JSON: this address has no other format.")]
-    NotImplemented,
     #[error("Send {0}.")]
     UnsupportedMediaType(&'static str),
     #[error("Send at most 64 KiB.")]
@@ -60,11 +58,6 @@ impl ApiError {
                 StatusCode::NOT_ACCEPTABLE,
                 "not-acceptable",
                 "Not acceptable",
-            ),
-            Self::NotImplemented => (
-                StatusCode::NOT_IMPLEMENTED,
-                "not-implemented",
-                "Not implemented",
             ),
             Self::UnsupportedMediaType(_) => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
