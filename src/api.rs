@@ -3,7 +3,7 @@
 mod client_error;
 
 use gloo_net::http::{Request, Response};
-use marathon_domain::{Counts, Problem, SigningRequest};
+use marathon_domain::{Counts, Problem};
 use serde::de::DeserializeOwned;
 
 pub use client_error::ClientError;
@@ -40,30 +40,20 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
     read(Request::get("/api/v1/counts").send().await?).await
 }
 
-/// What is of use of the answer to a signing.
-pub struct Accepted {
-    /// Whether its address is to be confirmed by mail.
-    pub mailed: bool,
-    pub receipt: String,
-}
-
-/// Sends a signing. Sent again with the same key
-/// it counts once, so a lost answer can be retried.
-pub async fn create_signing(
-    request: &SigningRequest,
+/// Sends what a person did, and gives the text of the answer. Sent again with the same key it is done
+/// once, so a lost answer can be retried.
+pub async fn post(
+    path: &str,
+    content_type: &str,
+    body: String,
     idempotency_key: &str,
-) -> Result<Accepted, ClientError> {
-    let request = Request::post("/api/v1/signings")
+) -> Result<String, ClientError> {
+    let request = Request::post(path)
+        .header("Content-Type", content_type)
+        .header("Accept", "application/json")
         .header("Idempotency-Key", idempotency_key)
-        .json(request)?;
-    // Reading the whole of it as JSON would be code for nothing: nothing in it needs an escape.
-    let answer = accepted(request.send().await?).await?.text().await?;
-    let receipt = answer.split("\"receipt\":\"").nth(1);
-    let receipt = receipt.and_then(|rest| rest.split('"').next());
-    Ok(Accepted {
-        mailed: answer.contains("\"confirmation\":\"mail\""),
-        receipt: receipt.unwrap_or_default().to_owned(),
-    })
+        .body(body)?;
+    Ok(accepted(request.send().await?).await?.text().await?)
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {

@@ -76,6 +76,7 @@ fn Behaviour() -> impl IntoView {
     set_timeout(
         move || {
             owner.with(|| {
+                signing::follow_act_forms(navigate.clone());
                 signing::follow_form(navigate);
                 slots::keep_filled();
                 letter::follow_letter();

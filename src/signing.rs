@@ -1,6 +1,7 @@
 //! What happens in the form that signs. It is plain HTML that posts by itself; here the same rules
 //! check it before it is sent, nothing typed is ever lost, and it is sent once.
 
+mod act_form;
 mod form_values;
 mod outcome;
 mod receiver;
@@ -9,6 +10,7 @@ mod typed;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use web_sys::HtmlFormElement;
 
 use crate::{
     page_store::PageStore, reactive::follow, signed_petitions::SignedPetitions,
@@ -16,6 +18,7 @@ use crate::{
 };
 use submission::Submission;
 
+pub use act_form::follow_act_forms;
 pub use typed::{type_again, typed_values};
 
 /// Follows the form of whatever page is shown. Call once, in the browser.
@@ -63,8 +66,10 @@ pub fn follow_form(navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
     });
 
     let _ = window_event_listener_untyped("submit", move |event| {
-        let Some(form) = form_values::form().filter(|form| event.target().as_ref() == Some(form))
-        else {
+        let is_asked = |form: &HtmlFormElement| {
+            form.id() == "signature-form" && event.target().as_ref() == Some(form)
+        };
+        let Some(form) = form_values::form().filter(is_asked) else {
             return;
         };
         event.prevent_default();

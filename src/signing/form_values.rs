@@ -6,9 +6,10 @@ use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectEl
 
 use crate::{device, source, supporter::Details};
 
-/// The form of the page, of which there is one at most.
+/// The form of the page that asks who one is, of which there is one at most.
 pub fn form() -> Option<HtmlFormElement> {
-    device::element("signature-form")?.dyn_into().ok()
+    let form = device::document()?.query_selector("#signature-form, [data-person]");
+    form.ok()??.dyn_into().ok()
 }
 
 /// What the form would send, and whether the device should keep the details.

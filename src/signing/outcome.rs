@@ -16,7 +16,7 @@ pub fn show(form: &HtmlFormElement, state: &State, data: &SiteData) {
         _ => &[],
     };
     let failure = match state {
-        State::Failed(text) => Some(data.text(*text)),
+        State::Failed(words) => Some(words.as_str()),
         _ => None,
     };
     let slow = (*state == State::Slow).then(|| data.text(LiveText::FormSlow));

@@ -3,12 +3,12 @@
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use marathon_domain::{FieldError, LiveText, Rules, Signing, SigningRequest, SiteData, Slug};
+use marathon_domain::{FieldError, LiveText, Rules, Signing, SiteData, Slug};
 use web_sys::HtmlFormElement;
 
 use super::form_values::FormValues;
 use crate::{
-    api::{self, Accepted, ClientError},
+    api::{self, ClientError},
     device,
     live_counts::LiveCounts,
     page_store::PageStore,
@@ -29,9 +29,25 @@ pub enum State {
     Pending,
     /// Still pending, for long.
     Slow,
-    Failed(LiveText),
+    Failed(String),
     /// Not sent: these fields have to be corrected.
     Wrong(Vec<Mistake>),
+}
+
+impl State {
+    /// What follows from an error: fields to be corrected if it names any, else what to say.
+    pub fn after(error: ClientError, say: impl FnOnce(LiveText) -> String) -> Self {
+        match error {
+            ClientError::Refused { errors, .. } if !errors.is_empty() => {
+                let mistakes = errors.into_iter().map(|error| Mistake {
+                    field: error.field,
+                    message: error.message,
+                });
+                Self::Wrong(mistakes.collect())
+            }
+            error => Self::Failed(say(error.text())),
+        }
+    }
 }
 
 /// A field that is wrong, and what to do about it.
@@ -45,8 +61,7 @@ pub struct Mistake {
 #[derive(Clone, Copy)]
 pub struct Submission {
     state: RwSignal<State>,
-    /// The last request and its key: the same request again is a retry, under the same key.
-    attempt: StoredValue<Option<(SigningRequest, String)>>,
+    attempt: Attempt,
 }
 
 impl Submission {
@@ -54,7 +69,7 @@ impl Submission {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(State::Idle),
-            attempt: StoredValue::new(None),
+            attempt: Attempt::new(),
         }
     }
 
@@ -65,7 +80,7 @@ impl Submission {
 
     /// Another page, another form.
     pub fn start_anew(self) {
-        self.attempt.set_value(None);
+        self.attempt.forget();
         self.state.set(State::Idle);
     }
 
@@ -109,57 +124,86 @@ impl Submission {
         let counts = LiveCounts::here();
         let signed = SignedPetitions::here();
         let supporter = Supporter::here();
-        let key = self.key_for(&values.request);
+        let pages = PageStore::here();
+        let Ok(body) = serde_json::to_string(&values.request) else {
+            return;
+        };
+        let key = self.attempt.key_for(&body);
         self.state.set(State::Pending);
         leptos::task::spawn_local(async move {
-            let outcome = self.deliver(&values.request, &key).await;
-            match outcome {
-                Ok(Accepted { mailed, receipt }) => {
-                    let _ = self.attempt.try_set_value(None);
+            let slow = move || {
+                let _ = self.state.try_set(State::Slow);
+            };
+            match deliver("/api/v1/signings", "application/json", body, &key, &slow).await {
+                Ok(answer) => {
+                    self.attempt.forget();
                     let _ = self.state.try_set(State::Idle);
                     supporter.remember(values.details());
-                    receipts::add(&receipt);
+                    // Reading the whole of it as JSON would be code for nothing: nothing in it needs an
+                    // escape.
+                    let receipt = answer.split("\"receipt\":\"").nth(1);
+                    let receipt = receipt.and_then(|rest| rest.split('"').next());
+                    receipts::add(receipt.unwrap_or_default());
                     signed.add(petitions);
                     counts.refresh();
-                    done(mailed);
-                }
-                Err(ClientError::Refused { errors, .. }) if !errors.is_empty() => {
-                    let mistakes = errors.into_iter().map(|error| Mistake {
-                        field: error.field,
-                        message: error.message,
-                    });
-                    let _ = self.state.try_set(State::Wrong(mistakes.collect()));
+                    done(answer.contains("\"confirmation\":\"mail\""));
                 }
                 Err(error) => {
-                    let _ = self.state.try_set(State::Failed(error.text()));
+                    let _ = self
+                        .state
+                        .try_set(State::after(error, |text| pages.text(text)));
                 }
             }
         });
     }
+}
 
-    async fn deliver(self, request: &SigningRequest, key: &str) -> Result<Accepted, ClientError> {
-        let sending = Box::pin(api::create_signing(request, key));
-        let sending = match select(sending, TimeoutFuture::new(SLOW_MS)).await {
-            Either::Left((answer, _)) => return answer,
-            Either::Right(((), sending)) => sending,
-        };
-        let _ = self.state.try_set(State::Slow);
-        match select(sending, TimeoutFuture::new(PATIENCE_MS)).await {
-            Either::Left((answer, _)) => answer,
-            Either::Right(_) => Err(ClientError::Unreachable),
-        }
+/// The last request and its key: the same request again is a retry, under the same key.
+#[derive(Clone, Copy)]
+pub struct Attempt(StoredValue<(String, String)>);
+
+impl Attempt {
+    /// None yet.
+    pub fn new() -> Self {
+        Self(StoredValue::new((String::new(), String::new())))
     }
 
-    fn key_for(self, request: &SigningRequest) -> String {
-        let retried = self.attempt.with_value(|attempt| {
-            let (last, key) = attempt.as_ref()?;
-            (last == request).then(|| key.clone())
-        });
-        retried.unwrap_or_else(|| {
-            let key = device::random_key();
-            self.attempt.set_value(Some((request.clone(), key.clone())));
-            key
-        })
+    /// The key to send the request with.
+    pub fn key_for(self, request: &str) -> String {
+        self.0
+            .try_update_value(|(last, key)| {
+                if last != request {
+                    request.clone_into(last);
+                    *key = device::random_key();
+                }
+                key.clone()
+            })
+            .unwrap_or_default()
+    }
+
+    /// It was answered: the same once more is something new.
+    pub fn forget(self) {
+        let _ = self.0.try_set_value((String::new(), String::new()));
+    }
+}
+
+/// Sends it, says when that is slow, and gives up in the end.
+pub async fn deliver(
+    path: &str,
+    content_type: &str,
+    body: String,
+    key: &str,
+    slow: &dyn Fn(),
+) -> Result<String, ClientError> {
+    let sending = Box::pin(api::post(path, content_type, body, key));
+    let sending = match select(sending, TimeoutFuture::new(SLOW_MS)).await {
+        Either::Left((answer, _)) => return answer,
+        Either::Right(((), sending)) => sending,
+    };
+    slow();
+    match select(sending, TimeoutFuture::new(PATIENCE_MS)).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(ClientError::Unreachable),
     }
 }
 

@@ -26,6 +26,7 @@ pub fn write(folder: &Path) {
         languages: Vec::new(),
         texts: Vec::new(),
         live_texts: Vec::new(),
+        act_texts: Vec::new(),
         mail_texts: Vec::new(),
         figures: Figures::default(),
         retention: Retention {

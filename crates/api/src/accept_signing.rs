@@ -1,30 +1,18 @@
 //! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
 //! receipt. Forms and JSON meet here.
 
-use marathon_domain::{CanonicalEmail, ErrorCode, Field, FieldError, Signing, SigningRequest};
+use marathon_domain::{ActError, CanonicalEmail, Signing, SigningRequest};
 
 use crate::{
+    accept::{self, Refusal},
     campaign::Sections,
     hashes::{Idempotency, Receipt},
     http::App,
     mail,
-    sealing::{self, Binding, Payload, PublicKey},
+    sealing::{self, Binding, Kind, Payload, PublicKey},
     store::NewSigning,
     writer::NotStored,
 };
-
-/// Why a signing was not accepted.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    #[error("the signing is not valid")]
-    Invalid(Vec<FieldError>),
-    #[error("the idempotency key came with another body before")]
-    OtherBody,
-    #[error("a request with this idempotency key is being worked on")]
-    InFlight,
-    #[error(transparent)]
-    NotStored(#[from] NotStored),
-}
 
 /// Accepts a signing; gives its receipt once it is on the disk. The body is what the request held, to
 /// the byte.
@@ -34,43 +22,16 @@ pub async fn accept_signing(
     body: &[u8],
     idempotency_key: Option<&str>,
 ) -> Result<Receipt, Refusal> {
-    let Some(key) = idempotency_key else {
-        let receipt = app.hashes.receipt(&app.random.bytes::<32>(), body);
-        let signing = new_signing(app, request, &receipt, None)?;
-        app.queue.store(signing, None).await?;
-        return Ok(receipt);
+    let receipt = match idempotency_key {
+        Some(key) => app.hashes.receipt(key.as_bytes(), body),
+        None => app.hashes.receipt(&app.random.bytes::<32>(), body),
     };
-    let idempotency = app.hashes.idempotency(key, body);
-    let receipt = app.hashes.receipt(key.as_bytes(), body);
-    let ticket = app
-        .in_flight
-        .enter(idempotency.key)
-        .ok_or(Refusal::InFlight)?;
-    // Before anything is checked: a petition may have closed between first answer and retry.
-    if is_stored(app, &idempotency).await? {
-        return Ok(receipt);
-    }
-    let signing = new_signing(app, request, &receipt, Some(idempotency))?;
-    match app.queue.store(signing, Some(ticket)).await {
-        // The same request was retried on another server, which was quicker.
-        Err(NotStored::Overtaken) if is_stored(app, &idempotency).await? => {}
-        stored => stored?,
-    }
+    accept::once(app, body, idempotency_key, async |idempotency, ticket| {
+        let signing = new_signing(app, request, &receipt, idempotency)?;
+        Ok(app.queue.store(signing, ticket).await?)
+    })
+    .await?;
     Ok(receipt)
-}
-
-/// Whether the key is stored; an error if it came with another body.
-async fn is_stored(app: &App, sent: &Idempotency) -> Result<bool, Refusal> {
-    match app.store.request_digest(&sent.key).await {
-        Ok(None) => Ok(false),
-        Ok(Some(digest)) if digest == sent.digest => Ok(true),
-        Ok(Some(_)) => Err(Refusal::OtherBody),
-        Err(error) => {
-            crate::metrics::store_fault();
-            tracing::error!(%error, "an idempotency key could not be looked up");
-            Err(NotStored::Fault.into())
-        }
-    }
 }
 
 fn new_signing(
@@ -88,7 +49,7 @@ fn new_signing(
         campaign,
         record: &record,
         schema: sealing::SCHEMA,
-        amendment: None,
+        kind: Kind::Signing,
     };
     let payload = Payload::of(&signing, &day);
     let sealed =
@@ -135,13 +96,12 @@ fn check<'a>(
     request: &SigningRequest,
 ) -> Result<(Signing, &'a PublicKey), Refusal> {
     let rules = app.campaign.rules(sections);
-    let signing = Signing::parse(request, &rules).map_err(Refusal::Invalid)?;
-    let closed = FieldError {
-        field: Field::Section,
-        code: ErrorCode::Closed,
-    };
+    let signing = Signing::parse(request, &rules).map_err(|errors| {
+        let errors = errors.into_iter().map(ActError::from);
+        Refusal::Invalid(errors.collect())
+    })?;
     let key = sections
         .key(&signing.section)
-        .ok_or(Refusal::Invalid(vec![closed]))?;
+        .ok_or_else(Refusal::closed_section)?;
     Ok((signing, key))
 }

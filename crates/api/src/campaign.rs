@@ -10,7 +10,9 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use marathon_domain::{CaseStatus, FieldError, Language, Retention, Rules, SiteData, Slug};
+use marathon_domain::{
+    ActError, CaseStatus, Language, ProblemError, Retention, Rules, Said, SiteData, Slug,
+};
 
 pub use previews::{Preview, Previews};
 pub use sections::Sections;
@@ -23,6 +25,8 @@ pub struct LoadedCampaign {
     data: Vec<SiteData>,
     /// What mails say, in the same order.
     mail_texts: Vec<MailTexts>,
+    /// In the order of `ActText`, one a language.
+    act_texts: Vec<Vec<String>>,
     pub previews: Previews,
     petitions: Vec<(Slug, CaseStatus)>,
     pub retention: Retention,
@@ -102,10 +106,27 @@ impl LoadedCampaign {
         self.data.iter().map(|data| &data.language)
     }
 
-    /// What is wrong with a field, in a language, or else in the first one.
-    pub fn message(&self, language: &str, error: FieldError) -> &str {
-        self.data(language)
-            .unwrap_or(self.first())
-            .text(error.text())
+    /// What is said to the person, in a language, or else in the first one.
+    pub fn say(&self, language: &str, said: Said) -> &str {
+        let (data, act_texts) = self
+            .data
+            .iter()
+            .zip(&self.act_texts)
+            .find(|(data, _)| data.language.as_str() == language)
+            .unwrap_or((&self.data[0], &self.act_texts[0]));
+        match said {
+            Said::Live(text) => data.text(text),
+            Said::Act(text) => act_texts.get(text as usize).map_or("", String::as_str),
+        }
+    }
+
+    /// What is wrong with fields, for whoever sent them.
+    pub fn describe(&self, language: &str, errors: &[ActError]) -> Vec<ProblemError> {
+        let describe = |error: &ActError| ProblemError {
+            field: error.field.to_owned(),
+            code: error.code.as_str().to_owned(),
+            message: self.say(language, error.text).to_owned(),
+        };
+        errors.iter().map(describe).collect()
     }
 }

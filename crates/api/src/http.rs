@@ -1,5 +1,6 @@
 //! HTTP: the routes, and what every request passes through.
 
+mod act;
 mod api_error;
 mod body;
 mod catch_panic;
@@ -8,6 +9,7 @@ mod confirm;
 mod create_signing;
 mod embed;
 mod form_page;
+mod form_place;
 mod get_count_svg;
 mod get_counts;
 mod get_healthz;
@@ -21,6 +23,7 @@ mod openapi;
 mod origin;
 mod private_page;
 mod request_log;
+mod sent;
 mod site;
 mod stream_counts;
 mod time_limit;

@@ -3,6 +3,7 @@
 //! A signing travels `http` → `sealing` → `writer` → `store` → `live`; `start` puts the parts together
 //! and `server` runs them.
 
+mod accept;
 mod accept_signing;
 mod audit;
 mod campaign;

@@ -9,7 +9,7 @@ mod record;
 pub use amendment::Amendment;
 pub use keys::{KeyFile, KeyFileError, PublicKey};
 pub use payload::Payload;
-pub use record::{Binding, OpenError, SCHEMA, open, seal};
+pub use record::{Binding, Kind, OpenError, SCHEMA, open, seal};
 
 /// The one suite in use: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305.
 type Kem = hpke::kem::X25519HkdfSha256;

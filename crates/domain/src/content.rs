@@ -38,7 +38,7 @@ pub use map_place::MapPlace;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
-pub use text::{LiveText, MailText, Text};
+pub use text::{ActText, LiveText, MailText, Text};
 pub use win::Win;
 pub use writing::Writing;
 pub use written_page::WrittenPage;
@@ -57,6 +57,8 @@ pub struct Content {
     pub texts: Vec<String>,
     /// In the order of [`LiveText`].
     pub live_texts: Vec<String>,
+    /// In the order of [`ActText`].
+    pub act_texts: Vec<String>,
     /// In the order of [`MailText`].
     pub mail_texts: Vec<String>,
     pub figures: Figures,
@@ -91,6 +93,11 @@ impl Content {
         self.live_texts
             .get(text as usize)
             .map_or("", String::as_str)
+    }
+
+    /// What a form of a further act says.
+    pub fn act_text(&self, text: ActText) -> &str {
+        self.act_texts.get(text as usize).map_or("", String::as_str)
     }
 
     /// What browser and server need while they run.

@@ -1,6 +1,7 @@
 //! The words and rules of the campaign, shared by the app and the API: what a case, a petition, a
 //! signing and a section are, and when each is valid. No input, no output, no clock, no randomness.
 
+mod act_error;
 mod content;
 mod country;
 mod counts;
@@ -24,12 +25,13 @@ mod writing_hint;
 #[cfg(feature = "canonical-email")]
 mod canonical_email;
 
+pub use act_error::{ActError, Said};
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 pub use content::{
-    Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText, MapPlace,
-    Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing,
-    WritingRules, WrittenPage,
+    ActText, Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText,
+    MapPlace, Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win,
+    Writing, WritingRules, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};

@@ -24,6 +24,10 @@ impl LoadedCampaign {
         let petitions = data[0].all_petitions();
         Ok(Self {
             data,
+            act_texts: contents
+                .iter()
+                .map(|content| content.act_texts.clone())
+                .collect(),
             mail_texts: contents.iter().map(MailTexts::of).collect(),
             previews: Previews::of(&contents),
             petitions,

@@ -32,7 +32,7 @@ pub enum ApiError {
     Invalid(Vec<ProblemError>),
     #[error("A form is taken from pages of this site only.")]
     CrossSite,
-    #[error("Too many signings from this network; wait {0} s.")]
+    #[error("Too much from this network; wait {0} s.")]
     TooMany(u64),
     #[error("Idempotency-Key takes 1 to 255 visible ASCII characters.")]
     IdempotencyKey,
@@ -74,11 +74,7 @@ impl ApiError {
                 "idempotency-key",
                 "Malformed Idempotency-Key",
             ),
-            Self::Invalid(_) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "validation",
-                "Not a valid signing",
-            ),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "validation", "Not valid"),
             Self::CrossSite => (StatusCode::FORBIDDEN, "cross-site", "Cross-site form"),
             Self::TooMany(_) => (
                 StatusCode::TOO_MANY_REQUESTS,

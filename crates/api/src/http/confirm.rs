@@ -16,10 +16,11 @@ use marathon_domain::{CanonicalEmail, Email, Page};
 
 use super::{
     ApiError, App, PeerAddress,
+    act::allowed,
     api_error::RETRY_AFTER_FAULT,
     body,
-    create_signing::{Sent, allowed},
     private_page::{self, Languages, Shown, wait},
+    sent::Sent,
     site,
 };
 use crate::{

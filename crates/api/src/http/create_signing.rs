@@ -1,26 +1,25 @@
 //! `POST /api/v1/signings`: signs one petition or several at once, as JSON or as an HTML form.
 
-mod form;
-mod form_place;
-mod json;
-
 use std::sync::Arc;
 
 use axum::{
     Extension,
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderName, header},
+    http::{HeaderMap, Uri, header},
     response::Response,
 };
-use marathon_domain::{Problem, SigningReceipt, SigningRequest};
+use marathon_domain::{
+    Confirmation, LiveText, Page, Problem, Said, SigningReceipt, SigningRequest,
+};
+use utoipa::ToSchema;
 
-use super::{ApiError, App, PeerAddress, client_address::client_address};
-use crate::rate_limit::RateLimit;
-
-pub use form::{Sent, SigningForm, html_response};
-
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+use super::{
+    ApiError, App, PeerAddress,
+    act::{self, Act, Form},
+    form_place::FormPlace,
+};
+use crate::{accept::Refusal, accept_signing::accept_signing};
 
 /// Sign petitions
 ///
@@ -32,7 +31,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
     post,
     path = "/api/v1/signings",
     tag = "signings",
-    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters; JSON only",
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters",
         pattern = "^[!-~]{1,255}$")),
     request_body(
         content(
@@ -66,73 +65,99 @@ pub async fn create_signing(
     body: Body,
 ) -> Result<Response, ApiError> {
     let peer = peer.map(|Extension(peer)| peer);
-    let key = idempotency_key(&headers)?;
-    match BodyKind::of(&headers)? {
-        BodyKind::Json => {
-            take_allowance(&app, peer, &headers)?;
-            json::create_from_json(&app, &headers, key, body).await
+    act::take::<Sign>(&app, peer, &headers, body).await
+}
+
+/// The fields of the form, for the document only: browsers send them as they like.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what form_urlencoded reads")]
+pub struct SigningForm {
+    /// The path of the page the form stands on: it comes back with the errors.
+    page: String,
+    /// Repeated, once a petition.
+    petitions: Vec<String>,
+    given_name: String,
+    family_name: String,
+    email: String,
+    country: String,
+    postcode: Option<String>,
+    language: Option<String>,
+    /// By default the section of the country.
+    section: Option<String>,
+    source: Option<String>,
+    notice: Option<String>,
+    /// `true` or `on`; absent when unticked.
+    updates: Option<String>,
+    /// `true` or `on`; absent when unticked.
+    name_to_authorities: Option<String>,
+}
+
+struct Sign;
+
+impl Act for Sign {
+    type Request = SigningRequest;
+    type Answer = SigningReceipt;
+
+    const BUSY: Said = Said::Live(LiveText::ErrorBusy);
+    const TOO_MANY: Said = Said::Live(LiveText::ErrorTooMany);
+
+    fn has_form(place: &FormPlace, app: &App) -> bool {
+        match place {
+            FormPlace::Page(_, Page::Case(slug) | Page::Petition(slug)) => {
+                app.petitions.contains_key(slug)
+            }
+            FormPlace::Page(_, page) => *page == Page::Sign,
+            FormPlace::Embedded { .. } => place.shows_petition(app),
         }
-        BodyKind::Form => {
-            super::origin::check_same_origin(&headers, &app.http.public_url)?;
-            let allowance = take_allowance(&app, peer, &headers);
-            form::create_from_form(&app, allowance, &headers, body).await
+    }
+
+    fn read_form(form: &Form<'_>) -> SigningRequest {
+        let Form {
+            app, sent, place, ..
+        } = form;
+        let optional = |field: &str| sent.value(field).map(str::to_owned);
+        SigningRequest {
+            petitions: sent.values("petitions").map(str::to_owned).collect(),
+            given_name: sent.text("given_name"),
+            family_name: sent.text("family_name"),
+            email: sent.text("email"),
+            country: sent.text("country"),
+            postcode: optional("postcode"),
+            language: optional("language").unwrap_or_else(|| place.language().to_string()),
+            section: place.receiver(sent, app).unwrap_or_default(),
+            source: place.source(sent, &query_of_page(form.headers).unwrap_or_default()),
+            notice: optional("notice"),
+            updates: sent.ticked("updates"),
+            name_to_authorities: sent.ticked("name_to_authorities"),
         }
+    }
+
+    fn language(request: &SigningRequest) -> &str {
+        &request.language
+    }
+
+    async fn accept(
+        app: &App,
+        request: &SigningRequest,
+        body: &[u8],
+        idempotency_key: Option<&str>,
+    ) -> Result<SigningReceipt, Refusal> {
+        let receipt = accept_signing(app, request, body, idempotency_key).await?;
+        Ok(SigningReceipt {
+            receipt: receipt.text,
+            petitions: request.petitions.clone(),
+            confirmation: app.mails.then_some(Confirmation::Mail),
+        })
+    }
+
+    fn next(form: &Form<'_>, request: &SigningRequest) -> String {
+        form.place.thanks(&request.petitions, form.app.mails)
     }
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
-    let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
-    let Some(value) = values.next() else {
-        return Ok(None);
-    };
-    let bytes = value.as_bytes();
-    let well_formed = matches!(bytes.len(), 1..=255) && bytes.iter().all(u8::is_ascii_graphic);
-    match value.to_str() {
-        Ok(key) if well_formed && values.next().is_none() => Ok(Some(key)),
-        _ => Err(ApiError::IdempotencyKey),
-    }
-}
-
-enum BodyKind {
-    Json,
-    Form,
-}
-
-impl BodyKind {
-    fn of(headers: &HeaderMap) -> Result<Self, ApiError> {
-        let sent = headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok()?.parse::<mime::Mime>().ok());
-        match sent.as_ref().map(mime::Mime::essence_str) {
-            Some("application/json") => Ok(Self::Json),
-            Some("application/x-www-form-urlencoded") => Ok(Self::Form),
-            _ => Err(ApiError::UnsupportedMediaType(
-                "application/json or application/x-www-form-urlencoded",
-            )),
-        }
-    }
-}
-
-fn take_allowance(
-    app: &App,
-    peer: Option<PeerAddress>,
-    headers: &HeaderMap,
-) -> Result<(), ApiError> {
-    allowed(app, app.limit.as_ref(), peer, headers).map_err(ApiError::TooMany)
-}
-
-/// Takes one from the allowance of the client's network, or says how many seconds to wait.
-pub fn allowed(
-    app: &App,
-    limit: Option<&RateLimit>,
-    peer: Option<PeerAddress>,
-    headers: &HeaderMap,
-) -> Result<(), u64> {
-    let Some(limit) = limit else {
-        return Ok(());
-    };
-    let client = client_address(peer, headers, app.http.trusted_proxies);
-    limit
-        .take(client)
-        .inspect_err(|_| crate::metrics::rate_limited())
+/// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
+/// send along within the site, still says so.
+fn query_of_page(headers: &HeaderMap) -> Option<String> {
+    let address: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    address.query().map(str::to_owned)
 }

@@ -1,24 +1,28 @@
 //! A pre-rendered page with its form filled in again, and what is wrong with it.
 
-use std::path::Path;
+use std::{cell::RefCell, path::Path};
 
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use lol_html::{
     RewriteStrSettings, element,
     errors::RewritingError,
     html_content::{ContentType, Element},
     rewrite_str,
 };
-use marathon_domain::Field;
 
-use super::create_signing::Sent;
+use super::sent::Sent;
 
 /// What to write into the page.
 pub struct Filling<'a> {
     pub sent: &'a Sent,
     /// Of a page in a frame: the query of its address. Its scripts stay, since they expect no first view.
     pub query: Option<String>,
-    /// In the order of the form; without a field where the whole of it is meant.
-    pub errors: Vec<(Option<Field>, &'a str)>,
+    /// The field's name and what to do, in the order of the form; without a field where the whole of it is
+    /// meant.
+    pub errors: Vec<(Option<&'a str>, &'a str)>,
 }
 
 /// The page of that file, filled in. None, with a line in the log, if the site has no such page.
@@ -40,6 +44,8 @@ pub async fn filled_page(file: &Path, filling: &Filling<'_>) -> Option<String> {
 /// Rewrites the page: typed text, ticks and choices stay; errors are shown; on a page of the app nothing
 /// is left that would hydrate it, since it would take the first view for the empty one.
 fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
+    // What was chosen in the select whose options come by.
+    let chosen = RefCell::new(None);
     let settings = match &filling.query {
         Some(query) => in_a_frame(query),
         None => without_scripts(),
@@ -49,15 +55,25 @@ fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
             fill_input(input, filling.sent)?;
             Ok(())
         }))
-        .append_element_content_handler(element!(
-            r#"select[name="country"] option[value]"#,
-            |option| {
-                let chosen =
-                    option.get_attribute("value").as_deref() == filling.sent.value("country");
-                mark(option, "selected", chosen)?;
-                Ok(())
+        .append_element_content_handler(element!("textarea[name]", |area| {
+            let name = area.get_attribute("name").unwrap_or_default();
+            if filling.sent.values(&name).next().is_some() {
+                area.set_inner_content(&filling.sent.text(&name), ContentType::Text);
             }
-        ))
+            Ok(())
+        }))
+        .append_element_content_handler(element!("select[name]", |select| {
+            chosen.replace(select.get_attribute("name").and_then(|name| {
+                let value = filling.sent.value(&name)?;
+                Some(value.to_owned())
+            }));
+            Ok(())
+        }))
+        .append_element_content_handler(element!("select[name] option[value]", |option| {
+            let chosen = chosen.borrow();
+            mark(option, "selected", option.get_attribute("value") == *chosen)?;
+            Ok(())
+        }))
         .append_element_content_handler(element!(r#"[id^="field-"]"#, |field| {
             if let Some(name) = name_after(field, "field-")
                 && filling.error(&name).is_some()
@@ -127,7 +143,7 @@ pub fn without_scripts<'handlers, 'html>() -> RewriteStrSettings<'handlers, 'htm
 impl Filling<'_> {
     fn error(&self, field: &str) -> Option<&str> {
         let mut errors = self.errors.iter();
-        let found = errors.find(|(of, _)| of.is_some_and(|of| of.as_str() == field));
+        let found = errors.find(|(of, _)| *of == Some(field));
         found.map(|(_, message)| *message)
     }
 
@@ -155,14 +171,12 @@ fn fill_input(
     match kind.as_str() {
         // The page knows best what it carries.
         "hidden" | "submit" | "button" => Ok(()),
-        "checkbox" => {
-            let ticked = match name.as_str() {
-                "petitions" => {
-                    let value = input.get_attribute("value");
-                    sent.values(&name)
-                        .any(|sent| Some(sent) == value.as_deref())
-                }
-                _ => sent.ticked(&name),
+        "checkbox" | "radio" => {
+            // A box of its own may be sent by programs as `on`.
+            let value = input.get_attribute("value");
+            let ticked = match value.as_deref() {
+                None | Some("true") if kind == "checkbox" => sent.ticked(&name),
+                value => sent.values(&name).any(|sent| Some(sent) == value),
             };
             mark(input, "checked", ticked)
         }
@@ -221,4 +235,73 @@ pub fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+pub fn html_response(status: StatusCode, html: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, html).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(html: &str, sent: &str, errors: Vec<(Option<&str>, &str)>) -> String {
+        let sent = Sent::read(sent.as_bytes());
+        let filling = Filling {
+            sent: &sent,
+            query: None,
+            errors,
+        };
+        fill(html, &filling).unwrap()
+    }
+
+    #[test]
+    fn every_kind_of_field_keeps_what_was_typed() {
+        let html = "<input name=town><textarea name=text>model</textarea>\
+            <select name=kind><option value=a selected>A</option><option value=b>B</option></select>\
+            <select name=other><option value=b>B</option></select>\
+            <input type=radio name=show value=yes><input type=radio name=show value=no checked>\
+            <input type=checkbox name=langs value=fr checked><input type=checkbox name=langs value=ar>\
+            <input type=checkbox name=agreed value=true>";
+        let sent = "town=%22Lyon%22&text=a%3C%2Ftextarea%3E%26b&kind=b&show=yes&langs=ar&agreed=on";
+        let filled = filled(html, sent, vec![]);
+        for there in [
+            "<input name=town value=\"&quot;Lyon&quot;\">",
+            ">a&lt;/textarea&gt;&amp;b</textarea>",
+            "<option value=a>A</option><option value=b selected=\"\">B</option></select>",
+            "<select name=other><option value=b>B</option></select>",
+            "value=yes checked=\"\">",
+            "<input type=radio name=show value=no>",
+            "<input type=checkbox name=langs value=fr>",
+            "<input type=checkbox name=langs value=ar checked=\"\">",
+            "name=agreed value=true checked=\"\">",
+        ] {
+            assert!(filled.contains(there), "{there} in {filled}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_sent_stays_and_what_was_emptied_is_empty() {
+        let html = "<textarea name=text>model</textarea>";
+        assert!(filled(html, "", vec![]).contains(">model<"));
+        assert!(filled(html, "text=", vec![]).contains("></textarea>"));
+    }
+
+    #[test]
+    fn errors_stand_beside_fields_of_any_name() {
+        let html = "<div id=error-summary hidden><ul></ul></div>\
+            <textarea id=\"field-text\" name=text></textarea><p id=error-text hidden></p>";
+        let filled = filled(html, "", vec![(Some("text"), "Write <it>"), (None, "Wait")]);
+        for there in [
+            "<ul><li><a href=\"#field-text\">Write &lt;it&gt;</a></li><li>Wait</li></ul>",
+            "aria-invalid=\"true\" aria-describedby=\"error-text\"",
+            "<p id=error-text>Write &lt;it&gt;</p>",
+        ] {
+            assert!(filled.contains(there), "{there} in {filled}");
+        }
+    }
 }

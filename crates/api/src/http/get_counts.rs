@@ -11,7 +11,7 @@ use marathon_domain::{Counts, Problem, SectionCode, SectionCount};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ApiError, App, create_signing::Sent, negotiate};
+use super::{ApiError, App, negotiate, sent::Sent};
 
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1");

@@ -12,7 +12,7 @@ use maud::html;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ApiError, App, create_signing::Sent, negotiate};
+use super::{ApiError, App, negotiate, sent::Sent};
 use crate::campaign::Preview;
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");

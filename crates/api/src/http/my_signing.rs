@@ -19,10 +19,11 @@ use marathon_domain::{Page, Slug};
 
 use super::{
     ApiError, App, PeerAddress,
+    act::allowed,
     api_error::RETRY_AFTER_FAULT,
     body,
-    create_signing::{Sent, allowed},
     private_page::{self, Languages, Shown, wait},
+    sent::Sent,
     site,
 };
 use crate::{

@@ -12,8 +12,7 @@ use marathon_domain::Page;
 
 use super::{
     ApiError, App,
-    create_signing::html_response,
-    form_page::{escaped, without_scripts},
+    form_page::{escaped, html_response, without_scripts},
 };
 
 /// What the page shows.

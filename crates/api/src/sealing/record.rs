@@ -22,15 +22,22 @@ pub struct Binding<'a> {
     pub campaign: &'a str,
     pub record: &'a [u8; 16],
     pub schema: u16,
-    /// The number of an amendment; none for the record itself.
-    pub amendment: Option<i64>,
+    pub kind: Kind,
+}
+
+/// What a record is. A letter does not open as a signing, whatever its number.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Signing,
+    /// To the signing of that record, with its number.
+    Amendment(i64),
 }
 
 impl Binding<'_> {
     fn info(&self) -> Vec<u8> {
-        let kind: &[u8] = match self.amendment {
-            None => b"marathon/signing/v1",
-            Some(_) => b"marathon/amendment/v1",
+        let kind: &[u8] = match self.kind {
+            Kind::Signing => b"marathon/signing/v1",
+            Kind::Amendment(_) => b"marathon/amendment/v1",
         };
         [kind, self.campaign.as_bytes()].concat()
     }
@@ -38,8 +45,10 @@ impl Binding<'_> {
     fn associated_data(&self) -> Vec<u8> {
         // Only the first part varies in length, so no two bindings run together.
         let schema = self.schema.to_be_bytes();
-        let number = self.amendment.map(i64::to_be_bytes);
-        let number = number.as_ref().map_or(&[][..], |number| &number[..]);
+        let number = match self.kind {
+            Kind::Amendment(number) => &number.to_be_bytes()[..],
+            Kind::Signing => &[],
+        };
         [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }
 }
@@ -123,7 +132,7 @@ mod tests {
             campaign,
             record: &RECORD,
             schema: SCHEMA,
-            amendment: None,
+            kind: Kind::Signing,
         }
     }
 
@@ -175,7 +184,7 @@ mod tests {
             ..binding("2026")
         };
         let amendment = Binding {
-            amendment: Some(1),
+            kind: Kind::Amendment(1),
             ..binding("2026")
         };
         let open = open::<Payload>;

@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText, MailText,
-    Retention, SectionCard, SectionLinks, Writing,
+    ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText,
+    MailText, Retention, SectionCard, SectionLinks, Writing,
 };
 
 /// The one site that may embed petitions of the section `fr`.
@@ -114,6 +114,10 @@ fn content(language: &str) -> Content {
         documents: Vec::new(),
         writing: Writing::default(),
         live_texts: LiveText::KEYS
+            .iter()
+            .map(|key| format!("{language} {key}"))
+            .collect(),
+        act_texts: ActText::KEYS
             .iter()
             .map(|key| format!("{language} {key}"))
             .collect(),

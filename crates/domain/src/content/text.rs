@@ -309,6 +309,16 @@ texts! {
 }
 
 texts! {
+    /// A text of the forms of further acts: said by the server, or standing in the form until the app says
+    /// it. Its number is its place in `Content::act_texts`.
+    ActText:
+    Busy = "act.busy",
+    TooMany = "act.too_many",
+    Offline = "act.offline",
+    Pending = "act.pending",
+}
+
+texts! {
     /// A text of a mail. Its number is its place in `Content::mail_texts`. No page holds it.
     MailText:
     ConfirmSubject = "mail.confirm_subject",

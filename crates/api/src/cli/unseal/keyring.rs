@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     cli::{error::CliError, hand_over::SealedLine},
-    sealing::{Amendment, Binding, KeyFile, OpenError, Payload, open},
+    sealing::{Amendment, Binding, KeyFile, Kind, OpenError, Payload, open},
 };
 
 /// Keys by the name that records have for them.
@@ -55,13 +55,13 @@ impl Keyring {
             campaign: &line.campaign,
             record: &record,
             schema: line.schema,
-            amendment: None,
+            kind: Kind::Signing,
         };
         let mut payload: Payload = self.open_one(&line.key_id, &line.sealed, binding)?;
         for amendment in &line.amendments {
             let binding = Binding {
                 schema: amendment.schema,
-                amendment: Some(amendment.number),
+                kind: Kind::Amendment(amendment.number),
                 ..binding
             };
             let change: Amendment = self.open_one(&amendment.key_id, &amendment.sealed, binding)?;

@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::*;
 use crate::{
     random::Randomness,
-    sealing::{Binding, KeyFile, SCHEMA, seal},
+    sealing::{Binding, KeyFile, Kind, SCHEMA, seal},
 };
 
 fn key() -> KeyFile {
@@ -44,7 +44,7 @@ fn line(payload: &Payload, to: &KeyFile) -> SealedLine {
         campaign: "test-2026",
         record: &record,
         schema: SCHEMA,
-        amendment: None,
+        kind: Kind::Signing,
     };
     let sealed = seal(payload, &to.public, binding, &mut Randomness::system()).unwrap();
     SealedLine {

@@ -5,8 +5,8 @@ use marathon_domain::SectionCode;
 use super::read;
 use crate::{
     hashes::Hash,
-    http::{App, create_signing::Sent},
-    sealing::{self, Amendment, Binding},
+    http::{App, sent::Sent},
+    sealing::{self, Amendment, Binding, Kind},
     store::{Change, Changed, NewAmendment, OwnSigning},
     writer::NotStored,
 };
@@ -64,7 +64,7 @@ fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAme
         campaign: &signing.campaign,
         record: &record,
         schema: sealing::SCHEMA,
-        amendment: Some(number),
+        kind: Kind::Amendment(number),
     };
     let sealed = sealing::seal(amendment, key, binding, &mut app.random.clone());
     Ok(NewAmendment {

@@ -15,7 +15,7 @@ fn amendment(number: i64, agreed: bool, to: &KeyFile) -> SealedAmendment {
         campaign: "test-2026",
         record: &[7; 16],
         schema: SCHEMA,
-        amendment: Some(number),
+        kind: Kind::Amendment(number),
     };
     let sealed = seal(&amendment, &to.public, binding, &mut Randomness::system()).unwrap();
     SealedAmendment {

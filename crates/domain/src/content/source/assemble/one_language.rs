@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     content::{
-        Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section, SectionCard,
-        Text, Writing, WrittenPage,
+        ActText, Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section,
+        SectionCard, Text, Writing, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -50,6 +50,7 @@ impl Shared<'_> {
         let mut tables: InterfaceFile = parse(&source.interface)?;
         let texts = take_texts(&mut tables, Text::KEYS, &source.interface)?;
         let live_texts = take_texts(&mut tables, LiveText::KEYS, &source.interface)?;
+        let act_texts = take_texts(&mut tables, ActText::KEYS, &source.interface)?;
         let mail_texts = take_texts(&mut tables, MailText::KEYS, &source.interface)?;
         none_left(&tables, &source.interface)?;
         let countries: CountriesFile = parse(&source.countries)?;
@@ -62,6 +63,7 @@ impl Shared<'_> {
             languages: Vec::new(),
             texts,
             live_texts,
+            act_texts,
             mail_texts,
             figures: Figures::default(),
             retention: self.retention.clone(),

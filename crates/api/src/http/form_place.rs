@@ -7,14 +7,12 @@ use marathon_domain::{
     CountryCode, EmbedPage, EmbedState, Embedded, Language, Page, Section, SectionCode, SourceTag,
 };
 
-use super::form::Sent;
-use crate::{
-    campaign::Sections,
-    http::{
-        App,
-        embed::{self, EmbedQuery},
-    },
+use super::{
+    App,
+    embed::{self, EmbedQuery},
+    sent::Sent,
 };
+use crate::campaign::Sections;
 
 /// Where a form was filled in, and where its answer goes.
 pub enum FormPlace {
@@ -42,23 +40,19 @@ impl FormPlace {
             }
         };
         let known = app.campaign.data(place.language().as_str()).is_some();
-        (known && place.shows_form(app)).then_some(place)
+        known.then_some(place)
     }
 
-    fn shows_form(&self, app: &App) -> bool {
-        match self {
-            Self::Page(_, Page::Case(slug) | Page::Petition(slug)) => {
-                app.petitions.contains_key(slug)
-            }
-            Self::Page(_, page) => *page == Page::Sign,
-            Self::Embedded { page, .. } => {
-                let known = match &page.shown {
-                    Embedded::Petition(slug) => app.petitions.contains_key(slug),
-                    Embedded::All => true,
-                };
-                known && page.state == EmbedState::Form && self.section().is_some()
-            }
-        }
+    /// Whether it shows petitions that are there, to be signed in a frame.
+    pub fn shows_petition(&self, app: &App) -> bool {
+        let Self::Embedded { page, .. } = self else {
+            return false;
+        };
+        let known = match &page.shown {
+            Embedded::Petition(slug) => app.petitions.contains_key(slug),
+            Embedded::All => true,
+        };
+        known && page.state == EmbedState::Form && self.section().is_some()
     }
 
     /// The section whose partner's page it stands on.

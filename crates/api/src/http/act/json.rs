@@ -1,22 +1,21 @@
-//! A signing as JSON.
+//! An act as JSON.
 
 use axum::{
     body::Body,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{
-    Confirmation, ErrorCode, Field, FieldError, ProblemError, SigningReceipt, SigningRequest,
-};
+use marathon_domain::{ErrorCode, Field, FieldError, LiveText, ProblemError, Said};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::error::Category;
 
+use super::{Act, problem};
 use crate::{
-    accept_signing::{Refusal, accept_signing},
     campaign::LoadedCampaign,
     http::{ApiError, App, body, negotiate},
 };
 
-pub async fn create_from_json(
+pub async fn take<A: Act>(
     app: &App,
     headers: &HeaderMap,
     key: Option<&str>,
@@ -24,45 +23,25 @@ pub async fn create_from_json(
 ) -> Result<Response, ApiError> {
     negotiate::accepts(headers, "application/json")?;
     let body = body::read(headers, sent, app.http.body_timeout).await?;
-    let request = parse(&body, &app.campaign)?;
-    let receipt =
-        accept_signing(app, &request, &body, key)
-            .await
-            .map_err(|refusal| match refusal {
-                Refusal::Invalid(errors) => {
-                    let described = errors
-                        .iter()
-                        .map(|error| describe(&app.campaign, &request.language, *error));
-                    ApiError::Invalid(described.collect())
-                }
-                Refusal::OtherBody => ApiError::IdempotencyMismatch,
-                Refusal::InFlight => ApiError::InFlight,
-                Refusal::NotStored(_) => ApiError::Unavailable,
-            })?;
-    let answer = SigningReceipt {
-        receipt: receipt.text,
-        petitions: request.petitions,
-        confirmation: app.mails.then_some(Confirmation::Mail),
-    };
+    let request: A::Request = parse(&body, &app.campaign)?;
+    match A::accept(app, &request, &body, key).await {
+        Ok(answer) => Ok(created(&answer)),
+        Err(refusal) => Err(problem(refusal, app, A::language(&request))),
+    }
+}
+
+pub fn created(answer: &impl Serialize) -> Response {
     // Strings always encode.
-    let json = serde_json::to_vec(&answer).unwrap_or_default();
+    let json = serde_json::to_vec(answer).unwrap_or_default();
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CACHE_CONTROL, "no-store"),
     ];
-    Ok((StatusCode::CREATED, headers, json).into_response())
-}
-
-fn describe(campaign: &LoadedCampaign, language: &str, error: FieldError) -> ProblemError {
-    ProblemError {
-        field: error.field.to_string(),
-        code: error.code.as_str().to_owned(),
-        message: campaign.message(language, error).to_owned(),
-    }
+    (StatusCode::CREATED, headers, json).into_response()
 }
 
 /// Reads the JSON. What the parser says is not repeated: it would quote what was typed.
-fn parse(body: &[u8], campaign: &LoadedCampaign) -> Result<SigningRequest, ApiError> {
+fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Result<T, ApiError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let error = match serde_path_to_error::deserialize(&mut deserializer) {
         Ok(request) => match deserializer.end() {
@@ -93,7 +72,7 @@ fn parse(body: &[u8], campaign: &LoadedCampaign) -> Result<SigningRequest, ApiEr
         false => vec![ProblemError {
             field: field.to_owned(),
             code: code.to_owned(),
-            message: message(field, code, campaign),
+            message: message(field, code, campaign).to_owned(),
         }],
     };
     match malformed {
@@ -103,7 +82,7 @@ fn parse(body: &[u8], campaign: &LoadedCampaign) -> Result<SigningRequest, ApiEr
 }
 
 /// For the person where the field is one of a form; the language is not known here.
-fn message(field: &str, code: &str, campaign: &LoadedCampaign) -> String {
+fn message<'a>(field: &str, code: &str, campaign: &'a LoadedCampaign) -> &'a str {
     let fields = [
         Field::Petitions,
         Field::GivenName,
@@ -113,14 +92,13 @@ fn message(field: &str, code: &str, campaign: &LoadedCampaign) -> String {
         Field::Postcode,
     ];
     let known = fields.into_iter().find(|known| known.as_str() == field);
-    let error = FieldError {
-        field: known.unwrap_or(Field::Language),
-        code: match code {
+    let text = known.map_or(LiveText::ErrorTechnical, |field| {
+        let code = match code {
             "required" => ErrorCode::Required,
             _ => ErrorCode::Invalid,
-        },
-    };
-    campaign
-        .message(campaign.first().language.as_str(), error)
-        .to_owned()
+        };
+        FieldError { field, code }.text()
+    });
+    let language = campaign.first().language.as_str();
+    campaign.say(language, Said::Live(text))
 }
