@@ -14,131 +14,19 @@ use tokio::{
 
 use crate::{
     config::{Acknowledge, WriterConfig},
-    in_flight::Ticket,
     live::LiveCounts,
     stop,
-    store::{
-        Batch, BatchOutcome, Change, Changed, Claim, Expired, Expiry, MailReport, NewSigning,
-        PetitionId, StoreError, StoreWriter, Verdict,
-    },
+    store::{Batch, BatchOutcome, PetitionId, StoreError, StoreWriter},
 };
+
+pub use self::queue::{NotStored, Queue};
+use self::queue::{Stored, Submission, Work};
+
+mod queue;
 
 /// How often the counts are looked at that other servers write to as well. With the pause between two
 /// frames, their signatures are shown within two seconds.
 const LOOK_EVERY: Duration = Duration::from_millis(750);
-
-/// The signing was not stored, and whoever sent it may try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotStored {
-    #[error("the queue is full")]
-    QueueFull,
-    #[error("the store failed")]
-    Fault,
-    #[error("another server has stored a signing with the same idempotency key")]
-    Overtaken,
-}
-
-/// Something on its way to the store.
-struct Submission {
-    work: Work,
-    answer: oneshot::Sender<Result<Stored, NotStored>>,
-    /// Held until the answer, even when whoever asked has gone.
-    _ticket: Option<Ticket>,
-}
-
-enum Work {
-    Sign(Box<NewSigning>),
-    Settle(Claim),
-    Report(MailReport),
-    Change(Change),
-    Expire(Expiry),
-}
-
-/// What came of it.
-#[derive(Clone, Copy)]
-enum Stored {
-    Done,
-    Settled(Verdict),
-    Changed(Changed),
-    Expired(Expired),
-}
-
-/// Where requests leave signings; bounded, so that a slow disk shows as 503 and not as memory.
-#[derive(Clone)]
-pub struct Queue(mpsc::Sender<Submission>);
-
-impl Queue {
-    /// Returns once the signing is on the disk, or is known not to be.
-    pub async fn store(
-        &self,
-        signing: NewSigning,
-        ticket: Option<Ticket>,
-    ) -> Result<(), NotStored> {
-        let signing = Work::Sign(Box::new(signing));
-        self.try_ask(signing, ticket).await.map(|_| ())
-    }
-
-    /// Returns what became of a claim, once that is on the disk.
-    pub async fn settle(&self, claim: Claim) -> Result<Verdict, NotStored> {
-        match self.try_ask(Work::Settle(claim), None).await? {
-            Stored::Settled(verdict) => Ok(verdict),
-            _ => Err(NotStored::Fault),
-        }
-    }
-
-    /// Returns what became of a supporter's change, once that is on the disk.
-    pub async fn change(&self, change: Change) -> Result<Changed, NotStored> {
-        match self.try_ask(Work::Change(change), None).await? {
-            Stored::Changed(changed) => Ok(changed),
-            _ => Err(NotStored::Fault),
-        }
-    }
-
-    /// Removes some of what is to go, and says how much.
-    pub async fn expire(&self, expiry: Expiry) -> Result<Expired, NotStored> {
-        match self.ask(Work::Expire(expiry)).await? {
-            Stored::Expired(expired) => Ok(expired),
-            _ => Err(NotStored::Fault),
-        }
-    }
-
-    /// Writes down what became of a mail.
-    pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
-        self.ask(Work::Report(report)).await.map(|_| ())
-    }
-
-    /// For somebody who waits: a full queue is said at once.
-    async fn try_ask(&self, work: Work, ticket: Option<Ticket>) -> Result<Stored, NotStored> {
-        let (submission, answered) = submission(work, ticket);
-        self.0
-            .try_send(submission)
-            .map_err(|_| NotStored::QueueFull)?;
-        answered.await.unwrap_or(Err(NotStored::Fault))
-    }
-
-    /// For nobody in particular, so it waits for room.
-    async fn ask(&self, work: Work) -> Result<Stored, NotStored> {
-        let (submission, answered) = submission(work, None);
-        self.0
-            .send(submission)
-            .await
-            .map_err(|_| NotStored::Fault)?;
-        answered.await.unwrap_or(Err(NotStored::Fault))
-    }
-}
-
-fn submission(
-    work: Work,
-    ticket: Option<Ticket>,
-) -> (Submission, oneshot::Receiver<Result<Stored, NotStored>>) {
-    let (answer, answered) = oneshot::channel();
-    let submission = Submission {
-        work,
-        answer,
-        _ticket: ticket,
-    };
-    (submission, answered)
-}
 
 /// The task behind the queue.
 pub struct Writer {
@@ -162,7 +50,7 @@ impl Writer {
         config: WriterConfig,
         mails: Arc<Notify>,
     ) -> (Queue, Self) {
-        let (sender, receiver) = mpsc::channel(config.queue);
+        let (queue, receiver) = Queue::of(config.queue);
         let writer = Self {
             receiver,
             store,
@@ -172,7 +60,7 @@ impl Writer {
             mails,
             blind: false,
         };
-        (Queue(sender), writer)
+        (queue, writer)
     }
 
     /// Works until told to stop, then finishes what was accepted.
