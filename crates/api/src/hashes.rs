@@ -47,12 +47,23 @@ impl Hashes {
         self.secrets.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The day on which the secret of the tags was last destroyed, if it was.
+    pub fn tags_renewed(&self) -> Option<String> {
+        self.secrets().tags_renewed.clone()
+    }
+
     /// Destroys the secret that tags are made with, in its file first: a fresh one takes its place.
-    pub fn replace_tags(&self, path: &Path, random: &Randomness) -> Result<(), StartError> {
+    pub fn replace_tags(
+        &self,
+        path: &Path,
+        today: String,
+        random: &Randomness,
+    ) -> Result<(), StartError> {
         let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
         let fresh = Secrets {
             tags: random.bytes(),
             receipts: secrets.receipts,
+            tags_renewed: Some(today),
         };
         fresh.replace(path)?;
         *secrets = fresh;
@@ -130,6 +141,7 @@ mod tests {
         Hashes::new(Secrets {
             tags: [0x0b; 32],
             receipts: [2; 32],
+            tags_renewed: None,
         })
     }
 

@@ -33,9 +33,10 @@ impl Keeper {
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut ticks = tokio::time::interval(Duration::from_secs(3600));
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut secret_is_fresh = false;
+        let mut operator_is_told = false;
         loop {
             tokio::select! {
+                biased;
                 _ = ticks.tick() => {}
                 () = stop::told(&mut stop) => return,
             }
@@ -47,8 +48,18 @@ impl Keeper {
                     continue;
                 }
             }
-            if expiry.all_before.is_some() && !secret_is_fresh {
-                secret_is_fresh = self.replace_secret().await;
+            if !self.tags_secret_is_spent(&expiry).await {
+                continue;
+            }
+            if !self.store.has_several_servers() {
+                self.replace_secret();
+            } else if !operator_is_told {
+                // Alone it would part from the others, and none of them would start again.
+                tracing::warn!(
+                    "no tag is left: destroy the secret of the tags by hand, on all servers at once, as \
+                     docs/SAFETY.md says"
+                );
+                operator_is_told = true;
             }
         }
     }
@@ -83,30 +94,32 @@ impl Keeper {
         Ok(all)
     }
 
-    /// Once nothing is kept by a tag any more, nobody shall be able to make one again. Says whether the
-    /// secret was replaced.
-    async fn replace_secret(&self) -> bool {
-        match self.store.tags_are_gone().await {
-            Ok(true) => {}
-            Ok(false) => return false,
-            Err(error) => {
-                tracing::error!(%error, "whether tags are left could not be seen");
-                return false;
-            }
+    /// Whether tags were made with the secret, and none of them is kept any more. A secret that is younger
+    /// than what was deleted has still to make tags that will be deleted.
+    async fn tags_secret_is_spent(&self, expiry: &Expiry) -> bool {
+        let Some(all_before) = &expiry.all_before else {
+            return false;
+        };
+        if self
+            .hashes
+            .tags_renewed()
+            .is_some_and(|day| day >= *all_before)
+        {
+            return false;
         }
-        if self.store.has_several_servers() {
-            // Alone it would part from the others, and none of them would start again.
-            tracing::warn!(
-                "no tag is left: unless it was done, destroy the secret of the tags by hand, on all \
-                 servers at once, as docs/SAFETY.md says"
-            );
-            return true;
-        }
-        match self.hashes.replace_tags(&self.secrets, &self.random) {
+        self.store.tags_are_gone().await.unwrap_or_else(|error| {
+            tracing::error!(%error, "whether tags are left could not be seen");
+            false
+        })
+    }
+
+    /// Nobody shall be able to make those tags again.
+    fn replace_secret(&self) {
+        let today = self.clock.day();
+        match self.hashes.replace_tags(&self.secrets, today, &self.random) {
             Ok(()) => tracing::info!("destroyed the secret of the tags, which no tag needs now"),
             Err(error) => tracing::error!(%error, "the secret of the tags could not be replaced"),
         }
-        true
     }
 }
 

@@ -6,6 +6,7 @@ use std::{fmt, fs, io, path::Path};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use toml::value::Datetime;
 
 use crate::{hashes::Hash, private_file, random::Randomness, start_error::StartError};
 
@@ -15,6 +16,9 @@ use crate::{hashes::Hash, private_file, random::Randomness, start_error::StartEr
 pub struct Secrets {
     pub tags: [u8; 32],
     pub receipts: [u8; 32],
+    /// The day, as `2027-12-31`, on which another secret of the tags took the place of one that no tag
+    /// needed any more. It stands in the file, so that this is not done again at each start.
+    pub tags_renewed: Option<String>,
 }
 
 impl fmt::Debug for Secrets {
@@ -28,6 +32,8 @@ impl fmt::Debug for Secrets {
 struct SecretsFile {
     tags: String,
     receipts: String,
+    #[serde(default)]
+    tags_renewed: Option<Datetime>,
 }
 
 impl Secrets {
@@ -36,6 +42,7 @@ impl Secrets {
         Self {
             tags: random.bytes(),
             receipts: random.bytes(),
+            tags_renewed: None,
         }
     }
 
@@ -66,9 +73,14 @@ impl Secrets {
                 .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
                 .ok_or_else(|| bad(format!("`{field}` is not 32 bytes in base64url")))
         };
+        let day = |renewed: Datetime| match (renewed.date, renewed.time) {
+            (Some(day), None) => Ok(day.to_string()),
+            _ => Err(bad("`tags_renewed` is no day as 2027-12-31".to_owned())),
+        };
         Ok(Some(Self {
             tags: decode("tags", &file.tags)?,
             receipts: decode("receipts", &file.receipts)?,
+            tags_renewed: file.tags_renewed.map(day).transpose()?,
         }))
     }
 
@@ -93,11 +105,13 @@ impl Secrets {
     }
 
     fn text(&self) -> String {
+        let renewed = self.tags_renewed.as_ref();
         format!(
             "# Secrets of this installation: keep them with the database, and from everyone else.\n\
-             tags = \"{}\"\nreceipts = \"{}\"\n",
+             tags = \"{}\"\nreceipts = \"{}\"\n{}",
             URL_SAFE_NO_PAD.encode(self.tags),
             URL_SAFE_NO_PAD.encode(self.receipts),
+            renewed.map_or_else(String::new, |day| format!("tags_renewed = {day}\n")),
         )
     }
 }
@@ -122,5 +136,26 @@ mod tests {
         assert_eq!((read.tags, read.receipts), (secrets.tags, secrets.receipts));
         assert_eq!(format!("{secrets:?}"), "Secrets(redacted)");
         assert!(secrets.write(&path).is_err(), "it must not be replaced");
+    }
+
+    #[test]
+    fn keep_the_day_on_which_the_tags_were_renewed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secrets.toml");
+        let mut secrets = Secrets::generate(&Randomness::system());
+        secrets.write(&path).unwrap();
+        let renewed = || Secrets::read(&path).map(|secrets| secrets.unwrap().tags_renewed);
+        assert_eq!(renewed().unwrap(), None);
+
+        secrets.tags_renewed = Some("2028-01-01".to_owned());
+        secrets.replace(&path).unwrap();
+        assert_eq!(renewed().unwrap().as_deref(), Some("2028-01-01"));
+
+        // As text it would pass for a day far away, and the secret would stay for ever.
+        let text = fs::read_to_string(&path).unwrap();
+        for wrong in ["\"soon\"", "2028-13-01", "2028-01-01T00:00:00Z"] {
+            fs::write(&path, text.replace("2028-01-01", wrong)).unwrap();
+            assert!(renewed().is_err(), "{wrong}");
+        }
     }
 }

@@ -101,6 +101,36 @@ async fn after_the_campaign_only_the_counts_stay() {
     assert_eq!(read_secret(&app), line(&fresh, "tags"));
 }
 
+/// Of several servers none replaces it: the operator does.
+#[tokio::test]
+async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
+    let app = TestApp::new().await;
+    app.receipt_of(&signing("early@exemple.org")).await;
+    let first = read_secret(&app);
+    app.days_pass(397);
+    let app = app.restart().await;
+    app.until(EVERYTHING, 0).await;
+    // A server ends when its job has done what it began.
+    let app = app.restart().await;
+    let second = read_secret(&app);
+    assert_eq!(second == first, DATABASE.has_several_servers());
+
+    app.receipt_of(&signing("late@exemple.org")).await;
+    let app = app.restart().await.restart().await.restart().await;
+    assert_eq!(read_secret(&app), second);
+
+    // The last day on which the late signing is kept; with it goes the secret that it was tagged with.
+    app.days_pass(366);
+    let app = app.restart().await.restart().await;
+    assert_eq!(app.number("SELECT COUNT(*) FROM signings").await, 1);
+    assert_eq!(read_secret(&app), second);
+    app.days_pass(1);
+    let app = app.restart().await;
+    app.until(EVERYTHING, 0).await;
+    let app = app.restart().await;
+    assert_eq!(read_secret(&app) == second, DATABASE.has_several_servers());
+}
+
 fn read_secret(app: &TestApp) -> String {
     let text = fs::read_to_string(&app.config.store.secrets).unwrap();
     let mut lines = text.lines();

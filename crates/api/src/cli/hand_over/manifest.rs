@@ -116,6 +116,7 @@ mod tests {
         ManifestKey::of(&Secrets {
             tags: [0; 32],
             receipts: [secret; 32],
+            tags_renewed: None,
         })
     }
 
