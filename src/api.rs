@@ -35,6 +35,12 @@ pub async fn get_content(language: &str) -> Result<marathon_domain::Content, Cli
     .await
 }
 
+/// A part of a page, as the server writes it at the moment.
+pub async fn get_fragment(path: &str) -> Result<String, ClientError> {
+    let answer = accepted(Request::get(path).send().await?).await?;
+    Ok(answer.text().await?)
+}
+
 /// The counts as they are.
 pub async fn get_counts() -> Result<Counts, ClientError> {
     read(Request::get("/api/v1/counts").send().await?).await

@@ -28,6 +28,9 @@ pub fn follow_letter() {
         let path = pages.drawn().path.clone();
         let is_new_page = path_before.as_ref() != Some(&path);
         path_before = Some(path);
+        for (text, _) in slots("data-looked-over") {
+            look_over(&text);
+        }
         let letter = Letter::here();
         if !is_known && !is_new_page {
             // Forgotten, someone else writes.
@@ -59,8 +62,11 @@ pub fn follow_letter() {
 }
 
 fn act(event: &Event, written: Written) -> Option<()> {
-    let letter = Letter::here()?;
     let target: Element = event.target()?.dyn_into().ok()?;
+    if target.has_attribute("data-looked-over") {
+        look_over(&target);
+    }
+    let letter = Letter::here()?;
     match event.type_().as_str() {
         "click" => {
             let button = target.closest("[data-copy-letter]").ok()??;
@@ -149,9 +155,7 @@ impl Letter {
     /// Shows the hints that hold, and brings paper and mail up to date.
     fn look_over(&self) {
         let text = self.text.value();
-        for (hint, pattern) in slots("data-when") {
-            show_if(finds(&pattern, &text), &hint);
-        }
+        look_over(&self.text);
         for (hint, pattern) in slots("data-unless") {
             show_if(!finds(&pattern, &text), &hint);
         }
@@ -166,6 +170,16 @@ impl Letter {
             ));
             let _ = mail.set_attribute("href", &format!("{start}{body}"));
         }
+    }
+}
+
+/// Shows the hints that hold for whatever is written there.
+fn look_over(text: &Element) {
+    let text = text
+        .dyn_ref()
+        .map_or_else(String::new, HtmlTextAreaElement::value);
+    for (hint, pattern) in slots("data-when") {
+        show_if(finds(&pattern, &text), &hint);
     }
 }
 

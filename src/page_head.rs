@@ -15,6 +15,15 @@ pub fn title(content: &Content, page: &Page) -> String {
             let title = about_case(content, slug, Text::LetterTitle);
             return format!("{} — {site}", title.unwrap_or_default());
         }
+        Page::Message(slug) | Page::MessageSent(slug) | Page::Messages(slug) => {
+            let text = match page {
+                Page::Message(_) => Text::MessageTitle,
+                Page::Messages(_) => Text::MessageShownTitle,
+                _ => Text::MessageSentTitle,
+            };
+            let title = about_recipients(content, slug, text);
+            return format!("{} — {site}", title.unwrap_or_default());
+        }
         Page::Petition(slug) => content.further(slug).map(|petition| petition.name.as_str()),
         Page::Sign => Some(content.text(Text::SignTitle)),
         Page::Thanks => Some(content.text(Text::ThanksTitle)),
@@ -41,6 +50,15 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
             let words = about_case(content, slug, Text::LetterDescription);
             return Cow::Owned(words.unwrap_or_default());
         }
+        Page::Message(slug) | Page::MessageSent(slug) | Page::Messages(slug) => {
+            let text = match page {
+                Page::Message(_) => Text::MessageDescription,
+                Page::Messages(_) => Text::MessageShownDescription,
+                _ => Text::MessageSentDescription,
+            };
+            let words = about_recipients(content, slug, text);
+            return Cow::Owned(words.unwrap_or_default());
+        }
         Page::Petition(slug) => content
             .further(slug)
             .map(|petition| petition.summary.as_str()),
@@ -62,4 +80,10 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
 fn about_case(content: &Content, slug: &Slug, text: Text) -> Option<String> {
     let case = content.case(slug)?;
     Some(content.fill(text, "name", &case.name))
+}
+
+/// A text that names those whom the messages of the case go to.
+fn about_recipients(content: &Content, slug: &Slug, text: Text) -> Option<String> {
+    let case = content.case(slug)?;
+    Some(content.fill(text, "to", &case.message.to))
 }

@@ -7,6 +7,9 @@ mod confirm;
 mod document;
 mod home;
 mod letter;
+mod message;
+mod message_sent;
+mod messages;
 mod my_signing;
 mod not_found;
 mod own_petitions;
@@ -53,6 +56,15 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Letter(slug) => content
             .case(slug)
             .and_then(|case| letter::letter_page(content, case)),
+        Page::Message(slug) => content
+            .case(slug)
+            .map(|case| message::message_page(content, case)),
+        Page::MessageSent(slug) => content
+            .case(slug)
+            .map(|case| message_sent::message_sent_page(content, case)),
+        Page::Messages(slug) => content
+            .case(slug)
+            .map(|case| messages::messages_page(content, case)),
         Page::Petition(slug) => content
             .further(slug)
             .map(|petition| case::case_page(content, petition)),

@@ -4,6 +4,7 @@
 
 mod announce;
 mod fill_counts;
+mod fill_fragments;
 mod fill_own;
 mod fill_signed;
 mod roll;
@@ -32,6 +33,10 @@ pub fn keep_filled() {
         fill_signed::fill(&pages.drawn().data, &signed);
         // Forgotten with the rest.
         fill_own::fill();
+    });
+    follow(move || {
+        let _page = pages.drawn();
+        fill_fragments::fill();
     });
     announce::milestones();
     announce::connection();

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 #[cfg(feature = "ssr")]
 pub use embedded::embedded_form;
+pub use parts::{country_options, summary};
 
 /// The form of a page that signs: a case's, to sign its petition, or the one that signs all.
 pub fn signature_form(content: &Content, page: &Page) -> Markup {

@@ -5,8 +5,8 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::components::{
-    counter, country_map, goal_bar, large_stamp, list_separator, next_case, next_steps, share,
-    signature_form,
+    counter, country_map, goal_bar, large_stamp, list_separator, messages_teaser, next_case,
+    next_steps, share, signature_form,
 };
 
 /// The page of a case.
@@ -26,6 +26,9 @@ pub fn case_page(content: &Content, case: &Case) -> Markup {
                     (share(content, &page, &case.name, &case.share))
                 }
                 (next_steps(content, case))
+                @if case.is_of_the_ten() {
+                    (messages_teaser(content, case))
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use marathon_domain::{
 use maud::{Markup, html};
 
 use crate::{
-    components::{list_separator, stamp},
+    components::{list_separator, rule_lists, stamp},
     share_links::encoded,
 };
 
@@ -42,26 +42,11 @@ fn rules(content: &Content, model: &LetterModel) -> Markup {
     html! {
         section.writing-rules {
             h2 { (content.text(Text::LetterRulesTitle)) }
-            div.rule-lists {
-                (rule_list(content.text(Text::LetterDo), &general.letter.good, &model.rules.good))
-                (rule_list(content.text(Text::LetterDont), &general.letter.bad, &model.rules.bad))
-            }
+            (rule_lists(content, &general.letter, &model.rules))
             p { (general.languages_understood.replace("{languages}", &languages)) }
             p { (general.return_address_unwise) }
             @if model.rules == WritingRules::default() {
                 p.field-hint { (general.general_note) }
-            }
-        }
-    }
-}
-
-fn rule_list(title: &str, general: &[String], own: &[String]) -> Markup {
-    html! {
-        div {
-            h3 { (title) }
-            ul {
-                // What holds for this case alone comes first.
-                @for rule in own.iter().chain(general) { li { (rule) } }
             }
         }
     }

@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, Retention, Slug, Writing,
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, MessageGuide, Retention,
+    Slug, Writing,
 };
 
 /// The petitions of the small site.
@@ -72,6 +73,7 @@ fn case(number: u8, slug: Slug) -> Case {
         why: String::new(),
         share: String::new(),
         letter: None,
+        message: MessageGuide::default(),
         addressee: String::new(),
         demand: String::new(),
         slug,

@@ -15,7 +15,11 @@ pub fn kinds_of_pages(content: &Content) -> Vec<Page> {
     let mut pages = pages(content);
     let first = &content.cases[0].slug;
     pages.retain(|page| match page {
-        Page::Case(slug) | Page::Letter(slug) => slug == first,
+        Page::Case(slug)
+        | Page::Letter(slug)
+        | Page::Message(slug)
+        | Page::MessageSent(slug)
+        | Page::Messages(slug) => slug == first,
         _ => true,
     });
     pages

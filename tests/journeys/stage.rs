@@ -1,6 +1,9 @@
 //! A server with a database of its own, ready for visitors.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use marathon_domain::{Content, LiveText, Text};
 use marathon_tests::{
@@ -78,6 +81,16 @@ impl Stage {
     /// The address of the database.
     pub fn database(&self) -> String {
         self.setup.database()
+    }
+
+    /// The program that the server is.
+    pub fn program(&self) -> &Path {
+        &self.setup.program
+    }
+
+    /// A file beside the database.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.setup.folder.join(name)
     }
 
     /// A gate before the server.

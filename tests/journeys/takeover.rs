@@ -70,7 +70,7 @@ async fn nothing_moves() {
 }
 
 /// The sum of the layout shifts so far, and what moved.
-async fn moved(browser: &crate::browser::Browser) -> (f64, String) {
+pub async fn moved(browser: &crate::browser::Browser) -> (f64, String) {
     // Two frames later everything that came is laid out, and a shift would be known.
     let script = r"
         const [done] = arguments;

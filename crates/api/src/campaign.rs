@@ -6,18 +6,20 @@ mod recipients;
 mod sections;
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
 
 use marathon_domain::{
-    ActError, CaseStatus, Language, ProblemError, Retention, Rules, Said, SiteData, Slug,
+    ActError, CaseStatus, CountryCode, Language, ProblemError, Retention, Rules, Said, SiteData,
+    Slug,
 };
 
 pub use previews::{Preview, Previews};
-pub use sections::Sections;
+pub use sections::{Sections, TryOutKeys};
 
-use crate::{mail::MailTexts, sealing::PublicKey, start_error::StartError};
+use crate::{mail::MailTexts, start_error::StartError};
 
 /// Read once at start, but for the sections.
 pub struct LoadedCampaign {
@@ -28,13 +30,15 @@ pub struct LoadedCampaign {
     /// In the order of `ActText`, one a language.
     act_texts: Vec<Vec<String>>,
     pub previews: Previews,
+    /// What countries are called, in the same order.
+    countries: Vec<BTreeMap<CountryCode, String>>,
     petitions: Vec<(Slug, CaseStatus)>,
     pub retention: Retention,
     /// A std lock, because nothing awaits while holding it.
     sections: RwLock<Arc<Sections>>,
     sections_folder: PathBuf,
     /// What everything is sealed to while no section has a key of its own.
-    try_out: Option<PublicKey>,
+    try_out: Option<TryOutKeys>,
     pub site: PathBuf,
 }
 
@@ -87,6 +91,13 @@ impl LoadedCampaign {
             .unwrap_or_else(PoisonError::into_inner);
         *current = Arc::new(sections);
         Ok(())
+    }
+
+    /// What a country is called in a language, if the site speaks it.
+    pub fn country_name(&self, language: &str, country: CountryCode) -> Option<&str> {
+        let mut spoken = self.data.iter().zip(&self.countries);
+        let (_, names) = spoken.find(|(data, _)| data.language.as_str() == language)?;
+        names.get(&country).map(String::as_str)
     }
 
     /// What is said in a language, if the site speaks it.

@@ -13,11 +13,13 @@ mod hand_over;
 mod keys;
 mod lines;
 mod logs;
+mod moderate;
 mod new_file;
 mod progress;
 mod redacted;
 mod report;
 mod serve;
+mod staff;
 mod unseal;
 mod values;
 
@@ -53,6 +55,11 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Remove all that is kept of an e-mail address, which is asked for or read from standard input.
     Forget(forget::ForgetArgs),
+    /// Who of a section decides what is shown, and what they did.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
+    /// Read what waits to be shown, and release or refuse it. Runs where the moderation key is.
+    Moderate(moderate::ModerateArgs),
     /// Check that a file of sealed records is whole and as the server exported it.
     Check(check::CheckArgs),
     /// Open sealed records with the section's key. Exit code 2: some were not opened, or are doubtful.
@@ -82,6 +89,8 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
         Command::Export(args) => export::run(&args)?,
         Command::Backup(args) => backup::run(&args)?,
         Command::Forget(args) => forget::run(&args)?,
+        Command::Staff(command) => staff::run(command)?,
+        Command::Moderate(args) => moderate::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Unseal(args) => {
             let outcome = unseal::run(&args)?;

@@ -6,6 +6,7 @@ mod body;
 mod catch_panic;
 mod client_address;
 mod confirm;
+mod create_message;
 mod create_signing;
 mod embed;
 mod form_page;
@@ -17,6 +18,9 @@ mod get_oembed;
 mod get_openapi;
 mod get_readyz;
 mod headers;
+mod list_messages;
+mod messages_page;
+mod moderation;
 mod my_signing;
 mod negotiate;
 mod openapi;
@@ -25,6 +29,7 @@ mod private_page;
 mod request_log;
 mod sent;
 mod site;
+mod staff;
 mod stream_counts;
 mod time_limit;
 
@@ -94,6 +99,11 @@ pub fn router(app: &Arc<App>) -> Router {
     routes
         .route("/{language}/confirm", confirm::routes())
         .route("/{language}/my-signing", my_signing::routes())
+        .route("/{language}/cases/{slug}/messages", messages_page::routes())
+        .route(
+            "/{language}/cases/{slug}/messages/latest",
+            messages_page::latest_routes(),
+        )
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())
         .fallback(site::serve_site)
@@ -121,11 +131,24 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(get_oembed::get_oembed))
         .layer(middleware::map_response(headers::open_to_all));
     // Supporters.
-    let supporters = OpenApiRouter::new().routes(routes!(create_signing::create_signing));
+    let supporters = OpenApiRouter::new()
+        .routes(routes!(create_signing::create_signing))
+        .routes(routes!(
+            create_message::create_message,
+            list_messages::list_messages
+        ));
+    // Staff of a section.
+    let staff = OpenApiRouter::new()
+        .routes(routes!(moderation::list_acts::list_acts))
+        .routes(routes!(moderation::list_items::list_items))
+        .routes(routes!(moderation::get_item::get_item))
+        .routes(routes!(moderation::release_item::release_item))
+        .routes(routes!(moderation::refuse_item::refuse_item))
+        .routes(routes!(moderation::undo_item::undo_item));
     // Operators and developers.
     let operators = OpenApiRouter::new()
         .routes(routes!(get_openapi::get_openapi))
         .routes(routes!(get_healthz::get_healthz))
         .routes(routes!(get_readyz::get_readyz));
-    open.merge(supporters).merge(operators)
+    open.merge(supporters).merge(staff).merge(operators)
 }

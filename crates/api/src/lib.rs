@@ -4,6 +4,7 @@
 //! and `server` runs them.
 
 mod accept;
+mod accept_message;
 mod accept_signing;
 mod audit;
 mod campaign;
@@ -14,6 +15,7 @@ mod in_flight;
 mod live;
 mod mail;
 mod metrics;
+mod moderation;
 mod private_file;
 mod random;
 mod rate_limit;
@@ -28,6 +30,7 @@ mod start_error;
 mod stop;
 mod store;
 mod writer;
+mod writing_hints;
 
 pub mod cli;
 pub mod config;

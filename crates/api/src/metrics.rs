@@ -50,6 +50,8 @@ pub fn expired(expired: &Expired) {
         ("unconfirmed", expired.unconfirmed),
         ("signings", expired.signings),
         ("suppressions", expired.suppressions),
+        ("messages", expired.messages),
+        ("moderated", expired.moderated),
     ] {
         counter!("marathon_expired_total", "kind" => kind).increment(number);
     }

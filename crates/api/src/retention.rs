@@ -90,6 +90,8 @@ impl Keeper {
             all.unconfirmed += some.unconfirmed;
             all.signings += some.signings;
             all.suppressions += some.suppressions;
+            all.messages += some.messages;
+            all.moderated += some.moderated;
         }
         Ok(all)
     }
@@ -130,6 +132,8 @@ fn report(expired: &Expired) {
             unconfirmed = expired.unconfirmed,
             signings = expired.signings,
             suppressions = expired.suppressions,
+            messages = expired.messages,
+            moderated = expired.moderated,
             "deleted what was kept long enough; the counts stay"
         );
     }

@@ -3,11 +3,13 @@
 
 mod amendment;
 mod keys;
+mod message;
 mod payload;
 mod record;
 
 pub use amendment::Amendment;
 pub use keys::{KeyFile, KeyFileError, PublicKey};
+pub use message::MessagePayload;
 pub use payload::Payload;
 pub use record::{Binding, Kind, OpenError, SCHEMA, open, seal};
 

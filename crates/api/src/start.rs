@@ -1,6 +1,10 @@
 //! Putting a server together: everything that can be wrong is found here, before anyone is answered.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use tokio::{
     sync::{Notify, watch},
@@ -9,7 +13,7 @@ use tokio::{
 
 use crate::{
     audit,
-    campaign::LoadedCampaign,
+    campaign::{LoadedCampaign, TryOutKeys},
     clock::Clock,
     config::{Config, DatabaseUrl, StoreConfig},
     hashes::Hashes,
@@ -229,7 +233,7 @@ async fn find_secrets(
     Ok(secrets)
 }
 
-/// While no section has a key of its own, everything is sealed to the try-out key.
+/// While no section has a key of its own, everything is sealed to the try-out keys.
 fn try_out(
     campaign: &mut LoadedCampaign,
     config: &StoreConfig,
@@ -239,13 +243,22 @@ fn try_out(
         return Ok(());
     };
     let key = find_try_out_key(path, random)?;
+    let moderation = find_try_out_key(&moderation_key_beside(path), random)?;
     tracing::warn!(
         path = %path.display(),
         "ONLY FOR TRYING OUT: no section has a public_key, so signings are sealed to the try-out key \
          on this computer, where whoever has it can open them. Before real people sign, \
          make a key with `marathon keys generate` and paste it into the section's file"
     );
-    campaign.try_out(key.public)
+    campaign.try_out(TryOutKeys {
+        records: key.public,
+        moderation: moderation.public,
+    })
+}
+
+/// `try-out-key.toml` and `try-out-key.moderation.toml`.
+fn moderation_key_beside(path: &Path) -> PathBuf {
+    path.with_extension("moderation.toml")
 }
 
 fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartError> {

@@ -19,9 +19,13 @@ pub enum StartError {
     #[error("a section's file has a mistake: {0}. Correct it and start again")]
     Section(#[from] ContentError),
     #[error(
-        "section {section}: public_key is not an X25519 key in base64url. Make one with `marathon keys generate --out FILE --section {section}`"
+        "section {section}: {name} is not an X25519 key in base64url. Make one with `marathon keys generate --out FILE --section {section}`"
     )]
-    PublicKey { section: String },
+    PublicKey { section: String, name: &'static str },
+    #[error(
+        "section {section}: moderation_key is its public_key, so that whoever decides what is shown could open every signature. Make another with `marathon keys generate --moderation --out FILE --section {section}`"
+    )]
+    OneKey { section: String },
     #[error(
         "the database {database} cannot be used: {reason}. Name a file that can be written with --database sqlite://FILE, or a database that can be reached with --database postgres://USER@HOST/NAME"
     )]

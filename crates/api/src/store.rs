@@ -7,6 +7,7 @@ mod handle;
 mod mail_kinds;
 mod mail_row;
 mod migrations;
+mod moderated;
 mod new_rows;
 mod postgres;
 mod row;
@@ -20,6 +21,10 @@ pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
 pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
+pub use moderated::{
+    ActRow, ExportedMessage, ItemRow, Moderated, NewDeed, NewMessage, NewModerated, NewStaff,
+    ReleasedRow, StaffAct, StaffId, StaffMember, StaffRow, Standing, Wanted, WholeItem,
+};
 pub use row::{
     Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSigning, NewSigning, PetitionId,
     Selection, Total, TotalsBy,

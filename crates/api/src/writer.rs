@@ -124,12 +124,20 @@ impl Writer {
         let mut verdicts = outcome.verdicts.into_iter();
         let mut changed = outcome.changed.into_iter();
         let mut expired = outcome.expired.into_iter();
+        let mut moderated = outcome.moderated.into_iter();
         for submission in batch.drain(..) {
             let stored = match submission.work {
                 Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
                 Work::Change(_) => changed.next().map(Stored::Changed).ok_or(NotStored::Fault),
                 Work::Expire(_) => expired.next().map(Stored::Expired).ok_or(NotStored::Fault),
+                Work::Moderate(_) => moderated
+                    .next()
+                    .map(Stored::Moderated)
+                    .ok_or(NotStored::Fault),
                 Work::Sign(signing) if outcome.overtaken.contains(&signing.record) => {
+                    Err(NotStored::Overtaken)
+                }
+                Work::Message(message) if outcome.overtaken.contains(&message.record) => {
                     Err(NotStored::Overtaken)
                 }
                 _ => Ok(Stored::Done),
@@ -189,6 +197,8 @@ fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
             Work::Report(report) => work.reports.push(report),
             Work::Change(change) => work.changes.push(change),
             Work::Expire(expiry) => work.expiries.push(expiry),
+            Work::Message(message) => work.messages.push(message),
+            Work::Moderate(act) => work.staff_acts.push(act),
         }
     }
     let signings = work.signings.len();

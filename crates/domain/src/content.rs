@@ -5,6 +5,7 @@ mod case;
 mod figures;
 mod letter;
 mod map_place;
+mod message_guide;
 mod retention;
 mod rows;
 mod section;
@@ -35,6 +36,7 @@ pub use content_error::ContentError;
 pub use figures::Figures;
 pub use letter::{LetterModel, WritingRules};
 pub use map_place::MapPlace;
+pub use message_guide::MessageGuide;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
@@ -152,13 +154,20 @@ impl Content {
         .chain(slugs(&self.further).into_iter().map(Page::Petition))
         .chain(slugs(&self.cases).into_iter().map(Page::Case))
         .chain(slugs(&self.cases).into_iter().map(Page::Letter))
+        .chain(slugs(&self.cases).into_iter().map(Page::Message))
+        .chain(slugs(&self.cases).into_iter().map(Page::MessageSent))
+        .chain(slugs(&self.cases).into_iter().map(Page::Messages))
         .collect()
     }
 
     /// Whether there is such a page.
     pub fn knows(&self, page: &Page) -> bool {
         match page {
-            Page::Case(slug) | Page::Letter(slug) => self.case(slug).is_some(),
+            Page::Case(slug)
+            | Page::Letter(slug)
+            | Page::Message(slug)
+            | Page::MessageSent(slug)
+            | Page::Messages(slug) => self.case(slug).is_some(),
             Page::Petition(slug) => self.further(slug).is_some(),
             _ => true,
         }

@@ -60,6 +60,8 @@ pub enum ErrorCode {
     Repeated,
     /// The petition takes no more signatures, or the section takes no signings.
     Closed,
+    /// Nothing is wrong with it, but its writer may want to look again.
+    LookAgain,
 }
 
 impl ErrorCode {
@@ -73,6 +75,7 @@ impl ErrorCode {
             Self::Unknown => "unknown",
             Self::Repeated => "repeated",
             Self::Closed => "closed",
+            Self::LookAgain => "look_again",
         }
     }
 }

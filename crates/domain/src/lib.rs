@@ -10,11 +10,14 @@ mod embed_page;
 mod field_error;
 mod goal;
 mod language;
+mod message;
+mod message_text;
 mod origin;
 mod page;
 mod person_name;
 mod postcode;
 mod problem;
+mod shown_message;
 mod signing;
 mod signing_request;
 mod slug;
@@ -30,8 +33,8 @@ pub use act_error::{ActError, Said};
 pub use canonical_email::CanonicalEmail;
 pub use content::{
     ActText, Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText,
-    MapPlace, Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win,
-    Writing, WritingRules, WrittenPage,
+    MapPlace, MessageGuide, Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData,
+    Text, Win, Writing, WritingRules, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
@@ -42,11 +45,14 @@ pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
 pub use goal::goal_above;
 pub use language::Language;
+pub use message::{Message, MessageReceipt, MessageRequest};
+pub use message_text::MessageText;
 pub use origin::{InvalidOrigin, Origin};
 pub use page::{Document, Page};
 pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};
+pub use shown_message::ShownMessage;
 pub use signing::{Rules, Signing};
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;

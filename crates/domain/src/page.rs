@@ -11,6 +11,12 @@ pub enum Page {
     Case(Slug),
     /// A letter to the authorities about a case.
     Letter(Slug),
+    /// Words of encouragement for the people of a case.
+    Message(Slug),
+    /// After they were sent.
+    MessageSent(Slug),
+    /// Those that were released.
+    Messages(Slug),
     /// A petition beside the ten.
     Petition(Slug),
     /// All petitions in one act.
@@ -72,6 +78,9 @@ impl Page {
             Self::Home => format!("/{language}"),
             Self::Case(slug) => format!("/{language}/cases/{slug}"),
             Self::Letter(slug) => format!("/{language}/cases/{slug}/letter"),
+            Self::Message(slug) => format!("/{language}/cases/{slug}/message"),
+            Self::MessageSent(slug) => format!("/{language}/cases/{slug}/message-sent"),
+            Self::Messages(slug) => format!("/{language}/cases/{slug}/messages"),
             Self::Petition(slug) => format!("/{language}/petitions/{slug}"),
             Self::Sign => format!("/{language}/sign"),
             Self::Thanks => format!("/{language}/thanks"),
@@ -89,7 +98,12 @@ impl Page {
     pub fn is_private(&self) -> bool {
         matches!(
             self,
-            Self::Thanks | Self::Mailed | Self::Confirm | Self::MySigning | Self::NotFound
+            Self::Thanks
+                | Self::MessageSent(_)
+                | Self::Mailed
+                | Self::Confirm
+                | Self::MySigning
+                | Self::NotFound
         )
     }
 
@@ -108,6 +122,9 @@ impl Page {
             [] => Self::Home,
             ["cases", slug] => Self::Case(slug.parse().ok()?),
             ["cases", slug, "letter"] => Self::Letter(slug.parse().ok()?),
+            ["cases", slug, "message"] => Self::Message(slug.parse().ok()?),
+            ["cases", slug, "message-sent"] => Self::MessageSent(slug.parse().ok()?),
+            ["cases", slug, "messages"] => Self::Messages(slug.parse().ok()?),
             ["petitions", slug] => Self::Petition(slug.parse().ok()?),
             ["sign"] => Self::Sign,
             ["thanks"] => Self::Thanks,
@@ -146,6 +163,9 @@ mod tests {
             Page::Styleguide,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
+            Page::Message(slug.clone()),
+            Page::MessageSent(slug.clone()),
+            Page::Messages(slug.clone()),
             Page::Petition(slug),
         ]) {
             assert_eq!(

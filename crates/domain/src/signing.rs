@@ -148,13 +148,13 @@ fn country(text: &str) -> Result<CountryCode, ErrorCode> {
     text.parse().map_err(|_| ErrorCode::Unknown)
 }
 
-fn language(text: &str, rules: &Rules<'_>) -> Result<Language, ErrorCode> {
+pub(crate) fn language(text: &str, rules: &Rules<'_>) -> Result<Language, ErrorCode> {
     let language = text.parse().map_err(|_| ErrorCode::Invalid)?;
     let spoken = rules.campaign.languages.contains(&language);
     spoken.then_some(language).ok_or(ErrorCode::Unknown)
 }
 
-fn section(text: &str, rules: &Rules<'_>) -> Result<SectionCode, ErrorCode> {
+pub(crate) fn section(text: &str, rules: &Rules<'_>) -> Result<SectionCode, ErrorCode> {
     let section = rules
         .sections
         .iter()

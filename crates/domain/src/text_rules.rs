@@ -14,6 +14,19 @@ pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
     Ok(())
 }
 
+/// The same for several lines; with the line breaks that forms send made plain ones.
+pub(crate) fn check_lines(text: &str, longest: usize) -> Result<String, ErrorCode> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim();
+    for line in text.split('\n') {
+        check_line(line, longest)?;
+    }
+    if text.chars().count() > longest {
+        return Err(ErrorCode::TooLong);
+    }
+    Ok(text.to_owned())
+}
+
 /// Controls, line and paragraph separators, the bidirectional embeddings, overrides and isolates
 /// (Unicode Standard Annex 9), and noncharacters. Joiners stay: Persian and Indic names need them.
 fn breaks_the_line(character: char) -> bool {

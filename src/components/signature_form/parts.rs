@@ -132,13 +132,18 @@ fn tick(name: &str, words: &str) -> Markup {
 
 /// A list in the reader's language, the likely countries on top, the likeliest chosen.
 fn countries(content: &Content, home: Option<CountryCode>) -> Markup {
+    country_options(content, home, true)
+}
+
+/// The same, with or without one that is chosen.
+pub fn country_options(content: &Content, home: Option<CountryCode>, chosen: bool) -> Markup {
     let others = content.likely_countries.iter().copied();
     let others = others.filter(|code| home != Some(*code));
     let likely: Vec<CountryCode> = home.into_iter().chain(others).collect();
     let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
     html! {
         @for (place, (code, name)) in likely.iter().filter_map(named).enumerate() {
-            option value=(code) selected[place == 0] { (name) }
+            option value=(code) selected[chosen && place == 0] { (name) }
         }
         hr;
         @for (code, name) in content.countries.iter().filter(|(code, _)| !likely.contains(code)) {

@@ -89,6 +89,9 @@ impl Combination {
         let kind = match page {
             Page::Case(_) => "a case".to_owned(),
             Page::Letter(_) => "a letter".to_owned(),
+            Page::Message(_) => "a message".to_owned(),
+            Page::MessageSent(_) => "a message sent".to_owned(),
+            Page::Messages(_) => "messages".to_owned(),
             page => format!("{page:?}"),
         };
         let (state, theme) = (format!("{state:?}"), format!("{:?}", self.theme));

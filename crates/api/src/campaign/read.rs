@@ -8,8 +8,8 @@ use std::{
 
 use marathon_domain::{Content, SiteData};
 
-use super::{LoadedCampaign, Previews, Sections};
-use crate::{config::SiteConfig, mail::MailTexts, sealing::PublicKey, start_error::StartError};
+use super::{LoadedCampaign, Previews, Sections, TryOutKeys};
+use crate::{config::SiteConfig, mail::MailTexts, start_error::StartError};
 
 /// The build writes it for the server; it is never served.
 const CATALOGUE: &str = "campaign/catalogue.json";
@@ -30,6 +30,10 @@ impl LoadedCampaign {
                 .collect(),
             mail_texts: contents.iter().map(MailTexts::of).collect(),
             previews: Previews::of(&contents),
+            countries: contents
+                .iter()
+                .map(|content| content.countries.iter().cloned().collect())
+                .collect(),
             petitions,
             retention: contents[0].retention.clone(),
             sections: RwLock::new(Arc::new(sections)),
@@ -39,11 +43,11 @@ impl LoadedCampaign {
         })
     }
 
-    /// Seals everything to one key, while no section has its own.
-    pub(crate) fn try_out(&mut self, key: PublicKey) -> Result<(), StartError> {
-        let sections = Sections::read(&self.sections_folder, Some(&key))?;
+    /// Seals everything to these keys, while no section has its own.
+    pub(crate) fn try_out(&mut self, keys: TryOutKeys) -> Result<(), StartError> {
+        let sections = Sections::read(&self.sections_folder, Some(&keys))?;
         self.sections = RwLock::new(Arc::new(sections));
-        self.try_out = Some(key);
+        self.try_out = Some(keys);
         Ok(())
     }
 }

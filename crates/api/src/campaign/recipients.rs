@@ -1,4 +1,4 @@
-//! Which key each section's records are sealed to.
+//! Which key what belongs to each section is sealed to.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,33 @@ use marathon_domain::{Section, SectionCode};
 
 use crate::{sealing::PublicKey, start_error::StartError};
 
-/// The keys, by section. A section without one takes no signings.
+/// The keys of one kind, by section.
 pub struct Recipients(BTreeMap<SectionCode, PublicKey>);
 
 impl Recipients {
-    /// The sections' own keys.
-    pub fn of(sections: &[Section]) -> Result<Self, StartError> {
+    /// The keys that records are opened with. A section without one takes no signings.
+    pub fn of_records(sections: &[Section]) -> Result<Self, StartError> {
+        Self::of(sections, "public_key", |section| &section.public_key)
+    }
+
+    /// The keys of those who decide what is shown. A section without one shows nothing.
+    pub fn of_moderation(sections: &[Section]) -> Result<Self, StartError> {
+        Self::of(sections, "moderation_key", |section| {
+            &section.moderation_key
+        })
+    }
+
+    fn of(
+        sections: &[Section],
+        name: &'static str,
+        key_of: impl Fn(&Section) -> &Option<String>,
+    ) -> Result<Self, StartError> {
         let mut keys = BTreeMap::new();
         for section in sections {
-            if let Some(text) = &section.public_key {
+            if let Some(text) = key_of(section) {
                 let key = PublicKey::parse(text).ok_or_else(|| StartError::PublicKey {
                     section: section.code.to_string(),
+                    name,
                 })?;
                 keys.insert(section.code.clone(), key);
             }

@@ -10,24 +10,36 @@ use marathon_domain::{
 use super::recipients::Recipients;
 use crate::{sealing::PublicKey, start_error::StartError};
 
+/// What everything is sealed to while no section has keys of its own.
+#[derive(Clone)]
+pub struct TryOutKeys {
+    pub records: PublicKey,
+    pub moderation: PublicKey,
+}
+
 /// One state of the sections' files.
 pub struct Sections {
     all: Vec<Section>,
     codes: Vec<SectionCode>,
     recipients: Recipients,
+    moderators: Recipients,
 }
 
 impl Sections {
-    /// Reads the folder. With a try-out key everything is sealed to it, while no section has its own.
-    pub fn read(folder: &Path, try_out: Option<&PublicKey>) -> Result<Self, StartError> {
+    /// Reads the folder. With try-out keys everything is sealed to them, while no section has its own.
+    pub fn read(folder: &Path, try_out: Option<&TryOutKeys>) -> Result<Self, StartError> {
         let all = read_all(folder)?;
-        let mut recipients = Recipients::of(&all)?;
-        if let Some(key) = try_out
+        let mut recipients = Recipients::of_records(&all)?;
+        let mut moderators = Recipients::of_moderation(&all)?;
+        if let Some(keys) = try_out
             && recipients.is_empty()
         {
-            recipients = Recipients::try_out(&all, key);
+            recipients = Recipients::try_out(&all, &keys.records);
+            moderators = Recipients::try_out(&all, &keys.moderation);
         }
+        refuse_one_key_for_both(&all, &recipients, &moderators)?;
         Ok(Self {
+            moderators,
             codes: all.iter().map(|section| section.code.clone()).collect(),
             all,
             recipients,
@@ -49,6 +61,11 @@ impl Sections {
         self.recipients.key(section)
     }
 
+    /// The key of those who decide what a section shows; one without shows nothing.
+    pub fn moderation_key(&self, section: &SectionCode) -> Option<&PublicKey> {
+        self.moderators.key(section)
+    }
+
     /// Whether no section has a key.
     pub fn have_no_key(&self) -> bool {
         self.recipients.is_empty()
@@ -62,6 +79,22 @@ impl Sections {
             }
         }
     }
+}
+
+/// Whoever decides what is shown must not be able to open the signatures.
+fn refuse_one_key_for_both(
+    sections: &[Section],
+    recipients: &Recipients,
+    moderators: &Recipients,
+) -> Result<(), StartError> {
+    for section in sections {
+        let (records, moderation) = (recipients.key(&section.code), moderators.key(&section.code));
+        if moderation.is_some_and(|key| records.is_some_and(|other| other.id == key.id)) {
+            let section = section.code.to_string();
+            return Err(StartError::OneKey { section });
+        }
+    }
+    Ok(())
 }
 
 fn read_all(folder: &Path) -> Result<Vec<Section>, StartError> {

@@ -82,7 +82,7 @@ fn in_words(path: &Path, manifest: &Manifest) -> String {
     if manifest.counts.states.is_empty() {
         return text;
     }
-    text += &format!("Signatures: {}.\n", states(&manifest.counts.states));
+    text += &format!("In it: {}.\n", states(&manifest.counts.states));
     for (petition, of) in &manifest.counts.petitions {
         text += &format!("  {petition}: {}\n", states(of));
     }

@@ -57,6 +57,26 @@ pub enum CliError {
         "none of the opened records signs petition {0}, so nothing was written. Check --petition"
     )]
     PetitionAbsent(String),
+    #[error(
+        "{name} is taken in section {section}: choose another name, for what was done under this one"
+    )]
+    NameTaken { name: String, section: String },
+    #[error(
+        "nobody called {name} has a token for section {section}; `marathon staff list` says who does"
+    )]
+    NoSuchStaff { name: String, section: String },
+    #[error(
+        "there is no token of staff: name the file of the one that `marathon staff add` printed with --token-file, or put it into MARATHON_STAFF_TOKEN"
+    )]
+    NoToken,
+    #[error("--url is no address that a token may be sent to: write it as https://example.org")]
+    NoServer,
+    #[error("the server cannot be reached: {0}. Check --url")]
+    Unreached(String),
+    #[error("the server refused ({status}): {detail}")]
+    Refused { status: u16, detail: String },
+    #[error("what answered (status {0}) is not the server, or another version of it. Check --url")]
+    StrangeAnswer(u16),
     #[error("these records are of the campaigns {0} and {1}: choose one with --campaign")]
     SeveralCampaigns(String, String),
     #[error("{path} is no manifest that this program knows: {reason}. Give the .manifest.json that came with the records, and use the newest `marathon`", path = path.display())]

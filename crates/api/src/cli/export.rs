@@ -12,14 +12,14 @@ use serde::Serialize;
 use super::{
     database::{DatabaseArgs, SecretsArgs},
     error::CliError,
-    hand_over::{Digests, Manifest, ManifestKey, SealedLine, SignedManifest, Tally},
+    hand_over::{Digests, Manifest, ManifestKey, MessageLine, SealedLine, SignedManifest, Tally},
     new_file::{NewFile, with_suffix},
     progress::Progress,
     values,
 };
 use crate::{
     clock::Clock,
-    store::{ExportedSigning, Selection, Store},
+    store::{Selection, Store},
 };
 
 #[derive(Args, Debug)]
@@ -37,6 +37,9 @@ pub struct ExportArgs {
     /// Only the records of this campaign.
     #[arg(long, value_name = "ID")]
     campaign: Option<String>,
+    /// The section's words of encouragement, instead of its signings.
+    #[arg(long)]
+    messages: bool,
     /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
     /// go to standard output, and there is no manifest.
     #[arg(long, value_name = "FILE")]
@@ -70,8 +73,13 @@ impl ExportArgs {
 
 async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
     let mut out = BufWriter::new(stdout().lock());
-    let each = |signing| write_line(&mut out, &SealedLine::from(signing));
-    store.export(args.selection(), each).await?;
+    if args.messages {
+        let each = |message| write_line(&mut out, &MessageLine::from(message));
+        store.export_messages(args.selection(), each).await?;
+    } else {
+        let each = |signing| write_line(&mut out, &SealedLine::from(signing));
+        store.export(args.selection(), each).await?;
+    }
     out.flush().map_err(CliError::Output)
 }
 
@@ -88,15 +96,29 @@ async fn write_files(
     let exported_at = clock.now();
     let mut written = Written::new(args.campaign.clone());
     let mut progress = Progress::new();
-    let exported = store
-        .export(args.selection(), |signing| {
+    let exported = if args.messages {
+        let each = |message| {
             progress.step();
-            written.write(signing, &mut file)
-        })
-        .await;
+            let line = MessageLine::from(message);
+            written.write(&line.campaign, &line, &mut file)?;
+            line.count(&mut written.tally);
+            Ok::<(), CliError>(())
+        };
+        store.export_messages(args.selection(), each).await
+    } else {
+        let each = |signing| {
+            progress.step();
+            let line = SealedLine::from(signing);
+            written.write(&line.campaign, &line, &mut file)?;
+            written.tally.add(&line);
+            Ok(())
+        };
+        store.export(args.selection(), each).await
+    };
     progress.end();
     exported?;
-    if written.campaign.is_none() {
+    // That nobody has written is likelier than that nobody has signed.
+    if written.campaign.is_none() && !args.messages {
         refuse_empty_section(store, &args.section).await?;
     }
     let manifest = Manifest {
@@ -148,15 +170,21 @@ impl Written {
         }
     }
 
-    fn write(&mut self, signing: ExportedSigning, file: &mut NewFile) -> Result<(), CliError> {
-        let line = SealedLine::from(signing);
-        let campaign = self.campaign.get_or_insert_with(|| line.campaign.clone());
-        if *campaign != line.campaign {
-            return Err(CliError::SeveralCampaigns(campaign.clone(), line.campaign));
+    fn write(
+        &mut self,
+        campaign: &str,
+        line: &impl Serialize,
+        file: &mut NewFile,
+    ) -> Result<(), CliError> {
+        let first = self.campaign.get_or_insert_with(|| campaign.to_owned());
+        if *first != campaign {
+            return Err(CliError::SeveralCampaigns(
+                first.clone(),
+                campaign.to_owned(),
+            ));
         }
-        self.tally.add(&line);
         self.line.clear();
-        serde_json::to_writer(&mut self.line, &line).map_err(|error| file.failed(error.into()))?;
+        serde_json::to_writer(&mut self.line, line).map_err(|error| file.failed(error.into()))?;
         self.line.push(b'\n');
         self.digests.line(&self.line);
         file.write_all(&self.line)

@@ -3,11 +3,13 @@
 
 mod digests;
 mod manifest;
+mod message_line;
 mod sealed_line;
 mod signing_key;
 
 pub use digests::{Digests, FileDigests};
 pub use manifest::{Manifest, SignedManifest, Tally};
+pub use message_line::MessageLine;
 #[cfg(test)]
 pub use sealed_line::SealedAmendment;
 pub use sealed_line::{PetitionState, SealedLine};

@@ -30,6 +30,10 @@ pub struct GenerateArgs {
     /// The section that the key is for.
     #[arg(long, value_parser = values::section)]
     section: Option<SectionCode>,
+    /// Make the key of those who decide what is shown of what is written to the section: a key of its own,
+    /// which opens no signature.
+    #[arg(long)]
+    moderation: bool,
 }
 
 #[derive(Args, Debug)]
@@ -58,7 +62,11 @@ fn generate(args: &GenerateArgs) -> Result<(), CliError> {
             path: args.out.clone(),
             reason,
         })?;
-    println!("public_key = \"{}\"", key.public.text());
+    let name = match args.moderation {
+        true => "moderation_key",
+        false => "public_key",
+    };
+    println!("{name} = \"{}\"", key.public.text());
     eprintln!(
         "Paste this line into sections/{}.toml, keep {} off the server and a copy of it in a safe.\n\
          Records name this key {}.",

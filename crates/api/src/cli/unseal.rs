@@ -1,7 +1,8 @@
 //! `marathon unseal`: the only command that sees people's names. It runs where the section's key is.
 
 mod authorities;
-mod keyring;
+pub(super) mod keyring;
+mod messages;
 mod outcome;
 mod sheet;
 mod sorted_names;
@@ -50,6 +51,9 @@ pub struct UnsealArgs {
     /// Only the names of those who agreed that the authorities get them, and the number of all.
     #[arg(long, requires = "csv", requires = "petition")]
     for_authorities: bool,
+    /// The file holds words of encouragement, from `marathon export --messages`.
+    #[arg(long, conflicts_with = "for_authorities")]
+    messages: bool,
 }
 
 /// A record and what was sealed in it, as it was amended.
@@ -112,6 +116,9 @@ fn unseal_to(
     records: impl BufRead,
     keyring: &Keyring,
 ) -> Result<Outcome, CliError> {
+    if args.messages {
+        return messages::unseal(args, records, keyring);
+    }
     match (&args.csv, &args.petition) {
         (Some(path), Some(petition)) if args.for_authorities => {
             let mut list = Authorities::create(path, petition)?;

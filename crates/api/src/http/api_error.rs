@@ -6,6 +6,8 @@ use axum::{
 };
 use marathon_domain::{Problem, ProblemError};
 
+use crate::moderation::State;
+
 /// How long to wait after a fault of the server.
 pub const RETRY_AFTER_FAULT: u64 = 5;
 
@@ -40,6 +42,12 @@ pub enum ApiError {
     InFlight,
     #[error("This Idempotency-Key came with another body before; take a new one.")]
     IdempotencyMismatch,
+    #[error("This takes the token of somebody of staff: `Authorization: Bearer …`.")]
+    NoStaff,
+    #[error("This is of another section than the token.")]
+    OtherSection,
+    #[error("It is {0} now; undo that first.")]
+    Otherwise(State),
     #[error("Nothing was stored; try again.")]
     Unavailable,
 }
@@ -87,6 +95,9 @@ impl ApiError {
                 "idempotency-mismatch",
                 "Idempotency-Key used before",
             ),
+            Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No token of staff"),
+            Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
+            Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
             Self::Unavailable => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",
@@ -141,6 +152,9 @@ impl IntoResponse for ApiError {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if matches!(self, Self::NoStaff) {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(seconds) = self.retry_after() {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }

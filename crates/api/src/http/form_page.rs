@@ -169,6 +169,11 @@ fn fill_input(
     let name = input.get_attribute("name").unwrap_or_default();
     let kind = input.get_attribute("type").unwrap_or_default();
     match kind.as_str() {
+        // What it carries once it was given back.
+        "hidden" if input.has_attribute("data-given-back") => {
+            let value = input.get_attribute("data-given-back").unwrap_or_default();
+            input.set_attribute("value", &value)
+        }
         // The page knows best what it carries.
         "hidden" | "submit" | "button" => Ok(()),
         "checkbox" | "radio" => {

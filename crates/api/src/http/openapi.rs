@@ -1,5 +1,7 @@
 //! The OpenAPI document: generated from the handlers, then told what this campaign knows.
 
+mod messages;
+
 use marathon_domain::{
     CaseStatus, CountryCode, Email, Page, PersonName, Postcode, SectionCode, Slug, SourceTag,
 };
@@ -20,6 +22,8 @@ use super::App;
         (name = "counts", description = "Live counts, open to every site"),
         (name = "signings", description = "Signing petitions"),
         (name = "embedding", description = "Petitions on other sites"),
+        (name = "messages", description = "Words of encouragement to the people themselves"),
+        (name = "moderation", description = "What staff decides about before it is shown"),
         (name = "operation", description = "For operators and developers"),
     )
 )]
@@ -43,6 +47,9 @@ pub fn openapi_document(app: &App) -> Value {
         let place = format!("/components/schemas/SigningForm/properties/{field}");
         allow_empty(&mut document, &place);
     }
+    messages::narrow_messages(&mut document, app);
+    document["components"]["securitySchemes"] = json!({"staff": {"type": "http", "scheme": "bearer",
+        "description": "A token that `marathon staff add` has made"}});
     let slugs = app.petitions.keys().map(|slug| slug.as_str());
     let pictures: Vec<String> = slugs
         .chain(["all"])

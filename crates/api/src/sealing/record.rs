@@ -31,6 +31,10 @@ pub enum Kind {
     Signing,
     /// To the signing of that record, with its number.
     Amendment(i64),
+    /// Words of encouragement, to a section.
+    Message,
+    /// The same, to those who decide whether it is shown.
+    ModeratedMessage,
 }
 
 impl Binding<'_> {
@@ -38,6 +42,8 @@ impl Binding<'_> {
         let kind: &[u8] = match self.kind {
             Kind::Signing => b"marathon/signing/v1",
             Kind::Amendment(_) => b"marathon/amendment/v1",
+            Kind::Message => b"marathon/message/v1",
+            Kind::ModeratedMessage => b"marathon/moderated-message/v1",
         };
         [kind, self.campaign.as_bytes()].concat()
     }
@@ -47,7 +53,7 @@ impl Binding<'_> {
         let schema = self.schema.to_be_bytes();
         let number = match self.kind {
             Kind::Amendment(number) => &number.to_be_bytes()[..],
-            Kind::Signing => &[],
+            Kind::Signing | Kind::Message | Kind::ModeratedMessage => &[],
         };
         [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }

@@ -62,6 +62,10 @@ pub struct Expired {
     pub signings: u64,
     /// Addresses that wanted no mail.
     pub suppressions: u64,
+    /// Words of encouragement, whatever staff decided about them.
+    pub messages: u64,
+    /// What else staff decided about, and what it did.
+    pub moderated: u64,
 }
 
 /// What was removed of a forgotten address.

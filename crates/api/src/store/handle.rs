@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use marathon_domain::Slug;
 
 use super::{
-    Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedSigning, Forgotten, OwnSigning,
-    PetitionId, Selection, StoreError, Total, TotalsBy,
+    ActRow, Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedMessage,
+    ExportedSigning, Forgotten, ItemRow, NewStaff, OwnSigning, PetitionId, ReleasedRow, Selection,
+    StaffMember, StaffRow, StoreError, Total, TotalsBy, Wanted, WholeItem,
     postgres::{PostgresStore, PostgresWriter},
     sqlite::{SqliteStore, SqliteWriter},
 };
-use crate::hashes::Hash;
+use crate::{hashes::Hash, moderation::Kind};
 
 /// Reads the store; cheap to clone.
 #[derive(Clone)]
@@ -188,6 +189,95 @@ impl Store {
         each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
     ) -> Result<(), E> {
         either!(self, store => store.totals(each).await)
+    }
+
+    /// Who a token belongs to, if it was not removed.
+    pub async fn staff_of(&self, token: &Hash) -> Result<Option<StaffMember>, StoreError> {
+        either!(self, store => store.staff_of(token).await)
+    }
+
+    /// Adds somebody to a section's staff; says whether the name was free.
+    pub async fn add_staff(&self, new: &NewStaff<'_>) -> Result<bool, StoreError> {
+        either!(self, store => store.add_staff(new).await)
+    }
+
+    /// Takes somebody's token away; says whether there was one.
+    pub async fn remove_staff(
+        &self,
+        section: &str,
+        name: &str,
+        day: &str,
+    ) -> Result<bool, StoreError> {
+        either!(self, store => store.remove_staff(section, name, day).await)
+    }
+
+    /// Everybody who has or had a token, by section and name.
+    pub async fn staff(&self) -> Result<Vec<StaffRow>, StoreError> {
+        either!(self, store => store.staff().await)
+    }
+
+    /// Some of what staff decides about, in the order in which it came.
+    pub async fn moderated(&self, wanted: Wanted<'_>) -> Result<Vec<ItemRow>, StoreError> {
+        either!(self, store => store.moderated(wanted).await)
+    }
+
+    /// One thing that staff decides about, whole.
+    pub async fn moderated_item(
+        &self,
+        kind: Kind,
+        record: &[u8; 16],
+    ) -> Result<Option<WholeItem>, StoreError> {
+        either!(self, store => store.moderated_item(kind, record).await)
+    }
+
+    /// What staff did to one thing, the oldest first.
+    pub async fn acts_on(&self, record: &[u8; 16]) -> Result<Vec<ActRow>, StoreError> {
+        either!(self, store => store.acts_on(record).await)
+    }
+
+    /// What the staff of a section did before that number, the newest first.
+    pub async fn staff_acts(
+        &self,
+        section: &str,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<ActRow>, StoreError> {
+        either!(self, store => store.staff_acts(section, before, limit).await)
+    }
+
+    /// What was released of a kind for a petition, the newest first, before that place.
+    pub async fn newest_released(
+        &self,
+        kind: Kind,
+        petition: &str,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<ReleasedRow>, StoreError> {
+        either!(self, store => store.newest_released(kind, petition, before, limit).await)
+    }
+
+    /// The messages released for a petition, in the order of their release, after that place (zero for
+    /// the first ones): for print.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the booklet of messages is made from it")
+    )]
+    pub async fn released_messages(
+        &self,
+        petition: &str,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<ReleasedRow>, StoreError> {
+        either!(self, store => store.released(Kind::Messages, petition, after, limit).await)
+    }
+
+    /// Hands over each message of the selection, in the order they came. An error ends it.
+    pub async fn export_messages<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedMessage) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_messages(selection, each).await)
     }
 
     /// Waits until every reader has ended.

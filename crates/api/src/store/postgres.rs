@@ -5,10 +5,13 @@ mod audit;
 mod export;
 mod forget;
 mod installation;
+mod messages;
+mod moderation;
 mod open;
 mod outbox;
 mod own;
 mod read;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod totals;
@@ -18,6 +21,8 @@ mod writer;
 use std::sync::Arc;
 
 use sqlx::{PgPool, postgres::PgConnectOptions};
+
+use super::StoreError;
 
 pub use url::PostgresUrl;
 pub use writer::PostgresWriter;
@@ -44,4 +49,10 @@ impl PostgresStore {
 /// A number of the program, in a column that is as wide.
 fn number(column: i64) -> u64 {
     column.unsigned_abs()
+}
+
+/// The version of what is sealed.
+fn schema(column: i32) -> Result<u16, StoreError> {
+    let unreadable = |error: std::num::TryFromIntError| sqlx::Error::Decode(error.into());
+    Ok(u16::try_from(column).map_err(unreadable)?)
 }

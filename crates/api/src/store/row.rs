@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use marathon_domain::Slug;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::{Change, Changed, Claim, Expired, Expiry, MailReport, NewMail, Verdict};
+use super::{
+    Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewMail, NewMessage, StaffAct,
+    Verdict,
+};
 use crate::hashes::{Hash, Idempotency};
 
 /// A petition by its number in this database.
@@ -40,6 +43,8 @@ pub struct Batch<'a> {
     pub reports: Vec<&'a MailReport>,
     pub changes: Vec<&'a Change>,
     pub expiries: Vec<&'a Expiry>,
+    pub messages: Vec<&'a NewMessage>,
+    pub staff_acts: Vec<&'a StaffAct>,
 }
 
 /// What a committed batch changed.
@@ -61,6 +66,8 @@ pub struct BatchOutcome {
     pub changed: Vec<Changed>,
     /// What each expiry removed, in order.
     pub expired: Vec<Expired>,
+    /// What became of each act of staff, in order.
+    pub moderated: Vec<Moderated>,
 }
 
 /// A petition whose kept count is not what its signatures say.

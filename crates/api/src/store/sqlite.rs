@@ -4,10 +4,13 @@ mod audit;
 mod backup;
 mod export;
 mod forget;
+mod messages;
+mod moderation;
 mod open;
 mod outbox;
 mod own;
 mod read;
+mod staff;
 mod totals;
 mod writer;
 

@@ -5,7 +5,10 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     in_flight::Ticket,
-    store::{Change, Changed, Claim, Expired, Expiry, MailReport, NewSigning, Verdict},
+    store::{
+        Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewMessage, NewSigning,
+        StaffAct, Verdict,
+    },
 };
 
 /// The signing was not stored, and whoever sent it may try again.
@@ -64,6 +67,24 @@ impl Queue {
         }
     }
 
+    /// Returns once words of encouragement are on the disk, or are known not to be.
+    pub async fn store_message(
+        &self,
+        message: NewMessage,
+        ticket: Option<Ticket>,
+    ) -> Result<(), NotStored> {
+        let message = Work::Message(Box::new(message));
+        self.try_ask(message, ticket).await.map(|_| ())
+    }
+
+    /// Returns what became of what somebody of staff does, once that is on the disk.
+    pub async fn moderate(&self, act: StaffAct) -> Result<Moderated, NotStored> {
+        match self.try_ask(Work::Moderate(act), None).await? {
+            Stored::Moderated(moderated) => Ok(moderated),
+            _ => Err(NotStored::Fault),
+        }
+    }
+
     /// Writes down what became of a mail.
     pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
         self.ask(Work::Report(report)).await.map(|_| ())
@@ -103,6 +124,8 @@ pub(super) enum Work {
     Report(MailReport),
     Change(Change),
     Expire(Expiry),
+    Message(Box<NewMessage>),
+    Moderate(StaffAct),
 }
 
 /// What came of it.
@@ -112,6 +135,7 @@ pub(super) enum Stored {
     Settled(Verdict),
     Changed(Changed),
     Expired(Expired),
+    Moderated(Moderated),
 }
 
 fn submission(

@@ -15,6 +15,8 @@ mod idempotency;
 mod mail;
 #[cfg(target_os = "linux")]
 mod memory;
+mod messages;
+mod moderation;
 mod my_signing;
 mod oembed;
 mod openapi;

@@ -12,6 +12,8 @@ mod idempotency;
 mod instances;
 mod line;
 mod mail;
+mod messages;
+mod moderation;
 mod my_signing;
 mod operation;
 mod outage;

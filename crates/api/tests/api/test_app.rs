@@ -213,6 +213,30 @@ impl TestApp {
             .await
     }
 
+    /// JSON to any address.
+    pub async fn post_to(&self, path: &str, body: &Value, headers: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend_from_slice(headers);
+        let body = Body::from(body.to_string());
+        self.send(request(Method::POST, path, &all, body)).await
+    }
+
+    /// A form to any address.
+    pub async fn form_to(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut all = vec![("content-type", "application/x-www-form-urlencoded")];
+        all.extend_from_slice(headers);
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.send(request(Method::POST, path, &all, body.into()))
+            .await
+    }
+
     /// What the page of confirmations sends.
     pub async fn confirm(&self, fields: &[(&str, &str)]) -> Answer {
         let form = [("content-type", "application/x-www-form-urlencoded")];

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use marathon_domain::{
     ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText,
-    MailText, Retention, SectionCard, SectionLinks, Writing,
+    MailText, MessageGuide, Retention, SectionCard, SectionLinks, Writing,
 };
 
 /// The one site that may embed petitions of the section `fr`.
@@ -48,6 +48,14 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
         put(
             &format!("{language}/my-signing.html"),
             &page(language, "mine", &my_signing(language)),
+        );
+        put(
+            &format!("{language}/cases/one/message.html"),
+            &page(language, "message", &message(language)),
+        );
+        put(
+            &format!("{language}/cases/one/messages.html"),
+            &page(language, "messages", &messages(language)),
         );
         let one = r#"<input type="hidden" name="petitions" value="one">"#;
         put(
@@ -92,6 +100,7 @@ fn content(language: &str) -> Content {
         why: String::new(),
         share: String::new(),
         letter: None,
+        message: MessageGuide::default(),
         addressee: String::new(),
         demand: String::new(),
     };
@@ -216,6 +225,26 @@ fn my_signing(language: &str) -> String {
 <div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt"></form></div>
 <div data-part="state" hidden><input type="hidden" name="receipt" value=""></div>{parts}{}"#,
         petitions.concat()
+    )
+}
+
+fn message(language: &str) -> String {
+    format!(
+        r#"<form method="post" action="/api/v1/messages"><div id="error-summary" hidden><ul></ul></div>
+<input type="hidden" name="page" value="/{language}/cases/one/message">
+<input type="hidden" name="looked_again" value="" data-given-back="true">
+<textarea id="field-text" name="text"></textarea><p id="error-text" class="field-error" hidden></p>
+<input id="field-name" name="name"><p id="error-name" class="field-error" hidden></p>
+<select id="field-country" name="country"><option value="">-</option><option value="FR">France</option></select>
+<input type="checkbox" name="may_be_shown" value="true"></form>"#
+    )
+}
+
+fn messages(language: &str) -> String {
+    let path = format!("/{language}/cases/one/messages");
+    format!(
+        r#"<main><p data-part="none">none</p><ul data-messages></ul>
+<a data-part="newest" href="{path}" hidden>newest</a><a data-part="older" href="{path}" hidden>older</a></main>"#
     )
 }
 

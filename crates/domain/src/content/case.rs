@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LetterModel, MapPlace};
+use super::{LetterModel, MapPlace, MessageGuide};
 use crate::{country::CountryCode, slug::Slug};
 
 /// Where a case stands.
@@ -54,6 +54,8 @@ pub struct Case {
     pub share: String,
     /// None for a petition beside the ten.
     pub letter: Option<LetterModel>,
+    /// Of a petition beside the ten it is about nobody.
+    pub message: MessageGuide,
 }
 
 impl Case {

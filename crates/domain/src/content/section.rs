@@ -63,6 +63,9 @@ pub struct Section {
     pub links: SectionLinks,
     /// X25519, base64url without padding; a section without one takes no signings.
     pub public_key: Option<String>,
+    /// The same for what its staff is to release; a section without one shows nothing of what is written
+    /// to it.
+    pub moderation_key: Option<String>,
 }
 
 /// Where a section's own pages are; `{language}` in an address stands for the reader's.

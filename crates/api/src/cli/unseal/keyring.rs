@@ -75,7 +75,8 @@ impl Keyring {
         }
     }
 
-    fn open_one<T: DeserializeOwned>(
+    /// Opens one sealed text.
+    pub fn open_one<T: DeserializeOwned>(
         &self,
         key_id: &str,
         sealed: &str,

@@ -58,6 +58,14 @@ impl Outcome {
         }
     }
 
+    /// The same of a message, which agrees with what stands beside the seal or not.
+    pub(super) fn count(&mut self, number: u64, agrees: bool) {
+        self.opened += 1;
+        if !agrees {
+            self.disagreeing.add(number);
+        }
+    }
+
     pub(super) fn unknown_key(&mut self, key_id: String) {
         let known = self.unknown.contains_key(&key_id) || self.unknown.len() < KEYS;
         // It comes from the file, and goes to a terminal.

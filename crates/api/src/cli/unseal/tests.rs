@@ -214,6 +214,7 @@ fn the_authorities_get_the_names_of_who_agreed_and_the_number_of_all() {
         csv: Some(path.clone()),
         petition: Some("one".parse().unwrap()),
         for_authorities: true,
+        messages: false,
     };
     unseal_to(&args, records.as_bytes(), &Keyring::of([key])).unwrap();
     assert_eq!(

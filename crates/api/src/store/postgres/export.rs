@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt;
 use sqlx::{Row, postgres::PgRow};
 
-use super::PostgresStore;
+use super::{PostgresStore, schema};
 use crate::store::{ExportedSigning, Selection, StoreError};
 
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
@@ -68,8 +68,7 @@ fn signing(row: &PgRow) -> Result<ExportedSigning, StoreError> {
         campaign: row.get(1),
         section: row.get(2),
         key_id: row.get(3),
-        schema: u16::try_from(row.get::<i32, _>(4))
-            .map_err(|error| sqlx::Error::Decode(error.into()))?,
+        schema: schema(row.get(4))?,
         country: row.get(5),
         day: row.get(6),
         sealed: row.get(7),

@@ -35,6 +35,11 @@ const MIGRATIONS: &[Step] = &[
         "after_signing",
         include_str!("../../../migrations/postgres/0003_after_signing.sql"),
     ),
+    (
+        5,
+        "messages_and_moderation",
+        include_str!("../../../migrations/postgres/0005_messages_and_moderation.sql"),
+    ),
 ];
 
 impl PostgresStore {

@@ -55,11 +55,13 @@ impl PostgresStore {
 
     /// The digest of the request that an idempotency key came with, if it was stored.
     pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
-        let digest =
-            sqlx::query_scalar("SELECT request_digest FROM signings WHERE idempotency = $1")
-                .bind(&key[..])
-                .fetch_optional(&self.pool)
-                .await?;
+        let digest = sqlx::query_scalar(
+            "SELECT request_digest FROM signings WHERE idempotency = $1 \
+             UNION ALL SELECT request_digest FROM messages WHERE idempotency = $1",
+        )
+        .bind(&key[..])
+        .fetch_optional(&self.pool)
+        .await?;
         Ok(digest)
     }
 

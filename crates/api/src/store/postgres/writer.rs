@@ -11,6 +11,7 @@ mod counts;
 mod expire;
 mod insert;
 mod mails;
+mod moderation;
 mod turns;
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
@@ -142,6 +143,8 @@ async fn write_batch(
     claims::settle(connection, &batch.claims, &mut outcome).await?;
     mails::report(connection, &batch.reports).await?;
     changes::apply(connection, &batch.changes, &mut outcome).await?;
+    moderation::add_messages(connection, &batch.messages, &mut outcome).await?;
+    moderation::act(connection, &batch.staff_acts, &mut outcome).await?;
     for expiry in &batch.expiries {
         let expired = expire::expire(connection, expiry).await?;
         outcome.expired.push(expired);

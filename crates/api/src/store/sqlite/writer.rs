@@ -6,6 +6,7 @@ mod counts;
 mod expire;
 mod insert;
 mod mails;
+mod moderation;
 mod rows;
 
 use std::sync::Arc;
@@ -74,6 +75,8 @@ async fn write_batch(
     claims::settle(&mut transaction, &batch.claims, &mut outcome).await?;
     mails::report(&mut transaction, &batch.reports).await?;
     changes::apply(&mut transaction, &batch.changes, &mut outcome).await?;
+    moderation::add_messages(&mut transaction, &batch.messages, &mut outcome).await?;
+    moderation::act(&mut transaction, &batch.staff_acts, &mut outcome).await?;
     for expiry in &batch.expiries {
         let expired = expire::expire(&mut transaction, expiry).await?;
         outcome.expired.push(expired);

@@ -14,7 +14,7 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
     let words = done(&["check", &file, &key]);
     assert!(words.contains("is whole and unchanged: 3 records of section fr, campaign test-2026"));
     assert!(
-        words.contains("Signatures: 4 counted.\n  one: 3 counted\n  two: 1 counted\n"),
+        words.contains("In it: 4 counted.\n  one: 3 counted\n  two: 1 counted\n"),
         "{words}"
     );
 

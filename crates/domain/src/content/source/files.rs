@@ -78,6 +78,18 @@ mod campaign_files {
         pub share: String,
         pub alt: String,
         pub letter: Option<LetterTexts>,
+        #[serde(default)]
+        pub message: MessageTexts,
+    }
+
+    /// `[message]` of a case's texts
+    #[derive(Default, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct MessageTexts {
+        /// By default the name of the case.
+        pub to: Option<String>,
+        #[serde(default)]
+        pub rules: WritingRules,
     }
 
     /// `[letter]` of a case's texts
@@ -156,6 +168,7 @@ pub(super) struct SectionFile {
     #[serde(default)]
     links: SectionLinks,
     public_key: Option<String>,
+    moderation_key: Option<String>,
 }
 
 impl SectionFile {
@@ -175,6 +188,7 @@ impl SectionFile {
             signed_event,
             links,
             public_key,
+            moderation_key,
         } = self;
         Ok(Section {
             code,
@@ -186,6 +200,7 @@ impl SectionFile {
             signed_event,
             links,
             public_key,
+            moderation_key,
         })
     }
 }

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::store::{Expired, Expiry, StoreError};
 
-/// Signings of each kind that go in one transaction.
+/// Of each kind that go in one transaction.
 const AT_ONCE: i64 = 512;
 
 /// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
@@ -32,7 +32,17 @@ const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY 
      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
       GROUP BY petition) AS sums WHERE sums.petition = counts.petition";
 
-/// Removes what is to go, up to [`AT_ONCE`] signings of each kind.
+/// What stood or did not stand on pages goes like the rest.
+const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
+     (SELECT id FROM messages WHERE day < $1 ORDER BY day LIMIT $2)";
+const MODERATED: [&str; 2] = [
+    "DELETE FROM moderated WHERE id IN \
+     (SELECT id FROM moderated WHERE day < $1 ORDER BY day LIMIT $2)",
+    "DELETE FROM staff_acts WHERE id IN \
+     (SELECT id FROM staff_acts WHERE day < $1 ORDER BY day LIMIT $2)",
+];
+
+/// Removes what is to go, up to [`AT_ONCE`] of each kind.
 pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Expired, StoreError> {
     let mut expired = Expired::default();
     let old = "SELECT signing FROM confirmations WHERE day < $1 ORDER BY day LIMIT $2";
@@ -45,9 +55,13 @@ pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Ex
         expired.signings = remove_all(connection, &old).await?;
         let suppressions = sqlx::query("DELETE FROM suppressions WHERE day < $1")
             .bind(day)
-            .execute(connection)
+            .execute(&mut *connection)
             .await?;
         expired.suppressions = suppressions.rows_affected();
+        expired.messages = oldest(connection, MESSAGES, day).await?;
+        for statement in MODERATED {
+            expired.moderated += oldest(connection, statement, day).await?;
+        }
     }
     Ok(expired)
 }
@@ -60,6 +74,20 @@ pub async fn remove_all(
     let removed = remove(connection, &ALL, signings).await?;
     remove(connection, &[ARCHIVE], signings).await?;
     Ok(removed)
+}
+
+/// Gives how many rows went.
+async fn oldest(
+    connection: &mut PgConnection,
+    statement: &'static str,
+    day: &str,
+) -> Result<u64, StoreError> {
+    let removed = sqlx::query(statement)
+        .bind(day)
+        .bind(AT_ONCE)
+        .execute(connection)
+        .await?;
+    Ok(removed.rows_affected())
 }
 
 async fn some(

@@ -17,13 +17,15 @@ pub async fn wait(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<()
 
 /// Tries of codes and mails to an address are limited over all instances, and what an owner refused comes
 /// from none of them. Whoever takes a counted signature away must see every other one of the address, for
-/// one of them counts then; and what has to go goes once.
+/// one of them counts then; what has to go goes once; and staff decides one after the other.
 fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
     let mut signings = batch.signings.iter();
     !batch.claims.is_empty()
         || !batch.reports.is_empty()
         || !batch.changes.is_empty()
         || !batch.expiries.is_empty()
+        || !batch.messages.is_empty()
+        || !batch.staff_acts.is_empty()
         || signings.any(|signing| signing.mail.is_some())
 }
 

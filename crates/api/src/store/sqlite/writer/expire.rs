@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::rows::{MANY, Rows};
 use crate::store::{Expired, Expiry, StoreError};
 
-/// Signings of each kind that go in one transaction.
+/// Of each kind that go in one transaction.
 const AT_ONCE: i64 = 512;
 
 /// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
@@ -51,7 +51,17 @@ static ALL: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     ]
 });
 
-/// Removes what is to go, up to [`AT_ONCE`] signings of each kind.
+/// What stood or did not stand on pages goes like the rest.
+const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
+     (SELECT id FROM messages WHERE day < ? ORDER BY day LIMIT ?)";
+const MODERATED: [&str; 2] = [
+    "DELETE FROM moderated WHERE id IN \
+     (SELECT id FROM moderated WHERE day < ? ORDER BY day LIMIT ?)",
+    "DELETE FROM staff_acts WHERE id IN \
+     (SELECT id FROM staff_acts WHERE day < ? ORDER BY day LIMIT ?)",
+];
+
+/// Removes what is to go, up to [`AT_ONCE`] of each kind.
 pub async fn expire(
     connection: &mut SqliteConnection,
     expiry: &Expiry,
@@ -67,11 +77,29 @@ pub async fn expire(
         expired.signings = remove(connection, &*ALL, &old).await?;
         let suppressions = sqlx::query("DELETE FROM suppressions WHERE day < ?")
             .bind(day)
-            .execute(connection)
+            .execute(&mut *connection)
             .await?;
         expired.suppressions = suppressions.rows_affected();
+        expired.messages = oldest(connection, MESSAGES, day).await?;
+        for statement in MODERATED {
+            expired.moderated += oldest(connection, statement, day).await?;
+        }
     }
     Ok(expired)
+}
+
+/// Gives how many rows went.
+async fn oldest(
+    connection: &mut SqliteConnection,
+    statement: &'static str,
+    day: &str,
+) -> Result<u64, StoreError> {
+    let removed = sqlx::query(statement)
+        .bind(day)
+        .bind(AT_ONCE)
+        .execute(connection)
+        .await?;
+    Ok(removed.rows_affected())
 }
 
 async fn some(

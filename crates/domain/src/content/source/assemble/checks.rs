@@ -150,6 +150,16 @@ pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
         let reason = format!("has more than {SHARE_CHARACTERS} characters");
         return Err(ContentError::new(&file.name, "share", reason));
     }
+    not_empty(file, "message.to", &case.message.to)?;
+    for rule in case
+        .message
+        .rules
+        .good
+        .iter()
+        .chain(&case.message.rules.bad)
+    {
+        not_empty(file, "message.rules", rule)?;
+    }
     Ok(())
 }
 

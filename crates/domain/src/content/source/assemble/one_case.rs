@@ -10,7 +10,7 @@ use super::{
     one_language::Tongue,
 };
 use crate::{
-    content::{Case, MapPlace},
+    content::{Case, MapPlace, MessageGuide},
     country::CountryCode,
     slug::Slug,
 };
@@ -32,6 +32,10 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         ContentError::new(&entry.facts.name, "facts_as_of", reason)
     })?;
     let letter = letter::model(tongue, (facts.letter, &entry.facts), (texts.letter, file))?;
+    let message = MessageGuide {
+        to: texts.message.to.unwrap_or_else(|| texts.name.clone()),
+        rules: texts.message.rules,
+    };
     let case = Case {
         slug: slug_of(entry)?,
         number: facts.number,
@@ -55,6 +59,7 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         demand: texts.demand,
         share: texts.share,
         letter,
+        message,
     };
     checks::case(&case, file)?;
     Ok(case)

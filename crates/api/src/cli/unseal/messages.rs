@@ -1,0 +1,142 @@
+//! Words of encouragement, opened: as JSON lines, or as a table.
+
+use std::io::{BufRead, BufWriter, Write, stdout};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Serialize;
+
+use super::{
+    UnsealArgs,
+    keyring::{Keyring, NotOpened},
+    outcome::Outcome,
+};
+use crate::{
+    cli::{
+        csv, error::CliError, export::write_line, hand_over::MessageLine, lines::Lines,
+        new_file::NewFile, progress::Progress,
+    },
+    sealing::{Binding, Kind, MessagePayload},
+};
+
+/// Documented in docs/HANDOVER.md. New columns come last.
+const COLUMNS: [&str; 11] = [
+    "petition",
+    "shown",
+    "day",
+    "country",
+    "name",
+    "text",
+    "language",
+    "may_be_shown",
+    "campaign",
+    "section",
+    "record",
+];
+
+/// An opened message on one line.
+#[derive(Serialize)]
+struct ClearMessage {
+    record: String,
+    campaign: String,
+    section: String,
+    shown: String,
+    #[serde(flatten)]
+    payload: MessagePayload,
+}
+
+/// Opens message after message.
+pub fn unseal(
+    args: &UnsealArgs,
+    records: impl BufRead,
+    keyring: &Keyring,
+) -> Result<Outcome, CliError> {
+    let Some(path) = &args.csv else {
+        let mut out = BufWriter::new(stdout().lock());
+        let write = |message: ClearMessage| write_line(&mut out, &message);
+        let outcome = read(args, records, keyring, write)?;
+        out.flush().map_err(CliError::Output)?;
+        return Ok(outcome);
+    };
+    let mut rows = NewFile::create(path)?;
+    rows.write_all(csv::BYTE_ORDER_MARK)
+        .and_then(|()| csv::write_row(&mut rows, COLUMNS))
+        .map_err(|error| rows.failed(error))?;
+    let write = |message: ClearMessage| {
+        csv::write_row(&mut rows, cells(&message)).map_err(|error| rows.failed(error))
+    };
+    let outcome = read(args, records, keyring, write)?;
+    rows.finish()?;
+    Ok(outcome)
+}
+
+fn cells(message: &ClearMessage) -> [&str; COLUMNS.len()] {
+    let payload = &message.payload;
+    [
+        &payload.petition,
+        &message.shown,
+        &payload.day,
+        payload.country.as_deref().unwrap_or_default(),
+        payload.name.as_deref().unwrap_or_default(),
+        &payload.text,
+        &payload.language,
+        if payload.may_be_shown { "yes" } else { "no" },
+        &message.campaign,
+        &message.section,
+        &message.record,
+    ]
+}
+
+/// What cannot be opened is counted; what is no message ends it.
+fn read(
+    args: &UnsealArgs,
+    records: impl BufRead,
+    keyring: &Keyring,
+    mut each: impl FnMut(ClearMessage) -> Result<(), CliError>,
+) -> Result<Outcome, CliError> {
+    let mut lines = Lines::new(records);
+    let mut outcome = Outcome::default();
+    let mut progress = Progress::new();
+    while let Some((number, line)) = lines.next()? {
+        let bad = |reason: String| CliError::Line {
+            line: number,
+            reason,
+        };
+        let line: MessageLine = serde_json::from_slice(line)
+            .map_err(|error| bad(format!("it is no sealed message ({error})")))?;
+        match open(keyring, &line) {
+            Ok(payload) => {
+                let agrees = line.petition == payload.petition && line.day == payload.day;
+                outcome.count(number, agrees);
+                let asked = args.petition.as_ref();
+                if asked.is_none_or(|slug| slug.as_str() == payload.petition) {
+                    each(ClearMessage {
+                        record: line.record,
+                        campaign: line.campaign,
+                        section: line.section,
+                        shown: line.shown,
+                        payload,
+                    })?;
+                }
+            }
+            Err(NotOpened::UnknownKey(key_id)) => outcome.unknown_key(key_id),
+            Err(NotOpened::Damaged) => outcome.damaged(number),
+            Err(NotOpened::Never(reason)) => return Err(bad(reason)),
+        }
+        progress.step();
+    }
+    progress.end();
+    Ok(outcome)
+}
+
+fn open(keyring: &Keyring, line: &MessageLine) -> Result<MessagePayload, NotOpened> {
+    let record = URL_SAFE_NO_PAD.decode(&line.record).ok();
+    let record = record.and_then(|record| <[u8; 16]>::try_from(record).ok());
+    let record = record.ok_or(NotOpened::Damaged)?;
+    let binding = Binding {
+        campaign: &line.campaign,
+        record: &record,
+        schema: line.schema,
+        kind: Kind::Message,
+    };
+    keyring.open_one(&line.key_id, &line.sealed, binding)
+}
