@@ -7,7 +7,7 @@ use lettre::message::Mailbox;
 
 pub use crate::{
     mail::SmtpUrl,
-    store::{DatabaseUrl, InvalidDatabaseUrl},
+    store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT},
 };
 
 /// Everything a server needs to know.
@@ -42,7 +42,7 @@ impl MailConfig {
             url,
             from,
             first_pause: Duration::from_secs(60),
-            longest_pause: Duration::from_secs(3600),
+            longest_pause: Duration::from_secs(LONGEST_WAIT.unsigned_abs()),
             grace: Duration::from_secs(5),
         }
     }

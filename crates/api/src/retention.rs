@@ -1,7 +1,12 @@
 //! What is deleted by itself: signings that nobody confirmed, and after the campaign everything but the
 //! counts, the secret of the tags included.
 
-use std::{path::PathBuf, time::Duration};
+mod clock_watch;
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use marathon_domain::Retention;
 use tokio::{sync::watch, time::MissedTickBehavior};
@@ -15,6 +20,7 @@ use crate::{
     store::{Expired, Expiry, Store},
     writer::{NotStored, Queue},
 };
+use clock_watch::ClockWatch;
 
 /// What the job works with.
 pub(crate) struct Keeper {
@@ -34,11 +40,18 @@ impl Keeper {
         let mut ticks = tokio::time::interval(Duration::from_secs(3600));
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut operator_is_told = false;
+        let mut watch = ClockWatch::begin(Instant::now(), self.clock.seconds());
         loop {
             tokio::select! {
                 biased;
                 _ = ticks.tick() => {}
                 () = stop::told(&mut stop) => return,
+            }
+            if !watch.agrees(Instant::now(), self.clock.seconds()) {
+                tracing::error!(
+                    "the clock was set: nothing is deleted before it has been right for an hour"
+                );
+                continue;
             }
             let expiry = self.expiry();
             match self.expire(&expiry, &stop).await {

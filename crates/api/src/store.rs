@@ -20,7 +20,9 @@ pub use change::{Change, Changed, Expired, Expiry, Forgotten, NewAmendment, OwnS
 pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
-pub use mail_row::{Act, Claim, DueMail, MailKind, MailReport, NewMail, Proof, Verdict};
+pub use mail_row::{
+    Act, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
+};
 pub use moderated::{
     ActRow, ExportedMessage, ItemRow, Moderated, NewDeed, NewMessage, NewModerated, NewStaff,
     ReleasedRow, StaffAct, StaffId, StaffMember, StaffRow, Standing, Wanted, WholeItem,

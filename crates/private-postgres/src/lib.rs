@@ -6,10 +6,12 @@ mod keeper;
 mod programs;
 
 use std::{
+    env,
     fs::File,
+    io::Write,
     net::TcpListener,
-    path::PathBuf,
-    process::{Command, Stdio},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
     sync::{
         LazyLock, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -48,11 +50,16 @@ impl PostgresServer {
 
     /// A server of one's own, running. Panics, with what is missing, if there can be none.
     pub fn start() -> Self {
+        Self::start_in(&env::temp_dir())
+    }
+
+    /// The same with its files somewhere in a folder.
+    pub fn start_in(folder: &Path) -> Self {
         let programs = Programs::find();
         let account = Account::find();
         let folder = tempfile::Builder::new()
             .prefix("marathon-postgres-")
-            .tempdir()
+            .tempdir_in(folder)
             .expect("there is room for a folder")
             .keep();
         account.give(&folder);
@@ -81,6 +88,27 @@ impl PostgresServer {
         let name = format!("test_{number}");
         finish(self.client("createdb").arg(&name));
         format!("postgres://{USER}@127.0.0.1:{}/{name}", self.port)
+    }
+
+    /// All of a database, but for the rows of a table, as `pg_dump` writes it.
+    pub fn copy_of(&self, database: &str, without: &str) -> Vec<u8> {
+        let mut dump = self.command("pg_dump");
+        dump.arg(format!("--exclude-table-data={without}"));
+        finish(dump.args(["--dbname", database])).stdout
+    }
+
+    /// Reads such a copy into an empty database.
+    pub fn read_into(&self, database: &str, copy: &[u8]) {
+        let mut psql = self.command("psql");
+        psql.args(["--single-transaction", "--set", "ON_ERROR_STOP=1"]);
+        psql.args(["--quiet", "--dbname", database]);
+        psql.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut psql = psql.spawn().expect("psql starts");
+        let mut input = psql.stdin.take().expect("its input is ours");
+        input.write_all(copy).expect("it reads all of it");
+        drop(input);
+        let ended = psql.wait().expect("it ends");
+        assert!(ended.success(), "the copy could not be read: {ended}");
     }
 
     /// What it has complained of in a database, whoever heard of it.
@@ -188,8 +216,9 @@ fn free_port() -> u16 {
         .port()
 }
 
-fn finish(command: &mut Command) {
+fn finish(command: &mut Command) -> Output {
     let output = command.output().expect("the program starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {said}");
+    output
 }

@@ -14,6 +14,10 @@ pub struct NewMail {
     pub since: String,
 }
 
+/// No mail waits longer for its next attempt, in seconds. One that seems to was put off by a clock that ran
+/// ahead for a while, and is due.
+pub const LONGEST_WAIT: i64 = 3600;
+
 /// What a mail says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailKind {

@@ -62,6 +62,67 @@ async fn a_lookup_that_fails_is_a_503_too() {
     assert_eq!(answer.status, StatusCode::CREATED);
 }
 
+/// Whoever has a receipt is told to try again, and finds everything as it was.
+#[tokio::test]
+async fn ones_own_page_waits_for_the_store() {
+    let app = TestApp::new().await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    let mut database = app.database().await;
+    database
+        .execute("ALTER TABLE signatures RENAME TO gone")
+        .await
+        .unwrap();
+    for act in ["show", "amend", "withdraw"] {
+        let page = app
+            .my_signing(&[("receipt", &*receipt), ("act", act)])
+            .await;
+        assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{act}");
+        assert_eq!(page.header("retry-after"), "5");
+        assert_eq!(page.header("cache-control"), "no-store");
+        let text = page.text();
+        assert!(text.contains("data-part=\"busy\">") && text.contains("data-part=\"ask\">"));
+        // Still in its field, so that trying again is one press.
+        assert!(text.contains(&format!("value=\"{receipt}\"")), "{text}");
+        assert!(!text.contains("data-part=\"state\">") && !text.contains("signatures"));
+    }
+    database
+        .execute("ALTER TABLE gone RENAME TO signatures")
+        .await
+        .unwrap();
+    assert_eq!(app.counts().await["total"], 1);
+    assert_eq!(app.number("SELECT COUNT(*) FROM amendments").await, 0);
+    let page = app.my_signing(&[("receipt", &receipt)]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains("data-part=\"left\">"));
+    app.my_signing(&[("receipt", &*receipt), ("act", "withdraw")])
+        .await;
+    assert_eq!(app.counts().await["total"], 0);
+}
+
+/// What is read can be, and what is asked for cannot be written.
+#[tokio::test]
+async fn nothing_is_withdrawn_by_halves() {
+    let app = TestApp::new().await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    let mut database = app.database().await;
+    database
+        .execute("ALTER TABLE counts RENAME TO gone")
+        .await
+        .unwrap();
+    let withdraw = [("receipt", &*receipt), ("act", "withdraw")];
+    let page = app.my_signing(&withdraw).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    let counted = "SELECT COUNT(*) FROM signatures WHERE state = 'counted'";
+    assert_eq!(app.number(counted).await, 1);
+    database
+        .execute("ALTER TABLE gone RENAME TO counts")
+        .await
+        .unwrap();
+    assert_eq!(app.my_signing(&withdraw).await.status, StatusCode::OK);
+    assert_eq!(app.number(counted).await, 0);
+    assert_eq!(app.counts().await["total"], 0);
+}
+
 #[tokio::test]
 async fn a_full_queue_is_a_503_and_nothing_accepted_is_lost() {
     let app = TestApp::with(|config| {

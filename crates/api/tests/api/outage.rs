@@ -20,7 +20,7 @@ async fn on(server: &PostgresServer) -> TestApp {
 async fn a_stopped_database_is_a_503_until_it_is_started() {
     let server = PostgresServer::start();
     let app = on(&server).await;
-    app.sign(&signing("amina@exemple.org")).await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
     for stop in [Stop::Orderly, Stop::Crash] {
         let total = app.counts().await["total"].as_u64().unwrap();
         server.stop(stop);
@@ -33,6 +33,10 @@ async fn a_stopped_database_is_a_503_until_it_is_started() {
         }
         let ready = app.get("/readyz").await;
         assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
+        let withdraw = [("receipt", &*receipt), ("act", "withdraw")];
+        let own = app.my_signing(&withdraw).await;
+        assert_eq!(own.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(own.header("retry-after"), "5");
         // What was counted is still told.
         assert_eq!(app.counts().await["total"], total);
 
@@ -45,6 +49,9 @@ async fn a_stopped_database_is_a_503_until_it_is_started() {
     }
     let app = app.restart().await;
     assert_eq!(app.counts().await["total"], 3);
+    let own = [("receipt", &*receipt), ("act", "withdraw")];
+    assert_eq!(app.my_signing(&own).await.status, StatusCode::OK);
+    assert_eq!(app.counts().await["total"], 2);
 }
 
 /// On several threads, so that the server works while the test waits for the database to end.

@@ -1,6 +1,7 @@
 //! The API on PostgreSQL: the story of `main.rs` as far as the database has a part in it, and what several
 //! servers on one database do.
 
+mod clock;
 mod counts;
 mod database;
 mod duplicates;
@@ -18,6 +19,7 @@ mod my_signing;
 mod operation;
 mod outage;
 mod report;
+mod restore;
 mod retention;
 mod sealed;
 mod smtp_server;

@@ -28,7 +28,7 @@ use tower::ServiceExt;
 use crate::{DATABASE, test_site};
 
 /// 2026-11-30T12:00:00Z
-const NOW: i64 = 1_796_040_000;
+pub const NOW: i64 = 1_796_040_000;
 
 pub struct TestApp {
     pub folder: Arc<TempDir>,

@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use super::PostgresStore;
-use crate::store::{DueMail, MailKind, StoreError};
+use crate::store::{DueMail, LONGEST_WAIT, MailKind, StoreError};
 
 /// How long mails that one instance has taken are left to it, in seconds: longer than a slow mail server
 /// needs for all of them. After a crash they are sent again, but later than this.
@@ -14,13 +14,14 @@ impl PostgresStore {
     /// others.
     pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
         let rows = sqlx::query(
-            "UPDATE outbox SET due = $1 + $3 WHERE id IN (SELECT id FROM outbox WHERE due <= $1 \
-             ORDER BY due, id LIMIT $2 FOR UPDATE SKIP LOCKED) \
+            "UPDATE outbox SET due = $1 + $3 WHERE id IN (SELECT id FROM outbox \
+             WHERE due <= $1 OR due > $1 + $4 ORDER BY due, id LIMIT $2 FOR UPDATE SKIP LOCKED) \
              RETURNING message_id, kind, sealed, attempts, id",
         )
         .bind(now)
         .bind(i64::from(limit))
         .bind(LEASE)
+        .bind(LONGEST_WAIT)
         .fetch_all(&self.pool)
         .await?;
         let mut mails: Vec<(i64, DueMail)> = rows

@@ -3,17 +3,18 @@
 use sqlx::Row;
 
 use super::SqliteStore;
-use crate::store::{DueMail, MailKind, StoreError};
+use crate::store::{DueMail, LONGEST_WAIT, MailKind, StoreError};
 
 impl SqliteStore {
     /// So many mails that are due at that second, the longest waiting first.
     pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
         let rows = sqlx::query(
-            "SELECT message_id, kind, sealed, attempts FROM outbox WHERE due <= ? \
-             ORDER BY due, id LIMIT ?",
+            "SELECT message_id, kind, sealed, attempts FROM outbox WHERE due <= ?1 OR due > ?1 + ?3 \
+             ORDER BY due, id LIMIT ?2",
         )
         .bind(now)
         .bind(limit)
+        .bind(LONGEST_WAIT)
         .fetch_all(&self.pool)
         .await?;
         Ok(rows

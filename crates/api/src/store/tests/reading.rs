@@ -4,12 +4,13 @@ use super::{
     data::{ALL, TestStore, batch, mailed, signing},
     on_both,
 };
-use crate::store::{Selection, StoreError, Total, TotalsBy};
+use crate::store::{Batch, MailReport, Selection, StoreError, Total, TotalsBy};
 
 on_both!(
     an_export_holds_what_was_selected_only,
     totals_are_made_by_section_and_by_source,
     mails_wait_in_their_order,
+    a_mail_put_off_for_too_long_is_due,
 );
 
 async fn an_export_holds_what_was_selected_only(store: TestStore) {
@@ -86,4 +87,23 @@ async fn mails_wait_in_their_order(store: TestStore) {
     let ids: Vec<&str> = due.iter().map(|mail| mail.message_id.as_str()).collect();
     assert_eq!(ids, ["<1@x>", "<2@x>"]);
     assert_eq!((due[0].sealed.len(), due[0].attempts), (100, 0));
+}
+
+/// Put off by a clock that ran ahead, a mail would wait until that time has come.
+async fn a_mail_put_off_for_too_long_is_due(store: TestStore) {
+    let signings = [mailed(1, 1, &[store.one])];
+    store.writer().write(&batch(&signings)).await.unwrap();
+    let put_off = [MailReport {
+        message_id: "<1@x>".to_owned(),
+        again: Some((10_000, 1)),
+    }];
+    let reports = Batch {
+        reports: put_off.iter().collect(),
+        ..Batch::default()
+    };
+    store.writer().write(&reports).await.unwrap();
+    // Last what is due: PostgreSQL then leaves it to who asked.
+    for (now, due) in [(6400, 0), (9999, 0), (6399, 1)] {
+        assert_eq!(store.due_mails(now, 9).await.unwrap().len(), due, "{now}");
+    }
 }
