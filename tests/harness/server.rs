@@ -29,6 +29,11 @@ impl Setup {
     pub fn database(&self) -> String {
         format!("sqlite://{}", self.folder.join("marathon.db").display())
     }
+
+    /// What its servers say.
+    pub fn log(&self) -> PathBuf {
+        self.folder.join("server.log")
+    }
 }
 
 /// A running server; killed when dropped.
@@ -51,7 +56,7 @@ impl Server {
 
     /// The same, at an address: where another one has ended, say.
     pub fn start_at(address: SocketAddr, setup: &Setup, options: &[(&str, &str)]) -> Self {
-        let log_path = setup.folder.join("server.log");
+        let log_path = setup.log();
         let log = File::options()
             .create(true)
             .append(true)
@@ -79,6 +84,18 @@ impl Server {
         self.child.id()
     }
 
+    /// Tells the server to read its sections again (SIGHUP).
+    pub fn hang_up(&self) {
+        self.signal("-HUP");
+    }
+
+    fn signal(&self, signal: &str) {
+        let told = Command::new("kill")
+            .args([signal, &self.process().to_string()])
+            .status();
+        assert!(told.is_ok_and(|status| status.success()), "it is told");
+    }
+
     /// Ends the server at once (SIGKILL), whatever it is doing.
     pub fn kill(mut self) {
         self.child.kill().expect("the server still ran");
@@ -87,10 +104,7 @@ impl Server {
 
     /// Asks the server to end (SIGTERM), and waits until it has: what it accepted is answered first.
     pub fn end(mut self) {
-        let asked = Command::new("kill")
-            .args(["-TERM", &self.process().to_string()])
-            .status();
-        assert!(asked.is_ok_and(|status| status.success()), "it is asked");
+        self.signal("-TERM");
         let ended = self.child.wait().expect("the server has ended");
         assert!(ended.success(), "it ended badly: {ended}");
     }

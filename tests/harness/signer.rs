@@ -20,9 +20,19 @@ impl Signer {
 
     /// Signs, and gives the receipt; none if the server refused.
     pub fn sign(&mut self, email: &str, petitions: &[&str]) -> io::Result<Option<String>> {
+        self.sign_in("fr", email, petitions)
+    }
+
+    /// The same for a reader of a language.
+    pub fn sign_in(
+        &mut self,
+        language: &str,
+        email: &str,
+        petitions: &[&str],
+    ) -> io::Result<Option<String>> {
         let body = json!({
             "petitions": petitions, "given_name": "Amina", "family_name": "Diallo", "email": email,
-            "country": "FR", "language": "fr", "section": "int",
+            "country": "FR", "language": language, "section": "int",
         })
         .to_string();
         let head = format!(

@@ -36,6 +36,18 @@ fn locate() -> Option<Browser> {
     })
 }
 
+/// Firefox: the one named by FIREFOX, the machine's, or Debian's.
+pub fn firefox() -> Result<PathBuf> {
+    let locate = || {
+        let named = std::env::var_os("FIREFOX").map(PathBuf::from);
+        named.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(shell::find))
+    };
+    if locate().is_none() {
+        install(&["firefox-esr"], "signing is tried in a second browser")?;
+    }
+    locate().context("Firefox is still missing: set FIREFOX to its path")
+}
+
 /// The servers that tests start privately: PostgreSQL and nginx. Not on the path of everyone, nor does
 /// Debian put all of PostgreSQL there.
 pub fn servers() -> Result<()> {

@@ -6,7 +6,7 @@ mod python_tool;
 mod rustup;
 
 pub use npm_tool::{AXE, axe_core, esbuild};
-pub use python_tool::schemathesis;
+pub use python_tool::{python, schemathesis};
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
@@ -34,6 +34,17 @@ pub fn for_the_app() -> Result<()> {
     })?;
     cargo_tool::tidy();
     npm_tool::wasm_opt()
+}
+
+/// geckodriver, by which the tests drive Firefox.
+pub fn geckodriver() -> Result<()> {
+    cargo_tool::ensure(&CargoTool {
+        krate: "geckodriver",
+        program: "geckodriver",
+        version: "0.37.1",
+        locked: true,
+        why: "drives Firefox for the browser journeys; Debian has none",
+    })
 }
 
 /// All that `cargo xtask lint` calls.

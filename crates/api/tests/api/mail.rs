@@ -49,6 +49,10 @@ async fn a_signature_counts_once_its_address_is_confirmed() {
     let answer = app.sign(&both).await;
     assert_eq!(answer.status, StatusCode::CREATED);
     assert_eq!(answer.json()["confirmation"], "mail");
+    // To the letter: the app looks for these words, and does not read the whole as JSON.
+    for words in ["\"confirmation\":\"mail\"", "{\"receipt\":\""] {
+        assert!(answer.text().contains(words), "{}", answer.text());
+    }
     let mail = server.next().await;
     assert_eq!(mail.to, AMINA);
     assert_eq!(mail.subject, "en mail.confirm_subject");

@@ -8,9 +8,10 @@ use anyhow::{Result, bail};
 use std::env;
 
 const KILLS: &str = "200";
+const JUMPS: &str = "200";
 
 /// The name of a drill, what it runs, and what it is.
-const DRILLS: [(&str, &str, &str); 4] = [
+const DRILLS: [(&str, &str, &str); 6] = [
     (
         "kills",
         "-p marathon-tests --test crash",
@@ -19,7 +20,17 @@ const DRILLS: [(&str, &str, &str); 4] = [
     (
         "disk",
         "-p marathon-tests --test full-disk",
-        "no room for a commit",
+        "no room for a commit, on both databases",
+    ),
+    (
+        "errors",
+        "-p marathon-tests --test broken-disk",
+        "a disk that fails to keep what it was given",
+    ),
+    (
+        "clock",
+        "-p marathon-api --test api --test api-postgres clock",
+        "a clock that jumps by years, on both databases",
     ),
     (
         "database",
@@ -56,6 +67,7 @@ fn run(test: &str, steps: &mut Steps) -> Result<()> {
     let mut command = shell::command(&format!("cargo test --release {test}"));
     command
         .env("KILLS", KILLS)
+        .env("JUMPS", JUMPS)
         .env("MARATHON_BIN", env::current_dir()?.join(build::SERVER));
     shell::run_watched(&mut command, |line| {
         if let Some((passed, failed)) = read_test_result(line) {

@@ -7,6 +7,7 @@ use crate::steps::{Steps, read_test_result};
 use crate::{probe, shell, tools};
 use anyhow::{Context, Result};
 use std::env;
+use std::path::Path;
 use std::process::Command;
 
 /// Naming it as a filter runs it alone.
@@ -16,11 +17,14 @@ pub fn test(filters: &[String]) -> Result<()> {
     let fuzz = filters.is_empty() || filters.iter().any(|filter| filter == FUZZER);
     let cargo_tests = filters.iter().all(|filter| filter != FUZZER);
     let mut steps = Steps::default();
-    let mut browser = None;
+    let (mut browser, mut firefox) = (None, None);
 
     let ready = steps.run("install what the tests need", |_| {
         if cargo_tests {
             browser = Some(debian::browser()?);
+            firefox = Some(debian::firefox()?);
+            tools::geckodriver()?;
+            tools::python()?;
             debian::servers()?;
             tools::axe_core()?;
         }
@@ -32,13 +36,13 @@ pub fn test(filters: &[String]) -> Result<()> {
         && steps.run("build the server", |_| build::server());
 
     if ready {
-        if let Some(browser) = &browser {
+        if let Some((browser, firefox)) = browser.as_ref().zip(firefox.as_ref()) {
             // Compiled apart, so that the table shows which of the two is slow.
             steps.run("compile the tests", |_| {
                 shell::run(with_environment(&mut cargo_test("--no-run"), browser)?)
             });
             steps.run("cargo test", |steps| {
-                run_cargo_tests(steps, browser, filters)
+                run_cargo_tests(steps, browser, firefox, filters)
             });
         }
         if fuzz {
@@ -48,9 +52,16 @@ pub fn test(filters: &[String]) -> Result<()> {
     steps.finish_tests()
 }
 
-fn run_cargo_tests(steps: &mut Steps, browser: &Browser, filters: &[String]) -> Result<()> {
+fn run_cargo_tests(
+    steps: &mut Steps,
+    browser: &Browser,
+    firefox: &Path,
+    filters: &[String],
+) -> Result<()> {
     let mut command = cargo_test("--no-fail-fast");
+    let python = env::current_dir()?.join(tools::python()?);
     command.arg("--").args(filters);
+    command.env("FIREFOX", firefox).env("PYTHON", python);
     shell::run_watched(with_environment(&mut command, browser)?, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
             steps.count(passed, failed);

@@ -1,4 +1,5 @@
-//! schemathesis, the fuzzer of the API, in a Python environment of its own.
+//! What the tests need of Python, in an environment of its own: schemathesis, the fuzzer of the API, and
+//! aiosmtpd, a mail server.
 
 use crate::debian;
 use crate::shell::{self, TOOLS};
@@ -8,33 +9,42 @@ use std::path::PathBuf;
 
 const REQUIREMENTS: &str = "crates/xtask/tools/requirements.txt";
 
-/// Installs it when missing, and gives its path.
+/// Installs it all when missing, and gives the path of the fuzzer.
 pub fn schemathesis() -> Result<PathBuf> {
-    let program = format!("{TOOLS}/venv/bin/schemathesis");
-    Stamp::of("schemathesis", &[REQUIREMENTS], &[], "")?.unless_fresh(&program, install)?;
+    environment("schemathesis")
+}
+
+/// The same, and gives the path of a Python that knows the mail server.
+pub fn python() -> Result<PathBuf> {
+    environment("python")
+}
+
+fn environment(program: &str) -> Result<PathBuf> {
+    let program = format!("{TOOLS}/venv/bin/{program}");
+    Stamp::of("python", &[REQUIREMENTS], &[], "")?.unless_fresh(&program, install)?;
     Ok(PathBuf::from(program))
 }
 
 fn install() -> Result<()> {
     if shell::find("python3").is_none() {
         bail!(
-            "python3 is missing, which the fuzzer of the API needs: install Python 3.10 or newer and try again"
+            "python3 is missing, which the tests' mail server and the fuzzer of the API need: install Python 3.10 or newer and try again"
         );
     }
     println!(
-        "Installing schemathesis into {TOOLS}/venv: sends the API whatever its OpenAPI document allows, and forbids."
+        "Installing schemathesis and aiosmtpd into {TOOLS}/venv: one sends the API whatever its OpenAPI document allows, and forbids; the other takes its mails."
     );
     let environment = format!("python3 -m venv --clear {TOOLS}/venv");
     if shell::output(&mut shell::command(&environment)).is_none() {
         // Debian ships Python without this module.
         debian::install(
             &["python3-venv"],
-            "makes a Python environment for the fuzzer of the API",
+            "makes a Python environment for tools of the tests",
         )?;
         shell::run(&mut shell::command(&environment))?;
     }
     let pip = format!(
         "{TOOLS}/venv/bin/python -m pip install --quiet --disable-pip-version-check -r {REQUIREMENTS}"
     );
-    shell::run(&mut shell::command(&pip)).context("schemathesis could not be installed: see pip's message above, and try again once the cause is gone")
+    shell::run(&mut shell::command(&pip)).context("schemathesis and aiosmtpd could not be installed: see pip's message above, and try again once the cause is gone")
 }
