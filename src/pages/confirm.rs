@@ -23,6 +23,7 @@ pub fn confirm_page(content: &Content) -> Markup {
                     p { a.button href=(Page::Home.path(&content.language)) { (content.text(Text::NotFoundHome)) } }
                 }
             }
+            (not_me(content))
         }
     }
 }
@@ -44,10 +45,19 @@ fn link(content: &Content) -> Markup {
                 input type="hidden" name="t" value="";
                 button.button { (text(Text::ConfirmButton)) }
             }
+        }
+    }
+}
+
+/// Beside the link, and where nothing is left to confirm: whoever gets such mails can end them.
+fn not_me(content: &Content) -> Markup {
+    let text = |text| content.text(text);
+    html! {
+        div data-part="not-me" hidden {
             details {
                 summary { (text(Text::ConfirmNotMe)) }
                 p { (text(Text::ConfirmNotMeText)) }
-                form method="post" action=(action) {
+                form method="post" action=(Page::Confirm.path(&content.language)) {
                     input type="hidden" name="t" value="";
                     input type="hidden" name="act" value="refuse";
                     button.button-plain { (text(Text::ConfirmNotMeButton)) }

@@ -53,44 +53,63 @@ async fn show(
         return answer(&app, &language, StatusCode::OK, &shown).await;
     };
     let mut shown = Shown::default();
-    let link;
-    match petitions(&app, token).await {
-        Some(petitions) => {
-            link = format!("t={token}");
+    let link = format!("t={token}");
+    match asked(&app, token).await {
+        Asked::Petitions(petitions) => {
             show_link(&mut shown, token, &link);
-            if !petitions.is_empty() {
-                shown.parts.push("petitions");
-            }
+            shown.parts.push("petitions");
             let given = |slug| (slug, "counted".to_owned());
             shown.petitions = petitions.into_iter().map(given).collect();
         }
-        None => shown.parts = vec!["gone"],
+        Asked::Unreadable => show_link(&mut shown, token, &link),
+        Asked::NothingLeft => {
+            show_not_me(&mut shown, token, &link);
+            shown.parts.push("gone");
+        }
+        Asked::Nothing => shown.parts.push("gone"),
     }
     answer(&app, &language, StatusCode::OK, &shown).await
 }
 
-/// The button, in each language.
+/// The buttons, in each language.
 fn show_link<'a>(shown: &mut Shown<'a>, token: &'a str, link: &'a str) {
     shown.parts.push("link");
+    show_not_me(shown, token, link);
+}
+
+/// The button that ends the mails.
+fn show_not_me<'a>(shown: &mut Shown<'a>, token: &'a str, link: &'a str) {
+    shown.parts.push("not-me");
     shown.fields.push(("t", token));
     shown.languages = Languages::Query(link);
 }
 
-/// What the mail asks to confirm, none if it asks nothing any more. If that cannot be read just now, the
-/// button is there all the same.
-async fn petitions(app: &App, token: &str) -> Option<Vec<String>> {
+/// What a mail asks to confirm.
+enum Asked {
+    Petitions(Vec<String>),
+    /// It was withdrawn or refused. Its address may still say that it wants no more mails: it may have been
+    /// somebody else who typed it, and who withdrew.
+    NothingLeft,
+    /// There is no such mail, or not any more.
+    Nothing,
+    /// Not known just now: the buttons are there all the same.
+    Unreadable,
+}
+
+async fn asked(app: &App, token: &str) -> Asked {
     if !is_token(token) {
-        return None;
+        return Asked::Nothing;
     }
     let since = app.clock.day_before(OPEN_DAYS);
     let token = app.hashes.token(token);
     match app.store.petitions_of_mail(&token, &since).await {
-        Ok(petitions) if petitions.is_empty() => None,
-        Ok(petitions) => Some(petitions),
+        Ok(None) => Asked::Nothing,
+        Ok(Some(petitions)) if petitions.is_empty() => Asked::NothingLeft,
+        Ok(Some(petitions)) => Asked::Petitions(petitions),
         Err(error) => {
             crate::metrics::store_fault();
             tracing::error!(%error, "the petitions of a mail could not be looked up");
-            Some(Vec::new())
+            Asked::Unreadable
         }
     }
 }
@@ -134,7 +153,11 @@ async fn confirm(
         Ok(Verdict::Confirmed) => (StatusCode::OK, vec!["confirmed"]),
         Ok(Verdict::Refused) => (StatusCode::OK, vec!["refused"]),
         Ok(Verdict::Unknown) if sent.value("t").is_some() => {
-            (StatusCode::UNPROCESSABLE_ENTITY, vec!["gone"])
+            let parts = match asked(&app, token.unwrap_or_default()).await {
+                Asked::NothingLeft => vec!["gone", "not-me"],
+                _ => vec!["gone"],
+            };
+            (StatusCode::UNPROCESSABLE_ENTITY, parts)
         }
         Ok(Verdict::Unknown) => (StatusCode::UNPROCESSABLE_ENTITY, vec!["code", "wrong"]),
         Err(_) => {

@@ -132,13 +132,13 @@ impl Store {
         either!(self, store => store.signings_of(receipts).await)
     }
 
-    /// The petitions that a mail asks to confirm, or that were confirmed by it. None of a mail that
-    /// cannot be answered, or not any more.
+    /// The petitions that a mail asks to confirm, or that were confirmed by it: none if all were withdrawn
+    /// or refused. Nothing of a mail that cannot be answered, or not any more.
     pub async fn petitions_of_mail(
         &self,
         token: &Hash,
         since: &str,
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Option<Vec<String>>, StoreError> {
         either!(self, store => store.petitions_of_mail(token, since).await)
     }
 

@@ -75,14 +75,15 @@ impl Changes {
         let mail = &mut mailed[place];
         match (mail.state, claim.act) {
             (MailState::Confirmed, _) => Verdict::Confirmed,
-            (MailState::Refused, Act::Refuse) => Verdict::Refused,
             (MailState::Refused, Act::Confirm) => Verdict::Unknown,
             (MailState::Open, Act::Confirm) => {
                 mail.state = MailState::Confirmed;
                 self.confirmed.push(mail.signing);
                 Verdict::Confirmed
             }
-            (MailState::Open, Act::Refuse) => {
+            // What was withdrawn stands as refused too, though its address has said nothing yet: whoever
+            // typed it, and holds the receipt, must not keep its owner from ending the mails.
+            (MailState::Open | MailState::Refused, Act::Refuse) => {
                 let tag = mail.tag;
                 self.refused.insert(tag);
                 for other in mailed.iter_mut().filter(|other| other.tag == tag) {

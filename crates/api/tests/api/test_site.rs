@@ -189,6 +189,7 @@ fn confirm(language: &str) -> String {
     format!(
         r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
 <div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}
+<div data-part="not-me" hidden>{form}<input type="hidden" name="t" value=""></form></div>
 <div data-part="petitions" hidden>{petitions}</div><a href="/x/confirm" hreflang="x">x</a>"#
     )
 }

@@ -37,24 +37,26 @@ impl PostgresStore {
         Ok(found)
     }
 
-    /// The petitions that a mail asks to confirm, or that were confirmed by it. None of a mail that
-    /// cannot be answered, or not any more.
+    /// The petitions that a mail asks to confirm, or that were confirmed by it: none if all were withdrawn
+    /// or refused. Nothing of a mail that cannot be answered, or not any more.
     pub async fn petitions_of_mail(
         &self,
         token: &Hash,
         since: &str,
-    ) -> Result<Vec<String>, StoreError> {
-        let slugs = sqlx::query_scalar(
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        let slugs: Vec<Option<String>> = sqlx::query_scalar(
             "SELECT petitions.slug FROM confirmations \
-             JOIN signatures ON signatures.signing = confirmations.signing \
-             JOIN petitions ON petitions.id = signatures.petition \
+             LEFT JOIN signatures ON signatures.signing = confirmations.signing \
+             AND signatures.state <> 'withdrawn' \
+             LEFT JOIN petitions ON petitions.id = signatures.petition \
              WHERE token_hash = $1 AND kind = 'confirm' AND day >= $2 \
-             AND signatures.state <> 'withdrawn' ORDER BY petitions.id",
+             AND (confirmations.state <> 'confirmed' OR petitions.slug IS NOT NULL) \
+             ORDER BY petitions.id",
         )
         .bind(&token[..])
         .bind(since)
         .fetch_all(&self.pool)
         .await?;
-        Ok(slugs)
+        Ok((!slugs.is_empty()).then(|| slugs.into_iter().flatten().collect()))
     }
 }

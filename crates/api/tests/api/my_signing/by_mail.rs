@@ -80,3 +80,32 @@ async fn what_is_withdrawn_before_it_is_confirmed_cannot_be_confirmed() {
     let gone = app.get(&format!("/en/confirm?t={}", mail.token())).await;
     assert!(gone.text().contains("data-part=\"gone\">"));
 }
+
+/// The receipt is in the hands of whoever signed, the mails go to the owner of the address.
+#[tokio::test]
+async fn who_withdraws_in_time_does_not_keep_the_address_from_ending_the_mails() {
+    let (app, mut server) = mailing().await;
+    let receipt = app.receipt_of(&signing(AMINA)).await;
+    let mail = server.next().await;
+    app.my_signing(&[("receipt", &*receipt), ("act", "withdraw")])
+        .await;
+    let link = format!("/en/confirm?t={}", mail.token());
+    let page = app.get(&link).await;
+    assert!(shows(&page, "gone") && shows(&page, "not-me") && !shows(&page, "link"));
+    let token = format!("name=\"t\" value=\"{}\"", mail.token());
+    assert!(page.text().contains(&token), "{}", page.text());
+    let late = app.confirm(&[("t", &mail.token())]).await;
+    assert!(shows(&late, "gone") && shows(&late, "not-me"));
+
+    // Twice is once.
+    for _ in 0..2 {
+        let page = app
+            .confirm(&[("t", &mail.token()), ("act", "refuse")])
+            .await;
+        assert!(shows(&page, "refused"));
+        assert_eq!(app.number("SELECT COUNT(*) FROM suppressions").await, 1);
+    }
+    app.sign(&signing(AMINA)).await;
+    app.sign(&signing("paul@exemple.org")).await;
+    assert_eq!(server.next().await.to, "paul@exemple.org");
+}
