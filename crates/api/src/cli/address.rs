@@ -50,6 +50,11 @@ pub fn work<T>(
 ) -> Result<T, CliError> {
     let address = read()?;
     database.write(async |store| {
+        // With others every address looks new: "nothing is kept" would be untrue.
+        if store.has_other_secrets(&secrets.hash()).await? {
+            store.close().await;
+            return Err(CliError::OtherSecrets);
+        }
         let tags = tags(&store, secrets, &address).await?;
         let done = work(&store, &tags).await;
         store.close().await;

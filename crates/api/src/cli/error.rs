@@ -21,6 +21,10 @@ pub enum CliError {
     NoDatabase { path: PathBuf },
     #[error("there is no secrets file {path}, which the server makes at its first start: name it with --secrets", path = path.display())]
     NoSecrets { path: PathBuf },
+    #[error(
+        "these secrets are not those that the database is used with, so no address would be found: name the file that all its servers share with --secrets"
+    )]
+    OtherSecrets,
     #[error("the key file {path} cannot be used: {reason}. Name the file that `marathon keys generate` wrote with --key", path = path.display())]
     KeyFile { path: PathBuf, reason: KeyFileError },
     #[error("the key cannot be written to {path}: {reason}. Choose a new file", path = path.display())]

@@ -106,6 +106,14 @@ impl Store {
         }
     }
 
+    /// Whether all servers on this database have other secrets than those with this hash. Only looks.
+    pub async fn has_other_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(false),
+            Self::Postgres(store) => store.has_other_secrets(secrets).await,
+        }
+    }
+
     /// Fails unless the store answers.
     pub async fn answers(&self) -> Result<(), StoreError> {
         either!(self, store => store.answers().await)

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Runs the command on what stands in standard input.
-fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
+pub fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
     let secrets = app.config.store.secrets.to_str().unwrap().to_owned();
     let path = app.path("input");
     fs::write(&path, input).unwrap();

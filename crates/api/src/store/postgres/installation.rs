@@ -25,4 +25,14 @@ impl PostgresStore {
             .await?;
         Ok(shared)
     }
+
+    /// Whether the installation has other secrets than those with this hash.
+    pub async fn has_other_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+        let other =
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM installation WHERE secrets <> $1)")
+                .bind(&secrets[..])
+                .fetch_one(&self.pool)
+                .await?;
+        Ok(other)
+    }
 }

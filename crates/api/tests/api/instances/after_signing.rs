@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 
 use super::WRONG;
 use crate::{
+    forget::forget,
     sealed::marathon,
     test_app::{TestApp, signing},
 };
@@ -67,4 +68,31 @@ async fn a_copy_is_left_to_the_databases_own_tools() {
         "{said}"
     );
     assert_eq!(fs::read_dir(app.folder.path()).unwrap().count(), 2);
+}
+
+/// With others no address would be found, and "nothing is kept" would be untrue.
+#[tokio::test]
+async fn who_forgets_with_other_secrets_than_the_servers_is_told_so() {
+    let mut app = TestApp::new().await;
+    app.sign(&signing("amina@exemple.org")).await;
+    let shared = app.config.store.secrets.clone();
+    let secrets = fs::read_to_string(&shared).unwrap();
+    let (tags, receipts) = (value(&secrets, "tags"), value(&secrets, "receipts"));
+    app.config.store.secrets = app.path("other.toml");
+    let other = format!("tags = \"{receipts}\"\nreceipts = \"{tags}\"\n");
+    fs::write(&app.config.store.secrets, other).unwrap();
+    for more in [&[][..], &["--suppression-only"]] {
+        let (done, said) = forget(&app, "amina@exemple.org", more);
+        assert!(!done && said.contains("--secrets"), "{said}");
+        assert!(!said.contains("amina"), "{said}");
+    }
+    app.config.store.secrets = shared;
+    let (done, said) = forget(&app, "amina@exemple.org", &[]);
+    assert!(done && said.contains("Removed: 1 signing"), "{said}");
+}
+
+/// What stands in quotes after a name.
+fn value<'a>(text: &'a str, name: &str) -> &'a str {
+    let mut lines = text.lines().filter(|line| line.starts_with(name));
+    lines.next().unwrap().split('"').nth(1).unwrap()
 }
