@@ -33,8 +33,9 @@ async fn what_is_withdrawn_on_one_is_taken_off_on_the_other() {
     assert!(page.text().contains("data-part=\"nothing-left\">"));
 }
 
+/// Of the outcome only: it would be the same without the turns that servers take, by the locks of the rows.
 #[tokio::test]
-async fn servers_that_delete_at_once_archive_each_signature_once() {
+async fn what_two_servers_delete_is_archived_once() {
     let app = TestApp::new().await;
     let bodies: Vec<_> = (0..600)
         .map(|person| signing(&format!("p{person}@exemple.org")))
