@@ -59,6 +59,9 @@ pub struct HttpConfig {
     pub metrics_listen: Option<SocketAddr>,
     /// Connections beyond this wait in the system's queue.
     pub max_connections: usize,
+    /// Streams of events that one network may hold, while rate limits are on: a school, or a carrier's
+    /// network, may share one address.
+    pub streams_of_a_network: usize,
     /// Until a whole body has come.
     pub body_timeout: Duration,
     /// Until a request is answered (the event stream apart).
@@ -83,6 +86,7 @@ impl HttpConfig {
             trusted_proxies: 0,
             metrics_listen: None,
             max_connections: 20_000,
+            streams_of_a_network: 1_000,
             body_timeout: Duration::from_secs(10),
             request_timeout: Duration::from_secs(15),
             shutdown_timeout: Duration::from_secs(10),

@@ -54,6 +54,7 @@ use crate::{
     section_totals::SectionTotals,
     start_error::StartError,
     store::{PetitionId, Store},
+    streams::Streams,
     writer::Queue,
 };
 
@@ -67,6 +68,7 @@ pub struct App {
     pub(crate) live: Arc<LiveCounts>,
     pub(crate) section_totals: SectionTotals,
     pub(crate) frames: Frames,
+    pub(crate) streams: Arc<Streams>,
     pub(crate) queue: Queue,
     pub(crate) store: Store,
     pub(crate) hashes: Hashes,

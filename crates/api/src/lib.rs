@@ -29,6 +29,7 @@ mod start;
 mod start_error;
 mod stop;
 mod store;
+mod streams;
 mod writer;
 mod writing_hints;
 

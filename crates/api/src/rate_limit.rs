@@ -81,7 +81,7 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
 }
 
 /// IPv4 as it is, IPv6 by its first 56 bits: what one household or school gets.
-fn network(address: IpAddr) -> IpAddr {
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
         IpAddr::V6(address) => {

@@ -29,6 +29,7 @@ use crate::{
     section_totals::SectionTotals,
     start_error::StartError,
     store::Store,
+    streams::Streams,
     writer::{Queue, Writer},
 };
 
@@ -140,6 +141,7 @@ pub async fn start(
         section_totals: SectionTotals::new(store.clone(), clock.clone()),
         live,
         queue,
+        streams: Streams::new(&config.http),
         store,
         hashes,
         limit: config.http.rate_limit.then(|| match config.mail {

@@ -3,18 +3,27 @@
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
+    Extension,
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderName, header},
-    response::IntoResponse,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::{IntoResponse, Response},
 };
 use bytes::Bytes;
 use futures_util::{Stream, stream};
 use marathon_domain::Problem;
 use tokio::sync::watch;
 
-use super::{ApiError, App, negotiate};
-use crate::{live::HEARTBEAT_FRAME, metrics::OpenGauge, stop};
+use super::{ApiError, App, PeerAddress, client_address::client_address, negotiate};
+use crate::{
+    live::HEARTBEAT_FRAME,
+    metrics::OpenGauge,
+    stop,
+    streams::{OpenStream, Refused},
+};
+
+/// How long a network that has its share of streams waits, in seconds: some will have closed by then.
+const WAIT: u64 = 60;
 
 /// The live counts, as they change
 ///
@@ -27,20 +36,32 @@ use crate::{live::HEARTBEAT_FRAME, metrics::OpenGauge, stop};
     responses(
         (status = 200, description = "Events, until one side ends them", body = String, content_type = "text/event-stream"),
         (status = 406, description = "The client takes no event stream", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "The client's network has many streams open", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+        (status = 503, description = "As many streams are open as may be", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn stream_counts(
     State(app): State<Arc<App>>,
+    peer: Option<Extension<PeerAddress>>,
     headers: HeaderMap,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Response, ApiError> {
     negotiate::accepts(&headers, "text/event-stream")?;
+    let peer = peer.map(|Extension(peer)| peer);
+    let client = client_address(peer, &headers, app.http.trusted_proxies);
+    let room = match app.streams.open(client) {
+        Ok(room) => room,
+        Err(refused) => return Ok(refuse(refused)),
+    };
     let viewer = Viewer {
         frames: app.frames.watch(),
         ending: app.ending.clone(),
         heartbeat: app.live_config.heartbeat,
         _open: OpenGauge::viewer(),
+        _room: room,
     };
-    Ok((
+    let answer = (
         [
             (header::CONTENT_TYPE, "text/event-stream"),
             (header::CACHE_CONTROL, "no-store"),
@@ -48,7 +69,21 @@ pub async fn stream_counts(
             (HeaderName::from_static("x-accel-buffering"), "no"),
         ],
         Body::from_stream(viewer.into_stream()),
-    ))
+    );
+    Ok(answer.into_response())
+}
+
+/// The connection ends too: somebody else may be waiting for it.
+fn refuse(refused: Refused) -> Response {
+    crate::metrics::rate_limited();
+    let error = match refused {
+        Refused::Full => ApiError::Unavailable,
+        Refused::OfThisNetwork => ApiError::TooMany(WAIT),
+    };
+    let mut response = error.into_response();
+    let close = HeaderValue::from_static("close");
+    response.headers_mut().insert(header::CONNECTION, close);
+    response
 }
 
 /// One open stream.
@@ -57,6 +92,7 @@ struct Viewer {
     ending: watch::Receiver<bool>,
     heartbeat: Duration,
     _open: OpenGauge,
+    _room: OpenStream,
 }
 
 impl Viewer {

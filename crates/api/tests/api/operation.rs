@@ -77,6 +77,44 @@ async fn ending_answers_what_was_accepted_and_ends_the_streams() {
     assert!(counts.to_bytes().starts_with(br#"{"total":1,"#));
 }
 
+/// Streams that nobody ends take no connection from those who read and sign.
+#[tokio::test]
+async fn a_crowd_of_streams_leaves_room_for_everything_else() {
+    let app = TestApp::with(|config| config.http.max_connections = 4).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (_end, ended) = oneshot::channel::<()>();
+    tokio::spawn(marathon_api::serve(listener, app.started, async {
+        let _ = ended.await;
+    }));
+    let ask = async |path: &str| {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).await.unwrap();
+        (stream, String::from_utf8(head.to_vec()).unwrap())
+    };
+    let mut streams = Vec::new();
+    for _ in 0..8 {
+        streams.push(ask("/api/v1/counts/stream").await);
+    }
+    let open = streams.iter().filter(|(_, head)| head == "HTTP/1.1 200");
+    assert_eq!(open.count(), 3);
+    let (refused, head) = streams.last_mut().unwrap();
+    assert_eq!(head, "HTTP/1.1 503");
+    let mut rest = String::new();
+    // It is ended, and counts nothing more.
+    refused.read_to_string(&mut rest).await.unwrap();
+    assert!(rest.contains("retry-after: 5"), "{rest}");
+    let (_healthy, head) = ask("/healthz").await;
+    assert_eq!(head, "HTTP/1.1 200");
+
+    // Whoever leaves makes room.
+    streams.clear();
+    while ask("/api/v1/counts/stream").await.1 != "HTTP/1.1 200" {}
+}
+
 #[tokio::test]
 async fn what_is_wrong_at_start_is_said() {
     type Change = fn(&mut Config);

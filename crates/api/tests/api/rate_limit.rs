@@ -46,3 +46,22 @@ async fn the_sixty_first_at_once_is_refused() {
         "reading is free"
     );
 }
+
+#[tokio::test]
+async fn a_network_has_its_share_of_the_streams() {
+    let app = TestApp::with(|config| {
+        config.http.rate_limit = true;
+        config.http.streams_of_a_network = 2;
+    })
+    .await;
+    let _open = [
+        app.open("/api/v1/counts/stream").await,
+        app.open("/api/v1/counts/stream").await,
+    ];
+    let refused = app.get("/api/v1/counts/stream").await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.header("retry-after"), "60");
+    assert_eq!(refused.header("connection"), "close");
+    refused.errors();
+    assert_eq!(app.get("/api/v1/counts").await.status, StatusCode::OK);
+}
