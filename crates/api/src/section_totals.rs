@@ -1,10 +1,15 @@
 //! How much the supporters of each section have signed. Counted when asked for, and then not again for a
-//! while: it takes as long as there are signatures.
+//! while: it takes as long as there are signatures, longer than a request may. So it is counted beside the
+//! requests, by one reader at a time; meanwhile the number from before is told.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use marathon_domain::{SectionCode, Slug};
-use tokio::sync::Mutex;
+use futures_util::future::BoxFuture;
+use marathon_domain::SectionCode;
+use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
@@ -14,57 +19,201 @@ use crate::{
 /// How long a count is good for, in seconds.
 const GOOD_FOR: i64 = 60;
 
+/// By section.
+type Totals = BTreeMap<String, u64>;
+type Count = Box<dyn Fn() -> BoxFuture<'static, Result<Totals, StoreError>> + Send + Sync>;
+/// What a count under way tells in the end: none if it failed.
+type Counting = watch::Receiver<Option<Option<Arc<Totals>>>>;
+
 /// The totals, as they were counted last.
-pub struct SectionTotals {
-    store: Store,
+#[derive(Clone)]
+pub struct SectionTotals(Arc<Shared>);
+
+struct Shared {
+    count: Count,
     clock: Clock,
-    /// Held while counting, so that a crowd makes one count.
-    counted: Mutex<Option<Counted>>,
+    /// A std Mutex, because nothing awaits while holding it.
+    state: Mutex<State>,
 }
 
-struct Counted {
-    at: i64,
-    totals: BTreeMap<String, u64>,
+#[derive(Default)]
+struct State {
+    /// When that was, and what was counted.
+    counted: Option<(i64, Arc<Totals>)>,
+    counting: Option<Counting>,
 }
+
+/// They cannot be told now; the log says why.
+#[derive(Debug)]
+pub struct NotCounted;
 
 impl SectionTotals {
-    /// Nothing is counted before someone asks.
-    pub fn new(store: Store, clock: Clock) -> Self {
-        Self {
-            store,
-            clock,
-            counted: Mutex::new(None),
-        }
-    }
-
-    /// The counted signatures of a section's supporters for the petitions of the ten.
-    pub async fn of(
-        &self,
-        section: &SectionCode,
-        petitions: &BTreeMap<Slug, PetitionId>,
-        is_of_the_ten: impl Fn(&Slug) -> bool,
-    ) -> Result<u64, StoreError> {
-        let mut counted = self.counted.lock().await;
-        let now = self.clock.seconds();
-        let known = counted
-            .take()
-            .filter(|known| (known.at..known.at + GOOD_FOR).contains(&now));
-        let known = match known {
-            Some(known) => known,
-            None => {
-                let ten = petitions.iter().filter(|(slug, _)| is_of_the_ten(slug));
-                let ten: Vec<PetitionId> = ten.map(|(_, id)| *id).collect();
-                let mut totals = BTreeMap::new();
-                for (section, petition, number) in self.store.counted_by_section().await? {
+    /// Nothing is counted before someone asks. Told are the counted signatures for the petitions of the ten.
+    pub fn new(store: Store, clock: Clock, ten: Vec<PetitionId>) -> Self {
+        let count = move || -> BoxFuture<'static, _> {
+            let (store, ten) = (store.clone(), ten.clone());
+            Box::pin(async move {
+                let mut totals = Totals::new();
+                for (section, petition, number) in store.counted_by_section().await? {
                     if ten.contains(&petition) {
                         *totals.entry(section).or_default() += number;
                     }
                 }
-                Counted { at: now, totals }
+                Ok(totals)
+            })
+        };
+        Self::counted_by(Box::new(count), clock)
+    }
+
+    fn counted_by(count: Count, clock: Clock) -> Self {
+        Self(Arc::new(Shared {
+            count,
+            clock,
+            state: Mutex::default(),
+        }))
+    }
+
+    /// The counted signatures of a section's supporters.
+    pub async fn of(&self, section: &SectionCode) -> Result<u64, NotCounted> {
+        let totals = match self.look() {
+            Ok(totals) => totals,
+            Err(mut counting) => {
+                // An error is that the count ended without a word.
+                let told = counting.wait_for(Option::is_some).await;
+                told.ok()
+                    .and_then(|told| told.clone().flatten())
+                    .ok_or(NotCounted)?
             }
         };
-        let total = known.totals.get(section.as_str()).copied();
-        *counted = Some(known);
-        Ok(total.unwrap_or_default())
+        Ok(totals.get(section.as_str()).copied().unwrap_or_default())
+    }
+
+    /// What is known, or else the count to wait for. Begins one if it is time.
+    fn look(&self) -> Result<Arc<Totals>, Counting> {
+        let now = self.0.clock.seconds();
+        let mut state = self.0.lock();
+        let known = state.counted.clone();
+        if let Some((at, totals)) = &known
+            && (*at..at + GOOD_FOR).contains(&now)
+        {
+            return Ok(Arc::clone(totals));
+        }
+        let under_way = state
+            .counting
+            .clone()
+            .filter(|counting| counting.has_changed().is_ok());
+        let counting = under_way.unwrap_or_else(|| self.begin(now));
+        state.counting = Some(counting.clone());
+        known.map(|(_, totals)| totals).ok_or(counting)
+    }
+
+    /// It goes on when the request that began it ends.
+    fn begin(&self, now: i64) -> Counting {
+        let (tell, counting) = watch::channel(None);
+        let shared = Arc::clone(&self.0);
+        tokio::spawn(async move {
+            let totals = (shared.count)().await.inspect_err(|error| {
+                crate::metrics::store_fault();
+                tracing::error!(%error, "the signatures of the sections could not be counted");
+            });
+            let totals = totals.ok().map(Arc::new);
+            let mut state = shared.lock();
+            state.counting = None;
+            if let Some(totals) = &totals {
+                state.counted = Some((now, Arc::clone(totals)));
+            }
+            drop(state);
+            tell.send_replace(Some(totals));
+        });
+        counting
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A panic while holding it is not possible; if it were, the totals would still be whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+    use futures_util::FutureExt;
+    use tokio::sync::Semaphore;
+
+    use super::*;
+
+    /// Totals that count their counts, each of which waits to be let through.
+    struct Slow {
+        totals: SectionTotals,
+        begun: Arc<AtomicU64>,
+        through: Arc<Semaphore>,
+        clock: Arc<AtomicI64>,
+    }
+
+    fn slow() -> Slow {
+        let begun = Arc::new(AtomicU64::new(0));
+        let through = Arc::new(Semaphore::new(0));
+        let clock = Arc::new(AtomicI64::new(1000));
+        let count = {
+            let (begun, through) = (Arc::clone(&begun), Arc::clone(&through));
+            move || -> BoxFuture<'static, _> {
+                let number = begun.fetch_add(1, Ordering::Relaxed) + 1;
+                let through = Arc::clone(&through);
+                Box::pin(async move {
+                    through.acquire().await.unwrap().forget();
+                    match number {
+                        1 => Err(sqlx::Error::PoolTimedOut.into()),
+                        _ => Ok(Totals::from([("fr".to_owned(), number)])),
+                    }
+                })
+            }
+        };
+        let now = Arc::clone(&clock);
+        let totals = SectionTotals::counted_by(
+            Box::new(count),
+            Clock::from_fn(move || now.load(Ordering::Relaxed)),
+        );
+        Slow {
+            totals,
+            begun,
+            through,
+            clock,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_count_outlives_the_request_that_began_it_and_the_old_one_is_told_meanwhile() {
+        let slow = slow();
+        let fr = SectionCode::try_from("fr".to_owned()).unwrap();
+        let begun = || slow.begun.load(Ordering::Relaxed);
+        // One that fails is tried again when someone asks.
+        slow.through.add_permits(1);
+        assert!(slow.totals.of(&fr).await.is_err());
+
+        // Three requests that end before the count does: there is one count.
+        for _ in 0..3 {
+            assert!(slow.totals.of(&fr).now_or_never().is_none());
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(begun(), 2);
+        slow.through.add_permits(1);
+        assert_eq!(slow.totals.of(&fr).await.unwrap(), 2);
+        assert_eq!(slow.totals.of(&fr).await.unwrap(), 2);
+        assert_eq!(begun(), 2);
+
+        slow.clock.fetch_add(GOOD_FOR, Ordering::Relaxed);
+        for _ in 0..3 {
+            assert_eq!(slow.totals.of(&fr).await.unwrap(), 2);
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(begun(), 3);
+        slow.through.add_permits(1);
+        while slow.totals.of(&fr).await.unwrap() != 3 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(begun(), 3);
     }
 }

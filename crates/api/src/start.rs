@@ -101,6 +101,11 @@ pub async fn start(
         .iter()
         .map(|(slug, id)| (*id, slug.clone()))
         .collect();
+    let ten = petitions
+        .iter()
+        .filter(|(slug, _)| campaign.is_of_the_ten(slug))
+        .map(|(_, id)| *id)
+        .collect();
     let mails = Arc::new(Notify::new());
     let (queue, writer) = Writer::new(
         store.writer(),
@@ -136,12 +141,12 @@ pub async fn start(
     let keeper = tokio::spawn(keeper.run(ended.clone()));
     let app = Arc::new(App {
         frames: Frames::start(&live, config.live.pause),
+        streams: Streams::new(&config.http),
         campaign,
         petitions,
-        section_totals: SectionTotals::new(store.clone(), clock.clone()),
+        section_totals: SectionTotals::new(store.clone(), clock.clone(), ten),
         live,
         queue,
-        streams: Streams::new(&config.http),
         store,
         hashes,
         limit: config.http.rate_limit.then(|| match config.mail {

@@ -12,6 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ApiError, App, negotiate, sent::Sent};
+use crate::section_totals::NotCounted;
 
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1");
@@ -77,13 +78,8 @@ async fn of_section(app: &App, code: String) -> Result<Response, ApiError> {
         .sections()
         .get(&code)
         .ok_or(ApiError::NotFound)?;
-    let is_of_the_ten = |slug: &_| app.campaign.is_of_the_ten(slug);
-    let total = app.section_totals.of(&code, &app.petitions, is_of_the_ten);
-    let total = total.await.map_err(|error| {
-        crate::metrics::store_fault();
-        tracing::error!(%error, "the signatures of a section could not be counted");
-        ApiError::Unavailable
-    })?;
+    let total = app.section_totals.of(&code).await;
+    let total = total.map_err(|NotCounted| ApiError::Unavailable)?;
     let count = SectionCount {
         section: code.to_string(),
         total: Some(total).filter(|total| *total >= SectionCount::SMALLEST),
