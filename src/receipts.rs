@@ -5,16 +5,22 @@ use crate::device;
 
 const KEY: &str = "receipts";
 
-/// Remembers the receipt of one more signing.
-pub fn add(receipt: &str) {
-    let known = all();
-    if known.contains(receipt) {
-        return;
+/// Remembers the receipts of more signings, as they stand in links, each once.
+pub fn add(receipts: &str) {
+    let mut known = all();
+    for receipt in receipts.split(',') {
+        // All are of one length, so none is a part of another.
+        if known.contains(receipt) {
+            continue;
+        }
+        if !known.is_empty() {
+            known.push(',');
+        }
+        known.push_str(receipt);
     }
-    let separator = if known.is_empty() { "" } else { "," };
     if let Some(storage) = device::tab_storage() {
         // Blocked or full storage: the mail has it too, where there is one.
-        let _ = storage.set_item(KEY, &[&known, separator, receipt].concat());
+        let _ = storage.set_item(KEY, &known);
     }
 }
 

@@ -69,5 +69,10 @@ async fn changes_that_meet_follow_one_another() {
     }
     let kept = "SELECT COUNT(*) * 1000 + MAX(number) FROM amendments";
     assert_eq!(app.number(kept).await, 20_024);
+    // The same receipt twice is one change, not two that meet.
+    let twice = format!("{receipt},{receipt}");
+    let amend = [("receipt", &*twice), ("act", "amend")];
+    assert!(shows(&app.my_signing(&amend).await, "amended"));
+    assert_eq!(app.number(kept).await, 20_025);
     assert_eq!(unsealed(&app).len(), 1);
 }
