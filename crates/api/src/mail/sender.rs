@@ -1,14 +1,21 @@
 //! Sends what waits in the outbox. A mail goes from there only after the mail server took it, so none is
 //! lost; after a crash in between it is sent again, under the same Message-ID.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
-use futures_util::{StreamExt, stream};
+use futures_util::{StreamExt, future::join_all, stream};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     transport::smtp::{Error as SmtpError, PoolConfig, extension::ClientId},
 };
-use tokio::sync::{Notify, watch};
+use tokio::{
+    sync::{Notify, watch},
+    time::timeout,
+};
 
 use super::{OutboxKey, Writing, backoff};
 use crate::{
@@ -21,9 +28,8 @@ use crate::{
     writer::Queue,
 };
 
-/// Mails that are read at once.
-const AT_ONCE: u32 = 64;
-/// Connections to the mail server.
+/// Connections to the mail server. As many mails are taken at once: none waits for another, so that even the
+/// slowest mail server is done with them before they are taken for lost.
 const CONNECTIONS: u32 = 4;
 /// How long a mail server may take over one answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -42,6 +48,8 @@ pub struct Sender {
     domains: RateLimit,
     /// Told when mails were queued.
     queued: Arc<Notify>,
+    /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
+    taken: Mutex<HashMap<String, u32>>,
 }
 
 /// How one attempt went.
@@ -80,6 +88,7 @@ impl Sender {
             config,
             domains: RateLimit::mail_domains(),
             queued,
+            taken: Mutex::default(),
         })
     }
 
@@ -93,7 +102,28 @@ impl Sender {
                 tokio::time::sleep(grace).await;
             } => {}
         }
-        self.transport.shutdown().await;
+        self.give_back().await;
+        // It says goodbye on each line, and a mail server that keeps silent is not waited for.
+        let _ = timeout(grace, self.transport.shutdown()).await;
+    }
+
+    /// What is still on its way is anyone's again: nobody has to wait until it is taken for lost.
+    async fn give_back(&self) {
+        let taken = std::mem::take(&mut *self.taken());
+        let now = self.clock.seconds();
+        let reports = taken.into_iter().map(|(message_id, attempts)| {
+            self.queue.report(MailReport {
+                message_id,
+                again: Some((now, attempts)),
+            })
+        });
+        // If that cannot be written now, they are sent later.
+        join_all(reports).await;
+    }
+
+    fn taken(&self) -> MutexGuard<'_, HashMap<String, u32>> {
+        // A panic while holding it is not possible; if it were, the mails would still be whole.
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn work(&self, mut stop: watch::Receiver<bool>) {
@@ -118,8 +148,12 @@ impl Sender {
     /// Sends what is due; says how long there is nothing to do.
     async fn send_due(&self) -> Result<Duration, StoreError> {
         let now = self.clock.seconds();
-        let due = self.store.due_mails(now, AT_ONCE).await?;
+        let due = self.store.due_mails(now, CONNECTIONS).await?;
         let found = due.len();
+        let taken = due
+            .iter()
+            .map(|mail| (mail.message_id.clone(), mail.attempts));
+        self.taken().extend(taken);
         let mut all_reported = true;
         let mut sending = stream::iter(due)
             .map(|mail| self.send_one(mail))
@@ -131,7 +165,7 @@ impl Sender {
             // Sent again at once, a broken disk would become a flood of mails.
             return Ok(LOOK_EVERY);
         }
-        if found == AT_ONCE as usize {
+        if found == CONNECTIONS as usize {
             return Ok(Duration::ZERO);
         }
         let wait = self
@@ -155,13 +189,15 @@ impl Sender {
             }
         };
         let report = MailReport {
-            message_id: mail.message_id,
+            message_id: mail.message_id.clone(),
             again: again.map(|(pause, attempts)| {
                 let pause = i64::try_from(pause.as_secs()).unwrap_or(i64::MAX);
                 (self.clock.seconds().saturating_add(pause), attempts)
             }),
         };
-        self.queue.report(report).await.is_ok()
+        let is_reported = self.queue.report(report).await.is_ok();
+        self.taken().remove(&mail.message_id);
+        is_reported
     }
 
     async fn attempt(&self, mail: &DueMail) -> Attempt {

@@ -5,8 +5,9 @@ use sqlx::Row;
 use super::PostgresStore;
 use crate::store::{DueMail, LONGEST_WAIT, MailKind, StoreError};
 
-/// How long mails that one instance has taken are left to it, in seconds: longer than a slow mail server
-/// needs for all of them. After a crash they are sent again, but later than this.
+/// How long mails that one instance has taken are left to it, in seconds: longer than the slowest mail server
+/// needs for one of them, as they are sent side by side. After a crash they are sent again, but later than
+/// this; at an end in order they are given back.
 const LEASE: i64 = 600;
 
 impl PostgresStore {
