@@ -16,7 +16,7 @@ mod sqlite;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, Changed, Expired, Expiry, Forgotten, NewAmendment, OwnSigning};
+pub use change::{Change, Changed, Expired, Expiry, Forgotten, Found, NewAmendment, OwnSigning};
 pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};

@@ -37,7 +37,8 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
         return Ok(());
     }
     let forgotten = address::work(&args.database, secrets, async |store, tags| {
-        Ok(store.forget(tags).await?)
+        let found = store.find(tags).await?;
+        Ok(store.forget(tags, found).await?)
     })?;
     print!("{}", in_words(forgotten));
     Ok(())

@@ -68,6 +68,23 @@ pub struct Expired {
     pub moderated: u64,
 }
 
+/// The signings of an address that is to be forgotten, as far as they were looked for.
+pub struct Found {
+    pub signings: Vec<i64>,
+    /// The newest signing of anybody, just before.
+    pub newest: i64,
+}
+
+impl Found {
+    /// Before `newest`, so many are looked at again: what was on its way then has a number not far from it.
+    const AGAIN: i64 = 100_000;
+
+    /// Where the second look begins, which sees what came during the first.
+    pub fn again_after(&self) -> i64 {
+        self.newest - Self::AGAIN
+    }
+}
+
 /// What was removed of a forgotten address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Forgotten {

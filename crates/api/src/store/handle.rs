@@ -6,8 +6,8 @@ use marathon_domain::Slug;
 
 use super::{
     ActRow, Batch, BatchOutcome, DatabaseUrl, Difference, DueMail, ExportedMessage,
-    ExportedSigning, Forgotten, ItemRow, NewStaff, OwnSigning, PetitionId, ReleasedRow, Selection,
-    StaffMember, StaffRow, StoreError, Total, TotalsBy, Wanted, WholeItem,
+    ExportedSigning, Forgotten, Found, ItemRow, NewStaff, OwnSigning, PetitionId, ReleasedRow,
+    Selection, StaffMember, StaffRow, StoreError, Total, TotalsBy, Wanted, WholeItem,
     postgres::{PostgresStore, PostgresWriter},
     sqlite::{SqliteStore, SqliteWriter},
 };
@@ -150,10 +150,15 @@ impl Store {
         either!(self, store => store.petitions_of_mail(token, since).await)
     }
 
-    /// Removes every signing of the address of these tags, one a campaign. Its counted signatures go on
-    /// counting, as numbers.
-    pub async fn forget(&self, tags: &[Hash]) -> Result<Forgotten, StoreError> {
-        either!(self, store => store.forget(tags).await)
+    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
+    /// while servers go on writing.
+    pub async fn find(&self, tags: &[Hash]) -> Result<Found, StoreError> {
+        either!(self, store => store.find(tags).await)
+    }
+
+    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    pub async fn forget(&self, tags: &[Hash], found: Found) -> Result<Forgotten, StoreError> {
+        either!(self, store => store.forget(tags, found).await)
     }
 
     /// Undoes "this wasn't me"; says whether there was anything to undo.

@@ -1,16 +1,18 @@
 //! Forgetting an address, beside running servers: what it counts is not touched, so that nothing a server
 //! has in its memory is wrong.
 
-use sqlx::{Connection, PgConnection, Row};
+use std::collections::BTreeSet;
+
+use sqlx::{Connection, PgConnection, PgExecutor, Row};
 
 use super::{PostgresStore, number, writer};
 use crate::{
     hashes::Hash,
-    store::{Forgotten, StoreError},
+    store::{Forgotten, Found, StoreError},
 };
 
-const FOUND: &str = "SELECT signing FROM signatures WHERE tag = ANY ($1) \
-     UNION SELECT signing FROM confirmations WHERE tag = ANY ($1)";
+const FOUND: &str = "SELECT signing FROM signatures WHERE signing > $2 AND tag = ANY ($1) \
+     UNION SELECT signing FROM confirmations WHERE signing > $2 AND tag = ANY ($1)";
 
 const HELD: &str = "SELECT COUNT(*), COUNT(*) FILTER (WHERE state = 'counted'), \
      (SELECT COUNT(*) FROM outbox WHERE signing = ANY ($1)), \
@@ -18,26 +20,28 @@ const HELD: &str = "SELECT COUNT(*), COUNT(*) FILTER (WHERE state = 'counted'), 
      FROM signatures WHERE signing = ANY ($1) AND tag = ANY ($2)";
 
 impl PostgresStore {
-    /// Removes every signing of the address of these tags, one a campaign. Its counted signatures go on
-    /// counting, as numbers.
-    pub async fn forget(&self, tags: &[Hash]) -> Result<Forgotten, StoreError> {
-        let tags: Vec<&[u8]> = tags.iter().map(|tag| &tag[..]).collect();
-        // It may take as long as there are signatures: no server shall have to wait meanwhile.
-        let signings: Vec<i64> = sqlx::query_scalar(FOUND)
-            .bind(&tags)
-            .fetch_all(&self.pool)
+    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
+    /// while servers go on writing.
+    pub async fn find(&self, tags: &[Hash]) -> Result<Found, StoreError> {
+        let newest = sqlx::query_scalar("SELECT COALESCE(MAX(id), 0) FROM signings")
+            .fetch_one(&self.pool)
             .await?;
+        let signings = signings_of(&self.pool, tags, 0).await?;
+        Ok(Found { signings, newest })
+    }
+
+    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    pub async fn forget(&self, tags: &[Hash], found: Found) -> Result<Forgotten, StoreError> {
         let mut connection = writer::connect(&self.options).await?;
-        let forgotten = remove(&mut connection, &signings, &tags).await?;
+        let forgotten = remove(&mut connection, tags, found).await?;
         connection.close().await?;
         Ok(forgotten)
     }
 
     /// Undoes "this wasn't me"; says whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
-        let tags: Vec<&[u8]> = tags.iter().map(|tag| &tag[..]).collect();
         let removed = sqlx::query("DELETE FROM suppressions WHERE tag = ANY ($1)")
-            .bind(tags)
+            .bind(bytes(tags))
             .execute(&self.pool)
             .await?;
         Ok(removed.rows_affected() > 0)
@@ -53,19 +57,40 @@ impl PostgresStore {
     }
 }
 
+/// Those with the tags that come after a number.
+async fn signings_of(
+    executor: impl PgExecutor<'_>,
+    tags: &[Hash],
+    after: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let signings = sqlx::query_scalar(FOUND)
+        .bind(bytes(tags))
+        .bind(after)
+        .fetch_all(executor)
+        .await?;
+    Ok(signings)
+}
+
+fn bytes(tags: &[Hash]) -> Vec<&[u8]> {
+    tags.iter().map(|tag| &tag[..]).collect()
+}
+
 async fn remove(
     connection: &mut PgConnection,
-    signings: &[i64],
-    tags: &[&[u8]],
+    tags: &[Hash],
+    found: Found,
 ) -> Result<Forgotten, StoreError> {
     let mut transaction = connection.begin().await?;
     writer::come_alone(&mut transaction).await?;
+    let since = signings_of(&mut *transaction, tags, found.again_after()).await?;
+    let signings: BTreeSet<i64> = found.signings.into_iter().chain(since).collect();
+    let signings: Vec<i64> = signings.into_iter().collect();
     let held = sqlx::query(HELD)
-        .bind(signings)
-        .bind(tags)
+        .bind(&signings)
+        .bind(bytes(tags))
         .fetch_one(&mut *transaction)
         .await?;
-    let removed = writer::remove_all(&mut transaction, signings).await?;
+    let removed = writer::remove_all(&mut transaction, &signings).await?;
     transaction.commit().await?;
     Ok(Forgotten {
         signings: removed,

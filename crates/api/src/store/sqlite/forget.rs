@@ -1,45 +1,47 @@
 //! Forgetting an address, beside a running server: what it counts is not touched, so that nothing the
 //! server has in its memory is wrong.
 
-use sqlx::Row;
+use std::collections::BTreeSet;
+
+use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
 use super::{SqliteStore, writer::remove_all};
 use crate::{
     hashes::Hash,
-    store::{Forgotten, StoreError},
+    store::{Forgotten, Found, StoreError},
 };
 
 impl SqliteStore {
-    /// Removes every signing of the address of these tags, one a campaign. Its counted signatures go on
-    /// counting, as numbers.
-    pub async fn forget(&self, tags: &[Hash]) -> Result<Forgotten, StoreError> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let mut forgotten = Forgotten::default();
-        for tag in tags {
-            let rows = sqlx::query(
-                "SELECT signing, SUM(counted), SUM(one) FROM (\
-                 SELECT signing, CASE WHEN state = 'counted' THEN 1 ELSE 0 END AS counted, 1 AS one \
-                 FROM signatures WHERE tag = ?1 \
-                 UNION ALL SELECT signing, 0, 0 FROM confirmations WHERE tag = ?1) AS found \
-                 GROUP BY signing",
-            )
-            .bind(&tag[..])
-            .fetch_all(&mut *transaction)
+    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
+    /// while the server goes on writing.
+    pub async fn find(&self, tags: &[Hash]) -> Result<Found, StoreError> {
+        let newest = sqlx::query_scalar("SELECT coalesce(MAX(id), 0) FROM signings")
+            .fetch_one(&self.pool)
             .await?;
-            let signings: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
-            for row in &rows {
-                forgotten.counted += row.get::<i64, _>(1).unsigned_abs();
-                forgotten.signatures += row.get::<i64, _>(2).unsigned_abs();
-            }
-            for signing in &signings {
-                let mails: i64 =
-                    sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE signing = ?")
-                        .bind(signing)
-                        .fetch_one(&mut *transaction)
-                        .await?;
-                forgotten.mails += mails.unsigned_abs();
-            }
-            forgotten.signings += remove_all(&mut transaction, &signings).await?;
+        let mut signings = BTreeSet::new();
+        for tag in tags {
+            signings.extend(signings_of(&self.pool, tag, 0).await?);
+        }
+        Ok(Found {
+            signings: signings.into_iter().collect(),
+            newest,
+        })
+    }
+
+    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    pub async fn forget(&self, tags: &[Hash], found: Found) -> Result<Forgotten, StoreError> {
+        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let after = found.again_after();
+        let mut signings: BTreeSet<i64> = found.signings.into_iter().collect();
+        for tag in tags {
+            signings.extend(signings_of(&mut *transaction, tag, after).await?);
+        }
+        let signings: Vec<i64> = signings.into_iter().collect();
+        let mut forgotten = Forgotten::default();
+        for signing in &signings {
+            held(&mut transaction, *signing, &mut forgotten).await?;
+        }
+        for tag in tags {
             let suppressed: bool =
                 sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = ?)")
                     .bind(&tag[..])
@@ -47,6 +49,7 @@ impl SqliteStore {
                     .await?;
             forgotten.suppressed |= suppressed;
         }
+        forgotten.signings = remove_all(&mut transaction, &signings).await?;
         transaction.commit().await?;
         Ok(forgotten)
     }
@@ -72,4 +75,42 @@ impl SqliteStore {
                 .await?;
         Ok(campaigns)
     }
+}
+
+/// Those with the tag that come after a number.
+async fn signings_of(
+    executor: impl SqliteExecutor<'_>,
+    tag: &Hash,
+    after: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let signings = sqlx::query_scalar(
+        "SELECT signing FROM signatures WHERE signing > ?2 AND tag = ?1 \
+         UNION SELECT signing FROM confirmations WHERE signing > ?2 AND tag = ?1",
+    )
+    .bind(&tag[..])
+    .bind(after)
+    .fetch_all(executor)
+    .await?;
+    Ok(signings)
+}
+
+/// Adds up what there is of a signing, but for what was withdrawn.
+async fn held(
+    connection: &mut SqliteConnection,
+    signing: i64,
+    forgotten: &mut Forgotten,
+) -> Result<(), StoreError> {
+    let row = sqlx::query(
+        "SELECT COUNT(*), coalesce(SUM(state = 'counted'), 0), \
+         (SELECT COUNT(*) FROM outbox WHERE signing = ?1) \
+         FROM signatures WHERE signing = ?1 AND state <> 'withdrawn'",
+    )
+    .bind(signing)
+    .fetch_one(connection)
+    .await?;
+    let number = |column: usize| row.get::<i64, _>(column).unsigned_abs();
+    forgotten.signatures += number(0);
+    forgotten.counted += number(1);
+    forgotten.mails += number(2);
+    Ok(())
 }

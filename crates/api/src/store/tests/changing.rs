@@ -163,14 +163,27 @@ async fn who_is_forgotten_goes_on_counting_as_a_number(store: TestStore) {
         mails: 1,
         suppressed: false,
     };
-    assert_eq!(store.forget(&[[8; 32], [1; 32]]).await.unwrap(), forgotten);
-    assert_eq!(
-        store.forget(&[[1; 32]]).await.unwrap(),
-        Forgotten::default()
-    );
+    let (tags, one_tag) = ([[8; 32], [1; 32]], [[1; 32]]);
+    let found = store.find(&tags).await.unwrap();
+    assert_eq!(store.forget(&tags, found).await.unwrap(), forgotten);
+    let found = store.find(&one_tag).await.unwrap();
+    // Two come between the look and the lock.
+    let meanwhile = [signing(7, 1, &[two]), mailed(9, 1, &[one])];
+    writer.write(&batch(&meanwhile)).await.unwrap();
+    let forgotten = Forgotten {
+        signings: 2,
+        signatures: 2,
+        counted: 1,
+        mails: 1,
+        suppressed: false,
+    };
+    assert_eq!(store.forget(&one_tag, found).await.unwrap(), forgotten);
+    let found = store.find(&one_tag).await.unwrap();
+    let nothing = Forgotten::default();
+    assert_eq!(store.forget(&one_tag, found).await.unwrap(), nothing);
     assert!(!store.unsuppress(&[[1; 32]]).await.unwrap());
     assert_eq!(store.all().await.len(), 1);
-    let counts = BTreeMap::from([(one, 2), (two, 1)]);
+    let counts = BTreeMap::from([(one, 2), (two, 2)]);
     assert_eq!(store.counts().await.unwrap(), counts);
     assert_eq!(store.audit().await.unwrap(), []);
 }
