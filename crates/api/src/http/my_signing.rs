@@ -99,7 +99,7 @@ async fn carry_out(
     let is_standing = states(&signings).values().any(|state| state != "withdrawn");
     let done = match sent.value("act") {
         Some("withdraw") if is_standing => {
-            let petition = match sent.value("petition") {
+            let petition = match sent.values("petition").next() {
                 None => None,
                 Some(slug) => match petition(app, slug) {
                     // No petition of ours: nothing is withdrawn, rather than everything.

@@ -156,12 +156,14 @@ async fn what_is_no_receipt_is_unknown_and_nonsense_withdraws_nothing() {
         assert!(shows(&page, "unknown") && shows(&page, "ask"));
         assert!(!page.text().contains("<b>"));
     }
-    let no_petition = [
-        ("receipt", &*receipt),
-        ("act", "withdraw"),
-        ("petition", "three"),
-    ];
-    assert!(!shows(&app.my_signing(&no_petition).await, "withdrawn"));
+    for petition in ["three", ""] {
+        let no_petition = [
+            ("receipt", &*receipt),
+            ("act", "withdraw"),
+            ("petition", petition),
+        ];
+        assert!(!shows(&app.my_signing(&no_petition).await, "withdrawn"));
+    }
     assert_eq!(app.counts().await["total"], 2);
 }
 
