@@ -1,13 +1,15 @@
 //! `marathon backup`
 
-use std::{
-    fs::{self, File},
-    path::PathBuf,
-};
+use std::{fs, path::PathBuf};
 
 use clap::Args;
 
-use super::{database::DatabaseArgs, error::CliError, new_file::with_suffix, values};
+use super::{
+    database::DatabaseArgs,
+    error::CliError,
+    new_file::{put_in_place, refuse_existing, with_suffix},
+    values,
+};
 use crate::{private_file, store::Store};
 
 #[derive(Args, Debug)]
@@ -21,15 +23,12 @@ pub struct BackupArgs {
 
 pub fn run(args: &BackupArgs) -> Result<(), CliError> {
     let (to, part) = (&args.to, with_suffix(&args.to, ".part"));
-    if fs::symlink_metadata(to).is_ok() {
-        return Err(CliError::Exists { path: to.clone() });
-    }
+    refuse_existing(to)?;
     if fs::symlink_metadata(&part).is_ok() {
         return Err(CliError::LeftOver { path: part });
     }
-    let failed = |error| CliError::not_written(to, error);
     // Its owner's alone from the first byte on.
-    private_file::create(&part, "").map_err(failed)?;
+    private_file::create(&part, "").map_err(|error| CliError::not_written(to, error))?;
     let copied = args.database.read(async |store| {
         let Store::Sqlite(store) = store else {
             return Err(CliError::NoFile);
@@ -39,10 +38,7 @@ pub fn run(args: &BackupArgs) -> Result<(), CliError> {
         Ok(copied?)
     });
     let placed = copied.and_then(|signings| {
-        File::open(&part)
-            .and_then(|file| file.sync_all())
-            .and_then(|()| fs::rename(&part, to))
-            .map_err(failed)?;
+        put_in_place(&part, to)?;
         Ok(signings)
     });
     let signings = placed.inspect_err(|_| {

@@ -40,12 +40,8 @@ impl NewFile {
 
     /// Puts all of it on the disk, under its name.
     pub fn finish(mut self) -> Result<(), CliError> {
-        refuse_existing(&self.path)?;
-        self.out
-            .flush()
-            .and_then(|()| self.out.get_ref().sync_all())
-            .and_then(|()| fs::rename(&self.part, &self.path))
-            .map_err(|error| self.failed(error))
+        self.out.flush().map_err(|error| self.failed(error))?;
+        put_in_place(&self.part, &self.path)
     }
 
     /// What a failure to write to it is.
@@ -71,7 +67,24 @@ impl Drop for NewFile {
     }
 }
 
-fn refuse_existing(path: &Path) -> Result<(), CliError> {
+/// Puts all of a file on the disk, under another name in the same folder that nothing has.
+pub fn put_in_place(part: &Path, path: &Path) -> Result<(), CliError> {
+    let failed = |error| CliError::not_written(path, error);
+    File::open(part)
+        .and_then(|file| file.sync_all())
+        .map_err(failed)?;
+    // It may have appeared meanwhile.
+    refuse_existing(path)?;
+    fs::rename(part, path).map_err(failed)?;
+    // The name is on the disk once its folder is.
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    File::open(folder.unwrap_or(Path::new(".")))
+        .and_then(|folder| folder.sync_all())
+        .map_err(failed)
+}
+
+/// Refuses to go on if there is such a file.
+pub fn refuse_existing(path: &Path) -> Result<(), CliError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Err(CliError::Exists {
             path: path.to_owned(),
@@ -116,6 +129,12 @@ mod tests {
 
         let error = NewFile::create(&path).err().unwrap().to_string();
         assert!(error.contains("exists already"), "{error}");
+        // One that appeared while it was made is not replaced either.
+        let part = with_suffix(&path, ".part");
+        fs::write(&part, b"late").unwrap();
+        let error = put_in_place(&part, &path).unwrap_err().to_string();
+        assert!(error.contains("exists already"), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
         let nowhere = folder.path().join("none/list.csv");
         let error = NewFile::create(&nowhere).err().unwrap().to_string();
         assert!(error.contains("Choose a folder"), "{error}");
