@@ -289,3 +289,18 @@ async fn a_section_total_is_told_from_a_hundred_on() {
     assert_eq!(total("F%00").await.status, StatusCode::NOT_FOUND);
     assert_eq!(total("").await.json()["petitions"]["one"], 100);
 }
+
+/// It is no source, and none of those who sign there could correct it.
+#[tokio::test]
+async fn a_site_whose_name_is_too_long_to_be_a_source_is_left_out() {
+    let app = TestApp::new().await;
+    let origin = format!("https://{0}.{0}.example", "a".repeat(40));
+    let file = app.config.site.sections.join("fr.toml");
+    fs::write(file, section("[\"FR\"]", None, &[&origin])).unwrap();
+    let app = app.restart().await;
+    let host = origin.replace(':', "%3A").replace('/', "%2F");
+    let page = format!("{PAGE}?host={host}");
+    let answer = post(&app, &sent(&page, &["source"]), &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert_eq!(stored(&app).await, ("fr".to_owned(), None));
+}

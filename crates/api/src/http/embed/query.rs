@@ -1,7 +1,7 @@
 //! What the address of an embedded page says of the page around it: whose it is, and how it looks.
 
 use form_urlencoded::Serializer;
-use marathon_domain::{Origin, Section};
+use marathon_domain::{Origin, Section, SourceTag};
 
 /// Only what is well formed; the rest is left out.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,10 +48,12 @@ impl EmbedQuery {
         }
     }
 
-    /// The host of the page around, if it is one of the section's sites.
+    /// The host of the page around, if it is one of the section's sites, and a source: one that is too long
+    /// would be a mistake that nobody who signs can correct.
     pub fn source(&self, section: &Section) -> Option<&str> {
         let host = self.host.as_ref()?;
-        section.origins.contains(host).then(|| host.host())
+        let listed = section.origins.contains(host).then(|| host.host())?;
+        SourceTag::parse(listed).is_ok().then_some(listed)
     }
 }
 
