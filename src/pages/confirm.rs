@@ -73,17 +73,19 @@ fn code(content: &Content) -> Markup {
         div data-part="code" {
             h1 { (text(Text::ConfirmCodeTitle)) }
             p.lead { (text(Text::ConfirmCodeLead)) }
-            p.field-error #error-code role="alert" data-part="wrong" hidden { (text(Text::ConfirmWrong)) }
+            // Without scripts only the focus brings the reader to what is wrong.
+            p.field-error #error-code role="alert" tabindex="-1" autofocus data-part="wrong" hidden { (text(Text::ConfirmWrong)) }
             (trouble(content))
             form method="post" action=(Page::Confirm.path(&content.language)) {
                 div.field {
                     label for="confirm-email" { (text(Text::FormEmail)) }
-                    input #confirm-email name="email" type="email" autocomplete="email" dir="auto" required;
+                    input #confirm-email name="email" type="email" autocomplete="email" dir="auto" required
+                        aria-describedby="error-code" data-mistake="wrong";
                 }
                 div.field {
                     label for="confirm-code" { (text(Text::ConfirmCode)) }
                     input #confirm-code name="code" inputmode="numeric" autocomplete="one-time-code"
-                        dir="ltr" required aria-describedby="error-code";
+                        dir="ltr" required aria-describedby="error-code" data-mistake="wrong";
                 }
                 button.button { (text(Text::ConfirmButton)) }
             }
@@ -94,9 +96,11 @@ fn code(content: &Content) -> Markup {
 /// What the server says when it cannot act now.
 pub fn trouble(content: &Content) -> Markup {
     html! {
-        p.form-failure role="alert" data-part="too-many" hidden {
+        p.form-failure role="alert" tabindex="-1" autofocus data-part="too-many" hidden {
             (content.live_text(LiveText::ErrorTooMany))
         }
-        p.form-failure role="alert" data-part="busy" hidden { (content.live_text(LiveText::ErrorBusy)) }
+        p.form-failure role="alert" tabindex="-1" autofocus data-part="busy" hidden {
+            (content.live_text(LiveText::ErrorBusy))
+        }
     }
 }

@@ -25,7 +25,9 @@ fn ask(content: &Content) -> Markup {
         div data-part="ask" {
             h1 { (text(Text::OwnTitle)) }
             p.lead { (text(Text::OwnLead)) }
-            p.field-error #error-receipt role="alert" data-part="unknown" hidden { (text(Text::OwnUnknown)) }
+            p.field-error #error-receipt role="alert" tabindex="-1" autofocus data-part="unknown" hidden {
+                (text(Text::OwnUnknown))
+            }
             (trouble(content))
             form method="post" action=(Page::MySigning.path(&content.language)) {
                 div.field {
@@ -33,7 +35,7 @@ fn ask(content: &Content) -> Markup {
                     p.field-hint #hint-receipt { (text(Text::OwnReceiptHint)) }
                     input #own-receipt name="receipt" autocomplete="off" autocapitalize="none"
                         spellcheck="false" dir="ltr" required data-own-field
-                        aria-describedby="hint-receipt error-receipt";
+                        aria-describedby="hint-receipt error-receipt" data-mistake="unknown";
                 }
                 button.button { (text(Text::OwnShow)) }
             }

@@ -1,6 +1,7 @@
 //! A signature that counts once its address is confirmed, from the form to the other screen.
 
 use marathon_domain::Text;
+use serde_json::json;
 
 use crate::{
     browser::Browser,
@@ -54,6 +55,9 @@ async fn the_code_does_what_the_link_does() {
         .sees(".field-error", stage.text(Text::ConfirmWrong))
         .await;
     assert_eq!(browser.value("#confirm-email").await, AMINA.email);
+    let brought_to = "return [document.activeElement.id,
+        document.querySelector('#confirm-code').ariaInvalid]";
+    assert_eq!(browser.ask(brought_to).await, json!(["error-code", "true"]));
     browser.write("#confirm-code", &mail.code()).await;
     browser.click(".confirm .button").await;
     browser.sees("h1", stage.text(Text::ConfirmDoneTitle)).await;

@@ -18,7 +18,7 @@ use super::{
 /// What the page shows.
 #[derive(Default)]
 pub struct Shown<'a> {
-    /// By their `data-part`.
+    /// By their `data-part`. The fields whose `data-mistake` is among them are marked as wrong.
     pub parts: Vec<&'static str>,
     /// What stands in its fields, by their names.
     pub fields: Vec<(&'static str, &'a str)>,
@@ -96,6 +96,13 @@ fn fill(html: &str, shown: &Shown<'_>) -> Result<String, RewritingError> {
             match shown.parts.iter().any(|part| *part == name) {
                 true => place.remove_attribute("hidden"),
                 false => place.set_attribute("hidden", "")?,
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-mistake]", |field| {
+            let mistake = field.get_attribute("data-mistake").unwrap_or_default();
+            if shown.parts.iter().any(|part| *part == mistake) {
+                field.set_attribute("aria-invalid", "true")?;
             }
             Ok(())
         }))

@@ -188,7 +188,7 @@ fn confirm(language: &str) -> String {
         .concat();
     format!(
         r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
-<div data-part="code">{form}<input name="email"><input name="code"></form></div>{parts}
+<div data-part="code">{form}<input name="email"><input name="code" data-mistake="wrong"></form></div>{parts}
 <div data-part="not-me" hidden>{form}<input type="hidden" name="t" value=""></form></div>
 <div data-part="petitions" hidden>{petitions}</div><a href="/x/confirm" hreflang="x">x</a>"#
     )
@@ -223,7 +223,7 @@ fn my_signing(language: &str) -> String {
     });
     format!(
         r#"<a href="/{other}/my-signing" hreflang="{other}">{other}</a>
-<div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt"></form></div>
+<div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt" data-mistake="unknown"></form></div>
 <div data-part="state" hidden><input type="hidden" name="receipt" value=""></div>{parts}{}"#,
         petitions.concat()
     )
