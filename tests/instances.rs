@@ -143,6 +143,32 @@ fn the_counts_are_kept_for_readers_even_while_no_server_runs() {
     assert_eq!(signed.status, 502);
 }
 
+/// Whatever stands behind the question mark, nobody puts another answer in the place of the counts.
+#[test]
+fn the_counts_of_a_section_are_not_kept_as_the_counts_of_all() {
+    let installation = Installation::start(&[]);
+    let address = installation.nginx.address;
+    expect(201, sign(address, "amina@exemple.org", &[])).expect("it is signed");
+    for query in [
+        "section=int",
+        "%73ection=int",
+        "x=1&section=int",
+        "section=int&x=1",
+        "Section=int",
+    ] {
+        let path = format!("/api/v1/counts?{query}");
+        expect(200, get(address, &path)).expect("it answers");
+        let counts = get(address, "/api/v1/counts").expect("it answers");
+        assert!(
+            counts.body.contains("\"petitions\""),
+            "{query}: {}",
+            counts.body
+        );
+    }
+    let section = get(address, "/api/v1/counts?section=int").expect("it answers");
+    assert_eq!(section.body, "{\"section\":\"int\",\"total\":null}");
+}
+
 #[test]
 fn nobody_chooses_the_network_they_are_counted_as() {
     let installation = Installation::start(&[("MARATHON_RATE_LIMIT", "on")]);
