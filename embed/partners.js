@@ -31,7 +31,7 @@ class EmbedBuilder extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.addEventListener("input", () => this.#draw(), { signal });
+    this.addEventListener("input", (event) => this.#choose(event), { signal });
     this.addEventListener("click", (event) => this.#copy(event), { signal });
     // The parts within may not be there yet.
     queueMicrotask(() => this.#draw());
@@ -48,6 +48,15 @@ class EmbedBuilder extends HTMLElement {
 
   #chosen(/** @type {string} */ name) {
     return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.#part(name)).value;
+  }
+
+  /** A section speaks its languages: with it comes the first of them, which may be changed again. */
+  #choose(/** @type {Event} */ event) {
+    const section = /** @type {HTMLSelectElement} */ (this.#part("section"));
+    const language = /** @type {HTMLSelectElement} */ (this.#part("language"));
+    const spoken = section.selectedOptions[0]?.dataset.languages?.split(" ") ?? [];
+    if (event.target === section && spoken[0] && !spoken.includes(language.value)) language.value = spoken[0];
+    this.#draw();
   }
 
   #draw() {

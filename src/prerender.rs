@@ -176,6 +176,31 @@ mod tests {
     }
 
     #[test]
+    fn what_a_section_adds_is_in_every_language() {
+        let mut sources = campaign_files::read(Path::new("assets/campaign")).unwrap();
+        let (_, international) = &mut sources.sections[1];
+        let texts: Vec<_> = sources
+            .languages
+            .iter()
+            .map(|source| format!("{0} = \"One more, in {0}.\"\n", source.language))
+            .collect();
+        international.text += &format!("\n[consent]\n{}", texts.concat());
+        for content in source::assemble(&sources).unwrap() {
+            let said = content.sections[1].named_in("{section}, {age}.");
+            let name = &content.sections[1].name;
+            assert_eq!(
+                said,
+                format!("{name}, 16. One more, in {}.", content.language)
+            );
+            assert_eq!(content.sections[0].consent, None);
+        }
+        let (_, international) = &mut sources.sections[1];
+        strike(international, &texts[2], "");
+        let said = source::assemble(&sources).unwrap_err().to_string();
+        assert!(said.contains("int.toml: consent.es: is missing"), "{said}");
+    }
+
+    #[test]
     fn a_case_without_a_whole_model_letter_stops_the_build() {
         let said = refusal(|sources| strike(&mut sources.cases[0].facts, "[letter]", "[lettre]"));
         assert!(said.contains("lettre"), "{said}");

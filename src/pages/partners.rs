@@ -1,7 +1,7 @@
 //! For sites that want to show a petition: choices, what comes of them, and the line to copy; then the text.
 //! What it does is in `embed/partners.js`; without scripts the plainest line stands there.
 
-use marathon_domain::{Content, Text, WrittenPage};
+use marathon_domain::{Content, Language, SectionCard, Text, WrittenPage};
 use maud::{Markup, PreEscaped, html};
 
 /// Title, lead, the builder, text.
@@ -67,7 +67,7 @@ fn choices(content: &Content) -> Markup {
             }))
             (choice("section", text(Text::PartnersSection), "petition frame", html! {
                 @for section in &content.sections {
-                    option value=(section.code) { (section.name) }
+                    option value=(section.code) data-languages=(languages(section, content)) { (section.name) }
                 }
             }))
             (choice("language", text(Text::PartnersLanguage), "petition frame counter bar", html! {
@@ -88,6 +88,18 @@ fn choices(content: &Content) -> Markup {
             }
         }
     }
+}
+
+/// What a section speaks of the site's languages.
+fn languages(section: &SectionCard, content: &Content) -> String {
+    let offered = |code: &&Language| content.languages.iter().any(|(other, _)| other == *code);
+    let codes: Vec<&str> = section
+        .languages
+        .iter()
+        .filter(offered)
+        .map(Language::as_str)
+        .collect();
+    codes.join(" ")
 }
 
 fn choice(name: &str, label: &str, kinds: &str, options: Markup) -> Markup {

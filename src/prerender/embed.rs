@@ -65,6 +65,23 @@ mod tests {
         }
     }
 
+    /// Each of one's own section; the texts are in every language.
+    #[test]
+    fn what_a_section_adds_stands_before_the_button_of_its_own_pages() {
+        for mut content in content_of_the_repository() {
+            content.sections[0].consent = Some("<One> thing more.".to_owned());
+            for section in &content.sections {
+                for page in pages(&content, section) {
+                    let html = page::document(&content, &page, section);
+                    let own = section.code == content.sections[0].code;
+                    let is_form = page.state == EmbedState::Form;
+                    let shown = html.contains("&lt;One&gt; thing more.");
+                    assert_eq!(shown, own && is_form, "{}", page.path());
+                }
+            }
+        }
+    }
+
     #[test]
     fn nothing_in_them_is_inline() {
         let contents = content_of_the_repository();

@@ -11,9 +11,7 @@ pub fn show(country: Option<CountryCode>) {
             return;
         };
         if let Some(place) = device::element("receiver") {
-            let words = data
-                .fill(LiveText::FormReceiver, "section", &section.name)
-                .replace("{age}", &section.minimum_age.to_string());
+            let words = section.named_in(data.text(LiveText::FormReceiver));
             place.set_text_content(Some(&words));
         }
         if let Some(link) = device::element("receiver-privacy") {

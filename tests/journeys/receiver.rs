@@ -1,6 +1,9 @@
 //! Who receives a signature follows the country, and the page says so beforehand.
 
+use std::fs;
+
 use marathon_domain::LiveText;
+use serde_json::json;
 
 use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
@@ -9,8 +12,7 @@ fn words(stage: &Stage, country: &str) -> String {
     let data = stage.content().site_data();
     let section = data.section_of(country.parse().ok());
     let section = section.expect("every country has a section");
-    data.fill(LiveText::FormReceiver, "section", &section.name)
-        .replace("{age}", &section.minimum_age.to_string())
+    section.named_in(data.text(LiveText::FormReceiver))
 }
 
 #[tokio::test]
@@ -36,6 +38,36 @@ async fn the_receiver_follows_the_country() {
 
     browser.click(".next-case").await;
     browser.sees(".notice", &words(&stage, "CA")).await;
+}
+
+/// What a section adds to the words before the button comes with it, and goes with it.
+#[tokio::test]
+async fn what_a_section_adds_follows_the_country_too() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    // As the build would write it, had the section's file such words.
+    let page = fs::read_to_string(Stage::site().join("fr/cases/jani-silva.html"));
+    let page = page.expect("the site is built");
+    let row = "\"https://www.amnesty.org/\",\"\"]";
+    assert!(page.contains(row), "the last section's row adds nothing");
+    let page = page.replace(row, "\"https://www.amnesty.org/\",\"Encore un mot.\"]");
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\n\
+         connection: close\r\n\r\n",
+        page.len()
+    );
+    let answer = Treatment::Answer([head.as_bytes(), page.as_bytes()].concat());
+    gate.treat("GET /fr/cases/jani-silva ", answer);
+    let adds = "return document.querySelector('.notice').innerText.includes('Encore un mot.')";
+    browser.open("/fr/cases/jani-silva").await;
+    browser.sees(".notice", &words(&stage, "FR")).await;
+    assert_eq!(browser.ask(adds).await, json!(false));
+    browser.choose_country("CA").await;
+    let more = format!("{} Encore un mot.", words(&stage, "CA"));
+    browser.sees(".notice", &more).await;
+    browser.choose_country("FR").await;
+    browser.sees(".notice", &words(&stage, "FR")).await;
+    assert_eq!(browser.ask(adds).await, json!(false));
 }
 
 #[tokio::test]

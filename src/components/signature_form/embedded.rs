@@ -28,10 +28,7 @@ pub fn embedded_form(content: &Content, page: &EmbedPage, section: &SectionCard)
 }
 
 fn receiver(content: &Content, section: &SectionCard) -> Markup {
-    let words = content.live_text(LiveText::FormReceiver);
-    let words = words
-        .replace("{section}", &section.name)
-        .replace("{age}", &section.minimum_age.to_string());
+    let words = section.named_in(content.live_text(LiveText::FormReceiver));
     html! {
         div.notice {
             p { (content.text(Text::FormConsent)) }

@@ -1,6 +1,6 @@
 //! The plain words before the button: what signing means, who receives what, from what age.
 
-use marathon_domain::{Content, LiveText, SectionCard, SiteData, Text};
+use marathon_domain::{Content, LiveText, SiteData, Text};
 use maud::{Markup, html};
 
 /// The words for the likeliest country, which the app changes with the country chosen; without
@@ -9,7 +9,7 @@ pub fn receiver(content: &Content) -> Markup {
     let data = content.site_data();
     let likely = data.section_of(content.likely_countries.first().copied());
     let privacy = likely.and_then(|section| section.links.privacy.as_deref());
-    let receiver = likely.map(|section| words(data.text(LiveText::FormReceiver), section));
+    let receiver = likely.map(|section| section.named_in(data.text(LiveText::FormReceiver)));
     html! {
         div.notice {
             p { (content.text(Text::FormConsent)) }
@@ -28,11 +28,6 @@ pub fn receiver(content: &Content) -> Markup {
 fn elsewhere(content: &Content, data: &SiteData) -> String {
     let section = data.section_of(None);
     section.map_or(String::new(), |section| {
-        words(content.text(Text::FormReceiverElsewhere), section)
+        section.named_in(content.text(Text::FormReceiverElsewhere))
     })
-}
-
-fn words(text: &str, section: &SectionCard) -> String {
-    text.replace("{section}", &section.name)
-        .replace("{age}", &section.minimum_age.to_string())
 }

@@ -30,6 +30,16 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
         return shadowRoot.querySelector('iframe')?.src.includes('/embed/fr/ar/jani-silva')";
     browser.until("the preview shows it", shown).await;
 
+    // A section speaks its languages: the first of them comes with it, and can be changed.
+    let spoken = "const field = document.querySelector('[name=section]'), said = [];
+        for (const section of ['int', 'fr']) {
+            field.value = section;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            said.push(document.querySelector('[name=language]').value);
+        }
+        return said";
+    assert_eq!(browser.ask(spoken).await, json!(["ar", "fr"]));
+
     let pinned = "const box = document.querySelector('[name=pinned]'); box.checked = true;
         box.dispatchEvent(new Event('input', { bubbles: true }));
         return /src=\"[^\"]+\\/embed\\/embed-[0-9a-f]{16}\\.js\" integrity=\"sha384-[^\"]{64}\"/

@@ -152,8 +152,10 @@ fn card(code: &str, countries: &[&str]) -> SectionCard {
     SectionCard {
         code: code.to_owned().try_into().unwrap(),
         name: code.to_owned(),
+        languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
         countries: countries.iter().map(|code| code.parse().unwrap()).collect(),
         minimum_age: 15,
+        consent: None,
         links: SectionLinks::default(),
     }
 }

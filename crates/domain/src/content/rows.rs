@@ -50,6 +50,7 @@ fn section_row(section: SectionCard) -> Vec<String> {
         section.minimum_age.to_string(),
         join(section.countries.iter().map(CountryCode::as_str)),
         section.links.privacy.unwrap_or_default(),
+        section.consent.unwrap_or_default(),
     ]
 }
 
@@ -89,15 +90,19 @@ fn read_petitions(row: Vec<String>) -> Option<Vec<(Slug, CaseStatus)>> {
 
 fn read_section(row: Vec<String>) -> Option<SectionCard> {
     let mut row = row.into_iter();
+    let text = |text: Option<String>| text.filter(|text| !text.is_empty());
     Some(SectionCard {
         code: row.next()?.try_into().ok()?,
         name: row.next()?,
         minimum_age: row.next()?.parse().ok()?,
         countries: list(&row.next()?)?,
         links: SectionLinks {
-            privacy: row.next().filter(|link| !link.is_empty()),
+            privacy: text(row.next()),
             ..SectionLinks::default()
         },
+        consent: text(row.next()),
+        // Of no use in the browser.
+        languages: Vec::new(),
     })
 }
 
@@ -134,8 +139,10 @@ mod tests {
             sections: vec![SectionCard {
                 code: "int".to_owned().try_into().unwrap(),
                 name: "Section".to_owned(),
+                languages: vec![],
                 countries: vec![],
                 minimum_age: 16,
+                consent: Some("Encore un mot.".to_owned()),
                 links: SectionLinks {
                     privacy: Some("https://example.org/".to_owned()),
                     ..SectionLinks::default()

@@ -61,6 +61,8 @@ pub struct Section {
     /// Whether such a site is told that its visitor has signed, by the event `marathon:signed`.
     pub signed_event: bool,
     pub links: SectionLinks,
+    /// What it adds to the words before the button, by language; in all of them, or in none.
+    pub consent: BTreeMap<Language, String>,
     /// X25519, base64url without padding; a section without one takes no signings.
     pub public_key: Option<String>,
     /// The same for what its staff is to release; a section without one shows nothing of what is written
@@ -99,8 +101,26 @@ impl SectionLinks {
 pub struct SectionCard {
     pub code: SectionCode,
     pub name: String,
+    /// What it speaks, best first.
+    pub languages: Vec<Language>,
     pub countries: Vec<CountryCode>,
     /// In years.
     pub minimum_age: u8,
+    /// What it adds to the words before the button.
+    pub consent: Option<String>,
     pub links: SectionLinks,
+}
+
+impl SectionCard {
+    /// Words about who receives the data, `{section}` and `{age}` filled in, and what the section adds.
+    pub fn named_in(&self, words: &str) -> String {
+        let mut words = words
+            .replace("{section}", &self.name)
+            .replace("{age}", &self.minimum_age.to_string());
+        if let Some(consent) = &self.consent {
+            words.push(' ');
+            words.push_str(consent);
+        }
+        words
+    }
 }

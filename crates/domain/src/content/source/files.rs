@@ -167,6 +167,8 @@ pub(super) struct SectionFile {
     signed_event: bool,
     #[serde(default)]
     links: SectionLinks,
+    #[serde(default)]
+    consent: BTreeMap<Language, String>,
     public_key: Option<String>,
     moderation_key: Option<String>,
 }
@@ -187,6 +189,7 @@ impl SectionFile {
             origins,
             signed_event,
             links,
+            consent,
             public_key,
             moderation_key,
         } = self;
@@ -199,6 +202,7 @@ impl SectionFile {
             origins,
             signed_event,
             links,
+            consent,
             public_key,
             moderation_key,
         })

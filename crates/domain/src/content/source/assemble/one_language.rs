@@ -180,15 +180,23 @@ fn section_card(
     content: &Content,
     file: &SourceFile,
 ) -> Result<SectionCard, ContentError> {
-    let field = format!("name.{}", content.language);
-    let name = section
-        .name
-        .get(&content.language)
-        .ok_or_else(|| ContentError::new(&file.name, &field, "is missing"))?;
-    checks::not_empty(file, &field, name)?;
+    let written = |table: &str, texts: &BTreeMap<Language, String>| {
+        let field = format!("{table}.{}", content.language);
+        let text = texts
+            .get(&content.language)
+            .ok_or_else(|| ContentError::new(&file.name, &field, "is missing"))?;
+        checks::not_empty(file, &field, text)?;
+        Ok(text.clone())
+    };
+    let consent = match section.consent.is_empty() {
+        true => None,
+        false => Some(written("consent", &section.consent)?),
+    };
     Ok(SectionCard {
         code: section.code.clone(),
-        name: name.clone(),
+        name: written("name", &section.name)?,
+        languages: section.languages.clone(),
+        consent,
         countries: section.countries.clone(),
         minimum_age: section.minimum_age,
         links: section.links.in_language(&content.language),
