@@ -1,5 +1,6 @@
 //! A browser as a person uses it, with a fresh profile; it ends when dropped, also while a test fails.
 
+mod firefox;
 mod look;
 
 use std::env;
@@ -9,7 +10,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{commands::ChromeCommand, driver::driver, patience};
+use crate::{
+    commands::ChromeCommand,
+    driver::{self, Driver},
+    patience,
+};
 
 const ARGUMENTS: [&str; 9] = [
     "--headless",
@@ -27,6 +32,7 @@ const ARGUMENTS: [&str; 9] = [
 /// One browser, on one site.
 pub struct Browser {
     pub client: Client,
+    driver: &'static Driver,
     session: String,
     site: String,
     _profile: TempDir,
@@ -65,13 +71,23 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": options,
         });
+        Self::driven(driver::chromium(), &capabilities, site, profile).await
+    }
+
+    async fn driven(
+        driver: &'static Driver,
+        capabilities: &Value,
+        site: &str,
+        profile: TempDir,
+    ) -> Result<Self, NewSessionError> {
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.as_object().cloned().unwrap_or_default())
-            .connect(&driver().url())
+            .connect(&driver.url())
             .await?;
         let session = client.session_id().await.ok().flatten();
         Ok(Self {
             client,
+            driver,
             session: session.unwrap_or_default(),
             site: site.to_owned(),
             _profile: profile,
@@ -201,7 +217,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // A browser that has gone already is as good.
-        let _ = driver().end(&self.session);
+        let _ = self.driver.end(&self.session);
     }
 }
 

@@ -1,16 +1,19 @@
-//! ChromeDriver: one for the whole run, gone when the run is, however that ends.
+//! The drivers of the browsers: one of each kind for the whole run, gone when the run is, however that ends.
 
 use std::{
     env,
+    ffi::OsString,
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
-    process::{Child, ChildStdout, Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::OnceLock,
+    thread,
 };
 
 /// The shell waits for its input to close, which the end of our process does even when it is killed,
-/// and then ends the driver.
-const KEEPER: &str = r#"trap '' INT; "$0" --port=0 & driver=$!; read -r _; kill $driver"#;
+/// and then ends the driver, and before it the browsers that would outlive it.
+const KEEPER: &str =
+    r#"trap '' INT; "$0" "$@" & driver=$!; read -r _; pkill -P $driver; kill $driver"#;
 
 /// The running driver.
 #[derive(Debug)]
@@ -18,23 +21,35 @@ pub struct Driver {
     address: SocketAddr,
     /// Holds the shell's input open.
     _keeper: Child,
-    /// Held so that the driver can go on writing.
-    _said: BufReader<ChildStdout>,
 }
 
-static DRIVER: OnceLock<Driver> = OnceLock::new();
+/// What ChromeDriver says before its port, and geckodriver.
+const PORT_COMES: [&str; 2] = ["successfully on port ", "Listening on 127.0.0.1:"];
 
-/// The driver of this run, started by the first who asks.
-pub fn driver() -> &'static Driver {
-    DRIVER.get_or_init(|| Driver::start().expect("chromedriver starts"))
+/// The driver of Chromium, started by the first who asks.
+pub fn chromium() -> &'static Driver {
+    static DRIVER: OnceLock<Driver> = OnceLock::new();
+    DRIVER.get_or_init(|| {
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        Driver::start(program, &["--port=0"]).expect("chromedriver starts")
+    })
+}
+
+/// The driver of Firefox, which has room for one browser.
+pub fn firefox() -> &'static Driver {
+    static DRIVER: OnceLock<Driver> = OnceLock::new();
+    DRIVER.get_or_init(|| {
+        let ports = ["--port=0", "--websocket-port=0"];
+        Driver::start("geckodriver".into(), &ports).expect("geckodriver starts")
+    })
 }
 
 impl Driver {
-    fn start() -> io::Result<Self> {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    fn start(program: OsString, arguments: &[&str]) -> io::Result<Self> {
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER])
             .arg(program)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
@@ -42,19 +57,21 @@ impl Driver {
         let port = loop {
             let mut line = String::new();
             if said.read_line(&mut line)? == 0 {
-                return Err(io::Error::other("chromedriver is not there"));
+                return Err(io::Error::other("the driver is not there"));
             }
-            if let Some((_, port)) = line.trim_end().rsplit_once("successfully on port ") {
+            let said = |words| line.trim_end().rsplit_once(words);
+            if let Some((_, port)) = PORT_COMES.into_iter().find_map(said) {
                 break port
                     .trim_end_matches('.')
                     .parse()
                     .map_err(io::Error::other)?;
             }
         };
+        // What it and its browsers go on saying would fill the pipe, and stop them.
+        thread::spawn(move || io::copy(&mut said, &mut io::sink()));
         Ok(Self {
             address: SocketAddr::from(([127, 0, 0, 1], port)),
             _keeper: keeper,
-            _said: said,
         })
     }
 

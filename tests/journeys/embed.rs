@@ -7,6 +7,7 @@ mod counters;
 mod hard_conditions;
 mod hostile;
 mod layout;
+mod listing;
 mod partner;
-mod scene;
+pub mod scene;
 mod signing;

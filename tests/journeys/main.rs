@@ -24,6 +24,7 @@ mod connection;
 mod counting;
 mod embed;
 mod fault;
+mod firefox;
 mod keyboard;
 mod languages;
 mod letter;

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use crate::{
     browser::Browser,
     gate::Gate,
+    patience,
     smtp_server::{Mail, SmtpServer},
 };
 
@@ -71,6 +72,22 @@ impl Stage {
         let link = lines.find(|line| line.starts_with(&start));
         let link = link.unwrap_or_else(|| panic!("no {start} in {}", mail.text));
         link[start.len() - page.len()..].to_owned()
+    }
+
+    /// Tells the server to read its sections again.
+    pub fn hang_up(&self) {
+        self.server.hang_up();
+    }
+
+    /// Waits until the server's log has said this so many times, and gives the last line of it.
+    pub async fn log_says(&self, words: &str, times: usize) -> String {
+        let line = async || {
+            let log = fs::read_to_string(self.setup.log()).expect("there is a log");
+            let said: Vec<&str> = log.lines().filter(|line| line.contains(words)).collect();
+            (said.len() >= times).then(|| said[times - 1].to_owned())
+        };
+        let line = patience::until(line).await;
+        line.unwrap_or_else(|| panic!("the log never says {words} {times} times"))
     }
 
     /// Where the site is.

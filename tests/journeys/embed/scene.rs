@@ -19,7 +19,7 @@ pub struct Scene {
     /// Another one that the section lists.
     pub other: Partner,
     pub browser: Browser,
-    _sections: TempDir,
+    sections: TempDir,
 }
 
 /// The line that a partner copies, for one petition.
@@ -34,6 +34,15 @@ impl Scene {
 
     /// The same, with more in the section's file, and settings of the browser.
     pub async fn with(more: &str, settings: &[(&str, Value)]) -> Self {
+        Self::seen_by(more, async |site| Browser::start_with(site, settings).await).await
+    }
+
+    /// The same, visited by Firefox.
+    pub async fn in_firefox() -> Self {
+        Self::seen_by("", async |site| Browser::firefox(site).await).await
+    }
+
+    async fn seen_by(more: &str, start: impl AsyncFnOnce(&str) -> Browser) -> Self {
         let partner = Partner::open("localhost").await;
         let other = Partner::open("127.0.0.1").await;
         let sections = tempfile::tempdir().expect("there is room for a folder");
@@ -49,14 +58,23 @@ impl Scene {
         }
         let folder = sections.path().display().to_string();
         let stage = Stage::with(&[("MARATHON_SECTIONS", &folder)]);
-        let browser = Browser::start_with(&partner.origin, settings).await;
+        let browser = start(&partner.origin).await;
         Self {
             stage,
             partner,
             other,
             browser,
-            _sections: sections,
+            sections,
         }
+    }
+
+    /// Changes the file of the section that lists the partners, and tells the server.
+    pub fn change_section(&self, from: &str, to: &str) {
+        let file = self.sections.path().join("fr.toml");
+        let text = fs::read_to_string(&file).expect("the section has a file");
+        assert!(text.contains(from), "{text}");
+        fs::write(&file, text.replacen(from, to, 1)).expect("it is written");
+        self.stage.hang_up();
     }
 
     /// A page with the script and this; `SITE` in it is the marathon.

@@ -1,0 +1,32 @@
+//! Firefox, which does by WebDriver what Chromium does, but for its console and DevTools.
+
+use std::env;
+
+use serde_json::json;
+
+use super::Browser;
+use crate::driver;
+
+/// Nobody listens there.
+const NOWHERE: &str = "127.0.0.1:9";
+
+impl Browser {
+    /// Starts Firefox; there is one at a time.
+    pub async fn firefox(site: &str) -> Self {
+        let profile = tempfile::tempdir().expect("there is room for a profile");
+        let program = env::var("FIREFOX").unwrap_or_else(|_| "/usr/bin/firefox-esr".to_owned());
+        let capabilities = json!({
+            "browserName": "firefox",
+            "pageLoadStrategy": "eager",
+            // What it would ask its maker for by itself ends here; its own machine it asks directly.
+            "proxy": { "proxyType": "manual", "httpProxy": NOWHERE, "sslProxy": NOWHERE },
+            "moz:firefoxOptions": {
+                "binary": program,
+                "args": ["-headless", "-profile", profile.path()],
+            },
+        });
+        Self::driven(driver::firefox(), &capabilities, site, profile)
+            .await
+            .expect("Firefox starts: is it in FIREFOX, and geckodriver on the path?")
+    }
+}
