@@ -1,6 +1,7 @@
 //! How many mails, and how many answers.
 
 use axum::http::StatusCode;
+use futures_util::future::join_all;
 
 use super::{AMINA, shape};
 use crate::{
@@ -22,6 +23,32 @@ async fn an_address_gets_twelve_mails_a_day() {
     app.days_pass(1);
     app.sign(&signing(AMINA)).await;
     assert_eq!(app.number(sent).await, 13);
+}
+
+/// The rest waits its turn, which is no failed attempt, and keeps no other domain waiting.
+#[tokio::test]
+async fn a_domain_gets_two_hundred_mails_at_once() {
+    let mut server = SmtpServer::start().await;
+    let app = TestApp::with(|config| server.used_by(config)).await;
+    let bodies: Vec<_> = (0..400)
+        .map(|number| signing(&format!("p{number}@exemple.org")))
+        .collect();
+    for answer in join_all(bodies.iter().map(|body| app.sign(body))).await {
+        assert_eq!(answer.status, StatusCode::CREATED);
+    }
+    for _ in 0..200 {
+        server.next().await;
+    }
+    app.sign(&signing("amina@autre.example")).await;
+    let mut sent = 200;
+    while server.next().await.to != "amina@autre.example" {
+        sent += 1;
+    }
+    // Five a second have gone out meanwhile.
+    assert!(sent < 400, "{sent}");
+    assert!(app.number("SELECT COUNT(*) FROM outbox").await > 0);
+    let failed = "SELECT COUNT(*) FROM outbox WHERE attempts > 0";
+    assert_eq!(app.number(failed).await, 0);
 }
 
 #[tokio::test]
