@@ -13,7 +13,7 @@ use std::{
 /// The shell waits for its input to close, which the end of our process does even when it is killed,
 /// and then ends the driver, and before it the browsers that would outlive it.
 const KEEPER: &str =
-    r#"trap '' INT; "$0" "$@" & driver=$!; read -r _; pkill -P $driver; kill $driver"#;
+    r#"trap '' INT; "$0" "$@" & driver=$!; read -r _; pkill -P $driver; kill -9 $driver"#;
 
 /// The running driver.
 #[derive(Debug)]
