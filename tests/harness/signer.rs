@@ -35,17 +35,28 @@ impl Signer {
             "country": "FR", "language": language, "section": "int",
         })
         .to_string();
-        let head = format!(
-            "POST /api/v1/signings HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
-            body.len()
-        );
-        self.0.get_mut().write_all((head + &body).as_bytes())?;
-        let (status, body) = self.answer()?;
+        let (status, body) = self.send("/api/v1/signings", &body)?;
         if status != "201" {
             return Ok(None);
         }
         let answer: Value = serde_json::from_slice(&body)?;
         Ok(answer["receipt"].as_str().map(str::to_owned))
+    }
+
+    /// Says that a letter was posted; whether that was counted.
+    pub fn post_letter(&mut self, case: &str) -> io::Result<bool> {
+        let body = json!({ "case": case }).to_string();
+        let (status, _) = self.send("/api/v1/letters/posted", &body)?;
+        Ok(status == "201")
+    }
+
+    fn send(&mut self, path: &str, body: &str) -> io::Result<(String, Vec<u8>)> {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        self.0.get_mut().write_all((head + body).as_bytes())?;
+        self.answer()
     }
 
     fn answer(&mut self) -> io::Result<(String, Vec<u8>)> {

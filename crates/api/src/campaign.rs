@@ -62,6 +62,14 @@ impl LoadedCampaign {
         }
     }
 
+    /// What letters are checked against: only the ten cases have some.
+    pub fn letter_rules<'a>(&'a self, sections: &'a Sections) -> Rules<'a> {
+        Rules {
+            petitions: &self.first().petitions,
+            ..self.rules(sections)
+        }
+    }
+
     /// Whether a petition is one of the ten, whose sum is the total.
     pub fn is_of_the_ten(&self, petition: &Slug) -> bool {
         let mut ten = self.first().petitions.iter();

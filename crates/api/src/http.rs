@@ -6,6 +6,8 @@ mod body;
 mod catch_panic;
 mod client_address;
 mod confirm;
+mod count_posted_letter;
+mod create_letter;
 mod create_message;
 mod create_signing;
 mod embed;
@@ -60,6 +62,7 @@ use crate::{
 
 use api_error::ApiError;
 pub use client_address::PeerAddress;
+pub use form_page::escaped;
 
 /// What handlers share.
 pub struct App {
@@ -135,6 +138,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
     // Supporters.
     let supporters = OpenApiRouter::new()
         .routes(routes!(create_signing::create_signing))
+        .routes(routes!(create_letter::create_letter))
+        .routes(routes!(count_posted_letter::count_posted_letter))
         .routes(routes!(
             create_message::create_message,
             list_messages::list_messages

@@ -4,6 +4,7 @@
 //! and `server` runs them.
 
 mod accept;
+mod accept_letter;
 mod accept_message;
 mod accept_signing;
 mod audit;

@@ -3,7 +3,10 @@
 mod frames;
 mod snapshot;
 
-use std::{collections::HashSet, sync::Mutex};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use marathon_domain::{Counts, Slug};
 use tokio::sync::watch;
@@ -18,9 +21,15 @@ pub struct LiveCounts {
     /// Whose sum is the total.
     of_the_ten: HashSet<Slug>,
     /// A std Mutex, because nothing awaits while holding it.
-    counts: Mutex<Counts>,
+    counts: Mutex<Kept>,
     snapshot: watch::Sender<Snapshot>,
     clock: Clock,
+}
+
+/// The counts as they are told, and the letters as they are: few of them are told as none.
+struct Kept {
+    counts: Counts,
+    letters: BTreeMap<Slug, u64>,
 }
 
 impl LiveCounts {
@@ -32,19 +41,22 @@ impl LiveCounts {
     ) -> Self {
         let ten = petitions.clone().filter(|(slug, _)| is_of_the_ten(slug));
         let total = ten.clone().map(|(_, count)| count).sum();
-        let of_the_ten = ten.map(|(slug, _)| slug).collect();
+        let of_the_ten: HashSet<Slug> = ten.map(|(slug, _)| slug).collect();
+        let letters = of_the_ten.iter().map(|slug| (slug.clone(), 0));
+        let letters: BTreeMap<Slug, u64> = letters.collect();
         let petitions = petitions
             .map(|(slug, count)| (slug.to_string(), count))
             .collect();
         let counts = Counts {
             total,
             petitions,
+            letters: told(&letters),
             as_of: clock.now(),
         };
         Self {
             of_the_ten,
             snapshot: watch::Sender::new(Snapshot::of(&counts)),
-            counts: Mutex::new(counts),
+            counts: Mutex::new(Kept { counts, letters }),
             clock,
         }
     }
@@ -59,18 +71,52 @@ impl LiveCounts {
         self.update(kept, |_, number| number);
     }
 
+    /// Takes over the letters of a committed batch.
+    pub fn change_letters<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+        self.update_letters(changes, u64::saturating_add_signed);
+    }
+
+    /// Takes the letters as they stand in the store.
+    pub fn set_letters<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.update_letters(kept, |_, number| number);
+    }
+
+    fn update_letters<'a, T>(
+        &self,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
+    ) {
+        let mut kept = self.kept();
+        for (slug, number) in numbers {
+            if let Some(letters) = kept.letters.get_mut(slug) {
+                *letters = becomes(*letters, number);
+            }
+        }
+        let letters = told(&kept.letters);
+        if letters != kept.counts.letters {
+            kept.counts.letters = letters;
+            self.tell(&mut kept.counts);
+        }
+    }
+
+    fn tell(&self, counts: &mut Counts) {
+        counts.as_of = self.clock.now();
+        self.snapshot.send_replace(Snapshot::of(counts));
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // A panic while holding it is not possible; if it were, the counts would still be whole.
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Tells everyone if a number is another one now.
     fn update<'a, T>(
         &self,
         numbers: impl Iterator<Item = (&'a Slug, T)>,
         becomes: impl Fn(u64, T) -> u64,
     ) {
-        // A panic while holding it is not possible; if it were, the counts would still be whole.
-        let mut counts = self
-            .counts
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let counts = &mut *counts;
+        let mut kept = self.kept();
+        let counts = &mut kept.counts;
         let mut changed = false;
         for (slug, number) in numbers {
             if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
@@ -83,8 +129,7 @@ impl LiveCounts {
             }
         }
         if changed {
-            counts.as_of = self.clock.now();
-            self.snapshot.send_replace(Snapshot::of(counts));
+            self.tell(counts);
         }
     }
 
@@ -97,6 +142,21 @@ impl LiveCounts {
     pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.snapshot.subscribe()
     }
+}
+
+/// Letters as they are published.
+fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
+    let told = |number: u64| {
+        if number < Counts::FEWEST_LETTERS {
+            0
+        } else {
+            number
+        }
+    };
+    let letters = letters.iter();
+    letters
+        .map(|(slug, number)| (slug.to_string(), told(*number)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -135,6 +195,25 @@ mod tests {
         live.change([(&"b".parse().unwrap(), -2)].into_iter());
         let fourth = changes.borrow_and_update().clone();
         assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
+    }
+
+    #[test]
+    fn few_letters_are_told_as_none() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let slug: Slug = "a".parse().unwrap();
+        live.change_letters([(&slug, 9)].into_iter());
+        live.change_letters([(&"further".parse().unwrap(), 50)].into_iter());
+        assert!(!changes.has_changed().unwrap());
+        live.change_letters([(&slug, 1)].into_iter());
+        let now = changes.borrow_and_update().clone();
+        let json: Counts = serde_json::from_slice(&now.json).unwrap();
+        let expected = [("a".to_owned(), 10), ("b".to_owned(), 0)];
+        assert_eq!(json.letters, expected.into());
+        assert_eq!(json.total, 5, "apart from signatures");
+        live.set_letters([(&slug, 12)].into_iter());
+        let json: Counts = serde_json::from_slice(&live.snapshot().json).unwrap();
+        assert_eq!(json.letters["a"], 12);
     }
 
     #[test]

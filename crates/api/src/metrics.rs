@@ -35,6 +35,8 @@ pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) 
     counter!("marathon_signatures_total", "state" => "counted").increment(counted);
     counter!("marathon_signatures_total", "state" => "duplicate").increment(outcome.duplicates);
     counter!("marathon_signatures_total", "state" => "withdrawn").increment(outcome.withdrawn);
+    let letters: i64 = outcome.letters.values().sum();
+    counter!("marathon_letters_total").increment(letters.unsigned_abs());
     histogram!("marathon_batch_seconds").record(took.as_secs_f64());
 }
 
@@ -49,6 +51,8 @@ pub fn expired(expired: &Expired) {
         ("confirmations", expired.confirmations),
         ("unconfirmed", expired.unconfirmed),
         ("signings", expired.signings),
+        ("letters", expired.letters),
+        ("answered", expired.answered),
         ("suppressions", expired.suppressions),
         ("messages", expired.messages),
         ("moderated", expired.moderated),

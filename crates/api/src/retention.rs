@@ -102,6 +102,8 @@ impl Keeper {
             all.confirmations += some.confirmations;
             all.unconfirmed += some.unconfirmed;
             all.signings += some.signings;
+            all.letters += some.letters;
+            all.answered += some.answered;
             all.suppressions += some.suppressions;
             all.messages += some.messages;
             all.moderated += some.moderated;
@@ -144,6 +146,8 @@ fn report(expired: &Expired) {
             confirmations = expired.confirmations,
             unconfirmed = expired.unconfirmed,
             signings = expired.signings,
+            letters = expired.letters,
+            answered = expired.answered,
             suppressions = expired.suppressions,
             messages = expired.messages,
             moderated = expired.moderated,

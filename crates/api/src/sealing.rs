@@ -3,12 +3,14 @@
 
 mod amendment;
 mod keys;
+mod letter;
 mod message;
 mod payload;
 mod record;
 
 pub use amendment::Amendment;
 pub use keys::{KeyFile, KeyFileError, PublicKey};
+pub use letter::LetterPayload;
 pub use message::MessagePayload;
 pub use payload::Payload;
 pub use record::{Binding, Kind, OpenError, SCHEMA, open, seal};

@@ -97,6 +97,12 @@ pub async fn start(
         |slug| campaign.is_of_the_ten(slug),
         clock.clone(),
     ));
+    let letters = store.letters().await?;
+    live.set_letters(
+        petitions
+            .iter()
+            .filter_map(|(slug, id)| Some((slug, *letters.get(id)?))),
+    );
     let slugs = petitions
         .iter()
         .map(|(slug, id)| (*id, slug.clone()))

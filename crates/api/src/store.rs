@@ -4,6 +4,7 @@ mod change;
 mod database_url;
 mod error;
 mod handle;
+mod letters;
 mod mail_kinds;
 mod mail_row;
 mod migrations;
@@ -20,6 +21,7 @@ pub use change::{Change, Changed, Expired, Expiry, Forgotten, Found, NewAmendmen
 pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
 pub use error::StoreError;
 pub use handle::{Store, StoreWriter};
+pub use letters::{NewLetter, PostedLetter};
 pub use mail_row::{
     Act, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
 };
@@ -28,7 +30,7 @@ pub use moderated::{
     ReleasedRow, StaffAct, StaffId, StaffMember, StaffRow, Standing, Wanted, WholeItem,
 };
 pub use row::{
-    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSigning, NewSigning, PetitionId,
-    Selection, Total, TotalsBy,
+    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSignature, ExportedSigning,
+    NewSigning, PetitionId, Selection, Total, TotalsBy,
 };
 pub use sqlite::BackupError;

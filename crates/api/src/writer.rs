@@ -121,10 +121,10 @@ impl Writer {
             return;
         };
         self.show(&outcome);
-        let mut verdicts = outcome.verdicts.into_iter();
-        let mut changed = outcome.changed.into_iter();
-        let mut expired = outcome.expired.into_iter();
-        let mut moderated = outcome.moderated.into_iter();
+        let mut verdicts = outcome.verdicts.iter().copied();
+        let mut changed = outcome.changed.iter().copied();
+        let mut expired = outcome.expired.iter().copied();
+        let mut moderated = outcome.moderated.iter().cloned();
         for submission in batch.drain(..) {
             let stored = match submission.work {
                 Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
@@ -140,6 +140,12 @@ impl Writer {
                 Work::Message(message) if outcome.overtaken.contains(&message.record) => {
                     Err(NotStored::Overtaken)
                 }
+                Work::Letter(letter) if outcome.is_overtaken(letter.idempotency.as_ref()) => {
+                    Err(NotStored::Overtaken)
+                }
+                Work::Posted(posted) if outcome.is_overtaken(posted.idempotency.as_ref()) => {
+                    Err(NotStored::Overtaken)
+                }
                 _ => Ok(Stored::Done),
             };
             // Whoever asked may have gone; it is stored all the same.
@@ -150,15 +156,8 @@ impl Writer {
     /// Shows what other servers have counted. Between two batches, so that what is read holds all that was
     /// added before, and nothing is shown twice or taken back.
     async fn look(&mut self) {
-        match self.store.shared_counts().await {
-            Ok(None) => {}
-            Ok(Some(counts)) => {
-                let kept = counts
-                    .iter()
-                    .filter_map(|(id, count)| Some((self.slugs.get(id)?, *count)));
-                self.live.set(kept);
-                self.blind = false;
-            }
+        match self.shared().await {
+            Ok(()) => self.blind = false,
             Err(error) => {
                 crate::metrics::store_fault();
                 if !self.blind {
@@ -169,16 +168,34 @@ impl Writer {
         }
     }
 
+    async fn shared(&mut self) -> Result<(), StoreError> {
+        if let Some(counts) = self.store.shared_counts().await? {
+            self.live.set(named(&self.slugs, &counts));
+        }
+        if let Some(letters) = self.store.shared_letters().await? {
+            self.live.set_letters(named(&self.slugs, &letters));
+        }
+        Ok(())
+    }
+
     fn show(&self, outcome: &BatchOutcome) {
-        let changed = outcome
-            .counted
-            .iter()
-            .filter_map(|(id, change)| Some((self.slugs.get(id)?, *change)));
-        self.live.change(changed);
+        self.live.change(named(&self.slugs, &outcome.counted));
+        self.live
+            .change_letters(named(&self.slugs, &outcome.letters));
         if outcome.mails > 0 {
             self.mails.notify_one();
         }
     }
+}
+
+/// Numbers by slug; a petition that the campaign has no more has none.
+fn named<'a, T: Copy>(
+    slugs: &'a BTreeMap<PetitionId, Slug>,
+    numbers: &'a BTreeMap<PetitionId, T>,
+) -> impl Iterator<Item = (&'a Slug, T)> {
+    numbers
+        .iter()
+        .filter_map(|(id, number)| Some((slugs.get(id)?, *number)))
 }
 
 fn looks() -> Interval {
@@ -199,6 +216,8 @@ fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
             Work::Expire(expiry) => work.expiries.push(expiry),
             Work::Message(message) => work.messages.push(message),
             Work::Moderate(act) => work.staff_acts.push(act),
+            Work::Letter(letter) => work.letters.push(letter),
+            Work::Posted(posted) => work.posted.push(posted),
         }
     }
     let signings = work.signings.len();

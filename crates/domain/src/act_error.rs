@@ -2,7 +2,7 @@
 
 use crate::{
     content::{ActText, LiveText},
-    field_error::{ErrorCode, FieldError},
+    field_error::{ErrorCode, Field, FieldError},
 };
 
 /// One mistake in one field.
@@ -29,5 +29,25 @@ impl From<FieldError> for ActError {
             code: error.code,
             text: Said::Live(error.text()),
         }
+    }
+}
+
+/// The mistakes of one request, in the order of its form.
+#[derive(Default)]
+pub(crate) struct ActErrors(Vec<ActError>);
+
+impl ActErrors {
+    /// What was right; a mistake is noted.
+    pub fn keep<T>(&mut self, result: Result<T, ActError>) -> Option<T> {
+        result.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// The same for a field that signings have too.
+    pub fn of<T>(&mut self, field: Field, result: Result<T, ErrorCode>) -> Option<T> {
+        self.keep(result.map_err(|code| FieldError { field, code }.into()))
+    }
+
+    pub fn into_errors(self) -> Vec<ActError> {
+        self.0
     }
 }

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     country::CountryCode,
     language::Language,
-    page::{Document, Page},
+    page::{Deed, Document, Page},
     slug::Slug,
 };
 
@@ -142,6 +142,7 @@ impl Content {
         [
             Page::Home,
             Page::Sign,
+            Page::Act,
             Page::Thanks,
             Page::Mailed,
             Page::Confirm,
@@ -150,6 +151,7 @@ impl Content {
             Page::NotFound,
         ]
         .into_iter()
+        .chain(Deed::ALL.map(Page::Done))
         .chain(Document::ALL.map(Page::Document))
         .chain(slugs(&self.further).into_iter().map(Page::Petition))
         .chain(slugs(&self.cases).into_iter().map(Page::Case))

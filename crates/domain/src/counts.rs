@@ -12,6 +12,10 @@ pub struct Counts {
     pub total: u64,
     /// Slug of each known petition, and its count.
     pub petitions: BTreeMap<String, u64>,
+    /// Letters to the authorities, handed over or posted: slug of each of the ten cases, and the number;
+    /// zero while it is below [`Counts::FEWEST_LETTERS`].
+    #[serde(default)]
+    pub letters: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
     pub as_of: String,
 }
@@ -33,6 +37,18 @@ impl SectionCount {
 impl Counts {
     /// What the total is called where petitions have their slugs.
     pub const TOTAL: &str = "all";
+
+    /// The fewest letters about a case that are published: below, the number could point at people.
+    pub const FEWEST_LETTERS: u64 = 10;
+
+    /// The letters about a case, or about all of them.
+    pub fn letters_of(&self, name: &str) -> u64 {
+        if name == Self::TOTAL {
+            self.letters.values().sum()
+        } else {
+            self.letters.get(name).copied().unwrap_or_default()
+        }
+    }
 
     /// The count of a petition, or the total.
     pub fn of(&self, name: &str) -> Option<u64> {

@@ -10,7 +10,7 @@ use crate::{
     language::Language,
     message_text::MessageText,
     person_name::PersonName,
-    signing::{Rules, language, section},
+    rules::Rules,
     slug::Slug,
 };
 
@@ -68,9 +68,13 @@ impl Message {
         let text = keep(&mut errors, text);
         let name = keep(&mut errors, name(request.name.as_deref()));
         let country = keep(&mut errors, country(request.country.as_deref()));
-        let language = language(&request.language, rules).map_err(in_field(Field::Language));
+        let language = rules
+            .language(&request.language)
+            .map_err(in_field(Field::Language));
         let language = keep(&mut errors, language);
-        let section = section(&request.section, rules).map_err(in_field(Field::Section));
+        let section = rules
+            .section(&request.section)
+            .map_err(in_field(Field::Section));
         let section = keep(&mut errors, section);
         // Every `None` has left its mistake in `errors`.
         match (petition, text, name, country, language, section) {

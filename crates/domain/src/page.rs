@@ -28,6 +28,10 @@ pub enum Page {
     Confirm,
     /// What one signed, to be seen, changed or withdrawn.
     MySigning,
+    /// The four ways to act, explained.
+    Act,
+    /// After something else was done than signing.
+    Done(Deed),
     /// The ten cases on one page, to be printed.
     Booklet,
     Document(Document),
@@ -47,6 +51,28 @@ pub enum Document {
     /// Petitions on other sites.
     Partners,
     Credits,
+}
+
+/// What a person has done, where a page of its own thanks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A letter was handed over to be delivered.
+    Letter,
+    /// A letter was posted.
+    Posted,
+}
+
+impl Deed {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Letter, Self::Posted];
+
+    /// Its name in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Posted => "posted",
+        }
+    }
 }
 
 impl Document {
@@ -87,6 +113,8 @@ impl Page {
             Self::Mailed => format!("/{language}/mailed"),
             Self::Confirm => format!("/{language}/confirm"),
             Self::MySigning => format!("/{language}/my-signing"),
+            Self::Act => format!("/{language}/act"),
+            Self::Done(deed) => format!("/{language}/done/{}", deed.as_str()),
             Self::Booklet => format!("/{language}/booklet"),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
@@ -103,6 +131,7 @@ impl Page {
                 | Self::Mailed
                 | Self::Confirm
                 | Self::MySigning
+                | Self::Done(_)
                 | Self::NotFound
         )
     }
@@ -125,8 +154,13 @@ impl Page {
             ["cases", slug, "message"] => Self::Message(slug.parse().ok()?),
             ["cases", slug, "message-sent"] => Self::MessageSent(slug.parse().ok()?),
             ["cases", slug, "messages"] => Self::Messages(slug.parse().ok()?),
+            ["done", name] => {
+                let named = |deed: &Deed| deed.as_str() == *name;
+                Self::Done(Deed::ALL.into_iter().find(named)?)
+            }
             ["petitions", slug] => Self::Petition(slug.parse().ok()?),
             ["sign"] => Self::Sign,
+            ["act"] => Self::Act,
             ["thanks"] => Self::Thanks,
             ["mailed"] => Self::Mailed,
             ["confirm"] => Self::Confirm,
@@ -160,6 +194,9 @@ mod tests {
             Page::Confirm,
             Page::MySigning,
             Page::Booklet,
+            Page::Act,
+            Page::Done(Deed::Letter),
+            Page::Done(Deed::Posted),
             Page::Styleguide,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),

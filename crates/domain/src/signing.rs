@@ -1,26 +1,18 @@
 //! A valid signing, and the one place that says what makes it valid.
 
 use crate::{
-    content::{Campaign, CaseStatus, SectionCode},
+    content::{CaseStatus, SectionCode},
     country::CountryCode,
     email::Email,
     field_error::{ErrorCode, Field, FieldError},
     language::Language,
     person_name::PersonName,
     postcode::Postcode,
+    rules::Rules,
     signing_request::SigningRequest,
     slug::Slug,
     source_tag::SourceTag,
 };
-
-/// What a signing is checked against: the campaign as it stands.
-pub struct Rules<'a> {
-    pub campaign: &'a Campaign,
-    /// Every known petition with the status of its case.
-    pub petitions: &'a [(Slug, CaseStatus)],
-    /// Every section that takes signings or will.
-    pub sections: &'a [SectionCode],
-}
 
 /// One submission, checked. Its parts hold personal data, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -49,18 +41,18 @@ impl Signing {
         let given_name = errors.keep(Field::GivenName, PersonName::parse(&request.given_name));
         let family_name = errors.keep(Field::FamilyName, PersonName::parse(&request.family_name));
         let email = errors.keep(Field::Email, Email::parse(&request.email));
-        let country = errors.keep(Field::Country, country(&request.country));
+        let country = errors.keep(Field::Country, rules.country(&request.country));
         let postcode = errors.keep(
             Field::Postcode,
             Postcode::parse(request.postcode.as_deref().unwrap_or_default()),
         );
-        let language = errors.keep(Field::Language, language(&request.language, rules));
-        let section = errors.keep(Field::Section, section(&request.section, rules));
+        let language = errors.keep(Field::Language, rules.language(&request.language));
+        let section = errors.keep(Field::Section, rules.section(&request.section));
         let source = errors.keep(
             Field::Source,
             request.source.as_deref().map(SourceTag::parse).transpose(),
         );
-        let notice = errors.keep(Field::Notice, notice(request.notice.as_deref(), rules));
+        let notice = errors.keep(Field::Notice, rules.notice(request.notice.as_deref()));
 
         // Every `None` has left its mistake in `errors`.
         match (
@@ -139,36 +131,4 @@ fn petitions(slugs: &[String], rules: &Rules<'_>) -> Result<Vec<Slug>, ErrorCode
         known.push(slug.clone());
     }
     Ok(known)
-}
-
-fn country(text: &str) -> Result<CountryCode, ErrorCode> {
-    if text.is_empty() {
-        return Err(ErrorCode::Required);
-    }
-    text.parse().map_err(|_| ErrorCode::Unknown)
-}
-
-pub(crate) fn language(text: &str, rules: &Rules<'_>) -> Result<Language, ErrorCode> {
-    let language = text.parse().map_err(|_| ErrorCode::Invalid)?;
-    let spoken = rules.campaign.languages.contains(&language);
-    spoken.then_some(language).ok_or(ErrorCode::Unknown)
-}
-
-pub(crate) fn section(text: &str, rules: &Rules<'_>) -> Result<SectionCode, ErrorCode> {
-    let section = rules
-        .sections
-        .iter()
-        .find(|section| section.as_str() == text)
-        .ok_or(ErrorCode::Unknown)?;
-    Ok(section.clone())
-}
-
-fn notice(text: Option<&str>, rules: &Rules<'_>) -> Result<String, ErrorCode> {
-    match text {
-        None => Ok(rules.campaign.notice().to_owned()),
-        Some(text) if rules.campaign.notices.iter().any(|known| known == text) => {
-            Ok(text.to_owned())
-        }
-        Some(_) => Err(ErrorCode::Unknown),
-    }
 }

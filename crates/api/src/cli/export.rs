@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    store::{Selection, Store},
+    store::{ExportedSigning, Selection, Store},
 };
 
 #[derive(Args, Debug)]
@@ -40,6 +40,9 @@ pub struct ExportArgs {
     /// The section's words of encouragement, instead of its signings.
     #[arg(long)]
     messages: bool,
+    /// The letters that were handed over, instead of the signatures.
+    #[arg(long, conflicts_with = "messages")]
+    letters: bool,
     /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
     /// go to standard output, and there is no manifest.
     #[arg(long, value_name = "FILE")]
@@ -71,6 +74,19 @@ impl ExportArgs {
     }
 }
 
+impl ExportArgs {
+    async fn export(
+        &self,
+        store: &Store,
+        each: impl FnMut(ExportedSigning) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        match self.letters {
+            true => store.export_letters(self.selection(), each).await,
+            false => store.export(self.selection(), each).await,
+        }
+    }
+}
+
 async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
     let mut out = BufWriter::new(stdout().lock());
     if args.messages {
@@ -78,7 +94,7 @@ async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
         store.export_messages(args.selection(), each).await?;
     } else {
         let each = |signing| write_line(&mut out, &SealedLine::from(signing));
-        store.export(args.selection(), each).await?;
+        args.export(store, each).await?;
     }
     out.flush().map_err(CliError::Output)
 }
@@ -113,7 +129,7 @@ async fn write_files(
             written.tally.add(&line);
             Ok(())
         };
-        store.export(args.selection(), each).await
+        args.export(store, each).await
     };
     progress.end();
     exported?;

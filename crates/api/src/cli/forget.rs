@@ -50,17 +50,19 @@ fn in_words(forgotten: Forgotten) -> String {
         signatures,
         counted,
         mails,
+        letters,
         suppressed,
     } = forgotten;
-    let mut text = match signings {
+    let mut text = match signings + letters {
         0 => "Nothing is kept of this address.\n".to_owned(),
         _ => format!(
-            "Removed: {} with {}, and {} on the way.\n\
-             Of the signatures {counted} counted, and go on counting, as numbers of nobody.\n\
+            "Removed: {} with {}, and {} on the way; {}.\n\
+             Of the signatures {counted} counted, and go on counting, as numbers of nobody; so do the letters.\n\
              Not removed: what is in exports and backups. Export again, and have older ones deleted.\n",
             values::counted(signings, "signing"),
             values::counted(signatures, "signature"),
             values::counted(mails, "mail"),
+            values::counted(letters, "letter"),
         ),
     };
     if suppressed {

@@ -2,6 +2,7 @@
 
 mod authorities;
 pub(super) mod keyring;
+mod letters;
 mod messages;
 mod outcome;
 mod sheet;
@@ -14,16 +15,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use marathon_domain::Slug;
 use serde::Serialize;
 
-use self::{
-    authorities::Authorities,
-    keyring::{Keyring, NotOpened},
-    outcome::Outcome,
-    sheet::Sheet,
-};
+use self::{authorities::Authorities, keyring::Keyring, outcome::Outcome, sheet::Sheet};
 use super::{
     error::CliError,
     export::write_line,
@@ -34,6 +30,7 @@ use super::{
 use crate::sealing::Payload;
 
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("table").args(["csv", "letters", "messages"]).multiple(true)))]
 pub struct UnsealArgs {
     /// The file of sealed records; without it they come from standard input.
     records: Option<PathBuf>,
@@ -45,8 +42,14 @@ pub struct UnsealArgs {
     /// output.
     #[arg(long, value_name = "OUT")]
     csv: Option<PathBuf>,
-    /// Only the signatures of this petition.
-    #[arg(long, value_name = "SLUG", requires = "csv")]
+    /// The records are letters (`marathon export --letters`).
+    #[arg(long, conflicts_with_all = ["for_authorities", "messages"])]
+    letters: bool,
+    /// Write the letters as a new HTML page to be printed, each on a sheet of its own.
+    #[arg(long, value_name = "OUT", requires = "letters", conflicts_with = "csv")]
+    print: Option<PathBuf>,
+    /// Only the signatures of this petition, or the letters about its case.
+    #[arg(long, value_name = "SLUG", requires = "table")]
     petition: Option<Slug>,
     /// Only the names of those who agreed that the authorities get them, and the number of all.
     #[arg(long, requires = "csv", requires = "petition")]
@@ -119,6 +122,9 @@ fn unseal_to(
     if args.messages {
         return messages::unseal(args, records, keyring);
     }
+    if args.letters {
+        return letters::unseal_to(args, records, keyring);
+    }
     match (&args.csv, &args.petition) {
         (Some(path), Some(petition)) if args.for_authorities => {
             let mut list = Authorities::create(path, petition)?;
@@ -161,11 +167,30 @@ fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), Cl
     }
 }
 
-/// Opens record after record. What cannot be opened is counted; what is no record ends it.
+/// Opens record after record.
 fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
     mut each: impl FnMut(Opened) -> Result<(), CliError>,
+) -> Result<Outcome, CliError> {
+    read_lines(records, None, |number, line, outcome| {
+        match keyring.open(&line) {
+            Ok(payload) => {
+                let opened = Opened { line, payload };
+                outcome.opened(number, &opened);
+                each(opened)
+            }
+            Err(reason) => outcome.not_opened(number, reason),
+        }
+    })
+}
+
+/// Reads record after record of a kind. What cannot be opened is counted; what is no record of the kind
+/// ends it.
+fn read_lines(
+    records: impl BufRead,
+    kind: Option<&str>,
+    mut each: impl FnMut(u64, SealedLine, &mut Outcome) -> Result<(), CliError>,
 ) -> Result<Outcome, CliError> {
     let mut lines = Lines::new(records);
     let mut outcome = Outcome::default();
@@ -177,16 +202,14 @@ fn unseal(
         };
         let line: SealedLine = serde_json::from_slice(line)
             .map_err(|error| bad(format!("it is no sealed record ({error})")))?;
-        match keyring.open(&line) {
-            Ok(payload) => {
-                let opened = Opened { line, payload };
-                outcome.opened(number, &opened);
-                each(opened)?;
+        match (line.kind.as_deref(), kind) {
+            (found, wanted) if found == wanted => {}
+            (Some(SealedLine::LETTER), _) => {
+                return Err(bad("it is a letter: run it with --letters".to_owned()));
             }
-            Err(NotOpened::UnknownKey(key_id)) => outcome.unknown_key(key_id),
-            Err(NotOpened::Damaged) => outcome.damaged(number),
-            Err(NotOpened::Never(reason)) => return Err(bad(reason)),
+            _ => return Err(bad("it is of another kind".to_owned())),
         }
+        each(number, line, &mut outcome)?;
         progress.step();
     }
     progress.end();

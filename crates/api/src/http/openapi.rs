@@ -3,7 +3,8 @@
 mod messages;
 
 use marathon_domain::{
-    CaseStatus, CountryCode, Email, Page, PersonName, Postcode, SectionCode, Slug, SourceTag,
+    CaseStatus, CountryCode, Email, LetterText, Page, PersonName, Postcode, SectionCode, Slug,
+    SourceTag,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -21,6 +22,7 @@ use super::App;
     tags(
         (name = "counts", description = "Live counts, open to every site"),
         (name = "signings", description = "Signing petitions"),
+        (name = "letters", description = "Letters to the authorities"),
         (name = "embedding", description = "Petitions on other sites"),
         (name = "messages", description = "Words of encouragement to the people themselves"),
         (name = "moderation", description = "What staff decides about before it is shown"),
@@ -42,6 +44,7 @@ pub fn openapi_document(app: &App) -> Value {
             narrow(&mut document, &place, constraint);
         }
     }
+    letters(app, &fields, &mut document);
     // A form sends what is left empty, too.
     for field in ["language", "section", "source", "notice"] {
         let place = format!("/components/schemas/SigningForm/properties/{field}");
@@ -50,6 +53,10 @@ pub fn openapi_document(app: &App) -> Value {
     messages::narrow_messages(&mut document, app);
     document["components"]["securitySchemes"] = json!({"staff": {"type": "http", "scheme": "bearer",
         "description": "A token that `marathon staff add` has made"}});
+    for field in ["language", "section", "notice"] {
+        let place = format!("/components/schemas/LetterForm/properties/{field}");
+        allow_empty(&mut document, &place);
+    }
     let slugs = app.petitions.keys().map(|slug| slug.as_str());
     let pictures: Vec<String> = slugs
         .chain(["all"])
@@ -59,6 +66,38 @@ pub fn openapi_document(app: &App) -> Value {
     narrow(&mut document, place, &json!({"enum": pictures}));
     document
 }
+
+/// What letters have in common with signings, and what is theirs.
+fn letters(app: &App, fields: &[(&str, Value)], document: &mut Value) {
+    let open: Vec<&Slug> = app.campaign.first().open_petitions().collect();
+    let of_language = |language| {
+        let cases = app.campaign.first().petitions.iter();
+        cases.map(move |(slug, _)| Page::Letter(slug.clone()).path(language))
+    };
+    let pages: Vec<String> = app.campaign.languages().flat_map(of_language).collect();
+    let own = [
+        ("case", json!({"enum": open})),
+        (
+            "text",
+            json!({"minLength": 1, "maxLength": LetterText::LONGEST, "pattern": TEXT}),
+        ),
+        ("page", json!({"enum": pages})),
+    ];
+    for schema in [
+        "LetterRequest",
+        "LetterForm",
+        "PostedLetterRequest",
+        "PostedLetterForm",
+    ] {
+        for (field, constraint) in fields.iter().chain(&own) {
+            let place = format!("/components/schemas/{schema}/properties/{field}");
+            narrow(document, &place, constraint);
+        }
+    }
+}
+
+/// Lines that say something, and hold nothing that no line may hold.
+const TEXT: &str = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]*[\p{L}\p{N}][^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]*$";
 
 fn narrow(document: &mut Value, place: &str, constraint: &Value) {
     if let (Some(Value::Object(schema)), Value::Object(constraint)) =

@@ -35,6 +35,7 @@ pub enum Kind {
     Message,
     /// The same, to those who decide whether it is shown.
     ModeratedMessage,
+    Letter,
 }
 
 impl Binding<'_> {
@@ -44,6 +45,7 @@ impl Binding<'_> {
             Kind::Amendment(_) => b"marathon/amendment/v1",
             Kind::Message => b"marathon/message/v1",
             Kind::ModeratedMessage => b"marathon/moderated-message/v1",
+            Kind::Letter => b"marathon/letter/v1",
         };
         [kind, self.campaign.as_bytes()].concat()
     }
@@ -53,7 +55,7 @@ impl Binding<'_> {
         let schema = self.schema.to_be_bytes();
         let number = match self.kind {
             Kind::Amendment(number) => &number.to_be_bytes()[..],
-            Kind::Signing | Kind::Message | Kind::ModeratedMessage => &[],
+            Kind::Signing | Kind::Letter | Kind::Message | Kind::ModeratedMessage => &[],
         };
         [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }
@@ -193,7 +195,12 @@ mod tests {
             kind: Kind::Amendment(1),
             ..binding("2026")
         };
+        let letter = Binding {
+            kind: Kind::Letter,
+            ..binding("2026")
+        };
         let open = open::<Payload>;
+        assert!(open(&sealed, &key, letter).is_err());
         assert!(open(&sealed, &key, binding("2027")).is_err());
         assert!(open(&sealed, &key, amendment).is_err());
         assert!(open(&sealed, &key, other_record).is_err());

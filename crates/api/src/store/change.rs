@@ -60,6 +60,10 @@ pub struct Expired {
     pub unconfirmed: u64,
     /// Signings of a campaign whose time is over.
     pub signings: u64,
+    /// Letters of a campaign whose time is over.
+    pub letters: u64,
+    /// Answers that no retry asks for any more.
+    pub answered: u64,
     /// Addresses that wanted no mail.
     pub suppressions: u64,
     /// Words of encouragement, whatever staff decided about them.
@@ -93,6 +97,8 @@ pub struct Forgotten {
     /// Of them, those that go on counting, as numbers.
     pub counted: u64,
     pub mails: u64,
+    /// Handed over; those that counted go on counting.
+    pub letters: u64,
     /// Whether the address wants no mail, which stays.
     pub suppressed: bool,
 }

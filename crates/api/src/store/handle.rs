@@ -74,6 +74,11 @@ impl Store {
         either!(self, store => store.counts().await)
     }
 
+    /// The letters about each case, handed over and posted.
+    pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.letters().await)
+    }
+
     /// The digest of the request that an idempotency key came with, if it was stored.
     pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         either!(self, store => store.request_digest(key).await)
@@ -166,7 +171,7 @@ impl Store {
         either!(self, store => store.unsuppress(tags).await)
     }
 
-    /// Every campaign that has signings.
+    /// Every campaign that has signings or letters.
     pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
         either!(self, store => store.campaigns().await)
     }
@@ -185,7 +190,16 @@ impl Store {
         either!(self, store => store.export(selection, each).await)
     }
 
-    /// Every section that has signings.
+    /// Hands over each letter of the selection, in the order they came. An error ends it.
+    pub async fn export_letters<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_letters(selection, each).await)
+    }
+
+    /// Every section that has signings or letters.
     pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
         either!(self, store => store.sections().await)
     }
@@ -310,6 +324,16 @@ impl StoreWriter {
         match self {
             Self::Sqlite(_) => Ok(None),
             Self::Postgres(writer) => writer.counts().await.map(Some),
+        }
+    }
+
+    /// The letters after the last batch, as all servers have written them; none where there is but one.
+    pub async fn shared_letters(
+        &mut self,
+    ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.letters().await.map(Some),
         }
     }
 

@@ -1,13 +1,13 @@
 //! What goes into the store and comes out of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use marathon_domain::Slug;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewMail, NewMessage, StaffAct,
-    Verdict,
+    Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewLetter, NewMail, NewMessage,
+    PostedLetter, StaffAct, Verdict,
 };
 use crate::hashes::{Hash, Idempotency};
 
@@ -45,6 +45,8 @@ pub struct Batch<'a> {
     pub expiries: Vec<&'a Expiry>,
     pub messages: Vec<&'a NewMessage>,
     pub staff_acts: Vec<&'a StaffAct>,
+    pub letters: Vec<&'a NewLetter>,
+    pub posted: Vec<&'a PostedLetter>,
 }
 
 /// What a committed batch changed.
@@ -62,12 +64,23 @@ pub struct BatchOutcome {
     pub verdicts: Vec<Verdict>,
     /// Records that were not stored, since another instance has stored their idempotency keys.
     pub overtaken: Vec<[u8; 16]>,
+    /// Keys of other requests of which the same is true.
+    pub overtaken_keys: HashSet<Hash>,
+    /// How the letters changed, by petition.
+    pub letters: BTreeMap<PetitionId, i64>,
     /// What became of each change, in order.
     pub changed: Vec<Changed>,
     /// What each expiry removed, in order.
     pub expired: Vec<Expired>,
     /// What became of each act of staff, in order.
     pub moderated: Vec<Moderated>,
+}
+
+impl BatchOutcome {
+    /// Whether another instance has stored the request.
+    pub fn is_overtaken(&self, sent: Option<&Idempotency>) -> bool {
+        sent.is_some_and(|sent| self.overtaken_keys.contains(&sent.key))
+    }
 }
 
 /// A petition whose kept count is not what its signatures say.
@@ -78,8 +91,9 @@ pub struct Difference {
     pub exact: i64,
 }
 
-/// A signing as a section's export holds it.
+/// A signing, or a letter, as a section's export holds it.
 pub struct ExportedSigning {
+    pub is_letter: bool,
     pub record: Vec<u8>,
     pub campaign: String,
     pub section: String,

@@ -2,6 +2,7 @@
 
 mod changing;
 pub mod data;
+mod letters;
 mod moderating;
 mod reading;
 mod writing;

@@ -6,8 +6,8 @@ use tokio::sync::{mpsc, oneshot};
 use crate::{
     in_flight::Ticket,
     store::{
-        Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewMessage, NewSigning,
-        StaffAct, Verdict,
+        Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewLetter, NewMessage,
+        NewSigning, PostedLetter, StaffAct, Verdict,
     },
 };
 
@@ -41,6 +41,25 @@ impl Queue {
     ) -> Result<(), NotStored> {
         let signing = Work::Sign(Box::new(signing));
         self.try_ask(signing, ticket).await.map(|_| ())
+    }
+
+    /// Returns once the letter is on the disk, or is known not to be.
+    pub async fn store_letter(
+        &self,
+        letter: NewLetter,
+        ticket: Option<Ticket>,
+    ) -> Result<(), NotStored> {
+        let letter = Work::Letter(Box::new(letter));
+        self.try_ask(letter, ticket).await.map(|_| ())
+    }
+
+    /// Returns once the number of letters is on the disk, or is known not to be.
+    pub async fn count_posted(
+        &self,
+        posted: PostedLetter,
+        ticket: Option<Ticket>,
+    ) -> Result<(), NotStored> {
+        self.try_ask(Work::Posted(posted), ticket).await.map(|_| ())
     }
 
     /// Returns what became of a claim, once that is on the disk.
@@ -126,6 +145,8 @@ pub(super) enum Work {
     Expire(Expiry),
     Message(Box<NewMessage>),
     Moderate(StaffAct),
+    Letter(Box<NewLetter>),
+    Posted(PostedLetter),
 }
 
 /// What came of it.

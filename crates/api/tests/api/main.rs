@@ -13,6 +13,7 @@ mod forget;
 mod forms;
 mod hand_over;
 mod idempotency;
+mod letters;
 mod mail;
 #[cfg(target_os = "linux")]
 mod memory;

@@ -11,6 +11,7 @@ mod forms;
 mod hand_over;
 mod idempotency;
 mod instances;
+mod letters;
 mod line;
 mod mail;
 mod messages;

@@ -191,16 +191,29 @@ impl TestApp {
         self.post(&body.to_string(), &[]).await
     }
 
-    /// JSON, as it stands.
+    /// A signing as JSON, as it stands.
     pub async fn post(&self, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.post_to("/api/v1/signings", body, headers).await
+    }
+
+    /// JSON, as it stands.
+    pub async fn post_to(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
         let mut all = vec![("content-type", "application/json")];
         all.extend_from_slice(headers);
         let body = Body::from(body.to_owned());
-        self.send(request(Method::POST, "/api/v1/signings", &all, body))
-            .await
+        self.send(request(Method::POST, path, &all, body)).await
     }
 
     pub async fn post_form(&self, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        self.post_form_to("/api/v1/signings", fields, headers).await
+    }
+
+    pub async fn post_form_to(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut all = vec![(
             header::CONTENT_TYPE.as_str(),
             "application/x-www-form-urlencoded",
@@ -209,7 +222,7 @@ impl TestApp {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
-        self.send(request(Method::POST, "/api/v1/signings", &all, body.into()))
+        self.send(request(Method::POST, path, &all, body.into()))
             .await
     }
 

@@ -62,6 +62,15 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
             &format!("{language}/cases/one.html"),
             &page(language, "one", &form(language, "cases/one", one)),
         );
+        let text = r#"<input type="hidden" name="case" value="one"><textarea id="field-text" name="text">model</textarea><p id="error-text" hidden></p>"#;
+        put(
+            &format!("{language}/cases/one/letter.html"),
+            &page(
+                language,
+                "letter",
+                &form(language, "cases/one/letter", text),
+            ),
+        );
         for section in ["fr", "int"] {
             let embed = format!("embed/{section}/{language}/one");
             let form = form("embed", &embed["embed/".len()..], one);
@@ -156,6 +165,7 @@ fn card(code: &str, countries: &[&str]) -> SectionCard {
         countries: countries.iter().map(|code| code.parse().unwrap()).collect(),
         minimum_age: 15,
         consent: None,
+        address: Vec::new(),
         links: SectionLinks::default(),
     }
 }

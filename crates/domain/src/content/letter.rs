@@ -13,6 +13,10 @@ pub struct LetterModel {
     pub points: Vec<String>,
     pub demand: String,
     pub close: String,
+    /// The lines of an address of the addressee, if one is known; else letters go through the section.
+    pub address: Vec<String>,
+    /// Whether the writer may give a postal address without fear.
+    pub return_address_wise: bool,
     /// What holds for this case beyond the general rules; often nothing.
     pub rules: WritingRules,
 }

@@ -103,6 +103,7 @@ fn read_section(row: Vec<String>) -> Option<SectionCard> {
         consent: text(row.next()),
         // Of no use in the browser.
         languages: Vec::new(),
+        address: Vec::new(),
     })
 }
 
@@ -147,6 +148,7 @@ mod tests {
                     privacy: Some("https://example.org/".to_owned()),
                     ..SectionLinks::default()
                 },
+                address: Vec::new(),
             }],
         };
         let json = serde_json::to_string(&data).unwrap();

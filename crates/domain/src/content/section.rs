@@ -68,6 +68,8 @@ pub struct Section {
     /// The same for what its staff is to release; a section without one shows nothing of what is written
     /// to it.
     pub moderation_key: Option<String>,
+    /// The lines of its postal address, as on an envelope.
+    pub address: Vec<String>,
 }
 
 /// Where a section's own pages are; `{language}` in an address stands for the reader's.
@@ -109,6 +111,8 @@ pub struct SectionCard {
     /// What it adds to the words before the button.
     pub consent: Option<String>,
     pub links: SectionLinks,
+    /// The lines of its postal address; pages have them, the app needs none.
+    pub address: Vec<String>,
 }
 
 impl SectionCard {

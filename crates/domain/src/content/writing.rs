@@ -12,6 +12,8 @@ pub struct Writing {
     pub message: WritingRules,
     /// One sentence: better no postal address.
     pub return_address_unwise: String,
+    /// One sentence: an answer may come to a postal address.
+    pub return_address_wise: String,
     /// One sentence, with `{languages}`.
     pub languages_understood: String,
     /// One sentence: these rules are general.

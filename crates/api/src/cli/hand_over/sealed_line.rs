@@ -7,6 +7,9 @@ use crate::store::{ExportedAmendment, ExportedSigning};
 
 #[derive(Serialize, Deserialize)]
 pub struct SealedLine {
+    /// What it is, if it is no signing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     pub record: String,
     pub campaign: String,
     pub section: String,
@@ -39,6 +42,9 @@ pub struct PetitionState {
 }
 
 impl SealedLine {
+    /// The `kind` of letters.
+    pub const LETTER: &str = "letter";
+
     /// Whether nothing of it stands any more.
     pub fn is_withdrawn(&self) -> bool {
         self.petitions.iter().all(PetitionState::is_withdrawn)
@@ -61,6 +67,7 @@ impl From<ExportedSigning> for SealedLine {
                 state: signature.state,
             });
         Self {
+            kind: signing.is_letter.then(|| Self::LETTER.to_owned()),
             record: URL_SAFE_NO_PAD.encode(signing.record),
             campaign: signing.campaign,
             section: signing.section,

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     cli::{error::CliError, hand_over::SealedLine},
-    sealing::{Amendment, Binding, KeyFile, Kind, OpenError, Payload, open},
+    sealing::{Amendment, Binding, KeyFile, Kind, LetterPayload, OpenError, Payload, open},
 };
 
 /// Keys by the name that records have for them.
@@ -73,6 +73,20 @@ impl Keyring {
             true => Ok(Some(payload)),
             false => Err(NotOpened::Damaged),
         }
+    }
+
+    /// What was sealed of a letter.
+    pub fn open_letter(&self, line: &SealedLine) -> Result<LetterPayload, NotOpened> {
+        let record: [u8; 16] = decode(&line.record)?
+            .try_into()
+            .map_err(|_| NotOpened::Damaged)?;
+        let binding = Binding {
+            campaign: &line.campaign,
+            record: &record,
+            schema: line.schema,
+            kind: Kind::Letter,
+        };
+        self.open_one(&line.key_id, &line.sealed, binding)
     }
 
     /// Opens one sealed text.

@@ -118,9 +118,7 @@ fn read(
                     })?;
                 }
             }
-            Err(NotOpened::UnknownKey(key_id)) => outcome.unknown_key(key_id),
-            Err(NotOpened::Damaged) => outcome.damaged(number),
-            Err(NotOpened::Never(reason)) => return Err(bad(reason)),
+            Err(reason) => outcome.not_opened(number, reason)?,
         }
         progress.step();
     }

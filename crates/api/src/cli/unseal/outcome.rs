@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::Opened;
-use crate::cli::values::records;
+use super::{Opened, keyring::NotOpened};
+use crate::cli::{error::CliError, values::records};
 
 /// Names of unknown keys that are told apart. There are a few, unless somebody made them up.
 const KEYS: usize = 50;
@@ -58,7 +58,7 @@ impl Outcome {
         }
     }
 
-    /// The same of a message, which agrees with what stands beside the seal or not.
+    /// The same of a message or a letter, which agrees with what stands beside the seal or not.
     pub(super) fn count(&mut self, number: u64, agrees: bool) {
         self.opened += 1;
         if !agrees {
@@ -66,7 +66,22 @@ impl Outcome {
         }
     }
 
-    pub(super) fn unknown_key(&mut self, key_id: String) {
+    /// Counts what could not be opened; what needs a newer program ends it.
+    pub(super) fn not_opened(&mut self, number: u64, why: NotOpened) -> Result<(), CliError> {
+        match why {
+            NotOpened::UnknownKey(key_id) => self.unknown_key(key_id),
+            NotOpened::Damaged => self.damaged.add(number),
+            NotOpened::Never(reason) => {
+                return Err(CliError::Line {
+                    line: number,
+                    reason,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn unknown_key(&mut self, key_id: String) {
         let known = self.unknown.contains_key(&key_id) || self.unknown.len() < KEYS;
         // It comes from the file, and goes to a terminal.
         let name = match known {
@@ -74,10 +89,6 @@ impl Outcome {
             false => "others".to_owned(),
         };
         *self.unknown.entry(name).or_default() += 1;
-    }
-
-    pub(super) fn damaged(&mut self, number: u64) {
-        self.damaged.add(number);
     }
 }
 

@@ -48,6 +48,7 @@ fn line(payload: &Payload, to: &KeyFile) -> SealedLine {
     };
     let sealed = seal(payload, &to.public, binding, &mut Randomness::system()).unwrap();
     SealedLine {
+        kind: None,
         record: URL_SAFE_NO_PAD.encode(record),
         campaign: "test-2026".to_owned(),
         section: "fr".to_owned(),
@@ -209,6 +210,8 @@ fn the_authorities_get_the_names_of_who_agreed_and_the_number_of_all() {
     lines[3].petitions[0].state = "duplicate".to_owned();
     let records = text(&lines);
     let args = UnsealArgs {
+        letters: false,
+        print: None,
         records: None,
         keys: Vec::new(),
         csv: Some(path.clone()),

@@ -13,7 +13,11 @@ impl PostgresStore {
             "SELECT slug, counted, exact FROM (SELECT petitions.slug, counts.counted, \
              counts.archived + (SELECT COUNT(*) FROM signatures \
               WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS exact \
-             FROM counts JOIN petitions ON petitions.id = counts.petition) AS compared \
+             FROM counts JOIN petitions ON petitions.id = counts.petition \
+             UNION ALL SELECT petitions.slug || ' (letters)', letter_counts.handed, letter_counts.archived \
+              + (SELECT COUNT(*) FROM letters WHERE letters.petition = letter_counts.petition \
+              AND letters.counted) \
+             FROM letter_counts JOIN petitions ON petitions.id = letter_counts.petition) AS compared \
              WHERE counted <> exact ORDER BY slug",
         )
         .fetch_all(&self.pool)

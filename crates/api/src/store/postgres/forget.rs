@@ -47,12 +47,13 @@ impl PostgresStore {
         Ok(removed.rows_affected() > 0)
     }
 
-    /// Every campaign that has signings.
+    /// Every campaign that has signings or letters.
     pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
-        let campaigns =
-            sqlx::query_scalar("SELECT DISTINCT campaign FROM signings ORDER BY campaign")
-                .fetch_all(&self.pool)
-                .await?;
+        let campaigns = sqlx::query_scalar(
+            "SELECT campaign FROM signings UNION SELECT campaign FROM letters ORDER BY campaign",
+        )
+        .fetch_all(&self.pool)
+        .await?;
         Ok(campaigns)
     }
 }
@@ -90,6 +91,11 @@ async fn remove(
         .bind(bytes(tags))
         .fetch_one(&mut *transaction)
         .await?;
+    let letters: Vec<i64> = sqlx::query_scalar("SELECT id FROM letters WHERE tag = ANY ($1)")
+        .bind(bytes(tags))
+        .fetch_all(&mut *transaction)
+        .await?;
+    let letters = writer::remove_letters(&mut transaction, &letters).await?;
     let removed = writer::remove_all(&mut transaction, &signings).await?;
     transaction.commit().await?;
     Ok(Forgotten {
@@ -97,6 +103,7 @@ async fn remove(
         signatures: number(held.get(0)),
         counted: number(held.get(1)),
         mails: number(held.get(2)),
+        letters,
         suppressed: held.get(3),
     })
 }

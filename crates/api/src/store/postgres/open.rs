@@ -36,6 +36,11 @@ const MIGRATIONS: &[Step] = &[
         include_str!("../../../migrations/postgres/0003_after_signing.sql"),
     ),
     (
+        4,
+        "letters",
+        include_str!("../../../migrations/postgres/0004_letters.sql"),
+    ),
+    (
         5,
         "messages_and_moderation",
         include_str!("../../../migrations/postgres/0005_messages_and_moderation.sql"),

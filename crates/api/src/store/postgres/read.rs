@@ -38,6 +38,13 @@ impl PostgresStore {
         .bind(&texts)
         .execute(&mut *transaction)
         .await?;
+        sqlx::query(
+            "INSERT INTO letter_counts (petition) SELECT id FROM petitions WHERE slug = ANY ($1) \
+             ORDER BY id ON CONFLICT (petition) DO NOTHING",
+        )
+        .bind(&texts)
+        .execute(&mut *transaction)
+        .await?;
         let rows = sqlx::query("SELECT id, slug FROM petitions WHERE slug = ANY ($1)")
             .bind(&texts)
             .fetch_all(&mut *transaction)
@@ -53,11 +60,17 @@ impl PostgresStore {
         counts(&self.pool).await
     }
 
+    /// The letters about each case, handed over and posted.
+    pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        letters(&self.pool).await
+    }
+
     /// The digest of the request that an idempotency key came with, if it was stored.
     pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         let digest = sqlx::query_scalar(
             "SELECT request_digest FROM signings WHERE idempotency = $1 \
-             UNION ALL SELECT request_digest FROM messages WHERE idempotency = $1",
+             UNION ALL SELECT request_digest FROM messages WHERE idempotency = $1 \
+             UNION ALL SELECT request_digest FROM answered WHERE idempotency = $1",
         )
         .bind(&key[..])
         .fetch_optional(&self.pool)
@@ -68,8 +81,10 @@ impl PostgresStore {
     /// Whether there were signatures, and nothing is kept by a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         let gone = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
-             AND NOT EXISTS (SELECT 1 FROM signings) AND NOT EXISTS (SELECT 1 FROM suppressions)",
+            "SELECT (EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
+             OR EXISTS (SELECT 1 FROM letter_counts WHERE archived > 0)) \
+             AND NOT EXISTS (SELECT 1 FROM signings) AND NOT EXISTS (SELECT 1 FROM suppressions) \
+             AND NOT EXISTS (SELECT 1 FROM letters)",
         )
         .fetch_one(&self.pool)
         .await?;
@@ -89,11 +104,24 @@ impl PostgresStore {
 pub async fn counts(
     executor: impl PgExecutor<'_>,
 ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
-    let rows = sqlx::query("SELECT petition, counted FROM counts")
-        .fetch_all(executor)
-        .await?;
-    let counts = rows
+    numbers(executor, "SELECT petition, counted FROM counts").await
+}
+
+/// Another one.
+pub async fn letters(
+    executor: impl PgExecutor<'_>,
+) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+    let letters = "SELECT petition, handed + posted FROM letter_counts";
+    numbers(executor, letters).await
+}
+
+async fn numbers(
+    executor: impl PgExecutor<'_>,
+    query: &'static str,
+) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+    let rows = sqlx::query(query).fetch_all(executor).await?;
+    let numbers = rows
         .iter()
         .map(|row| (PetitionId(row.get(0)), number(row.get(1))));
-    Ok(counts.collect())
+    Ok(numbers.collect())
 }

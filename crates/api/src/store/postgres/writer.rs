@@ -10,6 +10,7 @@ mod collisions;
 mod counts;
 mod expire;
 mod insert;
+mod letters;
 mod mails;
 mod moderation;
 mod turns;
@@ -23,6 +24,7 @@ use super::read;
 use crate::store::{Batch, BatchOutcome, PetitionId, StoreError};
 
 pub(super) use expire::remove_all;
+pub(super) use letters::remove as remove_letters;
 pub(super) use turns::come_alone;
 
 /// How long a batch may take, and a look at the counts. A batch may have to wait for a look, and both together
@@ -71,14 +73,28 @@ impl PostgresWriter {
 
     /// The counts as all instances have written them.
     pub async fn counts(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        self.glance(async |connection| read::counts(connection).await)
+            .await
+    }
+
+    /// The letters as all instances have written them.
+    pub async fn letters(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        self.glance(async |connection| read::letters(connection).await)
+            .await
+    }
+
+    async fn glance<T>(
+        &mut self,
+        read: impl AsyncFnOnce(&mut PgConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         in_time(GLANCE, async {
             let mut connection = match self.connection.take() {
                 Some(connection) => connection,
                 None => self.options.connect().await?,
             };
-            let counts = read::counts(&mut connection).await?;
+            let seen = read(&mut connection).await?;
             self.connection = Some(connection);
-            Ok(counts)
+            Ok(seen)
         })
         .await
     }
@@ -150,6 +166,7 @@ async fn write_batch(
         outcome.expired.push(expired);
     }
     counts::add(connection, &outcome.counted).await?;
+    letters::add(connection, batch, &mut outcome).await?;
     Ok(outcome)
 }
 

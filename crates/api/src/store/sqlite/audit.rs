@@ -19,7 +19,12 @@ pub async fn differences(connection: &mut SqliteConnection) -> Result<Vec<Differ
         "SELECT petitions.slug, counts.counted, counts.archived + (SELECT COUNT(*) FROM signatures \
          WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS exact \
          FROM counts JOIN petitions ON petitions.id = counts.petition \
-         WHERE counts.counted <> exact ORDER BY petitions.slug",
+         WHERE counts.counted <> exact \
+         UNION ALL SELECT petitions.slug || ' (letters)', letter_counts.handed, letter_counts.archived \
+         + (SELECT COUNT(*) FROM letters WHERE letters.petition = letter_counts.petition \
+         AND letters.counted = 1) AS exact \
+         FROM letter_counts JOIN petitions ON petitions.id = letter_counts.petition \
+         WHERE letter_counts.handed <> exact ORDER BY 1",
     )
     .fetch_all(connection)
     .await?;

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::SqliteStore;
-use crate::store::{ExportedSigning, Selection, StoreError};
+use crate::store::{ExportedSignature, ExportedSigning, Selection, StoreError};
 
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
 /// as such, since an earlier export may hold it.
@@ -26,6 +26,11 @@ const SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, countr
       AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = ?3))) \
      ORDER BY id";
 
+const LETTERS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+     petitions.slug, letters.counted FROM letters JOIN petitions ON petitions.id = letters.petition \
+     WHERE section = ?1 AND (?2 IS NULL OR campaign = ?2) AND (?3 IS NULL OR petitions.slug = ?3) \
+     ORDER BY letters.id";
+
 impl SqliteStore {
     /// Hands over each signing of the selection, in the order they came. An error ends it.
     pub async fn export<E: From<StoreError>>(
@@ -44,11 +49,30 @@ impl SqliteStore {
         Ok(())
     }
 
-    /// Every section that has signings.
+    /// Hands over each letter of the selection, in the order they came. An error ends it.
+    pub async fn export_letters<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut rows = sqlx::query(LETTERS)
+            .bind(selection.section)
+            .bind(selection.campaign)
+            .bind(selection.petition.map(|slug| slug.as_str()))
+            .fetch(&self.pool);
+        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
+            each(letter(&row)?)?;
+        }
+        Ok(())
+    }
+
+    /// Every section that has signings or letters.
     pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
-        let sections = sqlx::query_scalar("SELECT DISTINCT section FROM signings ORDER BY section")
-            .fetch_all(&self.pool)
-            .await?;
+        let sections = sqlx::query_scalar(
+            "SELECT section FROM signings UNION SELECT section FROM letters ORDER BY section",
+        )
+        .fetch_all(&self.pool)
+        .await?;
         Ok(sections)
     }
 
@@ -65,6 +89,7 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
     let (signatures, amendments): (&str, &str) = (row.get(8), row.get(9));
     let unreadable = |error: serde_json::Error| sqlx::Error::Decode(error.into());
     Ok(ExportedSigning {
+        is_letter: false,
         record: row.get(0),
         campaign: row.get(1),
         section: row.get(2),
@@ -75,6 +100,26 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
         sealed: row.get(7),
         signatures: serde_json::from_str(signatures).map_err(unreadable)?,
         amendments: serde_json::from_str(amendments).map_err(unreadable)?,
+    })
+}
+
+fn letter(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
+    let state = if row.get(9) { "counted" } else { "duplicate" };
+    Ok(ExportedSigning {
+        is_letter: true,
+        record: row.get(0),
+        campaign: row.get(1),
+        section: row.get(2),
+        key_id: row.get(3),
+        schema: row.get(4),
+        country: row.get(5),
+        day: row.get(6),
+        sealed: row.get(7),
+        signatures: vec![ExportedSignature {
+            petition: row.get(8),
+            state: state.to_owned(),
+        }],
+        amendments: Vec::new(),
     })
 }
 

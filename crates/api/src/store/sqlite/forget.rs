@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
-use super::{SqliteStore, writer::remove_all};
+use super::{
+    SqliteStore,
+    writer::{remove_all, remove_letters},
+};
 use crate::{
     hashes::Hash,
     store::{Forgotten, Found, StoreError},
@@ -42,6 +45,11 @@ impl SqliteStore {
             held(&mut transaction, *signing, &mut forgotten).await?;
         }
         for tag in tags {
+            let letters: Vec<i64> = sqlx::query_scalar("SELECT id FROM letters WHERE tag = ?")
+                .bind(&tag[..])
+                .fetch_all(&mut *transaction)
+                .await?;
+            forgotten.letters += remove_letters(&mut transaction, &letters).await?;
             let suppressed: bool =
                 sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = ?)")
                     .bind(&tag[..])
@@ -67,12 +75,13 @@ impl SqliteStore {
         Ok(undone > 0)
     }
 
-    /// Every campaign that has signings.
+    /// Every campaign that has signings or letters.
     pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
-        let campaigns =
-            sqlx::query_scalar("SELECT DISTINCT campaign FROM signings ORDER BY campaign")
-                .fetch_all(&self.pool)
-                .await?;
+        let campaigns = sqlx::query_scalar(
+            "SELECT campaign FROM signings UNION SELECT campaign FROM letters ORDER BY campaign",
+        )
+        .fetch_all(&self.pool)
+        .await?;
         Ok(campaigns)
     }
 }

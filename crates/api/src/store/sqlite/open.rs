@@ -33,6 +33,11 @@ const MIGRATIONS: &[Step] = &[
         include_str!("../../../migrations/sqlite/0003_after_signing.sql"),
     ),
     (
+        4,
+        "letters",
+        include_str!("../../../migrations/sqlite/0004_letters.sql"),
+    ),
+    (
         5,
         "messages_and_moderation",
         include_str!("../../../migrations/sqlite/0005_messages_and_moderation.sql"),

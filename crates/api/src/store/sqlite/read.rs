@@ -34,6 +34,12 @@ impl SqliteStore {
             .bind(id)
             .execute(&mut *transaction)
             .await?;
+            sqlx::query(
+                "INSERT INTO letter_counts (petition) VALUES (?) ON CONFLICT (petition) DO NOTHING",
+            )
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
             known.insert(slug.clone(), PetitionId(id));
         }
         transaction.commit().await?;
@@ -51,11 +57,23 @@ impl SqliteStore {
             .collect())
     }
 
+    /// The letters about each case, handed over and posted.
+    pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        let rows = sqlx::query("SELECT petition, handed + posted FROM letter_counts")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(rows
+            .iter()
+            .map(|row| (PetitionId(row.get(0)), row.get::<i64, _>(1).unsigned_abs()))
+            .collect())
+    }
+
     /// The digest of the request that an idempotency key came with, if it was stored.
     pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         let digest = sqlx::query_scalar(
             "SELECT request_digest FROM signings WHERE idempotency = ?1 \
-             UNION ALL SELECT request_digest FROM messages WHERE idempotency = ?1",
+             UNION ALL SELECT request_digest FROM messages WHERE idempotency = ?1 \
+             UNION ALL SELECT request_digest FROM answered WHERE idempotency = ?1",
         )
         .bind(&key[..])
         .fetch_optional(&self.pool)
@@ -63,19 +81,23 @@ impl SqliteStore {
         Ok(digest)
     }
 
-    /// Whether anybody has signed.
+    /// Whether anybody has signed, or written.
     pub async fn is_in_use(&self) -> Result<bool, StoreError> {
-        let any = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM signings)")
-            .fetch_one(&self.pool)
-            .await?;
+        let any = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM signings) OR EXISTS (SELECT 1 FROM letters)",
+        )
+        .fetch_one(&self.pool)
+        .await?;
         Ok(any)
     }
 
     /// Whether there were signatures, and nothing is kept by a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         let gone = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
-             AND NOT EXISTS (SELECT 1 FROM signings) AND NOT EXISTS (SELECT 1 FROM suppressions)",
+            "SELECT (EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
+             OR EXISTS (SELECT 1 FROM letter_counts WHERE archived > 0)) \
+             AND NOT EXISTS (SELECT 1 FROM signings) AND NOT EXISTS (SELECT 1 FROM suppressions) \
+             AND NOT EXISTS (SELECT 1 FROM letters)",
         )
         .fetch_one(&self.pool)
         .await?;

@@ -5,6 +5,7 @@ mod claims;
 mod counts;
 mod expire;
 mod insert;
+mod letters;
 mod mails;
 mod moderation;
 mod rows;
@@ -16,6 +17,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 use crate::store::{Batch, BatchOutcome, NewSigning, StoreError};
 
 pub(super) use expire::remove_all;
+pub(super) use letters::remove as remove_letters;
 
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
@@ -72,6 +74,7 @@ async fn write_batch(
     if !batch.signings.is_empty() {
         add_signings(&mut transaction, batch, &mut outcome).await?;
     }
+    letters::add(&mut transaction, batch, &mut outcome).await?;
     claims::settle(&mut transaction, &batch.claims, &mut outcome).await?;
     mails::report(&mut transaction, &batch.reports).await?;
     changes::apply(&mut transaction, &batch.changes, &mut outcome).await?;

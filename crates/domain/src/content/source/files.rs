@@ -61,6 +61,20 @@ mod campaign_files {
     pub struct LetterFacts {
         /// Two-letter codes, best first.
         pub languages: Vec<String>,
+        /// Lines of a postal address; without it letters go through the section.
+        #[serde(default)]
+        pub address: Vec<String>,
+        #[serde(default)]
+        pub return_address: ReturnAddress,
+    }
+
+    /// Whether a writer had better give a postal address; without a word, better not.
+    #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ReturnAddress {
+        Wise,
+        #[default]
+        Unwise,
     }
 
     /// `cases/{slug}/{language}.toml`, `further/{slug}/{language}.toml`
@@ -142,6 +156,7 @@ mod campaign_files {
     #[serde(deny_unknown_fields)]
     pub struct WritingFile {
         pub return_address_unwise: String,
+        pub return_address_wise: String,
         pub languages_understood: String,
         pub general_note: String,
         pub letter: WritingRules,
@@ -171,6 +186,8 @@ pub(super) struct SectionFile {
     consent: BTreeMap<Language, String>,
     public_key: Option<String>,
     moderation_key: Option<String>,
+    #[serde(default)]
+    address: Vec<String>,
 }
 
 impl SectionFile {
@@ -192,6 +209,7 @@ impl SectionFile {
             consent,
             public_key,
             moderation_key,
+            address,
         } = self;
         Ok(Section {
             code,
@@ -205,6 +223,7 @@ impl SectionFile {
             consent,
             public_key,
             moderation_key,
+            address,
         })
     }
 }

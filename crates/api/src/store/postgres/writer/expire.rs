@@ -3,6 +3,7 @@
 
 use sqlx::PgConnection;
 
+use super::letters;
 use crate::store::{Expired, Expiry, StoreError};
 
 /// Of each kind that go in one transaction.
@@ -49,7 +50,15 @@ pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Ex
     let old = some(connection, old, &expiry.unconfirmed_before).await?;
     expired.confirmations = old.len() as u64;
     expired.unconfirmed = remove(connection, &UNCONFIRMED, &old).await?;
+    let answered = sqlx::query("DELETE FROM answered WHERE day < $1")
+        .bind(&expiry.unconfirmed_before)
+        .execute(&mut *connection)
+        .await?;
+    expired.answered = answered.rows_affected();
     if let Some(day) = &expiry.all_before {
+        let old = "SELECT id FROM letters WHERE day < $1 ORDER BY day LIMIT $2";
+        let old = some(connection, old, day).await?;
+        expired.letters = letters::remove(connection, &old).await?;
         let old = "SELECT id FROM signings WHERE day < $1 ORDER BY day LIMIT $2";
         let old = some(connection, old, day).await?;
         expired.signings = remove_all(connection, &old).await?;

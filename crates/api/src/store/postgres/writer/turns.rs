@@ -26,6 +26,7 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
         || !batch.expiries.is_empty()
         || !batch.messages.is_empty()
         || !batch.staff_acts.is_empty()
+        || !batch.letters.is_empty()
         || signings.any(|signing| signing.mail.is_some())
 }
 

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use sqlx::SqliteConnection;
 
-use super::rows::{MANY, Rows};
+use super::{
+    letters,
+    rows::{MANY, Rows},
+};
 use crate::store::{Expired, Expiry, StoreError};
 
 /// Of each kind that go in one transaction.
@@ -71,7 +74,15 @@ pub async fn expire(
     let old = some(connection, old, &expiry.unconfirmed_before).await?;
     expired.confirmations = old.len() as u64;
     expired.unconfirmed = remove(connection, &*UNCONFIRMED, &old).await?;
+    let answered = sqlx::query("DELETE FROM answered WHERE day < ?")
+        .bind(&expiry.unconfirmed_before)
+        .execute(&mut *connection)
+        .await?;
+    expired.answered = answered.rows_affected();
     if let Some(day) = &expiry.all_before {
+        let old = "SELECT id FROM letters WHERE day < ? ORDER BY day LIMIT ?";
+        let old = some(connection, old, day).await?;
+        expired.letters = letters::remove(connection, &old).await?;
         let old = "SELECT id FROM signings WHERE day < ? ORDER BY day LIMIT ?";
         let old = some(connection, old, day).await?;
         expired.signings = remove(connection, &*ALL, &old).await?;

@@ -167,6 +167,7 @@ pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
 pub fn writing(writing: &WritingFile, file: &SourceFile) -> Result<(), ContentError> {
     for (field, text) in [
         ("return_address_unwise", &writing.return_address_unwise),
+        ("return_address_wise", &writing.return_address_wise),
         ("languages_understood", &writing.languages_understood),
         ("general_note", &writing.general_note),
     ] {

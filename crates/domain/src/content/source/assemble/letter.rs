@@ -3,7 +3,7 @@
 use super::{
     super::{
         ContentError, SourceFile,
-        files::{LetterFacts, LetterTexts},
+        files::{LetterFacts, LetterTexts, ReturnAddress},
     },
     checks,
     one_language::Tongue,
@@ -59,6 +59,8 @@ pub fn model(
         points: texts.points,
         demand: texts.demand,
         close: texts.close,
+        address: facts.address,
+        return_address_wise: facts.return_address == ReturnAddress::Wise,
         rules: texts.rules,
     }))
 }

@@ -75,6 +75,7 @@ impl Shared<'_> {
                 letter: writing.letter,
                 message: writing.message,
                 return_address_unwise: writing.return_address_unwise,
+                return_address_wise: writing.return_address_wise,
                 languages_understood: writing.languages_understood,
                 general_note: writing.general_note,
             },
@@ -200,5 +201,6 @@ fn section_card(
         countries: section.countries.clone(),
         minimum_age: section.minimum_age,
         links: section.links.in_language(&content.language),
+        address: section.address.clone(),
     })
 }
