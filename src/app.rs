@@ -8,6 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
+    deeds::Deeds,
     device,
     inert::inert,
     letter,
@@ -34,6 +35,8 @@ pub fn App(
     provide_context(counts);
     let signed = SignedPetitions::new();
     provide_context(signed);
+    let deeds = Deeds::new();
+    provide_context(deeds);
     let supporter = Supporter::new();
     provide_context(supporter);
 
@@ -41,6 +44,7 @@ pub fn App(
     follow(move || {
         source::recall();
         signed.recall();
+        deeds.listen();
         supporter.recall();
         counts.start();
         pages.fetch_on_intent();

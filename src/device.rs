@@ -186,22 +186,3 @@ fn call(object: &JsValue, name: &str, argument: &JsValue) -> Option<Promise> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     function.call1(object, argument).ok()?.dyn_into().ok()
 }
-
-/// What names a draft among what the device keeps.
-const DRAFT: &str = "draft-";
-
-/// The draft of a letter that the device was asked to keep.
-pub fn kept_draft(slug: &str) -> Option<String> {
-    device_storage()?.get_item(&format!("{DRAFT}{slug}")).ok()?
-}
-
-/// Keeps a draft; without one wipes the one that was kept.
-pub fn keep_draft(slug: &str, draft: Option<&str>) {
-    if let Some(storage) = device_storage() {
-        let key = format!("{DRAFT}{slug}");
-        let _ = match draft {
-            Some(draft) => storage.set_item(&key, draft),
-            None => storage.remove_item(&key),
-        };
-    }
-}

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{
-    device,
+    device, draft,
     page_store::PageStore,
     reactive::follow,
     slots::{show_if, slots},
@@ -42,14 +42,17 @@ pub fn follow_letter() {
             }
         }
         let Some(letter) = letter else { return };
-        let kept = device::kept_draft(&letter.slug);
+        let kept = draft::kept(&letter.slug);
         letter.tick_keep(kept.is_some());
         let text = written.with_value(|written| {
             let mut written = written.iter();
             let found = written.find(|(slug, _)| *slug == letter.slug);
             found.map(|(_, text)| text.clone())
         });
-        if let Some(text) = text.or(kept) {
+        // What was typed before the app came is newer than any draft.
+        if let Some(text) = text.or(kept)
+            && letter.is_untouched()
+        {
             letter.text.set_value(&text);
         }
         letter.look_over();
@@ -104,9 +107,14 @@ struct Letter {
 
 impl Letter {
     fn here() -> Option<Self> {
-        let text: HtmlTextAreaElement = device::element("letter-text")?.dyn_into().ok()?;
+        let text: HtmlTextAreaElement = device::element("field-text")?.dyn_into().ok()?;
         let slug = text.get_attribute("data-letter")?;
         Some(Self { slug, text })
+    }
+
+    /// Whether it still is the model.
+    fn is_untouched(&self) -> bool {
+        self.text.default_value().as_deref() == Ok(self.text.value().as_str())
     }
 
     /// Takes a point of the model in or out. A paragraph that the writer has changed is theirs.
@@ -114,10 +122,9 @@ impl Letter {
         let point = tick.next_element_sibling()?.text_content()?;
         let text = self.text.value();
         let paragraph = format!("{point}\n\n");
-        let without = text.replace(point.as_str(), "");
         let text = if !tick.checked() {
             text.replace(paragraph.as_str(), "")
-        } else if text == without {
+        } else if !text.contains(point.as_str()) {
             let demand = self.text.get_attribute("data-demand")?;
             let before = format!("{paragraph}{demand}");
             let with = text.replace(demand.as_str(), before.as_str());
@@ -138,7 +145,7 @@ impl Letter {
     fn keep(&self, written: Written) {
         let text = self.text.value();
         let on_device = keep_box().is_some_and(|tick| tick.checked());
-        device::keep_draft(&self.slug, on_device.then_some(text.as_str()));
+        draft::keep(&self.slug, on_device.then_some(text.as_str()));
         written.update_value(|written| {
             written.retain(|(slug, _)| *slug != self.slug);
             written.push((self.slug.clone(), text));

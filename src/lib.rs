@@ -7,7 +7,9 @@
 
 mod api;
 mod app;
+mod deeds;
 mod device;
+mod draft;
 mod inert;
 mod letter;
 mod live_counts;

@@ -81,6 +81,10 @@ impl LiveCounts {
                     let shown = shown.petitions.entry(slug).or_default();
                     *shown = (*shown).max(count);
                 }
+                for (slug, letters) in fresh.letters {
+                    let shown = shown.letters.entry(slug).or_default();
+                    *shown = (*shown).max(letters);
+                }
             }
         });
     }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use marathon_domain::{Content, Page, Slug, Text};
 
+use crate::pages::done;
+
 /// The title of a page, for the tab and for search engines.
 pub fn title(content: &Content, page: &Page) -> String {
     let site = content.text(Text::SiteName);
@@ -30,6 +32,8 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Mailed => Some(content.text(Text::MailedTitle)),
         Page::Confirm => Some(content.text(Text::ConfirmTitle)),
         Page::MySigning => Some(content.text(Text::OwnTitle)),
+        Page::Act => Some(content.text(Text::ActTitle)),
+        Page::Done(deed) => Some(content.text(done::words(*deed).0)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Document(document) => content
             .document(*document)
@@ -67,6 +71,8 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Mailed => Some(content.text(Text::MailedDescription)),
         Page::Confirm => Some(content.text(Text::ConfirmDescription)),
         Page::MySigning => Some(content.text(Text::OwnDescription)),
+        Page::Act => Some(content.text(Text::ActDescription)),
+        Page::Done(deed) => Some(content.text(done::words(*deed).1)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Document(document) => content
             .document(*document)

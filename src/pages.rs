@@ -1,10 +1,12 @@
 //! The pages as markup, one file each, for the build of the site and the development build. The app
 //! in the browser takes it from the site's own files.
 
+mod act;
 mod booklet;
 mod case;
 mod confirm;
 mod document;
+pub mod done;
 mod home;
 mod letter;
 mod message;
@@ -73,6 +75,8 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Mailed => Some(thanks::mailed_page(content)),
         Page::Confirm => Some(confirm::confirm_page(content)),
         Page::MySigning => Some(my_signing::my_signing_page(content)),
+        Page::Act => Some(act::act_page(content)),
+        Page::Done(deed) => Some(done::done_page(content, *deed)),
         Page::Booklet => Some(booklet::booklet_page(content)),
         Page::Document(Document::Partners) => content
             .document(Document::Partners)

@@ -4,6 +4,7 @@
 
 mod announce;
 mod fill_counts;
+mod fill_deeds;
 mod fill_fragments;
 mod fill_own;
 mod fill_signed;
@@ -14,7 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    device, live_counts::LiveCounts, page_store::PageStore, reactive::follow,
+    deeds::Deeds, device, live_counts::LiveCounts, page_store::PageStore, reactive::follow,
     signed_petitions::SignedPetitions, supporter::Supporter,
 };
 
@@ -24,6 +25,7 @@ pub fn keep_filled() {
     let counts = LiveCounts::here();
     let signed = SignedPetitions::here();
     let supporter = Supporter::here();
+    let deeds = Deeds::here();
     follow(move || {
         let page = pages.drawn();
         counts.with(|counts| fill_counts::fill(&page.data, counts));
@@ -31,6 +33,7 @@ pub fn keep_filled() {
     follow(move || {
         let signed = signed.get();
         fill_signed::fill(&pages.drawn().data, &signed);
+        fill_deeds::fill(&deeds.get(), &signed);
         // Forgotten with the rest.
         fill_own::fill();
     });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{device, receipts, signed_petitions::SignedPetitions};
+use crate::{deeds::Deeds, device, receipts, signed_petitions::SignedPetitions};
 
 const KEY: &str = "supporter";
 
@@ -97,6 +97,7 @@ impl Supporter {
         }
         receipts::forget();
         SignedPetitions::here().forget();
+        Deeds::here().forget();
         self.0.set(None);
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::share_links::{ShareLinks, Shared};
 
-/// The ways to pass a page on, with its prepared text.
+/// The ways to pass a page on, with its prepared text. What was passed on is ticked off.
 pub fn share(content: &Content, page: &Page, name: &str, text: &str) -> Markup {
     let shared = Shared {
         address: format!("{}{}", content.address, page.path(&content.language)),
@@ -14,8 +14,12 @@ pub fn share(content: &Content, page: &Page, name: &str, text: &str) -> Markup {
         subject: content.fill(Text::ShareMailSubject, "name", name),
     };
     let links = ShareLinks::of(&shared);
+    let deed = match page {
+        Page::Case(slug) | Page::Petition(slug) => format!("share:{slug}"),
+        _ => "share".to_owned(),
+    };
     html! {
-        section.share {
+        section.share #share tabindex="-1" data-deed=(deed) {
             h2 { (content.text(Text::ShareTitle)) }
             p { (content.text(Text::ShareLead)) }
             ul.share-ways role="list" {

@@ -3,8 +3,8 @@
 #[cfg(feature = "ssr")]
 mod embedded;
 mod fields;
-mod parts;
-mod receiver;
+pub mod parts;
+pub mod receiver;
 
 use marathon_domain::{Content, Page};
 use maud::{Markup, html};

@@ -1,6 +1,8 @@
 //! A letter to the authorities about a case: the rules first, then a model to change at will, then
 //! paper, clipboard or the mail program. It can be read, written and printed without scripts.
 
+mod hand_over;
+
 use marathon_domain::{
     Case, CaseStatus, Content, LetterModel, Page, Text, WritingHint, WritingRules, naming_pattern,
 };
@@ -27,6 +29,7 @@ pub fn letter_page(content: &Content, case: &Case) -> Option<Markup> {
             @if case.status == CaseStatus::Open {
                 (rules(content, model))
                 (writing(content, case, model))
+                (hand_over::hand_over(content, case))
                 (paper(content, case, model))
             } @else {
                 p.case-won { (content.text(Text::CaseWon)) }
@@ -44,7 +47,10 @@ fn rules(content: &Content, model: &LetterModel) -> Markup {
             h2 { (content.text(Text::LetterRulesTitle)) }
             (rule_lists(content, &general.letter, &model.rules))
             p { (general.languages_understood.replace("{languages}", &languages)) }
-            p { (general.return_address_unwise) }
+            p {
+                @if model.return_address_wise { (general.return_address_wise) }
+                @else { (general.return_address_unwise) }
+            }
             @if model.rules == WritingRules::default() {
                 p.field-hint { (general.general_note) }
             }
@@ -73,12 +79,15 @@ fn writing(content: &Content, case: &Case, model: &LetterModel) -> Markup {
                 }
             }
             div.field {
-                label for="letter-text" { (text(Text::LetterText)) }
+                label for="field-text" { (text(Text::LetterText)) }
                 p.field-hint #letter-text-hint { (text(Text::LetterTextHint)) }
-                textarea #letter-text rows="22" dir="auto" aria-describedby="letter-text-hint letter-hints"
+                // Part of the form further down.
+                textarea #field-text name="text" form=(hand_over::FORM) rows="22" dir="auto"
+                    aria-describedby="letter-text-hint letter-hints error-text"
                     data-letter=(case.slug) data-demand=(model.demand) {
                     (model.text())
                 }
+                p.field-error #error-text hidden {}
             }
             div #letter-hints role="status" {
                 ul.writing-hints {
@@ -104,8 +113,16 @@ fn ways(content: &Content, case: &Case, model: &LetterModel) -> Markup {
     html! {
         h2 { (text(Text::LetterSendTitle)) }
         p { (text(Text::LetterSendText)) }
+        @if let Some(section) = content.likely_section().filter(|section| !section.address.is_empty()) {
+            p {
+                (text(Text::LetterSectionAddress)) br;
+                bdi { (section.name) }
+                @for line in &section.address { br; bdi { (line) } }
+            }
+        }
         div.letter-ways {
-            button.button.button-flame.needs-scripts type="button" data-print {
+            button.button.button-flame.needs-scripts type="button" data-print
+                data-deed={ "letter:" (case.slug) } {
                 (text(Text::LetterPrint))
             }
             button.button-plain.needs-scripts type="button" data-copy-letter
@@ -133,9 +150,12 @@ fn paper(content: &Content, case: &Case, model: &LetterModel) -> Markup {
         div.letter-sheet aria-hidden="true" {
             p.letter-address {
                 (case.addressee)
-                @if let Some(section) = content.likely_section() {
+                @if !model.address.is_empty() {
+                    @for line in &model.address { br; (line) }
+                } @else if let Some(section) = content.likely_section() {
                     br;
                     (content.fill(Text::LetterCareOf, "section", &section.name))
+                    @for line in &section.address { br; (line) }
                 }
             }
             div.letter-body #letter-paper dir="auto" { (model.text()) }

@@ -62,7 +62,8 @@ fn form(content: &Content, case: &Case) -> Markup {
     let path = |page: Page| page.path(&content.language);
     html! {
         form.letter.letter-writing.message-form action="/api/v1/messages" method="post"
-            data-act data-next=(path(Page::MessageSent(case.slug.clone())))
+            data-act data-done={ "message:" (case.slug) }
+            data-next=(path(Page::MessageSent(case.slug.clone())))
             data-busy=(said(ActText::Busy)) data-too-many=(said(ActText::TooMany))
             data-offline=(said(ActText::Offline)) {
             (summary(content))

@@ -3,7 +3,7 @@
 use marathon_domain::{Content, Page, Text};
 use maud::{Markup, html};
 
-use crate::components::{case_sheet, counter, next_case, share};
+use crate::components::{case_sheet, counter, next_case, share, ways};
 
 /// Thanks, in the same words whether the address was new or not.
 pub fn thanks_page(content: &Content) -> Markup {
@@ -45,6 +45,10 @@ fn after_signing(content: &Content, head: Markup) -> Markup {
                 p.thanks-progress data-progress {}
                 div data-shown="some-left" { (next_case(content, None)) }
                 p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
+                section.next-steps {
+                    h2 { (text(Text::HomeWaysTitle)) }
+                    (ways(content))
+                }
                 (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
                 (keep_receipt(content))
                 (case_sheet(content))

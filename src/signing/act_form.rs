@@ -11,7 +11,7 @@ use super::{
     outcome,
     submission::{Attempt, State, deliver},
 };
-use crate::page_store::PageStore;
+use crate::{deeds::Deeds, page_store::PageStore};
 
 /// Sends whatever such form is submitted. Call once, in the browser.
 pub fn follow_act_forms(navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
@@ -46,6 +46,7 @@ fn send(
     let show = move |form: &HtmlFormElement, state: State| {
         pages.with_data(|data| outcome::show(form, &state, data));
     };
+    let deeds = Deeds::here();
     let _ = form.set_attribute("aria-busy", "true");
     show(&form, State::Pending);
     leptos::task::spawn_local(async move {
@@ -56,6 +57,9 @@ fn send(
         let state = match outcome {
             Ok(_) => {
                 attempt.forget();
+                if let Some(deed) = form.get_attribute("data-done") {
+                    deeds.add(&deed);
+                }
                 State::Idle
             }
             Err(error) => State::after(error, |text| say(&form, text, pages)),

@@ -21,7 +21,7 @@ pub fn show(form: &HtmlFormElement, state: &State, data: &SiteData) {
     };
     let slow = (*state == State::Slow).then(|| data.text(LiveText::FormSlow));
     // A place that the markup has not is no reason to stop.
-    let _ = show_beside_fields(form, mistakes);
+    let _ = show_beside_fields(mistakes);
     let _ = show_in_summary(form, mistakes);
     let _ = say(form, ".form-failure", failure);
     let _ = say(form, ".form-slow", slow);
@@ -46,8 +46,11 @@ fn show_on_button(form: &HtmlFormElement, pending: bool) -> Option<()> {
     Some(())
 }
 
-fn show_beside_fields(form: &HtmlFormElement, mistakes: &[Mistake]) -> Option<()> {
-    let places = form.query_selector_all(".field-error").ok()?;
+/// Wherever they stand: a field may be part of a form that is further down.
+fn show_beside_fields(mistakes: &[Mistake]) -> Option<()> {
+    let places = device::document()?
+        .query_selector_all(".field-error")
+        .ok()?;
     for index in 0..places.length() {
         let place: Element = places.get(index)?.dyn_into().ok()?;
         let id = place.id();

@@ -158,32 +158,33 @@ impl Submission {
     }
 }
 
-/// The last request and its key: the same request again is a retry, under the same key.
+/// The last request behind its key: the same request again is a retry, under the same key.
 #[derive(Clone, Copy)]
-pub struct Attempt(StoredValue<(String, String)>);
+pub struct Attempt(StoredValue<String>);
+
+/// The characters of a key.
+const KEY: usize = 32;
 
 impl Attempt {
     /// None yet.
     pub fn new() -> Self {
-        Self(StoredValue::new((String::new(), String::new())))
+        Self(StoredValue::new(String::new()))
     }
 
     /// The key to send the request with.
     pub fn key_for(self, request: &str) -> String {
-        self.0
-            .try_update_value(|(last, key)| {
-                if last != request {
-                    request.clone_into(last);
-                    *key = device::random_key();
-                }
-                key.clone()
-            })
-            .unwrap_or_default()
+        let last = self.0.get_value();
+        if last.get(KEY..).is_some_and(|last| last == request) {
+            return last[..KEY].to_owned();
+        }
+        let key = device::random_key();
+        self.0.set_value([&key, request].concat());
+        key
     }
 
     /// It was answered: the same once more is something new.
     pub fn forget(self) {
-        let _ = self.0.try_set_value((String::new(), String::new()));
+        let _ = self.0.try_set_value(String::new());
     }
 }
 

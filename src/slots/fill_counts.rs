@@ -5,7 +5,7 @@ use marathon_domain::{Counts, LiveText, SiteData, goal_above};
 use super::{roll, slots};
 use crate::device;
 
-/// Fills `data-count` and `data-goal`, each named after a petition or the total.
+/// Fills `data-count`, `data-letters` and `data-goal`, each named after a petition or the total.
 pub fn fill(data: &SiteData, counts: &Counts) {
     for (slot, name) in slots("data-count") {
         let Some(count) = counts.of(&name) else {
@@ -17,6 +17,15 @@ pub fn fill(data: &SiteData, counts: &Counts) {
             .and_then(|parent| parent.last_element_child())
         {
             label.set_text_content(Some(data.text(signatures(count, &data.locale))));
+        }
+    }
+    for (slot, name) in slots("data-letters") {
+        let letters = counts.letters_of(&name);
+        if letters > 0
+            && let Some(words) = slot.get_attribute("data-words")
+        {
+            let number = device::format_number(letters, &data.locale);
+            slot.set_text_content(Some(&words.replace("{count}", number.as_str())));
         }
     }
     for (slot, name) in slots("data-goal") {

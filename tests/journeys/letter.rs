@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{browser::Browser, paper, person::AMINA, stage::Stage};
 
 const PAGE: &str = "/fr/cases/jani-silva/letter";
-const TEXT: &str = "#letter-text";
+const TEXT: &str = "#field-text";
 
 fn model(stage: &Stage) -> &LetterModel {
     let case = &stage.content().cases[8];
@@ -15,7 +15,7 @@ fn model(stage: &Stage) -> &LetterModel {
 
 async fn written(browser: &Browser) -> String {
     let text = browser
-        .ask("return document.querySelector('#letter-text').value")
+        .ask("return document.querySelector('#field-text').value")
         .await;
     text.as_str().unwrap_or_default().to_owned()
 }
@@ -30,13 +30,13 @@ async fn the_rules_come_before_the_writing() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.open("/fr/cases/jani-silva").await;
-    browser.click(".next-steps a[href$='/letter']").await;
+    browser.click(".ways-short a[href$='/letter']").await;
     browser.is_at(PAGE).await;
     let writing = &stage.content().writing;
     for rule in writing.letter.good.iter().chain(&writing.letter.bad) {
         browser.sees(".writing-rules", rule).await;
     }
-    let first = "const [rules, text] = ['.writing-rules', '#letter-text']
+    let first = "const [rules, text] = ['.writing-rules', '#field-text']
             .map(css => document.querySelector(css));
         return !!(rules.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)";
     assert_eq!(browser.ask(first).await, true);

@@ -16,6 +16,7 @@ mod smtp_server;
 mod stage;
 
 mod accessible;
+mod acting;
 mod all_ten;
 mod before_the_app;
 mod booklet;
@@ -25,6 +26,7 @@ mod counting;
 mod embed;
 mod fault;
 mod firefox;
+mod handing_over;
 mod keyboard;
 mod languages;
 mod letter;

@@ -163,18 +163,43 @@ impl Stage {
         }
     }
 
+    /// Posts letters about a case, elsewhere.
+    pub fn posted_elsewhere(&self, case: &str, times: u32) {
+        let mut writer = Signer::connect(self.server.address).expect("the server is there");
+        for _ in 0..times {
+            assert!(writer.post_letter(case).expect("it is answered"), "refused");
+        }
+    }
+
     /// How many signings are stored, and how many counted signatures.
     pub async fn stored(&self) -> (i64, i64) {
-        let mut database = SqliteConnection::connect(&self.setup.database())
-            .await
-            .expect("the database opens");
-        sqlx::query_as(
+        self.read(
             "SELECT (SELECT count(*) FROM signings),
                 (SELECT count(*) FROM signatures WHERE state = 'counted')",
         )
-        .fetch_one(&mut database)
         .await
-        .expect("it can be read")
+    }
+
+    /// How many letters were handed over.
+    pub async fn letters(&self) -> i64 {
+        self.read("SELECT count(*), 0 FROM letters").await.0
+    }
+
+    /// How many letters were posted.
+    pub async fn posted(&self) -> i64 {
+        self.read("SELECT sum(posted), 0 FROM letter_counts")
+            .await
+            .0
+    }
+
+    async fn read(&self, query: &'static str) -> (i64, i64) {
+        let mut database = SqliteConnection::connect(&self.setup.database())
+            .await
+            .expect("the database opens");
+        sqlx::query_as(query)
+            .fetch_one(&mut database)
+            .await
+            .expect("it can be read")
     }
 }
 

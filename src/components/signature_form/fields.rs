@@ -32,7 +32,7 @@ pub fn fields(content: &Content, page: &Page) -> Markup {
                     span { (text(Text::FormRemember)) }
                 }
             }
-            (receiver(content))
+            (receiver(content, Text::FormConsent))
             (parts::send(content, *page == Page::Sign))
             p.form-slow role="status" hidden {}
         }

@@ -31,14 +31,21 @@ pub fn person(content: &Content, home: Option<CountryCode>) -> Markup {
         }
         (line(content, Field::Email, Text::FormEmail, "email", "email"))
         div.field-pair {
-            div.field {
-                label for="field-country" { (content.text(Text::FormCountry)) }
-                select #field-country name="country" autocomplete="country" required
-                    aria-describedby="error-country" { (countries(content, home)) }
-                (mistake(Field::Country))
-            }
+            (country(content, home))
             (line(content, Field::Postcode, Text::FormPostcode, "text", "postal-code"))
         }
+    }
+}
+
+/// Who writes: the same without what only a signing needs.
+pub fn writer(content: &Content) -> Markup {
+    html! {
+        div.field-pair {
+            (line(content, Field::GivenName, Text::FormGivenName, "text", "given-name"))
+            (line(content, Field::FamilyName, Text::FormFamilyName, "text", "family-name"))
+        }
+        (line_with(content, Field::Email, Text::FormEmail, ("email", "email"), Some(Text::HandEmailHint)))
+        (country(content, None))
     }
 }
 
@@ -88,10 +95,31 @@ pub fn petition_choice(content: &Content) -> Markup {
     }
 }
 
+fn country(content: &Content, home: Option<CountryCode>) -> Markup {
+    html! {
+        div.field {
+            label for="field-country" { (content.text(Text::FormCountry)) }
+            select #field-country name="country" autocomplete="country" required
+                aria-describedby="error-country" { (countries(content, home)) }
+            (mistake(Field::Country))
+        }
+    }
+}
+
 /// A line to write on.
 fn line(content: &Content, field: Field, label: Text, kind: &str, autocomplete: &str) -> Markup {
-    let optional = field == Field::Postcode;
     let hint = (field == Field::Email).then_some(Text::FormEmailHint);
+    line_with(content, field, label, (kind, autocomplete), hint)
+}
+
+fn line_with(
+    content: &Content,
+    field: Field,
+    label: Text,
+    (kind, autocomplete): (&str, &str),
+    hint: Option<Text>,
+) -> Markup {
+    let optional = field == Field::Postcode;
     let is_name = matches!(field, Field::GivenName | Field::FamilyName);
     html! {
         div.field {
@@ -121,7 +149,8 @@ fn mistake(field: Field) -> Markup {
     }
 }
 
-fn tick(name: &str, words: &str) -> Markup {
+/// A box of its own.
+pub fn tick(name: &str, words: &str) -> Markup {
     html! {
         label.box {
             input type="checkbox" name=(name) value="true";

@@ -3,16 +3,16 @@
 use marathon_domain::{Content, LiveText, SiteData, Text};
 use maud::{Markup, html};
 
-/// The words for the likeliest country, which the app changes with the country chosen; without
+/// What one agrees to, and the words for the likeliest country, which the app changes with the country chosen; without
 /// scripts also those for any other.
-pub fn receiver(content: &Content) -> Markup {
+pub fn receiver(content: &Content, consent: Text) -> Markup {
     let data = content.site_data();
     let likely = data.section_of(content.likely_countries.first().copied());
     let privacy = likely.and_then(|section| section.links.privacy.as_deref());
     let receiver = likely.map(|section| section.named_in(data.text(LiveText::FormReceiver)));
     html! {
         div.notice {
-            p { (content.text(Text::FormConsent)) }
+            p { (content.text(consent)) }
             p {
                 span #receiver { (receiver.unwrap_or_default()) }
                 " "

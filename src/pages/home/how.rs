@@ -11,12 +11,12 @@ const WAYS: [(&str, Text, Text); 4] = [
         Text::HomeWayPetitionTitle,
         Text::HomeWayPetitionText,
     ),
-    ("letter", Text::HomeWayLetterTitle, Text::HomeWayLetterText),
     (
         "message",
         Text::HomeWayMessageTitle,
         Text::HomeWayMessageText,
     ),
+    ("letter", Text::HomeWayLetterTitle, Text::HomeWayLetterText),
     (
         "marathon",
         Text::HomeWayMarathonTitle,
@@ -32,7 +32,7 @@ const STEPS: [(Text, Text); 3] = [
 
 /// Four ways to act, side by side.
 pub fn ways(content: &Content) -> Markup {
-    let how = Page::Document(Document::How).path(&content.language);
+    let act = Page::Act.path(&content.language);
     html! {
         section.ways {
             div.page-width {
@@ -46,7 +46,7 @@ pub fn ways(content: &Content) -> Markup {
                                 @let address = if name == "petition" {
                                     Page::Sign.path(&content.language)
                                 } else {
-                                    format!("{how}#{name}")
+                                    format!("{act}#{name}")
                                 };
                                 a href=(address) { (content.text(title)) }
                             }

@@ -1,0 +1,75 @@
+//! The four ways to act, side by side, in the order of effort; each is ticked off once it was done in
+//! this tab (`slots/fill_deeds.rs`).
+
+use marathon_domain::{Case, Content, Page, Text};
+use maud::{Markup, html};
+
+/// About one case: its form, passing it on, a letter about it.
+pub fn ways_of(content: &Content, case: &Case) -> Markup {
+    let path = |page: Page| page.path(&content.language);
+    let writes = case.letter.is_some();
+    list(
+        content,
+        &Ways {
+            about: format!(":{}", case.slug),
+            sign: "#signature".to_owned(),
+            letter: writes.then(|| path(Page::Letter(case.slug.clone()))),
+            message: writes.then(|| path(Page::Message(case.slug.clone()))),
+        },
+    )
+}
+
+/// About whatever was done.
+pub fn ways(content: &Content) -> Markup {
+    let act = Page::Act.path(&content.language);
+    list(
+        content,
+        &Ways {
+            about: String::new(),
+            sign: Page::Sign.path(&content.language),
+            letter: Some(format!("{act}#letter")),
+            message: None,
+        },
+    )
+}
+
+struct Ways {
+    /// What stands behind the kind of a deed.
+    about: String,
+    sign: String,
+    letter: Option<String>,
+    /// Words of encouragement, part of writing.
+    message: Option<String>,
+}
+
+fn list(content: &Content, ways: &Ways) -> Markup {
+    let act = Page::Act.path(&content.language);
+    let about = &ways.about;
+    let deed = |kind: &str| format!("{kind}{about}");
+    html! {
+        ol.ways-short role="list" {
+            li { (way(content, &ways.sign, Text::HomeWayPetitionTitle, &deed("sign"))) }
+            li { (way(content, "#share", Text::HomeWayMessageTitle, &deed("share"))) }
+            @if let Some(letter) = &ways.letter {
+                li {
+                    @let written = format!("letter{about} posted{about}");
+                    (way(content, letter, Text::HomeWayLetterTitle, &written))
+                    @if let Some(message) = &ways.message {
+                        br;
+                        (way(content, message, Text::MessageKicker, &deed("message")))
+                    }
+                }
+            }
+            li { (way(content, &format!("{act}#marathon"), Text::HomeWayMarathonTitle, "marathon")) }
+        }
+        p { a href=(act) { (content.text(Text::ActLink)) } }
+    }
+}
+
+fn way(content: &Content, address: &str, title: Text, deeds: &str) -> Markup {
+    html! {
+        // `external`: within the page the browser moves the focus along, which the router does not.
+        a href=(address) rel=[address.starts_with('#').then_some("external")] { (content.text(title)) }
+        " " span.way-done data-did=(deeds) hidden { (content.text(Text::ActDone)) }
+    }
+}
