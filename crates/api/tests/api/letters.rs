@@ -31,12 +31,16 @@ const FORM: [(&str, &str); 8] = [
     ("country", "BE"),
 ];
 
+fn one() -> Value {
+    json!({ "case": "one" })
+}
+
 async fn hand_over(app: &TestApp, body: &Value) -> Answer {
-    app.post_to(LETTERS, &body.to_string(), &[]).await
+    app.post_to(LETTERS, body, &[]).await
 }
 
 async fn post_once(app: &TestApp) {
-    let answer = app.post_to(POSTED, r#"{"case":"one"}"#, &[]).await;
+    let answer = app.post_to(POSTED, &one(), &[]).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
 }
 
@@ -89,7 +93,7 @@ async fn every_mistake_is_told_in_the_readers_language() {
     let answer = hand_over(&app, &elsewhere).await;
     assert_eq!(answer.errors()[0].0, "section");
     for case in ["won", "unknown", ""] {
-        let body = json!({ "case": case }).to_string();
+        let body = json!({ "case": case });
         let answer = app.post_to(POSTED, &body, &[]).await;
         assert_eq!(answer.errors()[0].0, "case");
     }
@@ -100,20 +104,18 @@ async fn every_mistake_is_told_in_the_readers_language() {
 async fn a_retry_does_nothing_twice() {
     let app = TestApp::new().await;
     let key = [("idempotency-key", "k1")];
-    let body = letter("amina@exemple.org").to_string();
+    let body = letter("amina@exemple.org");
     for _ in 0..2 {
         let answer = app.post_to(LETTERS, &body, &key).await;
         assert_eq!(answer.status, StatusCode::CREATED);
     }
     assert_eq!(app.number("SELECT COUNT(*) FROM letters").await, 1);
-    let other = app
-        .post_to(LETTERS, &letter("b@exemple.org").to_string(), &key)
-        .await;
+    let other = app.post_to(LETTERS, &letter("b@exemple.org"), &key).await;
     assert_eq!(other.errors()[0].1, "idempotency_mismatch");
 
     let key = [("idempotency-key", "k2")];
     for _ in 0..3 {
-        let answer = app.post_to(POSTED, r#"{"case":"one"}"#, &key).await;
+        let answer = app.post_to(POSTED, &one(), &key).await;
         assert_eq!(answer.status, StatusCode::CREATED);
     }
     let posted = "SELECT CAST(SUM(posted) AS BIGINT) FROM letter_counts";
@@ -123,7 +125,7 @@ async fn a_retry_does_nothing_twice() {
 #[tokio::test]
 async fn a_form_leads_on_and_keeps_what_was_typed_until_it_is_right() {
     let app = TestApp::new().await;
-    let answer = app.post_form_to(LETTERS, &FORM, &[]).await;
+    let answer = app.form_to(LETTERS, &FORM, &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(answer.header("location"), "/fr/done/letter");
     let of_belgium = "SELECT COUNT(*) FROM letters WHERE section = 'int' AND country = 'BE'";
@@ -132,7 +134,7 @@ async fn a_form_leads_on_and_keeps_what_was_typed_until_it_is_right() {
     let mut wrong = FORM;
     wrong[3].1 = "Deux </textarea>\nlignes";
     wrong[4].1 = "";
-    let answer = app.post_form_to(LETTERS, &wrong, &[]).await;
+    let answer = app.form_to(LETTERS, &wrong, &[]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     for there in [
         "Deux &lt;/textarea&gt;\nlignes</textarea>",
@@ -144,19 +146,19 @@ async fn a_form_leads_on_and_keeps_what_was_typed_until_it_is_right() {
 
     // Scripts send the same fields, and ask for JSON.
     let json = [("accept", "application/json"), ("idempotency-key", "k")];
-    let answer = app.post_form_to(LETTERS, &wrong, &json).await;
+    let answer = app.form_to(LETTERS, &wrong, &json).await;
     assert_eq!(answer.errors()[0].0, "given_name");
-    let answer = app.post_form_to(LETTERS, &FORM, &json).await;
+    let answer = app.form_to(LETTERS, &FORM, &json).await;
     assert_eq!(answer.status, StatusCode::CREATED);
 
     let posted = [("page", "/fr/cases/one/letter"), ("case", "one")];
-    let answer = app.post_form_to(POSTED, &posted, &[]).await;
+    let answer = app.form_to(POSTED, &posted, &[]).await;
     assert_eq!(answer.header("location"), "/fr/done/posted");
     let elsewhere = [("page", "/fr/sign"), ("case", "one")];
-    let answer = app.post_form_to(POSTED, &elsewhere, &[]).await;
+    let answer = app.form_to(POSTED, &elsewhere, &[]).await;
     assert_eq!(answer.errors()[0].0, "page");
     let cross = [("sec-fetch-site", "cross-site")];
-    let answer = app.post_form_to(LETTERS, &FORM, &cross).await;
+    let answer = app.form_to(LETTERS, &FORM, &cross).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
 
@@ -166,12 +168,12 @@ async fn letters_share_the_allowance_of_a_network_and_keep_what_was_typed() {
     for _ in 0..60 {
         post_once(&app).await;
     }
-    let answer = app.post_form_to(LETTERS, &FORM, &[]).await;
+    let answer = app.form_to(LETTERS, &FORM, &[]).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(!answer.header("retry-after").is_empty());
     assert!(answer.text().contains("Une lettre.</textarea>"));
     assert!(answer.text().contains("fr act.too_many"));
-    let answer = app.post_to(POSTED, r#"{"case":"one"}"#, &[]).await;
+    let answer = app.post_to(POSTED, &one(), &[]).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
@@ -284,7 +286,7 @@ async fn they_go_with_their_time_or_their_writer_and_go_on_counting() {
 async fn keys_of_answered_requests_go_after_some_days() {
     let app = TestApp::new().await;
     let key = [("idempotency-key", "k1")];
-    app.post_to(POSTED, r#"{"case":"one"}"#, &key).await;
+    app.post_to(POSTED, &one(), &key).await;
     app.days_pass(7);
     let app = app.restart().await.restart().await;
     assert_eq!(app.number("SELECT COUNT(*) FROM answered").await, 1);

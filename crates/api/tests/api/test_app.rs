@@ -13,7 +13,7 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode},
 };
 use http_body_util::BodyExt;
 use marathon_api::{
@@ -193,11 +193,11 @@ impl TestApp {
 
     /// A signing as JSON, as it stands.
     pub async fn post(&self, body: &str, headers: &[(&str, &str)]) -> Answer {
-        self.post_to("/api/v1/signings", body, headers).await
+        self.post_text("/api/v1/signings", body, headers).await
     }
 
     /// JSON, as it stands.
-    pub async fn post_to(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+    async fn post_text(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
         let mut all = vec![("content-type", "application/json")];
         all.extend_from_slice(headers);
         let body = Body::from(body.to_owned());
@@ -205,33 +205,12 @@ impl TestApp {
     }
 
     pub async fn post_form(&self, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
-        self.post_form_to("/api/v1/signings", fields, headers).await
-    }
-
-    pub async fn post_form_to(
-        &self,
-        path: &str,
-        fields: &[(&str, &str)],
-        headers: &[(&str, &str)],
-    ) -> Answer {
-        let mut all = vec![(
-            header::CONTENT_TYPE.as_str(),
-            "application/x-www-form-urlencoded",
-        )];
-        all.extend_from_slice(headers);
-        let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
-        self.send(request(Method::POST, path, &all, body.into()))
-            .await
+        self.form_to("/api/v1/signings", fields, headers).await
     }
 
     /// JSON to any address.
     pub async fn post_to(&self, path: &str, body: &Value, headers: &[(&str, &str)]) -> Answer {
-        let mut all = vec![("content-type", "application/json")];
-        all.extend_from_slice(headers);
-        let body = Body::from(body.to_string());
-        self.send(request(Method::POST, path, &all, body)).await
+        self.post_text(path, &body.to_string(), headers).await
     }
 
     /// A form to any address.

@@ -175,6 +175,7 @@ async fn who_is_forgotten_goes_on_counting_as_a_number(store: TestStore) {
         signings: 2,
         signatures: 2,
         counted: 1,
+        letters: 0,
         mails: 1,
         suppressed: false,
     };
