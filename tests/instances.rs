@@ -169,6 +169,21 @@ fn the_counts_of_a_section_are_not_kept_as_the_counts_of_all() {
     assert_eq!(section.body, "{\"section\":\"int\",\"total\":null}");
 }
 
+/// A line about a request names its client and what was asked for.
+#[test]
+fn the_log_names_no_client() {
+    let installation = Installation::start(&[]);
+    let address = installation.nginx.address;
+    // The cache is gone, which nginx holds for critical, and no answer comes.
+    installation.nginx.lose_its_cache();
+    for path in ["/api/v1/counts", "/api/v1/counts?section=int"] {
+        let answer = get(address, path).expect("the line is open");
+        assert_ne!(answer.status, 200);
+    }
+    let log = installation.nginx.log();
+    assert!(!log.contains("client"), "{log}");
+}
+
 #[test]
 fn nobody_chooses_the_network_they_are_counted_as() {
     let installation = Installation::start(&[("MARATHON_RATE_LIMIT", "on")]);

@@ -19,6 +19,7 @@ const READY_WITHIN: Duration = Duration::from_secs(20);
 pub struct Nginx {
     child: Child,
     pub address: SocketAddr,
+    folder: PathBuf,
 }
 
 impl Nginx {
@@ -67,9 +68,23 @@ impl Nginx {
             .arg(folder.join("start.log"))
             .spawn()
             .expect("nginx is installed (on Debian: apt-get install nginx), or NGINX names it");
-        let mut nginx = Self { child, address };
+        let mut nginx = Self {
+            child,
+            address,
+            folder: folder.clone(),
+        };
         nginx.wait_until_ready(&folder.join("start.log"));
         nginx
+    }
+
+    /// Takes away the folder in which it keeps answers.
+    pub fn lose_its_cache(&self) {
+        fs::remove_dir_all(self.folder.join("cache")).expect("it can be removed");
+    }
+
+    /// What it has written down of what went wrong.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("error.log")).expect("it has a log")
     }
 
     fn wait_until_ready(&mut self, log: &Path) {
