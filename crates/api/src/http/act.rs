@@ -8,7 +8,7 @@ use std::future::Future;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderName, header},
+    http::{HeaderMap, HeaderName, Uri, header},
     response::Response,
 };
 use marathon_domain::Said;
@@ -65,6 +65,21 @@ pub struct Form<'a> {
     pub sent: &'a Sent,
     pub place: &'a FormPlace,
     pub headers: &'a HeaderMap,
+}
+
+impl Form<'_> {
+    /// What brought whoever fills it in, if that is known.
+    pub fn source(&self) -> Option<String> {
+        let page_query = query_of_page(self.headers).unwrap_or_default();
+        self.place.source(self.sent, &page_query)
+    }
+}
+
+/// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
+/// send along within the site, still says so.
+fn query_of_page(headers: &HeaderMap) -> Option<String> {
+    let address: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    address.query().map(str::to_owned)
 }
 
 /// The answer to programs, in the language of the request.

@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Extension,
-    body::Body,
-    extract::State,
-    http::{HeaderMap, Uri, header},
-    response::Response,
-};
+use axum::{Extension, body::Body, extract::State, http::HeaderMap, response::Response};
 use marathon_domain::{
     Confirmation, LiveText, Page, Problem, Said, SigningReceipt, SigningRequest,
 };
@@ -125,7 +119,7 @@ impl Act for Sign {
             postcode: optional("postcode"),
             language: optional("language").unwrap_or_else(|| place.language().to_string()),
             section: place.receiver(sent, app).unwrap_or_default(),
-            source: place.source(sent, &query_of_page(form.headers).unwrap_or_default()),
+            source: form.source(),
             notice: optional("notice"),
             updates: sent.ticked("updates"),
             name_to_authorities: sent.ticked("name_to_authorities"),
@@ -153,11 +147,4 @@ impl Act for Sign {
     fn next(form: &Form<'_>, request: &SigningRequest) -> String {
         form.place.thanks(&request.petitions, form.app.mails)
     }
-}
-
-/// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
-/// send along within the site, still says so.
-fn query_of_page(headers: &HeaderMap) -> Option<String> {
-    let address: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-    address.query().map(str::to_owned)
 }

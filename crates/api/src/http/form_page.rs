@@ -20,6 +20,8 @@ pub struct Filling<'a> {
     pub sent: &'a Sent,
     /// Of a page in a frame: the query of its address. Its scripts stay, since they expect no first view.
     pub query: Option<String>,
+    /// What brought the reader: the address of the answer says it no more.
+    pub source: Option<String>,
     /// The field's name and what to do, in the order of the form; without a field where the whole of it is
     /// meant.
     pub errors: Vec<(Option<&'a str>, &'a str)>,
@@ -51,6 +53,13 @@ fn fill(html: &str, filling: &Filling<'_>) -> Result<String, RewritingError> {
         None => without_scripts(),
     };
     let settings = settings
+        .append_element_content_handler(element!(r#"input[name="page"]"#, |page| {
+            if let Some(source) = &filling.source {
+                let field = r#"<input type="hidden" name="source" value=""#;
+                page.after(&format!("{field}{}\">", escaped(source)), ContentType::Html);
+            }
+            Ok(())
+        }))
         .append_element_content_handler(element!("input[name]", |input| {
             fill_input(input, filling.sent)?;
             Ok(())
@@ -259,6 +268,7 @@ mod tests {
         let filling = Filling {
             sent: &sent,
             query: None,
+            source: None,
             errors,
         };
         fill(html, &filling).unwrap()

@@ -82,6 +82,36 @@ async fn comes_back_in_its_own_page_and_language() {
     );
 }
 
+/// The address of the answer does not say it any more.
+#[tokio::test]
+async fn what_brought_the_reader_is_kept_over_a_mistake() {
+    let app = TestApp::new().await;
+    let wrong = changed("email", "amina@");
+    let page = "https://marathon.example/fr/sign?source=";
+    for (source, kept) in [("newsletter", true), ("%22%3E%3Cb%3E", false)] {
+        let referer = format!("{page}{source}");
+        let answer = app.post_form(&wrong, &[("referer", &referer)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let field = format!(r#"<input type="hidden" name="source" value="{source}">"#);
+        assert_eq!(answer.text().contains(&field), kept, "{}", answer.text());
+        assert_eq!(
+            answer.text().matches(r#"name="source""#).count(),
+            usize::from(kept)
+        );
+    }
+    // Once more wrong, then right, from the address of the answer.
+    let answer = [("referer", "https://marathon.example/api/v1/signings")];
+    let mut again = changed("email", "amina@");
+    again.push(("source", "newsletter"));
+    let page = app.post_form(&again, &answer).await;
+    assert!(page.text().contains(r#"name="source" value="newsletter""#));
+    let mut right = SOUND.to_vec();
+    right.push(("source", "newsletter"));
+    app.post_form(&right, &answer).await;
+    let stored = "SELECT COUNT(*) FROM signings WHERE source = 'newsletter'";
+    assert_eq!(app.number(stored).await, 1);
+}
+
 #[tokio::test]
 async fn stands_on_pages_of_ours_only() {
     let app = TestApp::new().await;

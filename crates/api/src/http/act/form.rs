@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{ActError, LiveText, ProblemError, Said};
+use marathon_domain::{ActError, LiveText, ProblemError, Said, SourceTag};
 
 use super::{Act, Form, json::created, problem};
 use crate::{
@@ -129,6 +129,9 @@ async fn page(form: &Form<'_>, errors: Vec<(Option<&str>, &str)>) -> Option<Stri
     let filling = Filling {
         sent: form.sent,
         query: form.place.query(),
+        source: form
+            .source()
+            .filter(|source| SourceTag::parse(source).is_ok()),
         errors,
     };
     let file = form.app.campaign.site.join(form.place.file());
