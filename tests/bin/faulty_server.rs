@@ -4,7 +4,8 @@
 use std::{env, path::PathBuf, time::Duration};
 
 use marathon_api::config::{
-    Acknowledge, Config, DatabaseUrl, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig,
+    Acknowledge, Config, DatabaseUrl, HttpConfig, LiveConfig, RetentionConfig, SiteConfig,
+    StoreConfig, WriterConfig,
 };
 use tokio::net::TcpListener;
 
@@ -38,6 +39,7 @@ async fn main() {
             ..WriterConfig::default()
         },
         live: LiveConfig::default(),
+        retention: RetentionConfig::default(),
         mail: None,
     };
     let listener = TcpListener::bind(variable("MARATHON_LISTEN"))

@@ -18,6 +18,7 @@ pub struct Config {
     pub site: SiteConfig,
     pub writer: WriterConfig,
     pub live: LiveConfig,
+    pub retention: RetentionConfig,
     /// Without it no mail is sent, and signatures count at once.
     pub mail: Option<MailConfig>,
 }
@@ -141,6 +142,25 @@ pub enum Acknowledge {
     AfterCommit,
     /// Wrong on purpose: before it is, and so long before.
     BeforeCommit { delay: Duration },
+}
+
+/// When the clock is believed, by which things are deleted for good.
+#[derive(Clone, Copy, Debug)]
+pub struct RetentionConfig {
+    /// So many looks, an hour apart, must agree before anything is deleted: a machine may know the time only
+    /// some minutes after the server has started.
+    pub looks: u32,
+    /// Whether the day must be that of the database too, where that may be another machine.
+    pub asks_the_database: bool,
+}
+
+impl Default for RetentionConfig {
+    fn default() -> Self {
+        Self {
+            looks: 2,
+            asks_the_database: true,
+        }
+    }
 }
 
 /// How viewers are told of changes.

@@ -13,14 +13,18 @@ use tokio::{sync::watch, time::MissedTickBehavior};
 
 use crate::{
     clock::Clock,
+    config::RetentionConfig,
     hashes::Hashes,
     mail::OPEN_DAYS,
     random::Randomness,
     stop,
-    store::{Expired, Expiry, Store},
+    store::{Expired, Expiry, Store, StoreError},
     writer::{NotStored, Queue},
 };
-use clock_watch::ClockWatch;
+use clock_watch::{ClockWatch, Trust};
+
+/// So many months late a server may be in deleting, after it was off for long.
+const MONTHS_LATE: u16 = 13;
 
 /// What the job works with.
 pub(crate) struct Keeper {
@@ -30,30 +34,54 @@ pub(crate) struct Keeper {
     /// The file of the secrets.
     pub secrets: PathBuf,
     pub retention: Retention,
+    pub config: RetentionConfig,
     pub clock: Clock,
     pub random: Randomness,
 }
 
 impl Keeper {
-    /// Looks at once and then every hour, until told to stop.
-    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+    /// Looks at once and then every hour, until told to stop. What is to go goes at the second look, so that the
+    /// clock of a machine that has just started decides on nothing. It is watched from this call on.
+    pub(crate) fn run(self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
+        let begun = ClockWatch::begin(self.config.looks, Instant::now(), self.clock.seconds());
+        self.keep(begun, stop)
+    }
+
+    async fn keep(self, mut watch: ClockWatch, mut stop: watch::Receiver<bool>) {
         let mut ticks = tokio::time::interval(Duration::from_secs(3600));
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut operator_is_told = false;
-        let mut watch = ClockWatch::begin(Instant::now(), self.clock.seconds());
         loop {
             tokio::select! {
                 biased;
                 _ = ticks.tick() => {}
                 () = stop::told(&mut stop) => return,
             }
-            if !watch.agrees(Instant::now(), self.clock.seconds()) {
-                tracing::error!(
-                    "the clock was set: nothing is deleted before it has been right for an hour"
-                );
-                continue;
+            match watch.look(Instant::now(), self.clock.seconds()) {
+                Trust::IsBelieved => {}
+                Trust::IsNew => continue,
+                Trust::WasSet => {
+                    tracing::error!(
+                        "the clock was set: nothing is deleted before it has been right for an hour"
+                    );
+                    continue;
+                }
             }
             let expiry = self.expiry();
+            match self.is_plausible(&expiry).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    tracing::error!(
+                        "the clock is wrong, or nobody has looked for a year: nothing is deleted. Set \
+                         the clock; if it is right, delete the database with its copies"
+                    );
+                    continue;
+                }
+                Err(error) => {
+                    tracing::error!(%error, "whether the clock is right could not be seen");
+                    continue;
+                }
+            }
             match self.expire(&expiry, &stop).await {
                 Ok(expired) => report(&expired),
                 Err(error) => {
@@ -84,6 +112,26 @@ impl Keeper {
             // Both are days as `2026-12-31`. What came after the end is kept as long after it came.
             all_before: (self.retention.ends < kept_from).then_some(kept_from),
         }
+    }
+
+    /// Whether today can be: the database, which may be on another machine, has nearly the same day, and what
+    /// is to be deleted should not have been for more than a year.
+    async fn is_plausible(&self, expiry: &Expiry) -> Result<bool, StoreError> {
+        if self.config.asks_the_database
+            && let Some(day) = self.store.today().await?
+            && !(self.clock.day_before(2)..=self.clock.day_before(-2)).contains(&day)
+        {
+            return Ok(false);
+        }
+        if expiry.all_before.is_none() {
+            return Ok(true);
+        }
+        let Some(newest) = self.store.newest_day().await? else {
+            return Ok(true);
+        };
+        let longest = self.retention.keep_months.saturating_add(MONTHS_LATE);
+        let deleted_before = self.clock.day_months_before(longest);
+        Ok(newest.max(self.retention.ends.clone()) >= deleted_before)
     }
 
     /// Told to stop, it goes on at the next start.

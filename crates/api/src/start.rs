@@ -141,6 +141,7 @@ pub async fn start(
         hashes: hashes.clone(),
         secrets: config.store.secrets.clone(),
         retention: campaign.retention.clone(),
+        config: config.retention,
         clock: clock.clone(),
         random: random.clone(),
     };

@@ -11,7 +11,8 @@ use tokio::{
 use super::{logs, redacted::Redacted, values};
 use crate::{
     config::{
-        Config, HttpConfig, LiveConfig, MailConfig, SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
+        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SiteConfig, SmtpUrl,
+        StoreConfig, WriterConfig,
     },
     start_error::StartError,
 };
@@ -129,6 +130,7 @@ impl ServeArgs {
                 ..WriterConfig::default()
             },
             live: LiveConfig::default(),
+            retention: RetentionConfig::default(),
             mail: self.mail()?,
         })
     }

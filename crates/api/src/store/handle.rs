@@ -94,6 +94,19 @@ impl Store {
         either!(self, store => store.tags_are_gone().await)
     }
 
+    /// The day of the newest signing, if there is one.
+    pub async fn newest_day(&self) -> Result<Option<String>, StoreError> {
+        either!(self, store => store.newest_day().await)
+    }
+
+    /// Today, as the database has it where it has a clock of its own.
+    pub async fn today(&self) -> Result<Option<String>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(store) => store.today().await.map(Some),
+        }
+    }
+
     /// Whether several servers may be at work on it, with secrets that they share.
     pub fn has_several_servers(&self) -> bool {
         match self {

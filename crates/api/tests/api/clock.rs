@@ -4,9 +4,10 @@ use std::{env, sync::atomic::Ordering};
 
 use axum::http::StatusCode;
 use futures_util::future::{join, join_all};
-use marathon_api::config::{MailConfig, SmtpUrl};
+use marathon_api::config::{MailConfig, RetentionConfig, SmtpUrl};
 
 use crate::{
+    DATABASE,
     smtp_server::SmtpServer,
     test_app::{NOW, TestApp, signing},
 };
@@ -86,18 +87,75 @@ async fn what_was_acknowledged_outlives_every_jump() {
     assert!(app.number(days).await > 5, "the clock did not jump");
 }
 
-/// The control: a clock that is years ahead when the server starts is believed, and what is kept too long by it
-/// is deleted. docs/SAFETY.md says so.
+/// The control: a clock that is a year and a half ahead is believed as soon as one look is enough, and what is
+/// kept too long by it is deleted.
 #[tokio::test]
-async fn what_a_wrong_clock_at_a_start_deletes_is_missed() {
+async fn what_a_wrong_clock_deletes_is_missed() {
     let app = TestApp::new().await;
-    let receipts = sign_through_jumps(&app).await;
-    jump(&app, 40 * 365 * DAY);
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    jump(&app, 500 * DAY);
     let app = app.restart().await;
     app.until("SELECT COUNT(*) FROM signings", 0).await;
     jump(&app, 0);
     let app = app.restart().await;
-    assert_eq!(missing(&app, &receipts).await, receipts.len());
+    assert_eq!(missing(&app, &[receipt]).await, 1);
+}
+
+/// A machine may learn the time only after the server has started.
+#[tokio::test]
+async fn a_wrong_clock_at_a_start_deletes_nothing() {
+    let app = TestApp::with(|config| config.retention = looks(2)).await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    jump(&app, 500 * DAY);
+    let app = app.restart().await;
+    job_has_looked(&app).await;
+    jump(&app, 0);
+    let app = app.restart().await;
+    assert_eq!(missing(&app, &[receipt]).await, 0);
+}
+
+/// Of what is to be deleted, it should have been years ago.
+#[tokio::test]
+async fn a_clock_that_cannot_be_right_deletes_nothing_however_long_it_goes_on() {
+    let app = TestApp::new().await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    jump(&app, 40 * 365 * DAY);
+    let app = app.restart().await;
+    job_has_looked(&app).await;
+    jump(&app, 0);
+    let app = app.restart().await;
+    assert_eq!(missing(&app, &[receipt]).await, 0);
+}
+
+/// SQLite is on the same machine, with the same clock.
+#[tokio::test]
+async fn a_clock_that_the_database_does_not_share_deletes_nothing() {
+    let app = TestApp::with(|config| config.retention.asks_the_database = true).await;
+    let receipt = app.receipt_of(&signing("amina@exemple.org")).await;
+    // Another day than the database's, unless this runs in the spring of 2028.
+    jump(&app, 500 * DAY);
+    let app = app.restart().await;
+    job_has_looked(&app).await;
+    jump(&app, 0);
+    let app = app.restart().await;
+    let expected = usize::from(!DATABASE.has_several_servers());
+    assert_eq!(missing(&app, &[receipt]).await, expected);
+}
+
+/// The job that deletes looks at each start, and what it deletes goes through the queue that answers to mails go
+/// through.
+async fn job_has_looked(app: &TestApp) {
+    let nobodys = "a".repeat(43);
+    for _ in 0..20 {
+        app.confirm(&[("t", &nobodys)]).await;
+    }
+}
+
+fn looks(looks: u32) -> RetentionConfig {
+    RetentionConfig {
+        looks,
+        asks_the_database: false,
+    }
 }
 
 #[tokio::test]

@@ -18,7 +18,10 @@ use axum::{
 use http_body_util::BodyExt;
 use marathon_api::{
     Clock, Randomness, StartError, Started,
-    config::{Config, DatabaseUrl, HttpConfig, LiveConfig, SiteConfig, StoreConfig, WriterConfig},
+    config::{
+        Config, DatabaseUrl, HttpConfig, LiveConfig, RetentionConfig, SiteConfig, StoreConfig,
+        WriterConfig,
+    },
 };
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection, Executor};
@@ -112,6 +115,11 @@ impl TestApp {
             live: LiveConfig {
                 pause: Duration::from_millis(1),
                 ..LiveConfig::default()
+            },
+            // The clock is the test's, so it is believed as it is, and the database has another.
+            retention: RetentionConfig {
+                looks: 1,
+                asks_the_database: false,
             },
             mail: None,
         };

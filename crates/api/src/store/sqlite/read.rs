@@ -104,6 +104,14 @@ impl SqliteStore {
         Ok(gone)
     }
 
+    /// The day of the newest signing, if there is one.
+    pub async fn newest_day(&self) -> Result<Option<String>, StoreError> {
+        let day = sqlx::query_scalar("SELECT MAX(day) FROM signings")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(day)
+    }
+
     /// Fails unless the store answers.
     pub async fn answers(&self) -> Result<(), StoreError> {
         sqlx::query("SELECT petition FROM counts LIMIT 1")
