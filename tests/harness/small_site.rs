@@ -29,6 +29,7 @@ pub fn write(folder: &Path) {
         live_texts: Vec::new(),
         act_texts: Vec::new(),
         mail_texts: Vec::new(),
+        paper_texts: Vec::new(),
         figures: Figures::default(),
         retention: Retention {
             ends: "2026-12-31".to_owned(),

@@ -51,7 +51,7 @@ fn new_signing(
         schema: sealing::SCHEMA,
         kind: Kind::Signing,
     };
-    let payload = Payload::of(&signing, &day);
+    let payload = Payload::of(&signing, &day, app.mails);
     let sealed =
         sealing::seal(&payload, key, binding, &mut app.random.clone()).map_err(|error| {
             tracing::error!(%error, section = %signing.section, "a signing could not be sealed");

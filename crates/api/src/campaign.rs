@@ -17,6 +17,8 @@ use marathon_domain::{
 };
 
 pub use previews::{Preview, Previews};
+#[cfg(feature = "paper")]
+pub use read::read_catalogue;
 pub use sections::{Sections, TryOutKeys};
 
 use crate::{mail::MailTexts, start_error::StartError};

@@ -5,9 +5,12 @@ mod backup;
 mod check;
 mod csv;
 mod database;
+#[cfg(feature = "paper")]
+mod deliver;
 mod error;
 mod export;
 mod file;
+mod folding;
 mod forget;
 mod hand_over;
 mod keys;
@@ -15,6 +18,8 @@ mod lines;
 mod logs;
 mod moderate;
 mod new_file;
+#[cfg(feature = "paper")]
+mod papers;
 mod progress;
 mod redacted;
 mod report;
@@ -64,6 +69,21 @@ enum Command {
     Check(check::CheckArgs),
     /// Open sealed records with the section's key. Exit code 2: some were not opened, or are doubtful.
     Unseal(unseal::UnsealArgs),
+    /// Make the document for the addressee of a petition, as PDF: the demand, the number, the names that
+    /// may be named. Exit code 2: something is left to do, as it says.
+    #[cfg(feature = "paper")]
+    Deliver(deliver::DeliverArgs),
+    /// Not in this build, which is the server's.
+    #[cfg(not(feature = "paper"))]
+    Deliver(NotHere),
+}
+
+/// Options that nobody reads.
+#[cfg(not(feature = "paper"))]
+#[derive(clap::Args, Debug)]
+struct NotHere {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    _options: Vec<OsString>,
 }
 
 /// Runs the command that the process was started with.
@@ -95,12 +115,25 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
         Command::Unseal(args) => {
             let outcome = unseal::run(&args)?;
             eprintln!("{outcome}");
-            if !outcome.is_whole() {
-                return Ok(ExitCode::from(UNFINISHED));
-            }
+            return Ok(exit_code(outcome.is_whole()));
         }
+        #[cfg(feature = "paper")]
+        Command::Deliver(args) => {
+            let delivered = deliver::run(&args)?;
+            eprintln!("{delivered}");
+            return Ok(exit_code(delivered.is_whole()));
+        }
+        #[cfg(not(feature = "paper"))]
+        Command::Deliver(_) => return Err(CliError::NoPaper),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn exit_code(is_whole: bool) -> ExitCode {
+    match is_whole {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(UNFINISHED),
+    }
 }
 
 fn complain(error: &dyn Error) -> ExitCode {

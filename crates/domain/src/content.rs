@@ -12,6 +12,8 @@ mod section;
 mod site_data;
 mod text;
 mod win;
+#[cfg(feature = "words")]
+mod words;
 mod writing;
 mod written_page;
 
@@ -40,8 +42,10 @@ pub use message_guide::MessageGuide;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
-pub use text::{ActText, LiveText, MailText, Text};
+pub use text::{ActText, LiveText, MailText, PaperText, Text};
 pub use win::Win;
+#[cfg(feature = "words")]
+pub use words::Words;
 pub use writing::Writing;
 pub use written_page::WrittenPage;
 
@@ -63,6 +67,8 @@ pub struct Content {
     pub act_texts: Vec<String>,
     /// In the order of [`MailText`].
     pub mail_texts: Vec<String>,
+    /// In the order of [`PaperText`].
+    pub paper_texts: Vec<String>,
     pub figures: Figures,
     pub retention: Retention,
     /// In the order of the campaign.
@@ -100,6 +106,13 @@ impl Content {
     /// What a form of a further act says.
     pub fn act_text(&self, text: ActText) -> &str {
         self.act_texts.get(text as usize).map_or("", String::as_str)
+    }
+
+    /// What stands on paper.
+    pub fn paper_text(&self, text: PaperText) -> &str {
+        self.paper_texts
+            .get(text as usize)
+            .map_or("", String::as_str)
     }
 
     /// What browser and server need while they run.

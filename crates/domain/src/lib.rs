@@ -34,10 +34,12 @@ mod canonical_email;
 pub use act_error::{ActError, Said};
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
+#[cfg(feature = "words")]
+pub use content::Words;
 pub use content::{
     ActText, Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText,
-    MapPlace, MessageGuide, Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData,
-    Text, Win, Writing, WritingRules, WrittenPage,
+    MapPlace, MessageGuide, PaperText, Retention, Section, SectionCard, SectionCode, SectionLinks,
+    SiteData, Text, Win, Writing, WritingRules, WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};

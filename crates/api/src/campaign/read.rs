@@ -52,7 +52,7 @@ impl LoadedCampaign {
     }
 }
 
-fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
+pub fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
     let path = site.join(CATALOGUE);
     let bad = |reason: String| StartError::Site {
         path: path.clone(),

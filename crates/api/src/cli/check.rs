@@ -22,6 +22,13 @@ use super::{
 pub struct CheckArgs {
     /// The file of sealed records.
     file: PathBuf,
+    #[command(flatten)]
+    by: CheckBy,
+}
+
+/// What a file of records is checked by.
+#[derive(Args, Debug)]
+pub struct CheckBy {
     /// What `marathon keys show` says on the server, told to you by another way than the file.
     #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
     signing_key: String,
@@ -31,19 +38,27 @@ pub struct CheckArgs {
 }
 
 pub fn run(args: &CheckArgs) -> Result<(), CliError> {
-    let key = ManifestPublicKey::parse(&args.signing_key).map_err(CliError::SigningKey)?;
-    let beside = || with_suffix(&args.file, ".manifest.json");
-    let path = args.manifest.clone().unwrap_or_else(beside);
-    let manifest = SignedManifest::read(&path, &key)?;
-    let found = digests(&args.file, manifest.file.block_records)?;
-    if let Some(difference) = manifest.file.difference(&found) {
-        return Err(CliError::NotWhole {
-            path: args.file.clone(),
-            difference,
-        });
-    }
+    let manifest = args.by.check(&args.file)?;
     print!("{}", in_words(&args.file, &manifest));
     Ok(())
+}
+
+impl CheckBy {
+    /// The manifest of a file that is whole and as the server exported it.
+    pub fn check(&self, file: &Path) -> Result<Manifest, CliError> {
+        let key = ManifestPublicKey::parse(&self.signing_key).map_err(CliError::SigningKey)?;
+        let beside = || with_suffix(file, ".manifest.json");
+        let path = self.manifest.clone().unwrap_or_else(beside);
+        let manifest = SignedManifest::read(&path, &key)?;
+        let found = digests(file, manifest.file.block_records)?;
+        match manifest.file.difference(&found) {
+            None => Ok(manifest),
+            Some(difference) => Err(CliError::NotWhole {
+                path: file.to_owned(),
+                difference,
+            }),
+        }
+    }
 }
 
 fn digests(path: &Path, block_records: u64) -> Result<FileDigests, CliError> {

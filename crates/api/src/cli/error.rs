@@ -97,6 +97,14 @@ pub enum CliError {
     SigningKey(String),
     #[error("{path} is not what was exported: {difference}. Ask for it again, and use none of these records", path = path.display())]
     NotWhole { path: PathBuf, difference: String },
+    #[cfg(feature = "paper")]
+    #[error(transparent)]
+    Paper(#[from] super::papers::PaperCliError),
+    #[cfg(not(feature = "paper"))]
+    #[error(
+        "this `marathon` is the server's and makes no documents: build the section's with `cargo build --release -p marathon-api`"
+    )]
+    NoPaper,
 }
 
 impl CliError {

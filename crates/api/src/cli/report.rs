@@ -1,13 +1,15 @@
 //! `marathon report`: totals for staff, with no figure small enough to point at a person.
 
-mod folding;
-
 use std::io::{self, BufWriter, Write, stdout};
 
 use clap::Args;
 
-use self::folding::{Folding, Sums};
-use super::{csv, database::DatabaseArgs, error::CliError};
+use super::{
+    csv,
+    database::DatabaseArgs,
+    error::CliError,
+    folding::{Folding, Sums},
+};
 use crate::store::{Total, TotalsBy};
 
 #[derive(Args, Debug)]

@@ -19,7 +19,7 @@ use clap::{ArgGroup, Args};
 use marathon_domain::Slug;
 use serde::Serialize;
 
-use self::{authorities::Authorities, keyring::Keyring, outcome::Outcome, sheet::Sheet};
+use self::{authorities::Authorities, sheet::Sheet};
 use super::{
     error::CliError,
     export::write_line,
@@ -28,6 +28,10 @@ use super::{
     progress::Progress,
 };
 use crate::sealing::Payload;
+
+#[cfg(feature = "paper")]
+pub use self::sorted_names::SortedNames;
+pub use self::{keyring::Keyring, outcome::Outcome};
 
 #[derive(Args, Debug)]
 #[command(group(ArgGroup::new("table").args(["csv", "letters", "messages"]).multiple(true)))]
@@ -60,10 +64,19 @@ pub struct UnsealArgs {
 }
 
 /// A record and what was sealed in it, as it was amended.
-struct Opened {
+pub struct Opened {
     line: SealedLine,
     /// None once all of it was withdrawn.
     payload: Option<Payload>,
+}
+
+/// What a record is to a petition.
+#[derive(PartialEq)]
+pub enum Signed<'a> {
+    Not,
+    /// Signed, and of no account: a duplicate, withdrawn, set aside.
+    Uncounted,
+    Counted(&'a Payload),
 }
 
 /// An opened record on one line.
@@ -98,6 +111,16 @@ impl Opened {
             None => true,
         };
         self.line.petitions.iter().filter(signed)
+    }
+
+    pub fn signed(&self, petition: &Slug) -> Signed<'_> {
+        let mut signatures = self.signatures();
+        let signature = signatures.find(|one| one.petition == petition.as_str());
+        match (signature, &self.payload) {
+            (None, _) => Signed::Not,
+            (Some(one), Some(payload)) if one.is_counted() => Signed::Counted(payload),
+            (Some(_), _) => Signed::Uncounted,
+        }
     }
 }
 
@@ -160,7 +183,7 @@ fn write_sheet(
 }
 
 /// A petition that nobody signed is more likely mistyped, and an empty list would be believed.
-fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), CliError> {
+pub fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), CliError> {
     match any || !outcome.any() {
         true => Ok(()),
         false => Err(CliError::PetitionAbsent(petition.to_string())),
@@ -168,7 +191,7 @@ fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), Cl
 }
 
 /// Opens record after record.
-fn unseal(
+pub fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
     mut each: impl FnMut(Opened) -> Result<(), CliError>,

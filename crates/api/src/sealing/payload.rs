@@ -19,11 +19,15 @@ pub struct Payload {
     pub name_to_authorities: bool,
     pub petitions: Vec<String>,
     pub day: String,
+    /// Whether it counts only once its address is confirmed by mail, so that what counts of it was. Since
+    /// schema 2.
+    #[serde(default)]
+    pub mailed: bool,
 }
 
 impl Payload {
     /// The payload of a signing of that day.
-    pub fn of(signing: &Signing, day: &str) -> Self {
+    pub fn of(signing: &Signing, day: &str, mailed: bool) -> Self {
         Self {
             given_name: signing.given_name.as_str().to_owned(),
             family_name: signing.family_name.as_str().to_owned(),
@@ -39,6 +43,7 @@ impl Payload {
             name_to_authorities: signing.name_to_authorities,
             petitions: signing.petitions.iter().map(ToString::to_string).collect(),
             day: day.to_owned(),
+            mailed,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 use crate::random::Randomness;
 
 /// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
 /// of a name.
@@ -157,6 +157,7 @@ mod tests {
             name_to_authorities: false,
             petitions: vec!["jani-silva".to_owned()],
             day: "2026-11-30".to_owned(),
+            mailed: false,
         }
     }
 

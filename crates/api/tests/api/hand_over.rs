@@ -1,6 +1,7 @@
 //! From the server to the section's own computer: the real commands, one after the other.
 
 mod checking;
+mod delivering;
 
 use std::{fs, path::PathBuf, process::Output};
 

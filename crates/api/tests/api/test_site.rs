@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use marathon_domain::{
     ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText,
-    MailText, MessageGuide, Retention, SectionCard, SectionLinks, Writing,
+    MailText, MessageGuide, PaperText, Retention, SectionCard, SectionLinks, Text, Writing,
 };
 
 /// The one site that may embed petitions of the section `fr`.
@@ -86,6 +86,10 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
     put(HASHED, "export default 1");
     put(&format!("{HASHED}.br"), "compressed");
     put("stamp.svg", "<svg/>");
+    let stamp = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 30"><path d="M0 0h24v30H0z"/></svg>"##;
+    for slug in ["one", "two"] {
+        put(&format!("stamps/{slug}-0a1b2c3d4e5f6071.svg"), stamp);
+    }
 }
 
 fn content(language: &str) -> Content {
@@ -103,15 +107,15 @@ fn content(language: &str) -> Content {
         name: slug.to_owned(),
         short_name: slug.to_owned(),
         headline: String::new(),
-        alt: String::new(),
+        alt: "alt".to_owned(),
         summary: String::new(),
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
         letter: None,
         message: MessageGuide::default(),
-        addressee: String::new(),
-        demand: String::new(),
+        addressee: format!("to {slug}"),
+        demand: format!("demand of {slug}"),
     };
     Content {
         campaign: Campaign {
@@ -121,7 +125,14 @@ fn content(language: &str) -> Content {
         },
         address: String::new(),
         languages: Vec::new(),
-        texts: Vec::new(),
+        texts: Text::KEYS
+            .iter()
+            .map(|key| match *key {
+                "language.locale" => language.to_string(),
+                "language.direction" => "ltr".to_owned(),
+                key => key.to_owned(),
+            })
+            .collect(),
         figures: Figures::default(),
         retention: Retention {
             ends: "2026-12-31".to_owned(),
@@ -142,6 +153,10 @@ fn content(language: &str) -> Content {
         mail_texts: MailText::KEYS
             .iter()
             .map(|key| format!("{language} {key}"))
+            .collect(),
+        paper_texts: PaperText::KEYS
+            .iter()
+            .map(|key| format!("{language} {key} {{number}}"))
             .collect(),
         cases: vec![
             case(1, "one", CaseStatus::Open),

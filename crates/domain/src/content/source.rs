@@ -6,8 +6,6 @@ mod assemble;
 #[cfg(feature = "assemble")]
 mod document;
 mod files;
-#[cfg(feature = "assemble")]
-mod words;
 
 use serde::de::DeserializeOwned;
 

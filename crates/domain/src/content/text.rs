@@ -397,3 +397,29 @@ texts! {
     AlreadyLead = "mail.already_lead",
     AlreadyNotYou = "mail.already_not_you",
 }
+
+texts! {
+    /// What stands on paper that is handed over. Its number is its place in `Content::paper_texts`.
+    PaperText:
+    DeliveryKicker = "delivery.kicker",
+    DeliveryNumber = "delivery.number",
+    DeliveryDays = "delivery.days",
+    DeliveryDay = "delivery.day",
+    DeliveryReceiver = "delivery.receiver",
+    DeliveryOnce = "delivery.once",
+    DeliveryConfirmed = "delivery.confirmed",
+    DeliverySomeConfirmed = "delivery.some_confirmed",
+    DeliveryUnconfirmed = "delivery.unconfirmed",
+    DeliveryAsOf = "delivery.as_of",
+    DeliveryCountries = "delivery.countries",
+    DeliveryOtherCountries = "delivery.other_countries",
+    DeliveryCountriesNote = "delivery.countries_note",
+    DeliveryNames = "delivery.names",
+    DeliveryNamesLead = "delivery.names_lead",
+    DeliveryNamesNumber = "delivery.names_number",
+    DeliveryNamesApart = "delivery.names_apart",
+    DeliveryNoNames = "delivery.no_names",
+    DeliveryVolume = "delivery.volume",
+    WordsLead = "words.lead",
+    WordsVolume = "words.volume",
+}

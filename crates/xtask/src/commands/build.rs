@@ -104,7 +104,7 @@ pub fn prerender(arguments: &[&str]) -> Result<()> {
 pub fn server() -> Result<()> {
     println!("Building the server.");
     shell::run(&mut shell::command(
-        "cargo build --release -p marathon-api --bin marathon",
+        "cargo build --release -p marathon-api --no-default-features --bin marathon",
     ))
 }
 

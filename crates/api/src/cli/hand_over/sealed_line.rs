@@ -55,6 +55,10 @@ impl PetitionState {
     pub fn is_withdrawn(&self) -> bool {
         self.state == "withdrawn"
     }
+
+    pub fn is_counted(&self) -> bool {
+        self.state == "counted"
+    }
 }
 
 impl From<ExportedSigning> for SealedLine {

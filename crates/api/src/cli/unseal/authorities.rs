@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 
 use marathon_domain::Slug;
 
-use super::{Opened, sorted_names::SortedNames};
+use super::{Opened, Signed, sorted_names::SortedNames};
 use crate::cli::{
     csv,
     error::CliError,
@@ -37,16 +37,9 @@ impl<'a> Authorities<'a> {
     }
 
     pub fn add(&mut self, opened: &Opened) -> Result<(), CliError> {
-        let petition = self.petition.as_str();
-        let Some(signature) = opened.signatures().find(|one| one.petition == petition) else {
-            return Ok(());
-        };
-        self.all += 1;
-        let Some(payload) = opened
-            .payload
-            .as_ref()
-            .filter(|_| signature.state == "counted")
-        else {
+        let signed = opened.signed(self.petition);
+        self.all += u64::from(signed != Signed::Not);
+        let Signed::Counted(payload) = signed else {
             return Ok(());
         };
         self.counted += 1;
@@ -69,7 +62,11 @@ impl<'a> Authorities<'a> {
         let write = |list: &mut NewFile, names: SortedNames| {
             list.write_all(csv::BYTE_ORDER_MARK)?;
             csv::write_row(list, ["family_name", "given_name"])?;
-            names.write(|family, given| csv::write_row(list, [family, given]))
+            for name in names.sorted()? {
+                let (family, given) = name?;
+                csv::write_row(list, [family.as_str(), &given])?;
+            }
+            Ok(())
         };
         write(list, self.names).map_err(|error| list.failed(error))?;
         let (counted, named) = (self.counted.to_string(), self.named.to_string());

@@ -12,7 +12,7 @@ use crate::cli::{
 };
 
 /// Documented in docs/HANDOVER.md. New columns come last.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "petition",
     "state",
     "day",
@@ -28,6 +28,7 @@ const COLUMNS: [&str; 15] = [
     "campaign",
     "section",
     "record",
+    "confirmed",
 ];
 
 pub struct Sheet<'a> {
@@ -71,7 +72,7 @@ impl<'a> Sheet<'a> {
             let Some(payload) = standing else {
                 let mut row = [""; COLUMNS.len()];
                 row[..2].copy_from_slice(&[&signature.petition, &signature.state]);
-                row[12..].copy_from_slice(&[&line.campaign, &line.section, &line.record]);
+                row[12..15].copy_from_slice(&[&line.campaign, &line.section, &line.record]);
                 self.write(row)?;
                 continue;
             };
@@ -93,6 +94,7 @@ impl<'a> Sheet<'a> {
                 &line.campaign,
                 &line.section,
                 &line.record,
+                yes_or_no(payload.mailed && signature.is_counted()),
             ];
             self.write(row)?;
         }

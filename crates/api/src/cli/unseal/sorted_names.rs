@@ -68,19 +68,37 @@ impl SortedNames {
         Ok(())
     }
 
-    /// Hands over family name and given name of each, sorted.
-    pub fn write(mut self, mut each: impl FnMut(&str, &str) -> io::Result<()>) -> io::Result<()> {
+    /// Family name and given name of each, sorted.
+    pub fn sorted(mut self) -> io::Result<Sorted> {
         self.end_run()?;
         let mut runs: Vec<_> = self.files.into_iter().map(BufReader::new).collect();
         let mut next = BinaryHeap::new();
         for (number, run) in runs.iter_mut().enumerate() {
             next.extend(read_name(run)?.map(|name| Reverse((name, number))));
         }
-        while let Some(Reverse(((family, given), number))) = next.pop() {
-            each(&family, &given)?;
-            next.extend(read_name(&mut runs[number])?.map(|name| Reverse((name, number))));
+        Ok(Sorted { runs, next })
+    }
+}
+
+/// Goes through all runs at once.
+pub struct Sorted {
+    runs: Vec<BufReader<File>>,
+    /// The first name of each run that is left, with the run's number.
+    next: BinaryHeap<Reverse<(Name, usize)>>,
+}
+
+impl Iterator for Sorted {
+    type Item = io::Result<Name>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Reverse((name, number)) = self.next.pop()?;
+        match read_name(&mut self.runs[number]) {
+            Ok(following) => self
+                .next
+                .extend(following.map(|name| Reverse((name, number)))),
+            Err(error) => return Some(Err(error)),
         }
-        Ok(())
+        Some(Ok(name))
     }
 }
 
@@ -121,12 +139,7 @@ mod tests {
             assert!(names.run.len() < 3);
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         }
-        let mut written = Vec::new();
-        let each = |family: &str, given: &str| {
-            written.push((family.to_owned(), given.to_owned()));
-            Ok(())
-        };
-        names.write(each).unwrap();
+        let written: Vec<Name> = names.sorted().unwrap().map(Result::unwrap).collect();
         assert!(written.is_sorted());
         assert_eq!(written.len(), 100);
         assert_eq!(written[2], ("Family 01".to_owned(), "2\n".to_owned()));
@@ -136,6 +149,6 @@ mod tests {
     fn nobody_is_no_name() {
         let folder = tempfile::tempdir().unwrap();
         let names = SortedNames::beside(&folder.path().join("list.csv"));
-        names.write(|_, _| panic!("there is none")).unwrap();
+        assert!(names.sorted().unwrap().next().is_none());
     }
 }

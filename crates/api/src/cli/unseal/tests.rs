@@ -34,6 +34,7 @@ fn payload(given_name: &str, name_to_authorities: bool) -> Payload {
         name_to_authorities,
         petitions: vec!["one".to_owned(), "two".to_owned()],
         day: "2026-11-30".to_owned(),
+        mailed: false,
     }
 }
 

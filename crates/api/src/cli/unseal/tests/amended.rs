@@ -103,7 +103,7 @@ fn no_list_holds_who_withdrew() {
     let sheet = fs::read_to_string(&path).unwrap();
     let rows: Vec<&str> = sheet.lines().skip(1).collect();
     let record = URL_SAFE_NO_PAD.encode([7; 16]);
-    let gone = |petition: &str| format!("{petition},withdrawn,,,,,,,,,,,test-2026,fr,{record}");
+    let gone = |petition: &str| format!("{petition},withdrawn,,,,,,,,,,,test-2026,fr,{record},");
     assert_eq!(rows[0], gone("one"));
     assert!(
         rows[1].starts_with("two,counted,2026-11-30,FR,Amina,"),

@@ -8,14 +8,13 @@ use super::{
         document::document,
         files::{CountriesFile, FiguresTable, InterfaceFile, MapFile, RightsFile, WritingFile},
         parse,
-        words::Words,
     },
     checks, one_case, one_win,
 };
 use crate::{
     content::{
-        ActText, Campaign, Case, Content, Figures, LiveText, MailText, Retention, Section,
-        SectionCard, Text, Writing, WrittenPage,
+        ActText, Campaign, Case, Content, Figures, LiveText, MailText, PaperText, Retention,
+        Section, SectionCard, Text, Words, Writing, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -52,6 +51,7 @@ impl Shared<'_> {
         let live_texts = take_texts(&mut tables, LiveText::KEYS, &source.interface)?;
         let act_texts = take_texts(&mut tables, ActText::KEYS, &source.interface)?;
         let mail_texts = take_texts(&mut tables, MailText::KEYS, &source.interface)?;
+        let paper_texts = take_texts(&mut tables, PaperText::KEYS, &source.interface)?;
         none_left(&tables, &source.interface)?;
         let countries: CountriesFile = parse(&source.countries)?;
         let writing: WritingFile = parse(&source.writing)?;
@@ -65,6 +65,7 @@ impl Shared<'_> {
             live_texts,
             act_texts,
             mail_texts,
+            paper_texts,
             figures: Figures::default(),
             retention: self.retention.clone(),
             cases: Vec::new(),

@@ -1,4 +1,4 @@
-//! Folding small rows of a table into one.
+//! Folding small rows of a table into one, for whatever leaves the section.
 //!
 //! A row below ten, in either figure, could point at a person: it loses its name and joins the others
 //! below ten. Their sum could be computed from the total anyway, so it must be ten or more as well: if it
