@@ -2,6 +2,8 @@
 
 mod address;
 mod backup;
+#[cfg(feature = "paper")]
+mod booklet;
 mod check;
 mod csv;
 mod database;
@@ -76,6 +78,12 @@ enum Command {
     /// Not in this build, which is the server's.
     #[cfg(not(feature = "paper"))]
     Deliver(NotHere),
+    /// Bind the messages that were released for a petition into a booklet, as PDF.
+    #[cfg(feature = "paper")]
+    Booklet(booklet::BookletArgs),
+    /// Not in this build, which is the server's.
+    #[cfg(not(feature = "paper"))]
+    Booklet(NotHere),
 }
 
 /// Options that nobody reads.
@@ -123,8 +131,14 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
             eprintln!("{delivered}");
             return Ok(exit_code(delivered.is_whole()));
         }
+        #[cfg(feature = "paper")]
+        Command::Booklet(args) => {
+            let bound = booklet::run(&args)?;
+            eprintln!("{bound}");
+            return Ok(exit_code(bound.is_whole()));
+        }
         #[cfg(not(feature = "paper"))]
-        Command::Deliver(_) => return Err(CliError::NoPaper),
+        Command::Deliver(_) | Command::Booklet(_) => return Err(CliError::NoPaper),
     }
     Ok(ExitCode::SUCCESS)
 }

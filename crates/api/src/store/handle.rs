@@ -299,7 +299,7 @@ impl Store {
     /// The messages released for a petition, in the order of their release, after that place (zero for
     /// the first ones): for print.
     #[cfg_attr(
-        not(test),
+        not(any(test, feature = "paper")),
         expect(dead_code, reason = "the booklet of messages is made from it")
     )]
     pub async fn released_messages(

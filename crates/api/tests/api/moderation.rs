@@ -1,6 +1,7 @@
 //! Staff decides what is shown: the calls, each with the right token and with every wrong one, and the
 //! program of those who decide.
 
+mod on_paper;
 mod program;
 
 use axum::http::StatusCode;
