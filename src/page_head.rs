@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 use std::borrow::Cow;
 
-use marathon_domain::{Content, Page, Slug, Text};
+use marathon_domain::{Content, KitPart, MarathonText, Page, Slug, Text};
 
 use crate::pages::done;
 
@@ -35,6 +35,11 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Act => Some(content.text(Text::ActTitle)),
         Page::Done(deed) => Some(content.text(done::words(*deed).0)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
+        Page::Marathons
+        | Page::NewMarathon
+        | Page::Marathon
+        | Page::OrganiseMarathon
+        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).0)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.title.as_str()),
@@ -74,12 +79,32 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Act => Some(content.text(Text::ActDescription)),
         Page::Done(deed) => Some(content.text(done::words(*deed).1)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
+        Page::Marathons
+        | Page::NewMarathon
+        | Page::Marathon
+        | Page::OrganiseMarathon
+        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).1)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.lead.as_str()),
         Page::Styleguide | Page::NotFound => None,
     };
     Cow::Borrowed(own.unwrap_or(content.text(Text::NotFoundLead)))
+}
+
+/// Title and description of a page about marathons.
+fn of_marathons(page: &Page) -> (MarathonText, MarathonText) {
+    use MarathonText as Of;
+    match page {
+        Page::NewMarathon => (Of::NewTitle, Of::NewDescription),
+        Page::Marathon => (Of::EventTitle, Of::EventDescription),
+        Page::OrganiseMarathon => (Of::OwnTitle, Of::OwnDescription),
+        Page::Kit(KitPart::Poster) => (Of::KitPoster, Of::KitPosterDescription),
+        Page::Kit(KitPart::Sheets) => (Of::KitSheets, Of::KitSheetsDescription),
+        Page::Kit(KitPart::Paper) => (Of::KitPaper, Of::KitPaperDescription),
+        Page::Kit(KitPart::Plan) => (Of::KitPlan, Of::KitPlanDescription),
+        _ => (Of::ListTitle, Of::ListDescription),
+    }
 }
 
 /// A text that names the case.

@@ -9,6 +9,7 @@ mod document;
 pub mod done;
 mod home;
 mod letter;
+mod marathons;
 mod message;
 mod message_sent;
 mod messages;
@@ -78,6 +79,11 @@ fn main(content: &Content, page: &Page) -> Markup {
         Page::Act => Some(act::act_page(content)),
         Page::Done(deed) => Some(done::done_page(content, *deed)),
         Page::Booklet => Some(booklet::booklet_page(content)),
+        Page::Marathons => Some(marathons::list_page(content)),
+        Page::NewMarathon => Some(marathons::new_page(content)),
+        Page::Marathon => Some(marathons::event_page(content)),
+        Page::OrganiseMarathon => Some(marathons::organise_page(content)),
+        Page::Kit(part) => Some(marathons::kit_page(content, *part)),
         Page::Document(Document::Partners) => content
             .document(Document::Partners)
             .map(|written| partners::partners_page(content, written)),

@@ -39,6 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
     let mut shell = site_files::copy(&options.shell, &fresh)?;
+    shell.add_hashed(&fresh, "marathons.css", &marathon_styles(&shell))?;
     embed::copy(&options.embed, &fresh, &options.out, &mut shell)?;
     write_campaign(&fresh, &options.assets, &contents)?;
     for content in &contents {
@@ -52,6 +53,15 @@ pub fn run(options: &Options) -> Result<()> {
     found::write(&fresh, &shell, &contents)?;
     compress::all_files(&fresh)?;
     site_files::put_in_place(&fresh, &options.out)
+}
+
+/// Of pages that few open, so that the others do not carry it.
+fn marathon_styles(shell: &site_files::Shell) -> Vec<u8> {
+    let styles = concat!(
+        include_str!("../style/marathons.css"),
+        include_str!("../style/kit.css")
+    );
+    shell.with_hashed_names(styles.to_owned()).into_bytes()
 }
 
 /// What the server reads at its start: the content of every language, and the sections.

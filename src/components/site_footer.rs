@@ -1,6 +1,6 @@
 //! The foot of every page, and the notices that stand ready in it.
 
-use marathon_domain::{Content, Document, Page, Text};
+use marathon_domain::{Content, Document, MarathonText, Page, Text};
 use maud::{Markup, html};
 
 /// What this is, what is promised, and the further pages. The notices are hidden until they are true:
@@ -24,6 +24,12 @@ pub fn site_footer(content: &Content) -> Markup {
             div.page-width {
                 nav aria-label=(text(Text::SiteMenuLabel)) {
                     ul.site-menu role="list" {
+                        li {
+                            // Loaded whole: who comes is told how things stand now.
+                            a href=(Page::Marathons.path(&content.language)) rel="external" {
+                                (content.marathon_text(MarathonText::ListTitle))
+                            }
+                        }
                         @for (page, words) in pages {
                             // `external` for the page that brings scripts of its own, which only
                             // loading it runs.

@@ -1,6 +1,6 @@
 //! The four ways to act: each in a paragraph and a picture, with the way in.
 
-use marathon_domain::{Content, Page, Text};
+use marathon_domain::{Content, MarathonText, Page, Text};
 use maud::{Markup, html};
 
 use crate::components::{letters_count, share};
@@ -16,6 +16,14 @@ pub fn act_page(content: &Content) -> Markup {
         p { (text(Text::ActWordsText)) }
         (letters(content))
     };
+    // Loaded whole, so that each visit sees those that there are now.
+    let marathon = html! {
+        p {
+            a.button href=(Page::Marathons.path(&content.language)) rel="external" {
+                (content.marathon_text(MarathonText::ListTitle))
+            }
+        }
+    };
     html! {
         div.page-width.act {
             header.act-head {
@@ -25,7 +33,7 @@ pub fn act_page(content: &Content) -> Markup {
             (way(content, "petition", (Text::HomeWayPetitionTitle, Text::ActSignText), &sign, "sign"))
             (way(content, "message", (Text::HomeWayMessageTitle, Text::ActShareText), &html! {}, "share"))
             (way(content, "letter", (Text::HomeWayLetterTitle, Text::ActLetterText), &letter, "letter posted message"))
-            (way(content, "marathon", (Text::HomeWayMarathonTitle, Text::ActMarathonText), &html! {}, "marathon"))
+            (way(content, "marathon", (Text::HomeWayMarathonTitle, Text::ActMarathonText), &marathon, "marathon"))
             (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
         }
     }

@@ -24,6 +24,7 @@ pub fn read(folder: &Path) -> Result<Sources> {
             countries: file(&texts_folder.join("countries.toml"))?,
             rights: file(&texts_folder.join("rights.toml"))?,
             writing: file(&texts_folder.join("writing.toml"))?,
+            marathons: file(&texts_folder.join("marathons.toml"))?,
             pages: texts(&texts_folder.join("pages"), "md", None)?,
         });
     }

@@ -39,6 +39,7 @@ pub fn write(folder: &Path) {
         wins: Vec::new(),
         documents: Vec::new(),
         writing: Writing::default(),
+        marathons: Default::default(),
         cases: (1..)
             .zip(PETITIONS)
             .map(|(number, slug)| case(number, slug.parse().expect("a slug")))

@@ -30,6 +30,7 @@ mod handing_over;
 mod keyboard;
 mod languages;
 mod letter;
+mod marathons;
 mod messages;
 mod mistakes;
 mod my_signing;

@@ -6,7 +6,8 @@ use marathon_domain::{Content, Page};
 /// no scripts.
 pub fn pages(content: &Content) -> Vec<Page> {
     let mut pages = content.pages();
-    pages.retain(|page| *page != Page::Confirm);
+    // One marathon has no address of its own; those that there are have.
+    pages.retain(|page| !matches!(page, Page::Confirm | Page::Marathon));
     pages
 }
 

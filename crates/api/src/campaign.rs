@@ -12,8 +12,8 @@ use std::{
 };
 
 use marathon_domain::{
-    ActError, CaseStatus, CountryCode, Language, ProblemError, Retention, Rules, Said, SiteData,
-    Slug,
+    ActError, CaseStatus, CountryCode, Language, MarathonTexts, ProblemError, Retention, Rules,
+    Said, SiteData, Slug,
 };
 
 pub use previews::{Preview, Previews};
@@ -31,6 +31,8 @@ pub struct LoadedCampaign {
     mail_texts: Vec<MailTexts>,
     /// In the order of `ActText`, one a language.
     act_texts: Vec<Vec<String>>,
+    /// What is said of marathons, in the same order.
+    marathons: Vec<MarathonTexts>,
     pub previews: Previews,
     /// What countries are called, in the same order.
     countries: Vec<BTreeMap<CountryCode, String>>,
@@ -115,6 +117,22 @@ impl LoadedCampaign {
         self.data
             .iter()
             .find(|data| data.language.as_str() == language)
+    }
+
+    /// A language that the site speaks.
+    pub fn language(&self, code: &str) -> Option<Language> {
+        self.data(code).map(|data| data.language.clone())
+    }
+
+    /// What is said of marathons in a language, or else in the first one.
+    pub fn marathon_texts(&self, language: &str) -> &MarathonTexts {
+        &self.marathons[self.place_of(language)]
+    }
+
+    fn place_of(&self, language: &str) -> usize {
+        let mut spoken = self.languages();
+        let place = spoken.position(|spoken| spoken.as_str() == language);
+        place.unwrap_or_default()
     }
 
     /// What is said where a language is unknown.

@@ -21,6 +21,7 @@ mod get_openapi;
 mod get_readyz;
 mod headers;
 mod list_messages;
+mod marathons;
 mod messages_page;
 mod moderation;
 mod my_signing;
@@ -28,6 +29,7 @@ mod negotiate;
 mod openapi;
 mod origin;
 mod private_page;
+mod receipts;
 mod request_log;
 mod sent;
 mod site;
@@ -109,6 +111,7 @@ pub fn router(app: &Arc<App>) -> Router {
             "/{language}/cases/{slug}/messages/latest",
             messages_page::latest_routes(),
         )
+        .merge(marathons::routes())
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())
         .fallback(site::serve_site)
@@ -143,7 +146,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(
             create_message::create_message,
             list_messages::list_messages
-        ));
+        ))
+        .routes(routes!(marathons::create_marathon));
     // Staff of a section.
     let staff = OpenApiRouter::new()
         .routes(routes!(moderation::list_acts::list_acts))

@@ -15,6 +15,7 @@ mod http;
 mod in_flight;
 mod live;
 mod mail;
+mod marathons;
 mod metrics;
 mod moderation;
 mod private_file;

@@ -51,6 +51,7 @@ impl LiveCounts {
             total,
             petitions,
             letters: told(&letters),
+            on_paper: BTreeMap::new(),
             as_of: clock.now(),
         };
         Self {
@@ -107,6 +108,19 @@ impl LiveCounts {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the signatures on paper as they stand in the store. Few of them are told as none.
+    pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
+        let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
+        let on_paper: BTreeMap<String, u64> = told
+            .map(|(slug, number)| (slug.to_string(), number))
+            .collect();
+        let mut kept = self.kept();
+        if kept.counts.on_paper != on_paper {
+            kept.counts.on_paper = on_paper;
+            self.tell(&mut kept.counts);
+        }
     }
 
     /// Tells everyone if a number is another one now.

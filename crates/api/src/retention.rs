@@ -155,6 +155,7 @@ impl Keeper {
             all.suppressions += some.suppressions;
             all.messages += some.messages;
             all.moderated += some.moderated;
+            all.marathons += some.marathons;
         }
         Ok(all)
     }
@@ -199,6 +200,7 @@ fn report(expired: &Expired) {
             suppressions = expired.suppressions,
             messages = expired.messages,
             moderated = expired.moderated,
+            marathons = expired.marathons,
             "deleted what was kept long enough; the counts stay"
         );
     }

@@ -21,6 +21,7 @@ use crate::{
     in_flight::InFlight,
     live::{Frames, LiveCounts},
     mail::{OutboxKey, Sender, Writing},
+    marathons,
     random::Randomness,
     rate_limit::RateLimit,
     retention::Keeper,
@@ -135,6 +136,12 @@ pub async fn start(
     let writer = tokio::spawn(writer.run(stopped));
     let sender = sender.map(|sender| tokio::spawn(sender.run(ended.clone())));
     tokio::spawn(audit::run(store.clone(), ended.clone()));
+    tokio::spawn(marathons::follow_on_paper(
+        store.clone(),
+        Arc::clone(&live),
+        petitions.clone(),
+        ended.clone(),
+    ));
     let keeper = Keeper {
         store: store.clone(),
         queue: queue.clone(),

@@ -7,6 +7,8 @@ mod handle;
 mod letters;
 mod mail_kinds;
 mod mail_row;
+mod marathon_row;
+mod marathon_sql;
 mod migrations;
 mod moderated;
 mod new_rows;
@@ -24,6 +26,10 @@ pub use handle::{Store, StoreWriter};
 pub use letters::{NewLetter, PostedLetter};
 pub use mail_row::{
     Act, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
+};
+pub use marathon_row::{
+    Decided, MarathonChange, MarathonChanged, MarathonFilter, NewMarathon, NewVersion, OwnMarathon,
+    ShownMarathon,
 };
 pub use moderated::{
     ActRow, ExportedMessage, ItemRow, Moderated, NewDeed, NewMessage, NewModerated, NewStaff,

@@ -125,6 +125,7 @@ impl Writer {
         let mut changed = outcome.changed.iter().copied();
         let mut expired = outcome.expired.iter().copied();
         let mut moderated = outcome.moderated.iter().cloned();
+        let mut marathons = outcome.marathons.iter().copied();
         for submission in batch.drain(..) {
             let stored = match submission.work {
                 Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
@@ -133,6 +134,10 @@ impl Writer {
                 Work::Moderate(_) => moderated
                     .next()
                     .map(Stored::Moderated)
+                    .ok_or(NotStored::Fault),
+                Work::Marathon(_) => marathons
+                    .next()
+                    .map(Stored::Marathon)
                     .ok_or(NotStored::Fault),
                 Work::Sign(signing) if outcome.overtaken.contains(&signing.record) => {
                     Err(NotStored::Overtaken)
@@ -218,6 +223,7 @@ fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
             Work::Moderate(act) => work.staff_acts.push(act),
             Work::Letter(letter) => work.letters.push(letter),
             Work::Posted(posted) => work.posted.push(posted),
+            Work::Marathon(change) => work.marathons.push(change),
         }
     }
     let signings = work.signings.len();

@@ -5,6 +5,7 @@ mod case;
 mod figures;
 mod letter;
 mod map_place;
+mod marathon_text;
 mod message_guide;
 mod retention;
 mod rows;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     country::CountryCode,
     language::Language,
-    page::{Deed, Document, Page},
+    page::{Deed, Document, KitPart, Page},
     slug::Slug,
 };
 
@@ -38,6 +39,7 @@ pub use content_error::ContentError;
 pub use figures::Figures;
 pub use letter::{LetterModel, WritingRules};
 pub use map_place::MapPlace;
+pub use marathon_text::{MarathonText, MarathonTexts, PlanStep};
 pub use message_guide::MessageGuide;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
@@ -78,6 +80,7 @@ pub struct Content {
     pub wins: Vec<Win>,
     pub documents: Vec<WrittenPage>,
     pub writing: Writing,
+    pub marathons: MarathonTexts,
     pub sections: Vec<SectionCard>,
     /// Names of countries in the order of display.
     pub countries: Vec<(CountryCode, String)>,
@@ -94,6 +97,11 @@ impl Content {
     /// The same with its `{name}` replaced.
     pub fn fill(&self, text: Text, name: &str, value: &str) -> String {
         self.text(text).replace(&format!("{{{name}}}"), value)
+    }
+
+    /// A text of marathons.
+    pub fn marathon_text(&self, text: MarathonText) -> &str {
+        self.marathons.text(text)
     }
 
     /// What the app says when something happens, where it already stands in a page.
@@ -161,10 +169,15 @@ impl Content {
             Page::Confirm,
             Page::MySigning,
             Page::Booklet,
+            Page::Marathons,
+            Page::NewMarathon,
+            Page::Marathon,
+            Page::OrganiseMarathon,
             Page::NotFound,
         ]
         .into_iter()
         .chain(Deed::ALL.map(Page::Done))
+        .chain(KitPart::ALL.map(Page::Kit))
         .chain(Document::ALL.map(Page::Document))
         .chain(slugs(&self.further).into_iter().map(Page::Petition))
         .chain(slugs(&self.cases).into_iter().map(Page::Case))

@@ -16,6 +16,12 @@ pub struct Counts {
     /// zero while it is below [`Counts::FEWEST_LETTERS`].
     #[serde(default)]
     pub letters: BTreeMap<String, u64>,
+    /// Signatures on paper, as marathons reported them and staff released them, by petition: apart from the
+    /// others, which are verified, and in no total. Fewer than ten are left out. The server's alone: the app
+    /// does not read them, and need not carry the code that would.
+    #[cfg(feature = "openapi")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub on_paper: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
     pub as_of: String,
 }
@@ -35,6 +41,10 @@ impl SectionCount {
 }
 
 impl Counts {
+    /// The smallest number on paper that is told: below, it could point at people.
+    #[cfg(feature = "openapi")]
+    pub const FEWEST_ON_PAPER: u64 = 10;
+
     /// What the total is called where petitions have their slugs.
     pub const TOTAL: &str = "all";
 

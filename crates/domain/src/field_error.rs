@@ -62,6 +62,10 @@ pub enum ErrorCode {
     Closed,
     /// Nothing is wrong with it, but its writer may want to look again.
     LookAgain,
+    /// A day that is over.
+    Past,
+    /// A day too far ahead.
+    TooFar,
 }
 
 impl ErrorCode {
@@ -76,6 +80,8 @@ impl ErrorCode {
             Self::Repeated => "repeated",
             Self::Closed => "closed",
             Self::LookAgain => "look_again",
+            Self::Past => "past",
+            Self::TooFar => "too_far",
         }
     }
 }

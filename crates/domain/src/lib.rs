@@ -12,6 +12,7 @@ mod goal;
 mod language;
 mod letter;
 mod letter_request;
+mod marathon;
 mod message;
 mod message_text;
 mod origin;
@@ -38,8 +39,9 @@ pub use canonical_email::CanonicalEmail;
 pub use content::Words;
 pub use content::{
     ActText, Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText,
-    MapPlace, MessageGuide, PaperText, Retention, Section, SectionCard, SectionCode, SectionLinks,
-    SiteData, Text, Win, Writing, WritingRules, WrittenPage,
+    MapPlace, MarathonText, MarathonTexts, MessageGuide, PaperText, PlanStep, Retention, Section,
+    SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing, WritingRules,
+    WrittenPage,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
@@ -52,10 +54,14 @@ pub use goal::goal_above;
 pub use language::Language;
 pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
+pub use marathon::{
+    Marathon, MarathonDetails, MarathonError, MarathonField, MarathonId, MarathonReceipt,
+    MarathonReport, MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
+};
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;
 pub use origin::{InvalidOrigin, Origin};
-pub use page::{Deed, Document, Page};
+pub use page::{Deed, Document, KitPart, Page};
 pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};

@@ -34,6 +34,16 @@ pub enum Page {
     Done(Deed),
     /// The ten cases on one page, to be printed.
     Booklet,
+    /// The marathons to come.
+    Marathons,
+    /// Where one is announced.
+    NewMarathon,
+    /// One of them. It stands in no address by itself: the server fills it in.
+    Marathon,
+    /// Where its organiser changes it.
+    OrganiseMarathon,
+    /// What is printed for it.
+    Kit(KitPart),
     Document(Document),
     /// All components in all states; drawn by development builds only.
     Styleguide,
@@ -71,6 +81,33 @@ impl Deed {
         match self {
             Self::Letter => "letter",
             Self::Posted => "posted",
+        }
+    }
+}
+
+/// A part of what is printed for a marathon; the ten cases are the [`Page::Booklet`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KitPart {
+    Poster,
+    /// For signatures.
+    Sheets,
+    /// For letters.
+    Paper,
+    /// For whoever leads.
+    Plan,
+}
+
+impl KitPart {
+    /// All of them, in the order of the kit.
+    pub const ALL: [Self; 4] = [Self::Poster, Self::Sheets, Self::Paper, Self::Plan];
+
+    /// Its name in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Poster => "poster",
+            Self::Sheets => "sheets",
+            Self::Paper => "paper",
+            Self::Plan => "plan",
         }
     }
 }
@@ -116,6 +153,11 @@ impl Page {
             Self::Act => format!("/{language}/act"),
             Self::Done(deed) => format!("/{language}/done/{}", deed.as_str()),
             Self::Booklet => format!("/{language}/booklet"),
+            Self::Marathons => format!("/{language}/marathons"),
+            Self::NewMarathon => format!("/{language}/marathons/new"),
+            Self::Marathon => format!("/{language}/marathons/one"),
+            Self::OrganiseMarathon => format!("/{language}/marathons/organise"),
+            Self::Kit(part) => format!("/{language}/marathons/kit/{}", part.as_str()),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::Styleguide => format!("/{language}/styleguide"),
             Self::NotFound => format!("/{language}/404"),
@@ -132,6 +174,8 @@ impl Page {
                 | Self::Confirm
                 | Self::MySigning
                 | Self::Done(_)
+                | Self::Marathon
+                | Self::OrganiseMarathon
                 | Self::NotFound
         )
     }
@@ -166,6 +210,14 @@ impl Page {
             ["confirm"] => Self::Confirm,
             ["my-signing"] => Self::MySigning,
             ["booklet"] => Self::Booklet,
+            ["marathons"] => Self::Marathons,
+            ["marathons", "new"] => Self::NewMarathon,
+            ["marathons", "one"] => Self::Marathon,
+            ["marathons", "organise"] => Self::OrganiseMarathon,
+            ["marathons", "kit", name] => {
+                let named = |part: &KitPart| part.as_str() == *name;
+                Self::Kit(KitPart::ALL.into_iter().find(named)?)
+            }
             ["styleguide"] => Self::Styleguide,
             [name] => {
                 let named = |document: &Document| document.as_str() == *name;
@@ -186,7 +238,8 @@ mod tests {
         let language: Language = "fr".parse().unwrap();
         let slug: Slug = "jani-silva".parse().unwrap();
         let documents = Document::ALL.map(Page::Document);
-        for page in documents.into_iter().chain([
+        let kit = KitPart::ALL.map(Page::Kit);
+        for page in documents.into_iter().chain(kit).chain([
             Page::Home,
             Page::Sign,
             Page::Thanks,
@@ -197,6 +250,10 @@ mod tests {
             Page::Act,
             Page::Done(Deed::Letter),
             Page::Done(Deed::Posted),
+            Page::Marathons,
+            Page::NewMarathon,
+            Page::Marathon,
+            Page::OrganiseMarathon,
             Page::Styleguide,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
@@ -220,6 +277,8 @@ mod tests {
             "/fr/cases/a/b",
             "/fr/cases/a/letter/b",
             "/fr/sign/letter",
+            "/fr/marathons/two",
+            "/fr/marathons/kit/pen",
             "/fr/404",
         ] {
             assert_eq!(Page::at(nowhere), None, "{nowhere:?}");

@@ -1,6 +1,8 @@
 """What the OpenAPI document cannot say, for the fuzzer of the API."""
 
+import datetime
 import itertools
+import re
 
 import schemathesis
 
@@ -14,3 +16,20 @@ def before_call(context, case, kwargs):
     key = (case.headers or {}).get("Idempotency-Key")
     if isinstance(key, str) and 1 <= len(key) <= 255 and all("!" <= character <= "~" for character in key):
         case.headers["Idempotency-Key"] = f"fuzz-{next(_numbers)}"
+    if isinstance(case.body, dict) and case.path == "/api/v1/marathons":
+        case.body = _possible(case.body)
+
+
+def _possible(marathon):
+    """A day to come, a time zone that there is, and an end that is none of the beginning: no schema can say
+    so. What is wrong in itself stays as it is."""
+    marathon = dict(marathon)
+    day, zone = marathon.get("date"), marathon.get("time_zone")
+    if isinstance(day, str) and re.fullmatch(r"20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", day):
+        marathon["date"] = str(datetime.date.today() + datetime.timedelta(days=7))
+    if isinstance(zone, str) and re.fullmatch(r"(Africa|America|Asia|Europe|Pacific)/[A-Z][a-z]{2,20}", zone):
+        marathon["time_zone"] = "Europe/Paris"
+    end = marathon.get("ends")
+    if end == marathon.get("starts") and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", str(end)):
+        marathon["ends"] = "12:34" if end != "12:34" else "12:35"
+    return marathon

@@ -43,12 +43,14 @@ pub fn ways(content: &Content) -> Markup {
                             img src={ "/pictures/ways/" (name) ".svg" } alt="" width="240" height="180"
                                 loading="lazy";
                             h3 {
-                                @let address = if name == "petition" {
-                                    Page::Sign.path(&content.language)
-                                } else {
-                                    format!("{act}#{name}")
+                                @let address = match name {
+                                    "petition" => Page::Sign.path(&content.language),
+                                    "marathon" => Page::Marathons.path(&content.language),
+                                    _ => format!("{act}#{name}"),
                                 };
-                                a href=(address) { (content.text(title)) }
+                                a href=(address) rel=[(name == "marathon").then_some("external")] {
+                                    (content.text(title))
+                                }
                             }
                             p { (content.text(text)) }
                         }

@@ -29,6 +29,10 @@ impl LoadedCampaign {
                 .map(|content| content.act_texts.clone())
                 .collect(),
             mail_texts: contents.iter().map(MailTexts::of).collect(),
+            marathons: contents
+                .iter()
+                .map(|content| content.marathons.clone())
+                .collect(),
             previews: Previews::of(&contents),
             countries: contents
                 .iter()

@@ -4,6 +4,8 @@
 mod form;
 mod json;
 
+pub use json::{created, parse};
+
 use std::future::Future;
 
 use axum::{
@@ -113,7 +115,7 @@ pub async fn take<A: Act>(
     }
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+pub fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
     let Some(value) = values.next() else {
         return Ok(None);
@@ -126,13 +128,14 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
     }
 }
 
-enum BodyKind {
+/// What a request holds.
+pub enum BodyKind {
     Json,
     Form,
 }
 
 impl BodyKind {
-    fn of(headers: &HeaderMap) -> Result<Self, ApiError> {
+    pub fn of(headers: &HeaderMap) -> Result<Self, ApiError> {
         let sent = headers
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok()?.parse::<mime::Mime>().ok());

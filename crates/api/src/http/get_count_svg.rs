@@ -71,7 +71,7 @@ fn picture_of(count: u64) -> String {
 }
 
 /// Groups of three with a narrow no-break space, which every language reads.
-fn grouped(count: u64) -> String {
+pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);
     for (place, digit) in digits.chars().enumerate() {

@@ -3,7 +3,6 @@
 //! nobody. Works without scripts; the answers have none.
 
 mod amend;
-mod receipts;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -23,6 +22,7 @@ use super::{
     api_error::RETRY_AFTER_FAULT,
     body,
     private_page::{self, Languages, Shown, wait},
+    receipts::Receipts,
     sent::Sent,
     site,
 };
@@ -31,7 +31,6 @@ use crate::{
     store::{Change, OwnSigning, PetitionId},
     writer::NotStored,
 };
-use receipts::Receipts;
 
 pub fn routes() -> MethodRouter<Arc<App>> {
     // The page itself is a file like any other.

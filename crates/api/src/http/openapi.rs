@@ -11,6 +11,8 @@ use utoipa::OpenApi;
 
 use super::App;
 
+mod marathon;
+
 /// What stands above the calls.
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +25,7 @@ use super::App;
         (name = "counts", description = "Live counts, open to every site"),
         (name = "signings", description = "Signing petitions"),
         (name = "letters", description = "Letters to the authorities"),
+        (name = "marathons", description = "Writing together"),
         (name = "embedding", description = "Petitions on other sites"),
         (name = "messages", description = "Words of encouragement to the people themselves"),
         (name = "moderation", description = "What staff decides about before it is shown"),
@@ -45,6 +48,12 @@ pub fn openapi_document(app: &App) -> Value {
         }
     }
     letters(app, &fields, &mut document);
+    for schema in ["MarathonRequest", "MarathonForm"] {
+        for (field, constraint) in marathon::constraints(app) {
+            let place = format!("/components/schemas/{schema}/properties/{field}");
+            narrow(&mut document, &place, &constraint);
+        }
+    }
     // A form sends what is left empty, too.
     for field in ["language", "section", "source", "notice"] {
         let place = format!("/components/schemas/SigningForm/properties/{field}");

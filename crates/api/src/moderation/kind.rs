@@ -50,6 +50,10 @@ words! {
     Kind {
         /// Words of encouragement.
         Messages = "messages",
+        /// What its organiser wrote of a marathon.
+        Marathons = "marathons",
+        /// What a marathon brought.
+        Reports = "reports",
     }
 }
 

@@ -42,6 +42,9 @@ pub struct ModeratedItem {
     pub schema: u16,
     /// Base64url without padding.
     pub sealed: String,
+    /// What was written, where nothing of it is sealed: of a marathon and of its report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Value>,
     /// What was released, while it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Value>,

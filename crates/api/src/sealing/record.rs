@@ -36,6 +36,8 @@ pub enum Kind {
     /// The same, to those who decide whether it is shown.
     ModeratedMessage,
     Letter,
+    /// Who organises a marathon.
+    Organiser,
 }
 
 impl Binding<'_> {
@@ -46,6 +48,7 @@ impl Binding<'_> {
             Kind::Message => b"marathon/message/v1",
             Kind::ModeratedMessage => b"marathon/moderated-message/v1",
             Kind::Letter => b"marathon/letter/v1",
+            Kind::Organiser => b"marathon/organiser/v1",
         };
         [kind, self.campaign.as_bytes()].concat()
     }
@@ -55,7 +58,11 @@ impl Binding<'_> {
         let schema = self.schema.to_be_bytes();
         let number = match self.kind {
             Kind::Amendment(number) => &number.to_be_bytes()[..],
-            Kind::Signing | Kind::Letter | Kind::Message | Kind::ModeratedMessage => &[],
+            Kind::Signing
+            | Kind::Letter
+            | Kind::Message
+            | Kind::ModeratedMessage
+            | Kind::Organiser => &[],
         };
         [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }

@@ -70,6 +70,8 @@ pub struct Expired {
     pub messages: u64,
     /// What else staff decided about, and what it did.
     pub moderated: u64,
+    /// Marathons of a campaign whose time is over, with who organised them.
+    pub marathons: u64,
 }
 
 /// The signings of an address that is to be forgotten, as far as they were looked for.

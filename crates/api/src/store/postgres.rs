@@ -5,6 +5,7 @@ mod audit;
 mod export;
 mod forget;
 mod installation;
+mod marathons;
 mod messages;
 mod moderation;
 mod open;

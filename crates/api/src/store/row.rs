@@ -6,8 +6,8 @@ use marathon_domain::Slug;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewLetter, NewMail, NewMessage,
-    PostedLetter, StaffAct, Verdict,
+    Change, Changed, Claim, Expired, Expiry, MailReport, MarathonChange, MarathonChanged,
+    Moderated, NewLetter, NewMail, NewMessage, PostedLetter, StaffAct, Verdict,
 };
 use crate::hashes::{Hash, Idempotency};
 
@@ -47,6 +47,7 @@ pub struct Batch<'a> {
     pub staff_acts: Vec<&'a StaffAct>,
     pub letters: Vec<&'a NewLetter>,
     pub posted: Vec<&'a PostedLetter>,
+    pub marathons: Vec<&'a MarathonChange>,
 }
 
 /// What a committed batch changed.
@@ -74,6 +75,8 @@ pub struct BatchOutcome {
     pub expired: Vec<Expired>,
     /// What became of each act of staff, in order.
     pub moderated: Vec<Moderated>,
+    /// What became of each change of a marathon, in order.
+    pub marathons: Vec<MarathonChanged>,
 }
 
 impl BatchOutcome {

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod export;
 mod forget;
+mod marathons;
 mod messages;
 mod moderation;
 mod open;

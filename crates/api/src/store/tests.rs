@@ -3,6 +3,7 @@
 mod changing;
 pub mod data;
 mod letters;
+mod marathons;
 mod moderating;
 mod reading;
 mod writing;

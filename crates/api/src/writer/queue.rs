@@ -6,8 +6,8 @@ use tokio::sync::{mpsc, oneshot};
 use crate::{
     in_flight::Ticket,
     store::{
-        Change, Changed, Claim, Expired, Expiry, MailReport, Moderated, NewLetter, NewMessage,
-        NewSigning, PostedLetter, StaffAct, Verdict,
+        Change, Changed, Claim, Expired, Expiry, MailReport, MarathonChange, MarathonChanged,
+        Moderated, NewLetter, NewMessage, NewSigning, PostedLetter, StaffAct, Verdict,
     },
 };
 
@@ -104,6 +104,19 @@ impl Queue {
         }
     }
 
+    /// Returns what became of a change of a marathon, once that is on the disk.
+    pub async fn marathon(
+        &self,
+        change: MarathonChange,
+        ticket: Option<Ticket>,
+    ) -> Result<MarathonChanged, NotStored> {
+        match self.try_ask(Work::Marathon(change), ticket).await? {
+            Stored::Marathon(MarathonChanged::Overtaken) => Err(NotStored::Overtaken),
+            Stored::Marathon(changed) => Ok(changed),
+            _ => Err(NotStored::Fault),
+        }
+    }
+
     /// Writes down what became of a mail.
     pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
         self.ask(Work::Report(report)).await.map(|_| ())
@@ -147,6 +160,7 @@ pub(super) enum Work {
     Moderate(StaffAct),
     Letter(Box<NewLetter>),
     Posted(PostedLetter),
+    Marathon(MarathonChange),
 }
 
 /// What came of it.
@@ -157,6 +171,7 @@ pub(super) enum Stored {
     Changed(Changed),
     Expired(Expired),
     Moderated(Moderated),
+    Marathon(MarathonChanged),
 }
 
 fn submission(

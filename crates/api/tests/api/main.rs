@@ -15,6 +15,7 @@ mod hand_over;
 mod idempotency;
 mod letters;
 mod mail;
+mod marathons;
 #[cfg(target_os = "linux")]
 mod memory;
 mod messages;

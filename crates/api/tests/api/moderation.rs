@@ -43,13 +43,13 @@ pub async fn token(app: &TestApp, section: &str, name: &str) -> String {
 }
 
 /// Somebody with a token.
-struct Member<'a> {
+pub struct Member<'a> {
     app: &'a TestApp,
     authorization: String,
 }
 
 impl<'a> Member<'a> {
-    fn new(app: &'a TestApp, token: &str) -> Self {
+    pub fn new(app: &'a TestApp, token: &str) -> Self {
         Self {
             app,
             authorization: format!("Bearer {token}"),
@@ -60,11 +60,11 @@ impl<'a> Member<'a> {
         [("authorization", &self.authorization)]
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.app.get_with(path, &self.headers()).await
     }
 
-    async fn post(&self, path: &str, body: &Value) -> Answer {
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.app.post_to(path, body, &self.headers()).await
     }
 

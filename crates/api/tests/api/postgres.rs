@@ -14,6 +14,7 @@ mod instances;
 mod letters;
 mod line;
 mod mail;
+mod marathons;
 mod messages;
 mod moderation;
 mod my_signing;

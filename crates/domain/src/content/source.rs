@@ -61,6 +61,8 @@ pub struct LanguageSource {
     pub rights: SourceFile,
     /// `writing.toml`
     pub writing: SourceFile,
+    /// `marathons.toml`
+    pub marathons: SourceFile,
     /// `pages/{name}.md`, by name.
     pub pages: Vec<(String, SourceFile)>,
 }

@@ -14,6 +14,8 @@ macro_rules! texts {
     };
 }
 
+pub(super) use texts;
+
 texts! {
     /// A text that stands in pages. Its number is its place in `Content::texts`.
     Text:

@@ -43,6 +43,7 @@ impl From<NotOpened> for Closed {
 pub fn open(item: &ModeratedItem, keys: &Keyring) -> Result<Shown, Closed> {
     match item.kind {
         Kind::Messages => message(&opened(item, keys, sealing::Kind::ModeratedMessage)?),
+        Kind::Marathons | Kind::Reports => written(item),
     }
 }
 
@@ -61,6 +62,20 @@ fn opened<T: serde::de::DeserializeOwned>(
         kind: what,
     };
     Ok(keys.open_one(&item.key_id, &item.sealed, binding)?)
+}
+
+/// A line a field, as JSON has it: nothing in it commands the terminal.
+fn written(item: &ModeratedItem) -> Result<Shown, Closed> {
+    let Some(serde_json::Value::Object(fields)) = &item.written else {
+        return Err(Closed::Damaged);
+    };
+    let lines = fields
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}"));
+    Ok(Shown {
+        lines: lines.collect(),
+        body: serde_json::Value::Null,
+    })
 }
 
 fn message(payload: &MessagePayload) -> Result<Shown, Closed> {

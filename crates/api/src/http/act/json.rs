@@ -41,7 +41,7 @@ pub fn created(answer: &impl Serialize) -> Response {
 }
 
 /// Reads the JSON. What the parser says is not repeated: it would quote what was typed.
-fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Result<T, ApiError> {
+pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Result<T, ApiError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let error = match serde_path_to_error::deserialize(&mut deserializer) {
         Ok(request) => match deserializer.end() {

@@ -55,6 +55,11 @@ pub async fn get_item(
 
 fn whole(kind: Kind, item: WholeItem, acts: Vec<crate::moderation::ActEntry>) -> ModeratedItem {
     let head = item.head;
+    let (sealed, written) = match kind {
+        Kind::Messages => (item.sealed, None),
+        // JSON, as it was stored here.
+        Kind::Marathons | Kind::Reports => (Vec::new(), serde_json::from_slice(&item.sealed).ok()),
+    };
     ModeratedItem {
         id: id(&head.record),
         kind,
@@ -65,7 +70,8 @@ fn whole(kind: Kind, item: WholeItem, acts: Vec<crate::moderation::ActEntry>) ->
         state: head.state,
         key_id: item.key_id,
         schema: item.schema,
-        sealed: URL_SAFE_NO_PAD.encode(item.sealed),
+        sealed: URL_SAFE_NO_PAD.encode(sealed),
+        written,
         // What is stored was checked and encoded here.
         shown: item
             .shown

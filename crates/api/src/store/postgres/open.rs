@@ -45,6 +45,11 @@ const MIGRATIONS: &[Step] = &[
         "messages_and_moderation",
         include_str!("../../../migrations/postgres/0005_messages_and_moderation.sql"),
     ),
+    (
+        6,
+        "marathons",
+        include_str!("../../../migrations/postgres/0006_marathons.sql"),
+    ),
 ];
 
 impl PostgresStore {

@@ -12,6 +12,7 @@ mod expire;
 mod insert;
 mod letters;
 mod mails;
+mod marathons;
 mod moderation;
 mod turns;
 
@@ -161,6 +162,7 @@ async fn write_batch(
     changes::apply(connection, &batch.changes, &mut outcome).await?;
     moderation::add_messages(connection, &batch.messages, &mut outcome).await?;
     moderation::act(connection, &batch.staff_acts, &mut outcome).await?;
+    outcome.marathons = marathons::apply(connection, &batch.marathons).await?;
     for expiry in &batch.expiries {
         let expired = expire::expire(connection, expiry).await?;
         outcome.expired.push(expired);

@@ -42,6 +42,11 @@ const MIGRATIONS: &[Step] = &[
         "messages_and_moderation",
         include_str!("../../../migrations/sqlite/0005_messages_and_moderation.sql"),
     ),
+    (
+        6,
+        "marathons",
+        include_str!("../../../migrations/sqlite/0006_marathons.sql"),
+    ),
 ];
 
 impl SqliteStore {

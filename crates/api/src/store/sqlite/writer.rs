@@ -7,6 +7,7 @@ mod expire;
 mod insert;
 mod letters;
 mod mails;
+mod marathons;
 mod moderation;
 mod rows;
 
@@ -80,6 +81,7 @@ async fn write_batch(
     changes::apply(&mut transaction, &batch.changes, &mut outcome).await?;
     moderation::add_messages(&mut transaction, &batch.messages, &mut outcome).await?;
     moderation::act(&mut transaction, &batch.staff_acts, &mut outcome).await?;
+    outcome.marathons = marathons::apply(&mut transaction, &batch.marathons).await?;
     for expiry in &batch.expiries {
         let expired = expire::expire(&mut transaction, expiry).await?;
         outcome.expired.push(expired);

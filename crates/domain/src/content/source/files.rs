@@ -18,7 +18,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, MapPlace, Retention, WritingRules};
+    use crate::content::{CaseStatus, MapPlace, PlanStep, Retention, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -163,6 +163,32 @@ mod campaign_files {
         pub message: WritingRules,
         /// The name of each language that an addressee understands, by its two-letter code.
         pub languages: BTreeMap<String, String>,
+    }
+
+    /// `languages/{language}/marathons.toml`: tables of texts, beside names and the plan of an hour.
+    #[derive(Deserialize)]
+    pub struct MarathonsFile {
+        pub names: NamesTable,
+        pub plan: PlanTable,
+        #[serde(flatten)]
+        pub texts: InterfaceFile,
+    }
+
+    /// `[names]` of `marathons.toml`, as they stand in dates.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct NamesTable {
+        pub months: [String; 12],
+        pub weekdays: [String; 7],
+    }
+
+    /// `[plan]` of `marathons.toml`
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct PlanTable {
+        pub bring: Vec<String>,
+        pub care: Vec<String>,
+        pub steps: Vec<PlanStep>,
     }
 
     /// `languages/{language}/rights.toml`: the name of each right.

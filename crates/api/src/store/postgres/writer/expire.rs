@@ -4,6 +4,7 @@
 use sqlx::PgConnection;
 
 use super::letters;
+use super::marathons;
 use crate::store::{Expired, Expiry, StoreError};
 
 /// Of each kind that go in one transaction.
@@ -71,6 +72,7 @@ pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Ex
         for statement in MODERATED {
             expired.moderated += oldest(connection, statement, day).await?;
         }
+        expired.marathons = marathons::expire(connection, day, AT_ONCE).await?;
     }
     Ok(expired)
 }

@@ -3,8 +3,9 @@
 
 use sqlx::{PgConnection, Row};
 
+use super::marathons;
 use crate::store::{
-    BatchOutcome, Moderated, NewMessage, NewModerated, StaffAct, Standing, StoreError,
+    BatchOutcome, Decided, Moderated, NewMessage, NewModerated, StaffAct, Standing, StoreError,
     moderated::word,
 };
 
@@ -117,6 +118,9 @@ async fn carry_out(connection: &mut PgConnection, act: &StaffAct) -> Result<(), 
         .bind(&act.record[..])
         .execute(&mut *connection)
         .await?;
+        if let Some(what) = Decided::of(act.kind) {
+            marathons::follow(connection, what, &act.record, state.as_str()).await?;
+        }
     }
     sqlx::query(
         "INSERT INTO staff_acts (staff, kind, record, act, day, reason) VALUES ($1, $2, $3, $4, $5, $6) \

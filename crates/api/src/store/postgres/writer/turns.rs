@@ -23,6 +23,7 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
     !batch.claims.is_empty()
         || !batch.reports.is_empty()
         || !batch.changes.is_empty()
+        || !batch.marathons.is_empty()
         || !batch.expiries.is_empty()
         || !batch.messages.is_empty()
         || !batch.staff_acts.is_empty()

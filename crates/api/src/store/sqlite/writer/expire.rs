@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlx::SqliteConnection;
 
 use super::{
-    letters,
+    letters, marathons,
     rows::{MANY, Rows},
 };
 use crate::store::{Expired, Expiry, StoreError};
@@ -95,6 +95,7 @@ pub async fn expire(
         for statement in MODERATED {
             expired.moderated += oldest(connection, statement, day).await?;
         }
+        expired.marathons = marathons::expire(connection, day, AT_ONCE).await?;
     }
     Ok(expired)
 }

@@ -6,15 +6,18 @@ use super::{
     super::{
         ContentError, LanguageSource, SourceFile, Sources,
         document::document,
-        files::{CountriesFile, FiguresTable, InterfaceFile, MapFile, RightsFile, WritingFile},
+        files::{
+            CountriesFile, FiguresTable, InterfaceFile, MapFile, MarathonsFile, RightsFile,
+            WritingFile,
+        },
         parse,
     },
     checks, one_case, one_win,
 };
 use crate::{
     content::{
-        ActText, Campaign, Case, Content, Figures, LiveText, MailText, PaperText, Retention,
-        Section, SectionCard, Text, Words, Writing, WrittenPage,
+        ActText, Campaign, Case, Content, Figures, LiveText, MailText, MarathonText, MarathonTexts,
+        PaperText, Retention, Section, SectionCard, Text, Words, Writing, WrittenPage,
     },
     language::Language,
     page::Document,
@@ -80,6 +83,7 @@ impl Shared<'_> {
                 languages_understood: writing.languages_understood,
                 general_note: writing.general_note,
             },
+            marathons: marathons(&source.marathons)?,
             sections: Vec::new(),
             countries: countries.countries,
             likely_countries: countries.likely,
@@ -134,6 +138,30 @@ impl Shared<'_> {
             since: since.to_string(),
         }
     }
+}
+
+fn marathons(file: &SourceFile) -> Result<MarathonTexts, ContentError> {
+    let MarathonsFile {
+        names,
+        plan,
+        mut texts,
+    } = parse(file)?;
+    let marathons = MarathonTexts {
+        texts: take_texts(&mut texts, MarathonText::KEYS, file)?,
+        months: names.months.into(),
+        weekdays: names.weekdays.into(),
+        bring: plan.bring,
+        care: plan.care,
+        steps: plan.steps,
+    };
+    none_left(&texts, file)?;
+    let steps = marathons.steps.iter();
+    let said = steps.flat_map(|step| [&step.minutes, &step.title, &step.text]);
+    let said = said.chain(&marathons.bring).chain(&marathons.care);
+    for words in said.chain(&marathons.months).chain(&marathons.weekdays) {
+        checks::not_empty(file, "plan", words)?;
+    }
+    Ok(marathons)
 }
 
 fn take_texts(

@@ -25,6 +25,11 @@ impl Receipts {
         Self(found)
     }
 
+    /// Each of them.
+    pub fn each(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     pub fn text(&self) -> String {
         self.0.join(",")
     }

@@ -1,0 +1,181 @@
+//! `/{language}/marathons`: those to come, by country, town and date, some on a page.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, Request, State},
+    http::StatusCode,
+    response::Response,
+};
+use marathon_domain::{CountryCode, Language, MarathonDetails, MarathonText, Page, fold};
+
+use super::{
+    fill::{Filling, answer, options},
+    nowhere,
+    told::{Told, number},
+};
+use crate::{
+    http::{App, sent::Sent},
+    store::{MarathonFilter, ShownMarathon, StoreError},
+};
+
+const ON_A_PAGE: u64 = 20;
+/// So that nobody asks the database to skip for ever.
+const LAST_PAGE: u64 = 1000;
+
+pub async fn show_list(
+    State(app): State<Arc<App>>,
+    Path(language): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(language) = app.campaign.language(&language) else {
+        return nowhere(app, request).await;
+    };
+    let query = Sent::read(request.uri().query().unwrap_or_default().as_bytes());
+    let asked = Asked::of(&query, &app);
+    let (status, filling) = match found(&app, &language, &asked).await {
+        Ok(filling) => (StatusCode::OK, filling),
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "marathons could not be looked up");
+            // Better an empty list than no page: it says how to organise one, too.
+            (StatusCode::SERVICE_UNAVAILABLE, Filling::default())
+        }
+    };
+    answer(&app, &Page::Marathons, &language, status, &filling).await
+}
+
+/// What is looked for. What makes no sense is left out.
+struct Asked {
+    filter: MarathonFilter,
+    /// From 1 on.
+    page: u64,
+}
+
+impl Asked {
+    fn of(query: &Sent, app: &App) -> Self {
+        let country = query.value("country");
+        let country = country.filter(|code| code.parse::<CountryCode>().is_ok());
+        let town = query.value("town").map(fold).filter(|town| {
+            !town.is_empty() && town.chars().count() <= MarathonDetails::LONGEST_TOWN
+        });
+        let is_day = |day: &&str| {
+            day.len() == 10
+                && day
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'-')
+        };
+        let page = query.value("page").and_then(|page| page.parse().ok());
+        Self {
+            filter: MarathonFilter {
+                country: country.map(str::to_owned),
+                town,
+                from: query.value("from").filter(is_day).map(str::to_owned),
+                now: app.clock.seconds(),
+            },
+            page: page.unwrap_or(1).clamp(1, LAST_PAGE),
+        }
+    }
+
+    fn is_narrowed(&self) -> bool {
+        let filter = &self.filter;
+        filter.country.is_some() || filter.town.is_some() || filter.from.is_some()
+    }
+
+    /// The address of another page of the same search.
+    fn address(&self, language: &Language, page: u64) -> String {
+        let filter = &self.filter;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [
+            ("country", &filter.country),
+            ("town", &filter.town),
+            ("from", &filter.from),
+        ] {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        query.append_pair("page", &page.to_string());
+        format!("{}?{}", Page::Marathons.path(language), query.finish())
+    }
+}
+
+async fn found(app: &App, language: &Language, asked: &Asked) -> Result<Filling, StoreError> {
+    let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let skipped = number_of((asked.page - 1) * ON_A_PAGE);
+    let (marathons, all) = app
+        .store
+        .marathons(&asked.filter, number_of(ON_A_PAGE), skipped)
+        .await?;
+    let countries = app.store.marathon_countries(asked.filter.now).await?;
+    let texts = app.campaign.marathon_texts(language.as_str());
+    let pages = all.div_ceil(ON_A_PAGE).max(1);
+    let mut filling = Filling {
+        texts: vec![
+            ("found", number(texts, MarathonText::ListFound, all)),
+            (
+                "page",
+                texts
+                    .fill(MarathonText::ListPage, "page", &asked.page.to_string())
+                    .replace("{pages}", &pages.to_string()),
+            ),
+        ],
+        html: vec![(
+            "countries",
+            country_options(app, language, &countries, asked),
+        )],
+        fields: [("town", &asked.filter.town), ("from", &asked.filter.from)]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)))
+            .collect(),
+        links: vec![
+            (
+                "previous",
+                asked.address(language, asked.page.saturating_sub(1).min(pages)),
+            ),
+            ("next", asked.address(language, asked.page + 1)),
+        ],
+        rows: rows(app, language, &marathons),
+        may_be_found: !asked.is_narrowed(),
+        ..Filling::default()
+    };
+    if !countries.is_empty() {
+        filling.parts.push("search");
+    }
+    filling.parts.extend(match (all, asked.is_narrowed()) {
+        (0, false) => ["empty"].as_slice(),
+        (0, true) => &["none-found"],
+        _ => &["found", "rows"],
+    });
+    if pages > 1 || asked.page > pages {
+        filling.parts.push("pages");
+    }
+    if asked.page > 1 {
+        filling.parts.push("previous");
+    }
+    if asked.page < pages {
+        filling.parts.push("next");
+    }
+    Ok(filling)
+}
+
+fn country_options(app: &App, language: &Language, codes: &[String], asked: &Asked) -> String {
+    let name = |code: &str| {
+        let country = code.parse().ok()?;
+        app.campaign.country_name(language.as_str(), country)
+    };
+    let mut named: Vec<(&str, &str)> = codes
+        .iter()
+        .filter_map(|code| Some((code.as_str(), name(code)?)))
+        .collect();
+    named.sort_by_key(|(_, name)| *name);
+    options(named.into_iter(), asked.filter.country.as_deref())
+}
+
+fn rows(app: &App, language: &Language, marathons: &[ShownMarathon]) -> Vec<Filling> {
+    let row = |marathon: &ShownMarathon| {
+        let details: MarathonDetails = serde_json::from_str(&marathon.details).ok()?;
+        Some(Told::of(app, language, &marathon.name, &details)?.filling())
+    };
+    marathons.iter().filter_map(row).collect()
+}

@@ -1,0 +1,169 @@
+//! When a marathon is: hours and time zone of its place, and the same in seconds.
+
+use std::sync::LazyLock;
+
+use jiff::{
+    civil::{Date, Time},
+    tz::{self, TimeZone},
+};
+use marathon_domain::{MarathonDetails, MarathonText, MarathonTexts};
+
+/// Beginning and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    date: Date,
+    /// Seconds since 1970.
+    pub starts: i64,
+    pub ends: i64,
+    overnight: bool,
+}
+
+impl When {
+    /// None of what is no time; nothing like that passes the domain's rules. An hour that a change of
+    /// clocks leaves out is the one after it.
+    pub fn of(details: &MarathonDetails) -> Option<Self> {
+        let zone = TimeZone::get(&details.time_zone).ok()?;
+        let date: Date = details.date.parse().ok()?;
+        let seconds = |date: Date, hour: &str| {
+            let time = Time::strptime("%H:%M", hour).ok()?;
+            let moment = zone.to_zoned(date.to_datetime(time)).ok()?;
+            Some(moment.timestamp().as_second())
+        };
+        let overnight = details.ends <= details.starts;
+        let last = if overnight {
+            date.tomorrow().ok()?
+        } else {
+            date
+        };
+        Some(Self {
+            date,
+            starts: seconds(date, &details.starts)?,
+            ends: seconds(last, &details.ends)?,
+            overnight,
+        })
+    }
+
+    /// The day and hours in words: `samedi 5 décembre 2026, de 18:00 à 21:00`.
+    pub fn in_words(&self, details: &MarathonDetails, texts: &MarathonTexts) -> String {
+        let named = |names: &[String], place: i8| {
+            let place = usize::try_from(place).unwrap_or_default();
+            names.get(place).cloned().unwrap_or_default()
+        };
+        let weekday = self.date.weekday().to_monday_zero_offset();
+        let date = texts
+            .text(MarathonText::DatePattern)
+            .replace("{weekday}", &named(&texts.weekdays, weekday))
+            .replace("{day}", &self.date.day().to_string())
+            .replace("{month}", &named(&texts.months, self.date.month() - 1))
+            .replace("{year}", &self.date.year().to_string());
+        let hours = match self.overnight {
+            true => MarathonText::DateOvernight,
+            false => MarathonText::DateHours,
+        };
+        texts
+            .text(hours)
+            .replace("{date}", &date)
+            .replace("{starts}", &details.starts)
+            .replace("{ends}", &details.ends)
+    }
+}
+
+/// The places that zones are named after, in their order. Names of the seventies and offsets are left out.
+static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let regions = [
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
+    let mut zones: Vec<String> = tz::db()
+        .available()
+        .map(|name| name.to_string())
+        .filter(|name| regions.iter().any(|region| name.starts_with(region)))
+        .collect();
+    zones.sort();
+    zones
+});
+
+/// Every time zone to choose from.
+pub fn time_zones() -> &'static [String] {
+    &ZONES
+}
+
+/// Whether it is one of them.
+pub fn is_time_zone(name: &str) -> bool {
+    ZONES
+        .binary_search_by(|zone| zone.as_str().cmp(name))
+        .is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn details(date: &str, starts: &str, ends: &str, zone: &str) -> MarathonDetails {
+        MarathonDetails {
+            title: "A".to_owned(),
+            place: "B".to_owned(),
+            town: "C".to_owned(),
+            country: "FR".parse().unwrap(),
+            date: date.to_owned(),
+            starts: starts.to_owned(),
+            ends: ends.to_owned(),
+            time_zone: zone.to_owned(),
+            public: true,
+            languages: "D".to_owned(),
+            words: "E".to_owned(),
+            access: String::new(),
+            language: "fr".parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn hours_are_those_of_the_place() {
+        for (date, zone, starts) in [
+            // 2026-12-05T18:00 in winter, in summer, far away, and in a zone of three quarters.
+            ("2026-12-05", "Europe/Paris", 1_796_490_000),
+            ("2026-07-05", "Europe/Paris", 1_783_267_200),
+            ("2026-12-05", "America/Santiago", 1_796_504_400),
+            ("2026-12-05", "Asia/Kathmandu", 1_796_472_900),
+        ] {
+            let when = When::of(&details(date, "18:00", "21:30", zone)).unwrap();
+            assert_eq!(when.starts, starts, "{date} {zone}");
+            assert_eq!(when.ends - when.starts, 12_600, "{date} {zone}");
+        }
+        let night = When::of(&details("2026-12-05", "20:00", "02:00", "Europe/Paris")).unwrap();
+        assert_eq!(night.ends - night.starts, 6 * 3600);
+        // The clocks go forward at two: this hour is none, and that night has one less.
+        let spring = When::of(&details("2026-03-29", "02:30", "08:00", "Europe/Paris")).unwrap();
+        assert_eq!(spring.starts, 1_774_747_800);
+    }
+
+    #[test]
+    fn zones_are_places_of_the_world() {
+        for known in [
+            "Europe/Paris",
+            "Asia/Yangon",
+            "Africa/Bujumbura",
+            "America/Bogota",
+        ] {
+            assert!(is_time_zone(known), "{known}");
+        }
+        for unknown in [
+            "",
+            "Paris",
+            "europe/paris",
+            "Etc/GMT+3",
+            "US/Eastern",
+            "Europe/Atlantis",
+        ] {
+            assert!(!is_time_zone(unknown), "{unknown}");
+        }
+        assert!(time_zones().len() > 300 && time_zones().is_sorted());
+    }
+}

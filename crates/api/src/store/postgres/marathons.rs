@@ -1,0 +1,17 @@
+//! Reading marathons.
+
+use std::collections::BTreeMap;
+
+use marathon_domain::ReportRow;
+use sqlx::{Row as _, postgres::PgRow as Row};
+
+use super::PostgresStore;
+use crate::{
+    hashes::Hash,
+    store::{
+        MarathonFilter, OwnMarathon, PetitionId, ShownMarathon, StoreError,
+        marathon_sql::{self as sql, like},
+    },
+};
+
+sql::reads!(PostgresStore);

@@ -1,0 +1,15 @@
+//! What organisers and their guests do. Rare, so one statement a step will do.
+
+use marathon_domain::ReportRow;
+use sqlx::{PgConnection, Row as _};
+
+use crate::{
+    hashes::Hash,
+    moderation::Kind,
+    store::{
+        Decided, MarathonChange, MarathonChanged, NewMarathon, NewVersion, PetitionId, StoreError,
+        marathon_sql as sql,
+    },
+};
+
+sql::writes!(PgConnection);

@@ -1,0 +1,173 @@
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::{CALL, SEALED_NAME, announce, borrowed, form, marathon, shows};
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn a_marathon_is_stored_sealed_and_shown_to_nobody() {
+    let app = TestApp::new().await;
+    let (name, secret) = announce(&app, &marathon("Quiet evening")).await;
+    for page in [
+        "/en/marathons".to_owned(),
+        format!("/en/marathons/{name}"),
+        format!("/en/marathons/{name}/marathon.ics"),
+        format!("/en/marathons/{name}/kit/poster"),
+        "/en/marathons/kit/poster".to_owned(),
+        "/api/v1/counts".to_owned(),
+        "/api/v1/openapi.json".to_owned(),
+    ] {
+        let answer = app.get(&page).await;
+        assert!(!answer.text().contains("Quiet evening"), "{page}");
+        assert!(!answer.text().contains(SEALED_NAME), "{page}");
+    }
+    let hidden = app.get(&format!("/en/marathons/{name}")).await;
+    let unknown = app.get(&format!("/en/marathons/{}", "a".repeat(26))).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    assert_eq!((hidden.status, hidden.body), (unknown.status, unknown.body));
+    let disk = app.on_the_disk().await;
+    for personal in [SEALED_NAME, "amina@exemple.org", &secret] {
+        let found = disk
+            .windows(personal.len())
+            .any(|bytes| bytes == personal.as_bytes());
+        assert!(!found, "{personal} stands on the disk");
+    }
+}
+
+#[tokio::test]
+async fn a_retry_gets_the_first_answer_and_another_body_none() {
+    let app = TestApp::new().await;
+    let key = [("idempotency-key", "one")];
+    let first = app.post_to(CALL, &marathon("A"), &key).await;
+    assert_eq!(first.status, StatusCode::CREATED);
+    let again = app.post_to(CALL, &marathon("A"), &key).await;
+    assert_eq!((again.status, again.body), (first.status, first.body));
+    let other = app.post_to(CALL, &marathon("B"), &key).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(app.number("SELECT COUNT(*) FROM marathons").await, 1);
+    let bad = app
+        .post_to(CALL, &marathon("A"), &[("idempotency-key", "é")])
+        .await;
+    assert_eq!(bad.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn every_mistake_is_named_and_nothing_is_repeated() {
+    let app = TestApp::new().await;
+    let mut wrong = marathon("\u{202E}reversed");
+    wrong["date"] = json!("2026-11-28");
+    wrong["time_zone"] = json!("Mars/Olympus");
+    wrong["contact_email"] = json!("nobody");
+    let answer = app.post_to(CALL, &wrong, &[]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let expected = [
+        ("title", "forbidden_character"),
+        ("date", "past"),
+        ("time_zone", "unknown"),
+        ("contact_email", "invalid"),
+    ];
+    assert_eq!(
+        answer.errors(),
+        expected.map(|(field, code)| (field.to_owned(), code.to_owned()))
+    );
+    assert!(!answer.text().contains("nobody"));
+    let mut missing = marathon("A");
+    missing.as_object_mut().unwrap().remove("title");
+    let answer = app.post_to(CALL, &missing, &[]).await;
+    assert_eq!(
+        answer.errors(),
+        [("title".to_owned(), "required".to_owned())]
+    );
+    let mut unknown = marathon("A");
+    unknown["colour"] = json!("red");
+    let answer = app.post_to(CALL, &unknown, &[]).await;
+    assert_eq!(answer.errors()[0].1, "unknown_field");
+}
+
+#[tokio::test]
+async fn the_form_shows_the_secret_once_and_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    let page = app.get("/en/marathons/new").await;
+    assert!(page.text().contains("<option value=\"Africa/Bujumbura\">"));
+    let (_, key) = page.text().split_once("name=\"key\" value=\"").unwrap();
+    let key = key.split('"').next().unwrap();
+    assert_eq!(key.len(), 24);
+
+    let mut wrong = marathon("Typed <b>title</b>");
+    wrong["date"] = json!("");
+    let mut fields = form(&wrong);
+    fields.push(("key".to_owned(), key.to_owned()));
+    let answer = app.form_to(CALL, &borrowed(&fields), &[]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = answer.text();
+    assert!(
+        text.contains("value=\"Typed &lt;b&gt;title&lt;/b&gt;\""),
+        "{text}"
+    );
+    assert!(
+        text.contains("<a href=\"#field-date\">en error.date"),
+        "{text}"
+    );
+    assert!(
+        text.contains("<option value=\"Europe/Paris\" selected>"),
+        "{text}"
+    );
+    assert!(text.contains("Bring a pen.") && text.contains(&format!("value=\"{key}\"")));
+    assert_eq!(app.number("SELECT COUNT(*) FROM marathons").await, 0);
+
+    let mut fields = form(&marathon("A"));
+    fields.push(("key".to_owned(), key.to_owned()));
+    let created = app.form_to(CALL, &borrowed(&fields), &[]).await;
+    assert_eq!(created.status, StatusCode::CREATED, "{}", created.text());
+    assert!(shows(&created, "created") && shows(&created, "waiting"));
+    assert_eq!(created.header("cache-control"), "no-store");
+    assert_eq!(created.header("referrer-policy"), "no-referrer");
+    let link = "value=\"https://marathon.example/en/marathons/organise#receipt=";
+    let (_, secret) = created.text().split_once(link).unwrap();
+    let secret = secret.split('"').next().unwrap();
+    assert_eq!(secret.len(), 43);
+    // Loaded again, it is the same marathon.
+    let again = app.form_to(CALL, &borrowed(&fields), &[]).await;
+    assert!(again.text().contains(secret));
+    assert_eq!(app.number("SELECT COUNT(*) FROM marathons").await, 1);
+    // Changed and sent again, it is another one.
+    fields.retain(|(name, _)| name != "title");
+    fields.push(("title".to_owned(), "B".to_owned()));
+    let other = app.form_to(CALL, &borrowed(&fields), &[]).await;
+    assert_eq!(other.status, StatusCode::CREATED);
+    assert_eq!(app.number("SELECT COUNT(*) FROM marathons").await, 2);
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_and_pages_are_refused() {
+    let app = TestApp::new().await;
+    let mut fields = form(&marathon("A"));
+    fields.retain(|(name, _)| name != "page");
+    let nowhere = app.form_to(CALL, &borrowed(&fields), &[]).await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(nowhere.errors()[0].0, "page");
+    let answer = app
+        .post_to(CALL, &marathon("A"), &[("accept", "text/html")])
+        .await;
+    assert_eq!(answer.status, StatusCode::NOT_ACCEPTABLE);
+}
+
+#[tokio::test]
+async fn a_network_announces_sixty_at_once() {
+    let app = TestApp::with(|config| config.http.rate_limit = true).await;
+    let mut looks = 0;
+    let refused = loop {
+        let answer = app.post_to(CALL, &json!({}), &[]).await;
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            break answer;
+        }
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        looks += 1;
+    };
+    assert!(looks >= 60 && refused.header("retry-after") == "1");
+    let form = app
+        .form_to(CALL, &borrowed(&form(&marathon("Kept"))), &[])
+        .await;
+    assert_eq!(form.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(shows(&form, "too-many") && form.text().contains("value=\"Kept\""));
+}

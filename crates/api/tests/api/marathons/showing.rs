@@ -1,0 +1,217 @@
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::{announce, decide, marathon, own, release_all, shows};
+use crate::test_app::TestApp;
+
+#[tokio::test]
+async fn a_released_marathon_has_a_page_and_stands_in_the_list() {
+    let app = TestApp::new().await;
+    assert!(shows(&app.get("/en/marathons").await, "empty"));
+    let (name, _) = announce(&app, &marathon("<i>Evening</i>")).await;
+    release_all(&app).await;
+    let list = app.get("/en/marathons").await;
+    assert!(shows(&list, "rows") && !shows(&list, "empty"));
+    let path = format!("/en/marathons/{name}");
+    assert!(
+        list.text().contains(&format!("href=\"{path}\"")),
+        "{}",
+        list.text()
+    );
+    assert!(list.text().contains("&lt;i&gt;Evening&lt;/i&gt;"));
+    assert!(list.text().contains("Sa 5 m12 2026, 18:00 to 21:00"));
+
+    let page = app.get(&path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.header("cache-control"), "no-store");
+    let text = page.text();
+    assert!(shows(&page, "open") && shows(&page, "come") && !shows(&page, "past"));
+    assert!(
+        text.contains("<title>&lt;i&gt;Evening&lt;/i&gt;</title>"),
+        "{text}"
+    );
+    assert!(!text.contains("noindex"), "it may be found");
+    let source = format!("/en/sign?source=marathon-{}\"", &name[..10]);
+    assert!(text.contains(&source), "{text}");
+    assert!(text.contains(&format!("href=\"{path}/kit/poster\"")));
+    assert!(text.contains(&format!("href=\"/fr/marathons/{name}\" hreflang=\"fr\"")));
+    assert_eq!(app.get(&format!("/fr/marathons/{name}")).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_private_one_stands_in_no_list_and_asks_not_to_be_found() {
+    let app = TestApp::new().await;
+    let mut private = marathon("Among friends");
+    private["public"] = json!(false);
+    let (name, _) = announce(&app, &private).await;
+    release_all(&app).await;
+    let list = app.get("/en/marathons").await;
+    assert!(!list.text().contains("Among friends") && shows(&list, "empty"));
+    let page = app.get(&format!("/en/marathons/{name}")).await;
+    assert!(shows(&page, "unlisted") && page.text().contains("noindex"));
+}
+
+#[tokio::test]
+async fn what_is_over_or_cancelled_says_so_and_leaves_the_list() {
+    let app = TestApp::new().await;
+    let (past, _) = announce(&app, &marathon("A")).await;
+    let (cancelled, secret) = announce(&app, &marathon("B")).await;
+    release_all(&app).await;
+    let done = own(&app, &secret, &[("act", "cancel")]).await;
+    assert!(shows(&done, "cancel-done") && shows(&done, "cancelled"));
+    let page = app.get(&format!("/en/marathons/{cancelled}")).await;
+    assert!(shows(&page, "cancelled") && !shows(&page, "open"));
+    assert!(page.text().contains("noindex"));
+    let file = app
+        .get(&format!("/en/marathons/{cancelled}/marathon.ics"))
+        .await;
+    assert!(file.text().contains("STATUS:CANCELLED\r\n"));
+    app.days_pass(6);
+    let page = app.get(&format!("/en/marathons/{past}")).await;
+    assert!(shows(&page, "past") && !shows(&page, "open"));
+    assert!(shows(&app.get("/en/marathons").await, "empty"));
+}
+
+#[tokio::test]
+async fn a_calendar_takes_it() {
+    let app = TestApp::new().await;
+    let (name, _) = announce(&app, &marathon("Letters, and tea; all evening")).await;
+    release_all(&app).await;
+    let file = app.get(&format!("/en/marathons/{name}/marathon.ics")).await;
+    assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+    let text = file.text();
+    for line in [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        "DTSTART:20261205T170000Z\r\nDTEND:20261205T200000Z\r\n",
+        "SUMMARY:Letters\\, and tea\\; all evening\r\n",
+        "LOCATION:Library\\, 3 Lilac Street\\, Lille\r\n",
+        "DESCRIPTION:Bring a pen.\\nThere is tea.\r\n",
+        "STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ] {
+        assert!(text.contains(line), "{line:?} in {text}");
+    }
+    assert!(text.contains(&format!("UID:{name}@marathon.example\r\n")));
+}
+
+#[tokio::test]
+async fn guests_are_a_number_that_is_shown_from_ten_on() {
+    let app = TestApp::new().await;
+    let (name, secret) = announce(&app, &marathon("A")).await;
+    let path = format!("/en/marathons/{name}");
+    let early = app.form_to(&path, &[("act", "come")], &[]).await;
+    assert_eq!(early.status, StatusCode::NOT_FOUND);
+    release_all(&app).await;
+    for guests in 1..=10 {
+        let came = app.form_to(&path, &[("act", "come")], &[]).await;
+        assert_eq!(came.status, StatusCode::SEE_OTHER);
+        let next = came.header("location").to_owned();
+        assert_eq!(next, format!("{path}?came=1"));
+        let page = app.get(&next).await;
+        assert!(shows(&page, "came") && !shows(&page, "come"));
+        assert_eq!(shows(&page, "coming"), guests >= 10, "{guests}");
+    }
+    let page = own(&app, &secret, &[]).await;
+    assert!(page.text().contains("en own.coming 10"), "{}", page.text());
+    own(&app, &secret, &[("act", "cancel")]).await;
+    let late = app.form_to(&path, &[("act", "come")], &[]).await;
+    assert_eq!(late.header("location"), path);
+    assert_eq!(app.number("SELECT coming FROM marathons").await, 10);
+}
+
+#[tokio::test]
+async fn many_are_found_page_by_page() {
+    let app = TestApp::new().await;
+    for number in 0..23 {
+        let mut one = marathon(&format!("Number {number}"));
+        one["starts"] = json!(format!("00:{number:02}"));
+        one["town"] = json!(if number == 7 { "Évry 100%" } else { "Lille" });
+        announce(&app, &one).await;
+    }
+    release_all(&app).await;
+    let first = app.get("/en/marathons?country=FR").await;
+    assert_eq!(first.text().matches("<li>").count(), 20);
+    assert!(
+        first
+            .text()
+            .contains("<option value=\"FR\" selected>FR</option>")
+    );
+    let next = "href=\"/en/marathons?country=FR&amp;page=2\"";
+    assert!(first.text().contains(next), "{}", first.text());
+    let second = app.get("/en/marathons?country=FR&page=2").await;
+    assert_eq!(second.text().matches("<li>").count(), 3);
+    assert!(!shows(&second, "next"));
+    let town = app.get("/en/marathons?town=%C3%89VRY%20100%25").await;
+    assert_eq!(town.text().matches("<li>").count(), 1);
+    assert!(town.text().contains("Number 7") && town.text().contains("value=\"évry 100%\""));
+    for query in ["country=BE", "town=Paris", "from=2026-12-06", "page=999"] {
+        let none = app.get(&format!("/en/marathons?{query}")).await;
+        assert_eq!(none.text().matches("<li>").count(), 0, "{query}");
+    }
+    for nonsense in [
+        "country=%00",
+        "town=",
+        "from=tomorrow",
+        "page=-1",
+        "page=x",
+        "&&=%",
+    ] {
+        let all = app.get(&format!("/en/marathons?{nonsense}")).await;
+        assert_eq!(all.text().matches("<li>").count(), 20, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn the_kit_carries_the_marathon_and_its_source() {
+    let app = TestApp::new().await;
+    let any = app.get("/en/marathons/kit/poster").await;
+    assert!(shows(&any, "no-marathon") && any.text().contains("<svg class=\"code\""));
+    assert!(any.text().contains("marathon.example/en/sign?source=kit"));
+    let (name, secret) = announce(&app, &marathon("Evening")).await;
+    for part in ["poster", "sheets", "paper", "plan"] {
+        let released = format!("/en/marathons/{name}/kit/{part}");
+        assert_eq!(app.get(&released).await.status, 404, "not yet");
+        let own = app
+            .form_to(
+                &format!("/en/marathons/kit/{part}"),
+                &[("receipt", &*secret)],
+                &[],
+            )
+            .await;
+        assert!(shows(&own, "marathon") && own.text().contains("Evening"));
+        assert_eq!(own.header("referrer-policy"), "no-referrer");
+        assert!(
+            own.text()
+                .contains(&format!("?source=marathon-{}", &name[..10]))
+        );
+    }
+    let nobody = app
+        .form_to(
+            "/en/marathons/kit/poster",
+            &[("receipt", &*"a".repeat(43))],
+            &[],
+        )
+        .await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    release_all(&app).await;
+    let released = app.get(&format!("/en/marathons/{name}/kit/poster")).await;
+    assert!(shows(&released, "marathon"));
+    let language = format!("href=\"/fr/marathons/{name}/kit/poster\" hreflang=\"fr\"");
+    assert!(released.text().contains(&language), "{}", released.text());
+    for nowhere in [
+        "/en/marathons/kit/pen",
+        "/xx/marathons",
+        "/xx/marathons/new",
+        "/en/marathons/one",
+    ] {
+        assert_eq!(app.get(nowhere).await.status, 404, "{nowhere}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_refused_is_not_shown() {
+    let app = TestApp::new().await;
+    let (name, secret) = announce(&app, &marathon("A")).await;
+    decide(&app, "UPDATE marathon_versions SET state = 'refused'").await;
+    assert_eq!(app.get(&format!("/en/marathons/{name}")).await.status, 404);
+    assert!(shows(&own(&app, &secret, &[]).await, "refused"));
+}

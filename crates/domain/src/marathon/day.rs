@@ -1,0 +1,71 @@
+//! Days and hours as browsers send them.
+
+/// Whether it is a day of the calendar: `2026-12-05`.
+pub(super) fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return false;
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    (1..=12).contains(&month) && (1..=length(year, month)).contains(&day)
+}
+
+/// Whether it is an hour of the day: `14:30`.
+pub(super) fn is_hour(text: &str) -> bool {
+    let Some((hour, minute)) = text.split_once(':') else {
+        return false;
+    };
+    number(hour, 2).is_some_and(|hour| hour < 24) && number(minute, 2).is_some_and(|all| all < 60)
+}
+
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
+}
+
+fn length(year: u16, month: u16) -> u16 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_hours_are_those_there_are() {
+        for day in ["2026-12-05", "2028-02-29", "2000-02-29", "2026-04-30"] {
+            assert!(is_day(day), "{day}");
+        }
+        for no_day in [
+            "",
+            "2026-2-05",
+            "2026-02-29",
+            "2100-02-29",
+            "2026-04-31",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-12-00",
+            "+026-12-05",
+            "2026-12-05-1",
+            "05/12/2026",
+            "2026-12-٠٥",
+        ] {
+            assert!(!is_day(no_day), "{no_day}");
+        }
+        for hour in ["00:00", "09:30", "23:59"] {
+            assert!(is_hour(hour), "{hour}");
+        }
+        for no_hour in ["", "9:30", "24:00", "12:60", "12", "12:00:00", "-1:00"] {
+            assert!(!is_hour(no_hour), "{no_hour}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What a marathon is called in addresses.
+
+use std::{fmt, str::FromStr};
+
+use crate::source_tag::SourceTag;
+
+/// 26 letters and digits that nobody guesses: whoever was given one of a private marathon may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarathonId(String);
+
+/// No name of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a marathon is called by 26 lower-case letters and digits")]
+pub struct InvalidMarathonId;
+
+/// As RFC 4648 has them for base 32, in small letters.
+const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+const LENGTH: usize = 26;
+
+impl MarathonId {
+    /// Made of random bytes.
+    pub fn of(random: [u8; 16]) -> Self {
+        let number = u128::from_be_bytes(random);
+        let letters = (0..LENGTH).map(|place| {
+            let letter = (number >> (5 * place)) & 31;
+            char::from(LETTERS[usize::try_from(letter).unwrap_or_default()])
+        });
+        Self(letters.collect())
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// By what its signatures are counted: a part of the name, from which nobody finds the rest.
+    pub fn source(&self) -> Option<SourceTag> {
+        SourceTag::parse(&format!("marathon-{}", &self.0[..10])).ok()
+    }
+}
+
+impl FromStr for MarathonId {
+    type Err = InvalidMarathonId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidMarathonId> {
+        let well_formed =
+            text.len() == LENGTH && text.bytes().all(|letter| LETTERS.contains(&letter));
+        well_formed
+            .then(|| Self(text.to_owned()))
+            .ok_or(InvalidMarathonId)
+    }
+}
+
+impl fmt::Display for MarathonId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bit_is_in_the_name_and_few_in_the_source() {
+        let names = [[0; 16], [255; 16], [0x55; 16]].map(MarathonId::of);
+        assert_eq!(names[0].as_str(), "a".repeat(26));
+        assert_eq!(names[1].as_str(), "7".repeat(25) + "h");
+        for name in &names {
+            assert_eq!(name.as_str().parse(), Ok(name.clone()));
+            let source = name.source().unwrap();
+            assert!(source.as_str().starts_with("marathon-") && source.as_str().len() == 19);
+        }
+        let mut other = [0; 16];
+        other[15] = 1;
+        assert_ne!(MarathonId::of(other), names[0]);
+    }
+
+    #[test]
+    fn nothing_else_is_a_name() {
+        for wrong in [
+            "",
+            "new",
+            &"a".repeat(25),
+            &"a".repeat(27),
+            &"A".repeat(26),
+            &"1".repeat(26),
+        ] {
+            assert_eq!(wrong.parse::<MarathonId>(), Err(InvalidMarathonId));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a marathon brought, as its organiser reports it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{MarathonError, MarathonField};
+use crate::{field_error::ErrorCode, slug::Slug};
+
+/// Figures as typed, by petition.
+pub type MarathonReportRequest = BTreeMap<Slug, [String; 3]>;
+
+/// What was gathered for one petition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportRow {
+    pub letters: u32,
+    /// Signatures on paper.
+    pub signatures: u32,
+    /// Words of encouragement.
+    pub messages: u32,
+}
+
+/// A report that can be true.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarathonReport {
+    pub rows: BTreeMap<Slug, ReportRow>,
+}
+
+impl MarathonReport {
+    /// The largest figure of a field: a whole town's square. Whoever gathered more asks the section.
+    pub const MOST: u32 = 20_000;
+
+    /// Checks what was typed. A field that was left empty says none; all of them empty say nothing.
+    pub fn parse(
+        request: &MarathonReportRequest,
+        petitions: &[Slug],
+    ) -> Result<Self, MarathonError> {
+        let wrong = |code| MarathonError {
+            field: MarathonField::Report,
+            code,
+        };
+        let mut rows = BTreeMap::new();
+        for (petition, typed) in request {
+            if !petitions.contains(petition) {
+                return Err(wrong(ErrorCode::Unknown));
+            }
+            let [letters, signatures, messages] = typed.each_ref().map(|text| figure(text));
+            let row = ReportRow {
+                letters: letters.map_err(wrong)?,
+                signatures: signatures.map_err(wrong)?,
+                messages: messages.map_err(wrong)?,
+            };
+            if row != ReportRow::default() {
+                rows.insert(petition.clone(), row);
+            }
+        }
+        match rows.is_empty() {
+            true => Err(wrong(ErrorCode::Required)),
+            false => Ok(Self { rows }),
+        }
+    }
+}
+
+fn figure(text: &str) -> Result<u32, ErrorCode> {
+    match text.trim() {
+        "" => Ok(0),
+        digits if digits.bytes().all(|digit| digit.is_ascii_digit()) => digits
+            .parse()
+            .ok()
+            .filter(|figure| *figure <= MarathonReport::MOST)
+            .ok_or(ErrorCode::TooLong),
+        _ => Err(ErrorCode::Invalid),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(typed: &[(&str, [&str; 3])]) -> Result<MarathonReport, ErrorCode> {
+        let known: Vec<Slug> = ["one", "two"].map(|slug| slug.parse().unwrap()).into();
+        let request = typed
+            .iter()
+            .map(|(slug, row)| (slug.parse().unwrap(), row.map(str::to_owned)))
+            .collect();
+        MarathonReport::parse(&request, &known).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn figures_that_can_be_true_pass() {
+        let passed = report(&[("one", ["12", " 20000 ", ""]), ("two", ["", "0", ""])]).unwrap();
+        assert_eq!(passed.rows.len(), 1, "what brought nothing is left out");
+        let row = passed.rows.values().next().unwrap();
+        assert_eq!((row.letters, row.signatures, row.messages), (12, 20_000, 0));
+    }
+
+    #[test]
+    fn others_are_refused() {
+        for (typed, code) in [
+            (["", "", ""], ErrorCode::Required),
+            (["0", "0", "0"], ErrorCode::Required),
+            (["-1", "", ""], ErrorCode::Invalid),
+            (["1.5", "", ""], ErrorCode::Invalid),
+            (["١٢", "", ""], ErrorCode::Invalid),
+            (["", "20001", ""], ErrorCode::TooLong),
+            (["", "", "99999999999999999999"], ErrorCode::TooLong),
+        ] {
+            assert_eq!(report(&[("one", typed)]), Err(code), "{typed:?}");
+        }
+        assert_eq!(report(&[("three", ["1", "", ""])]), Err(ErrorCode::Unknown));
+        assert_eq!(report(&[]), Err(ErrorCode::Required));
+    }
+}
