@@ -65,6 +65,7 @@ use crate::{
 use api_error::ApiError;
 pub use client_address::PeerAddress;
 pub use form_page::escaped;
+pub(crate) use stream_counts::Viewer;
 
 /// What handlers share.
 pub struct App {

@@ -23,7 +23,6 @@ mod random;
 mod rate_limit;
 mod reload;
 mod retention;
-mod sealing;
 mod secrets;
 mod section_totals;
 mod server;
@@ -37,6 +36,7 @@ mod writing_hints;
 
 pub mod cli;
 pub mod config;
+pub mod sealing;
 
 pub use clock::Clock;
 pub use http::{App, PeerAddress, router};

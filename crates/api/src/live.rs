@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use crate::clock::Clock;
 
-pub use frames::{Frames, HEARTBEAT_FRAME};
+pub use frames::{Frame, Frames};
 pub use snapshot::Snapshot;
 
 /// The counts as they stand, and the latest encoding of them.

@@ -1,40 +1,33 @@
 //! Running a server: the accept loop, and an end that loses nothing.
 
+mod connection;
+mod hand_over;
 mod metrics_listener;
+mod open_files;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use axum::Router;
-use hyper::{Request, body::Incoming, server::conn::http1};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    server::graceful::{GracefulShutdown, Watcher},
-    service::TowerToHyperService,
-};
 use tokio::{
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
-use tower::ServiceExt;
 
 use crate::{
     clock::Clock,
     config::Config,
     http::{PeerAddress, router},
-    metrics::OpenGauge,
     random::Randomness,
     reload,
     start::{Started, start},
     start_error::StartError,
 };
 
-/// How long a connection may take over the head of a request, or stay open without one.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-const MOST_HEADERS: usize = 64;
-/// For the head of a request.
-const BUFFER: usize = 16 * 1024;
+use connection::Connection;
+
+pub use hand_over::HandOver;
+
 /// After an accept that failed, most often for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How often networks whose rate limit is whole again are forgotten.
@@ -50,6 +43,7 @@ pub async fn run(
         Some(address) => Some(metrics_listener::bind(address).await?),
         None => None,
     };
+    open_files::allow_for(config.http.max_connections);
     // From here on a hang-up ends nothing.
     let hangup = signal(SignalKind::hangup()).map_err(|error| {
         StartError::Option(format!("the server cannot be told to reload: {error}"))
@@ -67,8 +61,8 @@ pub async fn run(
 pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Future<Output = ()>) {
     let app = Arc::clone(&started.app);
     let routes = router(&app);
-    let connections = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(app.http.max_connections));
+    let most = app.http.max_connections;
+    let room = Arc::new(Semaphore::new(most));
     let mut forget = tokio::time::interval(FORGET_EVERY);
     tokio::pin!(shutdown);
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
@@ -80,12 +74,13 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
             },
             accepted = accept(&listener, &room) => match accepted {
                 Ok((stream, peer, permit)) => {
-                    let connection =
-                        serve_connection(stream, peer, routes.clone(), connections.watcher());
-                    tokio::spawn(async move {
-                        connection.await;
-                        drop(permit);
-                    });
+                    let connection = Connection {
+                        peer,
+                        routes: routes.clone(),
+                        ending: app.ending.clone(),
+                        permit,
+                    };
+                    tokio::spawn(connection.serve(stream));
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
@@ -97,10 +92,10 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     drop(listener);
     tracing::info!("ending: finishing what was accepted");
     started.begin_to_end();
-    if timeout(app.http.shutdown_timeout, connections.shutdown())
-        .await
-        .is_err()
-    {
+    // All of it is there again when the last connection has ended.
+    let all = u32::try_from(most).unwrap_or(u32::MAX);
+    let ended = timeout(app.http.shutdown_timeout, room.acquire_many(all));
+    if ended.await.is_err() {
         tracing::warn!("some connections did not end in time");
     }
     started.end().await;
@@ -120,20 +115,4 @@ async fn accept(
     // Answers are small and wait for nothing.
     stream.set_nodelay(true)?;
     Ok((stream, PeerAddress(peer), permit))
-}
-
-async fn serve_connection(stream: TcpStream, peer: PeerAddress, routes: Router, watcher: Watcher) {
-    let _open = OpenGauge::connection();
-    let service = routes.map_request(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(peer);
-        request.map(axum::body::Body::new)
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIMEOUT)
-        .max_headers(MOST_HEADERS)
-        .max_buf_size(BUFFER)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
-    // What goes wrong with one connection concerns its client only.
-    let _ = watcher.watch(connection).await;
 }

@@ -1,26 +1,22 @@
 //! `GET /api/v1/counts/stream`: the live counts, as Server-Sent Events.
 
-use std::{convert::Infallible, sync::Arc, time::Duration};
+mod viewer;
+
+use std::sync::Arc;
 
 use axum::{
     Extension,
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Version, header},
     response::{IntoResponse, Response},
 };
-use bytes::Bytes;
-use futures_util::{Stream, stream};
 use marathon_domain::Problem;
-use tokio::sync::watch;
 
 use super::{ApiError, App, PeerAddress, client_address::client_address, negotiate};
-use crate::{
-    live::HEARTBEAT_FRAME,
-    metrics::OpenGauge,
-    stop,
-    streams::{OpenStream, Refused},
-};
+use crate::{server::HandOver, streams::Refused};
+
+pub use viewer::Viewer;
 
 /// How long a network that has its share of streams waits, in seconds: some will have closed by then.
 const WAIT: u64 = 60;
@@ -45,6 +41,8 @@ const WAIT: u64 = 60;
 pub async fn stream_counts(
     State(app): State<Arc<App>>,
     peer: Option<Extension<PeerAddress>>,
+    hand_over: Option<Extension<HandOver>>,
+    version: Version,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     negotiate::accepts(&headers, "text/event-stream")?;
@@ -54,12 +52,10 @@ pub async fn stream_counts(
         Ok(room) => room,
         Err(refused) => return Ok(refuse(refused)),
     };
-    let viewer = Viewer {
-        frames: app.frames.watch(),
-        ending: app.ending.clone(),
-        heartbeat: app.live_config.heartbeat,
-        _open: OpenGauge::viewer(),
-        _room: room,
+    let viewer = Viewer::new(&app, version, room);
+    let body = match hand_over {
+        Some(Extension(hand_over)) => hand_over.to(viewer),
+        None => Body::from_stream(viewer.into_stream()),
     };
     let answer = (
         [
@@ -68,7 +64,7 @@ pub async fn stream_counts(
             // Proxies of the nginx family would hold the frames back.
             (HeaderName::from_static("x-accel-buffering"), "no"),
         ],
-        Body::from_stream(viewer.into_stream()),
+        body,
     );
     Ok(answer.into_response())
 }
@@ -84,33 +80,4 @@ fn refuse(refused: Refused) -> Response {
     let close = HeaderValue::from_static("close");
     response.headers_mut().insert(header::CONNECTION, close);
     response
-}
-
-/// One open stream.
-struct Viewer {
-    frames: watch::Receiver<Bytes>,
-    ending: watch::Receiver<bool>,
-    heartbeat: Duration,
-    _open: OpenGauge,
-    _room: OpenStream,
-}
-
-impl Viewer {
-    fn into_stream(self) -> impl Stream<Item = Result<Bytes, Infallible>> {
-        stream::unfold(self, async |mut viewer| {
-            let frame = viewer.next().await?;
-            Some((Ok(frame), viewer))
-        })
-    }
-
-    async fn next(&mut self) -> Option<Bytes> {
-        tokio::select! {
-            () = stop::told(&mut self.ending) => None,
-            changed = self.frames.changed() => {
-                changed.ok()?;
-                Some(self.frames.borrow_and_update().clone())
-            }
-            () = tokio::time::sleep(self.heartbeat) => Some(HEARTBEAT_FRAME),
-        }
-    }
 }

@@ -1,6 +1,9 @@
 //! The frames of the event stream: one encoding for all viewers, at most one in a while.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use tokio::{sync::watch, time::Instant};
@@ -8,18 +11,40 @@ use tokio::{sync::watch, time::Instant};
 use super::LiveCounts;
 
 /// Tells a viewer that the stream lives.
-pub const HEARTBEAT_FRAME: Bytes = Bytes::from_static(b"event: heartbeat\ndata: {}\n\n");
+const HEARTBEAT: &[u8] = b"event: heartbeat\ndata: {}\n\n";
+
+/// A frame, encoded once; cheap to clone.
+#[derive(Clone)]
+pub struct Frame {
+    pub event: Bytes,
+    /// The same as a chunk of an answer (RFC 9112).
+    pub chunk: Bytes,
+}
+
+impl Frame {
+    fn of(event: &[u8]) -> Self {
+        let length = format!("{:x}\r\n", event.len());
+        let chunk = Bytes::from([length.as_bytes(), event, b"\r\n"].concat());
+        let event = chunk.slice(length.len()..length.len() + event.len());
+        Self { event, chunk }
+    }
+
+    pub fn heartbeat() -> Self {
+        static FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(HEARTBEAT));
+        FRAME.clone()
+    }
+}
 
 /// Where viewers get their frames from.
 #[derive(Clone)]
-pub struct Frames(watch::Receiver<Bytes>);
+pub struct Frames(watch::Receiver<Frame>);
 
 impl Frames {
     /// Starts the task that encodes a frame when the counts have changed, at most once a `pause`. The
     /// task ends when nobody can watch any more, or the counts are gone.
     pub fn start(live: &Arc<LiveCounts>, pause: Duration) -> Self {
         let mut changes = live.subscribe();
-        let first = changes.borrow_and_update().frame();
+        let first = Frame::of(&changes.borrow_and_update().event());
         let (sender, receiver) = watch::channel(first);
         tokio::spawn(async move {
             let mut last = Instant::now();
@@ -31,14 +56,14 @@ impl Frames {
                 // What changes during the pause goes out in the same frame.
                 tokio::time::sleep_until(last + pause).await;
                 last = Instant::now();
-                sender.send_replace(changes.borrow_and_update().frame());
+                sender.send_replace(Frame::of(&changes.borrow_and_update().event()));
             }
         });
         Self(receiver)
     }
 
     /// A viewer's end: the newest frame first, then each newer one.
-    pub fn watch(&self) -> watch::Receiver<Bytes> {
+    pub fn watch(&self) -> watch::Receiver<Frame> {
         let mut receiver = self.0.clone();
         receiver.mark_changed();
         receiver

@@ -43,9 +43,9 @@ impl Snapshot {
         self.petitions.get(slug).copied()
     }
 
-    /// The frame of the event stream.
-    pub fn frame(&self) -> Bytes {
+    /// The event of the stream.
+    pub fn event(&self) -> Vec<u8> {
         let parts: [&[u8]; 3] = [b"event: counts\ndata: ", &self.json, b"\n\n"];
-        Bytes::from(parts.concat())
+        parts.concat()
     }
 }

@@ -1,6 +1,6 @@
 //! The store, whichever database it is: every operation that the rest of the server may ask for.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use marathon_domain::Slug;
 
@@ -230,9 +230,17 @@ impl Store {
         either!(self, store => store.campaigns().await)
     }
 
-    /// Counted signatures by section and petition.
-    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
-        either!(self, store => store.counted_by_section().await)
+    /// The number of the newest signing.
+    pub async fn last_signing(&self) -> Result<i64, StoreError> {
+        either!(self, store => store.last_signing().await)
+    }
+
+    /// Counted signatures by section and petition, of the signings with these numbers.
+    pub async fn counted_by_section(
+        &self,
+        signings: RangeInclusive<i64>,
+    ) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+        either!(self, store => store.counted_by_section(signings).await)
     }
 
     /// Hands over each signing of the selection, in the order they came. An error ends it.

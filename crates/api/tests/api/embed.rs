@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use crate::{
     forms::SOUND,
-    test_app::TestApp,
+    test_app::{TestApp, signing},
     test_site::{PARTNER, section},
 };
 
@@ -303,4 +303,30 @@ async fn a_site_whose_name_is_too_long_to_be_a_source_is_left_out() {
     let answer = post(&app, &sent(&page, &["source"]), &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     assert_eq!(stored(&app).await, ("fr".to_owned(), None));
+}
+
+/// One signing more than a step holds.
+#[tokio::test]
+async fn a_large_section_total_is_counted_in_steps() {
+    let app = TestApp::new().await;
+    app.sign(&signing("amina@exemple.org")).await;
+    let mut database = app.database().await;
+    for statement in [
+        "WITH RECURSIVE new (id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM new WHERE id < 20001) \
+         INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, sealed, \
+         receipt_hash) SELECT id, randomblob(16), 'test-2026', 'fr', 'key', 1, 'FR', '2026-11-30', x'', \
+         x'' FROM new",
+        "INSERT INTO signatures (signing, petition, tag, state) SELECT id, 1, randomblob(32), 'counted' \
+         FROM signings WHERE id > 1",
+    ] {
+        sqlx::query(statement).execute(&mut database).await.unwrap();
+    }
+    let total = async || app.get("/api/v1/counts?section=fr").await.json()["total"].clone();
+    assert_eq!(total().await, 20_001);
+    app.sign(&signing("bilal@exemple.org")).await;
+    app.days_pass(1);
+    assert_eq!(total().await, 20_001, "the old number at once");
+    while total().await != 20_002 {
+        tokio::task::yield_now().await;
+    }
 }

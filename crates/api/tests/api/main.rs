@@ -30,6 +30,7 @@ mod retention;
 mod sealed;
 mod site;
 mod smtp_server;
+mod streams;
 mod test_app;
 mod test_site;
 

@@ -1,5 +1,7 @@
 //! Totals for staff. They count rows, which takes as long as there are rows: no page shows them.
 
+use std::ops::RangeInclusive;
+
 use futures_util::TryStreamExt;
 use sqlx::Row;
 
@@ -18,13 +20,27 @@ const BY_SOURCE: &str = "SELECT name, total, counted FROM (SELECT source AS name
      ORDER BY least(total, counted) DESC, name COLLATE \"C\" NULLS FIRST";
 
 impl PostgresStore {
-    /// Counted signatures by section and petition.
-    pub async fn counted_by_section(&self) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
+    /// The number of the newest signing.
+    pub async fn last_signing(&self) -> Result<i64, StoreError> {
+        let last = sqlx::query_scalar("SELECT coalesce(max(id), 0) FROM signings")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(last)
+    }
+
+    /// Counted signatures by section and petition, of the signings with these numbers.
+    pub async fn counted_by_section(
+        &self,
+        signings: RangeInclusive<i64>,
+    ) -> Result<Vec<(String, PetitionId, u64)>, StoreError> {
         let rows = sqlx::query(
-            "SELECT signings.section, signatures.petition, COUNT(*) FROM signatures \
-             JOIN signings ON signings.id = signatures.signing \
-             WHERE signatures.state = 'counted' GROUP BY signings.section, signatures.petition",
+            "SELECT signings.section, signatures.petition, COUNT(*) FROM signings \
+             JOIN signatures ON signatures.signing = signings.id \
+             WHERE signings.id BETWEEN $1 AND $2 AND signatures.state = 'counted' \
+             GROUP BY signings.section, signatures.petition",
         )
+        .bind(*signings.start())
+        .bind(*signings.end())
         .fetch_all(&self.pool)
         .await?;
         let rows = rows
