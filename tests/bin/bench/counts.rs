@@ -7,7 +7,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 
 use super::{
     instance::Instance,
-    load::{self, CONNECTIONS, Figures, Requests, median},
+    load::{self, CONNECTIONS, Load, Requests, median},
     table::Row,
 };
 
@@ -21,8 +21,8 @@ pub async fn measure() -> io::Result<Vec<Row>> {
         here.push(ask(instance.server.address, "/api/v1/counts").await?);
         empty.push(ask(twin.address, "/").await?);
     }
-    let both = |figure: fn(&Figures) -> f64| {
-        let middle = |rounds: &[Figures]| median(rounds.iter().map(figure));
+    let both = |figure: fn(&Load) -> f64| {
+        let middle = |rounds: &[Load]| median(rounds.iter().map(figure));
         (middle(&here), middle(&empty))
     };
     let what = format!("counts a second, {CONNECTIONS} connections (twin: empty handler)");
@@ -34,7 +34,7 @@ pub async fn measure() -> io::Result<Vec<Row>> {
     ])
 }
 
-async fn ask(address: SocketAddr, path: &str) -> io::Result<Figures> {
+async fn ask(address: SocketAddr, path: &str) -> io::Result<Load> {
     let request = format!("GET {path} HTTP/1.1\r\nhost: bench\r\n\r\n");
     load::load(address, Requests::Same(request.into_bytes()), 200).await
 }

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs, io,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -20,39 +21,67 @@ pub struct Instance {
 
 impl Instance {
     pub fn start(options: &[(&str, &str)]) -> io::Result<Self> {
-        let site = env::var_os("MARATHON_SITE").map_or_else(built_site, PathBuf::from);
-        let petitions = petitions(&site)?;
-        // In the build folder, since `/tmp` may be memory, and a flush of memory costs nothing.
-        let scratch = built_site().with_file_name("target").join("tmp");
-        fs::create_dir_all(&scratch)?;
-        let folder = tempfile::tempdir_in(scratch)?;
-        let setup = Setup {
-            program: server::marathon(),
-            site,
-            folder: folder.path().to_owned(),
-        };
+        let folder = scratch_folder()?;
         Ok(Self {
-            server: Server::start_with(&setup, options),
+            server: Server::start_with(&setup(folder.path()), options),
             _folder: folder,
-            petitions,
+            petitions: petitions()?,
         })
     }
 
     /// So many signings of so many petitions each, of people whose address tells their number.
     pub fn signings(&self, number: usize, petitions: usize) -> Vec<Vec<u8>> {
-        let petitions = &self.petitions[..petitions.min(self.petitions.len())];
-        (0..number)
-            .map(|person| signing(person, petitions))
-            .collect()
+        signings(0..number, &self.petitions, petitions, Keyed::No)
     }
+}
+
+/// Whether requests carry an `Idempotency-Key`, as those of the app do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Keyed {
+    Yes,
+    No,
+}
+
+/// Signings of some of the petitions, of people whose address tells their number.
+pub fn signings(
+    people: Range<usize>,
+    petitions: &[Slug],
+    number: usize,
+    keyed: Keyed,
+) -> Vec<Vec<u8>> {
+    let petitions = &petitions[..number.min(petitions.len())];
+    people
+        .map(|person| signing(person, petitions, keyed))
+        .collect()
+}
+
+/// A server of the built site, with its files in a folder.
+pub fn setup(folder: &Path) -> Setup {
+    Setup {
+        program: server::marathon(),
+        site: site(),
+        folder: folder.to_owned(),
+    }
+}
+
+/// In the build folder, since `/tmp` may be memory, and a flush of memory costs nothing.
+fn scratch_folder() -> io::Result<TempDir> {
+    let scratch = built_site().with_file_name("target").join("tmp");
+    fs::create_dir_all(&scratch)?;
+    tempfile::tempdir_in(scratch)
+}
+
+fn site() -> PathBuf {
+    env::var_os("MARATHON_SITE").map_or_else(built_site, PathBuf::from)
 }
 
 fn built_site() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).with_file_name("dist")
 }
 
-fn petitions(site: &Path) -> io::Result<Vec<Slug>> {
-    let catalogue = fs::read(site.join("campaign/catalogue.json"))?;
+/// The open petitions of the site.
+pub fn petitions() -> io::Result<Vec<Slug>> {
+    let catalogue = fs::read(site().join("campaign/catalogue.json"))?;
     let contents: Vec<Content> = serde_json::from_slice(&catalogue)?;
     let cases = contents.into_iter().next().map(|first| first.cases);
     let open = cases
@@ -63,7 +92,7 @@ fn petitions(site: &Path) -> io::Result<Vec<Slug>> {
 }
 
 /// One whole request.
-fn signing(person: usize, petitions: &[Slug]) -> Vec<u8> {
+fn signing(person: usize, petitions: &[Slug], keyed: Keyed) -> Vec<u8> {
     let petitions: Vec<&str> = petitions.iter().map(Slug::as_str).collect();
     let body = json!({
         "petitions": petitions, "given_name": "Amina", "family_name": "Diallo",
@@ -71,8 +100,12 @@ fn signing(person: usize, petitions: &[Slug]) -> Vec<u8> {
         "section": "fr", "source": "bench",
     })
     .to_string();
+    let key = match keyed {
+        Keyed::Yes => format!("idempotency-key: bench-{person}\r\n"),
+        Keyed::No => String::new(),
+    };
     format!(
-        "POST /api/v1/signings HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n\
+        "POST /api/v1/signings HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n{key}\
          content-length: {}\r\n\r\n{body}",
         body.len()
     )

@@ -37,7 +37,7 @@ impl Requests {
 
 /// What a load was answered.
 #[derive(Clone, Copy)]
-pub struct Figures {
+pub struct Load {
     pub a_second: f64,
     /// In milliseconds.
     pub p50: f64,
@@ -47,7 +47,7 @@ pub struct Figures {
 }
 
 /// Puts the load on a server. An answer of another status than the expected one is an error.
-pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io::Result<Figures> {
+pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io::Result<Load> {
     let requests = Arc::new(requests);
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = Vec::new();
@@ -80,7 +80,7 @@ pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io:
     Ok(figures(&answered))
 }
 
-fn figures(answered: &[(Duration, Duration)]) -> Figures {
+fn figures(answered: &[(Duration, Duration)]) -> Load {
     let measured = answered.iter().filter(|(at, _)| *at > WARM_UP);
     let mut waits: Vec<Duration> = measured.map(|(_, waited)| *waited).collect();
     waits.sort_unstable();
@@ -89,7 +89,7 @@ fn figures(answered: &[(Duration, Duration)]) -> Figures {
         let wait = waits.get(waits.len() * percent / 100);
         wait.map_or(f64::NAN, |wait| wait.as_secs_f64() * 1000.0)
     };
-    Figures {
+    Load {
         a_second: waits.len() as f64 / last.saturating_sub(WARM_UP).as_secs_f64(),
         p50: percentile(50),
         p99: percentile(99),

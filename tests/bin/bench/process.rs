@@ -1,9 +1,13 @@
 //! What the system tells of a process: its memory, and the processor time it took.
 
-use std::{fs, io};
+use std::{fs, io, time::Duration};
+
+use rustix::process::{Resource, getrlimit, setrlimit};
 
 /// Linux counts processor time in hundredths of a second, on every machine that this runs on.
 const TICK_MICROSECONDS: f64 = 10_000.0;
+/// Who takes no processor time for so long has nothing to do.
+const IDLE: Duration = Duration::from_millis(500);
 
 /// In KiB.
 #[derive(Clone, Copy)]
@@ -35,4 +39,25 @@ pub fn processor_time(process: u32) -> io::Result<f64> {
     let times = fields.split_whitespace().skip(11).take(2);
     let ticks: f64 = times.filter_map(|time| time.parse::<f64>().ok()).sum();
     Ok(ticks * TICK_MICROSECONDS)
+}
+
+/// Lets this process, and those that it starts, open as many files as the system gives: each connection is
+/// one.
+pub fn allow_many_files() -> io::Result<()> {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    Ok(setrlimit(Resource::Nofile, limit)?)
+}
+
+/// Returns once a process has had nothing to do for a while: what it does at its start is done.
+pub async fn until_idle(process: u32) -> io::Result<()> {
+    let mut before = f64::NAN;
+    loop {
+        let now = processor_time(process)?;
+        if now == before {
+            return Ok(());
+        }
+        before = now;
+        tokio::time::sleep(IDLE).await;
+    }
 }

@@ -2,13 +2,12 @@
 
 use std::io;
 
-use private_postgres::PostgresServer;
-
 use super::{
-    instance::Instance,
-    load::{self, CONNECTIONS, Figures, Requests, median},
+    instance::{self, Instance, Keyed},
+    load::{self, CONNECTIONS, Load, Requests, median},
+    plot::{Bar, Bars},
     process,
-    table::Row,
+    table::{Figures, Row},
 };
 
 const ROUNDS: usize = 5;
@@ -17,58 +16,83 @@ const MOST: usize = 60_000;
 const BATCHES: &[(&str, &str)] = &[];
 const ONE_EACH: &[(&str, &str)] = &[("MARATHON_MAX_BATCH", "1")];
 
+/// What is signed, and how.
+#[derive(Clone, Copy)]
+struct Act {
+    petitions: usize,
+    keyed: Keyed,
+    name: &'static str,
+    rounds: usize,
+    goals: [&'static str; 2],
+}
+
+const ACTS: [Act; 3] = [
+    Act {
+        petitions: 1,
+        keyed: Keyed::No,
+        name: "one petition",
+        rounds: ROUNDS,
+        goals: ["≥ 5000, ≥ 5 times", "< 100 ms"],
+    },
+    Act {
+        petitions: 1,
+        keyed: Keyed::Yes,
+        name: "one petition and a key",
+        rounds: ROUNDS.div_ceil(2),
+        goals: ["", ""],
+    },
+    Act {
+        petitions: 10,
+        keyed: Keyed::No,
+        name: "ten petitions",
+        rounds: ROUNDS.div_ceil(2),
+        goals: ["", ""],
+    },
+];
+
 struct Round {
-    figures: Figures,
+    load: Load,
     /// Processor time of the server, in microseconds a signing.
     work: f64,
 }
 
-/// Where the signings go.
-#[derive(Clone, Copy)]
-enum Database {
-    Sqlite,
-    /// A server on this machine, whose processor time is not in the figures.
-    Postgres,
-}
-
-pub async fn measure() -> io::Result<Vec<Row>> {
-    let goals = ["≥ 5000, ≥ 5 times", "< 100 ms"];
-    let mut rows = compare(Database::Sqlite, 1, "one petition", ROUNDS, goals).await?;
-    let rounds = ROUNDS.div_ceil(2);
-    rows.extend(compare(Database::Sqlite, 10, "ten petitions", rounds, ["", ""]).await?);
-    Ok(rows)
-}
-
-pub async fn measure_on_postgres() -> io::Result<Vec<Row>> {
-    let rounds = ROUNDS.div_ceil(2);
-    let mut rows = compare(Database::Postgres, 1, "one petition", rounds, ["", ""]).await?;
-    rows.extend(compare(Database::Postgres, 10, "ten petitions", rounds, ["", ""]).await?);
-    Ok(rows)
+pub async fn measure() -> io::Result<Figures> {
+    let (mut rows, mut bars) = (Vec::new(), Vec::new());
+    for act in ACTS {
+        compare(act, &mut rows, &mut bars).await?;
+    }
+    let plot = Bars {
+        name: "signings-sqlite",
+        title: "Durable signings a second, SQLite".to_owned(),
+        unit: "",
+        bars,
+    };
+    Ok(Figures {
+        rows,
+        plots: vec![plot.draw()],
+    })
 }
 
 /// Alternates between the two, so that what else the machine does falls on both.
-async fn compare(
-    database: Database,
-    petitions: usize,
-    name: &str,
-    rounds: usize,
-    [rate, wait]: [&'static str; 2],
-) -> io::Result<Vec<Row>> {
+async fn compare(act: Act, rows: &mut Vec<Row>, bars: &mut Vec<Bar>) -> io::Result<()> {
     let (mut batches, mut one_each) = (Vec::new(), Vec::new());
-    for _ in 0..rounds {
-        batches.push(round(database, BATCHES, petitions).await?);
-        one_each.push(round(database, ONE_EACH, petitions).await?);
+    for _ in 0..act.rounds {
+        batches.push(round(BATCHES, act).await?);
+        one_each.push(round(ONE_EACH, act).await?);
     }
     let both = |figure: fn(&Round) -> f64| {
         let middle = |rounds: &[Round]| median(rounds.iter().map(figure));
         (middle(&batches), middle(&one_each))
     };
-    let what = |figure: &str| format!("{figure}, {name}, {CONNECTIONS} connections");
-    let (here, twin) = both(|round| round.figures.a_second);
-    let mut rows = vec![Row::beside(&what("signings a second"), here, twin, rate)];
-    let (here, twin) = both(|round| round.figures.p50);
+    let what = |figure: &str| format!("{figure}, {}, {CONNECTIONS} connections", act.name);
+    let [rate, wait] = act.goals;
+    let (here, twin) = both(|round| round.load.a_second);
+    bars.push(Bar::ours(format!("batches, {}", act.name), here));
+    bars.push(Bar::twins("one transaction a request", twin));
+    rows.push(Row::beside(&what("signings a second"), here, twin, rate));
+    let (here, twin) = both(|round| round.load.p50);
     rows.push(Row::waits("  p50", here, twin, ""));
-    let (here, twin) = both(|round| round.figures.p99);
+    let (here, twin) = both(|round| round.load.p99);
     rows.push(Row::waits("  p99", here, twin, wait));
     let (here, twin) = both(|round| round.work / 1000.0);
     rows.push(Row {
@@ -79,29 +103,19 @@ async fn compare(
             "",
         )
     });
-    Ok(rows)
+    Ok(())
 }
 
 /// On a server and a database of its own: they grow, and one of the two would grow faster.
-async fn round(
-    database: Database,
-    options: &[(&str, &str)],
-    petitions: usize,
-) -> io::Result<Round> {
-    let url = match database {
-        Database::Sqlite => None,
-        Database::Postgres => Some(PostgresServer::shared().new_database()),
-    };
-    let url = url.iter().map(|url| ("MARATHON_DATABASE", url.as_str()));
-    let options: Vec<_> = options.iter().copied().chain(url).collect();
-    let instance = Instance::start(&options)?;
-    let address = instance.server.address;
-    let requests = Requests::Each(instance.signings(MOST, petitions));
-    let before = process::processor_time(instance.server.process())?;
-    let figures = load::load(address, requests, 201).await?;
-    let after = process::processor_time(instance.server.process())?;
+async fn round(options: &[(&str, &str)], act: Act) -> io::Result<Round> {
+    let instance = Instance::start(options)?;
+    let signings = instance::signings(0..MOST, &instance.petitions, act.petitions, act.keyed);
+    let process = instance.server.process();
+    let before = process::processor_time(process)?;
+    let load = load::load(instance.server.address, Requests::Each(signings), 201).await?;
+    let after = process::processor_time(process)?;
     Ok(Round {
-        work: (after - before) / figures.answers as f64,
-        figures,
+        work: (after - before) / load.answers as f64,
+        load,
     })
 }

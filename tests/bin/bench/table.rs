@@ -2,6 +2,23 @@
 
 use std::fmt;
 
+use super::plot::Plot;
+
+/// What a part has measured.
+pub struct Figures {
+    pub rows: Vec<Row>,
+    pub plots: Vec<Plot>,
+}
+
+impl From<Vec<Row>> for Figures {
+    fn from(rows: Vec<Row>) -> Self {
+        Self {
+            rows,
+            plots: Vec::new(),
+        }
+    }
+}
+
 /// One figure.
 pub struct Row {
     pub what: String,

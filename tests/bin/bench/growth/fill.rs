@@ -1,0 +1,109 @@
+//! Fills a database by SQL, in the store's own tables: rows like the one that is there, with other hashes.
+
+use sqlx::{Connection, PgConnection, SqliteConnection};
+
+/// Signings of one statement.
+const AT_ONCE: i64 = 250_000;
+
+/// Until so many signings are there, each with one signature, turn by turn of each petition.
+pub async fn fill(url: &str, signings: i64) -> sqlx::Result<()> {
+    match url.starts_with("postgres") {
+        true => fill_postgres(url, signings).await,
+        false => fill_sqlite(url, signings).await,
+    }
+}
+
+async fn fill_sqlite(url: &str, signings: i64) -> sqlx::Result<()> {
+    let mut connection = SqliteConnection::connect(url).await?;
+    let mut last: i64 = sqlx::query_scalar("SELECT max(id) FROM signings")
+        .fetch_one(&mut connection)
+        .await?;
+    if last >= signings {
+        return connection.close().await;
+    }
+    // Whatever is lost with the machine is made again.
+    for setting in [
+        "PRAGMA journal_mode = MEMORY",
+        "PRAGMA synchronous = OFF",
+        "PRAGMA cache_size = -4000000",
+    ] {
+        sqlx::query(setting).execute(&mut connection).await?;
+    }
+    while last < signings {
+        let next = signings.min(last + AT_ONCE);
+        for statement in SQLITE {
+            sqlx::query(statement)
+                .bind(last + 1)
+                .bind(next)
+                .execute(&mut connection)
+                .await?;
+        }
+        last = next;
+    }
+    sqlx::query(COUNTS).execute(&mut connection).await?;
+    connection.close().await
+}
+
+const SQLITE: [&str; 2] = [
+    "WITH RECURSIVE new (id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM new WHERE id < ?2) \
+     INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
+     receipt_hash, idempotency, request_digest) \
+     SELECT new.id, randomblob(16), campaign, section, key_id, schema, country, day, source, \
+     randomblob(length(sealed)), randomblob(32), randomblob(32), randomblob(32) \
+     FROM new, (SELECT * FROM signings ORDER BY id LIMIT 1)",
+    "WITH RECURSIVE new (id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM new WHERE id < ?2) \
+     INSERT INTO signatures (signing, petition, tag, state) \
+     SELECT new.id, petitions.id, randomblob(32), 'counted' FROM new JOIN petitions \
+     ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
+];
+
+/// What signings make of the counts.
+const COUNTS: &str = "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
+     WHERE signatures.petition = counts.petition AND state = 'counted')";
+
+async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
+    let mut connection = PgConnection::connect(url).await?;
+    sqlx::query("SET synchronous_commit = off")
+        .execute(&mut connection)
+        .await?;
+    let mut last: i64 = sqlx::query_scalar("SELECT max(id) FROM signings")
+        .fetch_one(&mut connection)
+        .await?;
+    while last < signings {
+        let next = signings.min(last + AT_ONCE);
+        for statement in POSTGRES {
+            sqlx::query(statement)
+                .bind(last + 1)
+                .bind(next)
+                .execute(&mut connection)
+                .await?;
+        }
+        last = next;
+    }
+    for statement in [
+        COUNTS,
+        "SELECT setval(pg_get_serial_sequence('signings', 'id'), (SELECT max(id) FROM signings))",
+        // What autovacuum does sooner or later would fall into what is measured.
+        "VACUUM ANALYZE signings",
+        "VACUUM ANALYZE signatures",
+        "CHECKPOINT",
+    ] {
+        sqlx::query(statement).execute(&mut connection).await?;
+    }
+    connection.close().await
+}
+
+/// Hashes of the number stand for random ones. What is sealed is cut out of a longer text of hashes.
+const POSTGRES: [&str; 2] = [
+    "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
+     receipt_hash, idempotency, request_digest) \
+     SELECT new.id, uuid_send(gen_random_uuid()), campaign, section, key_id, schema, country, day, source, \
+     substr(long.text, 1 + (new.id % 1024)::int, length(sealed)), sha256(int8send(new.id) || '\\x01'), \
+     sha256(int8send(new.id) || '\\x02'), sha256(int8send(new.id) || '\\x03') \
+     FROM generate_series($1, $2) AS new (id), (SELECT * FROM signings ORDER BY id LIMIT 1) AS first, \
+     (SELECT string_agg(sha256(int4send(part)), '') AS text FROM generate_series(1, 64) AS part) AS long",
+    "INSERT INTO signatures (signing, petition, tag, state) \
+     SELECT new.id, petitions.id, sha256(int8send(new.id) || '\\x04'), 'counted' \
+     FROM generate_series($1, $2) AS new (id) JOIN petitions \
+     ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
+];

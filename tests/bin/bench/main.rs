@@ -1,0 +1,105 @@
+//! The figures of server and pages on this machine, each beside a twin of the same run where there is one.
+//! Called by `cargo xtask bench`; takes about five minutes, four more for Lighthouse, and the parts that must
+//! be named as long again.
+
+mod client;
+mod counts;
+mod database;
+mod delay;
+mod growth;
+mod instance;
+mod lighthouse;
+mod load;
+mod memory;
+mod plot;
+mod postgres;
+mod process;
+mod signings;
+mod table;
+mod twins;
+mod viewers;
+
+use std::{env, io};
+
+use database::Database;
+use table::{Figures, Table};
+
+/// The parts, in the order of the table.
+const PARTS: [&str; 7] = [
+    "signings",
+    "postgres",
+    "counts",
+    "delay",
+    "memory",
+    "viewers",
+    "lighthouse",
+];
+
+/// Measured only when they are named: each fills a disk with ten million signatures.
+const LARGE_PARTS: [&str; 2] = ["growth", "growth-postgres"];
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [twins::ARGUMENT, twin @ ..] =
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    {
+        return twins::run(twin);
+    }
+    // One thread: the clients shall take as little as they can from the server that they measure.
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(bench(&arguments))
+}
+
+async fn bench(wanted: &[String]) -> io::Result<()> {
+    let known = || PARTS.into_iter().chain(LARGE_PARTS);
+    if let Some(unknown) = wanted.iter().find(|part| !known().any(|one| one == *part)) {
+        let parts: Vec<_> = known().collect();
+        eprintln!(
+            "there is no figure {unknown}: choose of {}",
+            parts.join(", ")
+        );
+        std::process::exit(2);
+    }
+    process::allow_many_files()?;
+    let mut table = Table::default();
+    let mut failed = Vec::new();
+    for part in known() {
+        let wanted = match wanted {
+            [] => !LARGE_PARTS.contains(&part),
+            wanted => wanted.iter().any(|name| name == part),
+        };
+        if !wanted {
+            continue;
+        }
+        eprintln!("measuring {part}");
+        match measure(part).await {
+            Ok(figures) => {
+                plot::write(&figures.plots)?;
+                table.add(part, figures.rows);
+            }
+            // The others are worth showing all the same.
+            Err(error) => failed.push(format!("{part}: {error}")),
+        }
+    }
+    println!("{table}");
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(io::Error::other(failed.join("\n")))
+}
+
+async fn measure(part: &str) -> io::Result<Figures> {
+    Ok(match part {
+        "signings" => signings::measure().await?,
+        "postgres" => postgres::measure().await?,
+        "counts" => counts::measure().await?.into(),
+        "delay" => delay::measure().await?.into(),
+        "memory" => memory::measure().await?.into(),
+        "viewers" => viewers::measure().await?,
+        "growth" => growth::measure(Database::Sqlite).await?,
+        "growth-postgres" => growth::measure(Database::Postgres).await?,
+        _ => lighthouse::measure()?.into(),
+    })
+}
