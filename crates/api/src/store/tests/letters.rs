@@ -88,8 +88,17 @@ async fn one_of_an_address_counts_for_each_case(store: TestStore) {
     );
     assert_eq!(states(&store, ALL).await.len(), 5);
     assert!(store.all().await.is_empty(), "no signing");
-    assert!(store.is_in_use().await.unwrap());
     assert_eq!(store.sections().await.unwrap(), ["fr"]);
+}
+
+/// PostgreSQL knows it otherwise: by the secrets that its servers share.
+#[tokio::test]
+async fn a_letter_alone_says_that_a_file_is_in_use() {
+    let store = TestStore::sqlite().await;
+    assert!(!store.is_in_use().await.unwrap());
+    let letters = [letter(1, 1, store.one)];
+    store.writer().write(&batch(&letters, &[])).await.unwrap();
+    assert!(store.is_in_use().await.unwrap());
 }
 
 fn written_as(one: u64, two: u64, store: &TestStore) -> BTreeMap<PetitionId, u64> {
