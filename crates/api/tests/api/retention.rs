@@ -115,6 +115,9 @@ async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
     let second = read_secret(&app);
     assert_eq!(second == first, DATABASE.has_several_servers());
 
+    // Each start sees again that no tag is left, and lets it be.
+    let app = app.restart().await.restart().await;
+    assert_eq!(read_secret(&app), second);
     app.receipt_of(&signing("late@exemple.org")).await;
     let app = app.restart().await.restart().await.restart().await;
     assert_eq!(read_secret(&app), second);
