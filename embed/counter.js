@@ -71,11 +71,19 @@ export class MarathonCounter extends HTMLElement {
     if (this.isConnected) this.#draw();
   }
 
+  /** What is counted, once it is known: whatever else a name stands for is no petition. */
+  #count() {
+    const name = this.getAttribute("case") ?? "all";
+    if (!this.#counts || name === "all") return this.#counts?.total;
+    const { petitions } = this.#counts;
+    const count = Object.hasOwn(petitions, name) ? petitions[name] : undefined;
+    return Number.isSafeInteger(count) ? count : undefined;
+  }
+
   #draw() {
     const hasBar = this.getAttribute("variant") === "bar";
     this.#track.hidden = this.#goal.hidden = !hasBar;
-    const name = this.getAttribute("case") ?? "all";
-    const count = name === "all" ? this.#counts?.total : this.#counts?.petitions[name];
+    const count = this.#count();
     this.#slot.hidden = count !== undefined;
     if (count === undefined) return;
     const language = languageOf(this);

@@ -20,7 +20,7 @@ let failures = 0;
  */
 export function follow(follower) {
   followers.add(follower);
-  if (known) follower(known);
+  if (known) tell(follower, known);
   if (followers.size === 1) {
     document.addEventListener("visibilitychange", plan);
     plan();
@@ -31,6 +31,19 @@ export function follow(follower) {
       clearTimeout(timer);
     }
   };
+}
+
+/**
+ * One that fails says so to the page, and keeps nothing from the others.
+ * @param {(counts: Counts) => void} follower
+ * @param {Counts} counts
+ */
+function tell(follower, counts) {
+  try {
+    follower(counts);
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** Asks at once when the page is looked at again. */
@@ -46,7 +59,7 @@ async function ask() {
     if (!answer.ok) throw answer.status;
     known = /** @type {Counts} */ (await answer.json());
     failures = 0;
-    for (const follower of followers) follower(known);
+    for (const follower of followers) tell(follower, known);
   } catch {
     failures += 1;
   }

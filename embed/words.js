@@ -28,14 +28,20 @@ const WORDS = {
 };
 
 /**
- * The language of an element: its own, or that of the page around it.
+ * The language of an element: its own, or that of the page around it, or English.
  * @param {HTMLElement} element
  */
 export function languageOf(element) {
-  const own = element.getAttribute("lang");
-  const around = element.parentElement?.closest("[lang]")?.getAttribute("lang");
-  const known = around?.slice(0, 2).toLowerCase() ?? "";
-  return own ?? (known in WORDS ? known : "en");
+  const around = beginning(element.parentElement?.closest("[lang]")?.getAttribute("lang"));
+  return beginning(element.getAttribute("lang")) ?? (Object.hasOwn(WORDS, around ?? "") ? around : undefined) ?? "en";
+}
+
+/**
+ * What a language is called at the beginning of a tag: `fr` of `fr-CA`, and of `fr_FR`, which is none.
+ * @param {string | null | undefined} tag
+ */
+function beginning(tag) {
+  return /^[a-z]{2}(?=[-_]|$)/i.exec(tag ?? "")?.[0].toLowerCase();
 }
 
 /**
@@ -43,5 +49,5 @@ export function languageOf(element) {
  * @param {string} language
  */
 export function wordsIn(language) {
-  return WORDS[language] ?? WORDS.en;
+  return Object.hasOwn(WORDS, language) ? WORDS[language] : WORDS.en;
 }

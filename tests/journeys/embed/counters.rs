@@ -72,3 +72,51 @@ async fn they_follow_and_send_no_cookie_and_keep_nothing() {
     assert_eq!(kept, [json!({}), json!({})]);
     assert_eq!(browser.ask("return document.cookie").await, json!(""));
 }
+
+/// What one counter was given to stand for nothing does not keep the others from counting.
+#[tokio::test]
+async fn careless_attributes_of_one_stop_none() {
+    let scene = Scene::new().await;
+    scene.stage.signed_elsewhere("jani-silva", 3);
+    let counters = "<marathon-counter case=\"jani-silva\" lang=\"fr_FR\"></marathon-counter>
+        <marathon-counter case=\"constructor\">beaucoup</marathon-counter>
+        <marathon-counter case=\"jani-silva\" lang=\"toString\"></marathon-counter>
+        <marathon-counter case=\"jani-silva\" lang=\"en-GB\"></marathon-counter>";
+    scene.visit(counters).await;
+    let came = "return document.querySelector('marathon-counter:last-of-type').shadowRoot
+        .querySelector('[part=number]').textContent";
+    scene.browser.until("the number comes", came).await;
+    let none = json!(["", "", ""]);
+    let french = json!(["3", "signatures", ""]);
+    assert_eq!(
+        scene.browser.ask(SHOWN).await,
+        json!([french, none, french, ["3", "signatures", ""]])
+    );
+    scene.browser.sees("marathon-counter", "beaucoup").await;
+}
+
+/// One that fails says so to the page, and the next ones are told.
+#[tokio::test]
+async fn a_counter_that_fails_keeps_nothing_from_the_others() {
+    let scene = Scene::new().await;
+    scene.stage.signed_elsewhere("jani-silva", 3);
+    // The page around breaks what the first one draws a number with.
+    let broken = "<script nonce=\"note\">
+        const { getAttribute } = Element.prototype;
+        Element.prototype.getAttribute = function (name) {
+            if (this.id === 'first' && name === 'lang') throw new Error('broken');
+            return getAttribute.call(this, name);
+        };
+        window.errors = 0;
+        addEventListener('error', () => window.errors += 1);</script>";
+    let counters = "<marathon-counter id=\"first\"></marathon-counter>
+        <marathon-counter id=\"second\"></marathon-counter>";
+    scene.visit(&format!("{broken}{counters}")).await;
+    let came = "return document.querySelector('#second').shadowRoot
+        .querySelector('[part=number]').textContent";
+    assert_eq!(
+        scene.browser.until("the number comes", came).await,
+        json!("3")
+    );
+    assert_ne!(scene.browser.ask("return errors").await, json!(0));
+}
