@@ -109,7 +109,7 @@ class EmbedBuilder extends HTMLElement {
       height: "1300",
       loading: "lazy",
       referrerpolicy: "no-referrer",
-      sandbox: "allow-scripts allow-forms allow-popups allow-same-origin",
+      sandbox: "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin",
     });
   }
 

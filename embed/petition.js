@@ -86,7 +86,9 @@ export class MarathonPetition extends HTMLElement {
     frame.title = words.link;
     frame.loading = "lazy";
     frame.referrerPolicy = "no-referrer";
-    frame.sandbox.add("allow-scripts", "allow-forms", "allow-popups", "allow-same-origin");
+    // What opens from it are pages of ours in tabs of their own, where printing and downloads work.
+    const popups = ["allow-popups", "allow-popups-to-escape-sandbox"];
+    frame.sandbox.add("allow-scripts", "allow-forms", ...popups, "allow-same-origin");
     frame.addEventListener("load", () => this.#expect(SILENT_MS));
     frame.src = frameOf(page, this);
     this.#slot.hidden = true;
@@ -97,6 +99,8 @@ export class MarathonPetition extends HTMLElement {
 
   #remove() {
     clearTimeout(this.#timer);
+    // The next frame is missed anew.
+    this.#timer = 0;
     this.#frame?.remove();
     this.#frame = undefined;
     this.#isReady = this.#hasActed = false;

@@ -4,7 +4,7 @@ use marathon_domain::Text;
 use serde_json::json;
 
 use super::scene::{PETITION, Scene};
-use crate::{gate::Treatment, person::AMINA};
+use crate::{gate::Treatment, patience, person::AMINA};
 
 #[tokio::test]
 async fn a_strict_policy_of_the_page_around_is_enough() {
@@ -76,7 +76,8 @@ async fn without_the_script_there_is_a_link_and_a_plain_frame() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
     let frame = "<iframe title=\"Pétition\" width=\"400\" height=\"900\"
-        sandbox=\"allow-scripts allow-forms allow-popups allow-same-origin\" referrerpolicy=\"no-referrer\"
+        sandbox=\"allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin\"
+        referrerpolicy=\"no-referrer\"
         src=\"SITE/embed/fr/fr/jani-silva?source=www.example.org&theme=dark\"></iframe>";
     let off = json!({ "value": true });
     browser
@@ -131,4 +132,47 @@ async fn a_slow_frame_comes_after_the_link() {
     browser.sees_no(".plain").await;
     scene.enter("marathon-petition").await;
     browser.sees("h1", "Jani Silva").await;
+}
+
+/// Another provider's script of the same name stands in the page, and ours is loaded as a module, which
+/// does not know its own tag.
+#[tokio::test]
+async fn a_script_of_the_same_name_is_not_taken_for_ours() {
+    let scene = Scene::new().await;
+    let foreign = format!(
+        "<script async src=\"{}/embed.js\"></script>",
+        scene.other.origin
+    );
+    let own = "<script type=\"module\" src=\"SITE/embed.js\"></script>";
+    let page = format!("{foreign}{own}{PETITION}").replace("SITE", &scene.stage.origin());
+    scene.partner.shows("fr", &page);
+    scene.browser.visit("/").await;
+    scene.is_ready().await;
+}
+
+/// A page of ours that opens from the frame is bound by nothing: it prints.
+#[tokio::test]
+async fn what_opens_from_the_frame_can_be_printed() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    scene.visit(PETITION).await;
+    scene.is_ready().await;
+    scene.enter("marathon-petition").await;
+    let opens = "const link = document.querySelector('a[target=_blank][href^=\"/\"]');
+        link.href = '/fr/booklet'; link.click()";
+    browser.ask(opens).await;
+    let windows = patience::until(async || {
+        let windows = browser.client.windows().await.ok()?;
+        (windows.len() == 2).then_some(windows)
+    });
+    let tab = windows.await.and_then(|windows| windows.into_iter().nth(1));
+    let tab = tab.expect("a tab opens");
+    let switched = browser.client.switch_to_window(tab).await;
+    switched.expect("it can be switched to");
+    browser.element("h1").await;
+    let prints = "let prints = false;
+        addEventListener('beforeprint', () => { prints = true; });
+        print();
+        return prints";
+    assert_eq!(browser.ask(prints).await, json!(true));
 }

@@ -16,8 +16,10 @@ use super::{ApiError, App, negotiate, sent::Sent};
 use crate::campaign::Preview;
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");
-/// What the frame may do: its own scripts and form, and links in tabs of their own.
-const SANDBOX: &str = "allow-scripts allow-forms allow-popups allow-same-origin";
+/// What the frame may do: its own scripts and form, and links in tabs of their own, which are not bound
+/// by it: there printing and downloads work.
+const SANDBOX: &str =
+    "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin";
 /// The width of the compact layout, and a height in which it fits.
 const WIDTH: u32 = 640;
 const NARROWEST: u32 = 280;
