@@ -19,7 +19,7 @@ pub fn message_page(content: &Content, case: &Case) -> Markup {
                 p.case-kicker { (content.text(Text::MessageKicker)) }
                 h1 { (content.fill(Text::MessageTitle, "to", &case.message.to)) }
                 p.lead { (content.text(Text::MessageLead)) }
-                p { (links(content, case)) }
+                (links(content, case))
             }
             @if case.status == CaseStatus::Open {
                 (rules(content, case))
@@ -34,11 +34,16 @@ pub fn message_page(content: &Content, case: &Case) -> Markup {
 fn links(content: &Content, case: &Case) -> Markup {
     let path = |page: Page| page.path(&content.language);
     html! {
-        a href=(path(Page::Case(case.slug.clone()))) {
-            (content.fill(Text::MessageBack, "name", &case.name))
+        p {
+            a href=(path(Page::Case(case.slug.clone()))) {
+                (content.fill(Text::MessageBack, "name", &case.name))
+            }
         }
-        " · "
-        a href=(path(Page::Messages(case.slug.clone()))) { (content.text(Text::MessageShownAll)) }
+        p {
+            a href=(path(Page::Messages(case.slug.clone()))) {
+                (content.text(Text::MessageShownAll))
+            }
+        }
     }
 }
 

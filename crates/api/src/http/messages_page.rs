@@ -134,8 +134,9 @@ fn items(app: &App, language: &Language, messages: &[ShownMessage]) -> Markup {
     html! {
         @for message in messages {
             li {
-                figure.message {
-                    blockquote dir="auto" { (message.text) }
+                // Who wrote it stands below the side where it begins.
+                figure.message dir="auto" {
+                    blockquote { (message.text) }
                     @let from = from(app, language, message);
                     @if !from.is_empty() {
                         figcaption {
