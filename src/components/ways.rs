@@ -4,15 +4,21 @@
 use marathon_domain::{Case, Content, Page, Text};
 use maud::{Markup, html};
 
-/// About one case: its form, passing it on, a letter about it.
-pub fn ways_of(content: &Content, case: &Case) -> Markup {
+/// About one case: its form, passing it on, a letter about it. On a page that has neither form nor shares,
+/// the first two lead to that of the case.
+pub fn ways_of(content: &Content, case: &Case, is_its_page: bool) -> Markup {
     let path = |page: Page| page.path(&content.language);
+    let there = match is_its_page {
+        true => String::new(),
+        false => path(Page::Case(case.slug.clone())),
+    };
     let writes = case.letter.is_some();
     list(
         content,
         &Ways {
             about: format!(":{}", case.slug),
-            sign: "#signature".to_owned(),
+            sign: format!("{there}#signature"),
+            share: format!("{there}#share"),
             letter: writes.then(|| path(Page::Letter(case.slug.clone()))),
             message: writes.then(|| path(Page::Message(case.slug.clone()))),
         },
@@ -27,6 +33,7 @@ pub fn ways(content: &Content) -> Markup {
         &Ways {
             about: String::new(),
             sign: Page::Sign.path(&content.language),
+            share: "#share".to_owned(),
             letter: Some(format!("{act}#letter")),
             message: None,
         },
@@ -37,6 +44,7 @@ struct Ways {
     /// What stands behind the kind of a deed.
     about: String,
     sign: String,
+    share: String,
     letter: Option<String>,
     /// Words of encouragement, part of writing.
     message: Option<String>,
@@ -49,7 +57,7 @@ fn list(content: &Content, ways: &Ways) -> Markup {
     html! {
         ol.ways-short role="list" {
             li { (way(content, &ways.sign, Text::HomeWayPetitionTitle, &deed("sign"))) }
-            li { (way(content, "#share", Text::HomeWayMessageTitle, &deed("share"))) }
+            li { (way(content, &ways.share, Text::HomeWayMessageTitle, &deed("share"))) }
             @if let Some(letter) = &ways.letter {
                 li {
                     @let written = format!("letter{about} posted{about}");
@@ -60,7 +68,8 @@ fn list(content: &Content, ways: &Ways) -> Markup {
                     }
                 }
             }
-            li { (way(content, &format!("{act}#marathon"), Text::HomeWayMarathonTitle, "marathon")) }
+            @let marathons = Page::Marathons.path(&content.language);
+            li { (way(content, &marathons, Text::HomeWayMarathonTitle, "marathon")) }
         }
         p { a href=(act) { (content.text(Text::ActLink)) } }
     }

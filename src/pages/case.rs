@@ -25,7 +25,7 @@ pub fn case_page(content: &Content, case: &Case) -> Markup {
                 @if case.status == CaseStatus::Open {
                     (share(content, &page, &case.name, &case.share))
                 }
-                (next_steps(content, case))
+                (next_steps(content, case, true))
                 @if case.is_of_the_ten() {
                     (messages_teaser(content, case))
                 }

@@ -18,7 +18,7 @@ pub fn message_sent_page(content: &Content, case: &Case) -> Markup {
                 p { (content.text(Text::MessageSentShown)) }
                 p { a href=(messages) { (content.text(Text::MessageShownAll)) } }
             }
-            (next_steps(content, case))
+            (next_steps(content, case, false))
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn styleguide_page(content: &Content) -> Markup {
             (part("Counter and goal", html! { (counter(content, None)) (goal_bar(&case.slug)) }))
             (part("Sheet", case_sheet(content)))
             (part("Next letter", next_case(content, None)))
-            (part("Next steps", next_steps(content, case)))
+            (part("Next steps", next_steps(content, case, true)))
             (part("Share", share(content, &page, &case.name, &case.share)))
             @if let Some(place) = &case.map {
                 (part("Map", html! { (country_map(content, place, &case.country_name)) (world_map(content)) }))

@@ -146,7 +146,7 @@ async fn a_clock_that_the_database_does_not_share_deletes_nothing() {
 
 /// The job that deletes looks at each start, and what it deletes goes through the queue that answers to mails go
 /// through.
-async fn job_has_looked(app: &TestApp) {
+pub async fn job_has_looked(app: &TestApp) {
     let nobodys = "a".repeat(43);
     for _ in 0..20 {
         app.confirm(&[("t", &nobodys)]).await;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::{
     DATABASE,
+    clock::job_has_looked,
     smtp_server::SmtpServer,
     test_app::{TestApp, signing},
 };
@@ -116,7 +117,9 @@ async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
     assert_eq!(second == first, DATABASE.has_several_servers());
 
     // Each start sees again that no tag is left, and lets it be.
-    let app = app.restart().await.restart().await;
+    let app = app.restart().await;
+    job_has_looked(&app).await;
+    let app = app.restart().await;
     assert_eq!(read_secret(&app), second);
     app.receipt_of(&signing("late@exemple.org")).await;
     let app = app.restart().await.restart().await.restart().await;

@@ -103,6 +103,7 @@ impl Twin {
             name_to_authorities: request.name_to_authorities,
             petitions: request.petitions,
             day: DAY.to_owned(),
+            mailed: false,
         };
         let binding = Binding {
             campaign: "bench",

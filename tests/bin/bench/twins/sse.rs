@@ -33,9 +33,9 @@ pub fn routes() -> Router {
     let petitions = instance::petitions().unwrap_or_default();
     let petitions = petitions.iter().map(|slug| (slug.to_string(), 0));
     let counts = Counts {
-        total: 0,
         petitions: petitions.collect(),
         as_of: "2026-11-30T12:00:00Z".to_owned(),
+        ..Counts::default()
     };
     let live = Arc::new(Live {
         counts: Mutex::new(counts),
