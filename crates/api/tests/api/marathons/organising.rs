@@ -49,7 +49,11 @@ async fn who_has_no_secret_sees_and_changes_nothing() {
             assert!(shows(&page, "ask") && shows(&page, "unknown"));
         }
     }
-    assert_eq!(app.number("SELECT COUNT(*) FROM marathons WHERE cancelled <> 0").await, 0);
+    assert_eq!(
+        app.number("SELECT COUNT(*) FROM marathons WHERE cancelled <> 0")
+            .await,
+        0
+    );
     let link = format!("https://marathon.example/en/marathons/organise#receipt={secret}");
     assert!(shows(&own(&app, &link, &[]).await, "state"));
     let language = format!(
