@@ -94,6 +94,8 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
     browser
         .sees("#error-summary", said(&stage, MarathonText::ErrorTitle))
         .await;
+    // The browser's own line about the request that was refused.
+    browser.console().await;
     announce(&browser, "fr", "Une soirée pour écrire").await;
     browser
         .sees("h1", said(&stage, MarathonText::OwnCreatedTitle))
@@ -133,7 +135,7 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
         .to_owned();
     assert!(source.starts_with("marathon-"), "{sign}");
     browser.click("[data-href=sign]").await;
-    browser.is_at("/fr/sign").await;
+    browser.is_at(&format!("/fr/sign?source={source}")).await;
     browser.taken_over().await;
     let kept = &browser.storage().await[0];
     assert_eq!(kept["source"], Value::from(source));
@@ -171,8 +173,12 @@ async fn an_organiser_changes_and_cancels_without_scripts_at_a_desk_in_arabic() 
     browser.visit("/ar/marathons/organise").await;
     browser.write("#own-secret", &secret).await;
     browser.click(".marathon-own .button").await;
-    browser.click("details:not(#edit) summary").await;
-    browser.click("details:not(#edit) .button-plain").await;
+    browser
+        .click(".marathon-own details:not(#edit) summary")
+        .await;
+    browser
+        .click(".marathon-own details:not(#edit) .button-plain")
+        .await;
     browser.sees(".marathon-notice", "أُلغي هذا الماراثون").await;
     browser.visit(page.as_str().unwrap()).await;
     browser.sees(".marathon-notice", "أُلغي هذا الماراثون").await;

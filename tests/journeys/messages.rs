@@ -63,7 +63,9 @@ async fn words_reach_the_page_once_a_person_has_released_them() {
     browser.click(".button-sign").await;
     browser.is_at("/fr/cases/jani-silva/message-sent").await;
     browser.sees("h1", stage.text(Text::MessageSentTitle)).await;
-    assert_eq!(browser.storage().await, [json!({}), json!({})]);
+    // What was done, for the tab, and no word of it.
+    let done = json!({ "deeds": ",message:jani-silva," });
+    assert_eq!(browser.storage().await, [done, json!({})]);
     nothing_is_shown(&stage.browser().await, "fr").await;
 
     let said = moderator.types(&[], &["r"]);
