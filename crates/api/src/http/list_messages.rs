@@ -1,6 +1,6 @@
 //! `GET /api/v1/messages`: the words of encouragement that staff has released, and no others.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use axum::{
     extract::{RawQuery, State},
@@ -22,6 +22,9 @@ pub const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=30");
 
 /// Messages of a page.
 const PAGE: i64 = 20;
+
+/// The numbers that JSON carries exactly.
+const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;
 
 /// Some of the released messages of a case, the newest first.
 #[derive(Serialize, ToSchema)]
@@ -66,7 +69,7 @@ pub async fn list_messages(
     })?;
     let before = match query.value("before") {
         None => i64::MAX,
-        Some(text) => text.parse().map_err(|_| {
+        Some(text) => place(text).ok_or_else(|| {
             let message = "Give the number that the last answer gave.";
             wrong("before", "invalid", message)
         })?,
@@ -86,6 +89,11 @@ pub async fn list_messages(
     // Strings and numbers always encode.
     let json = serde_json::to_vec(&list).unwrap_or_default();
     Ok((headers, json).into_response())
+}
+
+/// A place in the list, as `next` gives it.
+fn place(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|place| PLACES.contains(place))
 }
 
 /// So many released messages of a case, before a place in their order.
