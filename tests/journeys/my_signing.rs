@@ -102,6 +102,7 @@ async fn without_scripts_a_pasted_link_is_enough() {
         .write("#own-receipt", &format!("https://exemple.org{link}"))
         .await;
     browser.click(".confirm .button").await;
+    sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
     assert_eq!(browser.shown(".own-petitions li").await, 10);
 
     browser.click("[name=updates]").await;
