@@ -3,7 +3,7 @@
 use marathon_domain::Text;
 use serde_json::json;
 
-use super::scene::{PETITION, Scene};
+use super::scene::{PETITION, Scene, told_first};
 use crate::{gate::Treatment, patience, person::AMINA};
 
 #[tokio::test]
@@ -45,7 +45,7 @@ async fn a_policy_that_allows_no_frames_leaves_the_link() {
         .shows_under(&policy, "fr", &scene.page(PETITION));
     browser.visit("/").await;
     browser.sees(".plain", "Signer").await;
-    assert_eq!(scene.told().await[0][0], json!("error"));
+    assert_eq!(told_first(browser).await[0][0], json!("error"));
 }
 
 /// Cookies and all storage blocked, as some browsers do within frames.

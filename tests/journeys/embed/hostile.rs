@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     partner::Partner,
-    scene::{PETITION, Scene},
+    scene::{PETITION, Scene, told_first},
 };
 use crate::{browser::Browser, gate::Treatment, person::AMINA};
 
@@ -19,7 +19,7 @@ async fn an_unlisted_site_gets_a_link_instead() {
     browser.visit("/").await;
     browser.sees(".plain", "Signer").await;
     assert_eq!(
-        browser.ask("return told").await,
+        told_first(&browser).await,
         json!([["error", { "reason": "silent" }]])
     );
 }

@@ -138,3 +138,10 @@ impl Scene {
             .expect("it can be read")
     }
 }
+
+/// What the page is told, once it is told anything. The link is there before the script is, so that seeing it
+/// does not prove that the script has given up on the frame.
+pub async fn told_first(browser: &Browser) -> Value {
+    let script = "return told.length > 0 && told";
+    browser.until("the page is told something", script).await
+}
