@@ -69,11 +69,10 @@ fn new_letter(
         kind: Kind::Letter,
     };
     let payload = LetterPayload::of(&letter, &day);
-    let sealed =
-        sealing::seal(&payload, key, binding, &mut app.random.clone()).map_err(|error| {
-            tracing::error!(%error, section = %letter.section, "a letter could not be sealed");
-            NotStored::Fault
-        })?;
+    let sealed = sealing::seal(&payload, key, binding).map_err(|error| {
+        tracing::error!(%error, section = %letter.section, "a letter could not be sealed");
+        NotStored::Fault
+    })?;
     Ok(NewLetter {
         record,
         campaign: campaign.to_owned(),

@@ -60,7 +60,7 @@ fn new_message(
             schema: sealing::SCHEMA,
             kind,
         };
-        sealing::seal(&payload, key, binding, &mut app.random.clone()).map_err(|error| {
+        sealing::seal(&payload, key, binding).map_err(|error| {
             tracing::error!(%error, section = %message.section, "a message could not be sealed");
             NotStored::Fault
         })

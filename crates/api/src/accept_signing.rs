@@ -52,11 +52,10 @@ fn new_signing(
         kind: Kind::Signing,
     };
     let payload = Payload::of(&signing, &day, app.mails);
-    let sealed =
-        sealing::seal(&payload, key, binding, &mut app.random.clone()).map_err(|error| {
-            tracing::error!(%error, section = %signing.section, "a signing could not be sealed");
-            NotStored::Fault
-        })?;
+    let sealed = sealing::seal(&payload, key, binding).map_err(|error| {
+        tracing::error!(%error, section = %signing.section, "a signing could not be sealed");
+        NotStored::Fault
+    })?;
     let tag = app
         .hashes
         .tag(campaign, &CanonicalEmail::of(&signing.email));

@@ -146,11 +146,10 @@ fn new_marathon(
         marathon: made.name.as_str(),
         title: &marathon.details.title,
     };
-    let sealed =
-        sealing::seal(&organiser, key, binding, &mut app.random.clone()).map_err(|error| {
-            tracing::error!(%error, %section, "an organiser could not be sealed");
-            NotStored::Fault
-        })?;
+    let sealed = sealing::seal(&organiser, key, binding).map_err(|error| {
+        tracing::error!(%error, %section, "an organiser could not be sealed");
+        NotStored::Fault
+    })?;
     Ok(NewMarathon {
         name: made.name.to_string(),
         record,

@@ -111,13 +111,7 @@ impl Twin {
             schema: SCHEMA,
             kind: Kind::Signing,
         };
-        seal(
-            &payload,
-            &self.key.public,
-            binding,
-            &mut self.random.clone(),
-        )
-        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+        seal(&payload, &self.key.public, binding).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     async fn store(

@@ -47,7 +47,7 @@ fn line(payload: &Payload, to: &KeyFile) -> SealedLine {
         schema: SCHEMA,
         kind: Kind::Signing,
     };
-    let sealed = seal(payload, &to.public, binding, &mut Randomness::system()).unwrap();
+    let sealed = seal(payload, &to.public, binding).unwrap();
     SealedLine {
         kind: None,
         record: URL_SAFE_NO_PAD.encode(record),

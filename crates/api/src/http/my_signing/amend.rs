@@ -66,7 +66,7 @@ fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAme
         schema: sealing::SCHEMA,
         kind: Kind::Amendment(number),
     };
-    let sealed = sealing::seal(amendment, key, binding, &mut app.random.clone());
+    let sealed = sealing::seal(amendment, key, binding);
     Ok(NewAmendment {
         record: signing.record.clone(),
         number,

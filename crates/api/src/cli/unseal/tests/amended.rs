@@ -17,7 +17,7 @@ fn amendment(number: i64, agreed: bool, to: &KeyFile) -> SealedAmendment {
         schema: SCHEMA,
         kind: Kind::Amendment(number),
     };
-    let sealed = seal(&amendment, &to.public, binding, &mut Randomness::system()).unwrap();
+    let sealed = seal(&amendment, &to.public, binding).unwrap();
     SealedAmendment {
         number,
         key_id: to.public.id.clone(),
