@@ -107,10 +107,10 @@ fn of_marathons(page: &Page) -> (MarathonText, MarathonText) {
     }
 }
 
-/// A text that names the case.
+/// A sentence that names the case.
 fn about_case(content: &Content, slug: &Slug, text: Text) -> Option<String> {
     let case = content.case(slug)?;
-    Some(content.fill(text, "name", &case.name))
+    Some(content.fill(text, "name", case.name_within()))
 }
 
 /// A text that names those whom the messages of the case go to.

@@ -69,7 +69,7 @@ fn letters(content: &Content) -> Markup {
             @for case in content.open_cases() {
                 li {
                     a href=(Page::Letter(case.slug.clone()).path(&content.language)) {
-                        (content.fill(Text::LetterTitle, "name", &case.name))
+                        (content.fill(Text::LetterTitle, "name", case.name_within()))
                     }
                     br;
                     a href=(Page::Message(case.slug.clone()).path(&content.language)) {

@@ -22,7 +22,7 @@ pub fn letter_page(content: &Content, case: &Case) -> Option<Markup> {
             header.writing-head {
                 (stamp(content, case))
                 p.case-kicker { (content.text(Text::LetterKicker)) }
-                h1 { (content.fill(Text::LetterTitle, "name", &case.name)) }
+                h1 { (content.fill(Text::LetterTitle, "name", case.name_within())) }
                 p.lead { (content.text(Text::LetterLead)) }
                 p { a href=(story) { (content.fill(Text::LetterBack, "name", &case.name)) } }
             }

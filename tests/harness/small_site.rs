@@ -67,6 +67,7 @@ fn case(number: u8, slug: Slug) -> Case {
         facts_as_of: "2020-10".to_owned(),
         facts_as_of_words: String::new(),
         name: slug.to_string(),
+        name_within: None,
         short_name: slug.to_string(),
         headline: String::new(),
         alt: String::new(),

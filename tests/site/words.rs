@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use marathon_domain::Page;
+
 use crate::{
     built_site::{BuiltPage, SITE},
     html::{blocks, find},
@@ -43,6 +45,26 @@ fn no_placeholder_is_left() {
             assert!(!words.contains(['{', '}']), "{}: {words}", page.path);
         }
     }
+}
+
+/// "Écrire pour les trois de l’El Hiblu", not "pour Les trois".
+#[test]
+fn a_name_within_a_sentence_has_its_small_letter() {
+    let mut differing = 0;
+    for page in &SITE.pages {
+        let Page::Letter(slug) = &page.page else {
+            continue;
+        };
+        let content = SITE.contents.iter();
+        let mut content = content.filter(|content| content.language == page.language);
+        let case = content.next().and_then(|content| content.case(slug));
+        let case = case.unwrap_or_else(|| panic!("{} is about nobody", page.path));
+        differing += usize::from(case.name != case.name_within());
+        for title in find(&page.html, "h1, title") {
+            assert!(title.text.contains(case.name_within()), "{}", title.text);
+        }
+    }
+    assert!(differing > 0, "else this proves nothing");
 }
 
 /// Headings, sentences and labels of a page differ from those of the same page in another language; what

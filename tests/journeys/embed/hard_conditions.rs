@@ -134,6 +134,41 @@ async fn a_slow_frame_comes_after_the_link() {
     browser.sees("h1", "Jani Silva").await;
 }
 
+/// The page around shows another case while the server hangs: the new frame is missed as the first one was.
+#[tokio::test]
+async fn another_case_gets_its_link_too_while_nothing_comes() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    gate.treat("/embed/fr/fr/", Treatment::Hold);
+    let site = format!("http://{}", gate.address);
+    // Nobody waits for quarter of a minute, twice.
+    let hurry = "<script nonce=\"note\">const own = setTimeout;
+        window.setTimeout = (what, time) => own(what, time / 100);</script>";
+    let bare =
+        "<marathon-petition case=\"jani-silva\" section=\"fr\" lang=\"fr\"></marathon-petition>";
+    let elements = scene.page_of(&site, &format!("{PETITION}{bare}"));
+    scene.partner.shows("fr", &format!("{hurry}{elements}"));
+    browser.visit("/").await;
+    let shown = "const [own, bare] = document.querySelectorAll('marathon-petition');
+        const link = bare.shadowRoot?.querySelector('[part=link]');
+        return told.filter(([name]) => name === 'error').length === arguments[0]
+            && [own.querySelector('.plain'), link].every(link => link.checkVisibility())
+            && link.href";
+    for (case, errors) in [("jani-silva", 2), ("paing-phyo-min", 4)] {
+        let change = format!(
+            "document.querySelectorAll('marathon-petition')
+                .forEach(element => element.setAttribute('case', '{case}'))"
+        );
+        browser.ask(&change).await;
+        let link = browser
+            .until_with("both links are there", shown, vec![json!(errors)])
+            .await;
+        assert_eq!(link, json!(format!("{site}/embed/fr/fr/{case}")));
+    }
+    gate.has_seen("/embed/fr/fr/paing-phyo-min", 2).await;
+}
+
 /// Another provider's script of the same name stands in the page, and ours is loaded as a module, which
 /// does not know its own tag.
 #[tokio::test]

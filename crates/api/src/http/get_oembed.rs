@@ -22,7 +22,6 @@ const SANDBOX: &str =
     "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin";
 /// The width of the compact layout, and a height in which it fits.
 const WIDTH: u32 = 640;
-const NARROWEST: u32 = 280;
 const HEIGHT: u32 = 1200;
 
 /// The answer, in the words of oEmbed.
@@ -47,14 +46,15 @@ pub struct Oembed {
     params(
         ("url" = String, Query, description = "The whole address of a page with a form; with `?section=…` behind it, for that section's sites", min_length = 1),
         ("format" = Option<String>, Query, description = "Only `json` is there"),
-        ("maxwidth" = Option<u32>, Query, description = "The most that the frame may be wide; 280 at least"),
-        ("maxheight" = Option<u32>, Query, description = "The most that the frame may be high; it scrolls then"),
+        ("maxwidth" = Option<u32>, Query, description = "The most that the frame may be wide; 0 is no limit"),
+        ("maxheight" = Option<u32>, Query, description = "The most that the frame may be high; it scrolls then; 0 is no limit"),
     ),
     responses(
         (status = 200, description = "The petition in a frame", body = Oembed, content_type = "application/json"),
-        (status = 404, description = "No page of this site with a form, or another format than JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No page of this site with a form", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No address is given", body = Problem, content_type = "application/problem+json"),
+        (status = 501, description = "Another format than JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn get_oembed(
@@ -64,18 +64,18 @@ pub async fn get_oembed(
 ) -> Result<Response, ApiError> {
     let query = Sent::read(query.unwrap_or_default().as_bytes());
     if query.value("format").is_some_and(|format| format != "json") {
-        // oEmbed would say 501; nothing that the public asks for is a fault of ours.
-        return Err(ApiError::NotFound);
+        return Err(ApiError::JsonOnly);
     }
     negotiate::accepts(&headers, "application/json")?;
     let address = query.value("url").ok_or_else(no_address)?;
     let (preview, section) = find(&app, address).ok_or(ApiError::NotFound)?;
     let at_most = |name: &str, usual: u32| {
         let limit = query.value(name).and_then(|limit| limit.parse().ok());
+        let limit = limit.filter(|limit| *limit > 0);
         limit.map_or(usual, |limit: u32| usual.min(limit))
     };
-    let width = at_most("maxwidth", WIDTH).max(NARROWEST);
-    let height = at_most("maxheight", HEIGHT).max(1);
+    let width = at_most("maxwidth", WIDTH);
+    let height = at_most("maxheight", HEIGHT);
     let frame = EmbedPage {
         section,
         language: preview.language.clone(),
@@ -85,14 +85,21 @@ pub async fn get_oembed(
         },
         state: EmbedState::Form,
     };
-    let source = format!("{}{}", app.http.public_url, frame.path());
+    let public_url = &app.http.public_url;
+    let source = format!("{public_url}{}", frame.path());
+    let page = format!("{public_url}{}", preview.page.path(&preview.language));
+    // The same in all languages: Drupal knows its providers by this name.
+    let host = public_url.split_once("://").map_or("", |(_, host)| host);
     let answer = Oembed {
         version: "1.0",
         r#type: "rich",
-        provider_name: preview.site.clone(),
-        provider_url: app.http.public_url.clone(),
+        provider_name: host.to_owned(),
+        provider_url: public_url.clone(),
         title: preview.title.clone(),
         html: html! {
+            // WordPress keeps both of a provider it does not trust, but no `hidden`, and a frame in which
+            // nothing can be sent: then the link is shown, and not the frame.
+            blockquote hidden { a href=(page) { (preview.title) " – " (preview.site) } }
             iframe src=(source) title=(preview.title) width=(width) height=(height)
                 sandbox=(SANDBOX) loading="lazy" referrerpolicy="no-referrer" {}
         }

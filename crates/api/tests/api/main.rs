@@ -9,6 +9,7 @@ mod database;
 mod duplicates;
 mod embed;
 mod faults;
+mod foreign_origins;
 mod forget;
 mod forms;
 mod hand_over;

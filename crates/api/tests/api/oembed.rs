@@ -37,9 +37,39 @@ async fn the_address_may_name_a_section_and_the_site_a_size() {
         (&answer["width"], &answer["height"]),
         (&400.into(), &700.into())
     );
+    let small = ask(&app, url, "&maxwidth=200&maxheight=100").await.json();
+    assert_eq!(
+        (&small["width"], &small["height"]),
+        (&200.into(), &100.into())
+    );
     for odd in ["&maxwidth=0", "&maxwidth=-1", "&maxwidth=x", "&maxwidth="] {
-        assert_eq!(ask(&app, url, odd).await.status, StatusCode::OK, "{odd}");
+        let answer = ask(&app, url, odd).await.json();
+        assert_eq!(answer["width"], 640, "{odd}");
     }
+}
+
+/// What is asked by the programs of others, as their sources have it.
+#[tokio::test]
+async fn wordpress_and_drupal_get_what_they_ask_for() {
+    let app = TestApp::new().await;
+    let url = "https://marathon.example/fr/cases/one";
+    let wordpress = ask(&app, url, "&maxwidth=500&maxheight=750&dnt=1&format=json").await;
+    assert_eq!(wordpress.status, StatusCode::OK);
+    let wordpress = wordpress.json();
+    // From who is not trusted it takes a bare blockquote with a link, and a frame behind it, on one line.
+    let html = wordpress["html"].as_str().unwrap();
+    let link = "<blockquote hidden><a href=\"https://marathon.example/fr/cases/one\">";
+    assert!(html.starts_with(link), "{html}");
+    let (before, frame) = html.split_once("</a></blockquote><iframe src=\"").unwrap();
+    assert!(!before.contains("<iframe") && frame.ends_with("\"></iframe>"));
+    assert!(!html.contains('\n'), "{html}");
+    // A provider has one name there, whatever the language.
+    let drupal = ask(&app, "https://marathon.example/en/cases/one", "").await;
+    assert_eq!(drupal.header("content-type"), "application/json");
+    let drupal = drupal.json();
+    assert_eq!(drupal["version"], "1.0");
+    assert_eq!(drupal["provider_name"], "marathon.example");
+    assert_eq!(drupal["provider_name"], wordpress["provider_name"]);
 }
 
 #[tokio::test]
@@ -62,7 +92,8 @@ async fn other_addresses_and_formats_are_refused() {
     }
     let url = "https://marathon.example/fr/cases/one";
     let xml = ask(&app, url, "&format=xml").await;
-    assert_eq!(xml.status, StatusCode::NOT_FOUND);
+    assert_eq!(xml.status, StatusCode::NOT_IMPLEMENTED);
+    assert_eq!(xml.json()["type"], "/problems/format");
     let none = app.get("/api/v1/oembed").await;
     assert_eq!(none.errors(), [("url".to_owned(), "required".to_owned())]);
 }

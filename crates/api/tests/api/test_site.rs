@@ -110,6 +110,7 @@ fn content(language: &str) -> Content {
         facts_as_of: "2020-10".to_owned(),
         facts_as_of_words: String::new(),
         name: slug.to_owned(),
+        name_within: None,
         short_name: slug.to_owned(),
         headline: String::new(),
         alt: "alt".to_owned(),

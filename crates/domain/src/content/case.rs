@@ -35,6 +35,9 @@ pub struct Case {
     /// The same month, in words.
     pub facts_as_of_words: String,
     pub name: String,
+    /// The name as it stands within a sentence, where it differs: with a small letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_within: Option<String>,
     /// For under a stamp.
     pub short_name: String,
     pub headline: String,
@@ -59,6 +62,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// The name as it stands within a sentence.
+    pub fn name_within(&self) -> &str {
+        self.name_within.as_ref().unwrap_or(&self.name)
+    }
+
     /// The address of the stamp's picture in the sources of the site.
     pub fn picture(&self) -> String {
         format!("/stamps/{}.svg", self.slug)

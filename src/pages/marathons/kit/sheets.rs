@@ -21,7 +21,7 @@ fn sheet(content: &Content, case: &Case) -> Markup {
             header {
                 img src=(case.picture()) alt="" width="240" height="300";
                 div {
-                    h2 { (fill(MarathonText::KitSheetTitle, "name", &case.name)) }
+                    h2 { (fill(MarathonText::KitSheetTitle, "name", case.name_within())) }
                     p { (fill(MarathonText::KitSheetTo, "addressee", &case.addressee)) }
                     p.sheet-demand { (case.demand) }
                     p.sheet-event data-part="marathon" hidden {

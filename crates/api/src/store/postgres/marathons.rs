@@ -10,8 +10,9 @@ use crate::{
     hashes::Hash,
     store::{
         MarathonFilter, OwnMarathon, PetitionId, ShownMarathon, StoreError,
-        marathon_sql::{self as sql, like},
+        marathon_reads::{like, reads},
+        marathon_sql as sql,
     },
 };
 
-sql::reads!(PostgresStore);
+reads!(PostgresStore);

@@ -82,6 +82,8 @@ mod campaign_files {
     #[serde(deny_unknown_fields)]
     pub struct CaseTextsFile {
         pub name: String,
+        /// By default the name.
+        pub name_within: Option<String>,
         pub short_name: String,
         pub headline: String,
         pub summary: String,
@@ -100,7 +102,7 @@ mod campaign_files {
     #[derive(Default, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct MessageTexts {
-        /// By default the name of the case.
+        /// By default the name of the case, as it stands within a sentence.
         pub to: Option<String>,
         #[serde(default)]
         pub rules: WritingRules,

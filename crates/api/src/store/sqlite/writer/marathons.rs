@@ -8,8 +8,8 @@ use crate::{
     moderation::Kind,
     store::{
         Decided, MarathonChange, MarathonChanged, NewMarathon, NewVersion, PetitionId, StoreError,
-        marathon_sql as sql,
+        marathon_sql as sql, marathon_writes::writes,
     },
 };
 
-sql::writes!(SqliteConnection);
+writes!(SqliteConnection);

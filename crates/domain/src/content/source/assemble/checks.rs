@@ -136,6 +136,7 @@ pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
     ] {
         not_empty(file, field, text)?;
     }
+    not_empty(file, "name_within", case.name_within())?;
     for paragraph in &case.story {
         not_empty(file, "story", paragraph)?;
     }

@@ -32,8 +32,9 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         ContentError::new(&entry.facts.name, "facts_as_of", reason)
     })?;
     let letter = letter::model(tongue, (facts.letter, &entry.facts), (texts.letter, file))?;
+    let name_within = texts.name_within.as_ref().unwrap_or(&texts.name);
     let message = MessageGuide {
-        to: texts.message.to.unwrap_or_else(|| texts.name.clone()),
+        to: texts.message.to.unwrap_or_else(|| name_within.clone()),
         rules: texts.message.rules,
     };
     let case = Case {
@@ -49,6 +50,7 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         facts_as_of: facts.facts_as_of,
         facts_as_of_words,
         name: texts.name,
+        name_within: texts.name_within,
         short_name: texts.short_name,
         headline: texts.headline,
         alt: texts.alt,

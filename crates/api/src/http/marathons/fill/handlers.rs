@@ -1,0 +1,226 @@
+//! What a filling does to elements: what is shown or hidden (`data-part`), what is written (`data-fill`), where
+//! links lead (`data-href`), what stands in fields, and what is wrong with them.
+
+use lol_html::{
+    RewriteStrSettings, element,
+    errors::AttributeNameError,
+    html_content::{ContentType, Element},
+};
+
+use super::{Filling, named};
+use crate::http::form_page::{escaped, without_scripts};
+
+/// Everything that a filling changes in a page.
+pub fn settings<'handlers, 'html>(
+    filling: &'handlers Filling,
+    html: &'handlers str,
+) -> RewriteStrSettings<'handlers, 'html> {
+    let settings = match filling.secret {
+        Some(_) => without_scripts(),
+        None => RewriteStrSettings::new(),
+    };
+    around(forms(texts(settings, filling), filling, html), filling)
+}
+
+/// What is written and shown.
+pub fn texts<'handlers, 'html>(
+    settings: RewriteStrSettings<'handlers, 'html>,
+    filling: &'handlers Filling,
+) -> RewriteStrSettings<'handlers, 'html> {
+    settings
+        .append_element_content_handler(element!("[data-part]", move |place| {
+            let part = place.get_attribute("data-part").unwrap_or_default();
+            set(place, "hidden", !filling.has(&part))?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-fill]", move |place| {
+            let name = place.get_attribute("data-fill").unwrap_or_default();
+            if let Some(text) = named(&filling.texts, &name) {
+                place.set_inner_content(text, ContentType::Text);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-html]", move |place| {
+            let name = place.get_attribute("data-html").unwrap_or_default();
+            if let Some(html) = named(&filling.html, &name) {
+                place.set_inner_content(html, ContentType::Html);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-datetime]", move |time| {
+            if let Some(starts) = &filling.starts {
+                time.set_attribute("datetime", &escaped(starts))?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[data-lang]", move |words| {
+            if let Some(language) = &filling.words_in {
+                words.set_attribute("lang", language.as_str())?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "[data-href], [data-action], [data-to-copy]",
+            move |link| {
+                for (kind, attribute) in [
+                    ("data-href", "href"),
+                    ("data-action", "action"),
+                    ("data-to-copy", "data-link"),
+                ] {
+                    let to = link.get_attribute(kind);
+                    if let Some(address) = to.and_then(|to| named(&filling.links, &to)) {
+                        link.set_attribute(attribute, &escaped(address))?;
+                    }
+                }
+                Ok(())
+            }
+        ))
+}
+
+/// What stands in fields, and what is wrong with it.
+fn forms<'handlers, 'html>(
+    settings: RewriteStrSettings<'handlers, 'html>,
+    filling: &'handlers Filling,
+    html: &'handlers str,
+) -> RewriteStrSettings<'handlers, 'html> {
+    settings
+        .append_element_content_handler(element!("input[name]", move |input| {
+            let name = input.get_attribute("name").unwrap_or_default();
+            let value = match &*name {
+                "receipt" => filling.secret.as_deref(),
+                name => filling.field(name),
+            };
+            let Some(value) = value else {
+                return Ok(());
+            };
+            match input.get_attribute("type").as_deref() {
+                Some("radio") => {
+                    let chosen = input.get_attribute("value").as_deref() == Some(value);
+                    set(input, "checked", chosen)?;
+                }
+                _ => input.set_attribute("value", &escaped(value))?,
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("textarea[name]", move |area| {
+            let name = area.get_attribute("name").unwrap_or_default();
+            if let Some(value) = filling.field(&name) {
+                area.set_inner_content(value, ContentType::Text);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "select[name=\"country\"] option",
+            move |option| choose(option, filling.field("country"))
+        ))
+        .append_element_content_handler(element!("[id^=\"field-\"]", move |field| {
+            let id = field.get_attribute("id").unwrap_or_default();
+            let name = id.strip_prefix("field-").unwrap_or_default();
+            if filling.error(name).is_some() {
+                field.set_attribute("aria-invalid", "true")?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[id^=\"error-\"]", move |place| {
+            let id = place.get_attribute("id").unwrap_or_default();
+            let name = id.strip_prefix("error-").unwrap_or_default();
+            if let Some(message) = filling.error(name) {
+                place.remove_attribute("hidden");
+                place.set_inner_content(message, ContentType::Text);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("#error-summary", move |summary| {
+            if !filling.errors.is_empty() {
+                summary.remove_attribute("hidden");
+                // Without scripts only this brings the reader there.
+                summary.set_attribute("autofocus", "")?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("#error-summary ul", move |list| {
+            let entries = filling.errors.iter().map(|(field, message)| {
+                let message = escaped(message);
+                match html.contains(&format!("id=\"field-{field}\"")) {
+                    true => format!("<li><a href=\"#field-{field}\">{message}</a></li>"),
+                    false => format!("<li>{message}</li>"),
+                }
+            });
+            list.set_inner_content(&entries.collect::<String>(), ContentType::Html);
+            Ok(())
+        }))
+        .append_element_content_handler(element!("details[data-open]", move |details| {
+            let part = details.get_attribute("data-open").unwrap_or_default();
+            set(details, "open", filling.has(&part))?;
+            Ok(())
+        }))
+}
+
+/// Head and links around the page.
+fn around<'handlers, 'html>(
+    settings: RewriteStrSettings<'handlers, 'html>,
+    filling: &'handlers Filling,
+) -> RewriteStrSettings<'handlers, 'html> {
+    settings
+        .append_element_content_handler(element!("title", move |title| {
+            if let Some(words) = &filling.title {
+                title.set_inner_content(words, ContentType::Text);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("meta[name=\"robots\"]", move |robots| {
+            if filling.may_be_found {
+                robots.remove();
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("a[data-kit]", move |link| {
+            if let (Some(name), Some(part)) = (&filling.name, link.get_attribute("data-kit")) {
+                let address = link.get_attribute("href").unwrap_or_default();
+                let own = format!("/{name}/kit/{part}");
+                let own = address.replace(&format!("/kit/{part}"), &own);
+                link.set_attribute("href", &escaped(&own))?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("a[hreflang]", move |link| {
+            let address = link.get_attribute("href").unwrap_or_default();
+            if let Some(secret) = filling.secret.as_ref().filter(|_| filling.holds_a_secret()) {
+                // As buttons that send it again.
+                link.set_tag_name("button")?;
+                link.remove_attribute("href");
+                link.remove_attribute("hreflang");
+                link.set_attribute("name", "receipt")?;
+                link.set_attribute("value", &escaped(secret))?;
+                let form = format!("<form method=\"post\" action=\"{}\">", escaped(&address));
+                link.before(&form, ContentType::Html);
+                link.after("</form>", ContentType::Html);
+            } else if let Some(name) = &filling.name {
+                let own = address.replace("/marathons/one", &format!("/marathons/{name}"));
+                let own = own.replace("/marathons/kit/", &format!("/marathons/{name}/kit/"));
+                link.set_attribute("href", &escaped(&own))?;
+            }
+            Ok(())
+        }))
+}
+
+fn choose(
+    option: &mut Element<'_, '_>,
+    value: Option<&str>,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    if let Some(value) = value {
+        let chosen = option.get_attribute("value").as_deref() == Some(value);
+        set(option, "selected", chosen)?;
+    }
+    Ok(())
+}
+
+fn set(element: &mut Element<'_, '_>, name: &str, set: bool) -> Result<(), AttributeNameError> {
+    match set {
+        true => element.set_attribute(name, ""),
+        false => {
+            element.remove_attribute(name);
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Writing marathons, the same on both databases but for the types: hence a macro.
+
+/// On the connection of one database.
+macro_rules! writes {
+    ($connection:ty) => {
+        /// Applies the changes in their order.
+        pub async fn apply(
+            connection: &mut $connection,
+            changes: &[&MarathonChange],
+        ) -> Result<Vec<MarathonChanged>, StoreError> {
+            let mut changed = Vec::with_capacity(changes.len());
+            for change in changes {
+                changed.push(apply_one(connection, change).await?);
+            }
+            Ok(changed)
+        }
+
+        async fn apply_one(
+            connection: &mut $connection,
+            change: &MarathonChange,
+        ) -> Result<MarathonChanged, StoreError> {
+            match change {
+                MarathonChange::Create(marathon) => create(connection, marathon).await,
+                MarathonChange::Edit { secret, version } => {
+                    let Some(id) = find(connection, sql::FIND_STANDING, secret).await? else {
+                        return Ok(MarathonChanged::Unknown);
+                    };
+                    run(connection, sql::FORGET_UNREAD, id).await?;
+                    run(connection, sql::DROP_UNREAD, id).await?;
+                    add_version(connection, id, version).await
+                }
+                MarathonChange::Cancel { secret } => {
+                    match find(connection, sql::FIND, secret).await? {
+                        None => Ok(MarathonChanged::Unknown),
+                        Some(id) => run(connection, sql::CANCEL, id).await,
+                    }
+                }
+                MarathonChange::Come { name, now } => {
+                    let come = sqlx::query(sql::COME)
+                        .bind(name)
+                        .bind(now)
+                        .execute(connection)
+                        .await?;
+                    Ok(match come.rows_affected() {
+                        0 => MarathonChanged::Unknown,
+                        _ => MarathonChanged::Done,
+                    })
+                }
+                MarathonChange::Report {
+                    secret,
+                    record,
+                    rows,
+                    day,
+                } => {
+                    let Some(id) = find(connection, sql::FIND, secret).await? else {
+                        return Ok(MarathonChanged::Unknown);
+                    };
+                    run(connection, sql::FORGET_UNREAD_REPORTS, id).await?;
+                    run(connection, sql::DROP_UNREAD_ROWS, id).await?;
+                    run(connection, sql::DROP_UNREAD_REPORTS, id).await?;
+                    add_report(connection, id, record, (rows, day)).await
+                }
+            }
+        }
+
+        /// What staff decided in the trail holds here.
+        pub async fn follow(
+            connection: &mut $connection,
+            what: Decided,
+            record: &[u8; 16],
+            state: &str,
+        ) -> Result<(), StoreError> {
+            let statement = match what {
+                Decided::Version => sql::DECIDE_VERSION,
+                Decided::Report => sql::DECIDE_REPORT,
+            };
+            sqlx::query(statement)
+                .bind(&record[..])
+                .bind(state)
+                .execute(connection)
+                .await?;
+            Ok(())
+        }
+
+        /// Adds something that waits for staff.
+        async fn let_wait(
+            connection: &mut $connection,
+            kind: Kind,
+            record: &[u8; 16],
+            (marathon, day, written): (i64, &str, &str),
+        ) -> Result<(), StoreError> {
+            sqlx::query(sql::LET_WAIT)
+                .bind(kind.as_str())
+                .bind(&record[..])
+                .bind(day)
+                .bind(written.as_bytes())
+                .bind(marathon)
+                .execute(connection)
+                .await?;
+            Ok(())
+        }
+
+        async fn create(
+            connection: &mut $connection,
+            marathon: &NewMarathon,
+        ) -> Result<MarathonChanged, StoreError> {
+            let idempotency = marathon.idempotency.as_ref();
+            let id: Option<i64> = sqlx::query_scalar(sql::INSERT)
+                .bind(&marathon.name)
+                .bind(&marathon.record[..])
+                .bind(&marathon.campaign)
+                .bind(&marathon.section)
+                .bind(&marathon.key_id)
+                .bind(i32::from(marathon.schema))
+                .bind(&marathon.sealed)
+                .bind(&marathon.secret_hash[..])
+                .bind(&marathon.version.day)
+                .bind(idempotency.map(|sent| &sent.key[..]))
+                .bind(idempotency.map(|sent| &sent.digest[..]))
+                .fetch_optional(&mut *connection)
+                .await?;
+            match id {
+                None => Ok(MarathonChanged::Overtaken),
+                Some(id) => add_version(connection, id, &marathon.version).await,
+            }
+        }
+
+        async fn find(
+            connection: &mut $connection,
+            query: &'static str,
+            secret: &Hash,
+        ) -> Result<Option<i64>, StoreError> {
+            let id = sqlx::query_scalar(query)
+                .bind(&secret[..])
+                .fetch_optional(connection)
+                .await?;
+            Ok(id)
+        }
+
+        async fn run(
+            connection: &mut $connection,
+            statement: &'static str,
+            id: i64,
+        ) -> Result<MarathonChanged, StoreError> {
+            sqlx::query(statement).bind(id).execute(connection).await?;
+            Ok(MarathonChanged::Done)
+        }
+
+        async fn add_version(
+            connection: &mut $connection,
+            marathon: i64,
+            version: &NewVersion,
+        ) -> Result<MarathonChanged, StoreError> {
+            sqlx::query(sql::INSERT_VERSION)
+                .bind(marathon)
+                .bind(&version.record[..])
+                .bind(&version.details)
+                .bind(i64::from(version.listed))
+                .bind(&version.country)
+                .bind(&version.town)
+                .bind(&version.date)
+                .bind(version.starts)
+                .bind(version.ends)
+                .bind(&version.day)
+                .execute(&mut *connection)
+                .await?;
+            let waits = (marathon, &*version.day, &*version.details);
+            let_wait(connection, Kind::Marathons, &version.record, waits).await?;
+            Ok(MarathonChanged::Done)
+        }
+
+        async fn add_report(
+            connection: &mut $connection,
+            marathon: i64,
+            record: &[u8; 16],
+            (rows, day): (&[(PetitionId, ReportRow)], &str),
+        ) -> Result<MarathonChanged, StoreError> {
+            let report: i64 = sqlx::query_scalar(sql::INSERT_REPORT)
+                .bind(marathon)
+                .bind(&record[..])
+                .bind(day)
+                .fetch_one(&mut *connection)
+                .await?;
+            for (petition, row) in rows {
+                sqlx::query(sql::INSERT_REPORT_ROW)
+                    .bind(report)
+                    .bind(petition.0)
+                    .bind(i64::from(row.letters))
+                    .bind(i64::from(row.signatures))
+                    .bind(i64::from(row.messages))
+                    .execute(&mut *connection)
+                    .await?;
+            }
+            let written = written(connection, report).await?;
+            let_wait(connection, Kind::Reports, record, (marathon, day, &written)).await?;
+            Ok(MarathonChanged::Done)
+        }
+
+        /// A report as staff reads it.
+        async fn written(connection: &mut $connection, report: i64) -> Result<String, StoreError> {
+            let rows = sqlx::query(sql::WRITTEN)
+                .bind(report)
+                .fetch_all(connection)
+                .await?;
+            let rows = rows.iter().map(|row| {
+                let figures = serde_json::json!({
+                    "letters": row.get::<i64, _>(1),
+                    "signatures": row.get::<i64, _>(2),
+                    "messages": row.get::<i64, _>(3),
+                });
+                (row.get::<String, _>(0), figures)
+            });
+            let rows: serde_json::Map<_, _> = rows.collect();
+            Ok(serde_json::Value::from(rows).to_string())
+        }
+
+        /// Removes some marathons from before a day, and says how many.
+        pub async fn expire(
+            connection: &mut $connection,
+            before: &str,
+            at_once: i64,
+        ) -> Result<u64, StoreError> {
+            let old: Vec<i64> = sqlx::query_scalar(sql::OLD)
+                .bind(before)
+                .bind(at_once)
+                .fetch_all(&mut *connection)
+                .await?;
+            for marathon in &old {
+                for statement in sql::EXPIRE {
+                    run(connection, statement, *marathon).await?;
+                }
+            }
+            Ok(old.len() as u64)
+        }
+    };
+}
+
+pub(super) use writes;
