@@ -48,8 +48,6 @@ pub enum ApiError {
     OtherSection,
     #[error("It is {0} now; undo that first.")]
     Otherwise(State),
-    #[error("There is no format but JSON.")]
-    JsonOnly,
     #[error("Nothing was stored; try again.")]
     Unavailable,
 }
@@ -100,11 +98,6 @@ impl ApiError {
             Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No token of staff"),
             Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
             Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
-            Self::JsonOnly => (
-                StatusCode::NOT_IMPLEMENTED,
-                "format",
-                "Format not implemented",
-            ),
             Self::Unavailable => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",

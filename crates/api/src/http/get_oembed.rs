@@ -51,10 +51,9 @@ pub struct Oembed {
     ),
     responses(
         (status = 200, description = "The petition in a frame", body = Oembed, content_type = "application/json"),
-        (status = 404, description = "No page of this site with a form", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No page of this site with a form, or another format than JSON", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No address is given", body = Problem, content_type = "application/problem+json"),
-        (status = 501, description = "Another format than JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn get_oembed(
@@ -64,7 +63,8 @@ pub async fn get_oembed(
 ) -> Result<Response, ApiError> {
     let query = Sent::read(query.unwrap_or_default().as_bytes());
     if query.value("format").is_some_and(|format| format != "json") {
-        return Err(ApiError::JsonOnly);
+        // oEmbed would say 501; nothing that the public asks for is a fault of ours.
+        return Err(ApiError::NotFound);
     }
     negotiate::accepts(&headers, "application/json")?;
     let address = query.value("url").ok_or_else(no_address)?;
