@@ -1,10 +1,10 @@
 //! The parts that pages are made of, one file each, with a style file of the same name.
 
 mod act_form;
-mod beside_count;
 mod case_sheet;
 mod counter;
 mod goal_bar;
+mod letters_count;
 mod list_separator;
 mod map;
 mod messages_teaser;
@@ -19,10 +19,10 @@ mod stamp;
 mod ways;
 
 pub use act_form::{ActForm, act_button, act_form};
-pub use beside_count::{beside_count, letters_count};
 pub use case_sheet::case_sheet;
 pub use counter::counter;
 pub use goal_bar::goal_bar;
+pub use letters_count::letters_count;
 pub use list_separator::list_separator;
 pub use map::{country_map, world_map};
 pub use messages_teaser::messages_teaser;

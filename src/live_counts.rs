@@ -77,15 +77,13 @@ impl LiveCounts {
             None => *counts = Some(fresh),
             Some(shown) => {
                 shown.total = shown.total.max(fresh.total);
-                for (shown, fresh) in [
-                    (&mut shown.petitions, fresh.petitions),
-                    (&mut shown.letters, fresh.letters),
-                    (&mut shown.on_paper, fresh.on_paper),
-                ] {
-                    for (slug, number) in fresh {
-                        let shown = shown.entry(slug).or_default();
-                        *shown = (*shown).max(number);
-                    }
+                for (slug, count) in fresh.petitions {
+                    let shown = shown.petitions.entry(slug).or_default();
+                    *shown = (*shown).max(count);
+                }
+                for (slug, letters) in fresh.letters {
+                    let shown = shown.letters.entry(slug).or_default();
+                    *shown = (*shown).max(letters);
                 }
             }
         });

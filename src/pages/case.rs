@@ -5,7 +5,7 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::components::{
-    beside_count, counter, country_map, goal_bar, large_stamp, list_separator, messages_teaser,
+    counter, country_map, goal_bar, large_stamp, letters_count, list_separator, messages_teaser,
     next_case, next_steps, share, signature_form,
 };
 
@@ -65,7 +65,7 @@ fn aside(content: &Content, case: &Case) -> Markup {
             (large_stamp(content, case))
             (goal_bar(&case.slug))
             (counter(content, Some(&case.slug)))
-            @if case.is_of_the_ten() { (beside_count(content, Some(&case.slug))) }
+            @if case.is_of_the_ten() { (letters_count(content, Some(&case.slug))) }
         }
     }
 }

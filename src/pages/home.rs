@@ -7,7 +7,7 @@ mod works;
 use marathon_domain::{Content, Page, Text};
 use maud::{Markup, html};
 
-use crate::components::{beside_count, case_sheet, counter};
+use crate::components::{case_sheet, counter, letters_count};
 
 /// The first page of a language.
 pub fn home_page(content: &Content) -> Markup {
@@ -78,7 +78,7 @@ fn total(content: &Content) -> Markup {
                 h2 { (content.text(Text::HomeTotalTitle)) }
                 (counter(content, None))
                 p { (content.text(Text::HomeTotalLead)) }
-                (beside_count(content, None))
+                (letters_count(content, None))
             }
         }
     }

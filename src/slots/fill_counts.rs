@@ -5,13 +5,7 @@ use marathon_domain::{Counts, LiveText, SiteData, goal_above};
 use super::{roll, slots};
 use crate::device;
 
-/// What stands beside the signatures, apart from them, once there is any.
-const BESIDE: [(&str, fn(&Counts, &str) -> u64); 2] = [
-    ("data-letters", Counts::letters_of),
-    ("data-paper", Counts::on_paper_of),
-];
-
-/// Fills `data-count`, `data-letters`, `data-paper` and `data-goal`, each named after a petition or the total.
+/// Fills `data-count`, `data-letters` and `data-goal`, each named after a petition or the total.
 pub fn fill(data: &SiteData, counts: &Counts) {
     for (slot, name) in slots("data-count") {
         let Some(count) = counts.of(&name) else {
@@ -25,15 +19,13 @@ pub fn fill(data: &SiteData, counts: &Counts) {
             label.set_text_content(Some(data.text(signatures(count, &data.locale))));
         }
     }
-    for (attribute, number_of) in BESIDE {
-        for (slot, name) in slots(attribute) {
-            let number = number_of(counts, &name);
-            if number > 0
-                && let Some(words) = slot.get_attribute("data-words")
-            {
-                let number = device::format_number(number, &data.locale);
-                slot.set_text_content(Some(&words.replace("{count}", number.as_str())));
-            }
+    for (slot, name) in slots("data-letters") {
+        let letters = counts.letters_of(&name);
+        if letters > 0
+            && let Some(words) = slot.get_attribute("data-words")
+        {
+            let number = device::format_number(letters, &data.locale);
+            slot.set_text_content(Some(&words.replace("{count}", number.as_str())));
         }
     }
     for (slot, name) in slots("data-goal") {

@@ -141,30 +141,6 @@ async fn letters_are_counted_live_beside_signatures_from_ten_on() {
     browser.counts("jani-silva", 3).await;
 }
 
-/// What marathons have reported stands beside what was signed here, and is no part of it.
-#[tokio::test]
-async fn signatures_on_paper_stand_apart_from_those_signed_here() {
-    let stage = Stage::new();
-    let browser = stage.browser().await;
-    browser.open("/fr/cases/jani-silva").await;
-    stage.signed_elsewhere("jani-silva", 3);
-    browser.counts("jani-silva", 3).await;
-    browser.sees_no(".on-paper:not(:empty)").await;
-    let room = "return document.querySelector('.beside-count').offsetHeight";
-    let kept = browser.ask(room).await;
-    stage.gathered_on_paper("jani-silva", 12_400).await;
-    // The space in the number is a narrow one.
-    let words = stage
-        .text(Text::CountOnPaper)
-        .replace("{count}", "12\u{202f}400");
-    browser.sees(".on-paper", &words).await;
-    assert_eq!(browser.ask(room).await, kept, "its room was kept");
-    browser.counts("jani-silva", 3).await;
-    browser.open("/fr").await;
-    browser.sees(".total .on-paper", &words).await;
-    browser.counts("all", 3).await;
-}
-
 #[tokio::test]
 async fn without_scripts_both_forms_do_the_same() {
     let stage = Stage::new();

@@ -171,21 +171,6 @@ impl Stage {
         }
     }
 
-    /// Marathons have reported so many signatures on paper, and staff has released that.
-    pub async fn gathered_on_paper(&self, petition: &str, signatures: i64) {
-        let database = SqliteConnection::connect(&self.database()).await;
-        let mut database = database.expect("the database opens");
-        sqlx::query(
-            "UPDATE counts SET archived_on_paper = $1 WHERE petition = \
-             (SELECT id FROM petitions WHERE slug = $2)",
-        )
-        .bind(signatures)
-        .bind(petition)
-        .execute(&mut database)
-        .await
-        .expect("it is written");
-    }
-
     /// How many signings are stored, and how many counted signatures.
     pub async fn stored(&self) -> (i64, i64) {
         self.read(

@@ -17,7 +17,9 @@ pub struct Counts {
     #[serde(default)]
     pub letters: BTreeMap<String, u64>,
     /// Signatures on paper, as marathons reported them and staff released them, by petition: apart from the
-    /// others, which are verified, and in no total. Fewer than ten are left out.
+    /// others, which are verified, and in no total. Fewer than ten are left out. The server's alone: the app
+    /// does not read them, and need not carry the code that would.
+    #[cfg(feature = "openapi")]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub on_paper: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
@@ -51,12 +53,11 @@ impl Counts {
 
     /// The letters about a case, or about all of them.
     pub fn letters_of(&self, name: &str) -> u64 {
-        of_one_or_all(&self.letters, name)
-    }
-
-    /// The signatures on paper for a petition, or for all of them.
-    pub fn on_paper_of(&self, name: &str) -> u64 {
-        of_one_or_all(&self.on_paper, name)
+        if name == Self::TOTAL {
+            self.letters.values().sum()
+        } else {
+            self.letters.get(name).copied().unwrap_or_default()
+        }
     }
 
     /// The count of a petition, or the total.
@@ -66,13 +67,5 @@ impl Counts {
         } else {
             self.petitions.get(name).copied()
         }
-    }
-}
-
-fn of_one_or_all(numbers: &BTreeMap<String, u64>, name: &str) -> u64 {
-    if name == Counts::TOTAL {
-        numbers.values().sum()
-    } else {
-        numbers.get(name).copied().unwrap_or_default()
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     store::{PetitionId, Store},
 };
 
-const EVERY: Duration = Duration::from_secs(10);
+const EVERY: Duration = Duration::from_secs(30);
 
 /// Looks until told to stop.
 pub async fn follow(

@@ -86,7 +86,6 @@ texts! {
 
     CountAlt = "count.alt",
     CountLetters = "count.letters",
-    CountOnPaper = "count.on_paper",
     CountOffline = "count.offline",
 
     CaseFactsAsOf = "case.facts_as_of",
