@@ -97,6 +97,11 @@ pub const ON_PAPER: &str = "SELECT counts.petition, CAST(archived_on_paper + COA
      WHERE gathered.petition = counts.petition AND reports.id = (SELECT MAX(id) FROM marathon_reports \
      WHERE marathon = reports.marathon AND state = 'released')), 0) AS BIGINT) FROM counts";
 
+/// Who organises those of a section; the country is of what was written last.
+pub const ORGANISERS: &str = "SELECT record, campaign, section, key_id, schema, (SELECT country \
+     FROM marathon_versions WHERE marathon = marathons.id ORDER BY id DESC LIMIT 1), day, sealed \
+     FROM marathons WHERE section = $1 AND ($2 = '' OR campaign = $2) ORDER BY id";
+
 pub const OLD: &str = "SELECT id FROM marathons WHERE day < $1 ORDER BY day LIMIT $2";
 /// Of one marathon, in this order. What was gathered on paper goes on counting.
 pub const EXPIRE: [&str; 5] = [
@@ -215,6 +220,25 @@ macro_rules! reads {
                 Ok([0, 1, 2].map(|place| row.get::<i64, _>(place).unsigned_abs()))
             }
 
+            /// Hands over who organises the marathons of a section, in the order they came. An error ends
+            /// it.
+            pub async fn export_organisers<E: From<StoreError>>(
+                &self,
+                selection: Selection<'_>,
+                mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
+            ) -> Result<(), E> {
+                let rows = sqlx::query(sql::ORGANISERS)
+                    .bind(selection.section)
+                    .bind(selection.campaign.unwrap_or_default())
+                    .fetch_all(&self.pool)
+                    .await
+                    .map_err(StoreError::from)?;
+                for row in &rows {
+                    each(organiser(row)?)?;
+                }
+                Ok(())
+            }
+
             /// Signatures on paper, by petition.
             pub async fn on_paper(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
                 let rows = sqlx::query(sql::ON_PAPER).fetch_all(&self.pool).await?;
@@ -232,6 +256,23 @@ macro_rules! reads {
                 signatures: figure(from + 1),
                 messages: figure(from + 2),
             }
+        }
+
+        fn organiser(row: &Row) -> Result<ExportedSigning, StoreError> {
+            let schema = u16::try_from(row.get::<i32, _>(4));
+            Ok(ExportedSigning {
+                kind: ExportedKind::Organiser,
+                record: row.get(0),
+                campaign: row.get(1),
+                section: row.get(2),
+                key_id: row.get(3),
+                schema: schema.map_err(|error| sqlx::Error::Decode(error.into()))?,
+                country: row.get(5),
+                day: row.get(6),
+                sealed: row.get(7),
+                signatures: Vec::new(),
+                amendments: Vec::new(),
+            })
         }
 
         fn shown(row: &Row) -> ShownMarathon {
