@@ -42,6 +42,11 @@ pub struct Filling {
     pub words_in: Option<Language>,
     /// The name of a marathon, for the addresses of the same page in other languages and of its kit.
     pub name: Option<String>,
+    /// What was done, for this tab to tick off by the script that the page names (`data-script`): this answer
+    /// has no app, or the app did not do it.
+    pub deed: Option<String>,
+    /// Of the list's address, for the same list in other languages.
+    pub query: Option<String>,
     /// The organiser's secret, for the forms; empty in an answer without one. Either way the page has no
     /// scripts: what would hydrate it would take it for the one in the file.
     pub secret: Option<String>,
@@ -74,6 +79,11 @@ fn named<'a, N: AsRef<str>>(all: &'a [(N, String)], name: &str) -> Option<&'a st
     let mut all = all.iter();
     let found = all.find(|(known, _)| known.as_ref() == name);
     found.map(|(_, value)| value.as_str())
+}
+
+/// What it is called in a tab that somebody comes to a marathon.
+pub fn deed_of(name: &str) -> String {
+    format!("marathon:{name}")
 }
 
 /// The page in that language.
@@ -290,6 +300,32 @@ fn around<'handlers, 'html>(
             }
             Ok(())
         }))
+        .append_element_content_handler(element!("[data-script]", move |place| {
+            if let (Some(deed), Some(script)) = (&filling.deed, place.get_attribute("data-script"))
+            {
+                let script = format!(
+                    "<script src=\"{}\" data-deed=\"{}\"></script>",
+                    escaped(&script),
+                    escaped(deed)
+                );
+                place.set_inner_content(&script, ContentType::Html);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "[data-did=\"marathon\"], [data-undone=\"marathon\"], [data-done=\"marathon\"]",
+            move |place| {
+                let Some(name) = &filling.name else {
+                    return Ok(());
+                };
+                for kind in ["data-did", "data-undone", "data-done"] {
+                    if place.has_attribute(kind) {
+                        place.set_attribute(kind, &escaped(&deed_of(name)))?;
+                    }
+                }
+                Ok(())
+            }
+        ))
         .append_element_content_handler(element!("a[data-kit]", move |link| {
             if let (Some(name), Some(part)) = (&filling.name, link.get_attribute("data-kit")) {
                 let address = link.get_attribute("href").unwrap_or_default();
@@ -311,6 +347,11 @@ fn around<'handlers, 'html>(
                 let form = format!("<form method=\"post\" action=\"{}\">", escaped(&address));
                 link.before(&form, ContentType::Html);
                 link.after("</form>", ContentType::Html);
+            } else if let Some(query) = &filling.query {
+                let own = format!("{address}?{query}");
+                link.set_attribute("href", &escaped(&own))?;
+                // The app goes by the path alone.
+                link.set_attribute("rel", "external")?;
             } else if let Some(name) = &filling.name {
                 let own = address.replace("/marathons/one", &format!("/marathons/{name}"));
                 let own = own.replace("/marathons/kit/", &format!("/marathons/{name}/kit/"));
