@@ -20,7 +20,7 @@ mod ways;
 
 pub use act_form::{ActForm, act_button, act_form};
 pub use case_sheet::case_sheet;
-pub use counter::counter;
+pub use counter::{counter, counter_and_paper};
 pub use goal_bar::goal_bar;
 pub use letters_count::letters_count;
 pub use list_separator::list_separator;

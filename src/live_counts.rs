@@ -81,6 +81,8 @@ impl LiveCounts {
                     let shown = shown.petitions.entry(slug).or_default();
                     *shown = (*shown).max(count);
                 }
+                // Staff may take back what was released.
+                shown.on_paper = fresh.on_paper;
                 for (slug, letters) in fresh.letters {
                     let shown = shown.letters.entry(slug).or_default();
                     *shown = (*shown).max(letters);

@@ -40,6 +40,7 @@ pub fn run(options: &Options) -> Result<()> {
     site_files::clear(&fresh)?;
     let mut shell = site_files::copy(&options.shell, &fresh)?;
     shell.add_hashed(&fresh, "marathons.css", &marathon_styles(&shell))?;
+    shell.add_hashed(&fresh, "deed.js", include_bytes!("deed.js"))?;
     embed::copy(&options.embed, &fresh, &options.out, &mut shell)?;
     write_campaign(&fresh, &options.assets, &contents)?;
     for content in &contents {

@@ -6,10 +6,19 @@ use maud::{Markup, html};
 /// The count of a petition, or the total. Its place is kept until the number is known; without
 /// scripts a picture of the number stands there.
 pub fn counter(content: &Content, petition: Option<&Slug>) -> Markup {
+    with_words(content, petition, None)
+}
+
+/// The same, followed by what was signed on paper, which is in no count; nothing is said of none.
+pub fn counter_and_paper(content: &Content, petition: Option<&Slug>) -> Markup {
+    with_words(content, petition, Some(content.text(Text::CountOnPaper)))
+}
+
+fn with_words(content: &Content, petition: Option<&Slug>, on_paper: Option<&str>) -> Markup {
     let name = petition.map_or(Counts::TOTAL, Slug::as_str);
     html! {
         p.counter {
-            span.counter-number data-count=(name) {}
+            span.counter-number data-count=(name) data-paper=[on_paper] {}
             noscript {
                 img src={ "/api/v1/counts/" (name) ".svg" } alt=(content.text(Text::CountAlt))
                     width="120" height="24";

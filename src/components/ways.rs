@@ -77,8 +77,10 @@ fn list(content: &Content, ways: &Ways) -> Markup {
 
 fn way(content: &Content, address: &str, title: Text, deeds: &str) -> Markup {
     html! {
-        // `external`: within the page the browser moves the focus along, which the router does not.
-        a href=(address) rel=[address.starts_with('#').then_some("external")] { (content.text(title)) }
+        // `external`: within the page the browser moves the focus along, which the router does not; and
+        // marathons are loaded whole, so that each visit sees those that there are now.
+        @let is_external = address.starts_with('#') || address.ends_with("/marathons");
+        a href=(address) rel=[is_external.then_some("external")] { (content.text(title)) }
         " " span.way-done data-did=(deeds) hidden { (content.text(Text::ActDone)) }
     }
 }

@@ -5,8 +5,8 @@ use marathon_domain::{Case, CaseStatus, Content, Page, Text};
 use maud::{Markup, html};
 
 use crate::components::{
-    counter, country_map, goal_bar, large_stamp, letters_count, list_separator, messages_teaser,
-    next_case, next_steps, share, signature_form,
+    counter, counter_and_paper, country_map, goal_bar, large_stamp, letters_count, list_separator,
+    messages_teaser, next_case, next_steps, share, signature_form,
 };
 
 /// The page of a case.
@@ -64,7 +64,7 @@ fn aside(content: &Content, case: &Case) -> Markup {
         div.case-aside {
             (large_stamp(content, case))
             (goal_bar(&case.slug))
-            (counter(content, Some(&case.slug)))
+            (counter_and_paper(content, Some(&case.slug)))
             @if case.is_of_the_ten() { (letters_count(content, Some(&case.slug))) }
         }
     }

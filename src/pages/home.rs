@@ -7,7 +7,7 @@ mod works;
 use marathon_domain::{Content, Page, Text};
 use maud::{Markup, html};
 
-use crate::components::{case_sheet, counter, letters_count};
+use crate::components::{case_sheet, counter, counter_and_paper, letters_count};
 
 /// The first page of a language.
 pub fn home_page(content: &Content) -> Markup {
@@ -76,7 +76,7 @@ fn total(content: &Content) -> Markup {
         section.total {
             div.page-width {
                 h2 { (content.text(Text::HomeTotalTitle)) }
-                (counter(content, None))
+                (counter_and_paper(content, None))
                 p { (content.text(Text::HomeTotalLead)) }
                 (letters_count(content, None))
             }

@@ -63,6 +63,11 @@ fn trouble(content: &Content) -> Markup {
     }
 }
 
+/// Where the server puts the script that ticks off what was done.
+fn ticked_off() -> Markup {
+    html! { span data-script="/deed.js" hidden {} }
+}
+
 /// Something was done. Without scripts only the focus brings the reader there.
 fn done(content: &Content, part: &str, words: MarathonText) -> Markup {
     html! {

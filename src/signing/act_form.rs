@@ -11,7 +11,7 @@ use super::{
     outcome,
     submission::{Attempt, State, deliver},
 };
-use crate::{deeds::Deeds, page_store::PageStore};
+use crate::{deeds::Deeds, device, page_store::PageStore};
 
 /// Sends whatever such form is submitted. Call once, in the browser.
 pub fn follow_act_forms(navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
@@ -67,11 +67,13 @@ fn send(
         let is_done = state == State::Idle;
         show(&form, state);
         // Whoever has gone elsewhere meanwhile stays there.
-        if is_done
-            && pages.now().path == path
-            && let Some(next) = form.get_attribute("data-next")
-        {
-            navigate(&next, NavigateOptions::default());
+        if is_done && pages.now().path == path {
+            if let Some(next) = form.get_attribute("data-next") {
+                navigate(&next, NavigateOptions::default());
+            } else if let Some(place) = form.get_attribute("data-focus") {
+                // Once it is shown, since what was pressed is not any more.
+                device::before_paint(move || device::focus(&place));
+            }
         }
     });
     Some(())

@@ -5,7 +5,8 @@ use marathon_domain::{Counts, LiveText, SiteData, goal_above};
 use super::{roll, slots};
 use crate::device;
 
-/// Fills `data-count`, `data-letters` and `data-goal`, each named after a petition or the total.
+/// Fills `data-count`, `data-letters` and `data-goal`, each named after a petition or the total. Beside a
+/// count stands what was signed on paper, where it has words for that (`data-paper`).
 pub fn fill(data: &SiteData, counts: &Counts) {
     for (slot, name) in slots("data-count") {
         let Some(count) = counts.of(&name) else {
@@ -16,7 +17,15 @@ pub fn fill(data: &SiteData, counts: &Counts) {
             .parent_element()
             .and_then(|parent| parent.last_element_child())
         {
-            label.set_text_content(Some(data.text(signatures(count, &data.locale))));
+            let mut words = data.text(signatures(count, &data.locale)).to_owned();
+            let on_paper = counts.on_paper_of(&name);
+            if on_paper > 0
+                && let Some(more) = slot.get_attribute("data-paper")
+            {
+                words.push(' ');
+                words.push_str(&with_number(&more, on_paper, data));
+            }
+            label.set_text_content(Some(&words));
         }
     }
     for (slot, name) in slots("data-letters") {
@@ -24,8 +33,7 @@ pub fn fill(data: &SiteData, counts: &Counts) {
         if letters > 0
             && let Some(words) = slot.get_attribute("data-words")
         {
-            let number = device::format_number(letters, &data.locale);
-            slot.set_text_content(Some(&words.replace("{count}", number.as_str())));
+            slot.set_text_content(Some(&with_number(&words, letters, data)));
         }
     }
     for (slot, name) in slots("data-goal") {
@@ -40,6 +48,10 @@ pub fn fill(data: &SiteData, counts: &Counts) {
             words.set_text_content(Some(&data.fill(LiveText::NextGoal, "goal", &goal)));
         }
     }
+}
+
+fn with_number(words: &str, number: u64, data: &SiteData) -> String {
+    words.replace("{count}", &device::format_number(number, &data.locale))
 }
 
 /// The noun that follows a number, by the plural rules of the language.

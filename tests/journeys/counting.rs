@@ -97,6 +97,53 @@ async fn an_old_answer_does_not_turn_the_number_back() {
 }
 
 #[tokio::test]
+async fn what_was_signed_on_paper_stands_beside_the_counts_and_in_none() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    let body = json!({
+        "total": 3, "petitions": { "jani-silva": 1, "paing-phyo-min": 2 },
+        "on_paper": { "jani-silva": 12_400, "germain-rukuki": 20 }, "as_of": "2026-12-10T00:00:00Z",
+    });
+    let body = body.to_string();
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    gate.treat("/counts/stream", Treatment::Cut);
+    gate.treat(
+        "GET /api/v1/counts HTTP",
+        Treatment::Answer(answer.into_bytes()),
+    );
+    for (page, place, words) in [
+        (
+            "/fr/cases/jani-silva",
+            ".case-aside .counter-label",
+            "signature et 12 400 sur papier",
+        ),
+        (
+            "/fr",
+            ".total .counter-label",
+            "signatures et 12 420 sur papier",
+        ),
+        (
+            "/en",
+            ".total .counter-label",
+            "signatures and 12,420 on paper",
+        ),
+        ("/es", ".total .counter-label", "firmas y 12.420 en papel"),
+    ] {
+        browser.open(page).await;
+        browser.sees(place, words).await;
+    }
+    browser.open("/ar").await;
+    browser.sees(".total .counter-label", "على الورق").await;
+    browser.open("/fr/cases/paing-phyo-min").await;
+    browser.counts("paing-phyo-min", 2).await;
+    let label = "return document.querySelector('.case-aside .counter-label').textContent";
+    assert_eq!(browser.ask(label).await, "signatures", "none on paper");
+}
+
+#[tokio::test]
 async fn a_hidden_page_holds_no_line() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;

@@ -148,7 +148,10 @@ fn routes() -> OpenApiRouter<Arc<App>> {
             create_message::create_message,
             list_messages::list_messages
         ))
-        .routes(routes!(marathons::create_marathon));
+        .routes(routes!(
+            marathons::create_marathon,
+            marathons::list_marathons
+        ));
     // Staff of a section.
     let staff = OpenApiRouter::new()
         .routes(routes!(moderation::list_acts::list_acts))

@@ -5,6 +5,7 @@ mod amendment;
 mod keys;
 mod letter;
 mod message;
+mod organiser;
 mod payload;
 mod record;
 
@@ -12,6 +13,7 @@ pub use amendment::Amendment;
 pub use keys::{KeyFile, KeyFileError, PublicKey};
 pub use letter::LetterPayload;
 pub use message::MessagePayload;
+pub use organiser::OrganiserPayload;
 pub use payload::Payload;
 pub use record::{Binding, Kind, OpenError, SCHEMA, open, seal};
 

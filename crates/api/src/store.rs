@@ -38,7 +38,7 @@ pub use moderated::{
     ReleasedRow, StaffAct, StaffId, StaffMember, StaffRow, Standing, Wanted, WholeItem,
 };
 pub use row::{
-    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedSignature, ExportedSigning,
-    NewSigning, PetitionId, Selection, Total, TotalsBy,
+    Batch, BatchOutcome, Difference, ExportedAmendment, ExportedKind, ExportedSignature,
+    ExportedSigning, NewSigning, PetitionId, Selection, Total, TotalsBy,
 };
 pub use sqlite::BackupError;

@@ -17,9 +17,7 @@ pub struct Counts {
     #[serde(default)]
     pub letters: BTreeMap<String, u64>,
     /// Signatures on paper, as marathons reported them and staff released them, by petition: apart from the
-    /// others, which are verified, and in no total. Fewer than ten are left out. The server's alone: the app
-    /// does not read them, and need not carry the code that would.
-    #[cfg(feature = "openapi")]
+    /// others, which are verified, and in no total. Fewer than ten are left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub on_paper: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
@@ -53,11 +51,12 @@ impl Counts {
 
     /// The letters about a case, or about all of them.
     pub fn letters_of(&self, name: &str) -> u64 {
-        if name == Self::TOTAL {
-            self.letters.values().sum()
-        } else {
-            self.letters.get(name).copied().unwrap_or_default()
-        }
+        sum_of(&self.letters, name)
+    }
+
+    /// What a petition, or all of them, has on paper.
+    pub fn on_paper_of(&self, name: &str) -> u64 {
+        sum_of(&self.on_paper, name)
     }
 
     /// The count of a petition, or the total.
@@ -67,5 +66,13 @@ impl Counts {
         } else {
             self.petitions.get(name).copied()
         }
+    }
+}
+
+fn sum_of(numbers: &BTreeMap<String, u64>, name: &str) -> u64 {
+    if name == Counts::TOTAL {
+        numbers.values().sum()
+    } else {
+        numbers.get(name).copied().unwrap_or_default()
     }
 }

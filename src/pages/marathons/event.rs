@@ -1,9 +1,9 @@
 //! One marathon: when, where, what for, who comes, and what it brought.
 
-use marathon_domain::{Content, MarathonText, Page, Text};
+use marathon_domain::{ActText, Content, MarathonText, Page, Text};
 use maud::{Markup, html};
 
-use super::{done, kit_links, styles, trouble};
+use super::{kit_links, styles, ticked_off, trouble};
 
 /// All of it; the server shows the parts that are true.
 pub fn event_page(content: &Content) -> Markup {
@@ -89,12 +89,20 @@ fn coming(content: &Content) -> Markup {
     html! {
         section.marathon-coming {
             h2 { (text(MarathonText::EventComingTitle)) }
-            (done(content, "came", MarathonText::EventComingDone))
+            (ticked_off())
+            // The server adds the name of the marathon to what is done here.
+            p.marathon-done #came tabindex="-1" autofocus data-part="came" data-did="marathon" hidden {
+                (text(MarathonText::EventComingDone))
+            }
             (trouble(content))
-            div data-part="come" {
+            div data-part="come" data-undone="marathon" {
                 p { (text(MarathonText::EventComingText)) }
-                form method="post" action="" data-action="page" {
-                    button.button name="act" value="come" { (text(MarathonText::EventComingButton)) }
+                form method="post" action="" data-action="page" data-act data-done="marathon" data-focus="came"
+                    data-offline=(content.act_text(ActText::Offline))
+                    data-busy=(text(MarathonText::NewBusy)) data-too-many=(text(MarathonText::NewTooMany)) {
+                    p.form-failure role="alert" hidden {}
+                    button.button { (text(MarathonText::EventComingButton)) }
+                    p.form-slow role="status" hidden {}
                 }
             }
             p data-part="coming" hidden data-fill="coming" {}

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{
     KIT,
     announcement::{announcement, summary},
-    done, styles, trouble,
+    done, styles, ticked_off, trouble,
 };
 
 /// All parts; as it stands in the file, the one that asks is shown.
@@ -20,6 +20,7 @@ pub fn organise_page(content: &Content) -> Markup {
                 (created(content))
                 (state(content))
                 (kit(content))
+                p.marathon-notice data-part="over" hidden { (content.marathon_text(MarathonText::OwnIsOver)) }
                 div data-part="standing" hidden { (edit(content)) }
                 (report(content))
                 div data-part="standing" hidden { (cancel(content)) }
@@ -55,6 +56,7 @@ fn created(content: &Content) -> Markup {
     let text = |text| content.marathon_text(text);
     html! {
         section.marathon-created data-part="created" hidden {
+            (ticked_off())
             h1 tabindex="-1" autofocus { (text(MarathonText::OwnCreatedTitle)) }
             p.lead { (text(MarathonText::OwnCreatedText)) }
             div.field {

@@ -94,10 +94,10 @@ fn in_words(path: &Path, manifest: &Manifest) -> String {
             .collect();
         states.join(", ")
     };
-    if manifest.counts.states.is_empty() {
-        return text;
+    // Who organises marathons has no state.
+    if !manifest.counts.states.is_empty() {
+        text += &format!("In it: {}.\n", states(&manifest.counts.states));
     }
-    text += &format!("In it: {}.\n", states(&manifest.counts.states));
     for (petition, of) in &manifest.counts.petitions {
         text += &format!("  {petition}: {}\n", states(of));
     }

@@ -43,6 +43,9 @@ pub struct ExportArgs {
     /// The letters that were handed over, instead of the signatures.
     #[arg(long, conflicts_with = "messages")]
     letters: bool,
+    /// Who organises the section's marathons, instead of the signatures.
+    #[arg(long, conflicts_with_all = ["messages", "letters", "petition"])]
+    organisers: bool,
     /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
     /// go to standard output, and there is no manifest.
     #[arg(long, value_name = "FILE")]
@@ -80,9 +83,10 @@ impl ExportArgs {
         store: &Store,
         each: impl FnMut(ExportedSigning) -> Result<(), CliError>,
     ) -> Result<(), CliError> {
-        match self.letters {
-            true => store.export_letters(self.selection(), each).await,
-            false => store.export(self.selection(), each).await,
+        match (self.letters, self.organisers) {
+            (true, _) => store.export_letters(self.selection(), each).await,
+            (_, true) => store.export_organisers(self.selection(), each).await,
+            (false, false) => store.export(self.selection(), each).await,
         }
     }
 }
@@ -133,8 +137,8 @@ async fn write_files(
     };
     progress.end();
     exported?;
-    // That nobody has written is likelier than that nobody has signed.
-    if written.campaign.is_none() && !args.messages {
+    // That nobody has written, or organises, is likelier than that nobody has signed.
+    if written.campaign.is_none() && !args.messages && !args.organisers {
         refuse_empty_section(store, &args.section).await?;
     }
     let manifest = Manifest {

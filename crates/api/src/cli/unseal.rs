@@ -4,6 +4,7 @@ mod authorities;
 pub(super) mod keyring;
 mod letters;
 mod messages;
+mod organisers;
 mod outcome;
 mod sheet;
 mod sorted_names;
@@ -61,6 +62,9 @@ pub struct UnsealArgs {
     /// The file holds words of encouragement, from `marathon export --messages`.
     #[arg(long, conflicts_with = "for_authorities")]
     messages: bool,
+    /// The file holds who organises marathons, from `marathon export --organisers`.
+    #[arg(long, conflicts_with_all = ["for_authorities", "messages", "letters", "petition"])]
+    organisers: bool,
 }
 
 /// A record and what was sealed in it, as it was amended.
@@ -144,6 +148,9 @@ fn unseal_to(
 ) -> Result<Outcome, CliError> {
     if args.messages {
         return messages::unseal(args, records, keyring);
+    }
+    if args.organisers {
+        return organisers::unseal(args, records, keyring);
     }
     if args.letters {
         return letters::unseal_to(args, records, keyring);
@@ -229,6 +236,11 @@ fn read_lines(
             (found, wanted) if found == wanted => {}
             (Some(SealedLine::LETTER), _) => {
                 return Err(bad("it is a letter: run it with --letters".to_owned()));
+            }
+            (Some(SealedLine::ORGANISER), _) => {
+                return Err(bad(
+                    "it is an organiser: run it with --organisers".to_owned()
+                ));
             }
             _ => return Err(bad("it is of another kind".to_owned())),
         }

@@ -4,6 +4,7 @@
 mod form;
 mod json;
 
+pub use form::asks_for_json;
 pub use json::{created, parse};
 
 use std::future::Future;

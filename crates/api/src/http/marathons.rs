@@ -7,6 +7,7 @@ mod event;
 mod fill;
 mod kit;
 mod list;
+mod list_json;
 mod organise;
 mod told;
 
@@ -22,6 +23,7 @@ use axum::{
 use super::{App, site};
 
 pub use create::{__path_create_marathon, create_marathon};
+pub use list_json::{__path_list_marathons, list_marathons};
 
 pub fn routes() -> Router<Arc<App>> {
     let event = get(event::show_event).post(event::come);

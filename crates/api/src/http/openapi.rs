@@ -73,6 +73,13 @@ pub fn openapi_document(app: &App) -> Value {
         .collect();
     let place = "/paths/~1api~1v1~1counts~1{picture}/get/parameters/0/schema";
     narrow(&mut document, place, &json!({"enum": pictures}));
+    // A search leaves empty what may be any.
+    let countries: Vec<String> = CountryCode::all()
+        .map(String::from)
+        .chain([String::new()])
+        .collect();
+    let place = "/paths/~1api~1v1~1marathons/get/parameters/0/schema";
+    narrow(&mut document, place, &json!({"enum": countries}));
     document
 }
 

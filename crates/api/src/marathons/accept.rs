@@ -5,13 +5,12 @@ use marathon_domain::{
     Marathon, MarathonDetails, MarathonError, MarathonId, MarathonReceipt, MarathonRequest,
     MarathonRules,
 };
-use serde::Serialize;
 
 use super::{When, is_time_zone};
 use crate::{
     hashes::{Idempotency, Receipt},
     http::App,
-    sealing::{self, Binding, Kind},
+    sealing::{self, Binding, Kind, OrganiserPayload},
     store::{MarathonChange, NewMarathon, NewVersion},
     writer::NotStored,
 };
@@ -30,17 +29,6 @@ pub enum Refusal {
     InFlight,
     #[error(transparent)]
     NotStored(#[from] NotStored),
-}
-
-/// Who organises, as a section reads it. Part of the sealed format: fields are only ever added.
-#[derive(Serialize)]
-struct Organiser<'a> {
-    contact_name: &'a str,
-    contact_email: &'a str,
-    language: &'a str,
-    /// So that it is known what about, wherever it is opened.
-    marathon: &'a str,
-    title: &'a str,
 }
 
 /// Accepts a marathon; gives its name and secret once it is on the disk. The body is what the request held,
@@ -139,13 +127,7 @@ fn new_marathon(
         schema: sealing::SCHEMA,
         kind: Kind::Organiser,
     };
-    let organiser = Organiser {
-        contact_name: marathon.contact_name.as_str(),
-        contact_email: marathon.contact_email.as_str(),
-        language: marathon.details.language.as_str(),
-        marathon: made.name.as_str(),
-        title: &marathon.details.title,
-    };
+    let organiser = OrganiserPayload::of(&marathon, made.name.as_str());
     let sealed = sealing::seal(&organiser, key, binding).map_err(|error| {
         tracing::error!(%error, %section, "an organiser could not be sealed");
         NotStored::Fault

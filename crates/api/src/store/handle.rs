@@ -261,6 +261,15 @@ impl Store {
         either!(self, store => store.export_letters(selection, each).await)
     }
 
+    /// Hands over who organises the marathons of a section, in the order they came. An error ends it.
+    pub async fn export_organisers<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_organisers(selection, each).await)
+    }
+
     /// Every section that has signings or letters.
     pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
         either!(self, store => store.sections().await)

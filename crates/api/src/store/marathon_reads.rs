@@ -105,6 +105,25 @@ macro_rules! reads {
                 Ok([0, 1, 2].map(|place| row.get::<i64, _>(place).unsigned_abs()))
             }
 
+            /// Hands over who organises the marathons of a section, in the order they came. An error ends
+            /// it.
+            pub async fn export_organisers<E: From<StoreError>>(
+                &self,
+                selection: Selection<'_>,
+                mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
+            ) -> Result<(), E> {
+                let rows = sqlx::query(sql::ORGANISERS)
+                    .bind(selection.section)
+                    .bind(selection.campaign.unwrap_or_default())
+                    .fetch_all(&self.pool)
+                    .await
+                    .map_err(StoreError::from)?;
+                for row in &rows {
+                    each(organiser(row)?)?;
+                }
+                Ok(())
+            }
+
             /// Signatures on paper, by petition.
             pub async fn on_paper(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
                 let rows = sqlx::query(sql::ON_PAPER).fetch_all(&self.pool).await?;
@@ -122,6 +141,23 @@ macro_rules! reads {
                 signatures: figure(from + 1),
                 messages: figure(from + 2),
             }
+        }
+
+        fn organiser(row: &Row) -> Result<ExportedSigning, StoreError> {
+            let schema = u16::try_from(row.get::<i32, _>(4));
+            Ok(ExportedSigning {
+                kind: ExportedKind::Organiser,
+                record: row.get(0),
+                campaign: row.get(1),
+                section: row.get(2),
+                key_id: row.get(3),
+                schema: schema.map_err(|error| sqlx::Error::Decode(error.into()))?,
+                country: row.get(5),
+                day: row.get(6),
+                sealed: row.get(7),
+                signatures: Vec::new(),
+                amendments: Vec::new(),
+            })
         }
 
         fn shown(row: &Row) -> ShownMarathon {

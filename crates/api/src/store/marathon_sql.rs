@@ -98,6 +98,11 @@ pub const ON_PAPER: &str = "SELECT counts.petition, CAST(archived_on_paper + COA
      WHERE gathered.petition = counts.petition AND reports.id = (SELECT MAX(id) FROM marathon_reports \
      WHERE marathon = reports.marathon AND state = 'released')), 0) AS BIGINT) FROM counts";
 
+/// Who organises those of a section; the country is of what was written last.
+pub const ORGANISERS: &str = "SELECT record, campaign, section, key_id, schema, (SELECT country \
+     FROM marathon_versions WHERE marathon = marathons.id ORDER BY id DESC LIMIT 1), day, sealed \
+     FROM marathons WHERE section = $1 AND ($2 = '' OR campaign = $2) ORDER BY id";
+
 pub const OLD: &str = "SELECT id FROM marathons WHERE day < $1 ORDER BY day LIMIT $2";
 /// Of one marathon, in this order. What was gathered on paper goes on counting.
 pub const EXPIRE: [&str; 5] = [

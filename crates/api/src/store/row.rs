@@ -94,9 +94,18 @@ pub struct Difference {
     pub exact: i64,
 }
 
-/// A signing, or a letter, as a section's export holds it.
+/// What an exported record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportedKind {
+    Signing,
+    Letter,
+    /// Who organises a marathon: it signs nothing.
+    Organiser,
+}
+
+/// A signing, or what else is sealed, as a section's export holds it.
 pub struct ExportedSigning {
-    pub is_letter: bool,
+    pub kind: ExportedKind,
     pub record: Vec<u8>,
     pub campaign: String,
     pub section: String,

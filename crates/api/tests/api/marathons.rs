@@ -1,6 +1,7 @@
 //! Marathons: announced, released, listed, joined, changed by their secret, reported on, printed for.
 
 mod announcing;
+mod answering;
 mod moderating;
 mod organising;
 mod showing;

@@ -273,14 +273,16 @@ fn marathons(language: &str) -> Vec<(String, String)> {
     let secret = r#"<input type="hidden" name="receipt" value="">"#;
     let robots = r#"<meta name="robots" content="noindex">"#;
     let list = format!(
-        r#"{}<form data-part="search" hidden><select name="country"><optgroup data-html="countries"></optgroup></select><input name="town"></form>
+        r#"{}{}<form data-part="search" hidden><select name="country"><optgroup data-html="countries"></optgroup></select><input name="town"></form>
 <ul data-part="rows" hidden><!--row--><li><a data-href="page" href="">{}</a></li><!--/row--></ul>{}<a data-part="next" data-href="next" href="" hidden>next</a>"#,
+        link(""),
         parts(&["empty", "none-found", "found"]),
         fills(&words),
         fills(&["found", "page"])
     );
+    let deed = r#"<span data-script="/deed.js"></span>"#;
     let one = format!(
-        r#"{robots}{}{}{}<a data-href="sign" href=""></a><a data-href="mail" href=""></a><a data-kit="poster" href="/{language}/marathons/kit/poster">poster</a>"#,
+        r#"{robots}{deed}<p data-did="marathon"></p><form data-done="marathon"></form>{}{}{}<a data-href="sign" href=""></a><a data-href="mail" href=""></a><a data-kit="poster" href="/{language}/marathons/kit/poster">poster</a>"#,
         link("/one"),
         parts(&[
             "cancelled",
@@ -300,7 +302,7 @@ fn marathons(language: &str) -> Vec<(String, String)> {
         fills(&[&words[..], &["coming", "letters", "signatures"]].concat()),
     );
     let own = format!(
-        r#"{robots}{}{}{}<input name="secret_link" value=""><form>{secret}<details data-open="edit">{fields}</details><input name="letters-one"><input name="signatures-one"><input name="signatures-two"></form>"#,
+        r#"{robots}{deed}{}{}{}<input name="secret_link" value=""><form>{secret}<details data-open="edit">{fields}</details><input name="letters-one"><input name="signatures-one"><input name="signatures-two"></form>"#,
         link("/organise"),
         parts(&[
             "ask",
@@ -315,6 +317,7 @@ fn marathons(language: &str) -> Vec<(String, String)> {
             "reported",
             "cancelled",
             "standing",
+            "over",
             "waiting",
             "shown",
             "changed",

@@ -110,6 +110,7 @@ texts! {
     OwnChanged = "own.changed",
     OwnRefused = "own.refused",
     OwnIsCancelled = "own.is_cancelled",
+    OwnIsOver = "own.is_over",
     OwnComing = "own.coming",
     OwnKitTitle = "own.kit_title",
     OwnKitText = "own.kit_text",

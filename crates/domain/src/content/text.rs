@@ -86,6 +86,7 @@ texts! {
 
     CountAlt = "count.alt",
     CountLetters = "count.letters",
+    CountOnPaper = "count.on_paper",
     CountOffline = "count.offline",
 
     CaseFactsAsOf = "case.facts_as_of",

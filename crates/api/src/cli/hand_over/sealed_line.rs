@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
-use crate::store::{ExportedAmendment, ExportedSigning};
+use crate::store::{ExportedAmendment, ExportedKind, ExportedSigning};
 
 #[derive(Serialize, Deserialize)]
 pub struct SealedLine {
@@ -44,6 +44,8 @@ pub struct PetitionState {
 impl SealedLine {
     /// The `kind` of letters.
     pub const LETTER: &str = "letter";
+    /// The `kind` of who organises marathons.
+    pub const ORGANISER: &str = "organiser";
 
     /// Whether nothing of it stands any more.
     pub fn is_withdrawn(&self) -> bool {
@@ -70,8 +72,13 @@ impl From<ExportedSigning> for SealedLine {
                 petition: signature.petition,
                 state: signature.state,
             });
+        let kind = match signing.kind {
+            ExportedKind::Signing => None,
+            ExportedKind::Letter => Some(Self::LETTER),
+            ExportedKind::Organiser => Some(Self::ORGANISER),
+        };
         Self {
-            kind: signing.is_letter.then(|| Self::LETTER.to_owned()),
+            kind: kind.map(str::to_owned),
             record: URL_SAFE_NO_PAD.encode(signing.record),
             campaign: signing.campaign,
             section: signing.section,

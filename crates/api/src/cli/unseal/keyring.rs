@@ -7,7 +7,10 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     cli::{error::CliError, hand_over::SealedLine},
-    sealing::{Amendment, Binding, KeyFile, Kind, LetterPayload, OpenError, Payload, open},
+    sealing::{
+        Amendment, Binding, KeyFile, Kind, LetterPayload, OpenError, OrganiserPayload, Payload,
+        open,
+    },
 };
 
 /// Keys by the name that records have for them.
@@ -77,6 +80,19 @@ impl Keyring {
 
     /// What was sealed of a letter.
     pub fn open_letter(&self, line: &SealedLine) -> Result<LetterPayload, NotOpened> {
+        self.open_line(line, Kind::Letter)
+    }
+
+    /// What was sealed of who organises a marathon.
+    pub fn open_organiser(&self, line: &SealedLine) -> Result<OrganiserPayload, NotOpened> {
+        self.open_line(line, Kind::Organiser)
+    }
+
+    fn open_line<T: DeserializeOwned>(
+        &self,
+        line: &SealedLine,
+        kind: Kind,
+    ) -> Result<T, NotOpened> {
         let record: [u8; 16] = decode(&line.record)?
             .try_into()
             .map_err(|_| NotOpened::Damaged)?;
@@ -84,7 +100,7 @@ impl Keyring {
             campaign: &line.campaign,
             record: &record,
             schema: line.schema,
-            kind: Kind::Letter,
+            kind,
         };
         self.open_one(&line.key_id, &line.sealed, binding)
     }

@@ -219,6 +219,7 @@ fn the_authorities_get_the_names_of_who_agreed_and_the_number_of_all() {
         petition: Some("one".parse().unwrap()),
         for_authorities: true,
         messages: false,
+        organisers: false,
     };
     unseal_to(&args, records.as_bytes(), &Keyring::of([key])).unwrap();
     assert_eq!(

@@ -62,7 +62,7 @@ pub async fn take<A: Act>(
 }
 
 /// Browsers ask for HTML when a form posts itself.
-fn asks_for_json(headers: &HeaderMap) -> bool {
+pub fn asks_for_json(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT);
     let accept = accept.and_then(|accept| accept.to_str().ok());
     accept.is_some_and(|accept| accept.starts_with("application/json"))

@@ -11,14 +11,18 @@ use axum::{
 use marathon_domain::{Language, MarathonDetails, MarathonId, MarathonText, Page};
 
 use super::{
-    fill::answer,
+    fill::{answer, deed_of},
     nowhere,
     told::{Told, number},
 };
 use crate::{
     http::{
-        ApiError, App, PeerAddress, act::allowed, api_error::RETRY_AFTER_FAULT, origin,
-        private_page::wait, sent::Sent,
+        ApiError, App, PeerAddress,
+        act::{allowed, asks_for_json},
+        api_error::RETRY_AFTER_FAULT,
+        origin,
+        private_page::wait,
+        sent::Sent,
     },
     marathons::calendar,
     store::{MarathonChange, MarathonChanged, ShownMarathon, StoreError},
@@ -41,7 +45,7 @@ pub async fn show_event(
     }
 }
 
-/// Counts one more guest. The answer leads back, so that loading it again counts nobody twice.
+/// Counts one more guest. The app is only told so; else the answer leads back, so that loading it again counts nobody twice.
 pub async fn come(
     State(app): State<Arc<App>>,
     Path(path): Path<(String, String)>,
@@ -54,7 +58,11 @@ pub async fn come(
     let headers = request.headers();
     origin::check_same_origin(headers, &app.http.public_url)?;
     let peer = peer.map(|Extension(peer)| peer);
+    let is_app = asks_for_json(headers);
     if let Err(seconds) = allowed(&app, app.confirm_limit.as_ref(), peer, headers) {
+        if is_app {
+            return Err(ApiError::TooMany(seconds));
+        }
         let status = StatusCode::TOO_MANY_REQUESTS;
         let page = page(&app, &language, &shown, Some("too-many"), status).await;
         return Ok(wait(page, seconds));
@@ -64,6 +72,9 @@ pub async fn come(
         now: app.clock.seconds(),
     };
     match app.queue.marathon(change, None).await {
+        Ok(MarathonChanged::Done) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
+        Ok(_) if is_app => Err(ApiError::NotFound),
+        Err(_) if is_app => Err(ApiError::Unavailable),
         // Over or cancelled meanwhile: the page says so.
         Ok(changed) => {
             let came = match changed {
@@ -175,6 +186,7 @@ async fn page(
         show(part, figure > 0);
     }
     filling.parts.extend(said);
+    filling.deed = (said == Some("came")).then(|| deed_of(&shown.name));
     let [letters, signatures, messages] = results;
     filling.texts.extend([
         (

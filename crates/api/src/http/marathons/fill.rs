@@ -40,6 +40,11 @@ pub struct Filling {
     pub words_in: Option<Language>,
     /// The name of a marathon, for the addresses of the same page in other languages and of its kit.
     pub name: Option<String>,
+    /// What was done, for this tab to tick off by the script that the page names (`data-script`): this answer
+    /// has no app, or the app did not do it.
+    pub deed: Option<String>,
+    /// Of the list's address, for the same list in other languages.
+    pub query: Option<String>,
     /// The organiser's secret, for the forms; empty in an answer without one. Either way the page has no
     /// scripts: what would hydrate it would take it for the one in the file.
     pub secret: Option<String>,
@@ -72,6 +77,11 @@ fn named<'a, N: AsRef<str>>(all: &'a [(N, String)], name: &str) -> Option<&'a st
     let mut all = all.iter();
     let found = all.find(|(known, _)| known.as_ref() == name);
     found.map(|(_, value)| value.as_str())
+}
+
+/// What it is called in a tab that somebody comes to a marathon.
+pub fn deed_of(name: &str) -> String {
+    format!("marathon:{name}")
 }
 
 /// The page in that language.

@@ -19,9 +19,9 @@ use crate::{
     store::{MarathonFilter, ShownMarathon, StoreError},
 };
 
-const ON_A_PAGE: u64 = 20;
+pub const ON_A_PAGE: u64 = 20;
 /// So that nobody asks the database to skip for ever.
-const LAST_PAGE: u64 = 1000;
+pub const LAST_PAGE: u64 = 1000;
 
 pub async fn show_list(
     State(app): State<Arc<App>>,
@@ -59,18 +59,15 @@ impl Asked {
         let town = query.value("town").map(fold).filter(|town| {
             !town.is_empty() && town.chars().count() <= MarathonDetails::LONGEST_TOWN
         });
-        let is_day = |day: &&str| {
-            day.len() == 10
-                && day
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'-')
-        };
         let page = query.value("page").and_then(|page| page.parse().ok());
         Self {
             filter: MarathonFilter {
                 country: country.map(str::to_owned),
                 town,
-                from: query.value("from").filter(is_day).map(str::to_owned),
+                from: query
+                    .value("from")
+                    .filter(|day| is_day(day))
+                    .map(str::to_owned),
                 now: app.clock.seconds(),
             },
             page: page.unwrap_or(1).clamp(1, LAST_PAGE),
@@ -84,6 +81,10 @@ impl Asked {
 
     /// The address of another page of the same search.
     fn address(&self, language: &Language, page: u64) -> String {
+        format!("{}?{}", Page::Marathons.path(language), self.query(page))
+    }
+
+    fn query(&self, page: u64) -> String {
         let filter = &self.filter;
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in [
@@ -96,8 +97,18 @@ impl Asked {
             }
         }
         query.append_pair("page", &page.to_string());
-        format!("{}?{}", Page::Marathons.path(language), query.finish())
+        query.finish()
     }
+}
+
+/// Whether it is written as a day is: `2026-12-05`.
+pub fn is_day(day: &str) -> bool {
+    let mut bytes = day.bytes().enumerate();
+    day.len() == 10
+        && bytes.all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
 }
 
 async fn found(app: &App, language: &Language, asked: &Asked) -> Result<Filling, StoreError> {
@@ -137,6 +148,7 @@ async fn found(app: &App, language: &Language, asked: &Asked) -> Result<Filling,
         ],
         rows: rows(app, language, &marathons),
         may_be_found: !asked.is_narrowed(),
+        query: (asked.is_narrowed() || asked.page > 1).then(|| asked.query(asked.page)),
         ..Filling::default()
     };
     if !countries.is_empty() {

@@ -27,7 +27,7 @@ use crate::{
         ApiError, App, PeerAddress, act::allowed, api_error::RETRY_AFTER_FAULT, body,
         private_page::wait, receipts::Receipts, sent::Sent,
     },
-    marathons::{Refusal, check_details, new_version},
+    marathons::{Refusal, When, check_details, new_version},
     store::{MarathonChange, OwnMarathon, PetitionId},
     writer::NotStored,
 };
@@ -85,6 +85,8 @@ pub async fn created(app: &App, language: &Language, made: MarathonReceipt) -> R
         .unwrap_or_default();
     filling.parts.extend(["created", "state"]);
     filling.fields.push(("secret_link".to_owned(), link));
+    // Of none in particular: who announces one has not said that they come.
+    filling.deed = Some("marathon".to_owned());
     filling.secret = Some(made.secret);
     answer(
         app,
@@ -130,11 +132,13 @@ enum Done {
 
 async fn carry_out(app: &App, sent: &Sent, secret: &Hash, own: &OwnMarathon) -> Done {
     let (change, said) = match sent.value("act") {
-        Some("edit") if !own.cancelled => match edit(app, &request_of(sent), secret) {
-            Ok(change) => (change, "edited"),
-            Err(Refusal::Invalid(errors)) => return Done::WrongWords(errors),
-            Err(_) => return Done::Busy,
-        },
+        Some("edit") if !own.cancelled && !is_over(app, own) => {
+            match edit(app, &request_of(sent), secret) {
+                Ok(change) => (change, "edited"),
+                Err(Refusal::Invalid(errors)) => return Done::WrongWords(errors),
+                Err(_) => return Done::Busy,
+            }
+        }
         Some("cancel") if !own.cancelled => {
             let secret = *secret;
             (MarathonChange::Cancel { secret }, "cancel-done")
@@ -149,6 +153,12 @@ async fn carry_out(app: &App, sent: &Sent, secret: &Hash, own: &OwnMarathon) -> 
         Ok(_) => Done::Said(said),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Done::Busy,
     }
+}
+
+fn is_over(app: &App, own: &OwnMarathon) -> bool {
+    let details: Option<MarathonDetails> = serde_json::from_str(&own.details).ok();
+    let when = details.as_ref().and_then(When::of);
+    when.is_some_and(|when| when.ends < app.clock.seconds())
 }
 
 fn has_begun(app: &App, own: &OwnMarathon) -> bool {
@@ -205,7 +215,7 @@ fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<Filling
     filling
         .texts
         .push(("coming", number(texts, MarathonText::OwnComing, own.coming)));
-    let over = told.when.ends < app.clock.seconds();
+    let over = is_over(app, own);
     let parts = &mut filling.parts;
     let mut show = |part: &'static str, when: bool| {
         if when {
@@ -215,6 +225,7 @@ fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<Filling
     show("state", true);
     show("cancelled", own.cancelled);
     show("standing", !own.cancelled && !over);
+    show("over", over && !own.cancelled);
     show("shown", own.is_shown);
     show("waiting", own.state == "waiting" && !own.is_shown);
     show("changed", own.state == "waiting" && own.is_shown);

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::SqliteStore;
-use crate::store::{ExportedSignature, ExportedSigning, Selection, StoreError};
+use crate::store::{ExportedKind, ExportedSignature, ExportedSigning, Selection, StoreError};
 
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
 /// as such, since an earlier export may hold it.
@@ -89,7 +89,7 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
     let (signatures, amendments): (&str, &str) = (row.get(8), row.get(9));
     let unreadable = |error: serde_json::Error| sqlx::Error::Decode(error.into());
     Ok(ExportedSigning {
-        is_letter: false,
+        kind: ExportedKind::Signing,
         record: row.get(0),
         campaign: row.get(1),
         section: row.get(2),
@@ -106,7 +106,7 @@ fn signing(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
 fn letter(row: &SqliteRow) -> Result<ExportedSigning, StoreError> {
     let state = if row.get(9) { "counted" } else { "duplicate" };
     Ok(ExportedSigning {
-        is_letter: true,
+        kind: ExportedKind::Letter,
         record: row.get(0),
         campaign: row.get(1),
         section: row.get(2),

@@ -9,7 +9,8 @@ use super::SqliteStore;
 use crate::{
     hashes::Hash,
     store::{
-        MarathonFilter, OwnMarathon, PetitionId, ShownMarathon, StoreError,
+        ExportedKind, ExportedSigning, MarathonFilter, OwnMarathon, PetitionId, Selection,
+        ShownMarathon, StoreError,
         marathon_reads::{like, reads},
         marathon_sql as sql,
     },

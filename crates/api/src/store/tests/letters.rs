@@ -9,8 +9,8 @@ use super::{
 use crate::{
     hashes::Idempotency,
     store::{
-        Act, Batch, Claim, Expiry, NewLetter, PetitionId, PostedLetter, Proof, Selection,
-        StoreError,
+        Act, Batch, Claim, Expiry, ExportedKind, NewLetter, PetitionId, PostedLetter, Proof,
+        Selection, StoreError,
     },
 };
 
@@ -108,7 +108,7 @@ fn written_as(one: u64, two: u64, store: &TestStore) -> BTreeMap<PetitionId, u64
 async fn states(store: &TestStore, selection: Selection<'_>) -> Vec<String> {
     let mut states = Vec::new();
     let each = |letter: crate::store::ExportedSigning| {
-        assert!(letter.is_letter);
+        assert_eq!(letter.kind, ExportedKind::Letter);
         states.extend(letter.signatures.into_iter().map(|one| one.state));
         Ok::<(), StoreError>(())
     };

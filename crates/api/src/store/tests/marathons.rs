@@ -3,13 +3,17 @@
 
 use marathon_domain::ReportRow;
 
-use super::{data::TestStore, on_both};
+use super::{
+    data::{ALL, TestStore},
+    on_both,
+};
 use crate::{
     hashes::Idempotency,
     moderation::Kind,
     store::{
-        Batch, Expiry, MarathonChange, MarathonChanged, MarathonFilter, Moderated, NewDeed,
-        NewMarathon, NewStaff, NewVersion, StaffAct, StoreWriter,
+        Batch, Expiry, ExportedKind, ExportedSigning, MarathonChange, MarathonChanged,
+        MarathonFilter, Moderated, NewDeed, NewMarathon, NewStaff, NewVersion, Selection, StaffAct,
+        StoreError, StoreWriter,
     },
 };
 
@@ -18,6 +22,7 @@ on_both!(
     a_change_waits_while_the_last_released_words_stay,
     marathons_are_found_by_country_town_and_date,
     who_comes_is_counted_where_there_is_something_to_come_to,
+    who_organises_goes_to_the_section_released_or_not,
     what_was_gathered_counts_once_released_and_stays_when_rows_go,
 );
 
@@ -247,6 +252,58 @@ async fn who_comes_is_counted_where_there_is_something_to_come_to(store: TestSto
     assert_eq!(shown.coming, 2);
     change(&mut writer, &[MarathonChange::Cancel { secret: [1; 32] }]).await;
     assert_eq!(change(&mut writer, &[come(NOW)]).await, [unknown]);
+}
+
+async fn who_organises_goes_to_the_section_released_or_not(store: TestStore) {
+    let mut writer = store.writer();
+    change(&mut writer, &[marathon(2, version(1, "lille", NOW))]).await;
+    let mut moved = version(2, "liège", NOW);
+    moved.country = "BE".to_owned();
+    let edit = MarathonChange::Edit {
+        secret: [2; 32],
+        version: Box::new(moved),
+    };
+    change(&mut writer, &[edit]).await;
+    change(&mut writer, &[marathon(3, version(3, "lille", NOW))]).await;
+    decide(&store, &mut writer, 3, release()).await;
+    for (selection, expected) in [
+        (ALL, vec![(2, "BE"), (3, "FR")]),
+        (
+            Selection {
+                section: "int",
+                ..ALL
+            },
+            vec![],
+        ),
+        (
+            Selection {
+                campaign: Some("test-2026"),
+                ..ALL
+            },
+            vec![(2, "BE"), (3, "FR")],
+        ),
+        (
+            Selection {
+                campaign: Some("other"),
+                ..ALL
+            },
+            vec![],
+        ),
+    ] {
+        let mut exported = Vec::new();
+        let each = |one: ExportedSigning| {
+            assert_eq!((one.kind, one.schema), (ExportedKind::Organiser, 1));
+            assert_eq!(one.record, one.sealed[..16]);
+            exported.push((one.sealed[0], one.country));
+            Ok::<(), StoreError>(())
+        };
+        store.export_organisers(selection, each).await.unwrap();
+        let exported: Vec<_> = exported
+            .iter()
+            .map(|(number, country)| (*number, &**country))
+            .collect();
+        assert_eq!(exported, expected);
+    }
 }
 
 async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: TestStore) {

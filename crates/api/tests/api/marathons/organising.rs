@@ -39,6 +39,24 @@ async fn a_change_waits_while_the_page_stays_as_it_was_released() {
 }
 
 #[tokio::test]
+async fn after_its_end_it_is_changed_no_more() {
+    let app = TestApp::new().await;
+    let (name, secret) = announce(&app, &marathon("First")).await;
+    release_all(&app).await;
+    assert!(!shows(&own(&app, &secret, &[]).await, "over"));
+    app.days_pass(6);
+    let mut changed = marathon("Second");
+    changed["date"] = "2026-12-20".into();
+    let changed = form(&changed);
+    let fields = [&[("act", "edit")], &borrowed(&changed)[..]].concat();
+    let page = own(&app, &secret, &fields).await;
+    assert!(shows(&page, "over") && !shows(&page, "standing") && !shows(&page, "edited"));
+    release_all(&app).await;
+    let page = app.get(&format!("/en/marathons/{name}")).await;
+    assert!(page.text().contains("First") && !page.text().contains("Second"));
+}
+
+#[tokio::test]
 async fn who_has_no_secret_sees_and_changes_nothing() {
     let app = TestApp::new().await;
     let (name, secret) = announce(&app, &marathon("A")).await;

@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{announce, decide, marathon, own, release_all, shows};
 use crate::test_app::TestApp;
@@ -107,15 +107,100 @@ async fn guests_are_a_number_that_is_shown_from_ten_on() {
         let next = came.header("location").to_owned();
         assert_eq!(next, format!("{path}?came=1"));
         let page = app.get(&next).await;
+        let deed = format!("data-deed=\"marathon:{name}\"></script>");
+        assert!(page.text().contains(&deed), "{}", page.text());
         assert!(shows(&page, "came") && !shows(&page, "come"));
         assert_eq!(shows(&page, "coming"), guests >= 10, "{guests}");
     }
+    let page = app.get(&path).await;
+    assert!(!page.text().contains("<script src=\"/deed.js"));
+    assert!(
+        page.text()
+            .contains(&format!("data-done=\"marathon:{name}\""))
+    );
     let page = own(&app, &secret, &[]).await;
     assert!(page.text().contains("en own.coming 10"), "{}", page.text());
     own(&app, &secret, &[("act", "cancel")]).await;
     let late = app.form_to(&path, &[("act", "come")], &[]).await;
     assert_eq!(late.header("location"), path);
     assert_eq!(app.number("SELECT coming FROM marathons").await, 10);
+}
+
+#[tokio::test]
+async fn the_app_is_told_whether_a_guest_was_counted() {
+    let app = TestApp::new().await;
+    let (name, secret) = announce(&app, &marathon("A")).await;
+    release_all(&app).await;
+    let path = format!("/en/marathons/{name}");
+    let come = async || {
+        let json = [("accept", "application/json")];
+        app.form_to(&path, &[], &json).await.status
+    };
+    assert_eq!(come().await, StatusCode::NO_CONTENT);
+    own(&app, &secret, &[("act", "cancel")]).await;
+    assert_eq!(come().await, StatusCode::NOT_FOUND);
+    assert_eq!(app.number("SELECT coming FROM marathons").await, 1);
+}
+
+#[tokio::test]
+async fn programs_read_the_list_that_people_see() {
+    let app = TestApp::new().await;
+    let ids = async |query: &str| -> (Vec<String>, Value) {
+        let answer = app.get(&format!("/api/v1/marathons{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text());
+        let list = answer.json();
+        let all = list["marathons"].as_array().unwrap().iter();
+        let ids = all.map(|one| one["id"].as_str().unwrap().to_owned());
+        (ids.collect(), list)
+    };
+    let (first, _) = announce(&app, &marathon("Evening")).await;
+    assert_eq!(ids("").await.0, [""; 0], "nothing is released yet");
+    let mut private = marathon("Among us");
+    private["public"] = json!(false);
+    announce(&app, &private).await;
+    let mut later = marathon("Later");
+    later["date"] = json!("2026-12-20");
+    later["town"] = json!("Évry");
+    let (later, secret) = announce(&app, &later).await;
+    release_all(&app).await;
+    announce(&app, &marathon("Unread")).await;
+    let (found, list) = ids("").await;
+    assert_eq!(found, [first.clone(), later.clone()]);
+    assert_eq!((&list["found"], &list["next"]), (&json!(2), &Value::Null));
+    assert_eq!(
+        list["marathons"][0],
+        json!({
+            "id": first, "title": "Evening", "place": "Library, 3 Lilac Street", "town": "Lille",
+            "country": "FR", "date": "2026-12-05", "starts": "18:00", "ends": "21:00",
+            "time_zone": "Europe/Paris", "languages": "French", "words": "Bring a pen.\nThere is tea.",
+            "access": "", "language": "en",
+        })
+    );
+    for (query, expected) in [
+        ("?country=FR&town=VR", vec![&later]),
+        ("?from=2026-12-06", vec![&later]),
+        ("?country=BE", vec![]),
+        ("?town=%25", vec![]),
+        ("?page=2", vec![]),
+        ("?country=&town=&from=&page=1", vec![&first, &later]),
+    ] {
+        let expected: Vec<String> = expected.into_iter().cloned().collect();
+        assert_eq!(ids(query).await.0, expected, "{query}");
+    }
+    own(&app, &secret, &[("act", "cancel")]).await;
+    assert_eq!(ids("").await.0, [first]);
+    let long = format!("town={}", "x".repeat(81));
+    for wrong in [
+        "country=fr",
+        "from=tomorrow",
+        "page=0",
+        "page=x",
+        "town=%00",
+        &long,
+    ] {
+        let answer = app.get(&format!("/api/v1/marathons?{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
 }
 
 #[tokio::test]
@@ -137,6 +222,12 @@ async fn many_are_found_page_by_page() {
     );
     let next = "href=\"/en/marathons?country=FR&amp;page=2\"";
     assert!(first.text().contains(next), "{}", first.text());
+    let same = "href=\"/fr/marathons?country=FR&amp;page=1\" hreflang=\"fr\" rel=\"external\"";
+    assert!(first.text().contains(same), "{}", first.text());
+    let all = app.get("/en/marathons").await;
+    assert!(all.text().contains("href=\"/fr/marathons\" hreflang"));
+    let pages = app.get("/api/v1/marathons?country=FR").await.json();
+    assert_eq!((&pages["found"], &pages["next"]), (&json!(23), &json!(2)));
     let second = app.get("/en/marathons?country=FR&page=2").await;
     assert_eq!(second.text().matches("<li>").count(), 3);
     assert!(!shows(&second, "next"));

@@ -7,7 +7,7 @@ use lol_html::{
     html_content::{ContentType, Element},
 };
 
-use super::{Filling, named};
+use super::{Filling, deed_of, named};
 use crate::http::form_page::{escaped, without_scripts};
 
 /// Everything that a filling changes in a page.
@@ -174,6 +174,32 @@ fn around<'handlers, 'html>(
             }
             Ok(())
         }))
+        .append_element_content_handler(element!("[data-script]", move |place| {
+            if let (Some(deed), Some(script)) = (&filling.deed, place.get_attribute("data-script"))
+            {
+                let script = format!(
+                    "<script src=\"{}\" data-deed=\"{}\"></script>",
+                    escaped(&script),
+                    escaped(deed)
+                );
+                place.set_inner_content(&script, ContentType::Html);
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!(
+            "[data-did=\"marathon\"], [data-undone=\"marathon\"], [data-done=\"marathon\"]",
+            move |place| {
+                let Some(name) = &filling.name else {
+                    return Ok(());
+                };
+                for kind in ["data-did", "data-undone", "data-done"] {
+                    if place.has_attribute(kind) {
+                        place.set_attribute(kind, &escaped(&deed_of(name)))?;
+                    }
+                }
+                Ok(())
+            }
+        ))
         .append_element_content_handler(element!("a[data-kit]", move |link| {
             if let (Some(name), Some(part)) = (&filling.name, link.get_attribute("data-kit")) {
                 let address = link.get_attribute("href").unwrap_or_default();
@@ -195,6 +221,11 @@ fn around<'handlers, 'html>(
                 let form = format!("<form method=\"post\" action=\"{}\">", escaped(&address));
                 link.before(&form, ContentType::Html);
                 link.after("</form>", ContentType::Html);
+            } else if let Some(query) = &filling.query {
+                let own = format!("{address}?{query}");
+                link.set_attribute("href", &escaped(&own))?;
+                // The app goes by the path alone.
+                link.set_attribute("rel", "external")?;
             } else if let Some(name) = &filling.name {
                 let own = address.replace("/marathons/one", &format!("/marathons/{name}"));
                 let own = own.replace("/marathons/kit/", &format!("/marathons/{name}/kit/"));
