@@ -20,6 +20,7 @@ mod get_oembed;
 mod get_openapi;
 mod get_readyz;
 mod headers;
+mod json_answer;
 mod list_messages;
 mod marathons;
 mod messages_page;

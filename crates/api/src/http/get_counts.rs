@@ -11,7 +11,7 @@ use marathon_domain::{Counts, Problem, SectionCode, SectionCount};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ApiError, App, negotiate, sent::Sent};
+use super::{ApiError, App, json_answer::json_answer, negotiate, sent::Sent};
 use crate::section_totals::NotCounted;
 
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
@@ -84,16 +84,7 @@ async fn of_section(app: &App, code: String) -> Result<Response, ApiError> {
         section: code.to_string(),
         total: Some(total).filter(|total| *total >= SectionCount::SMALLEST),
     };
-    let headers = [
-        (header::CACHE_CONTROL, CACHING_OF_A_SECTION),
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-    ];
-    // Strings and numbers always encode.
-    let json = serde_json::to_vec(&count).unwrap_or_default();
-    Ok((headers, json).into_response())
+    Ok(json_answer(&count, CACHING_OF_A_SECTION))
 }
 
 /// Whether `If-None-Match` names the ETag; weak ones match too, as RFC 9110 says.

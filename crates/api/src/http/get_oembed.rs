@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue},
+    response::Response,
 };
 use marathon_domain::{EmbedPage, EmbedState, Embedded, Page, Problem, ProblemError, SectionCode};
 use maud::html;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ApiError, App, negotiate, sent::Sent};
+use super::{ApiError, App, json_answer::json_answer, negotiate, sent::Sent};
 use crate::campaign::Preview;
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");
@@ -108,16 +108,7 @@ pub async fn get_oembed(
         height,
         cache_age: 3600,
     };
-    let headers = [
-        (header::CACHE_CONTROL, CACHING),
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-    ];
-    // Strings and numbers always encode.
-    let json = serde_json::to_vec(&answer).unwrap_or_default();
-    Ok((headers, json).into_response())
+    Ok(json_answer(&answer, CACHING))
 }
 
 fn no_address() -> ApiError {

@@ -4,14 +4,14 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderValue},
+    response::Response,
 };
 use marathon_domain::{Problem, ProblemError, ShownMessage};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{ApiError, App, negotiate, sent::Sent};
+use super::{ApiError, App, json_answer::json_answer, negotiate, sent::Sent};
 use crate::{
     moderation::Kind,
     store::{ReleasedRow, StoreError},
@@ -79,16 +79,7 @@ pub async fn list_messages(
         return Err(ApiError::NotFound);
     }
     let list = released(&app, petition, before, PAGE).await?;
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-        (header::CACHE_CONTROL, CACHING),
-    ];
-    // Strings and numbers always encode.
-    let json = serde_json::to_vec(&list).unwrap_or_default();
-    Ok((headers, json).into_response())
+    Ok(json_answer(&list, CACHING))
 }
 
 /// A place in the list, as `next` gives it.

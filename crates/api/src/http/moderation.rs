@@ -8,15 +8,12 @@ pub mod refuse_item;
 pub mod release_item;
 pub mod undo_item;
 
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::{http::HeaderValue, response::Response};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::ProblemError;
 use serde::Serialize;
 
-use super::{ApiError, sent::Sent};
+use super::{ApiError, json_answer::json_answer, sent::Sent};
 use crate::{
     moderation::ActEntry,
     store::{ActRow, StaffMember, WholeItem},
@@ -67,16 +64,7 @@ fn entry(row: ActRow) -> ActEntry {
 
 /// Kept by nobody.
 fn answer(body: &impl Serialize) -> Response {
-    // Strings and numbers always encode.
-    let json = serde_json::to_vec(body).unwrap_or_default();
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/json"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (headers, json).into_response()
+    json_answer(body, HeaderValue::from_static("no-store"))
 }
 
 /// A number in the query, or what stands for it.

@@ -45,7 +45,8 @@ pub async fn show_event(
     }
 }
 
-/// Counts one more guest. The app is only told so; else the answer leads back, so that loading it again counts nobody twice.
+/// Counts one more guest. The app is only told so; else the answer leads back, so that loading it again
+/// counts nobody twice.
 pub async fn come(
     State(app): State<Arc<App>>,
     Path(path): Path<(String, String)>,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     extract::{RawQuery, State},
-    http::{HeaderMap, header},
-    response::{IntoResponse, Response},
+    http::HeaderMap,
+    response::Response,
 };
 use marathon_domain::{CountryCode, MarathonDetails, Problem, ProblemError, fold};
 use serde::Serialize;
@@ -16,7 +16,9 @@ use super::{
     list::{LAST_PAGE, ON_A_PAGE, is_day},
 };
 use crate::{
-    http::{ApiError, App, list_messages::CACHING, negotiate, sent::Sent},
+    http::{
+        ApiError, App, json_answer::json_answer, list_messages::CACHING, negotiate, sent::Sent,
+    },
     store::{MarathonFilter, ShownMarathon},
 };
 
@@ -110,16 +112,7 @@ pub async fn list_marathons(
         found,
         next: (page * ON_A_PAGE < found && page < LAST_PAGE).then_some(page + 1),
     };
-    // Strings and numbers always encode.
-    let json = serde_json::to_vec(&list).unwrap_or_default();
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            header::HeaderValue::from_static("application/json"),
-        ),
-        (header::CACHE_CONTROL, CACHING),
-    ];
-    Ok((headers, json).into_response())
+    Ok(json_answer(&list, CACHING))
 }
 
 /// What is asked for by that name, if it is right.
