@@ -3,6 +3,7 @@
 mod authorities;
 pub(super) mod keyring;
 mod letters;
+mod lines_or_table;
 mod messages;
 mod organisers;
 mod outcome;

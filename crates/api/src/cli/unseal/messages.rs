@@ -1,6 +1,6 @@
 //! Words of encouragement, opened: as JSON lines, or as a table.
 
-use std::io::{BufRead, BufWriter, Write, stdout};
+use std::io::BufRead;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Serialize;
@@ -8,13 +8,11 @@ use serde::Serialize;
 use super::{
     UnsealArgs,
     keyring::{Keyring, NotOpened},
+    lines_or_table::write_each,
     outcome::Outcome,
 };
 use crate::{
-    cli::{
-        csv, error::CliError, export::write_line, hand_over::MessageLine, lines::Lines,
-        new_file::NewFile, progress::Progress,
-    },
+    cli::{error::CliError, hand_over::MessageLine, lines::Lines, progress::Progress},
     sealing::{Binding, Kind, MessagePayload},
 };
 
@@ -50,23 +48,9 @@ pub fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
 ) -> Result<Outcome, CliError> {
-    let Some(path) = &args.csv else {
-        let mut out = BufWriter::new(stdout().lock());
-        let write = |message: ClearMessage| write_line(&mut out, &message);
-        let outcome = read(args, records, keyring, write)?;
-        out.flush().map_err(CliError::Output)?;
-        return Ok(outcome);
-    };
-    let mut rows = NewFile::create(path)?;
-    rows.write_all(csv::BYTE_ORDER_MARK)
-        .and_then(|()| csv::write_row(&mut rows, COLUMNS))
-        .map_err(|error| rows.failed(error))?;
-    let write = |message: ClearMessage| {
-        csv::write_row(&mut rows, cells(&message)).map_err(|error| rows.failed(error))
-    };
-    let outcome = read(args, records, keyring, write)?;
-    rows.finish()?;
-    Ok(outcome)
+    write_each(args.csv.as_deref(), COLUMNS, cells, |each| {
+        read(args, records, keyring, each)
+    })
 }
 
 fn cells(message: &ClearMessage) -> [&str; COLUMNS.len()] {

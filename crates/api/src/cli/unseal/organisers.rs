@@ -1,12 +1,14 @@
 //! Who organises marathons, opened: as JSON lines, or as a table.
 
-use std::io::{BufRead, BufWriter, Write, stdout};
+use std::io::BufRead;
 
 use serde::Serialize;
 
-use super::{UnsealArgs, keyring::Keyring, outcome::Outcome, read_lines};
+use super::{
+    UnsealArgs, keyring::Keyring, lines_or_table::write_each, outcome::Outcome, read_lines,
+};
 use crate::{
-    cli::{csv, error::CliError, export::write_line, hand_over::SealedLine, new_file::NewFile},
+    cli::{error::CliError, hand_over::SealedLine},
     sealing::OrganiserPayload,
 };
 
@@ -42,21 +44,9 @@ pub fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
 ) -> Result<Outcome, CliError> {
-    let Some(path) = &args.csv else {
-        let mut out = BufWriter::new(stdout().lock());
-        let outcome = read(records, keyring, |one| write_line(&mut out, &one))?;
-        out.flush().map_err(CliError::Output)?;
-        return Ok(outcome);
-    };
-    let mut rows = NewFile::create(path)?;
-    rows.write_all(csv::BYTE_ORDER_MARK)
-        .and_then(|()| csv::write_row(&mut rows, COLUMNS))
-        .map_err(|error| rows.failed(error))?;
-    let outcome = read(records, keyring, |one| {
-        csv::write_row(&mut rows, cells(&one)).map_err(|error| rows.failed(error))
-    })?;
-    rows.finish()?;
-    Ok(outcome)
+    write_each(args.csv.as_deref(), COLUMNS, cells, |each| {
+        read(records, keyring, each)
+    })
 }
 
 fn cells(one: &ClearOrganiser) -> [&str; COLUMNS.len()] {
