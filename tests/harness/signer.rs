@@ -18,7 +18,7 @@ impl Signer {
         Ok(Self(BufReader::new(stream)))
     }
 
-    /// Signs, and gives the receipt; none if the server refused.
+    /// Signs, and gives the receipt; none if the server cannot keep it now (503).
     pub fn sign(&mut self, email: &str, petitions: &[&str]) -> io::Result<Option<String>> {
         self.sign_in("fr", email, petitions)
     }
@@ -36,11 +36,14 @@ impl Signer {
         })
         .to_string();
         let (status, body) = self.send("/api/v1/signings", &body)?;
-        if status != "201" {
-            return Ok(None);
+        match status.as_str() {
+            "201" => {
+                let answer: Value = serde_json::from_slice(&body)?;
+                Ok(answer["receipt"].as_str().map(str::to_owned))
+            }
+            "503" => Ok(None),
+            other => panic!("a sound signing was answered {other}"),
         }
-        let answer: Value = serde_json::from_slice(&body)?;
-        Ok(answer["receipt"].as_str().map(str::to_owned))
     }
 
     /// Says that a letter was posted; whether that was counted.

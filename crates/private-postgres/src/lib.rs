@@ -36,6 +36,8 @@ pub struct PostgresServer {
     account: Account,
     folder: PathBuf,
     port: u16,
+    /// Of the server alone, not of the programs around it.
+    environment: Vec<(String, String)>,
     /// None while it is stopped.
     keeper: Mutex<Option<Keeper>>,
     databases: AtomicU32,
@@ -55,6 +57,11 @@ impl PostgresServer {
 
     /// The same with its files somewhere in a folder.
     pub fn start_in(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// The same, with further variables in the server's environment.
+    pub fn start_with(folder: &Path, environment: &[(&str, &str)]) -> Self {
         let programs = Programs::find();
         let account = Account::find();
         let folder = tempfile::Builder::new()
@@ -68,6 +75,10 @@ impl PostgresServer {
             account,
             folder,
             port: free_port(),
+            environment: environment
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string()))
+                .collect(),
             keeper: Mutex::new(None),
             databases: AtomicU32::new(0),
         };
@@ -111,10 +122,15 @@ impl PostgresServer {
         assert!(ended.success(), "the copy could not be read: {ended}");
     }
 
+    /// Whether a line of its log holds this.
+    pub fn has_said(&self, words: &str) -> bool {
+        self.read_log().contains(words)
+    }
+
     /// What it has complained of in a database, whoever heard of it.
     pub fn errors(&self, database: &str) -> Vec<String> {
         let name = database.rsplit('/').next().unwrap_or_default();
-        let log = std::fs::read_to_string(self.log()).expect("the log can be read");
+        let log = self.read_log();
         let begin = format!("{name} ERROR:");
         let errors = log.lines().filter_map(|line| line.strip_prefix(&begin));
         errors.map(|error| error.trim().to_owned()).collect()
@@ -153,6 +169,7 @@ impl PostgresServer {
             // Begins with the name of the database.
             .args(["-c", "log_line_prefix=%d "])
             .args(["-p", &self.port.to_string()])
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdout(log.try_clone().expect("the log has two ends"))
             .stderr(log);
         *self.keeper() = Some(Keeper::start(server));
@@ -190,6 +207,10 @@ impl PostgresServer {
 
     fn log(&self) -> PathBuf {
         self.folder.join("server.log")
+    }
+
+    fn read_log(&self) -> String {
+        std::fs::read_to_string(self.log()).expect("the log can be read")
     }
 
     fn keeper(&self) -> std::sync::MutexGuard<'_, Option<Keeper>> {

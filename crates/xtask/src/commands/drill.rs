@@ -25,7 +25,7 @@ const DRILLS: [(&str, &str, &str); 6] = [
     (
         "errors",
         "-p marathon-tests --test broken-disk",
-        "a disk that fails to keep what it was given",
+        "a disk that fails to keep what it was given, on both databases",
     ),
     (
         "clock",
