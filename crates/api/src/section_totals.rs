@@ -1,9 +1,11 @@
 //! How much the supporters of each section have signed. Counted when asked for, and then not again for a
-//! while: it takes as long as there are signatures, longer than a request may. So it is counted beside the
-//! requests, by one reader at a time; meanwhile the number from before is told.
+//! while, the longer the longer it took: the time grows with the signatures, and is more than a request may take
+//! in the end. So it is counted beside the requests, by one reader at a time; meanwhile the number from before
+//! is told.
 
 use std::{
     collections::BTreeMap,
+    ops::{Range, RangeInclusive},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -16,8 +18,11 @@ use crate::{
     store::{PetitionId, Store, StoreError},
 };
 
-/// How long a count is good for, in seconds.
-const GOOD_FOR: i64 = 60;
+/// How long a count is good for, in seconds from its begin on: at least, and at most, should a clock jump.
+const GOOD_FOR: RangeInclusive<i64> = 60..=3600;
+/// In between it is good for so many times as long as it took: one twentieth of a processor is what these
+/// numbers are worth.
+const TIMES: i64 = 20;
 /// Signings that are counted in one go, which takes a moment: a longer look at the database would keep its log
 /// from being folded, and the server from ending.
 const STEP: i64 = 20_000;
@@ -41,8 +46,8 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// When that was, and what was counted.
-    counted: Option<(i64, Arc<Totals>)>,
+    /// When it is good, and what was counted.
+    counted: Option<(Range<i64>, Arc<Totals>)>,
     counting: Option<Counting>,
 }
 
@@ -101,8 +106,8 @@ impl SectionTotals {
         let now = self.0.clock.seconds();
         let mut state = self.0.lock();
         let known = state.counted.clone();
-        if let Some((at, totals)) = &known
-            && (*at..at + GOOD_FOR).contains(&now)
+        if let Some((good, totals)) = &known
+            && good.contains(&now)
         {
             return Ok(Arc::clone(totals));
         }
@@ -125,10 +130,13 @@ impl SectionTotals {
                 tracing::error!(%error, "the signatures of the sections could not be counted");
             });
             let totals = totals.ok().map(Arc::new);
+            let took = shared.clock.seconds() - now;
             let mut state = shared.lock();
             state.counting = None;
             if let Some(totals) = &totals {
-                state.counted = Some((now, Arc::clone(totals)));
+                let good_for =
+                    (took.saturating_mul(TIMES)).clamp(*GOOD_FOR.start(), *GOOD_FOR.end());
+                state.counted = Some((now..now + good_for, Arc::clone(totals)));
             }
             drop(state);
             tell.send_replace(Some(totals));
@@ -159,6 +167,27 @@ mod tests {
         begun: Arc<AtomicU64>,
         through: Arc<Semaphore>,
         clock: Arc<AtomicI64>,
+    }
+
+    impl Slow {
+        fn later(&self, seconds: i64) {
+            self.clock.fetch_add(seconds, Ordering::Relaxed);
+        }
+
+        /// How many counts have begun once someone has asked.
+        async fn begun_after_asking(&self) -> u64 {
+            let fr = SectionCode::try_from("fr".to_owned()).unwrap();
+            let _ = self.totals.of(&fr).now_or_never();
+            tokio::task::yield_now().await;
+            self.begun.load(Ordering::Relaxed)
+        }
+
+        async fn counted(&self) {
+            self.through.add_permits(1);
+            while self.totals.0.lock().counting.is_some() {
+                tokio::task::yield_now().await;
+            }
+        }
     }
 
     fn slow() -> Slow {
@@ -212,7 +241,7 @@ mod tests {
         assert_eq!(slow.totals.of(&fr).await.unwrap(), 2);
         assert_eq!(begun(), 2);
 
-        slow.clock.fetch_add(GOOD_FOR, Ordering::Relaxed);
+        slow.later(*GOOD_FOR.start());
         for _ in 0..3 {
             assert_eq!(slow.totals.of(&fr).await.unwrap(), 2);
             tokio::task::yield_now().await;
@@ -223,5 +252,23 @@ mod tests {
             tokio::task::yield_now().await;
         }
         assert_eq!(begun(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_count_that_took_long_is_good_for_longer() {
+        let slow = slow();
+        assert_eq!(slow.begun_after_asking().await, 1);
+        slow.counted().await;
+        for (took, good_for) in [(1, 60), (12, 240), (400, 3600), (1_000_000_000, 3600)] {
+            let begun = slow.begun_after_asking().await;
+            slow.later(took);
+            slow.counted().await;
+            if took < good_for {
+                slow.later(good_for - took - 1);
+                assert_eq!(slow.begun_after_asking().await, begun, "{took}");
+                slow.later(1);
+            }
+            assert_eq!(slow.begun_after_asking().await, begun + 1, "{took}");
+        }
     }
 }
