@@ -166,7 +166,8 @@ impl Default for RetentionConfig {
 /// How viewers are told of changes.
 #[derive(Clone, Copy, Debug)]
 pub struct LiveConfig {
-    /// The shortest time between two frames.
+    /// The shortest time between two frames: somewhat less than the second within which every viewer shall
+    /// hear of a signing, since telling ten thousand takes a tenth of a second as well.
     pub pause: Duration,
     /// The longest time without any.
     pub heartbeat: Duration,
@@ -175,7 +176,7 @@ pub struct LiveConfig {
 impl Default for LiveConfig {
     fn default() -> Self {
         Self {
-            pause: Duration::from_secs(1),
+            pause: Duration::from_millis(900),
             heartbeat: Duration::from_secs(15),
         }
     }
