@@ -10,6 +10,7 @@ mod new_mail;
 mod outbox_key;
 mod sender;
 mod smtp_url;
+mod turns;
 
 pub use code::ConfirmationCode;
 pub use letter::{MailTexts, Writing};

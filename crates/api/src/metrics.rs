@@ -56,6 +56,7 @@ pub fn expired(expired: &Expired) {
         ("suppressions", expired.suppressions),
         ("messages", expired.messages),
         ("moderated", expired.moderated),
+        ("marathons", expired.marathons),
     ] {
         counter!("marathon_expired_total", "kind" => kind).increment(number);
     }

@@ -20,7 +20,7 @@ const BURST: NonZeroU32 = NonZeroU32::new(60).expect("is not zero");
 const PER_MINUTE_WITH_MAIL: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
 /// Mails to one domain at once, and then so many a second: the rest waits.
 const DOMAIN_BURST: NonZeroU32 = NonZeroU32::new(200).expect("is not zero");
-const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
+pub const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
 
 /// Keeps hashes of networks or domains only, with a key that lives and dies with the process.
 pub struct RateLimit<C: GovernorClock = DefaultClock> {

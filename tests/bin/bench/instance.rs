@@ -65,13 +65,13 @@ pub fn setup(folder: &Path) -> Setup {
 }
 
 /// In the build folder, since `/tmp` may be memory, and a flush of memory costs nothing.
-fn scratch_folder() -> io::Result<TempDir> {
+pub fn scratch_folder() -> io::Result<TempDir> {
     let scratch = built_site().with_file_name("target").join("tmp");
     fs::create_dir_all(&scratch)?;
     tempfile::tempdir_in(scratch)
 }
 
-fn site() -> PathBuf {
+pub fn site() -> PathBuf {
     env::var_os("MARATHON_SITE").map_or_else(built_site, PathBuf::from)
 }
 
@@ -91,7 +91,6 @@ pub fn petitions() -> io::Result<Vec<Slug>> {
     Ok(open.map(|case| case.slug).collect())
 }
 
-/// One whole request.
 fn signing(person: usize, petitions: &[Slug], keyed: Keyed) -> Vec<u8> {
     let petitions: Vec<&str> = petitions.iter().map(Slug::as_str).collect();
     let body = json!({
@@ -104,8 +103,13 @@ fn signing(person: usize, petitions: &[Slug], keyed: Keyed) -> Vec<u8> {
         Keyed::Yes => format!("idempotency-key: bench-{person}\r\n"),
         Keyed::No => String::new(),
     };
+    post_signing(&key, &body)
+}
+
+/// One whole request, with further lines of its head.
+pub fn post_signing(lines: &str, body: &str) -> Vec<u8> {
     format!(
-        "POST /api/v1/signings HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n{key}\
+        "POST /api/v1/signings HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n{lines}\
          content-length: {}\r\n\r\n{body}",
         body.len()
     )

@@ -48,6 +48,28 @@ pub struct Load {
 
 /// Puts the load on a server. An answer of another status than the expected one is an error.
 pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io::Result<Load> {
+    let answered = ask(address, requests, expected, WARM_UP + MEASURED).await?;
+    Ok(figures(&answered))
+}
+
+/// Sends each request, however long it takes.
+pub async fn send_all(
+    address: SocketAddr,
+    requests: Vec<Vec<u8>>,
+    expected: u16,
+) -> io::Result<()> {
+    let requests = Requests::Each(requests);
+    ask(address, requests, expected, Duration::MAX).await?;
+    Ok(())
+}
+
+/// When each was answered, and after how long.
+async fn ask(
+    address: SocketAddr,
+    requests: Requests,
+    expected: u16,
+    at_most: Duration,
+) -> io::Result<Vec<(Duration, Duration)>> {
     let requests = Arc::new(requests);
     let next = Arc::new(AtomicUsize::new(0));
     let mut clients = Vec::new();
@@ -60,7 +82,7 @@ pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io:
         let (requests, next) = (Arc::clone(&requests), Arc::clone(&next));
         running.spawn(async move {
             let mut answered = Vec::new();
-            while started.elapsed() < WARM_UP + MEASURED
+            while started.elapsed() < at_most
                 && let Some(request) = requests.get(next.fetch_add(1, Ordering::Relaxed))
             {
                 let sent = Instant::now();
@@ -77,7 +99,7 @@ pub async fn load(address: SocketAddr, requests: Requests, expected: u16) -> io:
     while let Some(one) = running.join_next().await {
         answered.append(&mut one??);
     }
-    Ok(figures(&answered))
+    Ok(answered)
 }
 
 fn figures(answered: &[(Duration, Duration)]) -> Load {

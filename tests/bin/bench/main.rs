@@ -7,6 +7,7 @@ mod counts;
 mod database;
 mod delay;
 mod growth;
+mod hand_over;
 mod instance;
 mod lighthouse;
 mod load;
@@ -35,8 +36,8 @@ const PARTS: [&str; 7] = [
     "lighthouse",
 ];
 
-/// Measured only when they are named: each fills a disk with ten million signatures.
-const LARGE_PARTS: [&str; 2] = ["growth", "growth-postgres"];
+/// Measured only when they are named: they fill a disk with millions of signatures.
+const LARGE_PARTS: [&str; 3] = ["growth", "growth-postgres", "hand-over"];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -100,6 +101,7 @@ async fn measure(part: &str) -> io::Result<Figures> {
         "viewers" => viewers::measure().await?,
         "growth" => growth::measure(Database::Sqlite).await?,
         "growth-postgres" => growth::measure(Database::Postgres).await?,
+        "hand-over" => hand_over::measure().await?.into(),
         _ => lighthouse::measure()?.into(),
     })
 }

@@ -54,7 +54,7 @@ fn in_words(forgotten: Forgotten) -> String {
         suppressed,
     } = forgotten;
     let mut text = match signings + letters {
-        0 => "Nothing is kept of this address.\n".to_owned(),
+        0 => "No signing and no letter is kept of this address.\n".to_owned(),
         _ => format!(
             "Removed: {} with {}, and {} on the way; {}.\n\
              Of the signatures {counted} counted, and go on counting, as numbers of nobody; so do the letters.\n\
@@ -65,6 +65,8 @@ fn in_words(forgotten: Forgotten) -> String {
             values::counted(letters, "letter"),
         ),
     };
+    text += "Not looked for: words of encouragement, and marathons that it organises. Neither holds the \
+             address but sealed; the section finds them in what it unseals.\n";
     if suppressed {
         text += "Kept: that this address is not written to. To end that too, run it again with \
                  --suppression-only.\n";

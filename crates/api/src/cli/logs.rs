@@ -1,5 +1,7 @@
 //! The log: one line an event, on standard error.
 
+use std::panic::PanicHookInfo;
+
 use tracing::level_filters::LevelFilter;
 
 use super::serve::LogFormat;
@@ -17,4 +19,55 @@ pub fn start(format: LogFormat) {
         }
         LogFormat::Json => builder.json().flatten_event(true).try_init(),
     };
+}
+
+/// Says where a mistake of ours is, and not what it says: that may hold personal data.
+pub fn tell_of_a_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(place, "a mistake of ours");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io, panic,
+        sync::{Arc, Mutex},
+    };
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Said(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Said {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_panic_is_told_without_what_it_says() {
+        let said = Said::default();
+        let writer = said.clone();
+        let log = tracing_subscriber::fmt()
+            .with_writer(move || writer.clone())
+            .with_ansi(false)
+            .finish();
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(tell_of_a_panic));
+        tracing::subscriber::with_default(log, || {
+            let name = "Amina Diallo";
+            let _ = panic::catch_unwind(|| panic!("{name} is no name"));
+        });
+        panic::set_hook(before);
+        let said = String::from_utf8(said.0.lock().unwrap().clone()).unwrap();
+        assert!(
+            said.contains("logs.rs:") && !said.contains("Amina"),
+            "{said}"
+        );
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write, stdout};
 
 use clap::Args;
+use marathon_domain::SourceTag;
 
 use super::{
     csv,
@@ -20,6 +21,9 @@ pub struct ReportArgs {
     #[arg(long)]
     csv: bool,
 }
+
+/// Of the names, in letters: a source is among them.
+const WIDTH: usize = SourceTag::LONGEST;
 
 pub fn run(args: &ReportArgs) -> Result<(), CliError> {
     let mut out = BufWriter::new(stdout().lock());
@@ -131,8 +135,7 @@ impl<'a, W: Write> Report<'a, W> {
             TotalsBy::Source => "source",
         };
         match self.form {
-            // A source has at most 40 characters.
-            Form::Text => writeln!(self.out, "{name:<40} {signings:>13} {counted:>13}"),
+            Form::Text => writeln!(self.out, "{name:<WIDTH$} {signings:>13} {counted:>13}"),
             Form::Csv => csv::write_row(self.out, [by, name, signings, counted]),
         }
     }

@@ -1,6 +1,6 @@
 //! `marathon serve`
 
-use std::{future::Future, net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use std::{future::Future, net::SocketAddr, num::NonZeroUsize, panic, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use tokio::{
@@ -158,6 +158,7 @@ impl ServeArgs {
 
 pub fn run(args: ServeArgs) -> Result<(), StartError> {
     logs::start(args.log_format);
+    panic::set_hook(Box::new(logs::tell_of_a_panic));
     let config = args.config()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -50,6 +50,10 @@ pub enum ApiError {
     Otherwise(State),
     #[error("Nothing was stored; try again.")]
     Unavailable,
+    #[error(
+        "This took too long, and may be stored all the same: send it again with the same Idempotency-Key."
+    )]
+    TooSlow,
 }
 
 impl ApiError {
@@ -98,7 +102,7 @@ impl ApiError {
             Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No token of staff"),
             Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
             Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
-            Self::Unavailable => (
+            Self::Unavailable | Self::TooSlow => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",
                 "Unavailable for a moment",
@@ -127,7 +131,7 @@ impl ApiError {
         match self {
             Self::TooMany(seconds) => Some(*seconds),
             Self::InFlight => Some(1),
-            Self::Unavailable => Some(RETRY_AFTER_FAULT),
+            Self::Unavailable | Self::TooSlow => Some(RETRY_AFTER_FAULT),
             _ => None,
         }
     }

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::ApiError;
 
-/// Answers for a handler that panicked. What it said may hold personal data, so it is not repeated.
+/// Answers for a handler that panicked. What it said may hold personal data, so it is not repeated; the log has
+/// its place (`cli/serve.rs`).
 pub fn answer(_panic: Box<dyn Any + Send + 'static>) -> Response {
-    tracing::error!("a request's handler panicked");
     ApiError::Unavailable.into_response()
 }

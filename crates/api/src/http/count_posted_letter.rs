@@ -11,6 +11,7 @@ use super::{
     act::{self, Act, Form},
     create_letter::stands_on_a_letter,
     form_place::FormPlace,
+    openapi::Refusals,
 };
 use crate::{accept::Refusal, accept_letter};
 
@@ -33,20 +34,9 @@ use crate::{accept::Refusal, accept_letter};
     responses(
         (status = 201, description = "Counted (JSON)", body = LetterReceipt, content_type = "application/json"),
         (status = 303, description = "Counted (form): on to the page that says so", headers(("Location" = String))),
-        (status = 400, description = "The body is malformed, or the Idempotency-Key", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "A form of another site", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The same request is being worked on", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
-        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is neither JSON nor a form", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No letters are counted for it; for a form, the page with the errors", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
-        (status = 429, description = "Too many from one network", headers(("Retry-After" = u64)), content(
-            (Problem = "application/problem+json"), (String = "text/html"))),
-        (status = 503, description = "Nothing was stored: try again", headers(("Retry-After" = u64)), content(
-            (Problem = "application/problem+json"), (String = "text/html"))),
+        Refusals,
     )
 )]
 pub async fn count_posted_letter(

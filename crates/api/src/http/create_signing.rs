@@ -12,6 +12,7 @@ use super::{
     ApiError, App, PeerAddress,
     act::{self, Act, Form},
     form_place::FormPlace,
+    openapi::Refusals,
 };
 use crate::{accept::Refusal, accept_signing::accept_signing};
 
@@ -36,20 +37,9 @@ use crate::{accept::Refusal, accept_signing::accept_signing};
     responses(
         (status = 201, description = "Signed (JSON)", body = SigningReceipt, content_type = "application/json"),
         (status = 303, description = "Signed (form): on to the thanks page, or to the one that asks to confirm the address", headers(("Location" = String))),
-        (status = 400, description = "The body is malformed, or the Idempotency-Key", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "A form of another site", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The same request is being worked on", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
-        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is neither JSON nor a form", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Not a valid signing; for a form, the page with the errors", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
-        (status = 429, description = "Too many from one network", headers(("Retry-After" = u64)), content(
-            (Problem = "application/problem+json"), (String = "text/html"))),
-        (status = 503, description = "Nothing was stored: try again", headers(("Retry-After" = u64)), content(
-            (Problem = "application/problem+json"), (String = "text/html"))),
+        Refusals,
     )
 )]
 pub async fn create_signing(

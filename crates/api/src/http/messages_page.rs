@@ -4,7 +4,7 @@
 use std::{path::Path as FilePath, sync::Arc};
 
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{Path, Request, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get},
@@ -20,6 +20,7 @@ use super::{
     form_page::escaped,
     list_messages::{CACHING, MessageList, released},
     sent::Sent,
+    site,
 };
 
 /// Messages of a page, and on a case's page.
@@ -37,10 +38,13 @@ pub fn latest_routes() -> MethodRouter<Arc<App>> {
 async fn messages_page(
     State(app): State<Arc<App>>,
     Path((language, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
+    request: Request,
 ) -> Result<Response, ApiError> {
-    let (language, slug) = known(&app, &language, &slug)?;
-    let query = Sent::read(query.unwrap_or_default().as_bytes());
+    // People come here, unlike to the last ones alone: they see the 404 page.
+    let Ok((language, slug)) = known(&app, &language, &slug) else {
+        return Ok(site::missing_page(&app, request).await);
+    };
+    let query = Sent::read(request.uri().query().unwrap_or_default().as_bytes());
     // What is no number is the first page, as if nothing had been asked for.
     let before = query.value("before").and_then(|text| text.parse().ok());
     let list = released(&app, slug.as_str(), before.unwrap_or(i64::MAX), PAGE).await?;

@@ -1,6 +1,8 @@
 //! The OpenAPI document: generated from the handlers, then told what this campaign knows.
 
+mod marathon;
 mod messages;
+mod refusals;
 
 use marathon_domain::{
     CaseStatus, CountryCode, Email, LetterText, Page, PersonName, Postcode, SectionCode, Slug,
@@ -11,7 +13,7 @@ use utoipa::OpenApi;
 
 use super::App;
 
-mod marathon;
+pub use refusals::Refusals;
 
 /// What stands above the calls.
 #[derive(OpenApi)]

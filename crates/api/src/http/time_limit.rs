@@ -15,6 +15,6 @@ use super::{ApiError, App};
 pub async fn limit_time(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     match tokio::time::timeout(app.http.request_timeout, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => ApiError::Unavailable.into_response(),
+        Err(_) => ApiError::TooSlow.into_response(),
     }
 }

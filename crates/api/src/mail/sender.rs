@@ -17,7 +17,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{OutboxKey, Writing, backoff};
+use super::{OutboxKey, Writing, backoff, turns::Turns};
 use crate::{
     clock::Clock,
     config::MailConfig,
@@ -46,6 +46,7 @@ pub struct Sender {
     clock: Clock,
     config: MailConfig,
     domains: RateLimit,
+    turns: Turns,
     /// Told when mails were queued.
     queued: Arc<Notify>,
     /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
@@ -87,6 +88,7 @@ impl Sender {
             clock,
             config,
             domains: RateLimit::mail_domains(),
+            turns: Turns::default(),
             queued,
             taken: Mutex::default(),
         })
@@ -201,22 +203,25 @@ impl Sender {
     }
 
     async fn attempt(&self, mail: &DueMail) -> Attempt {
-        let written = self
-            .key
-            .open(&mail.sealed, &mail.message_id)
-            .and_then(|waiting| {
-                let message = self.writing.write(&waiting, mail.kind, &mail.message_id)?;
-                let domain = waiting.email.rsplit_once('@')?.1.to_lowercase();
-                Some((message, domain))
-            });
-        let Some((message, domain)) = written else {
+        let opened = self.key.open(&mail.sealed, &mail.message_id);
+        let opened = opened.and_then(|waiting| {
+            let domain = waiting.email.rsplit_once('@')?.1.to_lowercase();
+            Some((waiting, domain))
+        });
+        if let Some((_, domain)) = &opened
+            && let Err(seconds) = self.domains.take_of(domain)
+        {
+            let none_for = i64::try_from(seconds).unwrap_or(i64::MAX);
+            let wait = self.turns.next(domain, self.clock.seconds(), none_for);
+            return Attempt::NotNow(Duration::from_secs(wait.unsigned_abs()));
+        }
+        let message = opened
+            .and_then(|(waiting, _)| self.writing.write(&waiting, mail.kind, &mail.message_id));
+        let Some(message) = message else {
             tracing::error!("a mail could not be written, and is dropped");
             crate::metrics::mail("dropped");
             return Attempt::Hopeless;
         };
-        if let Err(seconds) = self.domains.take_of(domain) {
-            return Attempt::NotNow(Duration::from_secs(seconds));
-        }
         match self.transport.send(message).await {
             Ok(_) => {
                 crate::metrics::mail("sent");

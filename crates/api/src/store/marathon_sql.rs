@@ -21,6 +21,21 @@ macro_rules! listed {
     };
 }
 
+/// What the same marathon had before that record.
+macro_rules! older {
+    ($table:literal) => {
+        concat!(
+            "FROM ",
+            $table,
+            " WHERE marathon = (SELECT marathon FROM ",
+            $table,
+            " WHERE record = $1) AND id < (SELECT id FROM ",
+            $table,
+            " WHERE record = $1)"
+        )
+    };
+}
+
 pub const INSERT: &str = "INSERT INTO marathons (name, record, campaign, section, key_id, schema, sealed, \
      secret_hash, day, idempotency, request_digest) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
@@ -50,6 +65,38 @@ pub const INSERT_REPORT_ROW: &str = "INSERT INTO marathon_report_rows \
 
 pub const DECIDE_VERSION: &str = "UPDATE marathon_versions SET state = $2 WHERE record = $1";
 pub const DECIDE_REPORT: &str = "UPDATE marathon_reports SET state = $2 WHERE record = $1";
+
+/// What was written before, in this order: taken back, what is shown does not make way for what its organiser
+/// has changed since.
+pub const DROP_OLDER_VERSIONS: [&str; 2] = [
+    concat!(
+        "DELETE FROM moderated WHERE record IN (SELECT record ",
+        older!("marathon_versions"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_versions WHERE id IN (SELECT id ",
+        older!("marathon_versions"),
+        ")"
+    ),
+];
+pub const DROP_OLDER_REPORTS: [&str; 3] = [
+    concat!(
+        "DELETE FROM moderated WHERE record IN (SELECT record ",
+        older!("marathon_reports"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_report_rows WHERE report IN (SELECT id ",
+        older!("marathon_reports"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_reports WHERE id IN (SELECT id ",
+        older!("marathon_reports"),
+        ")"
+    ),
+];
 
 /// Nothing of it is sealed: it is there to be shown.
 pub const LET_WAIT: &str = "INSERT INTO moderated (kind, record, campaign, section, day, key_id, schema, sealed) \

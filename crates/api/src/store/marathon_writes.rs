@@ -68,17 +68,25 @@ macro_rules! writes {
             connection: &mut $connection,
             what: Decided,
             record: &[u8; 16],
-            state: &str,
+            state: State,
         ) -> Result<(), StoreError> {
-            let statement = match what {
-                Decided::Version => sql::DECIDE_VERSION,
-                Decided::Report => sql::DECIDE_REPORT,
+            let (statement, older): (_, &[&str]) = match what {
+                Decided::Version => (sql::DECIDE_VERSION, &sql::DROP_OLDER_VERSIONS),
+                Decided::Report => (sql::DECIDE_REPORT, &sql::DROP_OLDER_REPORTS),
             };
             sqlx::query(statement)
                 .bind(&record[..])
-                .bind(state)
-                .execute(connection)
+                .bind(state.as_str())
+                .execute(&mut *connection)
                 .await?;
+            if state == State::Released {
+                for statement in older {
+                    sqlx::query(*statement)
+                        .bind(&record[..])
+                        .execute(&mut *connection)
+                        .await?;
+                }
+            }
             Ok(())
         }
 

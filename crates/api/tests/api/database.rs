@@ -49,7 +49,10 @@ impl Database {
     pub fn hold_writes(&self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
-            Self::Postgres => "BEGIN; LOCK TABLE signings IN EXCLUSIVE MODE",
+            // The first one is the lock of all batches.
+            Self::Postgres => {
+                "BEGIN; SELECT pg_advisory_xact_lock(1296124236); LOCK TABLE signings IN EXCLUSIVE MODE"
+            }
         }
     }
 

@@ -54,7 +54,10 @@ async fn removes_a_person_beside_the_running_server_and_keeps_the_count() {
     // The server goes on, and its counts stay those of its rows.
     app.sign(&signing("zoe@exemple.org")).await;
     let (done, said) = forget(&app, "amina.d@gmail.com\n", &[]);
-    assert!(done && said.contains("Nothing is kept"), "{said}");
+    assert!(
+        done && said.contains("No signing and no letter is kept"),
+        "{said}"
+    );
     let wrong = "SELECT COUNT(*) FROM counts WHERE counted <> archived + (SELECT COUNT(*) \
                  FROM signatures WHERE petition = counts.petition AND state = 'counted')";
     assert_eq!(app.number(wrong).await, 0);

@@ -2,8 +2,10 @@
 
 mod announcing;
 mod answering;
+mod keeping;
 mod moderating;
 mod organising;
+mod replacing;
 mod showing;
 
 use serde_json::{Value, json};

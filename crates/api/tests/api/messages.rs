@@ -101,8 +101,19 @@ async fn what_is_wrong_is_named() {
         let answer = app.get(&format!("{PATH}{query}")).await;
         assert_eq!(answer.status.as_u16(), status, "{query}");
     }
-    for path in ["/de/cases/one/messages", "/en/cases/nobody/messages/latest"] {
-        assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    let latest = app.get("/en/cases/nobody/messages/latest").await;
+    assert_eq!(latest.status, StatusCode::NOT_FOUND);
+    for (path, language) in [
+        ("/en/cases/nobody/messages", "en"),
+        ("/en/cases/No-One/messages?before=3", "en"),
+        ("/de/cases/one/messages", "fr"),
+    ] {
+        let page = app.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        let language = format!("<html lang=\"{language}\">");
+        assert!(page.text().contains(&language), "{path}");
+        assert!(page.text().contains("nothing here"), "{path}");
     }
 }
 

@@ -115,9 +115,15 @@ async fn a_dead_line_to_the_database_is_a_503_until_it_is_back_and_a_slow_one_is
     line.becomes(Quality::Dead);
     let cut_off = Instant::now();
     let body = signing("zoe@exemple.org");
-    let refused = app.sign(&body).await;
-    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(refused.header("retry-after"), "5");
+    // The first is tried alone; the others wait for it, and then for theirs.
+    let bodies: Vec<_> = (0..10)
+        .map(|number| signing(&format!("zoe{number}@exemple.org")))
+        .collect();
+    for refused in join_all(bodies.iter().map(|body| app.sign(body))).await {
+        assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(refused.header("retry-after"), "5");
+        assert_eq!(refused.json()["detail"], "Nothing was stored; try again.");
+    }
     assert!(
         cut_off.elapsed() < Duration::from_secs(14),
         "{:?}",

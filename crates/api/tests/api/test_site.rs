@@ -1,6 +1,9 @@
 //! A small built site: two languages, three petitions, two sections. The texts of the interface are
 //! their own keys, so that a test sees which one was chosen.
 
+mod marathons;
+mod pages;
+
 use std::{fs, path::Path};
 
 use marathon_domain::{
@@ -8,6 +11,9 @@ use marathon_domain::{
     MailText, MarathonText, MarathonTexts, MessageGuide, PaperText, Retention, SectionCard,
     SectionLinks, Text, Writing,
 };
+
+use marathons::marathons;
+use pages::{confirm, form, message, messages, my_signing, page};
 
 /// The one site that may embed petitions of the section `fr`.
 pub const PARTNER: &str = "https://www.partner.example";
@@ -217,219 +223,5 @@ pub fn section(countries: &str, public_key: Option<&str>, origins: &[&str]) -> S
     format!(
         "name = {{ fr = \"A\", en = \"A\" }}\nlanguages = [\"fr\", \"en\"]\ncountries = {countries}\n\
          minimum_age = 15\norigins = {origins:?}\n{key}"
-    )
-}
-
-fn page(language: &str, title: &str, form: &str) -> String {
-    format!(
-        r#"<!doctype html><html lang="{language}"><head><title>{title}</title>
-<link rel="modulepreload" href="/{HASHED}"><link rel="preload" href="/x.wasm"><link rel="stylesheet" href="/s.css">
-<script type="module" src="/{HASHED}"></script></head><body><h1>{title}</h1><noscript><img src="/api/v1/counts/all.svg"></noscript>
-{form}<script type="application/json" id="data">{{}}</script></body></html>"#
-    )
-}
-
-fn confirm(language: &str) -> String {
-    let form = format!(r#"<form method="post" action="/{language}/confirm">"#);
-    let petitions = ["one", "two", "won"].map(|slug| {
-        format!(r#"<li data-petition="{slug}" data-states="pending counted" hidden>{slug}</li>"#)
-    });
-    let petitions = petitions.concat();
-    let parts = ["confirmed", "refused", "gone", "wrong", "too-many", "busy"];
-    let parts: String = parts
-        .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
-        .concat();
-    format!(
-        r#"<div data-part="link" hidden>{form}<input type="hidden" name="t" value=""></form></div>
-<div data-part="code">{form}<input name="email"><input name="code" data-mistake="wrong"></form></div>{parts}
-<div data-part="not-me" hidden>{form}<input type="hidden" name="t" value=""></form></div>
-<div data-part="petitions" hidden>{petitions}</div><a href="/x/confirm" hreflang="x">x</a>"#
-    )
-}
-
-/// The templates of pages about marathons, in little.
-fn marathons(language: &str) -> Vec<(String, String)> {
-    let other = if language == "fr" { "en" } else { "fr" };
-    let parts = |names: &[&str]| -> String {
-        let part = |name| format!(r#"<p data-part="{name}" hidden>({name})</p>"#);
-        names.iter().map(part).collect()
-    };
-    let fills = |names: &[&str]| -> String {
-        let fill = |name| format!(r#"<b data-fill="{name}"></b>"#);
-        names.iter().map(fill).collect()
-    };
-    let words = ["title", "when", "place", "town", "country", "words"];
-    let fields = ["title", "place", "town", "date", "contact_email"].map(|name| {
-        format!(r#"<input id="field-{name}" name="{name}"><p id="error-{name}" hidden></p>"#)
-    });
-    let fields = format!(
-        r#"<div id="error-summary" tabindex="-1" hidden><ul></ul></div>{}<textarea id="field-words" name="words"></textarea>
-<select name="time_zone"><optgroup data-html="zones"></optgroup></select><input type="radio" name="public" value="true" checked><input type="radio" name="public" value="false">"#,
-        fields.concat()
-    );
-    let link = |path: &str| {
-        format!(r#"<a href="/{other}/marathons{path}" hreflang="{other}">{other}</a>"#)
-    };
-    let secret = r#"<input type="hidden" name="receipt" value="">"#;
-    let robots = r#"<meta name="robots" content="noindex">"#;
-    let list = format!(
-        r#"{}{}<form data-part="search" hidden><select name="country"><optgroup data-html="countries"></optgroup></select><input name="town"></form>
-<ul data-part="rows" hidden><!--row--><li><a data-href="page" href="">{}</a></li><!--/row--></ul>{}<a data-part="next" data-href="next" href="" hidden>next</a>"#,
-        link(""),
-        parts(&["empty", "none-found", "found"]),
-        fills(&words),
-        fills(&["found", "page"])
-    );
-    let deed = r#"<span data-script="/deed.js"></span>"#;
-    let one = format!(
-        r#"{robots}{deed}<p data-did="marathon"></p><form data-done="marathon"></form>{}{}{}<a data-href="sign" href=""></a><a data-href="mail" href=""></a><a data-kit="poster" href="/{language}/marathons/kit/poster">poster</a>"#,
-        link("/one"),
-        parts(&[
-            "cancelled",
-            "past",
-            "unlisted",
-            "open",
-            "come",
-            "came",
-            "coming",
-            "results",
-            "letters",
-            "signatures",
-            "messages",
-            "too-many",
-            "busy",
-        ]),
-        fills(&[&words[..], &["coming", "letters", "signatures"]].concat()),
-    );
-    let own = format!(
-        r#"{robots}{deed}{}{}{}<input name="secret_link" value=""><form>{secret}<details data-open="edit">{fields}</details><input name="letters-one"><input name="signatures-one"><input name="signatures-two"></form>"#,
-        link("/organise"),
-        parts(&[
-            "ask",
-            "unknown",
-            "too-many",
-            "busy",
-            "state",
-            "created",
-            "not-created",
-            "edited",
-            "cancel-done",
-            "reported",
-            "cancelled",
-            "standing",
-            "over",
-            "waiting",
-            "shown",
-            "changed",
-            "refused",
-            "report",
-            "report-early",
-            "report-error",
-            "report-waiting",
-            "report-released",
-            "report-refused",
-        ]),
-        fills(&["title", "when", "coming", "report-error"]),
-    );
-    let new = format!(
-        r#"{}<form action="/api/v1/marathons"><input type="hidden" name="key" value=""><input type="hidden" name="page" value="/{language}/marathons/new">{fields}</form>"#,
-        parts(&["too-many", "busy"])
-    );
-    let kit = |part: &str| {
-        let body = format!(
-            r#"{}{}{}<div data-html="code"></div>"#,
-            link(&format!("/kit/{part}")),
-            parts(&["marathon", "no-marathon"]),
-            fills(&["title", "when", "sign-address"])
-        );
-        (format!("/kit/{part}"), body)
-    };
-    [
-        (String::new(), list),
-        ("/new".to_owned(), new),
-        ("/one".to_owned(), one),
-        ("/organise".to_owned(), own),
-    ]
-    .into_iter()
-    .chain(["poster", "sheets", "paper", "plan"].map(kit))
-    .collect()
-}
-
-fn my_signing(language: &str) -> String {
-    let other = if language == "fr" { "en" } else { "fr" };
-    let parts = [
-        "unknown",
-        "too-many",
-        "busy",
-        "left",
-        "nothing-left",
-        "withdrawn",
-        "amended",
-    ];
-    let parts: String = parts
-        .map(|part| format!(r#"<p data-part="{part}" hidden>({part})</p>"#))
-        .concat();
-    let states = [
-        ("pending", "waits"),
-        ("counted duplicate", "given"),
-        ("withdrawn", "gone"),
-    ];
-    let petitions = ["one", "two"].map(|slug| {
-        let states = states.map(|(states, words)| {
-            format!(
-                r#"<li data-petition="{slug}" data-states="{states}" hidden>{slug} {words}</li>"#
-            )
-        });
-        states.concat()
-    });
-    format!(
-        r#"<a href="/{other}/my-signing" hreflang="{other}">{other}</a>
-<div data-part="ask"><form method="post" action="/{language}/my-signing"><input name="receipt" data-mistake="unknown"></form></div>
-<div data-part="state" hidden><input type="hidden" name="receipt" value=""></div>{parts}{}"#,
-        petitions.concat()
-    )
-}
-
-fn message(language: &str) -> String {
-    format!(
-        r#"<form method="post" action="/api/v1/messages"><div id="error-summary" hidden><ul></ul></div>
-<input type="hidden" name="page" value="/{language}/cases/one/message">
-<input type="hidden" name="looked_again" value="" data-given-back="true">
-<textarea id="field-text" name="text"></textarea><p id="error-text" class="field-error" hidden></p>
-<input id="field-name" name="name"><p id="error-name" class="field-error" hidden></p>
-<select id="field-country" name="country"><option value="">-</option><option value="FR">France</option></select>
-<input type="checkbox" name="may_be_shown" value="true"></form>"#
-    )
-}
-
-fn messages(language: &str) -> String {
-    let path = format!("/{language}/cases/one/messages");
-    format!(
-        r#"<main><p data-part="none">none</p><ul data-messages></ul>
-<a data-part="newest" href="{path}" hidden>newest</a><a data-part="older" href="{path}" hidden>older</a></main>"#
-    )
-}
-
-fn form(language: &str, page: &str, petitions: &str) -> String {
-    let text = |name: &str| {
-        format!(
-            r#"<input id="field-{name}" name="{name}" aria-describedby="error-{name}"><p id="error-{name}" class="field-error" hidden></p>"#
-        )
-    };
-    format!(
-        r#"<form method="post" action="/api/v1/signings"><div id="error-summary" hidden><h2>Errors</h2><ul></ul></div>
-<input type="hidden" name="page" value="/{language}/{page}"><input type="hidden" name="language" value="{language}"><input type="hidden" name="notice" value="2">
-{petitions}
-{}
-{}
-{}
-{}
-<select id="field-country" name="country"><option value="">-</option><option value="FR">France</option><option value="BE">Belgique</option></select><p id="error-country" class="field-error" hidden></p>
-<input type="checkbox" name="updates" value="true"><input type="checkbox" name="name_to_authorities" value="true">
-</form>"#,
-        text("given_name"),
-        text("family_name"),
-        text("email"),
-        text("postcode"),
     )
 }

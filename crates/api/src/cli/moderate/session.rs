@@ -84,7 +84,9 @@ impl<I: BufRead, O: Write> Session<I, O> {
     }
 
     fn look_at(&mut self, id: &str) -> Result<Next, CliError> {
-        let item = self.api.item(id)?;
+        let Some(item) = self.unless_gone(|api| api.item(id))? else {
+            return Ok(Next::Item);
+        };
         let opened = open(&item, &self.keys);
         self.show(&item, &opened)?;
         loop {
@@ -127,10 +129,10 @@ impl<I: BufRead, O: Write> Session<I, O> {
                         false => Some(id.to_owned()),
                     };
                     match undone {
-                        Some(undone) => {
-                            self.undo(&undone)?;
-                            return Ok(Next::Again(undone));
-                        }
+                        Some(undone) if self.undo(&undone)? => return Ok(Next::Again(undone)),
+                        // What was decided before is gone; this one still waits.
+                        Some(_) if waits => {}
+                        Some(_) => return Ok(Next::Item),
                         None => self.terminal.say("Nothing was decided yet.")?,
                     }
                 }
@@ -173,8 +175,9 @@ impl<I: BufRead, O: Write> Session<I, O> {
         id: &str,
         act: impl FnOnce(&StaffApi) -> Result<T, CliError>,
     ) -> Result<bool, CliError> {
-        match act(&self.api) {
-            Ok(_) => {
+        match self.unless_gone(act) {
+            Ok(None) => Ok(false),
+            Ok(Some(_)) => {
                 self.decided.push(id.to_owned());
                 Ok(true)
             }
@@ -189,15 +192,37 @@ impl<I: BufRead, O: Write> Session<I, O> {
         }
     }
 
-    fn undo(&mut self, id: &str) -> Result<(), CliError> {
-        let before = self.api.item(id)?.state;
-        self.api.undo(id)?;
+    /// Says whether it was done.
+    fn undo(&mut self, id: &str) -> Result<bool, CliError> {
         self.decided.retain(|decided| decided != id);
-        match before {
-            State::Released => self.released = self.released.saturating_sub(1),
-            State::Refused => self.refused = self.refused.saturating_sub(1),
-            State::Waiting => {}
+        let undone = self.unless_gone(|api| {
+            let before = api.item(id)?.state;
+            api.undo(id)?;
+            Ok(before)
+        })?;
+        match undone {
+            None => return Ok(false),
+            Some(State::Released) => self.released = self.released.saturating_sub(1),
+            Some(State::Refused) => self.refused = self.refused.saturating_sub(1),
+            Some(State::Waiting) => {}
         }
-        self.terminal.say("Undone: it waits again.")
+        self.terminal.say("Undone: it waits again.")?;
+        Ok(true)
+    }
+
+    /// None, said, if the server has it no more: an organiser's change takes the place of what staff has
+    /// not released.
+    fn unless_gone<T>(
+        &mut self,
+        call: impl FnOnce(&StaffApi) -> Result<T, CliError>,
+    ) -> Result<Option<T>, CliError> {
+        match call(&self.api) {
+            Ok(answer) => Ok(Some(answer)),
+            Err(CliError::Refused { status: 404, .. }) => {
+                self.terminal.say("It was replaced, or is gone.")?;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
     }
 }

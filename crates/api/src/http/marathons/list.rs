@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, Request, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::Response,
 };
 use marathon_domain::{CountryCode, Language, MarathonDetails, MarathonText, Page, fold};
@@ -15,7 +15,7 @@ use super::{
     told::{Told, number},
 };
 use crate::{
-    http::{App, sent::Sent},
+    http::{App, list_messages::CACHING, sent::Sent},
     store::{MarathonFilter, ShownMarathon, StoreError},
 };
 
@@ -42,7 +42,12 @@ pub async fn show_list(
             (StatusCode::SERVICE_UNAVAILABLE, Filling::default())
         }
     };
-    answer(&app, &Page::Marathons, &language, status, &filling).await
+    let mut page = answer(&app, &Page::Marathons, &language, status, &filling).await;
+    if page.status() == StatusCode::OK {
+        // The same for all who ask for it: nothing in it but what is released, and the address it has.
+        page.headers_mut().insert(header::CACHE_CONTROL, CACHING);
+    }
+    page
 }
 
 /// What is looked for. What makes no sense is left out.
@@ -57,7 +62,9 @@ impl Asked {
         let country = query.value("country");
         let country = country.filter(|code| code.parse::<CountryCode>().is_ok());
         let town = query.value("town").map(fold).filter(|town| {
-            !town.is_empty() && town.chars().count() <= MarathonDetails::LONGEST_TOWN
+            // PostgreSQL takes no text with a NUL.
+            let may_be_one = !town.is_empty() && !town.contains('\0');
+            may_be_one && town.chars().count() <= MarathonDetails::LONGEST_TOWN
         });
         let page = query.value("page").and_then(|page| page.parse().ok());
         Self {

@@ -1,6 +1,8 @@
 //! `/{language}/marathons/organise`: what its organiser may do with a marathon. The secret stands in forms
 //! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have none.
 
+mod kept;
+
 use std::sync::Arc;
 
 use axum::{
@@ -15,6 +17,7 @@ use marathon_domain::{
     MarathonText, Page, ReportRow, Slug,
 };
 
+use self::kept::{Trouble, keep_figures, keep_words, later};
 use super::{
     create::{request_of, typed},
     event::fault,
@@ -23,12 +26,9 @@ use super::{
 };
 use crate::{
     hashes::{Hash, receipt_hash},
-    http::{
-        ApiError, App, PeerAddress, act::allowed, api_error::RETRY_AFTER_FAULT, body,
-        private_page::wait, receipts::Receipts, sent::Sent,
-    },
+    http::{ApiError, App, PeerAddress, act::allowed, body, receipts::Receipts, sent::Sent},
     marathons::{Refusal, When, check_details, new_version},
-    store::{MarathonChange, OwnMarathon, PetitionId},
+    store::{MarathonChange, MarathonChanged, OwnMarathon, PetitionId},
     writer::NotStored,
 };
 
@@ -45,26 +45,27 @@ pub async fn act(
     let sent = Sent::read(&body);
     let peer = peer.map(|Extension(peer)| peer);
     if let Err(seconds) = allowed(&app, app.confirm_limit.as_ref(), peer, &headers) {
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return Ok(wait(
-            ask(&app, &language, status, "too-many").await,
-            seconds,
-        ));
+        // Nothing is looked up: else secrets could be tried without end.
+        return Ok(later(&app, &language, &sent, Trouble::TooMany(seconds), None).await);
     }
-    let Some((secret, own)) = find(&app, &sent).await? else {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(ask(&app, &language, status, "unknown").await);
+    let Ok(found) = find(&app, &sent).await else {
+        return Ok(later(&app, &language, &sent, Trouble::Busy, None).await);
+    };
+    let Some((secret, own)) = found else {
+        return Ok(unknown(&app, &language).await);
     };
     let done = carry_out(&app, &sent, &receipt_hash(&secret), &own).await;
     if matches!(done, Done::Busy) {
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return Ok(wait(
-            ask(&app, &language, status, "busy").await,
-            RETRY_AFTER_FAULT,
-        ));
+        let standing = standing(&app, &language, &own);
+        return Ok(later(&app, &language, &sent, Trouble::Busy, standing).await);
     }
     let own = app.store.own_marathon(&receipt_hash(&secret)).await;
-    let own = own.map_err(fault)?.ok_or(ApiError::NotFound)?;
+    let own = match own.map_err(fault) {
+        Ok(Some(own)) => own,
+        Ok(None) => return Ok(unknown(&app, &language).await),
+        // Perhaps it is done: done again, it comes to the same.
+        Err(_) => return Ok(later(&app, &language, &sent, Trouble::Busy, None).await),
+    };
     let mut filling = standing(&app, &language, &own).ok_or(ApiError::Unavailable)?;
     let status = say(&app, &language, &sent, done, &mut filling);
     filling.parts.push("not-created");
@@ -110,12 +111,14 @@ pub async fn find(app: &App, sent: &Sent) -> Result<Option<(String, OwnMarathon)
     Ok(None)
 }
 
-async fn ask(app: &App, language: &Language, status: StatusCode, part: &'static str) -> Response {
+/// Asks for the secret again: what was sent is none, or none any more.
+async fn unknown(app: &App, language: &Language) -> Response {
     let filling = Filling {
-        parts: vec!["ask", part],
+        parts: vec!["ask", "unknown"],
         secret: Some(String::new()),
         ..Filling::default()
     };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
     answer(app, &Page::OrganiseMarathon, language, status, &filling).await
 }
 
@@ -150,6 +153,8 @@ async fn carry_out(app: &App, sent: &Sent, secret: &Hash, own: &OwnMarathon) -> 
         _ => return Done::Nothing,
     };
     match app.queue.marathon(change, None).await {
+        // Cancelled or gone meanwhile, in another tab: how it stands now says so.
+        Ok(MarathonChanged::Unknown) => Done::Nothing,
         Ok(_) => Done::Said(said),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Done::Busy,
     }
@@ -282,11 +287,7 @@ fn say(
             StatusCode::OK
         }
         Done::WrongWords(errors) => {
-            let typed = typed(app, language, &request_of(sent), &errors);
-            filling.fields = typed.fields;
-            filling.html = typed.html;
-            filling.errors = typed.errors;
-            filling.parts.push("edit");
+            keep_words(app, language, sent, &errors, filling);
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Done::WrongReport(error) => {
@@ -294,12 +295,7 @@ fn say(
             let message = texts.text(error.text()).to_owned();
             filling.texts.push(("report-error", message));
             filling.parts.push("report-error");
-            let names = ten(app).flat_map(|slug| KINDS.map(|kind| format!("{kind}-{slug}")));
-            let typed = names.map(|name| {
-                let value = sent.value(&name).unwrap_or_default().to_owned();
-                (name, value)
-            });
-            filling.fields.splice(0..0, typed);
+            keep_figures(app, sent, filling);
             StatusCode::UNPROCESSABLE_ENTITY
         }
     }

@@ -28,17 +28,17 @@ pub(super) use expire::remove_all;
 pub(super) use letters::remove as remove_letters;
 pub(super) use turns::come_alone;
 
-/// How long a batch may take, and a look at the counts. A batch may have to wait for a look, and both together
-/// must end well before the requests do.
-const PATIENCE: Duration = Duration::from_secs(8);
-const GLANCE: Duration = Duration::from_secs(2);
+/// How long a batch may take, and a look at the counts. A request may have to wait for the batch before its own
+/// and for a look, and all three together must end well before it does (`request_timeout`).
+const PATIENCE: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_secs(1);
 
 /// Of the connection that writes. A commit is on the disk before it is answered, whatever the server does
 /// for others. Work whose instance has gone away ends before anyone else loses patience with its locks.
 const SETTINGS: [(&str, &str); 3] = [
     ("synchronous_commit", "on"),
-    ("statement_timeout", "6s"),
-    ("idle_in_transaction_session_timeout", "6s"),
+    ("statement_timeout", "4s"),
+    ("idle_in_transaction_session_timeout", "4s"),
 ];
 
 /// Owns the one connection of this instance that writes.

@@ -35,8 +35,15 @@ impl SqliteStore {
     pub async fn forget(&self, tags: &[Hash], found: Found) -> Result<Forgotten, StoreError> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let after = found.again_after();
-        let mut signings: BTreeSet<i64> = found.signings.into_iter().collect();
+        let mut signings = BTreeSet::new();
         for tag in tags {
+            for signing in &found.signings {
+                // Two who forget the same address at once: a number that the first has set free may be
+                // somebody else's by now.
+                if holds(&mut transaction, *signing, tag).await? {
+                    signings.insert(*signing);
+                }
+            }
             signings.extend(signings_of(&mut *transaction, tag, after).await?);
         }
         let signings: Vec<i64> = signings.into_iter().collect();
@@ -101,6 +108,22 @@ async fn signings_of(
     .fetch_all(executor)
     .await?;
     Ok(signings)
+}
+
+async fn holds(
+    connection: &mut SqliteConnection,
+    signing: i64,
+    tag: &Hash,
+) -> Result<bool, StoreError> {
+    let holds = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM signatures WHERE signing = ?1 AND tag = ?2) \
+         OR EXISTS (SELECT 1 FROM confirmations WHERE signing = ?1 AND tag = ?2)",
+    )
+    .bind(signing)
+    .bind(&tag[..])
+    .fetch_one(connection)
+    .await?;
+    Ok(holds)
 }
 
 /// Adds up what there is of a signing, but for what was withdrawn.

@@ -15,6 +15,7 @@ on_both!(
     amendments_are_numbered_and_go_with_their_signing,
     what_is_over_goes_and_its_number_stays,
     who_is_forgotten_goes_on_counting_as_a_number,
+    who_is_forgotten_twice_at_once_takes_nobody_with_them,
 );
 
 async fn change(writer: &mut StoreWriter, changes: &[Change]) -> BatchOutcome {
@@ -144,6 +145,27 @@ async fn what_is_over_goes_and_its_number_stays(store: TestStore) {
     let counts = BTreeMap::from([(one, 2), (two, 1)]);
     assert_eq!(store.counts().await.unwrap(), counts);
     assert_eq!(store.audit().await.unwrap(), []);
+}
+
+/// The number of what was removed first may be somebody else's by then.
+async fn who_is_forgotten_twice_at_once_takes_nobody_with_them(store: TestStore) {
+    let one = store.one;
+    let mut writer = store.writer();
+    writer
+        .write(&batch(&[signing(1, 1, &[one])]))
+        .await
+        .unwrap();
+    let tags = [[1; 32]];
+    let first = store.find(&tags).await.unwrap();
+    let second = store.find(&tags).await.unwrap();
+    assert_eq!(store.forget(&tags, first).await.unwrap().signings, 1);
+    writer
+        .write(&batch(&[signing(3, 2, &[one])]))
+        .await
+        .unwrap();
+    let forgotten = store.forget(&tags, second).await.unwrap();
+    assert_eq!(forgotten, Forgotten::default());
+    assert_eq!(store.all().await.len(), 1);
 }
 
 async fn who_is_forgotten_goes_on_counting_as_a_number(store: TestStore) {

@@ -17,6 +17,7 @@ use crate::{
 on_both!(
     one_of_an_address_counts_for_each_case,
     a_key_is_known_and_goes_after_its_time,
+    a_day_of_keys_goes_some_at_a_time,
     removed_letters_go_on_counting,
     of_an_address_that_refused_nothing_is_kept,
 );
@@ -136,6 +137,35 @@ async fn a_key_is_known_and_goes_after_its_time(store: TestStore) {
     let expired = writer.write(&expire).await.unwrap().expired;
     assert_eq!((expired[0].answered, expired[0].letters), (2, 0));
     assert_eq!(store.request_digest(&[2; 32]).await.unwrap(), None);
+}
+
+/// Whoever signs meanwhile waits for each batch.
+async fn a_day_of_keys_goes_some_at_a_time(store: TestStore) {
+    let mut writer = store.writer();
+    let by_post: Vec<_> = (0..600_u16)
+        .map(|number| {
+            let [high, low] = number.to_be_bytes();
+            let mut key = [high; 32];
+            key[0] = low;
+            PostedLetter {
+                idempotency: Some(Idempotency { key, digest: key }),
+                ..posted(0, store.one)
+            }
+        })
+        .collect();
+    writer.write(&batch(&[], &by_post)).await.unwrap();
+    let expiry = Expiry {
+        unconfirmed_before: "2026-12-01".to_owned(),
+        all_before: None,
+    };
+    let expire = Batch {
+        expiries: vec![&expiry],
+        ..Batch::default()
+    };
+    for gone in [512, 88, 0] {
+        let expired = writer.write(&expire).await.unwrap().expired;
+        assert_eq!(expired[0].answered, gone);
+    }
 }
 
 async fn removed_letters_go_on_counting(store: TestStore) {

@@ -241,6 +241,8 @@ async fn many_are_found_page_by_page() {
     for nonsense in [
         "country=%00",
         "town=",
+        "town=%00",
+        "town=Li%00lle",
         "from=tomorrow",
         "page=-1",
         "page=x",
@@ -249,6 +251,20 @@ async fn many_are_found_page_by_page() {
         let all = app.get(&format!("/en/marathons?{nonsense}")).await;
         assert_eq!(all.text().matches("<li>").count(), 20, "{nonsense}");
     }
+}
+
+#[tokio::test]
+async fn the_list_is_kept_for_a_moment_and_its_failure_by_nobody() {
+    let app = TestApp::new().await;
+    for path in ["/en/marathons", "/en/marathons?country=FR&page=2"] {
+        let list = app.get(path).await;
+        assert_eq!(list.header("cache-control"), "public, max-age=30", "{path}");
+        assert_eq!(list.header("content-type"), "text/html; charset=utf-8");
+    }
+    decide(&app, "ALTER TABLE marathons RENAME TO gone").await;
+    let list = app.get("/en/marathons").await;
+    assert_eq!(list.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(list.header("cache-control"), "no-store");
 }
 
 #[tokio::test]

@@ -34,6 +34,11 @@ const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY 
      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
       GROUP BY petition) AS sums WHERE sums.petition = counts.petition";
 
+const ANSWERED: &str = "DELETE FROM answered WHERE idempotency IN \
+     (SELECT idempotency FROM answered WHERE day < $1 ORDER BY day LIMIT $2)";
+const SUPPRESSIONS: &str = "DELETE FROM suppressions WHERE tag IN \
+     (SELECT tag FROM suppressions WHERE day < $1 ORDER BY day LIMIT $2)";
+
 /// What stood or did not stand on pages goes like the rest.
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
      (SELECT id FROM messages WHERE day < $1 ORDER BY day LIMIT $2)";
@@ -51,11 +56,7 @@ pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Ex
     let old = some(connection, old, &expiry.unconfirmed_before).await?;
     expired.confirmations = old.len() as u64;
     expired.unconfirmed = remove(connection, &UNCONFIRMED, &old).await?;
-    let answered = sqlx::query("DELETE FROM answered WHERE day < $1")
-        .bind(&expiry.unconfirmed_before)
-        .execute(&mut *connection)
-        .await?;
-    expired.answered = answered.rows_affected();
+    expired.answered = oldest(connection, ANSWERED, &expiry.unconfirmed_before).await?;
     if let Some(day) = &expiry.all_before {
         let old = "SELECT id FROM letters WHERE day < $1 ORDER BY day LIMIT $2";
         let old = some(connection, old, day).await?;
@@ -63,11 +64,7 @@ pub async fn expire(connection: &mut PgConnection, expiry: &Expiry) -> Result<Ex
         let old = "SELECT id FROM signings WHERE day < $1 ORDER BY day LIMIT $2";
         let old = some(connection, old, day).await?;
         expired.signings = remove_all(connection, &old).await?;
-        let suppressions = sqlx::query("DELETE FROM suppressions WHERE day < $1")
-            .bind(day)
-            .execute(&mut *connection)
-            .await?;
-        expired.suppressions = suppressions.rows_affected();
+        expired.suppressions = oldest(connection, SUPPRESSIONS, day).await?;
         expired.messages = oldest(connection, MESSAGES, day).await?;
         for statement in MODERATED {
             expired.moderated += oldest(connection, statement, day).await?;

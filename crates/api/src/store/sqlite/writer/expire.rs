@@ -54,6 +54,11 @@ static ALL: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     ]
 });
 
+const ANSWERED: &str = "DELETE FROM answered WHERE idempotency IN \
+     (SELECT idempotency FROM answered WHERE day < ? ORDER BY day LIMIT ?)";
+const SUPPRESSIONS: &str = "DELETE FROM suppressions WHERE tag IN \
+     (SELECT tag FROM suppressions WHERE day < ? ORDER BY day LIMIT ?)";
+
 /// What stood or did not stand on pages goes like the rest.
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
      (SELECT id FROM messages WHERE day < ? ORDER BY day LIMIT ?)";
@@ -74,11 +79,7 @@ pub async fn expire(
     let old = some(connection, old, &expiry.unconfirmed_before).await?;
     expired.confirmations = old.len() as u64;
     expired.unconfirmed = remove(connection, &*UNCONFIRMED, &old).await?;
-    let answered = sqlx::query("DELETE FROM answered WHERE day < ?")
-        .bind(&expiry.unconfirmed_before)
-        .execute(&mut *connection)
-        .await?;
-    expired.answered = answered.rows_affected();
+    expired.answered = oldest(connection, ANSWERED, &expiry.unconfirmed_before).await?;
     if let Some(day) = &expiry.all_before {
         let old = "SELECT id FROM letters WHERE day < ? ORDER BY day LIMIT ?";
         let old = some(connection, old, day).await?;
@@ -86,11 +87,7 @@ pub async fn expire(
         let old = "SELECT id FROM signings WHERE day < ? ORDER BY day LIMIT ?";
         let old = some(connection, old, day).await?;
         expired.signings = remove(connection, &*ALL, &old).await?;
-        let suppressions = sqlx::query("DELETE FROM suppressions WHERE day < ?")
-            .bind(day)
-            .execute(&mut *connection)
-            .await?;
-        expired.suppressions = suppressions.rows_affected();
+        expired.suppressions = oldest(connection, SUPPRESSIONS, day).await?;
         expired.messages = oldest(connection, MESSAGES, day).await?;
         for statement in MODERATED {
             expired.moderated += oldest(connection, statement, day).await?;

@@ -5,7 +5,7 @@ use sqlx::{Row as _, SqliteConnection};
 
 use crate::{
     hashes::Hash,
-    moderation::Kind,
+    moderation::{Kind, State},
     store::{
         Decided, MarathonChange, MarathonChanged, NewMarathon, NewVersion, PetitionId, StoreError,
         marathon_sql as sql, marathon_writes::writes,

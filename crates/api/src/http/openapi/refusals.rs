@@ -1,0 +1,47 @@
+//! How every act is answered that is not taken, but for its own mistakes (422), which each call describes.
+
+use std::collections::BTreeMap;
+
+use marathon_domain::Problem;
+use utoipa::{
+    IntoResponses, PartialSchema, ToSchema,
+    openapi::{Content, Header, Ref, RefOr, Response, ResponseBuilder},
+};
+
+/// For the `responses` of a call.
+pub struct Refusals;
+
+const REFUSALS: [(&str, &str); 9] = [
+    ("400", "The body is malformed, or the Idempotency-Key"),
+    ("403", "A form of another site"),
+    ("406", "The client takes no JSON"),
+    ("408", "The body did not come in time"),
+    ("409", "The same request is being worked on"),
+    ("413", "The body is longer than 64 KiB"),
+    ("415", "The body is neither JSON nor a form"),
+    ("429", "Too many from one network"),
+    ("503", "Nothing was stored: try again"),
+];
+/// These say when to come again.
+const RETRIED: [&str; 3] = ["409", "429", "503"];
+/// To a form, these give its page back.
+const PAGES: [&str; 2] = ["429", "503"];
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let refusals = REFUSALS.iter().map(|(status, description)| {
+            let problem = Ref::from_schema_name(Problem::name());
+            let mut refusal = ResponseBuilder::new()
+                .description(*description)
+                .content("application/problem+json", Content::new(Some(problem)));
+            if PAGES.contains(status) {
+                refusal = refusal.content("text/html", Content::new(Some(String::schema())));
+            }
+            if RETRIED.contains(status) {
+                refusal = refusal.header("Retry-After", Header::new(u64::schema()));
+            }
+            (status.to_string(), refusal.build().into())
+        });
+        refusals.collect()
+    }
+}
