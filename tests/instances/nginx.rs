@@ -42,7 +42,7 @@ impl Nginx {
                 "    ssl_certificate_key /etc/ssl/marathon/privkey.pem;\n",
                 String::new(),
             ),
-            ("/var/cache/nginx/marathon", place("cache")),
+            ("/var/lib/nginx/marathon-cache", place("cache")),
             ("/var/log/nginx/marathon.log", place("error.log")),
         ] {
             // Once in the comment, at most, and once where it counts.

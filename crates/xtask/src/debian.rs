@@ -48,8 +48,8 @@ pub fn firefox() -> Result<PathBuf> {
     locate().context("Firefox is still missing: set FIREFOX to its path")
 }
 
-/// The servers that tests start privately: PostgreSQL and nginx. Not on the path of everyone, nor does
-/// Debian put all of PostgreSQL there.
+/// The servers that tests start privately: PostgreSQL and nginx. Debian keeps `initdb` off the path, and nginx
+/// is not on everyone's.
 pub fn servers() -> Result<()> {
     let debian = Path::new("/usr/lib/postgresql").is_dir();
     if !debian && std::env::var_os("POSTGRES_BIN").is_none() && shell::find("initdb").is_none() {
@@ -94,7 +94,7 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     .with_context(failed)
 }
 
-/// How to run apt-get: `env` as root, `sudo -n` for who may without a password.
+/// How to run apt-get: `env` as root, `sudo -n` for those who may without a password.
 fn become_root() -> Option<&'static str> {
     shell::find("apt-get")?;
     if shell::output(&mut shell::command("id -u"))?.trim() == "0" {

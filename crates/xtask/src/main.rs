@@ -45,16 +45,16 @@ enum Command {
     Dev,
     /// Measure: bytes of a first visit, signings a second, delays, memory
     Bench {
-        /// Flags for the bench program, after `--`
+        /// Parts to measure, after `--`: `cargo xtask bench -- signings`
         #[arg(last = true)]
         bench_flags: Vec<String>,
     },
     /// Break things on purpose: kill servers 200 times, fill the disk, take the database away
     Drill {
-        /// Some of them: kills, disk, database, instances
+        /// Some of them: kills, disk, errors, clock, database, instances
         drills: Vec<String>,
     },
-    /// Formatting, clippy, rustdoc, licences and unused dependencies; warnings are errors
+    /// Formatting, clippy, rustdoc, types of JavaScript, licences, unused dependencies; warnings are errors
     Lint,
 }
 

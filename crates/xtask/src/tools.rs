@@ -70,12 +70,12 @@ pub fn for_lint() -> Result<()> {
     npm_tool::typescript()
 }
 
-/// The server compiles SQLite, which is written in C.
+/// The server compiles SQLite and aws-lc, which are written in C.
 fn c_compiler() -> Result<()> {
     let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
     if shell::output(shell::command(&compiler).arg("--version")).is_none() {
         bail!(
-            "there is no C compiler (`{compiler}`), which SQLite needs: install one, on Debian with `apt-get install build-essential`, and try again"
+            "there is no C compiler (`{compiler}`), which SQLite and aws-lc need: install one, on Debian with `apt-get install build-essential`, and try again"
         );
     }
     Ok(())

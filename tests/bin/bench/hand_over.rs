@@ -2,7 +2,7 @@
 //! same with ten thousand: what a signature costs, and that memory does not grow with them.
 
 use std::{
-    io,
+    env, io,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -70,7 +70,10 @@ fn compare(step: &Step, few: &Step) -> [Row; 3] {
 /// Signs so many times, and goes through the steps of docs/HANDOVER.md.
 async fn hand_over(signatures: usize) -> io::Result<Vec<Step>> {
     let folder = instance::scratch_folder()?;
-    let setup = instance::setup(folder.path());
+    let mut setup = instance::setup(folder.path());
+    if let Some(program) = env::var_os("MARATHON_SECTION_BIN") {
+        setup.program = program.into();
+    }
     let petition = instance::petitions()?.remove(0);
     let server = Server::start(&setup);
     for first in (0..signatures).step_by(AT_ONCE) {

@@ -4,9 +4,12 @@ use super::{build, test};
 use crate::debian::Browser;
 use crate::{debian, shell, tools};
 use anyhow::Result;
+use std::env;
 
 /// The part that is a test, because it needs what the browser journeys have.
 const ACCESSIBILITY: &str = "accessibility";
+/// The part that needs what a section has: the program that makes documents too, long to build.
+const HAND_OVER: &str = "hand-over";
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
@@ -17,9 +20,16 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
     run_test(&browser, "--test sizes -- --nocapture")?;
     let (accessibility, others): (Vec<_>, Vec<_>) =
         bench_flags.iter().partition(|flag| *flag == ACCESSIBILITY);
+    if bench_flags.iter().any(|flag| flag == HAND_OVER) {
+        build::sections_program()?;
+    }
     if bench_flags.is_empty() || !others.is_empty() {
         let mut bench =
             shell::command("cargo run --quiet --release -p marathon-tests --bin bench --");
+        bench.env(
+            "MARATHON_SECTION_BIN",
+            env::current_dir()?.join(build::SECTIONS_PROGRAM),
+        );
         shell::run(test::with_environment(bench.args(others), &browser)?)?;
     }
     if bench_flags.is_empty() || !accessibility.is_empty() {

@@ -108,6 +108,16 @@ pub fn server() -> Result<()> {
     ))
 }
 
+/// The program as a section has it on its own computer, apart from the server's.
+pub const SECTIONS_PROGRAM: &str = "target/section/release/marathon";
+
+pub fn sections_program() -> Result<()> {
+    println!("Building the program with all that a section needs. This takes a while.");
+    shell::run(&mut shell::command(
+        "cargo build --release -p marathon-api --target-dir target/section",
+    ))
+}
+
 /// The native commands all select the same packages with the same features: another selection
 /// would compile the shared dependencies once more. `ssr` is named, because it and the browser's
 /// features exclude one another, so `--all-features` cannot be used.

@@ -1,5 +1,5 @@
-//! `cargo xtask drill`: the faults of the tests, longer. Each has a control, a server that answers too early,
-//! which must be caught.
+//! `cargo xtask drill`: the faults of the tests, longer. `kills`, `disk`, `errors` and `clock` have a control, a
+//! server that answers too early or believes its clock too soon, which must be caught.
 
 use super::build;
 use crate::steps::{Steps, read_test_result};
@@ -14,32 +14,32 @@ const JUMPS: &str = "200";
 const DRILLS: [(&str, &str, &str); 6] = [
     (
         "kills",
-        "-p marathon-tests --test crash",
+        "--test crash",
         "servers killed under load, on both databases",
     ),
     (
         "disk",
-        "-p marathon-tests --test full-disk",
+        "--test full-disk",
         "no room for a commit, on both databases",
     ),
     (
         "errors",
-        "-p marathon-tests --test broken-disk",
+        "--test broken-disk",
         "a disk that fails to keep what it was given, on both databases",
     ),
     (
         "clock",
-        "-p marathon-api --test api --test api-postgres clock",
+        "--test api --test api-postgres clock",
         "a clock that jumps by years, on both databases",
     ),
     (
         "database",
-        "-p marathon-api --test api-postgres outage",
+        "--test api-postgres outage",
         "PostgreSQL stopped, crashed, slow, cut off",
     ),
     (
         "instances",
-        "-p marathon-tests --test instances",
+        "--test instances",
         "servers started again behind nginx",
     ),
 ];
@@ -64,7 +64,7 @@ pub fn drill(wanted: &[String]) -> Result<()> {
 }
 
 fn run(test: &str, steps: &mut Steps) -> Result<()> {
-    let mut command = shell::command(&format!("cargo test --release {test}"));
+    let mut command = shell::command(&format!("cargo test {} {test}", build::WITH_SSR));
     command
         .env("KILLS", KILLS)
         .env("JUMPS", JUMPS)
