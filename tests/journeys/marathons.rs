@@ -7,6 +7,7 @@ use sqlx::{Connection, Executor, SqliteConnection};
 use crate::{
     browser::Browser,
     paper::{on_paper, pages},
+    person::AMINA,
     stage::Stage,
 };
 
@@ -38,6 +39,13 @@ async fn release_all(stage: &Stage) {
         };
         database.execute(release).await.unwrap();
     }
+}
+
+/// The browser keeps the list for half a minute; this is as if it had passed.
+async fn a_while_passes(browser: &Browser) {
+    browser
+        .devtools("Network.clearBrowserCache", json!({}))
+        .await;
 }
 
 fn said(stage: &Stage, text: MarathonText) -> &str {
@@ -103,12 +111,14 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
     let secret = secret_of(&browser).await;
     let address = browser.ask("return location.href").await;
     assert!(!address.as_str().unwrap().contains(&secret), "{address}");
+    a_while_passes(&browser).await;
     browser.open("/fr/marathons").await;
     browser
         .sees(".marathons-empty", said(&stage, MarathonText::ListEmpty))
         .await;
 
     release_all(&stage).await;
+    a_while_passes(&browser).await;
     browser.open("/fr/marathons").await;
     browser.click(".marathon-row a").await;
     browser.sees("h1", "Une soirée pour écrire").await;
@@ -218,6 +228,7 @@ async fn an_organiser_changes_and_cancels_without_scripts_at_a_desk_in_arabic() 
     browser.visit("/ar/marathons").await;
     browser.sees(".marathon-row", "أمسية للكتابة").await;
     release_all(&stage).await;
+    a_while_passes(&browser).await;
     browser.visit("/ar/marathons").await;
     browser.sees(".marathon-row", "ليلة للكتابة").await;
     browser.click(".marathon-row a").await;
@@ -320,4 +331,117 @@ async fn an_address_of_no_marathon_is_a_page_that_says_so() {
     browser
         .sees("h1", stage.text(marathon_domain::Text::NotFoundTitle))
         .await;
+}
+
+const ORGANISE: &str = "/fr/marathons/organise";
+const SECRET: &str = "return document.getElementById('own-secret').value";
+
+/// Follows the link that is an organiser's own, and gives what is then in its field.
+async fn follow_secret_link(browser: &Browser, secret: &str) -> Value {
+    browser.open("/fr").await;
+    browser.open(&format!("{ORGANISE}#receipt={secret}")).await;
+    browser.until("the field is filled", SECRET).await
+}
+
+#[tokio::test]
+async fn an_organisers_link_opens_its_own_marathon_after_another() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for secret in ["a".repeat(43), "b".repeat(43)] {
+        assert_eq!(follow_secret_link(&browser, &secret).await, secret);
+    }
+}
+
+#[tokio::test]
+async fn an_organisers_secret_is_in_no_signers_link_and_goes_with_the_person() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let secret = "a".repeat(43);
+    follow_secret_link(&browser, &secret).await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.element(".own-keep").await;
+    let link = browser
+        .ask("return document.querySelector('[data-own-copy]').dataset.link")
+        .await;
+    let (_, receipt) = link.as_str().unwrap().split_once("#receipt=").unwrap();
+    assert_eq!(receipt.len(), 43, "{link}");
+    assert_ne!(receipt, secret);
+    // Loaded again, the organiser's page has its own.
+    browser.open(ORGANISE).await;
+    let kept = browser.until("the field is filled", SECRET).await;
+    assert_eq!(kept, Value::from(secret));
+
+    browser.open("/fr/thanks").await;
+    browser.click("[data-forget]").await;
+    browser.sees_no(".own-keep").await;
+    let [tab, device] = browser.storage().await;
+    assert_eq!([tab, device], [json!({}), json!({})]);
+    browser.open(ORGANISE).await;
+    assert_eq!(browser.ask(SECRET).await, "");
+}
+
+#[tokio::test]
+async fn where_storage_is_blocked_who_comes_is_thanked_and_counted_once() {
+    let stage = Stage::new();
+    let organiser = stage.browser().await;
+    announce(&organiser, "fr", "Une soirée").await;
+    secret_of(&organiser).await;
+    release_all(&stage).await;
+    let blocked = ("profile.default_content_setting_values.cookies", json!(2));
+    let browser = Browser::start_with(&stage.origin(), &[blocked]).await;
+    browser.visit("/fr/marathons").await;
+    let storage = "try { return sessionStorage.length } catch (error) { return error.name }";
+    let refused = json!("SecurityError");
+    assert_eq!(
+        browser.ask(storage).await,
+        refused,
+        "else it proves nothing"
+    );
+    browser.click(".marathon-row a").await;
+    browser.sees("h1", "Une soirée").await;
+    browser.taken_over().await;
+    browser.click(".marathon-coming .button").await;
+    let done = said(&stage, MarathonText::EventComingDone);
+    browser.sees(".marathon-done", done).await;
+    browser.focus_is_on("came").await;
+    browser.sees_no(".marathon-coming .button").await;
+    assert_eq!(coming(&stage).await, 1);
+}
+
+#[tokio::test]
+async fn an_announcement_in_another_language_keeps_what_was_written() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/marathons/new").await;
+    let fields = [
+        ("title", "Une soirée pour écrire"),
+        ("town", "Lille"),
+        ("words", "Venez avec un stylo.\nEt du temps."),
+        ("access", "De plain-pied."),
+        ("contact_name", "Amina Diallo"),
+    ];
+    for (field, value) in fields {
+        browser.write(&format!("#field-{field}"), value).await;
+    }
+    browser.choose_country("BE").await;
+    let zone = browser.element("#field-time_zone").await;
+    let chosen = zone.select_by_value("Europe/Brussels").await;
+    chosen.expect("it is listed");
+    browser.click("[name=public][value=false]").await;
+    browser.click("#languages").await;
+    browser.click(".languages a[lang=ar]").await;
+    browser.is_at("/ar/marathons/new").await;
+    let is_back = "return document.documentElement.lang === 'ar'
+        && document.getElementById('field-title').value !== ''";
+    browser.until("what was written is there", is_back).await;
+    for (field, value) in fields {
+        assert_eq!(browser.value(&format!("#field-{field}")).await, value);
+    }
+    assert_eq!(browser.value("#field-country").await, "BE");
+    let zone = browser.value("#field-time_zone").await;
+    assert_eq!(zone, "Europe/Brussels");
+    assert!(browser.is_ticked("[name=public][value=false]").await);
+    assert!(!browser.is_ticked("[name=public][value=true]").await);
+    let values = "return [...document.getElementsByName('public')].map(choice => choice.value)";
+    assert_eq!(browser.ask(values).await, json!(["true", "false"]));
 }
