@@ -74,9 +74,10 @@ export class MarathonCounter extends HTMLElement {
   /** What is counted, once it is known: whatever else a name stands for is no petition. */
   #count() {
     const name = this.getAttribute("case") ?? "all";
-    if (!this.#counts || name === "all") return this.#counts?.total;
-    const { petitions } = this.#counts;
-    const count = Object.hasOwn(petitions, name) ? petitions[name] : undefined;
+    if (!this.#counts) return undefined;
+    const { petitions, total } = this.#counts;
+    const ofOne = Object.hasOwn(petitions, name) ? petitions[name] : undefined;
+    const count = name === "all" ? total : ofOne;
     return Number.isSafeInteger(count) ? count : undefined;
   }
 

@@ -10,10 +10,19 @@ const root = document.documentElement;
 const query = new URLSearchParams(root.dataset.query ?? location.search);
 const claimed = query.get("host");
 // Never `*`: only that very page hears what is said.
-const host = claimed && URL.canParse(claimed) && new URL(claimed).origin === claimed ? claimed : undefined;
+const host = claimed && originOf(claimed) === claimed ? claimed : undefined;
 
 wear(query.get("theme"), query.get("accent"));
 addEventListener("DOMContentLoaded", start);
+
+/** What is no address has none. (`URL.canParse` is too young.) */
+function originOf(/** @type {string} */ address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * @param {import("./messages.js").FromFrame["marathon"]} marathon

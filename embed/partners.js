@@ -1,11 +1,16 @@
 // <embed-builder>: the form on the page for partners that puts their line together, and shows what it
 // does. An element, so that it works wherever the app puts the page's markup.
 // @ts-check
+import { HEIGHTS } from "./heights.js";
+import { wordsIn } from "./words.js";
+
+/** On a wide page, which is not known here. */
+const [, one, all] = HEIGHTS[HEIGHTS.length - 1];
 
 /** Keeps the place until the script has come, which takes this away again. */
 const KEPT = {
-  petition: "display:block;min-height:1100px",
-  all: "display:block;min-height:2320px",
+  petition: `display:block;min-height:${one}px`,
+  all: `display:block;min-height:${all}px`,
   counter: "display:block;min-height:1.5em",
   bar: "display:block;min-height:4em",
 };
@@ -18,11 +23,12 @@ function quoted(text) {
 /**
  * @param {string} name
  * @param {Record<string, string>} attributes
+ * @param {string} content in HTML
  */
-function tag(name, attributes) {
+function tag(name, attributes, content = "") {
   const pairs = Object.entries(attributes).filter(([, value]) => value !== "");
   const all = pairs.map(([key, value]) => ` ${key}=${quoted(value)}`).join("");
-  return `<${name}${all}></${name}>`;
+  return `<${name}${all}>${content}</${name}>`;
 }
 
 class EmbedBuilder extends HTMLElement {
@@ -73,8 +79,10 @@ class EmbedBuilder extends HTMLElement {
     this.#preview(element.name, element.attributes);
     const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
     const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
+    // Where the script is blocked, the way on, in the petition's language as the script would say it.
+    const link = isCounter ? "" : tag("a", { href: this.#address(of) }, wordsIn(of.lang).link);
     this.#part("line").textContent =
-      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, { ...element.attributes, style })}`;
+      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, { ...element.attributes, style }, link)}`;
   }
 
   /** Changes the element that is there, as long as it is of the kind: what was typed into it stays. */
@@ -98,12 +106,17 @@ class EmbedBuilder extends HTMLElement {
       : `<script async src=${quoted(`${site}/embed.js`)}></script>`;
   }
 
+  /** Of the petition alone. */
+  #address(/** @type {{ case: string, lang: string }} */ of) {
+    return `${this.dataset.site}/embed/${this.#chosen("section")}/${of.lang}/${of.case}`;
+  }
+
   #frame(/** @type {{ case: string, lang: string }} */ of, /** @type {{ theme: string, accent: string }} */ look) {
     const query = new URLSearchParams({ source: "www.example.org" });
     if (look.theme !== "auto") query.set("theme", look.theme);
     query.set("accent", look.accent.replace("#", ""));
     return tag("iframe", {
-      src: `${this.dataset.site}/embed/${this.#chosen("section")}/${of.lang}/${of.case}?${query}`,
+      src: `${this.#address(of)}?${query}`,
       title: this.dataset.title ?? "",
       width: "100%",
       height: "1300",

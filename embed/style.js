@@ -1,5 +1,6 @@
 // The elements' own styles, as sheets of their shadow roots: no page's Content-Security-Policy minds.
 // @ts-check
+import { HEIGHTS } from "./heights.js";
 
 /** @param {string} css */
 function sheet(css) {
@@ -7,22 +8,6 @@ function sheet(css) {
   made.replaceSync(css);
   return made;
 }
-
-/**
- * From a width on, the height of the highest petition, and of the ten at once, in any language.
- * `tests/journeys/embed/layout.rs` measures all of them against these.
- */
-const HEIGHTS = [
-  [0, 2060, 3480],
-  [320, 1750, 3150],
-  [360, 1600, 2960],
-  [432, 1340, 2530],
-  [480, 1270, 2430],
-  [560, 1210, 2340],
-  [640, 1160, 2190],
-  [736, 1145, 2390],
-  [800, 1100, 2320],
-];
 
 const KEPT = HEIGHTS.map(
   ([width, one, all]) =>

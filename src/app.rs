@@ -15,7 +15,7 @@ use crate::{
     live_counts::LiveCounts,
     page_store::PageStore,
     reactive::{follow, part},
-    routed_page::RoutedPage,
+    routed_page::{RoutedPage, follow_arrival},
     share,
     shown_page::ShownPage,
     signed_petitions::SignedPetitions,
@@ -72,9 +72,20 @@ fn Behaviour() -> impl IntoView {
         return;
     }
     let pages = PageStore::here();
-    let path = use_location().pathname;
+    let location = use_location();
     let navigate = use_navigate();
-    follow(move || pages.go(path.get()));
+    follow(move || {
+        let path = location.pathname.get();
+        let search = location.search.get_untracked();
+        // What a search has found is not at hand by its path.
+        let is_of_a_search = path.ends_with("/marathons") || path.ends_with("/messages");
+        if is_of_a_search && !search.is_empty() && pages.now().path != path {
+            device::load(&format!("{path}?{}", search.trim_start_matches('?')));
+        } else {
+            pages.go(path);
+        }
+    });
+    follow_arrival(pages);
     // In a task of its own, so that a slow phone can answer a touch between the two.
     let owner = Owner::current().unwrap_or_default();
     set_timeout(
@@ -99,6 +110,10 @@ fn follow_page(pages: PageStore) {
         let page = pages.drawn();
         if let (Some(before), Some(document)) = (&before, device::document()) {
             document.set_title(&page.title);
+            // What the browser itself shares.
+            if let Ok(Some(link)) = document.query_selector("link[rel=canonical]") {
+                let _ = link.set_attribute("href", &page.path);
+            }
             if let Some(root) = document.document_element() {
                 let _ = root.set_attribute("lang", page.data.language.as_str());
                 let _ = root.set_attribute("dir", &page.direction);

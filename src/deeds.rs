@@ -9,14 +9,15 @@ use crate::device;
 
 const KEY: &str = "deeds";
 
-/// Each deed stands between commas in the tab's storage; this tells in the context when that changes.
+/// The deeds of this tab, in the context, each between commas. The tab's storage has them beyond this page,
+/// and may know of more; where it is blocked, they last until the page is left.
 #[derive(Clone, Copy)]
-pub struct Deeds(RwSignal<bool>);
+pub struct Deeds(RwSignal<String>);
 
 impl Deeds {
     /// Knows of none yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(false))
+        Self(RwSignal::new(String::new()))
     }
 
     /// The deeds of this tab.
@@ -36,13 +37,13 @@ impl Deeds {
 
     /// Remembers a deed.
     pub fn add(self, deed: &str) {
-        let deeds = all();
-        if !is_done(&deeds, deed)
-            && let Some(storage) = device::tab_storage()
-        {
-            // Blocked or full storage: nothing is ticked off.
-            let _ = storage.set_item(KEY, &[&deeds, ",", deed, ","].concat());
-            self.0.set(true);
+        let deeds = untrack(|| self.get());
+        if !is_done(&deeds, deed) {
+            let deeds = [&deeds, ",", deed, ","].concat();
+            if let Some(storage) = device::tab_storage() {
+                let _ = storage.set_item(KEY, &deeds);
+            }
+            self.0.set(deeds);
         }
     }
 
@@ -51,19 +52,15 @@ impl Deeds {
         if let Some(storage) = device::tab_storage() {
             let _ = storage.remove_item(KEY);
         }
-        self.0.set(false);
+        self.0.set(String::new());
     }
 
     /// All of them; follows changes.
     pub fn get(self) -> String {
-        self.0.get();
-        all()
+        let here = self.0.get();
+        let kept = device::tab_storage().and_then(|storage| storage.get_item(KEY).ok()?);
+        kept.unwrap_or(here)
     }
-}
-
-fn all() -> String {
-    let kept = device::tab_storage().and_then(|storage| storage.get_item(KEY).ok()?);
-    kept.unwrap_or_default()
 }
 
 /// What a press on that does, if it is a deed.

@@ -17,6 +17,14 @@ pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
+/// Loads an address anew.
+pub fn load(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused, the page stays.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// Where the site stands: `https://example.org`.
 pub fn origin() -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());

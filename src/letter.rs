@@ -55,6 +55,7 @@ pub fn follow_letter() {
         {
             letter.text.set_value(&text);
         }
+        letter.tick_points();
         letter.look_over();
     });
     for happening in ["input", "change", "click"] {
@@ -139,6 +140,19 @@ impl Letter {
         };
         self.text.set_value(&text);
         Some(())
+    }
+
+    /// Ticks the points that the letter holds, and no other.
+    fn tick_points(&self) {
+        let text = self.text.value();
+        for (tick, _) in slots("data-point") {
+            if let Some(point) = tick.next_element_sibling()
+                && let Ok(tick) = tick.dyn_into::<HtmlInputElement>()
+            {
+                let point = point.text_content().unwrap_or_default();
+                tick.set_checked(text.contains(point.as_str()));
+            }
+        }
     }
 
     /// Remembers the letter: in this tab, and on the device if it was asked to.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use marathon_domain::{LiveText, SiteData};
@@ -33,6 +32,8 @@ pub struct PageStore {
     wanted: StoredValue<String>,
     /// Pages that were fetched.
     fetched: StoredValue<Vec<Arc<ShownPage>>>,
+    /// The addresses of those that are on their way.
+    under_way: StoredValue<Vec<String>>,
 }
 
 impl PageStore {
@@ -45,6 +46,7 @@ impl PageStore {
             drawn: RwSignal::new(page),
             arrival: RwSignal::new(Arrival::There),
             fetched: StoredValue::new(Vec::new()),
+            under_way: StoredValue::new(Vec::new()),
         }
     }
 
@@ -99,27 +101,14 @@ impl PageStore {
             self.show(page);
             return;
         }
+        if self.arrival.get_untracked() == Arrival::Failed {
+            self.arrival.set(Arrival::Slow);
+        }
+        self.fetch(path.clone());
         leptos::task::spawn_local(async move {
-            let loading = Box::pin(page_source::load(&path));
-            let loaded = match select(loading, TimeoutFuture::new(SLOW_MS)).await {
-                Either::Left((loaded, _)) => loaded,
-                Either::Right(((), loading)) => {
-                    if self.is_wanted(&path) {
-                        self.arrival.set(Arrival::Slow);
-                    }
-                    loading.await
-                }
-            };
-            // Someone may have gone elsewhere meanwhile.
-            match loaded {
-                Ok(page) => {
-                    let page = self.keep(page);
-                    if self.is_wanted(&path) {
-                        self.show(page);
-                    }
-                }
-                Err(_) if self.is_wanted(&path) => self.arrival.set(Arrival::Failed),
-                Err(_) => {}
+            TimeoutFuture::new(SLOW_MS).await;
+            if self.is_missing(&path) && self.arrival.get_untracked() == Arrival::There {
+                self.arrival.set(Arrival::Slow);
             }
         });
     }
@@ -136,17 +125,39 @@ impl PageStore {
             if let Some(path) = path {
                 let path = path.split('#').next().unwrap_or_default().to_owned();
                 if self.now().path != path && self.find(&path).is_none() {
-                    leptos::task::spawn_local(async move {
-                        // It is asked for again when it is needed.
-                        let _ = page_source::load(&path).await.map(|page| self.keep(page));
-                    });
+                    self.fetch(path);
                 }
             }
         });
     }
 
-    fn is_wanted(self, path: &str) -> bool {
-        self.wanted.with_value(|wanted| wanted == path)
+    /// Fetches a page, unless it is under way: it is shown once it is there, if it is wanted by then.
+    fn fetch(self, path: String) {
+        if self.under_way.with_value(|paths| paths.contains(&path)) {
+            return;
+        }
+        self.under_way
+            .update_value(|paths| paths.push(path.clone()));
+        leptos::task::spawn_local(async move {
+            let loaded = page_source::load(&path).await;
+            self.under_way
+                .update_value(|paths| paths.retain(|one| *one != path));
+            match loaded {
+                Ok(page) => {
+                    let page = self.keep(page);
+                    if self.is_missing(&path) {
+                        self.show(page);
+                    }
+                }
+                Err(_) if self.is_missing(&path) => self.arrival.set(Arrival::Failed),
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Whether the page was asked for last, and is not there.
+    fn is_missing(self, path: &str) -> bool {
+        self.wanted.with_value(|wanted| wanted == path) && self.now().path != path
     }
 
     fn find(self, path: &str) -> Option<Arc<ShownPage>> {

@@ -53,6 +53,10 @@ pub fn keep_filled() {
         };
         if target.has_attribute("data-forget") {
             supporter.forget();
+            // What was pressed is hidden now: the focus goes to what is around it.
+            if let Ok(Some(place)) = target.closest("[tabindex]") {
+                device::focus(&place.id());
+            }
         } else if target.has_attribute("data-print") {
             device::print();
         }

@@ -9,6 +9,8 @@ mod built_site;
 mod html;
 #[path = "site/links.rs"]
 mod links;
+#[path = "site/old_browsers.rs"]
+mod old_browsers;
 #[path = "site/pages.rs"]
 mod pages;
 #[path = "site/previews.rs"]

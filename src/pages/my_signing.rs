@@ -8,6 +8,7 @@ use super::{
     confirm::trouble,
     own_petitions::{STANDING, own_petitions},
 };
+use crate::{components::signature_form::parts::tick, receipts};
 
 /// All parts; as it stands in the file, the one that asks is shown.
 pub fn my_signing_page(content: &Content) -> Markup {
@@ -34,7 +35,7 @@ fn ask(content: &Content) -> Markup {
                     label for="own-receipt" { (text(Text::OwnReceipt)) }
                     p.field-hint #hint-receipt { (text(Text::OwnReceiptHint)) }
                     input #own-receipt name="receipt" autocomplete="off" autocapitalize="none"
-                        spellcheck="false" dir="ltr" required data-own-field
+                        spellcheck="false" dir="ltr" required data-own-field=(receipts::SIGNINGS)
                         aria-describedby="hint-receipt error-receipt" data-mistake="unknown";
                 }
                 button.button { (text(Text::OwnShow)) }
@@ -95,17 +96,14 @@ fn one(content: &Content, case: &Case) -> Markup {
 /// What was chosen is sealed, so the boxes begin empty and take its place.
 fn consent(content: &Content) -> Markup {
     let text = |text| content.text(text);
-    let tick = |name: &str, words| {
-        html! { label.box { input type="checkbox" name=(name) value="true"; span { (text(words)) } } }
-    };
     html! {
         section.own-consent {
             h2 { (text(Text::OwnConsentTitle)) }
             p { (text(Text::OwnConsentText)) }
             (act(content, "amend", &html! {
                 input type="hidden" name="notice" value=(content.campaign.notice());
-                (tick("name_to_authorities", Text::FormNameToAuthorities))
-                (tick("updates", Text::FormUpdates))
+                (tick("name_to_authorities", text(Text::FormNameToAuthorities)))
+                (tick("updates", text(Text::FormUpdates)))
                 button.button { (text(Text::OwnConsentButton)) }
             }))
         }

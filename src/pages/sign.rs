@@ -14,7 +14,7 @@ pub fn sign_page(content: &Content) -> Markup {
                 p.lead { (content.text(Text::SignLead)) }
                 (counter(content, None))
             }
-            div.letter #signature { (signature_form(content, &Page::Sign)) }
+            div.letter #signature tabindex="-1" { (signature_form(content, &Page::Sign)) }
         }
     }
 }

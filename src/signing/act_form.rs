@@ -44,7 +44,10 @@ fn send(
     let key = attempt.key_for(&format!("{action}?{body}"));
     let path = pages.now().path.clone();
     let show = move |form: &HtmlFormElement, state: State| {
-        pages.with_data(|data| outcome::show(form, &state, data));
+        // Elsewhere the places of its fields may be another form's.
+        if form.is_connected() {
+            pages.with_data(|data| outcome::show(form, &state, data));
+        }
     };
     let deeds = Deeds::here();
     let _ = form.set_attribute("aria-busy", "true");
@@ -56,7 +59,7 @@ fn send(
         let _ = form.remove_attribute("aria-busy");
         let state = match outcome {
             Ok(_) => {
-                attempt.forget();
+                attempt.forget(&key);
                 if let Some(deed) = form.get_attribute("data-done") {
                     deeds.add(&deed);
                 }

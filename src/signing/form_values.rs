@@ -75,7 +75,10 @@ pub fn fill_in(form: &HtmlFormElement, details: &Details) {
             field.set_value(value);
         }
     }
-    if let Some(field) = country_field(form) {
+    // The first one stands there by itself; any other was chosen.
+    if let Some(field) = country_field(form)
+        && field.selected_index() == 0
+    {
         field.set_value(&details.country);
     }
     if let Some(tick) = input(form, "remember") {

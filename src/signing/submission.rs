@@ -80,7 +80,8 @@ impl Submission {
 
     /// Another page, another form.
     pub fn start_anew(self) {
-        self.attempt.forget();
+        // Whatever its key is.
+        self.attempt.forget("");
         self.state.set(State::Idle);
     }
 
@@ -131,30 +132,32 @@ impl Submission {
         let key = self.attempt.key_for(&body);
         self.state.set(State::Pending);
         leptos::task::spawn_local(async move {
-            let slow = move || {
-                let _ = self.state.try_set(State::Slow);
-            };
+            let slow = || self.tell(&key, State::Slow);
             match deliver("/api/v1/signings", "application/json", body, &key, &slow).await {
                 Ok(answer) => {
-                    self.attempt.forget();
-                    let _ = self.state.try_set(State::Idle);
+                    self.tell(&key, State::Idle);
+                    self.attempt.forget(&key);
                     supporter.remember(values.details());
                     // Reading the whole of it as JSON would be code for nothing: nothing in it needs an
                     // escape.
                     let receipt = answer.split("\"receipt\":\"").nth(1);
                     let receipt = receipt.and_then(|rest| rest.split('"').next());
-                    receipts::add(receipt.unwrap_or_default());
+                    receipts::add(receipts::SIGNINGS, receipt.unwrap_or_default());
                     signed.add(petitions);
                     counts.refresh();
                     done(answer.contains("\"confirmation\":\"mail\""));
                 }
-                Err(error) => {
-                    let _ = self
-                        .state
-                        .try_set(State::after(error, |text| pages.text(text)));
-                }
+                Err(error) => self.tell(&key, State::after(error, |text| pages.text(text))),
             }
         });
+    }
+
+    /// How the request behind that key stands. An answer that comes once another form is there is not
+    /// about that one.
+    fn tell(self, key: &str, state: State) {
+        if self.attempt.is(key) {
+            let _ = self.state.try_set(state);
+        }
     }
 }
 
@@ -182,9 +185,16 @@ impl Attempt {
         key
     }
 
-    /// It was answered: the same once more is something new.
-    pub fn forget(self) {
-        let _ = self.0.try_set_value(String::new());
+    /// That one was answered: the same once more is something new.
+    pub fn forget(self, key: &str) {
+        if self.is(key) {
+            let _ = self.0.try_set_value(String::new());
+        }
+    }
+
+    /// Whether the last request is the one behind that key.
+    fn is(self, key: &str) -> bool {
+        self.0.try_with_value(|last| last.starts_with(key)) == Some(true)
     }
 }
 

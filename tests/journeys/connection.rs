@@ -111,6 +111,37 @@ async fn a_page_that_does_not_come_offers_to_try_again() {
 }
 
 #[tokio::test]
+async fn who_goes_back_from_a_page_that_does_not_come_finds_what_they_wrote() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    for treatment in [Treatment::Cut, Treatment::Hold] {
+        gate.treat("GET /fr/how", treatment);
+        browser.click(".site-menu a[href='/fr/how']").await;
+        browser.sees(".waiting [role=status]", "").await;
+        browser.sees_no("h1").await;
+        browser.client.back().await.expect("there is a way back");
+        browser.sees("h1", "Jani Silva").await;
+        browser.sees_no(".waiting").await;
+        browser.still_holds(AMINA).await;
+        gate.open();
+    }
+    // And on: the page is one that the app can go from.
+    browser.click(".site-menu a[href='/fr/how']").await;
+    browser
+        .sees("h1", &stage.content().documents[0].title)
+        .await;
+    browser.client.back().await.expect("there is a way back");
+    browser.sees("h1", "Jani Silva").await;
+    let canonical = "return document.querySelector('link[rel=canonical]').href
+        .endsWith('/fr/cases/jani-silva')";
+    browser
+        .until("the browser's own sharing passes it on", canonical)
+        .await;
+}
+
+#[tokio::test]
 async fn a_slow_page_says_that_it_is_coming() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
@@ -143,7 +174,7 @@ async fn who_goes_elsewhere_is_not_called_back_by_a_slow_page() {
     let how = &stage.content().documents[0].title;
     browser.sees("h1", how).await;
     gate.open();
-    // Two were asked for: by the pointer on the link, and by the click.
+    // By the pointer on the link; the click waits for the same.
     gate.has_seen("GET /fr/sign", 1).await;
     browser.client.back().await.expect("there is a way back");
     browser.sees("h1", stage.text(Text::SignTitle)).await;

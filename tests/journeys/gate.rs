@@ -35,7 +35,7 @@ pub enum Treatment {
     LoseAnswer,
 }
 
-/// What part of a request line it is about, and the treatment.
+/// What part of a request it is about, and the treatment.
 type Rules = Vec<(String, Treatment)>;
 
 /// A running gate; gone when dropped.
@@ -77,7 +77,7 @@ impl Gate {
         }
     }
 
-    /// Treats requests whose first line contains this.
+    /// Treats requests whose first line or body contains this.
     pub fn treat(&self, part: &str, treatment: Treatment) {
         let rule = (part.to_owned(), treatment);
         self.passage.rules.send_modify(|rules| rules.push(rule));
@@ -130,7 +130,7 @@ impl Passage {
         self.seen().push(request.clone());
         let mut rules = self.rules.subscribe();
         loop {
-            let treatment = treatment(&rules.borrow_and_update(), &request.line);
+            let treatment = treatment(&rules.borrow_and_update(), &request);
             match treatment {
                 None => break,
                 Some(Treatment::LoseAnswer) => return self.lose_answer(&request).await,
@@ -159,8 +159,7 @@ impl Passage {
         let mut server = TcpStream::connect(self.server).await?;
         server.write_all(&request.to_bytes()).await?;
         let (mut from_client, mut to_client) = client.split();
-        let cut =
-            rules.wait_for(|rules| matches!(treatment(rules, &request.line), Some(Treatment::Cut)));
+        let cut = rules.wait_for(|rules| matches!(treatment(rules, request), Some(Treatment::Cut)));
         let mut rest = [0];
         tokio::select! {
             copied = copy(&mut server, &mut to_client) => copied.map(|_| ()),
@@ -171,8 +170,10 @@ impl Passage {
     }
 }
 
-fn treatment(rules: &Rules, line: &str) -> Option<Treatment> {
-    let rule = rules.iter().rev().find(|(part, _)| line.contains(part));
+fn treatment(rules: &Rules, request: &Request) -> Option<Treatment> {
+    let body = String::from_utf8_lossy(&request.body);
+    let is_about = |part: &str| request.line.contains(part) || body.contains(part);
+    let rule = rules.iter().rev().find(|(part, _)| is_about(part));
     rule.map(|(_, treatment)| treatment.clone())
 }
 

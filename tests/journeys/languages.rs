@@ -208,3 +208,20 @@ async fn another_language_is_there_before_the_app() {
         .sees(".letter-demand", &content("en").cases[8].demand)
         .await;
 }
+
+#[tokio::test]
+async fn a_slow_switch_keeps_what_was_typed_too() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    gate.treat("GET /en/cases/", Treatment::Hold);
+    switch_to(&browser, "en").await;
+    browser
+        .sees(".waiting", stage.says(LiveText::Loading))
+        .await;
+    gate.open();
+    is_typed_again(&browser).await;
+    browser.is_at("/en/cases/jani-silva").await;
+    browser.still_holds(AMINA).await;
+}

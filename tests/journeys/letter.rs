@@ -185,3 +185,42 @@ async fn without_scripts_the_model_is_there_to_write_on() {
     browser.element(TEXT).await;
     browser.sees_no(".letter-body").await;
 }
+
+/// Whether each point is ticked.
+async fn points(browser: &Browser) -> Value {
+    let ticks = "return [...document.querySelectorAll('[data-point]')].map(tick => tick.checked)";
+    browser.ask(ticks).await
+}
+
+#[tokio::test]
+async fn the_points_are_ticked_as_the_letter_that_came_back_holds_them() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let model = model(&stage);
+    browser.open(PAGE).await;
+    let mut expected = vec![true; model.points.len()];
+    assert_eq!(points(&browser).await, json!(expected));
+    let point = ".letter-points label:nth-of-type(2)";
+    browser.click(point).await;
+    expected[1] = false;
+    assert_eq!(points(&browser).await, json!(expected));
+    let without = written(&browser).await;
+    assert!(!without.contains(&model.points[1]), "{without}");
+    let is_back = "return document.querySelector('#field-text')?.value === arguments[0]";
+
+    browser.click(".writing-head a").await;
+    browser.is_at("/fr/cases/jani-silva").await;
+    browser.client.back().await.expect("there is a page before");
+    let arguments = || vec![json!(without)];
+    browser.until_with("it is back", is_back, arguments()).await;
+    assert_eq!(points(&browser).await, json!(expected));
+
+    browser.click("label:has(#letter-keep)").await;
+    browser.open("/fr").await;
+    browser.open(PAGE).await;
+    browser.until_with("it is back", is_back, arguments()).await;
+    assert_eq!(points(&browser).await, json!(expected));
+    // One press, and the point is there.
+    browser.click(point).await;
+    assert!(written(&browser).await.contains(&model.points[1]));
+}

@@ -212,3 +212,38 @@ async fn nothing_moves_when_messages_come() {
     let moved = moved(&browser).await;
     assert!(moved.0 < 0.001, "{moved:?}");
 }
+
+#[tokio::test]
+async fn in_another_language_the_words_are_still_there() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva/message").await;
+    let words = "Courage, Jani !\nNous pensons à vous.";
+    browser.write(TEXT, words).await;
+    browser.write("#field-name", "Amina").await;
+    browser.choose_country("BE").await;
+    for (language, shown) in [("en", false), ("ar", true)] {
+        if shown {
+            browser.click("[name=may_be_shown]").await;
+        }
+        browser.click("#languages").await;
+        browser
+            .click(&format!(".languages a[lang={language}]"))
+            .await;
+        browser
+            .is_at(&format!("/{language}/cases/jani-silva/message"))
+            .await;
+        let is_back = format!(
+            "return document.documentElement.lang === '{language}'
+                && document.querySelector('#field-text').value !== ''"
+        );
+        browser.until("the words are there again", &is_back).await;
+        assert_eq!(browser.value(TEXT).await, words);
+        assert_eq!(browser.value("#field-name").await, "Amina");
+        assert_eq!(browser.value("#field-country").await, "BE");
+        // Only as its writer left it.
+        assert_eq!(browser.is_ticked("[name=may_be_shown]").await, shown);
+    }
+    browser.click(".button-sign").await;
+    browser.is_at("/ar/cases/jani-silva/message-sent").await;
+}

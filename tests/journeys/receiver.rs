@@ -94,3 +94,32 @@ async fn a_country_the_browser_filled_in_again_has_its_receiver() {
     let chosen = browser.value("#field-country").await;
     browser.sees(".notice", &words(&stage, &chosen)).await;
 }
+
+#[tokio::test]
+async fn a_country_chosen_before_the_app_came_wins_over_the_kept_one() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    browser.choose_country("CH").await;
+    browser.click("#remember").await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+
+    gate.treat(".wasm", Treatment::Hold);
+    browser
+        .devtools("Network.clearBrowserCache", json!({}))
+        .await;
+    browser.visit("/fr/cases/khaled-drareni").await;
+    browser.choose_country("BE").await;
+    gate.open();
+    browser.taken_over().await;
+    browser.sees(".remembered", "").await;
+    browser.still_holds(AMINA).await;
+    assert_eq!(browser.value("#field-country").await, "BE");
+    browser.sees(".notice", &words(&stage, "BE")).await;
+    // Where none was chosen, the kept one is there.
+    browser.open("/fr/cases/idris-khattak").await;
+    browser.sees(".remembered", "").await;
+    assert_eq!(browser.value("#field-country").await, "CH");
+}

@@ -1,5 +1,6 @@
 //! Whose details they are: kept only if asked, wiped when someone else signs.
 
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::{
@@ -142,4 +143,43 @@ async fn someone_else_signs(browser: &Browser) {
     browser.sees(".thanks-progress", "1 sur 10").await;
     let [_, device] = browser.storage().await;
     assert_eq!(device, json!({}));
+}
+
+#[tokio::test]
+async fn the_keyboard_keeps_its_place_when_someone_else_signs() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for (path, button, place) in [
+        ("/fr/thanks", ".thanks-more [data-forget]", "main"),
+        (
+            "/fr/cases/jani-silva",
+            ".letter-signed [data-forget]",
+            "signature",
+        ),
+        (
+            "/fr/cases/idris-khattak",
+            ".remembered [data-forget]",
+            "signature",
+        ),
+        ("/fr/sign", ".remembered [data-forget]", "signature"),
+        (
+            "/fr/cases/idris-khattak/letter",
+            ".remembered [data-forget]",
+            "hand-over",
+        ),
+    ] {
+        sign_and_be_remembered(&browser).await;
+        browser.open(path).await;
+        let shown = browser.element(button).await;
+        let arguments = vec![serde_json::to_value(&shown).expect("it is an element")];
+        let focused = browser
+            .client
+            .execute("arguments[0].focus()", arguments)
+            .await;
+        focused.expect("it takes the focus");
+        browser.press(&Key::Enter).await;
+        nothing_is_left(&browser).await;
+        browser.sees_no(button).await;
+        browser.focus_is_on(place).await;
+    }
 }

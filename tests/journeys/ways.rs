@@ -122,7 +122,7 @@ async fn the_root_and_a_slash_too_many_lead_home() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     // The browser asks for English.
-    for (path, home, heading) in [("/", "/en", "Ten cases"), ("/fr/", "/fr", "Dix vies")] {
+    for (path, home, heading) in [("/", "/en", "Ten stories"), ("/fr/", "/fr", "Dix vies")] {
         browser.open(path).await;
         browser.is_at(home).await;
         browser.sees("h1", heading).await;

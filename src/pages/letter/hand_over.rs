@@ -14,7 +14,7 @@ pub const FORM: &str = "letter-form";
 /// Both ways to have it counted.
 pub fn hand_over(content: &Content, case: &Case) -> Markup {
     html! {
-        section.letter.letter-hand {
+        section.letter.letter-hand #hand-over tabindex="-1" {
             h2 { (content.text(Text::HandTitle)) }
             p { (content.text(Text::HandLead)) }
             (letters_count(content, Some(&case.slug)))

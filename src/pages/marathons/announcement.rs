@@ -1,7 +1,9 @@
 //! The fields of a marathon's words, as it is announced and as it is changed.
 
-use marathon_domain::{Content, CountryCode, MarathonField, MarathonText};
+use marathon_domain::{Content, MarathonField, MarathonText};
 use maud::{Markup, html};
+
+use crate::components::country_options;
 
 /// Everything but who organises.
 pub fn announcement(content: &Content) -> Markup {
@@ -16,7 +18,7 @@ pub fn announcement(content: &Content) -> Markup {
                 label for="field-country" { (text(MarathonText::NewCountry)) }
                 select #field-country name="country" required aria-describedby="error-country" {
                     option value="" { (text(MarathonText::NewChoose)) }
-                    (countries(content))
+                    (country_options(content, None, false))
                 }
                 (mistake(MarathonField::Country))
             }
@@ -131,19 +133,6 @@ fn area(
 fn mistake(field: MarathonField) -> Markup {
     html! {
         p.field-error #{ "error-" (field) } hidden {}
-    }
-}
-
-/// The likely ones on top, none chosen.
-fn countries(content: &Content) -> Markup {
-    let likely = &content.likely_countries;
-    let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
-    html! {
-        @for (code, name) in likely.iter().filter_map(named) { option value=(code) { (name) } }
-        hr;
-        @for (code, name) in content.countries.iter().filter(|(code, _)| !likely.contains(code)) {
-            option value=(code) { (name) }
-        }
     }
 }
 

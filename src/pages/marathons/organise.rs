@@ -9,6 +9,7 @@ use super::{
     announcement::{announcement, summary},
     done, styles, ticked_off, trouble,
 };
+use crate::receipts;
 
 /// All parts; as it stands in the file, the one that asks is shown.
 pub fn organise_page(content: &Content) -> Markup {
@@ -42,7 +43,7 @@ fn ask(content: &Content) -> Markup {
                     label for="own-secret" { (text(MarathonText::OwnSecret)) }
                     p.field-hint #hint-receipt { (text(MarathonText::OwnSecretHint)) }
                     input #own-secret name="receipt" autocomplete="off" autocapitalize="none"
-                        spellcheck="false" dir="ltr" required data-own-field
+                        spellcheck="false" dir="ltr" required data-own-field=(receipts::MARATHON)
                         aria-describedby="hint-receipt error-receipt";
                 }
                 button.button { (text(MarathonText::OwnShow)) }

@@ -162,7 +162,7 @@ fn signing(person: usize, petition: &str) -> Vec<u8> {
     let body = json!({
         "petitions": [petition], "given_name": name(person, 7919), "family_name": name(person, 104_729),
         "email": format!("person-{person}@exemple.org"), "country": COUNTRIES[person % COUNTRIES.len()],
-        "language": "fr", "section": "fr", "name_to_authorities": person % NAMED == 0,
+        "language": "fr", "section": "fr", "name_to_authorities": person.is_multiple_of(NAMED),
     });
     instance::post_signing("", &body.to_string())
 }

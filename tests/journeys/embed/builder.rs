@@ -2,7 +2,23 @@
 
 use serde_json::json;
 
-use crate::stage::Stage;
+use crate::{browser::Browser, stage::Stage};
+
+/// The line for one petition, in its language, with the marathon at this address: as the page for partners
+/// makes it.
+pub async fn line_of(stage: &Stage, case: &str, section: &str, site: &str) -> String {
+    let browser = Browser::start(&stage.origin()).await;
+    browser.visit("/fr/partners").await;
+    let choose = "const field = name => document.querySelector(`embed-builder [name=${name}]`);
+        if (!field('line').value) return '';
+        [field('case').value, field('section').value] = arguments;
+        field('case').dispatchEvent(new Event('input', { bubbles: true }));
+        return field('line').value";
+    let chosen = vec![json!(case), json!(section)];
+    let line = browser.until_with("there is a line", choose, chosen).await;
+    let line = line.as_str().unwrap_or_default();
+    line.replace(&stage.content().address, site)
+}
 
 #[tokio::test]
 async fn the_line_follows_the_choices_and_so_does_the_preview() {
@@ -23,7 +39,8 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
     let address = &stage.content().address;
     let expected = format!(
         "<script async src=\"{address}/embed.js\"></script>\n<marathon-petition case=\"jani-silva\" \
-         lang=\"ar\" section=\"fr\" theme=\"dark\" accent=\"#2e6a3e\" style=\"display:block;min-height:1100px\"></marathon-petition>"
+         lang=\"ar\" section=\"fr\" theme=\"dark\" accent=\"#2e6a3e\" style=\"display:block;min-height:1130px\">\
+         <a href=\"{address}/embed/fr/ar/jani-silva\">وقِّع العريضة</a></marathon-petition>"
     );
     assert_eq!(browser.ask(line).await, json!(expected));
     let shown = "const { shadowRoot } = document.querySelector('.embed-preview marathon-petition');
@@ -63,7 +80,7 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
 async fn the_pinned_script_loads_with_its_integrity() {
     let stage = Stage::new();
     let partner = super::partner::Partner::open("localhost").await;
-    let browser = crate::browser::Browser::start(&partner.origin).await;
+    let browser = Browser::start(&partner.origin).await;
     let page =
         std::fs::read_to_string(Stage::site().join("fr/partners.html")).expect("it is built");
     let attribute = |name: &str| {

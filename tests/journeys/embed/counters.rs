@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::scene::Scene;
+use crate::gate::Treatment;
 
 const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-counter>
     <marathon-counter case=\"jani-silva\" lang=\"en\" variant=\"bar\"></marathon-counter>
@@ -119,4 +120,32 @@ async fn a_counter_that_fails_keeps_nothing_from_the_others() {
         json!("3")
     );
     assert_ne!(scene.browser.ask("return errors").await, json!(0));
+}
+
+/// A total that is no number, from whatever answers in the marathon's place, once froze the page: no goal is
+/// above it.
+#[tokio::test]
+async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
+    let scene = Scene::new().await;
+    let gate = scene.stage.gate().await;
+    let browser = &scene.browser;
+    let body = r#"{"total":"many","petitions":{"jani-silva":3}}"#;
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\naccess-control-allow-origin: *\r\n\
+         content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    gate.treat("/api/v1/counts", Treatment::Answer(answer.into_bytes()));
+    let counters = "<marathon-counter case=\"all\" variant=\"bar\">beaucoup</marathon-counter>
+        <marathon-counter id=\"second\" case=\"jani-silva\"></marathon-counter>";
+    let site = format!("http://{}", gate.address);
+    scene.partner.shows("fr", &scene.page_of(&site, counters));
+    browser.visit("/").await;
+    let came = "return document.querySelector('#second')?.shadowRoot
+        ?.querySelector('[part=number]').textContent";
+    let number = browser.until("the other one counts", came).await;
+    assert_eq!(number, json!("3"));
+    let shown = browser.ask(SHOWN).await;
+    assert_eq!(shown[0], json!(["", "", ""]));
+    browser.sees("marathon-counter", "beaucoup").await;
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// How the copied line keeps the place free until the script has come.
-const KEEP: &str = "<marathon-petition style=\"display:block;min-height:1100px\"";
+const KEEP: &str = "<marathon-petition style=\"display:block;min-height:1130px\"";
 /// What would move.
 const BELOW: &str = "<p id=\"below\">La suite de la page</p>";
 

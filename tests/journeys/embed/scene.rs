@@ -22,7 +22,7 @@ pub struct Scene {
     sections: TempDir,
 }
 
-/// The line that a partner copies, for one petition.
+/// One petition, with a link inside as in the line that partners copy (`builder::line_of` has the very line).
 pub const PETITION: &str = "<marathon-petition case=\"jani-silva\" section=\"fr\" lang=\"fr\">\
     <a class=\"plain\" href=\"SITE/fr/cases/jani-silva\">Signer</a></marathon-petition>";
 
