@@ -445,3 +445,15 @@ async fn an_announcement_in_another_language_keeps_what_was_written() {
     let values = "return [...document.getElementsByName('public')].map(choice => choice.value)";
     assert_eq!(browser.ask(values).await, json!(["true", "false"]));
 }
+
+#[tokio::test]
+async fn going_back_to_a_search_finds_it_again() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/marathons?town=lille").await;
+    browser.click(".site-name").await;
+    browser.sees("h1", "Dix vies").await;
+    browser.client.back().await.expect("there is a way back");
+    let town = "return document.querySelector('[name=town]')?.value === 'lille'";
+    browser.until("the search is there again", town).await;
+}
