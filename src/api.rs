@@ -1,44 +1,33 @@
 //! The typed client of the API: every request of the app is here.
 
 mod client_error;
+mod deliver;
 
 use gloo_net::http::{Request, Response};
-use marathon_domain::{Counts, Problem};
+use marathon_domain::{Content, Counts, Problem, ShownMessage, Slug, from_lines};
 use serde::de::DeserializeOwned;
 
 pub use client_error::ClientError;
+pub use deliver::deliver;
 
 /// Where the counts stream from.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
 
-/// A pre-rendered page of the site as HTML, or the one that says that there is none.
-#[cfg(feature = "hydrate")]
-pub async fn get_page(path: &str) -> Result<String, ClientError> {
-    let response = Request::get(path).send().await?;
-    if response.ok() || response.status() == 404 {
-        return Ok(response.text().await?);
+/// The content of one language, whole, from its file.
+pub async fn get_content(file: &str) -> Result<Content, ClientError> {
+    let answer = accepted(Request::get(file).send().await?).await?;
+    from_lines(&answer.text().await?).map_err(|_| ClientError::Unreadable)
+}
+
+/// The newest words of encouragement for a case that were released.
+pub async fn get_messages(case: &Slug) -> Result<Vec<ShownMessage>, ClientError> {
+    #[derive(serde::Deserialize)]
+    struct MessageList {
+        messages: Vec<ShownMessage>,
     }
-    Err(ClientError::Refused {
-        status: response.status(),
-        errors: Vec::new(),
-    })
-}
-
-/// The content of one language, whole.
-#[cfg(not(feature = "hydrate"))]
-pub async fn get_content(language: &str) -> Result<marathon_domain::Content, ClientError> {
-    read(
-        Request::get(&format!("/content/{language}.json"))
-            .send()
-            .await?,
-    )
-    .await
-}
-
-/// A part of a page, as the server writes it at the moment.
-pub async fn get_fragment(path: &str) -> Result<String, ClientError> {
-    let answer = accepted(Request::get(path).send().await?).await?;
-    Ok(answer.text().await?)
+    let path = format!("/api/v1/messages?petition={case}");
+    let list: MessageList = read(Request::get(&path).send().await?).await?;
+    Ok(list.messages)
 }
 
 /// The counts as they are.
@@ -48,7 +37,7 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
 
 /// Sends what a person did, and gives the text of the answer. Sent again with the same key it is done
 /// once, so a lost answer can be retried.
-pub async fn post(
+async fn post(
     path: &str,
     content_type: &str,
     body: String,

@@ -1,130 +1,111 @@
-//! The app: what every page has around it, and the route.
+//! The app: what stands around every page, and the routes. Its three parts are taken over one by one and
+//! share one state.
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{FlatRoutes, Route, Router},
+    components::Router,
     hooks::{use_location, use_navigate},
-    path,
 };
+use marathon_domain::{Language, Page, Text};
 
 use crate::{
-    deeds::Deeds,
-    device,
-    inert::inert,
-    letter,
-    live_counts::LiveCounts,
-    page_store::PageStore,
-    reactive::{follow, part},
-    routed_page::{RoutedPage, follow_arrival},
-    share,
-    shown_page::ShownPage,
-    signed_petitions::SignedPetitions,
-    signing, slots, source,
-    supporter::Supporter,
+    browser::{focus, head},
+    components::{PageNotices, SiteFooter, SiteHeader, Waiting},
+    page_head,
+    reactive::{flag, follow, part},
+    routes::PageRoutes,
+    state::{Arrival, Contents, Navigation, Shown, State},
 };
 
-/// The whole app around a page.
+/// What stands in the header of every page.
 #[component]
-pub fn App(
-    /// The first page.
-    page: ShownPage,
-) -> impl IntoView {
-    let pages = PageStore::new(page);
-    provide_context(pages);
-    let counts = LiveCounts::new();
-    provide_context(counts);
-    let signed = SignedPetitions::new();
-    provide_context(signed);
-    let deeds = Deeds::new();
-    provide_context(deeds);
-    let supporter = Supporter::new();
-    provide_context(supporter);
+pub fn Header() -> impl IntoView {
+    let shown = Shown::here();
+    part(move || {
+        let (page, content) = shown.get();
+        provide_context(content);
+        view! { <SiteHeader page /> }.into_any()
+    })
+}
 
-    // Once, in the browser, when the first view has been taken over.
-    follow(move || {
-        source::recall();
-        signed.recall();
-        deeds.listen();
-        supporter.recall();
-        counts.start();
-        pages.fetch_on_intent();
-        share::listen();
-    });
-
+/// What stands in the main part: the page at the address.
+#[component]
+pub fn Main(state: State) -> impl IntoView {
+    // Before the router, which follows whatever is left.
+    if cfg!(feature = "hydrate") {
+        state.navigation.follow();
+    }
+    let arrival = Memo::new(move |_| state.navigation.arrival());
     view! {
         <Router>
-            {part(move || inert(pages.shown().header.clone()).into_any())}
-            <main id="main" tabindex="-1">
-                <FlatRoutes fallback=RoutedPage>
-                    <Route path=path!("/*any") view=RoutedPage />
-                </FlatRoutes>
-            </main>
-            {part(move || inert(pages.shown().footer.clone()).into_any())}
-            <Behaviour />
+            // The page before stays while the next one is on its way: who goes back finds it as it was.
+            <div class="page" hidden=flag(move || arrival.get() != Arrival::There)>
+                <PageRoutes />
+            </div>
+            <Waiting arrival />
+            <Following />
         </Router>
     }
 }
 
-/// What happens on a page that is there: it wants the router, and shows nothing.
+/// What stands at the foot of every page, and the notices.
 #[component]
-fn Behaviour() -> impl IntoView {
+pub fn Footer() -> impl IntoView {
+    let shown = Shown::here();
+    // Another page of the same language has the same foot.
+    let language = Memo::new(move |_| shown.get().1.language.clone());
+    view! {
+        {part(move || {
+            language.track();
+            provide_context(shown.now().1);
+            view! { <SiteFooter /> }.into_any()
+        })}
+        <PageNotices />
+    }
+}
+
+/// What follows the router: which page is shown, and what the document says of it. It shows nothing.
+#[component]
+fn Following() -> impl IntoView {
     if cfg!(feature = "ssr") {
         return;
     }
-    let pages = PageStore::here();
-    let location = use_location();
-    let navigate = use_navigate();
+    let (contents, shown) = (Contents::here(), Shown::here());
+    Navigation::here().show_by(use_navigate());
+    let path = use_location().pathname;
     follow(move || {
-        let path = location.pathname.get();
-        let search = location.search.get_untracked();
-        // What a search has found is not at hand by its path.
-        let is_of_a_search = path.ends_with("/marathons") || path.ends_with("/messages");
-        if is_of_a_search && !search.is_empty() && pages.now().path != path {
-            device::load(&format!("{path}?{}", search.trim_start_matches('?')));
+        let (language, page) = address_of(&path.get(), contents);
+        let Some(content) = contents.at_hand(&language, &page) else {
+            return;
+        };
+        let page = if content.knows(&page) {
+            page
         } else {
-            pages.go(path);
+            Page::NotFound
+        };
+        let (before, before_content) = shown.now();
+        let is_translation = before_content.language != content.language;
+        if before == page && !is_translation {
+            return;
+        }
+        head::set(
+            &page_head::title(&content, &page),
+            &path.get(),
+            content.language.as_str(),
+            content.text(Text::LanguageDirection),
+        );
+        shown.set(page.clone(), content);
+        if is_translation && before == page {
+            // The reader is where they were, on the switch of languages.
+            focus::set("languages");
+        } else if !focus::go_to_fragment() {
+            focus::set("main");
         }
     });
-    follow_arrival(pages);
-    // In a task of its own, so that a slow phone can answer a touch between the two.
-    let owner = Owner::current().unwrap_or_default();
-    set_timeout(
-        move || {
-            owner.with(|| {
-                signing::follow_act_forms(navigate.clone());
-                signing::follow_form(navigate);
-                slots::keep_filled();
-                letter::follow_letter();
-                follow_page(pages);
-            });
-        },
-        std::time::Duration::ZERO,
-    );
 }
 
-/// After a navigation within the app title, language and focus follow, as they would if the page had
-/// been loaded.
-fn follow_page(pages: PageStore) {
-    let mut before: Option<std::sync::Arc<ShownPage>> = None;
-    follow(move || {
-        let page = pages.drawn();
-        if let (Some(before), Some(document)) = (&before, device::document()) {
-            document.set_title(&page.title);
-            // What the browser itself shares.
-            if let Ok(Some(link)) = document.query_selector("link[rel=canonical]") {
-                let _ = link.set_attribute("href", &page.path);
-            }
-            if let Some(root) = document.document_element() {
-                let _ = root.set_attribute("lang", page.data.language.as_str());
-                let _ = root.set_attribute("dir", &page.direction);
-            }
-            if page.is_translation_of(before) {
-                // The reader is where they were, on the switch of languages.
-                device::focus("languages");
-            } else if !device::go_to_fragment() {
-                device::focus("main");
-            }
-        }
-        before = Some(page);
-    });
+/// The page and language at an address; what is none is missing, in the language of the first view.
+pub fn address_of(path: &str, contents: Contents) -> (Language, Page) {
+    let found = Page::at(path).filter(|(language, _)| contents.knows(language));
+    found.unwrap_or_else(|| (contents.first_language(), Page::NotFound))
 }

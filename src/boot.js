@@ -2,28 +2,43 @@
 // script; the addresses stand in links of the page.
 // @ts-check
 
-/** Shows that part of the page has failed, and leaves links and forms to the browser alone: what the
- * app still listens to would only do harm, and the plain page reads and signs. */
+const root = document.getElementById("app");
+
+/** The kinds of event that the app listens to. */
+const HEARD = ["click", "submit", "change", "input", "pointerover", "popstate"];
+
+/** The page is plain HTML that works: no control that needs the app is shown, and the picture of a count
+ * takes the place of the number. */
+function leaveThePlainPage() {
+  if (root) root.className = "failed";
+}
+
+/** Says that part of the page has failed, and leaves links and forms to the browser alone: what the app
+ * still listens to would only do harm. Once, however many errors follow. */
 function showFault() {
+  if (root?.className === "failed") return;
+  leaveThePlainPage();
   document.getElementById("fault")?.removeAttribute("hidden");
-  for (const kind of ["click", "submit", "change"]) {
+  for (const kind of HEARD) {
     addEventListener(kind, (event) => event.stopImmediatePropagation(), true);
   }
   for (const form of document.forms) form.noValidate = false;
 }
 
 // A panic in WASM arrives as a WebAssembly.RuntimeError, in an event or in a promise.
+const isPanic = (/** @type {unknown} */ error) =>
+  typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) showFault();
+  if (isPanic(event.error)) showFault();
 });
 addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof WebAssembly.RuntimeError) showFault();
+  if (isPanic(event.reason)) showFault();
 });
 
 const script = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-js"));
 const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-wasm"));
 
-// A browser too old for WASM keeps the plain page, which works.
+// A browser without WASM, too old or locked down, keeps the plain page, which works.
 if (script && wasm && typeof WebAssembly === "object") {
   // The page first: on a slow network nothing of the app competes with what can be read.
   await document.fonts?.ready;
@@ -33,7 +48,12 @@ if (script && wasm && typeof WebAssembly === "object") {
     const app = await import(script.href);
     await app.default({ module_or_path });
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) showFault();
-    else console.info("The page works without the app.", error);
+    if (isPanic(error)) showFault();
+    else {
+      leaveThePlainPage();
+      console.info("The page works without the app.", error);
+    }
   }
+} else {
+  leaveThePlainPage();
 }

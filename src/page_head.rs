@@ -3,9 +3,7 @@
 #[cfg(feature = "ssr")]
 use std::borrow::Cow;
 
-use marathon_domain::{Content, KitPart, MarathonText, Page, Slug, Text};
-
-use crate::pages::done;
+use marathon_domain::{Content, Deed, KitPart, MarathonText, Page, Slug, Text};
 
 /// The title of a page, for the tab and for search engines.
 pub fn title(content: &Content, page: &Page) -> String {
@@ -33,7 +31,7 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Confirm => Some(content.text(Text::ConfirmTitle)),
         Page::MySigning => Some(content.text(Text::OwnTitle)),
         Page::Act => Some(content.text(Text::ActTitle)),
-        Page::Done(deed) => Some(content.text(done::words(*deed).0)),
+        Page::Done(deed) => Some(content.text(of_deed(*deed).0)),
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Marathons
         | Page::NewMarathon
@@ -77,7 +75,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Confirm => Some(content.text(Text::ConfirmDescription)),
         Page::MySigning => Some(content.text(Text::OwnDescription)),
         Page::Act => Some(content.text(Text::ActDescription)),
-        Page::Done(deed) => Some(content.text(done::words(*deed).1)),
+        Page::Done(deed) => Some(content.text(of_deed(*deed).1)),
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Marathons
         | Page::NewMarathon
@@ -90,6 +88,14 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Styleguide | Page::NotFound => None,
     };
     Cow::Borrowed(own.unwrap_or(content.text(Text::NotFoundLead)))
+}
+
+/// Title and lead of the thanks for a deed.
+pub fn of_deed(deed: Deed) -> (Text, Text) {
+    match deed {
+        Deed::Letter => (Text::DoneLetterTitle, Text::DoneLetterLead),
+        Deed::Posted => (Text::DonePostedTitle, Text::DonePostedLead),
+    }
 }
 
 /// Title and description of a page about marathons.

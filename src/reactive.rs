@@ -1,7 +1,17 @@
-//! The few ways in which things follow what they read. Leptos compiles each closure that it follows
-//! anew; boxed behind one type all share the same code.
+//! The few types by which parts of a page follow what they read. Leptos compiles each closure in a view, each
+//! handler and each effect anew; behind one type all share the same code, a fifth of the app.
 
 use leptos::prelude::*;
+
+/// A text, or an attribute, that follows what it reads; none is no node, or no attribute.
+pub fn words(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+    Signal::derive(read)
+}
+
+/// What is so or not: whether something is hidden, or has a class.
+pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(read)
+}
 
 /// A part of a page that is drawn anew when what it reads has changed.
 pub type Part = Box<dyn Fn() -> AnyView + Send>;
@@ -9,6 +19,14 @@ pub type Part = Box<dyn Fn() -> AnyView + Send>;
 /// Such a part.
 pub fn part(draw: impl Fn() -> AnyView + Send + 'static) -> Part {
     Box::new(draw)
+}
+
+/// What is done when something happens.
+pub type Handler<E> = Box<dyn FnMut(E)>;
+
+/// Such a handler.
+pub fn on<E>(run: impl FnMut(E) + 'static) -> Handler<E> {
+    Box::new(run)
 }
 
 /// Runs in the browser, after the first view, and again when what it reads has changed.

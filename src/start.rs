@@ -1,49 +1,136 @@
 //! From the page that was loaded to the running app.
 
-/// Takes the pre-rendered page over. Without a readable data block the page stays as it is: HTML that
-/// reads and signs without us.
-#[cfg(feature = "hydrate")]
-pub fn start() {
-    use crate::{
-        app::{App, AppProps},
-        device, page_source,
-    };
+use std::{sync::Arc, time::Duration};
 
-    let page = device::document()
-        .zip(device::path())
-        .and_then(|(document, path)| page_source::from_document(&document, &path));
-    match page {
-        // In a task of its own: a slow phone can answer a touch between this and loading the module.
-        Some(page) => leptos::prelude::set_timeout(
-            move || leptos::mount::hydrate_body(move || App(AppProps { page })),
-            std::time::Duration::ZERO,
-        ),
-        None => device::show_fault(),
+use leptos::{
+    mount::{hydrate_from, mount_to},
+    prelude::*,
+};
+use marathon_domain::{Language, Page, PageData, from_lines};
+
+use crate::{
+    api,
+    app::{Footer, Header, Main, MainProps},
+    browser::{
+        address, frame,
+        root::{self, Root},
+        typed::TypedWords,
+    },
+    state::{FirstPage, State},
+};
+
+/// Takes the page over. Without a readable data block it stays as it is: HTML that reads and signs without
+/// us.
+pub fn start() {
+    let data = root::data_block().and_then(|lines| from_lines::<PageData>(&lines).ok());
+    match data {
+        Some(data) => take_over(data),
+        // The development server has no drawn pages.
+        None if cfg!(debug_assertions) => wasm_bindgen_futures::spawn_local(draw_from_nothing()),
+        None => root::mark_failed(),
     }
 }
 
-/// Draws the page from nothing: the development build has no pre-rendered one.
-#[cfg(all(feature = "csr", not(feature = "hydrate")))]
-pub fn start() {
-    use crate::{
-        app::{App, AppProps},
-        device, page_source,
+/// Header, page and footer one after the other, each in a task of its own: between them a slow phone can
+/// answer a touch.
+fn take_over(data: PageData) {
+    let PageData {
+        build,
+        files,
+        nodes,
+        content,
+    } = data;
+    let path = address::path().unwrap_or_default();
+    let page = Page::at(&path).map_or(Page::NotFound, |(_, page)| page);
+    let page = if content.knows(&page) {
+        page
+    } else {
+        Page::NotFound
     };
-
-    // Leptos has nothing to run it on before the app is mounted.
-    wasm_bindgen_futures::spawn_local(async {
-        let path = device::path().filter(|path| path != "/");
-        let path = path.unwrap_or_else(|| "/fr".to_owned());
-        if let Ok(page) = page_source::load(&path).await {
-            if let Some(root) = device::document().and_then(|page| page.document_element()) {
-                let _ = root.set_attribute("lang", page.data.language.as_str());
-                let _ = root.set_attribute("dir", &page.direction);
-            }
-            leptos::mount::mount_to_body(move || App(AppProps { page }));
-        }
+    let language = content.language.clone();
+    let first = FirstPage {
+        page,
+        build,
+        files,
+        content: Arc::new(content),
+    };
+    let owner = Owner::new();
+    let state = owner.with(|| State::new(first));
+    later(move || {
+        take_over_part(
+            Root::Main,
+            nodes.1,
+            move || Main(MainProps { state }),
+            state,
+        );
+        later(move || {
+            take_over_part(Root::Header, nodes.0, Header, state);
+            take_over_part(Root::Footer, nodes.2, Footer, state);
+            later(move || {
+                root::mark_running();
+                owner.with(|| state.recall());
+                frame::when_idle(move || state.contents.fetch(language, |_| ()));
+                // It lives as long as the page.
+                std::mem::forget(owner);
+            });
+        });
     });
 }
 
-/// Nothing to start outside a browser.
-#[cfg(not(any(feature = "hydrate", feature = "csr")))]
-pub fn start() {}
+/// Takes a part of the page over as it stands; draws it anew if something has changed it: a translator, an
+/// archive, an extension.
+fn take_over_part<V: IntoView + 'static>(
+    part: Root,
+    nodes: u32,
+    draw: impl FnOnce() -> V + 'static,
+    state: State,
+) {
+    let Some(element) = part.element() else {
+        return;
+    };
+    let draw = move || {
+        state.provide();
+        draw()
+    };
+    if nodes == 0 || root::nodes_in(&element) == nodes {
+        hydrate_from(element, draw).forget();
+    } else {
+        let typed = TypedWords::anywhere();
+        root::clear(&element);
+        mount_to(element, draw).forget();
+        if let Some(typed) = typed {
+            typed.write_again();
+        }
+    }
+}
+
+/// In a task of its own.
+fn later(run: impl FnOnce() + 'static) {
+    set_timeout(run, Duration::ZERO);
+}
+
+/// Draws the page from the whole content of its language.
+async fn draw_from_nothing() {
+    let path = address::path().filter(|path| path != "/");
+    let path = path.unwrap_or_else(|| "/fr".to_owned());
+    let language = path.split('/').nth(1).unwrap_or_default();
+    let file = |language: &Language| format!("/content/{language}.txt");
+    let Ok(language) = language.parse::<Language>() else {
+        return;
+    };
+    let Ok(content) = api::get_content(&file(&language)).await else {
+        return;
+    };
+    let files = content
+        .languages
+        .iter()
+        .map(|(language, _)| (language.clone(), file(language)));
+    let data = PageData {
+        build: String::new(),
+        files: files.collect(),
+        // None of a drawn page: all of them are drawn now.
+        nodes: (u32::MAX, u32::MAX, u32::MAX),
+        content,
+    };
+    take_over(data);
+}

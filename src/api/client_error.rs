@@ -8,6 +8,9 @@ pub enum ClientError {
     /// No answer came: the network is gone, or the answer was cut off.
     #[error("no answer")]
     Unreachable,
+    /// An answer came that cannot be read.
+    #[error("an answer that cannot be read")]
+    Unreadable,
     /// The server said no.
     #[error("refused with status {status}")]
     Refused {
@@ -21,6 +24,7 @@ impl ClientError {
     pub fn text(&self) -> LiveText {
         match self {
             Self::Unreachable => LiveText::ErrorOffline,
+            Self::Unreadable => LiveText::ErrorTechnical,
             Self::Refused { status: 429, .. } => LiveText::ErrorTooMany,
             // The same signing is still on its way.
             Self::Refused {
@@ -31,6 +35,17 @@ impl ClientError {
             } => LiveText::ErrorTechnical,
             Self::Refused { .. } => LiveText::ErrorBusy,
         }
+    }
+
+    /// Whether the server has no such thing.
+    pub fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused {
+                status: 404 | 410,
+                ..
+            }
+        )
     }
 }
 

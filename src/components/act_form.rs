@@ -1,42 +1,155 @@
-//! What every form of a further act has: plain HTML that posts by itself, and better once scripts run.
+//! What every form of a further act does: plain HTML that posts by itself; here it is sent without leaving
+//! the page, once, and what was typed is kept until it has arrived. The server checks it.
 
-use marathon_domain::{ActText, Content, Text};
-use maud::{Markup, html};
+use std::sync::Arc;
 
-/// A form that does something about what it names.
-pub struct ActForm<'a> {
+use leptos::{context::Provider, html, prelude::*};
+use marathon_domain::{ActText, Content, LiveText};
+use web_sys::{HtmlFormElement, SubmitEvent};
+
+use crate::{
+    api,
+    browser::{address, form_data::Fields},
+    reactive::{on, words},
+    state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
+};
+
+/// A form that does something about what it names, around its fields.
+#[component]
+pub fn ActForm(
     /// Where it is sent.
-    pub action: &'a str,
-    /// The page that follows, once scripts send it.
-    pub next: &'a str,
+    action: &'static str,
+    /// The address of the page that follows.
+    next: String,
     /// What is then ticked off: `letter:jani-silva`.
-    pub deed: &'a str,
-    /// Its name in the page.
-    pub id: &'a str,
-    /// Whether it asks who one is.
-    pub asks_person: bool,
+    deed: String,
+    /// Its name in the page, if it needs one.
+    #[prop(optional)]
+    id: Option<&'static str>,
+    class: &'static str,
+    /// Whether the browser's own checks are left out where it posts by itself: the server's are kinder.
+    #[prop(optional)]
+    unchecked: bool,
+    /// Where it stands, if fields outside of it show that too.
+    #[prop(optional)]
+    progress: Option<FormProgress>,
+    children: Children,
+) -> impl IntoView {
+    let progress = progress.unwrap_or_else(FormProgress::new);
+    let form: NodeRef<html::Form> = NodeRef::new();
+    let sending = Sending {
+        action,
+        progress,
+        attempt: Attempt::new(),
+        deeds: Deeds::here(),
+    };
+    empty_when_forgotten(form, progress);
+
+    let (navigation, content) = (Navigation::here(), use_content());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(form) = form.get_untracked() else {
+            return;
+        };
+        let place = address::path();
+        let (content, next, deed) = (Arc::clone(&content), next.clone(), deed.clone());
+        sending.send(&form, content, deed, move || {
+            // Whoever has gone elsewhere meanwhile stays there.
+            if address::path() == place {
+                navigation.go(&next);
+            }
+        });
+    };
+    let is_busy = words(move || {
+        progress
+            .with(FormState::is_pending)
+            .then(|| "true".to_owned())
+    });
+    view! {
+        <Provider value=progress>
+            <form
+                node_ref=form
+                id=id
+                class=class
+                method="post"
+                action=action
+                novalidate=unchecked
+                aria-busy=is_busy
+                on:submit=on(submit)
+            >
+                {children()}
+            </form>
+        </Provider>
+    }
 }
 
-/// The form around its fields.
-pub fn act_form(content: &Content, form: &ActForm<'_>, fields: &Markup) -> Markup {
-    html! {
-        form #(form.id) .act-form method="post" action=(form.action) novalidate data-act
-            data-person[form.asks_person] data-next=(form.next) data-done=(form.deed)
-            data-offline=(content.act_text(ActText::Offline)) data-busy=(content.act_text(ActText::Busy))
-            data-too-many=(content.act_text(ActText::TooMany)) {
-            (fields)
+/// Sends what one form holds.
+#[derive(Clone, Copy)]
+struct Sending {
+    action: &'static str,
+    progress: FormProgress,
+    attempt: Attempt,
+    deeds: Deeds,
+}
+
+impl Sending {
+    /// Sends the form, unless it is already on its way, and says when that is done.
+    fn send(
+        self,
+        form: &HtmlFormElement,
+        content: Arc<Content>,
+        deed: String,
+        done: impl FnOnce() + 'static,
+    ) {
+        if self.progress.is_pending_now() {
+            return;
+        }
+        let Some(body) = Fields::of(form).and_then(|fields| fields.encoded()) else {
+            return;
+        };
+        let key = self.attempt.key_for(&body);
+        self.progress.set(FormState::Pending);
+        leptos::task::spawn_local(async move {
+            let kind = "application/x-www-form-urlencoded";
+            let slow = || self.tell(&key, FormState::Slow);
+            match api::deliver(self.action, kind, body, &key, &slow).await {
+                Ok(_) => {
+                    self.tell(&key, FormState::Done);
+                    self.attempt.forget(&key);
+                    self.deeds.add(&deed);
+                    done();
+                }
+                Err(error) => self.tell(&key, FormState::after(error, |text| say(&content, text))),
+            }
+        });
+    }
+
+    /// How the request behind that key stands. An answer that comes once another form is there is not
+    /// about that one.
+    fn tell(self, key: &str, state: FormState) {
+        if self.attempt.is(key) {
+            self.progress.set(state);
         }
     }
 }
 
-/// The button, with the places for what went wrong and for what is slow.
-pub fn act_button(content: &Content, words: Text) -> Markup {
-    html! {
-        p.form-failure role="alert" hidden {}
-        button.button.button-sign aria-disabled="false" {
-            span { (content.text(words)) }
-            span hidden { (content.act_text(ActText::Pending)) }
+/// Someone else acts: nothing of the person before may stay.
+fn empty_when_forgotten(form: NodeRef<html::Form>, progress: FormProgress) {
+    Supporter::here().when_forgotten(move || {
+        if let Some(form) = form.get_untracked() {
+            form.reset();
+            progress.set(FormState::Idle);
         }
-        p.form-slow role="status" hidden {}
-    }
+    });
+}
+
+/// These forms have words of their own for what any request may meet.
+fn say(content: &Content, text: LiveText) -> String {
+    let own = match text {
+        LiveText::ErrorOffline => content.act_text(ActText::Offline),
+        LiveText::ErrorBusy => content.act_text(ActText::Busy),
+        LiveText::ErrorTooMany => content.act_text(ActText::TooMany),
+        text => content.live_text(text),
+    };
+    own.to_owned()
 }

@@ -1,24 +1,28 @@
 //! The ten cases as a sheet of stamps.
 
-use marathon_domain::{Content, Page};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::Page;
 
-use super::{counter, stamp};
+use super::{Counter, Stamp};
+use crate::state::use_content;
 
 /// All cases, in the order of the campaign, each with its count.
-pub fn case_sheet(content: &Content) -> Markup {
-    html! {
-        ol.case-sheet role="list" {
-            @for case in &content.cases {
-                li {
-                    a.case-card href=(Page::Case(case.slug.clone()).path(&content.language)) {
-                        (stamp(content, case))
-                        span.case-card-name { bdi { (case.short_name) } }
-                        span.case-card-country { (case.country_name) }
-                    }
-                    (counter(content, Some(&case.slug)))
-                }
-            }
+#[component]
+pub fn CaseSheet() -> impl IntoView {
+    let content = use_content();
+    let cards = content.cases.iter().map(|case| {
+        let slug = &case.slug;
+        view! {
+            <li>
+                <a class="case-card" href=Page::Case(slug.clone()).path(&content.language)>
+                    <Stamp case=slug.clone() />
+                    <span class="case-card-name"><bdi>{case.short_name.clone()}</bdi></span>
+                    <span class="case-card-country">{case.country_name.clone()}</span>
+                </a>
+                <Counter petition=Some(slug.clone()) />
+            </li>
         }
-    }
+        .into_any()
+    });
+    view! { <ol class="case-sheet" role="list">{cards.collect_view()}</ol> }
 }

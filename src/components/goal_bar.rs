@@ -1,14 +1,37 @@
 //! How far a petition is on its way to the next goal.
 
-use marathon_domain::Slug;
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{LiveText, Slug, Text, goal_above};
 
-/// A bar and the goal in words, both empty until the count is known.
-pub fn goal_bar(petition: &Slug) -> Markup {
-    html! {
-        div.goal {
-            progress.goal-bar data-goal=(petition) aria-labelledby="goal-words" max="100" value="0" {}
-            p #goal-words .goal-words {}
-        }
+use crate::{
+    browser::intl,
+    reactive::{flag, words},
+    state::{LiveCounts, goal_passed, use_content},
+};
+
+/// A bar and the goal in words, both empty until the count is known. Its flame lights when the goal is
+/// reached while someone looks.
+#[component]
+pub fn GoalBar(petition: Slug) -> impl IntoView {
+    let content = use_content();
+    let counts = LiveCounts::here();
+    let count = Memo::new(move |_| counts.of(petition.as_str()));
+    let passed = goal_passed(count);
+    let goal = words(move || {
+        count.get().map(|count| {
+            let goal = intl::number(goal_above(count), content.text(Text::LanguageLocale));
+            content.fill_live(LiveText::NextGoal, "goal", &goal)
+        })
+    });
+    view! {
+        <div class="goal" class:goal-reached=flag(move || passed.get().is_some())>
+            <progress
+                class="goal-bar"
+                aria-labelledby="goal-words"
+                max=words(move || Some(count.get().map_or(100, goal_above).to_string()))
+                value=words(move || Some(count.get().unwrap_or_default().to_string()))
+            ></progress>
+            <p id="goal-words" class="goal-words">{goal}</p>
+        </div>
     }
 }

@@ -1,12 +1,30 @@
 //! How many letters were written, live, apart from signatures.
 
-use marathon_domain::{Content, Counts, Slug, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Counts, Slug, Text};
+
+use crate::{
+    browser::intl,
+    reactive::words,
+    state::{LiveCounts, use_content},
+};
 
 /// The letters about a case, or about all. Its line is kept free; it stays empty while there are few.
-pub fn letters_count(content: &Content, case: Option<&Slug>) -> Markup {
-    let name = case.map_or(Counts::TOTAL, Slug::as_str);
-    html! {
-        p.letters-count data-letters=(name) data-words=(content.text(Text::CountLetters)) {}
-    }
+#[component]
+pub fn LettersCount(
+    /// None for all.
+    #[prop(optional_no_strip)]
+    case: Option<Slug>,
+) -> impl IntoView {
+    let content = use_content();
+    let counts = LiveCounts::here();
+    let name = case.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let words = words(move || {
+        let letters = counts.letters_of(&name);
+        (letters > 0).then(|| {
+            let letters = intl::number(letters, content.text(Text::LanguageLocale));
+            content.fill(Text::CountLetters, "count", &letters)
+        })
+    });
+    view! { <p class="letters-count">{words}</p> }
 }

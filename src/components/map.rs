@@ -1,44 +1,59 @@
 //! Places on the world map. The land is one picture for all; a country's outline and its marker lie
 //! over it.
 
-use marathon_domain::{Content, MapPlace, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{MapPlace, Slug, Text};
+
+use crate::state::use_content;
 
 /// The size of `assets/map/world.svg`, in its own units.
 const WIDTH: &str = "1000";
 const HEIGHT: &str = "474";
+const ALL: &str = "0 0 1000 474";
 
-/// The region of a country.
-pub fn country_map(content: &Content, place: &MapPlace, country: &str) -> Markup {
-    let view = place.view.map(|side| side.to_string()).join(" ");
-    html! {
-        figure.country-map {
-            svg viewBox=(view) role="img" aria-label=(content.fill(Text::CaseMapAlt, "country", country)) {
-                (land())
-                path.map-country d=(place.shape) {}
-                circle.map-marker cx=(place.x) cy=(place.y) r="3" {}
-            }
-            figcaption { (country) }
-        }
-    }
+/// The region of a case's country; nothing where it has no place on the map.
+#[component]
+pub fn CountryMap(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let case = content.case(&case)?;
+    let place = case.map.clone()?;
+    let view = place.view.clone();
+    let alt = content.fill(Text::CaseMapAlt, "country", &case.country_name);
+    Some(view! {
+        <figure class="country-map">
+            <svg viewBox=view role="img" aria-label=alt>
+                <Land />
+                <Country place radius="3" />
+            </svg>
+            <figcaption>{case.country_name.clone()}</figcaption>
+        </figure>
+    })
 }
 
 /// The world with the countries of the cases.
-pub fn world_map(content: &Content) -> Markup {
-    html! {
-        svg.world-map viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img"
-            aria-label=(content.text(Text::HomeMapAlt)) {
-            (land())
-            @for place in content.cases.iter().filter_map(|case| case.map.as_ref()) {
-                path.map-country d=(place.shape) {}
-                circle.map-marker cx=(place.x) cy=(place.y) r="5" {}
-            }
-        }
+#[component]
+pub fn WorldMap() -> impl IntoView {
+    let content = use_content();
+    let places = content.cases.iter().filter_map(|case| case.map.clone());
+    let countries = places.map(|place| view! { <Country place radius="5" /> }.into_any());
+    view! {
+        <svg class="world-map" viewBox=ALL role="img" aria-label=content.text(Text::HomeMapAlt).to_owned()>
+            <Land />
+            {countries.collect_view()}
+        </svg>
     }
 }
 
-fn land() -> Markup {
-    html! {
-        image href="/map/world.svg" width=(WIDTH) height=(HEIGHT) {}
+#[component]
+fn Land() -> impl IntoView {
+    view! { <image href=use_content().asset("map/world.svg") width=WIDTH height=HEIGHT></image> }
+}
+
+/// Its outline, which is empty where it is too small to draw, and its marker.
+#[component]
+fn Country(place: MapPlace, radius: &'static str) -> impl IntoView {
+    view! {
+        <path class="map-country" d=place.shape></path>
+        <circle class="map-marker" cx=place.x cy=place.y r=radius></circle>
     }
 }

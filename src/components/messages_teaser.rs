@@ -1,25 +1,98 @@
 //! Words of encouragement at the end of a case: the last ones that were released, and where to write.
 
-use marathon_domain::{Case, CaseStatus, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{CaseStatus, Content, Page, ShownMessage, Slug, Text};
 
-/// The last thing of the page, so that nothing moves when the server's messages come; without scripts the
-/// link leads to them.
-pub fn messages_teaser(content: &Content, case: &Case) -> Markup {
+use crate::{
+    api,
+    reactive::{follow, part},
+    state::use_content,
+};
+
+/// So many of them are shown.
+const LATEST: usize = 3;
+
+/// The last thing of the page, so that nothing moves when the messages come; without the app the link leads
+/// to them.
+#[component]
+pub fn MessagesTeaser(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let about = content.case(&case)?;
     let path = |page: Page| page.path(&content.language);
-    let all = path(Page::Messages(case.slug.clone()));
-    html! {
-        section.messages-teaser {
-            h2 { (content.fill(Text::MessageShownTitle, "to", &case.message.to)) }
-            ul.message-list role="list" data-fragment={ (all) "/latest" } {}
-            p.messages-links {
-                a href=(all) { (content.text(Text::MessageShownAll)) }
-                @if case.status == CaseStatus::Open {
-                    a.button href=(path(Page::Message(case.slug.clone()))) {
-                        (content.text(Text::MessageWrite))
-                    }
-                }
+    let title = content.fill(Text::MessageShownTitle, "to", &about.message.to);
+    let write = (about.status == CaseStatus::Open).then(|| {
+        let words = content.text(Text::MessageWrite).to_owned();
+        view! { <a class="button" href=path(Page::Message(case.clone()))>{words}</a> }.into_any()
+    });
+    // `external`: the server fills that page in.
+    let all = view! {
+        <a href=path(Page::Messages(case.clone())) rel="external">
+            {content.text(Text::MessageShownAll).to_owned()}
+        </a>
+    };
+    let (messages, show) = signal(Vec::new());
+    follow(move || {
+        let case = case.clone();
+        leptos::task::spawn_local(async move {
+            // What does not come leaves what stands there; and the page may have gone meanwhile.
+            if let Ok(mut latest) = api::get_messages(&case).await {
+                latest.truncate(LATEST);
+                let _ = show.try_set(latest);
             }
-        }
+        });
+    });
+    let items = part(move || {
+        let messages = messages.get().into_iter();
+        messages
+            .map(|message| view! { <Message message /> }.into_any())
+            .collect_view()
+            .into_any()
+    });
+    Some(view! {
+        <section class="messages-teaser">
+            <h2>{title}</h2>
+            <ul class="message-list" role="list">{items}</ul>
+            <p class="messages-links">
+                {all}
+                {write}
+            </p>
+        </section>
+    })
+}
+
+/// Whatever language it is in: which one is not known.
+#[component]
+fn Message(message: ShownMessage) -> impl IntoView {
+    let from = from(&use_content(), &message);
+    let from = (!from.is_empty()).then(|| {
+        let parts = from.into_iter().enumerate().map(|(place, part)| {
+            view! {
+                {(place > 0).then_some(" · ")}
+                <bdi>{part}</bdi>
+            }
+            .into_any()
+        });
+        view! { <figcaption>{parts.collect_view()}</figcaption> }.into_any()
+    });
+    view! {
+        <li>
+            // Who wrote it stands below the side where it begins.
+            <figure class="message" dir="auto">
+                <blockquote>{message.text}</blockquote>
+                {from}
+            </figure>
+        </li>
     }
+}
+
+/// First name and country, as far as they were given.
+fn from(content: &Content, message: &ShownMessage) -> Vec<String> {
+    let code = message.country.as_deref();
+    let code = code.and_then(|code| code.parse().ok());
+    let country = code.and_then(|code| {
+        let mut countries = content.countries.iter();
+        let found = countries.find(|(known, _)| *known == code);
+        found.map(|(_, name)| name.clone())
+    });
+    message.name.clone().into_iter().chain(country).collect()
 }

@@ -1,39 +1,59 @@
 //! The next letter to sign.
 
-use marathon_domain::{Case, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
 
-/// The open cases after one, in the order of the campaign and round again; the app shows the first of
-/// them that was not signed in this tab, and without it the first is shown.
-pub fn next_case(content: &Content, after: Option<&Case>) -> Markup {
-    let start = after
-        .and_then(|after| {
-            content
-                .cases
-                .iter()
-                .position(|case| case.slug == after.slug)
-        })
-        .map_or(0, |place| place + 1);
-    let (before, rest) = content.cases.split_at(start);
-    let others = rest
-        .iter()
-        .chain(before)
-        .filter(|case| content.open_cases().any(|open| open.slug == case.slug))
-        .filter(|case| after.is_none_or(|after| case.slug != after.slug));
-    html! {
-        @for (place, case) in others.enumerate() {
-            a.next-case href=(Page::Case(case.slug.clone()).path(&content.language))
-                data-next-case=(case.slug) hidden[place > 0] {
-                span.stamp {
-                    img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
-                }
-                span.next-case-words {
-                    span.next-case-kicker { (content.text(Text::ThanksNext)) }
-                    span.next-case-name { bdi { (case.name) } }
-                    span { (case.headline) }
-                    span.next-case-act { (content.text(Text::ThanksNextSign)) }
-                }
-            }
+use crate::{
+    reactive::part,
+    state::{SignedPetitions, use_content},
+};
+
+/// The first open case after one, in the order of the campaign and round again, that was not signed in this
+/// tab; none once all of them were.
+#[component]
+pub fn NextCase(
+    /// None to begin with the first of the campaign.
+    after: Option<Slug>,
+) -> impl IntoView {
+    let content = use_content();
+    let signed = SignedPetitions::here();
+    let others = open_cases_after(&content, after.as_ref());
+    let next = Memo::new(move |_| {
+        let mut others = others.iter();
+        others.find(|slug| !signed.holds(slug.as_str())).cloned()
+    });
+    part(move || {
+        let slug = next.get();
+        let Some((slug, case)) = slug
+            .as_ref()
+            .and_then(|slug| Some((slug, content.case(slug)?)))
+        else {
+            return ().into_any();
+        };
+        let text = |text: Text| content.text(text).to_owned();
+        let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
+        view! {
+            <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
+                <span class="stamp">
+                    <img src=picture alt="" width="240" height="300" loading="lazy" />
+                </span>
+                <span class="next-case-words">
+                    <span class="next-case-kicker">{text(Text::ThanksNext)}</span>
+                    <span class="next-case-name"><bdi>{case.name.clone()}</bdi></span>
+                    <span>{case.headline.clone()}</span>
+                    <span class="next-case-act">{text(Text::ThanksNextSign)}</span>
+                </span>
+            </a>
         }
-    }
+        .into_any()
+    })
+}
+
+fn open_cases_after(content: &Content, after: Option<&Slug>) -> Vec<Slug> {
+    let cases = &content.cases;
+    let place = cases.iter().position(|case| Some(&case.slug) == after);
+    let (before, rest) = cases.split_at(place.map_or(0, |place| place + 1));
+    let round = rest.iter().chain(before);
+    let others = round.filter(|case| case.status == CaseStatus::Open && Some(&case.slug) != after);
+    others.map(|case| case.slug.clone()).collect()
 }

@@ -1,28 +1,39 @@
 //! What a reader can do next: calm, a short list.
 
-use marathon_domain::{Case, CaseStatus, Content, Document, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{CaseStatus, Document, Page, Slug, Text};
 
-use super::ways::ways_of;
+use super::Ways;
+use crate::state::use_content;
 
-/// The four ways to act for this case, the other petitions, the booklet, how letters work, and back to all
-/// cases.
-pub fn next_steps(content: &Content, case: &Case, is_its_page: bool) -> Markup {
+/// The four ways to act for a case, or a petition beside the ten, while it is open; the other petitions, the
+/// booklet, how letters work, and back to all cases.
+#[component]
+pub fn NextSteps(
+    case: Slug,
+    /// Whether the form of the case is on this page.
+    is_its_page: bool,
+) -> impl IntoView {
+    let content = use_content();
     let steps = [
         (Page::Sign, Text::CaseNextSignRest),
         (Page::Booklet, Text::CaseNextPrint),
         (Page::Document(Document::How), Text::CaseNextHow),
         (Page::Home, Text::CaseAll),
     ];
-    html! {
-        section.next-steps {
-            h2 { (content.text(Text::CaseNextTitle)) }
-            @if case.status == CaseStatus::Open { (ways_of(content, case, is_its_page)) }
-            ul role="list" {
-                @for (page, words) in steps {
-                    li { a href=(page.path(&content.language)) { (content.text(words)) } }
-                }
-            }
-        }
+    let steps = steps.into_iter().map(|(page, words)| {
+        let words = content.text(words).to_owned();
+        view! { <li><a href=page.path(&content.language)>{words}</a></li> }.into_any()
+    });
+    let is_open = content
+        .petition(&case)
+        .is_some_and(|case| case.status == CaseStatus::Open);
+    let ways = is_open.then(|| view! { <Ways of=Some((case, is_its_page)) /> }.into_any());
+    view! {
+        <section class="next-steps">
+            <h2>{content.text(Text::CaseNextTitle).to_owned()}</h2>
+            {ways}
+            <ul role="list">{steps.collect_view()}</ul>
+        </section>
     }
 }

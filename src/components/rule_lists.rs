@@ -1,26 +1,34 @@
 //! What to write, and what had better stay unwritten.
 
-use marathon_domain::{Content, Text, WritingRules};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Text, WritingRules};
+
+use crate::state::use_content;
 
 /// What holds for everybody, and for one case.
-pub fn rule_lists(content: &Content, general: &WritingRules, own: &WritingRules) -> Markup {
-    html! {
-        div.rule-lists {
-            (rule_list(content.text(Text::LetterDo), &general.good, &own.good))
-            (rule_list(content.text(Text::LetterDont), &general.bad, &own.bad))
-        }
+#[component]
+pub fn RuleLists(general: WritingRules, own: WritingRules) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <div class="rule-lists">
+            <RuleList title=text(Text::LetterDo) general=general.good own=own.good />
+            <RuleList title=text(Text::LetterDont) general=general.bad own=own.bad />
+        </div>
     }
 }
 
-fn rule_list(title: &str, general: &[String], own: &[String]) -> Markup {
-    html! {
-        div {
-            h3 { (title) }
-            ul {
-                // What holds for this case alone comes first.
-                @for rule in own.iter().chain(general) { li { (rule) } }
-            }
-        }
+#[component]
+fn RuleList(title: String, general: Vec<String>, own: Vec<String>) -> impl IntoView {
+    // What holds for this case alone comes first.
+    let rules = own.into_iter().chain(general);
+    let rules = rules
+        .map(|rule| view! { <li>{rule}</li> }.into_any())
+        .collect_view();
+    view! {
+        <div>
+            <h3>{title}</h3>
+            <ul>{rules}</ul>
+        </div>
     }
 }

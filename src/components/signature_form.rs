@@ -1,23 +1,65 @@
-//! The form that signs one petition, or several at once. Plain HTML that posts by itself.
+//! The form that signs one petition, or several at once. Plain HTML that posts by itself; here the same
+//! rules check it before it is sent, nothing typed is ever lost, and it is sent once.
 
-#[cfg(feature = "ssr")]
-mod embedded;
-mod fields;
-pub mod parts;
-pub mod receiver;
+mod sending;
+mod signature_fields;
 
-use marathon_domain::{Content, Page};
-use maud::{Markup, html};
+use leptos::{html, prelude::*};
+use marathon_domain::Page;
 
-#[cfg(feature = "ssr")]
-pub use embedded::embedded_form;
-pub use parts::{country_options, summary};
+use sending::Sending;
+use signature_fields::SignatureFields;
+
+use crate::{
+    reactive::{follow, on},
+    state::{ChosenCountry, FormProgress, FormState, Supporter},
+};
 
 /// The form of a page that signs: a case's, to sign its petition, or the one that signs all.
-pub fn signature_form(content: &Content, page: &Page) -> Markup {
-    html! {
-        form.signature-form #signature-form action="/api/v1/signings" method="post" {
-            (fields::fields(content, page))
+#[component]
+pub fn SignatureForm(page: Page) -> impl IntoView {
+    let supporter = Supporter::here();
+    let progress = FormProgress::new();
+    provide_context(progress);
+    provide_context(ChosenCountry::new());
+    let sending = Sending::new(progress);
+    let form: NodeRef<html::Form> = NodeRef::new();
+    let remember: NodeRef<html::Input> = NodeRef::new();
+    follow(move || {
+        if let Some(form) = form.get() {
+            // Our own checks speak the reader's language; the browser's are for when we are not there.
+            form.set_no_validate(true);
         }
+    });
+    supporter.when_forgotten(move || {
+        if let Some(form) = form.get_untracked() {
+            // Nothing of the person before may stay.
+            form.reset();
+            progress.set(FormState::Idle);
+        }
+    });
+    follow(move || {
+        if let Some((details, tick)) = supporter.details().zip(remember.get()) {
+            tick.set_checked(details.kept);
+        }
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(form) = form.get_untracked() {
+            let kept = remember.get_untracked().is_some_and(|tick| tick.checked());
+            sending.send(&form, kept);
+        }
+    };
+    view! {
+        <form
+            node_ref=form
+            class="signature-form"
+            id="signature-form"
+            action="/api/v1/signings"
+            method="post"
+            on:submit=on(submit)
+        >
+            <SignatureFields page remember />
+        </form>
     }
 }

@@ -1,13 +1,15 @@
-//! The foot of every page, and the notices that stand ready in it.
+//! The foot of every page.
 
-use marathon_domain::{Content, Document, MarathonText, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Document, MarathonText, Page, Text};
 
-/// What this is, what is promised, and the further pages. The notices are hidden until they are true:
-/// `slots/announce.rs` speaks of the counts, `boot.js` of the worst case, when the app has stopped and
-/// the page has not.
-pub fn site_footer(content: &Content) -> Markup {
-    let text = |text| content.text(text);
+use crate::state::use_content;
+
+/// What stands in the footer: the further pages, what this is, what is promised.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
     let pages = [
         (Page::Document(Document::How), Text::SiteHowLink),
         (Page::Booklet, Text::SiteBookletLink),
@@ -19,38 +21,30 @@ pub fn site_footer(content: &Content) -> Markup {
         (Page::Document(Document::Partners), Text::SitePartnersLink),
         (Page::Document(Document::Credits), Text::SiteCreditsLink),
     ];
-    html! {
-        footer.site-footer {
-            div.page-width {
-                nav aria-label=(text(Text::SiteMenuLabel)) {
-                    ul.site-menu role="list" {
-                        li {
-                            // Loaded whole: who comes is told how things stand now.
-                            a href=(Page::Marathons.path(&content.language)) rel="external" {
-                                (content.marathon_text(MarathonText::ListTitle))
-                            }
-                        }
-                        @for (page, words) in pages {
-                            // `external` for the page that brings scripts of its own, which only
-                            // loading it runs.
-                            @let own_scripts = page == Page::Document(Document::Partners);
-                            li {
-                                a href=(page.path(&content.language)) rel=[own_scripts.then_some("external")] {
-                                    (text(words))
-                                }
-                            }
-                        }
-                    }
-                }
-                p { (text(Text::FooterAbout)) }
-                p { (text(Text::FooterPromise)) }
-            }
-            p #milestone .visually-hidden role="status" {}
-            p #offline .page-notice role="status" hidden { (text(Text::CountOffline)) }
-            p #fault .page-notice role="alert" hidden {
-                (text(Text::FaultMessage)) " "
-                a href="" rel="external" { (text(Text::FaultReload)) }
-            }
-        }
+    let links = pages.into_iter().map(|(page, words)| {
+        // The page that brings scripts of its own, which only loading it runs.
+        let has_scripts = page == Page::Document(Document::Partners);
+        view! {
+            <li>
+                <a href=page.path(&content.language) rel=has_scripts.then_some("external")>{text(words)}</a>
+            </li>
+        }.into_any()
+    });
+    view! {
+        <div class="page-width">
+            <nav aria-label=text(Text::SiteMenuLabel)>
+                <ul class="site-menu" role="list">
+                    <li>
+                        // Loaded whole: who comes is told how things stand now.
+                        <a href=Page::Marathons.path(&content.language) rel="external">
+                            {content.marathon_text(MarathonText::ListTitle).to_owned()}
+                        </a>
+                    </li>
+                    {links.collect_view()}
+                </ul>
+            </nav>
+            <p>{text(Text::FooterAbout)}</p>
+            <p>{text(Text::FooterPromise)}</p>
+        </div>
     }
 }

@@ -1,52 +1,66 @@
 //! The top of every page.
 
-use marathon_domain::{Content, Language, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Language, Page, Text};
 
-/// The site's name, which leads home, the page in the other languages, and the way to sign all ten.
-pub fn site_header(content: &Content, page: &Page) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        header.site-header {
-            // `external`: the browser moves the focus along, which the router does not.
-            a.skip-link href="#main" rel="external" { (text(Text::SkipToContent)) }
-            div.page-width {
-                a.site-name href=(Page::Home.path(&content.language)) aria-label=(text(Text::HomeLink)) {
-                    span.candle aria-hidden="true" {}
-                    (text(Text::SiteName))
-                }
-                @if content.languages.len() > 1 {
-                    (languages(content, page))
-                }
-                a.site-sign href=(Page::Sign.path(&content.language)) { (text(Text::SignLink)) }
-            }
-        }
+use crate::state::use_content;
+
+/// What stands in the header: the site's name, which leads home, the page in the other languages, and the way
+/// to sign all ten.
+#[component]
+pub fn SiteHeader(
+    /// The page that is shown.
+    page: Page,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let languages = (content.languages.len() > 1).then(|| view! { <Languages page /> }.into_any());
+    view! {
+        // `external`: the browser moves the focus along, which the router does not.
+        <a class="skip-link" href="#main" rel="external">{text(Text::SkipToContent)}</a>
+        <div class="page-width">
+            <a class="site-name" href=Page::Home.path(&content.language) aria-label=text(Text::HomeLink)>
+                <span class="candle" aria-hidden="true"></span>
+                {text(Text::SiteName)}
+            </a>
+            {languages}
+            <a class="site-sign" href=Page::Sign.path(&content.language)>{text(Text::SignLink)}</a>
+        </div>
     }
 }
 
 /// The same page in each other language, by the language's own name for itself.
-fn languages(content: &Content, page: &Page) -> Markup {
+#[component]
+fn Languages(page: Page) -> impl IntoView {
+    let content = use_content();
     // A page that is missing is missing in every language.
-    let address = |language: &Language| match page {
-        Page::NotFound => Page::Home.path(language),
-        page => page.path(language),
+    let page = if page == Page::NotFound {
+        Page::Home
+    } else {
+        page
     };
-    html! {
-        details.languages {
-            summary #languages {
-                span.visually-hidden { (content.text(Text::SiteLanguagesLabel)) " " }
-                (content.text(Text::LanguageName))
-            }
-            ul role="list" {
-                @for (language, name) in &content.languages {
-                    @if *language != content.language {
-                        li {
-                            a href=(address(language)) lang=(language) hreflang=(language)
-                                data-noscroll { (name) }
-                        }
-                    }
-                }
-            }
-        }
+    let others = content.languages.iter();
+    let others = others.filter(|(language, _)| *language != content.language);
+    let others = others.map(|(language, name)| {
+        let code = |language: &Language| language.as_str().to_owned();
+        view! {
+            <li>
+                // Whoever changes the language stays where they were.
+                <a href=page.path(language) lang=code(language) hreflang=code(language) data-noscroll="">
+                    {name.clone()}
+                </a>
+            </li>
+        }.into_any()
+    });
+    view! {
+        <details class="languages">
+            <summary id="languages">
+                <span class="visually-hidden">
+                    {[content.text(Text::SiteLanguagesLabel), " "].concat()}
+                </span>
+                {content.text(Text::LanguageName).to_owned()}
+            </summary>
+            <ul role="list">{others.collect_view()}</ul>
+        </details>
     }
 }

@@ -1,30 +1,44 @@
 //! A case as a postage stamp, postmarked once signed.
 
-use marathon_domain::{Case, Content, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Slug, Text};
+
+use crate::{
+    reactive::flag,
+    state::{SignedPetitions, use_content},
+};
 
 /// The stamp of a sheet, where the name stands beside it.
-pub fn stamp(content: &Content, case: &Case) -> Markup {
-    html! {
-        span.stamp {
-            img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
-            (postmark(content, case))
-        }
+#[component]
+pub fn Stamp(case: Slug) -> impl IntoView {
+    let picture = use_content().asset(&format!("stamps/{case}.svg"));
+    view! {
+        <span class="stamp">
+            <img src=picture alt="" width="240" height="300" loading="lazy" />
+            <Postmark case />
+        </span>
     }
 }
 
 /// The stamp of the case's own page: the picture that the eye meets first.
-pub fn large_stamp(content: &Content, case: &Case) -> Markup {
-    html! {
-        span.stamp {
-            img src=(case.picture()) alt=(case.alt) width="240" height="300" fetchpriority="high";
-            (postmark(content, case))
-        }
+#[component]
+pub fn LargeStamp(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let picture = content.asset(&format!("stamps/{case}.svg"));
+    let alt = content
+        .petition(&case)
+        .map_or(String::new(), |case| case.alt.clone());
+    view! {
+        <span class="stamp">
+            <img src=picture alt=alt width="240" height="300" fetchpriority="high" />
+            <Postmark case />
+        </span>
     }
 }
 
-fn postmark(content: &Content, case: &Case) -> Markup {
-    html! {
-        span.postmark data-signed=(case.slug) hidden { (content.text(Text::CaseSignedMark)) }
-    }
+#[component]
+fn Postmark(case: Slug) -> impl IntoView {
+    let signed = SignedPetitions::here();
+    let words = use_content().text(Text::CaseSignedMark).to_owned();
+    view! { <span class="postmark" hidden=flag(move || !signed.holds(case.as_str()))>{words}</span> }
 }

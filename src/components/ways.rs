@@ -1,46 +1,74 @@
-//! The four ways to act, side by side, in the order of effort; each is ticked off once it was done in
-//! this tab (`slots/fill_deeds.rs`).
+//! The four ways to act, side by side, in the order of effort; each is ticked off once it was done in this
+//! tab.
 
-use marathon_domain::{Case, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Content, Page, Slug, Text};
 
-/// About one case: its form, passing it on, a letter about it. On a page that has neither form nor shares,
-/// the first two lead to that of the case.
-pub fn ways_of(content: &Content, case: &Case, is_its_page: bool) -> Markup {
-    let path = |page: Page| page.path(&content.language);
-    let there = match is_its_page {
-        true => String::new(),
-        false => path(Page::Case(case.slug.clone())),
+use crate::{
+    reactive::flag,
+    state::{Deeds, use_content},
+};
+
+/// The ways to act.
+#[component]
+pub fn Ways(
+    /// The case that they are about, and whether this is its page; none for about whatever was done.
+    of: Option<(Slug, bool)>,
+) -> impl IntoView {
+    let content = use_content();
+    let Places {
+        about,
+        sign,
+        share,
+        letter,
+        message,
+    } = match of {
+        Some((slug, is_its_page)) => Places::of_case(&content, slug, is_its_page),
+        None => Places::of_all(&content),
     };
-    let writes = case.letter.is_some();
-    list(
-        content,
-        &Ways {
-            about: format!(":{}", case.slug),
-            sign: format!("{there}#signature"),
-            share: format!("{there}#share"),
-            letter: writes.then(|| path(Page::Letter(case.slug.clone()))),
-            message: writes.then(|| path(Page::Message(case.slug.clone()))),
-        },
-    )
+    let text = |text: Text| content.text(text).to_owned();
+    let deed = |kind: &str| [kind, &*about].concat();
+    let message = message.map(|message| {
+        view! {
+            <br />
+            <Way address=message title=text(Text::MessageKicker) deeds=deed("message") />
+        }
+        .into_any()
+    });
+    let letter = letter.map(|letter| {
+        let deeds = [&*deed("letter"), " ", &*deed("posted")].concat();
+        view! {
+            <li>
+                <Way address=letter title=text(Text::HomeWayLetterTitle) deeds />
+                {message}
+            </li>
+        }
+        .into_any()
+    });
+    let marathons = Page::Marathons.path(&content.language);
+    view! {
+        <ol class="ways-short" role="list">
+            <li>
+                <Way address=sign title=text(Text::HomeWayPetitionTitle) deeds=deed("sign") />
+            </li>
+            <li>
+                <Way address=share title=text(Text::HomeWayMessageTitle) deeds=deed("share") />
+            </li>
+            {letter}
+            <li>
+                <Way
+                    address=marathons
+                    title=text(Text::HomeWayMarathonTitle)
+                    deeds="marathon".to_owned()
+                />
+            </li>
+        </ol>
+        <p><a href=Page::Act.path(&content.language)>{text(Text::ActLink)}</a></p>
+    }
 }
 
-/// About whatever was done.
-pub fn ways(content: &Content) -> Markup {
-    let act = Page::Act.path(&content.language);
-    list(
-        content,
-        &Ways {
-            about: String::new(),
-            sign: Page::Sign.path(&content.language),
-            share: "#share".to_owned(),
-            letter: Some(format!("{act}#letter")),
-            message: None,
-        },
-    )
-}
-
-struct Ways {
+/// Where each way begins.
+struct Places {
     /// What stands behind the kind of a deed.
     about: String,
     sign: String,
@@ -50,37 +78,55 @@ struct Ways {
     message: Option<String>,
 }
 
-fn list(content: &Content, ways: &Ways) -> Markup {
-    let act = Page::Act.path(&content.language);
-    let about = &ways.about;
-    let deed = |kind: &str| format!("{kind}{about}");
-    html! {
-        ol.ways-short role="list" {
-            li { (way(content, &ways.sign, Text::HomeWayPetitionTitle, &deed("sign"))) }
-            li { (way(content, &ways.share, Text::HomeWayMessageTitle, &deed("share"))) }
-            @if let Some(letter) = &ways.letter {
-                li {
-                    @let written = format!("letter{about} posted{about}");
-                    (way(content, letter, Text::HomeWayLetterTitle, &written))
-                    @if let Some(message) = &ways.message {
-                        br;
-                        (way(content, message, Text::MessageKicker, &deed("message")))
-                    }
-                }
-            }
-            @let marathons = Page::Marathons.path(&content.language);
-            li { (way(content, &marathons, Text::HomeWayMarathonTitle, "marathon")) }
+impl Places {
+    /// The form of the case, passing it on, a letter about it. On a page that has neither form nor shares, the
+    /// first two lead to that of the case.
+    fn of_case(content: &Content, slug: Slug, is_its_page: bool) -> Self {
+        let path = |page: Page| page.path(&content.language);
+        let writes = content
+            .case(&slug)
+            .is_some_and(|case| case.letter.is_some());
+        let there = match is_its_page {
+            true => String::new(),
+            false => path(Page::Case(slug.clone())),
+        };
+        Self {
+            about: [":", slug.as_str()].concat(),
+            sign: [&*there, "#signature"].concat(),
+            share: [&*there, "#share"].concat(),
+            letter: writes.then(|| path(Page::Letter(slug.clone()))),
+            message: writes.then(|| path(Page::Message(slug))),
         }
-        p { a href=(act) { (content.text(Text::ActLink)) } }
+    }
+
+    fn of_all(content: &Content) -> Self {
+        let path = |page: Page| page.path(&content.language);
+        Self {
+            about: String::new(),
+            sign: path(Page::Sign),
+            share: "#share".to_owned(),
+            letter: Some([&*path(Page::Act), "#letter"].concat()),
+            message: None,
+        }
     }
 }
 
-fn way(content: &Content, address: &str, title: Text, deeds: &str) -> Markup {
-    html! {
-        // `external`: within the page the browser moves the focus along, which the router does not; and
-        // marathons are loaded whole, so that each visit sees those that there are now.
-        @let is_external = address.starts_with('#') || address.ends_with("/marathons");
-        a href=(address) rel=[is_external.then_some("external")] { (content.text(title)) }
-        " " span.way-done data-did=(deeds) hidden { (content.text(Text::ActDone)) }
+#[component]
+fn Way(
+    address: String,
+    title: String,
+    /// Several names: ticked off once one of them was done.
+    deeds: String,
+) -> impl IntoView {
+    let done = Deeds::here();
+    let words = use_content().text(Text::ActDone).to_owned();
+    // `external`: within the page the browser moves the focus along, which the router does not; and marathons
+    // are loaded whole, so that each visit sees those that there are now.
+    let is_external = address.starts_with('#') || address.ends_with("/marathons");
+    let is_done = move || deeds.split(' ').any(|deed| done.is_done(deed));
+    view! {
+        <a href=address rel=is_external.then_some("external")>{title}</a>
+        " "
+        <span class="way-done" hidden=flag(move || !is_done())>{words}</span>
     }
 }

@@ -1,82 +1,132 @@
 //! The four ways to act: each in a paragraph and a picture, with the way in.
 
-use marathon_domain::{Content, MarathonText, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{MarathonText, Page, Text};
 
-use crate::components::{letters_count, share};
+use super::routed::routed;
+use crate::{
+    components::{LettersCount, Share},
+    reactive::flag,
+    state::{Deeds, use_content},
+};
 
 /// The page that explains them, in the order of effort.
-pub fn act_page(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    let sign = html! {
-        p { a.button href=(Page::Sign.path(&content.language)) { (text(Text::HomeSignAll)) } }
+#[component]
+pub fn ActPage() -> impl IntoView {
+    routed(Page::Act, |_, _| Some(view! { <FourWays /> }.into_any()))
+}
+
+#[component]
+fn FourWays() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let sign = view! {
+        <p><a class="button" href=Page::Sign.path(&content.language)>{text(Text::HomeSignAll)}</a></p>
     };
-    let letter = html! {
-        (letters_count(content, None))
-        p { (text(Text::ActWordsText)) }
-        (letters(content))
+    let letter = view! {
+        <LettersCount case=None />
+        <p>{text(Text::ActWordsText)}</p>
+        <Letters />
     };
     // Loaded whole, so that each visit sees those that there are now.
-    let marathon = html! {
-        p {
-            a.button href=(Page::Marathons.path(&content.language)) rel="external" {
-                (content.marathon_text(MarathonText::ListTitle))
-            }
-        }
+    let marathon = view! {
+        <p>
+            <a class="button" href=Page::Marathons.path(&content.language) rel="external">
+                {content.marathon_text(MarathonText::ListTitle).to_owned()}
+            </a>
+        </p>
     };
-    html! {
-        div.page-width.act {
-            header.act-head {
-                h1 { (text(Text::ActTitle)) }
-                p.lead { (text(Text::ActLead)) }
-            }
-            (way(content, "petition", (Text::HomeWayPetitionTitle, Text::ActSignText), &sign, "sign"))
-            (way(content, "message", (Text::HomeWayMessageTitle, Text::ActShareText), &html! {}, "share"))
-            (way(content, "letter", (Text::HomeWayLetterTitle, Text::ActLetterText), &letter, "letter posted message"))
-            (way(content, "marathon", (Text::HomeWayMarathonTitle, Text::ActMarathonText), &marathon, "marathon"))
-            (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
-        }
+    view! {
+        <div class="page-width act">
+            <header class="act-head">
+                <h1>{text(Text::ActTitle)}</h1>
+                <p class="lead">{text(Text::ActLead)}</p>
+            </header>
+            <Way
+                name="petition"
+                deeds=&["sign"]
+                title=text(Text::HomeWayPetitionTitle)
+                words=text(Text::ActSignText)
+                more=sign.into_any()
+            />
+            <Way
+                name="message"
+                deeds=&["share"]
+                title=text(Text::HomeWayMessageTitle)
+                words=text(Text::ActShareText)
+                more=().into_any()
+            />
+            <Way
+                name="letter"
+                deeds=&["letter", "posted", "message"]
+                title=text(Text::HomeWayLetterTitle)
+                words=text(Text::ActLetterText)
+                more=letter.into_any()
+            />
+            <Way
+                name="marathon"
+                deeds=&["marathon"]
+                title=text(Text::HomeWayMarathonTitle)
+                words=text(Text::ActMarathonText)
+                more=marathon.into_any()
+            />
+            <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
+        </div>
     }
 }
 
-/// Each picture is named after its way, as its part of the page is.
-fn way(
-    content: &Content,
-    name: &str,
-    (title, words): (Text, Text),
-    more: &Markup,
-    deeds: &str,
-) -> Markup {
-    html! {
-        section.act-way #(name) tabindex="-1" {
-            img src={ "/pictures/ways/" (name) ".svg" } alt="" width="240" height="180" loading="lazy";
-            div {
-                h2 {
-                    (content.text(title)) " "
-                    span.way-done data-did=(deeds) hidden { (content.text(Text::ActDone)) }
-                }
-                p { (content.text(words)) }
-                (more)
-            }
-        }
+#[component]
+fn Way(
+    /// Its part of the page is named after it, as its picture is.
+    name: &'static str,
+    /// It is ticked off once one of these was done.
+    deeds: &'static [&'static str],
+    title: String,
+    words: String,
+    /// The way in.
+    more: AnyView,
+) -> impl IntoView {
+    let content = use_content();
+    let done = Deeds::here();
+    let is_done = move || deeds.iter().any(|deed| done.is_done(deed));
+    let picture = content.asset(&["pictures/ways/", name, ".svg"].concat());
+    view! {
+        <section class="act-way" id=name tabindex="-1">
+            <img src=picture alt="" width="240" height="180" loading="lazy" />
+            <div>
+                <h2>
+                    {title}
+                    " "
+                    <span class="way-done" hidden=flag(move || !is_done())>
+                        {content.text(Text::ActDone).to_owned()}
+                    </span>
+                </h2>
+                <p>{words}</p>
+                {more}
+            </div>
+        </section>
     }
 }
 
-/// One letter a case.
-fn letters(content: &Content) -> Markup {
-    html! {
-        ul.act-letters {
-            @for case in content.open_cases() {
-                li {
-                    a href=(Page::Letter(case.slug.clone()).path(&content.language)) {
-                        (content.fill(Text::LetterTitle, "name", case.name_within()))
-                    }
-                    br;
-                    a href=(Page::Message(case.slug.clone()).path(&content.language)) {
-                        (content.fill(Text::MessageTitle, "to", &case.message.to))
-                    }
-                }
-            }
+/// A letter and words of encouragement for each case.
+#[component]
+fn Letters() -> impl IntoView {
+    let content = use_content();
+    let path = |page: Page| page.path(&content.language);
+    let letters = content.open_cases().map(|case| {
+        let slug = &case.slug;
+        view! {
+            <li>
+                <a href=path(Page::Letter(slug.clone()))>
+                    {content.fill(Text::LetterTitle, "name", case.name_within())}
+                </a>
+                <br />
+                <a href=path(Page::Message(slug.clone()))>
+                    {content.fill(Text::MessageTitle, "to", &case.message.to)}
+                </a>
+            </li>
         }
-    }
+        .into_any()
+    });
+    view! { <ul class="act-letters">{letters.collect_view()}</ul> }
 }

@@ -1,58 +1,75 @@
 //! The ten cases on one page, made to be printed.
 
-use marathon_domain::{Case, CaseStatus, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Case, CaseStatus, Page, Text};
 
-/// A page of paper a case; larger letters for who wants them, without scripts.
-pub fn booklet_page(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        div.page-width.booklet {
-            header.booklet-head {
-                h1 { (text(Text::BookletTitle)) }
-                p.lead { (text(Text::BookletLead)) }
-                div.booklet-acts {
-                    a.button.button-flame href=(Page::Sign.path(&content.language)) {
-                        (text(Text::BookletSign))
-                    }
-                    button.button.needs-scripts type="button" data-print { (text(Text::BookletPrint)) }
-                    label.box {
-                        input #large-print type="checkbox" autocomplete="off";
-                        span { (text(Text::BookletLargePrint)) }
-                    }
-                }
-            }
-            @for case in &content.cases {
-                (booklet_case(content, case))
-            }
-        }
-    }
+use super::routed::routed;
+use crate::{components::PrintButton, state::use_content};
+
+/// A page of paper a case; larger letters for who wants them, without the app.
+#[component]
+pub fn BookletPage() -> impl IntoView {
+    routed(Page::Booklet, |content, _| {
+        let text = |text: Text| content.text(text).to_owned();
+        let cases = content.cases.iter().cloned();
+        let cases = cases.map(|case| view! { <BookletCase case /> }.into_any());
+        let page = view! {
+            <div class="page-width booklet">
+                <header class="booklet-head">
+                    <h1>{text(Text::BookletTitle)}</h1>
+                    <p class="lead">{text(Text::BookletLead)}</p>
+                    <div class="booklet-acts">
+                        <a class="button button-flame" href=Page::Sign.path(&content.language)>
+                            {text(Text::BookletSign)}
+                        </a>
+                        <PrintButton class="" words=text(Text::BookletPrint) />
+                        <label class="box">
+                            <input id="large-print" type="checkbox" autocomplete="off" />
+                            <span>{text(Text::BookletLargePrint)}</span>
+                        </label>
+                    </div>
+                </header>
+                {cases.collect_view()}
+            </div>
+        };
+        Some(page.into_any())
+    })
 }
 
-fn booklet_case(content: &Content, case: &Case) -> Markup {
+#[component]
+fn BookletCase(case: Case) -> impl IntoView {
+    let content = use_content();
     let address = Page::Case(case.slug.clone()).path(&content.language);
-    html! {
-        article.booklet-case {
-            span.stamp {
-                img src=(case.picture()) alt=(case.alt) width="240" height="300" loading="lazy";
-            }
-            div.booklet-text {
-                p.case-kicker { (case.country_name) " · " (case.rights.join(" · ")) }
-                h2 { a href=(address) { bdi { (case.name) } } }
-                p.case-headline { (case.headline) }
-                @for paragraph in &case.story {
-                    p { (paragraph) }
-                }
-                p { (case.why) }
-                @if case.status == CaseStatus::Open {
-                    div.booklet-demand {
-                        p.letter-kicker { (case.addressee) }
-                        p { (case.demand) }
-                    }
-                } @else {
-                    p.case-won { (content.text(Text::CaseWon)) }
-                }
-            }
+    let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
+    let kicker = [&*case.country_name, " · ", &*case.rights.join(" · ")].concat();
+    let story = case
+        .story
+        .into_iter()
+        .map(|paragraph| view! { <p>{paragraph}</p> }.into_any());
+    let demand = if case.status == CaseStatus::Open {
+        view! {
+            <div class="booklet-demand">
+                <p class="letter-kicker">{case.addressee}</p>
+                <p>{case.demand}</p>
+            </div>
         }
+        .into_any()
+    } else {
+        view! { <p class="case-won">{content.text(Text::CaseWon).to_owned()}</p> }.into_any()
+    };
+    view! {
+        <article class="booklet-case">
+            <span class="stamp">
+                <img src=picture alt=case.alt width="240" height="300" loading="lazy" />
+            </span>
+            <div class="booklet-text">
+                <p class="case-kicker">{kicker}</p>
+                <h2><a href=address><bdi>{case.name}</bdi></a></h2>
+                <p class="case-headline">{case.headline}</p>
+                {story.collect_view()}
+                <p>{case.why}</p>
+                {demand}
+            </div>
+        </article>
     }
 }

@@ -1,159 +1,153 @@
-//! One case: who the person is, why it matters, what is asked of whom, and the form to sign it. A
-//! petition beside the ten has the same page, without country and map.
+//! One case: who the person is, why it matters, what is asked of whom, and the form to sign it.
 
-use marathon_domain::{Case, CaseStatus, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
 
-use crate::components::{
-    counter, counter_and_paper, country_map, goal_bar, large_stamp, letters_count, list_separator,
-    messages_teaser, next_case, next_steps, share, signature_form,
+use super::routed::routed_by_slug;
+use crate::{
+    components::{
+        Counter, CountryMap, GoalBar, LargeStamp, LettersCount, MessagesTeaser, NextCase,
+        NextSteps, Share, SignatureForm, SomeoneElse, list_separator,
+    },
+    reactive::flag,
+    state::{SignedPetitions, use_content},
 };
 
 /// The page of a case.
-pub fn case_page(content: &Content, case: &Case) -> Markup {
-    let page = page_of(case);
-    html! {
-        div.page-width.case data-milestones=(case.slug) {
-            (head(content, case))
-            (aside(content, case))
-            div.case-text {
-                (story(content, case))
-                @if case.status == CaseStatus::Open {
-                    (bar(content, case))
-                }
-                (petition(content, case, &page))
-                @if case.status == CaseStatus::Open {
-                    (share(content, &page, &case.name, &case.share))
-                }
-                (next_steps(content, case, true))
-                @if case.is_of_the_ten() {
-                    (messages_teaser(content, case))
-                }
-            }
-        }
+#[component]
+pub fn CasePage() -> impl IntoView {
+    routed_by_slug(Page::Case, |content, page| {
+        let Page::Case(slug) = page else { return None };
+        let case = content.case(slug)?.clone();
+        Some(view! { <CaseView case page=page.clone() /> }.into_any())
+    })
+}
+
+/// A case, or a petition beside the ten, as a page.
+#[component]
+pub fn CaseView(case: Case, page: Page) -> impl IntoView {
+    let slug = case.slug.clone();
+    let is_open = case.status == CaseStatus::Open;
+    let is_of_the_ten = case.is_of_the_ten();
+    let share = is_open.then(|| {
+        view! { <Share page=page.clone() name=case.name.clone() text=case.share.clone() /> }
+            .into_any()
+    });
+    let teaser = is_of_the_ten.then(|| view! { <MessagesTeaser case=slug.clone() /> }.into_any());
+    view! {
+        <div class="page-width case">
+            <Head case=case.clone() />
+            <div class="case-aside">
+                <LargeStamp case=slug.clone() />
+                <GoalBar petition=slug.clone() />
+                <Counter petition=Some(slug.clone()) with_paper=true />
+                {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.into_any())}
+            </div>
+            <div class="case-text">
+                <Story case=case.clone() />
+                {is_open.then(|| view! { <Bar petition=slug.clone() /> }.into_any())}
+                <Petition case page />
+                {share}
+                <NextSteps case=slug is_its_page=true />
+                {teaser}
+            </div>
+        </div>
     }
 }
 
-fn page_of(case: &Case) -> Page {
-    if case.is_of_the_ten() {
-        Page::Case(case.slug.clone())
+#[component]
+fn Head(case: Case) -> impl IntoView {
+    let kicker = if case.is_of_the_ten() {
+        let right = case.rights.first().map_or("", String::as_str);
+        [&case.country_name, " · ", right].concat()
     } else {
-        Page::Petition(case.slug.clone())
+        use_content().text(Text::HomeFurtherKicker).to_owned()
+    };
+    view! {
+        <header class="case-head">
+            <p class="case-kicker">{kicker}</p>
+            <h1><bdi>{case.name}</bdi></h1>
+            <p class="case-headline">{case.headline}</p>
+        </header>
     }
 }
 
-fn head(content: &Content, case: &Case) -> Markup {
-    let right = case.rights.first().map_or("", String::as_str);
-    html! {
-        header.case-head {
-            p.case-kicker {
-                @if case.is_of_the_ten() {
-                    (case.country_name) " · " (right)
-                } @else {
-                    (content.text(Text::HomeFurtherKicker))
-                }
-            }
-            h1 { bdi { (case.name) } }
-            p.case-headline { (case.headline) }
-        }
-    }
-}
-
-fn aside(content: &Content, case: &Case) -> Markup {
-    html! {
-        div.case-aside {
-            (large_stamp(content, case))
-            (goal_bar(&case.slug))
-            (counter_and_paper(content, Some(&case.slug)))
-            @if case.is_of_the_ten() { (letters_count(content, Some(&case.slug))) }
-        }
-    }
-}
-
-fn story(content: &Content, case: &Case) -> Markup {
-    html! {
-        article.case-story {
-            @for paragraph in &case.story {
-                p { (paragraph) }
-            }
-            h2 { (content.text(Text::CaseWhyTitle)) }
-            p { (case.why) }
-            @if let Some(place) = &case.map {
-                (country_map(content, place, &case.country_name))
-            }
-            dl.case-facts {
-                dt { (content.text(Text::CaseRights)) }
-                dd { (case.rights.join(list_separator(content))) }
-            }
-            @if !case.is_of_the_ten() {
-                p.case-as-of { (content.text(Text::CaseOutside)) }
-            }
-            p.case-as-of {
-                time datetime=(case.facts_as_of) {
-                    (content.fill(Text::CaseFactsAsOf, "month", &case.facts_as_of_words))
-                }
-            }
-        }
+#[component]
+fn Story(case: Case) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let is_of_the_ten = case.is_of_the_ten();
+    let map = case
+        .map
+        .is_some()
+        .then(|| view! { <CountryMap case=case.slug.clone() /> }.into_any());
+    let outside = (!is_of_the_ten)
+        .then(|| view! { <p class="case-as-of">{text(Text::CaseOutside)}</p> }.into_any());
+    let paragraphs = case
+        .story
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> }.into_any())
+        .collect_view();
+    view! {
+        <article class="case-story">
+            {paragraphs}
+            <h2>{text(Text::CaseWhyTitle)}</h2>
+            <p>{case.why}</p>
+            {map}
+            <dl class="case-facts">
+                <dt>{text(Text::CaseRights)}</dt>
+                <dd>{case.rights.join(list_separator(&content))}</dd>
+            </dl>
+            {outside}
+            <p class="case-as-of">
+                <time datetime=case.facts_as_of>
+                    {content.fill(Text::CaseFactsAsOf, "month", &case.facts_as_of_words)}
+                </time>
+            </p>
+        </article>
     }
 }
 
 /// The slim bar of phones, which keeps count and form within reach until the form is there.
-fn bar(content: &Content, case: &Case) -> Markup {
-    html! {
-        div.case-bar data-unsigned=(case.slug) {
-            (counter(content, Some(&case.slug)))
+#[component]
+fn Bar(petition: Slug) -> impl IntoView {
+    let signed = SignedPetitions::here();
+    let slug = petition.clone();
+    let words = use_content().text(Text::CaseSignLink).to_owned();
+    view! {
+        <div class="case-bar" hidden=flag(move || signed.holds(slug.as_str()))>
+            <Counter petition=Some(petition) />
             // `external`: the browser moves the focus along, which the router does not.
-            a.button href="#signature" rel="external" { (content.text(Text::CaseSignLink)) }
-        }
+            <a class="button" href="#signature" rel="external">{words}</a>
+        </div>
     }
 }
 
 /// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
-fn petition(content: &Content, case: &Case, page: &Page) -> Markup {
-    html! {
-        @if case.status == CaseStatus::Open {
-            section.letter #signature tabindex="-1" {
-                p.letter-kicker { (content.text(Text::CaseDemandTitle)) }
-                h2 { (case.addressee) }
-                p.letter-demand { (case.demand) }
-                div.letter-signed data-signed=(case.slug) hidden {
-                    p { (content.text(Text::CaseSigned)) }
-                    (next_case(content, Some(case)))
-                    button.button-plain type="button" data-forget {
-                        (content.text(Text::FormSomeoneElse))
-                    }
-                }
-                div data-unsigned=(case.slug) { (signature_form(content, page)) }
-            }
-        } @else {
-            p.case-won { (content.text(Text::CaseWon)) }
-        }
+#[component]
+fn Petition(case: Case, page: Page) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    if case.status != CaseStatus::Open {
+        return view! { <p class="case-won">{text(Text::CaseWon)}</p> }.into_any();
     }
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use super::*;
-    use crate::{pages::draw, prerender::content_of_the_repository};
-
-    #[test]
-    fn a_won_case_says_so_and_takes_no_more_signatures() {
-        for mut content in content_of_the_repository() {
-            content.cases[0].status = CaseStatus::Won;
-            let won = content.cases[0].clone();
-            let main = |page: Page| draw(&content, page, "/").main;
-            let own = main(Page::Case(won.slug.clone()));
-            assert!(
-                own.contains(content.text(Text::CaseWon)),
-                "{}",
-                content.language
-            );
-            assert!(!own.contains("<form"), "{}", content.language);
-            for elsewhere in [Page::Sign, Page::Case(content.cases[1].slug.clone())] {
-                assert!(!main(elsewhere).contains(&format!("value=\"{}\"", won.slug)));
-            }
-            let next = format!("data-next-case=\"{}\"", won.slug);
-            assert!(!main(Page::Thanks).contains(&next), "{}", content.language);
-        }
+    let signed = SignedPetitions::here();
+    let slug = case.slug.clone();
+    let is_signed = Memo::new(move |_| signed.holds(slug.as_str()));
+    view! {
+        <section class="letter" id="signature" tabindex="-1">
+            <p class="letter-kicker">{text(Text::CaseDemandTitle)}</p>
+            <h2>{case.addressee}</h2>
+            <p class="letter-demand">{case.demand}</p>
+            <div class="letter-signed" hidden=flag(move || !is_signed.get())>
+                <p>{text(Text::CaseSigned)}</p>
+                <NextCase after=Some(case.slug) />
+                <SomeoneElse focus="signature" />
+            </div>
+            <div hidden=flag(move || is_signed.get())>
+                <SignatureForm page />
+            </div>
+        </section>
     }
+    .into_any()
 }

@@ -1,15 +1,31 @@
 //! A page that is text alone.
 
-use marathon_domain::WrittenPage;
-use maud::{Markup, PreEscaped, html};
+use leptos::prelude::*;
+use marathon_domain::{Document, Page};
+
+use super::routed::routed;
 
 /// Title, lead, text.
-pub fn document_page(written: &WrittenPage) -> Markup {
-    html! {
-        article.page-width.document {
-            h1 { (written.title) }
-            p.lead { (written.lead) }
-            (PreEscaped(&written.html))
-        }
-    }
+#[component]
+pub fn DocumentPage(document: Document) -> impl IntoView {
+    routed(Page::Document(document), |content, page| {
+        let Page::Document(document) = page else {
+            return None;
+        };
+        let written = content.document(*document)?.clone();
+        let page = view! {
+            <article class="page-width document">
+                <h1>{written.title}</h1>
+                <p class="lead">{written.lead}</p>
+                <Prose html=written.html />
+            </article>
+        };
+        Some(page.into_any())
+    })
+}
+
+/// Text that editors wrote in Markdown, as HTML: with its links and lists it is no view of ours.
+#[component]
+pub fn Prose(html: String) -> impl IntoView {
+    view! { <div class="prose" inner_html=html></div> }
 }

@@ -1,41 +1,42 @@
 //! After a letter was handed over or posted: thanks, what becomes of it, and what else can be done.
 
-use marathon_domain::{Content, Deed, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Deed, Page, Text};
 
-use crate::components::{case_sheet, share, ways};
+use super::routed::routed;
+use crate::{
+    components::{CaseSheet, Share, SomeoneElse, Ways},
+    page_head,
+};
 
 /// The thanks for one kind of deed.
-pub fn done_page(content: &Content, deed: Deed) -> Markup {
-    let text = |text| content.text(text);
-    let (title, lead) = words(deed);
-    html! {
-        div {
-            section.thanks-head {
-                div.page-width {
-                    h1 { (text(title)) }
-                    p.lead { (text(lead)) }
-                }
-            }
-            section.page-width.thanks {
-                section.next-steps {
-                    h2 { (text(Text::HomeWaysTitle)) }
-                    (ways(content))
-                }
-                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
-                (case_sheet(content))
-                div.thanks-more {
-                    button.button-plain type="button" data-forget { (text(Text::FormSomeoneElse)) }
-                }
-            }
-        }
-    }
-}
-
-/// Title and lead of each.
-pub fn words(deed: Deed) -> (Text, Text) {
-    match deed {
-        Deed::Letter => (Text::DoneLetterTitle, Text::DoneLetterLead),
-        Deed::Posted => (Text::DonePostedTitle, Text::DonePostedLead),
-    }
+#[component]
+pub fn DonePage(deed: Deed) -> impl IntoView {
+    routed(Page::Done(deed), |content, page| {
+        let Page::Done(deed) = page else { return None };
+        let text = |text: Text| content.text(text).to_owned();
+        let (title, lead) = page_head::of_deed(*deed);
+        let page = view! {
+            <div>
+                <section class="thanks-head">
+                    <div class="page-width">
+                        <h1>{text(title)}</h1>
+                        <p class="lead">{text(lead)}</p>
+                    </div>
+                </section>
+                <section class="page-width thanks">
+                    <section class="next-steps">
+                        <h2>{text(Text::HomeWaysTitle)}</h2>
+                        <Ways of=None />
+                    </section>
+                    <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
+                    <CaseSheet />
+                    <div class="thanks-more">
+                        <SomeoneElse focus="main" />
+                    </div>
+                </section>
+            </div>
+        };
+        Some(page.into_any())
+    })
 }

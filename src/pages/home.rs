@@ -4,82 +4,101 @@ mod how;
 mod more;
 mod works;
 
-use marathon_domain::{Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Page, Text};
 
-use crate::components::{case_sheet, counter, counter_and_paper, letters_count};
+use how::{FourWays, Steps};
+use more::{More, Movement};
+use works::{Wins, Works};
+
+use super::routed::routed;
+use crate::{
+    components::{CaseSheet, Counter, LettersCount},
+    state::use_content,
+};
 
 /// The first page of a language.
-pub fn home_page(content: &Content) -> Markup {
-    html! {
-        div {
-            (hero(content))
-            (cases(content))
-            (total(content))
-            (works::works(content))
-            (how::ways(content))
-            (how::steps(content))
-            (works::wins(content))
-            (more::movement(content))
-            (more::more(content))
+#[component]
+pub fn HomePage() -> impl IntoView {
+    routed(Page::Home, |_, _| {
+        let page = view! {
+            <div>
+                <Hero />
+                <Cases />
+                <Total />
+                <Works />
+                <FourWays />
+                <Steps />
+                <Wins />
+                <Movement />
+                <More />
+            </div>
+        };
+        Some(page.into_any())
+    })
+}
+
+#[component]
+fn Hero() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    // One sentence a line: the poster's rhythm.
+    let lines = content.text(Text::HomeTitle).split_inclusive(['.', '؟']);
+    let lines = lines.map(|line| view! { <span>{[line.trim(), " "].concat()}</span> }.into_any());
+    // Where there is room: a few of the stamps that follow, which cost nothing more.
+    let stamps = content.cases.iter().rev().take(3).map(|case| {
+        let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
+        view! {
+            <span class="stamp">
+                <img src=picture alt="" width="240" height="300" loading="lazy" />
+            </span>
         }
+        .into_any()
+    });
+    view! {
+        <section class="hero">
+            <div class="page-width hero-poster">
+                <div>
+                    <h1>{lines.collect_view()}</h1>
+                    <p class="hero-lead">{text(Text::HomeLead)}</p>
+                    <div class="hero-act">
+                        <a class="button" href=Page::Sign.path(&content.language)>
+                            {text(Text::HomeSignAll)}
+                        </a>
+                        <Counter petition=None />
+                    </div>
+                </div>
+                <div class="hero-stamps" aria-hidden="true">{stamps.collect_view()}</div>
+            </div>
+        </section>
     }
 }
 
-fn hero(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        section.hero {
-            div.page-width.hero-poster {
-                div {
-                    // One sentence a line: the poster's rhythm.
-                    h1 {
-                        @for line in text(Text::HomeTitle).split_inclusive(['.', '؟']) {
-                            span { (line.trim()) " " }
-                        }
-                    }
-                    p.hero-lead { (text(Text::HomeLead)) }
-                    div.hero-act {
-                        a.button href=(Page::Sign.path(&content.language)) {
-                            (text(Text::HomeSignAll))
-                        }
-                        (counter(content, None))
-                    }
-                }
-                // Where there is room: a few of the stamps that follow, which cost nothing more.
-                div.hero-stamps aria-hidden="true" {
-                    @for case in content.cases.iter().rev().take(3) {
-                        span.stamp {
-                            img src=(case.picture()) alt="" width="240" height="300" loading="lazy";
-                        }
-                    }
-                }
-            }
-        }
+#[component]
+fn Cases() -> impl IntoView {
+    let content = use_content();
+    view! {
+        <section class="sheet-ground" id="cases">
+            <div class="page-width">
+                <h2>{content.text(Text::HomeCasesTitle).to_owned()}</h2>
+                <p>{content.text(Text::HomeCasesLead).to_owned()}</p>
+                <CaseSheet />
+            </div>
+        </section>
     }
 }
 
-fn cases(content: &Content) -> Markup {
-    html! {
-        section.sheet-ground #cases {
-            div.page-width {
-                h2 { (content.text(Text::HomeCasesTitle)) }
-                p { (content.text(Text::HomeCasesLead)) }
-                (case_sheet(content))
-            }
-        }
-    }
-}
-
-fn total(content: &Content) -> Markup {
-    html! {
-        section.total {
-            div.page-width {
-                h2 { (content.text(Text::HomeTotalTitle)) }
-                (counter_and_paper(content, None))
-                p { (content.text(Text::HomeTotalLead)) }
-                (letters_count(content, None))
-            }
-        }
+#[component]
+fn Total() -> impl IntoView {
+    let content = use_content();
+    view! {
+        <section class="total">
+            <div class="page-width">
+                <h2>{content.text(Text::HomeTotalTitle).to_owned()}</h2>
+                <Counter petition=None with_paper=true />
+                <p>{content.text(Text::HomeTotalLead).to_owned()}</p>
+                <LettersCount case=None />
+            </div>
+        </section>
     }
 }

@@ -1,155 +1,181 @@
 //! Words of encouragement for the people of a case: the rules first, then a short message, and what becomes
-//! of it in plain words before the button. The form posts by itself; the app sends it without leaving the
-//! page, and points out what leads back to people while it is typed.
+//! of it in plain words before the button. What leads back to people is pointed out while it is typed.
 
+use leptos::{html, prelude::*};
 use marathon_domain::{
-    ActText, Case, CaseStatus, Content, MessageText, Page, PersonName, Text, WritingHint,
-    WritingRules,
+    ActText, Case, CaseStatus, MessageText, Page, PersonName, Slug, Text, WritingHint, WritingRules,
 };
-use maud::{Markup, html};
 
-use crate::components::{country_options, rule_lists, stamp, summary};
+use super::{letter::Hint, routed::routed_by_slug};
+use crate::{
+    components::{
+        ActForm, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, RuleLists, SendButton,
+        Stamp, TextArea, Tick,
+    },
+    reactive::follow,
+    state::use_content,
+};
 
 /// The page to write a message on.
-pub fn message_page(content: &Content, case: &Case) -> Markup {
-    html! {
-        div.page-width.writing {
-            header.writing-head {
-                (stamp(content, case))
-                p.case-kicker { (content.text(Text::MessageKicker)) }
-                h1 { (content.fill(Text::MessageTitle, "to", &case.message.to)) }
-                p.lead { (content.text(Text::MessageLead)) }
-                (links(content, case))
-            }
-            @if case.status == CaseStatus::Open {
-                (rules(content, case))
-                (form(content, case))
-            } @else {
-                p.case-won { (content.text(Text::CaseWon)) }
-            }
-        }
-    }
+#[component]
+pub fn MessagePage() -> impl IntoView {
+    routed_by_slug(Page::Message, |content, page| {
+        let Page::Message(slug) = page else {
+            return None;
+        };
+        let case = content.case(slug)?.clone();
+        Some(view! { <MessageView case /> }.into_any())
+    })
 }
 
-fn links(content: &Content, case: &Case) -> Markup {
+#[component]
+fn MessageView(case: Case) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
     let path = |page: Page| page.path(&content.language);
-    html! {
-        p {
-            a href=(path(Page::Case(case.slug.clone()))) {
-                (content.fill(Text::MessageBack, "name", &case.name))
-            }
+    let title = content.fill(Text::MessageTitle, "to", &case.message.to);
+    let back = content.fill(Text::MessageBack, "name", &case.name);
+    let story = path(Page::Case(case.slug.clone()));
+    let messages = path(Page::Messages(case.slug.clone()));
+    let form = if case.status == CaseStatus::Open {
+        view! {
+            <Rules own=case.message.rules />
+            <MessageForm case=case.slug.clone() />
         }
-        p {
-            a href=(path(Page::Messages(case.slug.clone()))) {
-                (content.text(Text::MessageShownAll))
-            }
-        }
+        .into_any()
+    } else {
+        view! { <p class="case-won">{text(Text::CaseWon)}</p> }.into_any()
+    };
+    view! {
+        <div class="page-width writing">
+            <header class="writing-head">
+                <Stamp case=case.slug />
+                <p class="case-kicker">{text(Text::MessageKicker)}</p>
+                <h1>{title}</h1>
+                <p class="lead">{text(Text::MessageLead)}</p>
+                <p><a href=story>{back}</a></p>
+                // `external`: the server fills that page in.
+                <p><a href=messages rel="external">{text(Text::MessageShownAll)}</a></p>
+            </header>
+            {form}
+        </div>
     }
 }
 
 /// What to do and what not, before anything is written.
-fn rules(content: &Content, case: &Case) -> Markup {
+#[component]
+fn Rules(own: WritingRules) -> impl IntoView {
+    let content = use_content();
     let general = &content.writing;
-    html! {
-        section.writing-rules {
-            h2 { (content.text(Text::LetterRulesTitle)) }
-            (rule_lists(content, &general.message, &case.message.rules))
-            @if case.message.rules == WritingRules::default() {
-                p.field-hint { (general.general_note) }
-            }
-        }
+    let note = (own == WritingRules::default())
+        .then(|| view! { <p class="field-hint">{general.general_note.clone()}</p> }.into_any());
+    view! {
+        <section class="writing-rules">
+            <h2>{content.text(Text::LetterRulesTitle).to_owned()}</h2>
+            <RuleLists general=general.message.clone() own />
+            {note}
+        </section>
     }
 }
 
-fn form(content: &Content, case: &Case) -> Markup {
-    let text = |text| content.text(text);
-    let said = |text| content.act_text(text);
-    let path = |page: Page| page.path(&content.language);
-    html! {
-        form.letter.letter-writing.message-form action="/api/v1/messages" method="post"
-            data-act data-done={ "message:" (case.slug) }
-            data-next=(path(Page::MessageSent(case.slug.clone())))
-            data-busy=(said(ActText::Busy)) data-too-many=(said(ActText::TooMany))
-            data-offline=(said(ActText::Offline)) {
-            (summary(content))
-            input type="hidden" name="page" value=(path(Page::Message(case.slug.clone())));
-            // Whoever was told once to look again may send it as it is.
-            input type="hidden" name="looked_again" value="" data-given-back="true";
-            (words(content))
-            div.field-pair {
-                (name(content))
-                (country(content))
-            }
-            label.box {
-                input type="checkbox" name="may_be_shown" value="true";
-                span { (text(Text::MessageMayBeShown)) }
-            }
-            div.notice {
-                h2 { (text(Text::MessageFateTitle)) }
-                p { (text(Text::MessageFate)) }
-                p { (text(Text::MessageFateShown)) }
-                p { (text(Text::MessageFateOpinion)) }
-            }
-            p.form-failure role="alert" hidden {}
-            button.button.button-flame.button-sign aria-disabled="false" {
-                span { (text(Text::MessageSend)) }
-                span hidden { (said(ActText::Pending)) }
-            }
-            p.form-slow role="status" hidden {}
-        }
+#[component]
+fn MessageForm(case: Slug) -> impl IntoView {
+    let next = Page::MessageSent(case.clone()).path(&use_content().language);
+    let deed = format!("message:{case}");
+    view! {
+        <ActForm action="/api/v1/messages" next deed class="letter letter-writing message-form">
+            <MessageFields case />
+        </ActForm>
     }
 }
 
-fn words(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        div.field {
-            label for="field-text" { (text(Text::MessageLabel)) }
-            p.field-hint #hint-text { (text(Text::MessageLabelHint)) }
-            textarea #field-text name="text" rows="8" dir="auto" required autocomplete="off"
-                maxlength=(MessageText::LONGEST) data-looked-over
-                aria-describedby="hint-text error-text message-hints" {}
-            p.field-error #error-text hidden {}
-            div #message-hints role="status" {
-                ul.writing-hints {
-                    li data-when=(WritingHint::Contact.pattern()) hidden {
-                        (text(Text::MessageHintContact))
-                    }
-                    li data-when=(WritingHint::Link.pattern()) hidden {
-                        (text(Text::MessageHintLink))
-                    }
-                }
-            }
-        }
+#[component]
+fn MessageFields(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <ErrorSummary />
+        <input type="hidden" name="page" value=Page::Message(case).path(&content.language) />
+        // Whoever was told once to look again may send it as it is: the server says so when it gives the
+        // form back.
+        <input type="hidden" name="looked_again" value="" data-given-back="true" />
+        <Words />
+        <div class="field-pair">
+            <Field
+                name="name"
+                label=text(Text::MessageName)
+                autocomplete="given-name"
+                optional=true
+                is_name=true
+                longest=Some(PersonName::LONGEST)
+            />
+            <Country />
+        </div>
+        <Tick name="may_be_shown" words=text(Text::MessageMayBeShown) />
+        <div class="notice">
+            <h2>{text(Text::MessageFateTitle)}</h2>
+            <p>{text(Text::MessageFate)}</p>
+            <p>{text(Text::MessageFateShown)}</p>
+            <p>{text(Text::MessageFateOpinion)}</p>
+        </div>
+        <SendButton
+            label=text(Text::MessageSend)
+            pending=content.act_text(ActText::Pending).to_owned()
+            class="button-flame"
+        />
     }
 }
 
-fn name(content: &Content) -> Markup {
-    html! {
-        div.field {
-            label for="field-name" { (content.text(Text::MessageName)) (optional(content)) }
-            input #field-name name="name" type="text" autocomplete="given-name" autocapitalize="words"
-                spellcheck="false" dir="auto" maxlength=(PersonName::LONGEST)
-                aria-describedby="error-name";
-            p.field-error #error-name hidden {}
+#[component]
+fn Words() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let written = RwSignal::new(String::new());
+    let area: NodeRef<html::Textarea> = NodeRef::new();
+    follow(move || {
+        // Before the app came.
+        if let Some(area) = area.get() {
+            written.set(area.value());
         }
+    });
+    let hints = [
+        (WritingHint::Contact, Text::MessageHintContact),
+        (WritingHint::Link, Text::MessageHintLink),
+    ];
+    let hints = hints.map(|(hint, words)| {
+        let pattern = hint.pattern().to_owned();
+        view! { <Hint id=None words=text(words) pattern text=written /> }.into_any()
+    });
+    view! {
+        <div class="field">
+            <label for="field-text">{text(Text::MessageLabel)}</label>
+            <p class="field-hint" id="hint-text">{text(Text::MessageLabelHint)}</p>
+            <TextArea
+                name="text"
+                rows="8"
+                described_by="hint-text error-text message-hints"
+                longest=MessageText::LONGEST
+                area
+                on_input=move |text| written.set(text)
+            />
+            <FieldMistake field="text" />
+            <div id="message-hints" role="status">
+                <ul class="writing-hints">{hints.into_iter().collect_view()}</ul>
+            </div>
+        </div>
     }
 }
 
-fn country(content: &Content) -> Markup {
-    html! {
-        div.field {
-            label for="field-country" { (content.text(Text::MessageCountry)) (optional(content)) }
-            // Chosen by nobody else: the name of a country can be enough to find a person.
-            select #field-country name="country" autocomplete="off" aria-describedby="error-country" {
-                option value="" { (content.text(Text::MessageCountryNone)) }
-                (country_options(content, None, false))
-            }
-            p.field-error #error-country hidden {}
-        }
+/// Chosen by nobody else: the name of a country can be enough to find a person.
+#[component]
+fn Country() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <div class="field">
+            <label for="field-country">{text(Text::MessageCountry)} <Optional /></label>
+            <CountrySelect autocomplete="off" none=Some(text(Text::MessageCountryNone)) />
+            <FieldMistake field="country" />
+        </div>
     }
-}
-
-fn optional(content: &Content) -> Markup {
-    html! { " " span.field-optional { "(" (content.text(Text::FormOptional)) ")" } }
 }

@@ -1,24 +1,35 @@
 //! After words of encouragement were sent: that they arrived, what comes next, and what else can be done.
 
-use marathon_domain::{Case, Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Page, Text};
 
-use crate::components::{next_steps, stamp};
+use super::routed::routed_by_slug;
+use crate::components::{NextSteps, Stamp};
 
 /// The page that says so. Nothing of what was written is on it.
-pub fn message_sent_page(content: &Content, case: &Case) -> Markup {
-    let messages = Page::Messages(case.slug.clone()).path(&content.language);
-    html! {
-        div.page-width.writing {
-            header.writing-head {
-                (stamp(content, case))
-                p.case-kicker { (content.text(Text::MessageKicker)) }
-                h1 { (content.text(Text::MessageSentTitle)) }
-                p.lead { (content.fill(Text::MessageSentLead, "to", &case.message.to)) }
-                p { (content.text(Text::MessageSentShown)) }
-                p { a href=(messages) { (content.text(Text::MessageShownAll)) } }
-            }
-            (next_steps(content, case, false))
-        }
-    }
+#[component]
+pub fn MessageSentPage() -> impl IntoView {
+    routed_by_slug(Page::MessageSent, |content, page| {
+        let Page::MessageSent(slug) = page else {
+            return None;
+        };
+        let case = content.case(slug)?;
+        let text = |text: Text| content.text(text).to_owned();
+        let messages = Page::Messages(slug.clone()).path(&content.language);
+        let page = view! {
+            <div class="page-width writing">
+                <header class="writing-head">
+                    <Stamp case=slug.clone() />
+                    <p class="case-kicker">{text(Text::MessageKicker)}</p>
+                    <h1>{text(Text::MessageSentTitle)}</h1>
+                    <p class="lead">{content.fill(Text::MessageSentLead, "to", &case.message.to)}</p>
+                    <p>{text(Text::MessageSentShown)}</p>
+                    // `external`: the server fills that page in.
+                    <p><a href=messages rel="external">{text(Text::MessageShownAll)}</a></p>
+                </header>
+                <NextSteps case=slug.clone() is_its_page=false />
+            </div>
+        };
+        Some(page.into_any())
+    })
 }

@@ -1,19 +1,35 @@
 //! An address that leads nowhere.
 
-use marathon_domain::{Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+use marathon_domain::{Page, Text};
 
-use crate::components::case_sheet;
+use super::routed::routed;
+use crate::{components::CaseSheet, state::use_content};
 
-/// Says so, and leads on.
-pub fn not_found_page(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        section.page-width.not-found {
-            h1 { (text(Text::NotFoundTitle)) }
-            p.lead { (text(Text::NotFoundLead)) }
-            p { a.button href=(Page::Home.path(&content.language)) { (text(Text::NotFoundHome)) } }
-            (case_sheet(content))
-        }
+/// The page where no route fits.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    // The router has parameters for its routes alone. Without a language it is that of the first view.
+    provide_context(ArcMemo::new(|_| ParamsMap::new()));
+    routed(Page::NotFound, |_, _| {
+        Some(view! { <NotFound /> }.into_any())
+    })
+}
+
+/// Says that there is no such page, and leads on.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <section class="page-width not-found">
+            <h1>{text(Text::NotFoundTitle)}</h1>
+            <p class="lead">{text(Text::NotFoundLead)}</p>
+            <p>
+                <a class="button" href=Page::Home.path(&content.language)>{text(Text::NotFoundHome)}</a>
+            </p>
+            <CaseSheet />
+        </section>
     }
 }

@@ -1,20 +1,27 @@
 //! All ten petitions signed in one act.
 
-use marathon_domain::{Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Page, Text};
 
-use crate::components::{counter, signature_form};
+use super::routed::routed;
+use crate::components::{Counter, SignatureForm};
 
 /// Every demand, one form.
-pub fn sign_page(content: &Content) -> Markup {
-    html! {
-        div.page-width.sign {
-            div.sign-head {
-                h1 { (content.text(Text::SignTitle)) }
-                p.lead { (content.text(Text::SignLead)) }
-                (counter(content, None))
-            }
-            div.letter #signature tabindex="-1" { (signature_form(content, &Page::Sign)) }
-        }
-    }
+#[component]
+pub fn SignPage() -> impl IntoView {
+    routed(Page::Sign, |content, _| {
+        let page = view! {
+            <div class="page-width sign">
+                <div class="sign-head">
+                    <h1>{content.text(Text::SignTitle).to_owned()}</h1>
+                    <p class="lead">{content.text(Text::SignLead).to_owned()}</p>
+                    <Counter petition=None />
+                </div>
+                <div class="letter" id="signature" tabindex="-1">
+                    <SignatureForm page=Page::Sign />
+                </div>
+            </div>
+        };
+        Some(page.into_any())
+    })
 }

@@ -1,86 +1,115 @@
 //! After signing: thanks, how far the sheet is filled, the next letter, and passing it on.
 
-use marathon_domain::{Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Content, LiveText, Page, Text};
 
-use crate::components::{case_sheet, counter, next_case, share, ways};
+use super::routed::routed;
+use crate::{
+    browser::intl,
+    components::{CaseSheet, Counter, NextCase, OwnLink, Share, SomeoneElse, Ways},
+    reactive::{flag, words},
+    state::{SignedPetitions, use_content},
+};
 
 /// Thanks, in the same words whether the address was new or not.
-pub fn thanks_page(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    let head = html! {
-        h1 { (text(Text::ThanksTitle)) }
-        p.lead { (text(Text::ThanksLead)) }
-        (counter(content, None))
-    };
-    after_signing(content, head)
+#[component]
+pub fn ThanksPage() -> impl IntoView {
+    routed(Page::Thanks, |content, _| {
+        let head = view! {
+            <h1>{content.text(Text::ThanksTitle).to_owned()}</h1>
+            <p class="lead">{content.text(Text::ThanksLead).to_owned()}</p>
+            <Counter petition=None />
+        };
+        Some(view! { <AfterSigning head=head.into_any() /> }.into_any())
+    })
 }
 
 /// The same where addresses are confirmed by mail: one step is left. A page of its own, so that neither
 /// app nor server has anything to fill in.
-pub fn mailed_page(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    let head = html! {
-        h1 { (text(Text::MailedTitle)) }
-        p.lead { (text(Text::MailedLead)) }
-        p {
-            // `external`: the server answers this page, never the app.
-            a href=(Page::Confirm.path(&content.language)) rel="external" {
-                (text(Text::MailedCodeLink))
-            }
-        }
-    };
-    after_signing(content, head)
+#[component]
+pub fn MailedPage() -> impl IntoView {
+    routed(Page::Mailed, |content, _| {
+        let head = view! {
+            <h1>{content.text(Text::MailedTitle).to_owned()}</h1>
+            <p class="lead">{content.text(Text::MailedLead).to_owned()}</p>
+            <p>
+                // `external`: the server answers this page, never the app.
+                <a href=Page::Confirm.path(&content.language) rel="external">
+                    {content.text(Text::MailedCodeLink).to_owned()}
+                </a>
+            </p>
+        };
+        Some(view! { <AfterSigning head=head.into_any() /> }.into_any())
+    })
 }
 
-fn after_signing(content: &Content, head: Markup) -> Markup {
-    let text = |text| content.text(text);
-    html! {
-        div {
-            section.thanks-head {
-                div.page-width { (head) }
-            }
-            section.page-width.thanks {
-                // Nothing is known of the tab before scripts run: the line is empty, and takes no room.
-                p.thanks-progress data-progress {}
-                div data-shown="some-left" { (next_case(content, None)) }
-                p.lead data-shown="all-signed" hidden { (text(Text::ThanksAllSigned)) }
-                section.next-steps {
-                    h2 { (text(Text::HomeWaysTitle)) }
-                    (ways(content))
-                }
-                (share(content, &Page::Home, text(Text::SiteName), text(Text::ShareSiteText)))
-                (keep_receipt(content))
-                (case_sheet(content))
-                div.thanks-more {
-                    a.button href=(Page::Sign.path(&content.language)) data-shown="some-left" {
-                        (text(Text::ThanksSignRest))
-                    }
-                    button.button-plain type="button" data-forget data-shown="some-signed" hidden {
-                        (text(Text::FormSomeoneElse))
-                    }
-                }
-            }
+#[component]
+fn AfterSigning(
+    /// What happened, and what is left to do.
+    head: AnyView,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let signed = SignedPetitions::here();
+    let is_nothing_signed = Signal::derive(move || signed.get().is_empty());
+    let is_all_signed = Memo::new({
+        let content = content.clone();
+        move |_| {
+            content
+                .open_cases()
+                .all(|case| signed.holds(case.slug.as_str()))
         }
+    });
+    view! {
+        <div>
+            <section class="thanks-head">
+                <div class="page-width">{head}</div>
+            </section>
+            <section class="page-width thanks">
+                <Progress />
+                <div hidden=flag(move || is_all_signed.get())>
+                    <NextCase after=None />
+                </div>
+                <p class="lead" hidden=flag(move || !is_all_signed.get())>{text(Text::ThanksAllSigned)}</p>
+                <section class="next-steps">
+                    <h2>{text(Text::HomeWaysTitle)}</h2>
+                    <Ways of=None />
+                </section>
+                <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
+                <OwnLink />
+                <CaseSheet />
+                <div class="thanks-more">
+                    <a
+                        class="button"
+                        href=Page::Sign.path(&content.language)
+                        hidden=flag(move || is_all_signed.get())
+                    >
+                        {text(Text::ThanksSignRest)}
+                    </a>
+                    <SomeoneElse focus="main" hidden=is_nothing_signed />
+                </div>
+            </section>
+        </div>
     }
 }
 
-/// The way back to what was signed in this tab: shown once scripts know a receipt. After a form without
-/// scripts only the mail has it, since no address of ours may hold it.
-fn keep_receipt(content: &Content) -> Markup {
-    let text = |text| content.text(text);
-    let page = Page::MySigning.path(&content.language);
-    html! {
-        section.own-keep data-own hidden {
-            h2 { (text(Text::OwnKeepTitle)) }
-            p { (text(Text::OwnKeepText)) }
-            div.own-ways {
-                a href=(page) { (text(Text::OwnKeepLink)) }
-                button.button-plain type="button" data-own-copy=(page) {
-                    (text(Text::OwnKeepCopy))
-                }
-            }
-            p.share-outcome role="status" {}
-        }
-    }
+/// How many of the open petitions were signed. Nothing is known of the tab before the app runs: the line is
+/// empty then, and takes no room.
+#[component]
+fn Progress() -> impl IntoView {
+    let content = use_content();
+    let signed = SignedPetitions::here();
+    let progress = words(move || {
+        let open = content.open_cases();
+        let count = open.filter(|case| signed.holds(case.slug.as_str())).count();
+        (count > 0).then(|| so_far(&content, count))
+    });
+    view! { <p class="thanks-progress">{progress}</p> }
+}
+
+fn so_far(content: &Content, signed: usize) -> String {
+    let locale = content.text(Text::LanguageLocale);
+    let number = |count: usize| intl::number(count as u64, locale);
+    let words = content.fill_live(LiveText::ThanksProgress, "signed", &number(signed));
+    words.replace("{all}", &number(content.open_cases().count()))
 }

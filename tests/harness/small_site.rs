@@ -23,6 +23,7 @@ pub fn write(folder: &Path) {
             notices: vec!["1".to_owned()],
         },
         language,
+        assets: Vec::new(),
         address: String::new(),
         languages: Vec::new(),
         texts: Vec::new(),

@@ -4,9 +4,11 @@ use marathon_domain::Text;
 
 use crate::{browser::Browser, person::AMINA, stage::Stage};
 
-async fn ticked(browser: &Browser) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('.way-done:not([hidden])')]
-        .map(tick => tick.dataset.did.split(/[ :]/)[0])";
+/// The ways that are ticked off, in the order of the page.
+pub async fn ticked(browser: &Browser) -> Vec<String> {
+    let script = "const names = ['sign', 'share', 'letter', 'marathon'];
+        const ways = [...document.querySelectorAll('.act-way, .ways-short > li')];
+        return names.filter((_, place) => ways[place]?.querySelector('.way-done:not([hidden])'))";
     let ticked = browser.ask(script).await;
     serde_json::from_value(ticked).expect("it is a list of names")
 }
@@ -39,16 +41,16 @@ async fn what_was_done_in_this_tab_is_ticked_off_until_someone_else_comes() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
-    browser.element(".way-done[data-did=sign]").await;
+    browser.element(".ways-short li:first-child .way-done").await;
     assert_eq!(ticked(&browser).await, ["sign"]);
     browser.open("/fr/cases/jani-silva").await;
     assert_eq!(ticked(&browser).await, ["sign"]);
     // To copy the link is to share.
     browser
-        .click(".share button[data-link]:not([data-share])")
+        .click(".share .button-plain")
         .await;
     browser
-        .element(".way-done[data-did='share:jani-silva']")
+        .element(".ways-short li:nth-child(2) .way-done")
         .await;
     assert_eq!(ticked(&browser).await, ["sign", "share"]);
     browser.open("/fr/cases/germain-rukuki").await;
@@ -59,7 +61,7 @@ async fn what_was_done_in_this_tab_is_ticked_off_until_someone_else_comes() {
     assert_eq!(kept[1], serde_json::json!({}), "nothing on the device");
 
     browser.open("/fr/thanks").await;
-    browser.click("[data-forget]").await;
+    browser.click(".someone-else").await;
     browser.sees_no(".way-done").await;
     browser.open("/fr/act").await;
     assert!(ticked(&browser).await.is_empty());

@@ -49,7 +49,6 @@ async fn what_was_typed_and_ticked_early_stays() {
     browser.write("#field-postcode", "35000").await;
     browser.click("[name=petitions][value='jani-silva']").await;
     browser.click("[name=updates]").await;
-    browser.click("#remember").await;
     browser.choose_country("BE").await;
     gate.open();
     browser.taken_over().await;
@@ -66,10 +65,6 @@ async fn what_was_typed_and_ticked_early_stays() {
         browser
             .is_ticked("[name=petitions][value='idris-khattak']")
             .await
-    );
-    assert!(
-        browser.is_ticked("#remember").await,
-        "kept on the device, as asked"
     );
     browser.sign().await;
     browser.sees(".thanks-progress", "9 sur 10").await;

@@ -37,7 +37,7 @@ async fn it_holds_the_ten_cases() {
     browser
         .ask("window.print = () => { window.printed = true }")
         .await;
-    browser.click("[data-print]").await;
+    browser.click(".booklet-acts button").await;
     browser
         .until("it is printed", "return window.printed")
         .await;
@@ -54,7 +54,7 @@ async fn large_print_needs_no_scripts() {
         .devtools("Emulation.setScriptExecutionDisabled", off)
         .await;
     browser.visit("/fr/booklet").await;
-    browser.sees_no("[data-print]").await;
+    browser.sees_no(".booklet-acts button").await;
     let small = letters(&browser).await;
     browser.click("label:has(#large-print)").await;
     let large = letters(&browser).await;

@@ -106,14 +106,9 @@ impl Browser {
         self.taken_over().await;
     }
 
-    /// Waits until the app has taken the page over: its start is a module that can be waited for, and
-    /// the page and what happens on it follow, each in a task of its own.
+    /// Waits until the app has taken the page over and runs.
     pub async fn taken_over(&self) {
-        let script = "const boot = document.querySelector('script[type=module]').src;
-            const task = () => new Promise(done => setTimeout(done));
-            const came = entry => entry.name.endsWith('.wasm') && entry.responseStatus === 200;
-            return import(boot).then(task).then(task).then(() => document.getElementById('fault').hidden
-                && performance.getEntriesByType('resource').some(came))";
+        let script = "return document.getElementById('app')?.className === 'running'";
         self.until("the app has taken the page over", script).await;
     }
 

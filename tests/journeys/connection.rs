@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
 
-async fn set_offline(browser: &Browser, offline: bool) {
+pub async fn set_offline(browser: &Browser, offline: bool) {
     browser.devtools("Network.enable", json!({})).await;
     let conditions = json!({
         "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
@@ -93,9 +93,9 @@ async fn an_answer_lost_on_the_way_back_counts_once() {
 async fn a_page_that_does_not_come_offers_to_try_again() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("GET /content/", Treatment::Cut);
     browser.open("/fr").await;
     browser.counts("all", 0).await;
-    gate.treat("GET /fr/cases/", Treatment::Cut);
     browser.click(".case-card[href$='/jani-silva']").await;
     browser
         .sees(".waiting", stage.says(LiveText::LoadingFailed))
@@ -113,41 +113,43 @@ async fn a_page_that_does_not_come_offers_to_try_again() {
 #[tokio::test]
 async fn who_goes_back_from_a_page_that_does_not_come_finds_what_they_wrote() {
     let stage = Stage::new();
-    let (gate, browser) = stage.browser_behind_gate().await;
-    browser.open("/fr/cases/jani-silva").await;
-    browser.fill_in(AMINA).await;
     for treatment in [Treatment::Cut, Treatment::Hold] {
-        gate.treat("GET /fr/how", treatment);
+        let (gate, browser) = stage.browser_behind_gate().await;
+        gate.treat("GET /content/", treatment);
+        browser.open("/fr/cases/jani-silva").await;
+        browser.fill_in(AMINA).await;
         browser.click(".site-menu a[href='/fr/how']").await;
         browser.sees(".waiting [role=status]", "").await;
+        browser.is_at("/fr/how").await;
         browser.sees_no("h1").await;
         browser.client.back().await.expect("there is a way back");
         browser.sees("h1", "Jani Silva").await;
         browser.sees_no(".waiting").await;
+        browser.is_at("/fr/cases/jani-silva").await;
         browser.still_holds(AMINA).await;
         gate.open();
+        // And on: the page is one that the app can go from.
+        browser.click(".site-menu a[href='/fr/how']").await;
+        browser
+            .sees("h1", &stage.content().documents[0].title)
+            .await;
+        browser.client.back().await.expect("there is a way back");
+        browser.sees("h1", "Jani Silva").await;
+        let canonical = "return document.querySelector('link[rel=canonical]').href
+            .endsWith('/fr/cases/jani-silva')";
+        browser
+            .until("the browser's own sharing passes it on", canonical)
+            .await;
     }
-    // And on: the page is one that the app can go from.
-    browser.click(".site-menu a[href='/fr/how']").await;
-    browser
-        .sees("h1", &stage.content().documents[0].title)
-        .await;
-    browser.client.back().await.expect("there is a way back");
-    browser.sees("h1", "Jani Silva").await;
-    let canonical = "return document.querySelector('link[rel=canonical]').href
-        .endsWith('/fr/cases/jani-silva')";
-    browser
-        .until("the browser's own sharing passes it on", canonical)
-        .await;
 }
 
 #[tokio::test]
 async fn a_slow_page_says_that_it_is_coming() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("GET /content/", Treatment::Hold);
     browser.open("/fr").await;
     browser.ask("window.sameDocument = true").await;
-    gate.treat("GET /fr/sign", Treatment::Hold);
     browser.click(".site-sign").await;
     browser
         .sees(".waiting [role=status]", stage.says(LiveText::Loading))
@@ -164,18 +166,18 @@ async fn a_slow_page_says_that_it_is_coming() {
 async fn who_goes_elsewhere_is_not_called_back_by_a_slow_page() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("GET /content/", Treatment::Hold);
     browser.open("/fr").await;
-    gate.treat("GET /fr/sign", Treatment::Hold);
     browser.click(".site-sign").await;
     browser
         .sees(".waiting", stage.says(LiveText::Loading))
         .await;
     browser.click(".site-menu a[href='/fr/how']").await;
+    browser.is_at("/fr/how").await;
+    gate.open();
     let how = &stage.content().documents[0].title;
     browser.sees("h1", how).await;
-    gate.open();
-    // By the pointer on the link; the click waits for the same.
-    gate.has_seen("GET /fr/sign", 1).await;
+    browser.is_at("/fr/how").await;
     browser.client.back().await.expect("there is a way back");
     browser.sees("h1", stage.text(Text::SignTitle)).await;
     browser.client.forward().await.expect("there is a way on");

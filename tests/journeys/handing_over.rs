@@ -4,6 +4,7 @@ use marathon_domain::{ActText, Content, LetterModel, Text};
 use serde_json::json;
 
 use crate::{
+    acting::ticked,
     browser::Browser, gate::Treatment, person::AMINA, stage::Stage, without_scripts::scriptless,
 };
 
@@ -49,11 +50,10 @@ async fn a_letter_is_handed_over_once_and_ticked_off() {
         browser.is_at(&format!("{language}/done/letter")).await;
         assert_eq!(gate.seen("POST /api").len(), 1, "a double click sends once");
         assert_eq!(stage.letters().await, before + 1);
-        browser.element(".way-done[data-did^=letter]").await;
-        browser.sees_no(".way-done[data-did=share]").await;
+        assert_eq!(ticked(&browser).await, ["letter"]);
 
         // Someone else acts: nothing is ticked any more.
-        browser.click("[data-forget]").await;
+        browser.click(".someone-else").await;
         browser.sees_no(".way-done").await;
     }
 }
@@ -116,9 +116,8 @@ async fn a_posted_letter_is_counted_once_a_tab() {
     assert_eq!(stage.posted().await, 1);
     // Of the case it was about, and in the list of ways.
     browser.open("/fr/cases/jani-silva").await;
-    browser
-        .element(".ways-short .way-done[data-did*='posted:jani-silva']")
-        .await;
+    browser.element(".ways-short .way-done").await;
+    assert_eq!(ticked(&browser).await, ["letter"]);
     browser.open("/fr/cases/germain-rukuki").await;
     browser.sees_no(".ways-short .way-done").await;
 }

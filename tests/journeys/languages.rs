@@ -215,7 +215,7 @@ async fn a_slow_switch_keeps_what_was_typed_too() {
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open("/fr/cases/jani-silva").await;
     browser.fill_in(AMINA).await;
-    gate.treat("GET /en/cases/", Treatment::Hold);
+    gate.treat("GET /content/en", Treatment::Hold);
     switch_to(&browser, "en").await;
     browser
         .sees(".waiting", stage.says(LiveText::Loading))

@@ -115,7 +115,7 @@ async fn a_model_fits_on_one_page_in_every_language() {
     for language in ["fr", "en", "es", "ar"] {
         for case in &stage.content().cases {
             let path = format!("/{language}/cases/{}/letter", case.slug);
-            browser.visit(&path).await;
+            browser.open(&path).await;
             assert_eq!(paper::pages(&browser).await, 1, "{path}");
         }
     }
@@ -130,7 +130,7 @@ async fn it_is_copied_and_opened_in_the_mail_program() {
     browser.open(PAGE).await;
     let own = "À propos de Jani Silva : protégez-la & vite.";
     browser.rewrite(TEXT, own).await;
-    browser.click("[data-copy-letter]").await;
+    browser.click(".letter-ways .button-plain").await;
     browser
         .sees("#letter-outcome", stage.text(Text::LetterCopied))
         .await;
@@ -163,7 +163,7 @@ async fn a_draft_is_kept_only_if_asked_and_wiped_for_someone_else() {
     assert_eq!(written(&browser).await, "Jani Silva, un brouillon.");
 
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
-    browser.click("[data-forget]").await;
+    browser.click(".someone-else").await;
     assert_eq!(drafts(&browser).await, json!({}));
     browser.open(PAGE).await;
     assert_eq!(written(&browser).await, model(&stage).text());
@@ -188,7 +188,7 @@ async fn without_scripts_the_model_is_there_to_write_on() {
 
 /// Whether each point is ticked.
 async fn points(browser: &Browser) -> Value {
-    let ticks = "return [...document.querySelectorAll('[data-point]')].map(tick => tick.checked)";
+    let ticks = "return [...document.querySelectorAll('.letter-points input')].map(tick => tick.checked)";
     browser.ask(ticks).await
 }
 

@@ -156,7 +156,7 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
 async fn who_comes_to_a_marathon_is_counted_once_and_the_way_is_ticked_off() {
     let stage = Stage::new();
     let browser = stage.browser().await;
-    let ticked = "return !document.querySelector('.way-done[data-did=marathon]').hidden";
+    let ticked = "return !document.querySelector('#marathon .way-done').hidden";
     browser.open("/fr/act").await;
     assert_eq!(browser.ask(ticked).await, false);
     announce(&browser, "fr", "Une soirée").await;
@@ -360,10 +360,8 @@ async fn an_organisers_secret_is_in_no_signers_link_and_goes_with_the_person() {
     follow_secret_link(&browser, &secret).await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
     browser.element(".own-keep").await;
-    let link = browser
-        .ask("return document.querySelector('[data-own-copy]').dataset.link")
-        .await;
-    let (_, receipt) = link.as_str().unwrap().split_once("#receipt=").unwrap();
+    let link = browser.personal_link().await;
+    let (_, receipt) = link.split_once("#receipt=").unwrap();
     assert_eq!(receipt.len(), 43, "{link}");
     assert_ne!(receipt, secret);
     // Loaded again, the organiser's page has its own.
@@ -372,7 +370,7 @@ async fn an_organisers_secret_is_in_no_signers_link_and_goes_with_the_person() {
     assert_eq!(kept, Value::from(secret));
 
     browser.open("/fr/thanks").await;
-    browser.click("[data-forget]").await;
+    browser.click(".someone-else").await;
     browser.sees_no(".own-keep").await;
     let [tab, device] = browser.storage().await;
     assert_eq!([tab, device], [json!({}), json!({})]);

@@ -124,7 +124,7 @@ async fn the_keyboard_is_enough() {
     tab_to(&browser, ".own-keep a").await;
     browser.press(&Key::Enter).await;
     browser.is_at("/fr/my-signing").await;
-    browser.focus_is_on("main").await;
+    browser.taken_over().await;
     tab_to(&browser, "#own-receipt").await;
     browser.press(&Key::Enter).await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
@@ -139,12 +139,9 @@ async fn the_personal_link_is_copied() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
-    let link = "return document.querySelector('[data-own-copy]').dataset.link";
-    let link = browser.ask(link).await;
-    let link = link.as_str().unwrap_or_default().to_owned();
+    let link = browser.personal_link().await;
     let (site, receipt) = link.split_once("/fr/my-signing#receipt=").unwrap();
     assert!(site.starts_with("http://127.0.0.1:"), "{link}");
     assert_eq!(receipt.len(), 43);
-    browser.click("[data-own-copy]").await;
     browser.element(".own-keep [role=status]:not(:empty)").await;
 }

@@ -11,7 +11,7 @@ use crate::{
     stage::Stage,
 };
 
-const COPY: &str = "[data-link]:not([data-share])";
+const COPY: &str = ".share .button-plain";
 
 /// A script that runs before those of each page.
 async fn before_each_page(browser: &Browser, script: &str) {
@@ -67,9 +67,9 @@ async fn the_share_sheet_of_the_device_gets_text_and_link() {
     before_each_page(&browser, sheet).await;
     browser.open("/fr/cases/jani-silva").await;
     browser
-        .sees("[data-share]", stage.text(Text::ShareNative))
+        .sees(".share-native button", stage.text(Text::ShareNative))
         .await;
-    browser.click("[data-share]").await;
+    browser.click(".share-native button").await;
     let case = &stage.content().cases[8];
     let expected = json!({
         "text": case.share,

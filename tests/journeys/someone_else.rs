@@ -150,21 +150,21 @@ async fn the_keyboard_keeps_its_place_when_someone_else_signs() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     for (path, button, place) in [
-        ("/fr/thanks", ".thanks-more [data-forget]", "main"),
+        ("/fr/thanks", ".thanks-more .someone-else", "main"),
         (
             "/fr/cases/jani-silva",
-            ".letter-signed [data-forget]",
+            ".letter-signed .someone-else",
             "signature",
         ),
         (
             "/fr/cases/idris-khattak",
-            ".remembered [data-forget]",
+            ".remembered .someone-else",
             "signature",
         ),
-        ("/fr/sign", ".remembered [data-forget]", "signature"),
+        ("/fr/sign", ".remembered .someone-else", "signature"),
         (
             "/fr/cases/idris-khattak/letter",
-            ".remembered [data-forget]",
+            ".remembered .someone-else",
             "hand-over",
         ),
     ] {

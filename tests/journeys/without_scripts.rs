@@ -39,7 +39,7 @@ async fn a_case_reads_and_signs() {
         .sees(".case-text", "est née en Amazonie colombienne")
         .await;
     shows_picture_of_count(&browser, "jani-silva").await;
-    browser.sees_no(".needs-scripts").await;
+    browser.sees_no(".needs-app").await;
     browser.sees_no(".goal").await;
     browser
         .sees(

@@ -66,7 +66,26 @@ fn previews_say_what_the_page_says() {
             Some(property(page, "og:description").as_str()),
             description.attribute("content")
         );
-        assert_eq!(property(page, "og:locale")[..2], *page.language.as_str());
+    }
+}
+
+/// The protocol knows languages with their territory alone.
+#[test]
+fn previews_name_their_language_and_the_others() {
+    let languages = ["fr", "en", "es", "ar"];
+    let locales = ["fr_FR", "en_GB", "es_ES", "ar_AR"];
+    for page in SITE.pages.iter().filter(|page| page.is_to_be_found()) {
+        let own = property(page, "og:locale");
+        let place = locales.iter().position(|locale| *locale == own);
+        let language = place.map(|place| languages[place]);
+        assert_eq!(language, Some(page.language.as_str()), "{}", page.path);
+        let others = find(&page.html, "meta[property='og:locale:alternate']");
+        let others: Vec<_> = others
+            .iter()
+            .filter_map(|meta| meta.attribute("content"))
+            .collect();
+        let expected: Vec<_> = locales.into_iter().filter(|other| *other != own).collect();
+        assert_eq!(others, expected, "{}", page.path);
     }
 }
 

@@ -15,7 +15,7 @@ const A_SENTENCE: usize = 24;
 /// What is read or heard, beside the text: attributes and the head.
 pub fn spoken(page: &BuiltPage) -> Vec<String> {
     let mut words = Vec::new();
-    for name in ["alt", "aria-label", "title", "placeholder", "data-share"] {
+    for name in ["alt", "aria-label", "title", "placeholder"] {
         let elements = find(&page.html, &format!("[{name}]"));
         words.extend(
             elements

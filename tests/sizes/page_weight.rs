@@ -35,7 +35,8 @@ impl PageWeight {
         let face = face_of(&named);
         for reference in named {
             let mut kind = kind_of(&reference);
-            if kind == Kind::Picture && !reference.starts_with("/favicon") {
+            let is_seen = !reference.starts_with("/favicon") && !reference.starts_with("/api/");
+            if kind == Kind::Picture && is_seen {
                 pictures += 1;
                 if pictures == 1 {
                     kind = Kind::FirstPicture;

@@ -4,11 +4,14 @@ mod campaign;
 mod case;
 mod figures;
 mod letter;
+mod lines;
 mod map_place;
 mod marathon_text;
 mod message_guide;
+mod page_data;
+#[cfg(feature = "assemble")]
+mod part;
 mod retention;
-mod rows;
 mod section;
 mod site_data;
 mod text;
@@ -38,9 +41,13 @@ pub use case::{Case, CaseStatus};
 pub use content_error::ContentError;
 pub use figures::Figures;
 pub use letter::{LetterModel, WritingRules};
+#[cfg(feature = "assemble")]
+pub use lines::to_lines;
+pub use lines::{InvalidLines, from_lines};
 pub use map_place::MapPlace;
 pub use marathon_text::{MarathonText, MarathonTexts, PlanStep};
 pub use message_guide::MessageGuide;
+pub use page_data::PageData;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use site_data::SiteData;
@@ -58,6 +65,9 @@ pub struct Content {
     /// of the site knows it.
     pub address: String,
     pub language: Language,
+    /// Files of `assets` by their names, and the addresses under which the build serves them:
+    /// `stamps/jani-silva.svg`. Empty until the build of the site knows them.
+    pub assets: Vec<(String, String)>,
     pub campaign: Campaign,
     /// Every language of the site with its own name for itself.
     pub languages: Vec<(Language, String)>,
@@ -99,6 +109,13 @@ impl Content {
         self.text(text).replace(&format!("{{{name}}}"), value)
     }
 
+    /// The address of a file of `assets`.
+    pub fn asset(&self, name: &str) -> String {
+        let mut assets = self.assets.iter();
+        let served = assets.find(|(asset, _)| asset == name);
+        served.map_or_else(|| format!("/{name}"), |(_, address)| address.clone())
+    }
+
     /// A text of marathons.
     pub fn marathon_text(&self, text: MarathonText) -> &str {
         self.marathons.text(text)
@@ -123,7 +140,12 @@ impl Content {
             .map_or("", String::as_str)
     }
 
-    /// What browser and server need while they run.
+    /// The same of a text that says something when it happens.
+    pub fn fill_live(&self, text: LiveText, name: &str, value: &str) -> String {
+        self.live_text(text).replace(&format!("{{{name}}}"), value)
+    }
+
+    /// What the server needs while it runs.
     pub fn site_data(&self) -> SiteData {
         let petitions = |cases: &[Case]| {
             let petitions = cases.iter().map(|case| (case.slug.clone(), case.status));
@@ -208,18 +230,33 @@ impl Content {
             .filter(|case| case.status == CaseStatus::Open)
     }
 
+    /// A petition, of the ten or beside them.
+    pub fn petition(&self, slug: &Slug) -> Option<&Case> {
+        self.case(slug).or_else(|| self.further(slug))
+    }
+
+    /// Every petition with its status, as validation wants them.
+    pub fn petitions(&self) -> Vec<(Slug, CaseStatus)> {
+        let all = self.cases.iter().chain(&self.further);
+        all.map(|case| (case.slug.clone(), case.status)).collect()
+    }
+
     /// The section of supporters in the country where most readers live, for what needs one before
     /// anyone has chosen.
     pub fn likely_section(&self) -> Option<&SectionCard> {
-        let country = self.likely_countries.first();
-        let of_country = |section: &&SectionCard| {
-            country.is_some_and(|country| section.countries.contains(country))
-        };
-        let elsewhere = || {
-            self.sections
-                .iter()
-                .find(|section| section.countries.is_empty())
-        };
-        self.sections.iter().find(of_country).or_else(elsewhere)
+        self.section_of(self.likely_countries.first().copied())
     }
+
+    /// The section that receives the data of supporters in a country: the one that names the
+    /// country, else the one that names none.
+    pub fn section_of(&self, country: Option<CountryCode>) -> Option<&SectionCard> {
+        section_of(&self.sections, country)
+    }
+}
+
+fn section_of(sections: &[SectionCard], country: Option<CountryCode>) -> Option<&SectionCard> {
+    let named = sections
+        .iter()
+        .find(|section| country.is_some_and(|country| section.countries.contains(&country)));
+    named.or_else(|| sections.iter().find(|section| section.countries.is_empty()))
 }

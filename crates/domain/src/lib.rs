@@ -38,11 +38,13 @@ pub use canonical_email::CanonicalEmail;
 #[cfg(feature = "words")]
 pub use content::Words;
 pub use content::{
-    ActText, Campaign, Case, CaseStatus, Content, Figures, LetterModel, LiveText, MailText,
-    MapPlace, MarathonText, MarathonTexts, MessageGuide, PaperText, PlanStep, Retention, Section,
+    ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText, MailText,
+    MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText, PlanStep, Retention, Section,
     SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing, WritingRules,
-    WrittenPage,
+    WrittenPage, from_lines,
 };
+#[cfg(feature = "assemble")]
+pub use content::to_lines;
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;

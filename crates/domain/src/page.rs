@@ -180,6 +180,21 @@ impl Page {
         )
     }
 
+    /// Whether the server fills the page in: it is loaded whole.
+    pub fn is_filled_in(&self) -> bool {
+        matches!(
+            self,
+            Self::Messages(_)
+                | Self::Confirm
+                | Self::MySigning
+                | Self::Marathons
+                | Self::NewMarathon
+                | Self::Marathon
+                | Self::OrganiseMarathon
+                | Self::Kit(_)
+        )
+    }
+
     /// The pre-rendered file of the page, relative to the built site: `fr/sign.html`.
     pub fn file(&self, language: &Language) -> String {
         format!("{}.html", &self.path(language)[1..])

@@ -11,26 +11,11 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// A hash over the contents (not the dates: switching branches and back changes nothing)
-    /// of all files under `inputs` but not under `except`, and over `setting`, which is no file.
+    /// Of a step that depends on these, as in [`hash`].
     pub fn of(step: &str, inputs: &[&str], except: &[&str], setting: &str) -> Result<Self> {
-        let mut files = Vec::new();
-        for input in inputs {
-            collect(Path::new(input), &mut files)?;
-        }
-        files.retain(|file| !except.iter().any(|folder| file.starts_with(folder)));
-        files.sort();
-        let mut hasher = DefaultHasher::new();
-        setting.hash(&mut hasher);
-        for file in files {
-            let bytes =
-                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-            file.hash(&mut hasher);
-            bytes.hash(&mut hasher);
-        }
         Ok(Self {
             file: PathBuf::from(format!("target/xtask/{step}.stamp")),
-            hash: format!("{:016x}", hasher.finish()),
+            hash: hash(inputs, except, setting)?,
         })
     }
 
@@ -49,6 +34,25 @@ impl Stamp {
         fs::write(&self.file, &self.hash)
             .with_context(|| format!("cannot write {}", self.file.display()))
     }
+}
+
+/// A hash over the contents (not the dates: switching branches and back changes nothing)
+/// of all files under `inputs` but not under `except`, and over `setting`, which is no file.
+pub fn hash(inputs: &[&str], except: &[&str], setting: &str) -> Result<String> {
+    let mut files = Vec::new();
+    for input in inputs {
+        collect(Path::new(input), &mut files)?;
+    }
+    files.retain(|file| !except.iter().any(|folder| file.starts_with(folder)));
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    setting.hash(&mut hasher);
+    for file in files {
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        file.hash(&mut hasher);
+        bytes.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// A path that does not exist has no files: some inputs are optional.

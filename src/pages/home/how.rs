@@ -1,7 +1,9 @@
 //! The four ways to act, and how it works in three steps.
 
+use leptos::prelude::*;
 use marathon_domain::{Content, Document, Page, Text};
-use maud::{Markup, html};
+
+use crate::state::use_content;
 
 /// In the order of effort; each picture is named after its way, as is its part of the page that
 /// explains it.
@@ -31,53 +33,65 @@ const STEPS: [(Text, Text); 3] = [
 ];
 
 /// Four ways to act, side by side.
-pub fn ways(content: &Content) -> Markup {
-    let act = Page::Act.path(&content.language);
-    html! {
-        section.ways {
-            div.page-width {
-                h2 { (content.text(Text::HomeWaysTitle)) }
-                ul.way-list role="list" {
-                    @for (name, title, text) in WAYS {
-                        li.way {
-                            img src={ "/pictures/ways/" (name) ".svg" } alt="" width="240" height="180"
-                                loading="lazy";
-                            h3 {
-                                @let address = match name {
-                                    "petition" => Page::Sign.path(&content.language),
-                                    "marathon" => Page::Marathons.path(&content.language),
-                                    _ => format!("{act}#{name}"),
-                                };
-                                a href=(address) rel=[(name == "marathon").then_some("external")] {
-                                    (content.text(title))
-                                }
-                            }
-                            p { (content.text(text)) }
-                        }
-                    }
-                }
-            }
-        }
+#[component]
+pub fn FourWays() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let ways = WAYS.into_iter().map(|(name, title, words)| {
+        let picture = content.asset(&["pictures/ways/", name, ".svg"].concat());
+        // Marathons are loaded whole, so that each visit sees those that there are now.
+        let is_external = name == "marathon";
+        view! {
+            <li class="way">
+                <img src=picture alt="" width="240" height="180" loading="lazy" />
+                <h3>
+                    <a href=way_to(name, &content) rel=is_external.then_some("external")>{text(title)}</a>
+                </h3>
+                <p>{text(words)}</p>
+            </li>
+        }.into_any()
+    });
+    view! {
+        <section class="ways">
+            <div class="page-width">
+                <h2>{text(Text::HomeWaysTitle)}</h2>
+                <ul class="way-list" role="list">{ways.collect_view()}</ul>
+            </div>
+        </section>
+    }
+}
+
+fn way_to(name: &str, content: &Content) -> String {
+    let path = |page: Page| page.path(&content.language);
+    match name {
+        "petition" => path(Page::Sign),
+        "marathon" => path(Page::Marathons),
+        _ => [&*path(Page::Act), "#", name].concat(),
     }
 }
 
 /// Three steps, numbered.
-pub fn steps(content: &Content) -> Markup {
+#[component]
+pub fn Steps() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
     let how = Page::Document(Document::How).path(&content.language);
-    html! {
-        section.steps.sheet-ground {
-            div.page-width {
-                h2 { (content.text(Text::HomeStepsTitle)) }
-                ol.step-list role="list" {
-                    @for (title, text) in STEPS {
-                        li {
-                            h3 { (content.text(title)) }
-                            p { (content.text(text)) }
-                        }
-                    }
-                }
-                p { a href=(how) { (content.text(Text::HomeWaysLink)) } }
-            }
+    let steps = STEPS.into_iter().map(|(title, words)| {
+        view! {
+            <li>
+                <h3>{text(title)}</h3>
+                <p>{text(words)}</p>
+            </li>
         }
+        .into_any()
+    });
+    view! {
+        <section class="steps sheet-ground">
+            <div class="page-width">
+                <h2>{text(Text::HomeStepsTitle)}</h2>
+                <ol class="step-list" role="list">{steps.collect_view()}</ol>
+                <p><a href=how>{text(Text::HomeWaysLink)}</a></p>
+            </div>
+        </section>
     }
 }

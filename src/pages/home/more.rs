@@ -1,62 +1,84 @@
 //! The worldwide movement, and where to go from here.
 
-use marathon_domain::{Content, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Page, SectionCard, Text};
 
-use crate::components::world_map;
+use crate::{components::WorldMap, state::use_content};
 
 /// One movement, with the ten countries on the map.
-pub fn movement(content: &Content) -> Markup {
-    html! {
-        section.movement {
-            div.page-width {
-                div {
-                    h2 { (content.text(Text::HomeMovementTitle)) }
-                    p { (content.text(Text::HomeMovementText)) }
-                }
-                (world_map(content))
-            }
-        }
+#[component]
+pub fn Movement() -> impl IntoView {
+    let content = use_content();
+    view! {
+        <section class="movement">
+            <div class="page-width">
+                <div>
+                    <h2>{content.text(Text::HomeMovementTitle).to_owned()}</h2>
+                    <p>{content.text(Text::HomeMovementText).to_owned()}</p>
+                </div>
+                <WorldMap />
+            </div>
+        </section>
     }
 }
 
 /// The section's own pages, and the petition beside the ten.
-pub fn more(content: &Content) -> Markup {
-    html! {
-        section.more.sheet-ground {
-            div.page-width {
-                div.section-links {
-                    h2 { (content.text(Text::HomeMoreTitle)) }
-                    @if let Some(section) = content.likely_section() {
-                        @let links = [
-                            (&section.links.membership, Text::HomeMembershipLink),
-                            (&section.links.news, Text::HomeNewsLink),
-                            (&section.links.actions, Text::HomeActionsLink),
-                        ];
-                        ul role="list" {
-                            @for (address, words) in links {
-                                @if let Some(address) = address {
-                                    li { a href=(address) { (content.text(words)) } }
-                                }
-                            }
-                        }
-                        p.case-as-of { (section.name) }
-                    }
-                }
-                @for petition in &content.further {
-                    a.further href=(Page::Petition(petition.slug.clone()).path(&content.language)) {
-                        span.stamp {
-                            img src=(petition.picture()) alt="" width="240" height="300" loading="lazy";
-                        }
-                        span.further-words {
-                            span.case-kicker { (content.text(Text::HomeFurtherKicker)) }
-                            span.further-name { (petition.name) }
-                            span { (petition.headline) }
-                            span.further-act { (content.text(Text::HomeFurtherLink)) }
-                        }
-                    }
-                }
-            }
-        }
+#[component]
+pub fn More() -> impl IntoView {
+    let content = use_content();
+    let section = content.likely_section().cloned();
+    view! {
+        <section class="more sheet-ground">
+            <div class="page-width">
+                <div class="section-links">
+                    <h2>{content.text(Text::HomeMoreTitle).to_owned()}</h2>
+                    {section.map(|section| view! { <OfSection section /> }.into_any())}
+                </div>
+                <Further />
+            </div>
+        </section>
     }
+}
+
+#[component]
+fn OfSection(section: SectionCard) -> impl IntoView {
+    let content = use_content();
+    let links = [
+        (section.links.membership, Text::HomeMembershipLink),
+        (section.links.news, Text::HomeNewsLink),
+        (section.links.actions, Text::HomeActionsLink),
+    ];
+    let links = links.into_iter().filter_map(|(address, words)| {
+        let words = content.text(words).to_owned();
+        address.map(|address| view! { <li><a href=address>{words}</a></li> }.into_any())
+    });
+    view! {
+        <ul role="list">{links.collect_view()}</ul>
+        <p class="case-as-of">{section.name}</p>
+    }
+}
+
+#[component]
+fn Further() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let petitions = content.further.iter().map(|petition| {
+        let address = Page::Petition(petition.slug.clone()).path(&content.language);
+        let picture = content.asset(&["stamps/", petition.slug.as_str(), ".svg"].concat());
+        view! {
+            <a class="further" href=address>
+                <span class="stamp">
+                    <img src=picture alt="" width="240" height="300" loading="lazy" />
+                </span>
+                <span class="further-words">
+                    <span class="case-kicker">{text(Text::HomeFurtherKicker)}</span>
+                    <span class="further-name">{petition.name.clone()}</span>
+                    <span>{petition.headline.clone()}</span>
+                    <span class="further-act">{text(Text::HomeFurtherLink)}</span>
+                </span>
+            </a>
+        }
+        .into_any()
+    });
+    petitions.collect_view()
 }

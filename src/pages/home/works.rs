@@ -1,65 +1,82 @@
 //! Does it work? The figures, drawn; and lives that words have changed.
 
-use marathon_domain::{Content, Text, Win};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{Text, Win};
+
+use crate::state::use_content;
 
 /// As many candles as people imprisoned, one lit for each that was freed.
-pub fn works(content: &Content) -> Markup {
-    let figures = &content.figures;
-    let of_people = |text| {
-        content
-            .fill(text, "freed", &figures.freed)
-            .replace("{imprisoned}", &figures.imprisoned)
+#[component]
+pub fn Works() -> impl IntoView {
+    let content = use_content();
+    let figures = content.figures.clone();
+    let of_people = |text: Text| {
+        let words = content.fill(text, "freed", &figures.freed);
+        words.replace("{imprisoned}", &figures.imprisoned)
     };
-    html! {
-        section.works {
-            div.page-width {
-                h2 { (content.text(Text::HomeWorksTitle)) }
-                img.works-candles src="/pictures/candles.svg" alt=(of_people(Text::HomeWorksAlt))
-                    width="1000" height="460" loading="lazy";
-                div.works-words {
-                    p.works-answer {
-                        @let (before, after) = around_percent(content);
-                        (before) span.works-percent { (figures.percent) } (after)
-                    }
-                    p { (of_people(Text::HomeWorksText)) }
-                    p.works-since { (content.fill(Text::HomeWorksSince, "since", &figures.since)) }
-                }
-            }
-        }
-    }
-}
-
-/// The answer's words before and after its number, which is drawn large.
-fn around_percent(content: &Content) -> (&str, &str) {
+    // The answer's words before and after its number, which is drawn large.
     let answer = content.text(Text::HomeWorksAnswer);
-    answer.split_once("{percent}").unwrap_or((answer, ""))
+    let (before, after) = answer.split_once("{percent}").unwrap_or((answer, ""));
+    view! {
+        <section class="works">
+            <div class="page-width">
+                <h2>{content.text(Text::HomeWorksTitle).to_owned()}</h2>
+                <img
+                    class="works-candles"
+                    src=content.asset("pictures/candles.svg")
+                    alt=of_people(Text::HomeWorksAlt)
+                    width="1000"
+                    height="460"
+                    loading="lazy"
+                />
+                <div class="works-words">
+                    <p class="works-answer">
+                        {before.to_owned()}
+                        <span class="works-percent">{figures.percent.clone()}</span>
+                        {after.to_owned()}
+                    </p>
+                    <p>{of_people(Text::HomeWorksText)}</p>
+                    <p class="works-since">
+                        {content.fill(Text::HomeWorksSince, "since", &figures.since)}
+                    </p>
+                </div>
+            </div>
+        </section>
+    }
 }
 
 /// The wins, each an opened envelope.
-pub fn wins(content: &Content) -> Markup {
-    html! {
-        section.wins {
-            div.page-width {
-                h2 { (content.text(Text::HomeWinsTitle)) }
-                p.lead { (content.text(Text::HomeWinsLead)) }
-                ul.win-list role="list" {
-                    @for win in &content.wins {
-                        li { (one_win(content, win)) }
-                    }
-                }
-            }
-        }
+#[component]
+pub fn Wins() -> impl IntoView {
+    let content = use_content();
+    let wins = content
+        .wins
+        .iter()
+        .cloned()
+        .map(|win| view! { <OneWin win /> }.into_any());
+    view! {
+        <section class="wins">
+            <div class="page-width">
+                <h2>{content.text(Text::HomeWinsTitle).to_owned()}</h2>
+                <p class="lead">{content.text(Text::HomeWinsLead).to_owned()}</p>
+                <ul class="win-list" role="list">{wins.collect_view()}</ul>
+            </div>
+        </section>
     }
 }
 
-fn one_win(content: &Content, win: &Win) -> Markup {
-    html! {
-        img src=(win.picture()) alt=(win.alt) width="240" height="180" loading="lazy";
-        p.win-kicker { (win.country_name) " · " (win.month) }
-        h3 { bdi { (win.name) } }
-        p.win-headline { (win.headline) }
-        p { (win.text) }
-        p.win-actions { (content.fill(Text::HomeWinActions, "actions", &win.actions)) }
+#[component]
+fn OneWin(win: Win) -> impl IntoView {
+    let content = use_content();
+    let picture = content.asset(&["pictures/wins/", win.slug.as_str(), ".svg"].concat());
+    view! {
+        <li>
+            <img src=picture alt=win.alt width="240" height="180" loading="lazy" />
+            <p class="win-kicker">{[&*win.country_name, " · ", &*win.month].concat()}</p>
+            <h3><bdi>{win.name}</bdi></h3>
+            <p class="win-headline">{win.headline}</p>
+            <p>{win.text}</p>
+            <p class="win-actions">{content.fill(Text::HomeWinActions, "actions", &win.actions)}</p>
+        </li>
     }
 }

@@ -1,79 +1,119 @@
 //! After writing: the letter handed over to be delivered, or posted by oneself and counted.
 
-use marathon_domain::{Case, Content, Deed, Page, Text};
-use maud::{Markup, html};
+use leptos::prelude::*;
+use marathon_domain::{ActText, Deed, Page, Slug, Text};
 
-use crate::components::{
-    ActForm, act_button, act_form, letters_count,
-    signature_form::{parts, receiver},
+use crate::{
+    components::{
+        ActForm, ErrorSummary, LettersCount, PersonFields, Receiver, Remembered, SendButton, Tick,
+    },
+    reactive::flag,
+    state::{ChosenCountry, Deeds, FormProgress, use_content},
 };
 
 /// The name of the form that holds the letter, which stands further up.
 pub const FORM: &str = "letter-form";
 
 /// Both ways to have it counted.
-pub fn hand_over(content: &Content, case: &Case) -> Markup {
-    html! {
-        section.letter.letter-hand #hand-over tabindex="-1" {
-            h2 { (content.text(Text::HandTitle)) }
-            p { (content.text(Text::HandLead)) }
-            (letters_count(content, Some(&case.slug)))
-            (to_deliver(content, case))
-            (posted(content, case))
-        }
+#[component]
+pub fn HandOver(case: Slug, progress: FormProgress) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <section class="letter letter-hand" id="hand-over" tabindex="-1">
+            <h2>{text(Text::HandTitle)}</h2>
+            <p>{text(Text::HandLead)}</p>
+            <LettersCount case=Some(case.clone()) />
+            <ToDeliver case=case.clone() progress />
+            <Posted case />
+        </section>
     }
 }
 
-fn page_of(content: &Content, case: &Case) -> String {
-    Page::Letter(case.slug.clone()).path(&content.language)
+#[component]
+fn ToDeliver(case: Slug, progress: FormProgress) -> impl IntoView {
+    provide_context(ChosenCountry::new());
+    view! {
+        <ActForm
+            action="/api/v1/letters"
+            next=Page::Done(Deed::Letter).path(&use_content().language)
+            deed=format!("letter:{case}")
+            id=FORM
+            class="act-form"
+            unchecked=true
+            progress
+        >
+            <FieldsToDeliver case />
+        </ActForm>
+    }
 }
 
-fn to_deliver(content: &Content, case: &Case) -> Markup {
-    let form = ActForm {
-        action: "/api/v1/letters",
-        next: &Page::Done(Deed::Letter).path(&content.language),
-        deed: &format!("letter:{}", case.slug),
-        id: FORM,
-        asks_person: true,
-    };
-    let fields = html! {
-        div.signature-fields {
-            (parts::summary(content))
-            (parts::about(content, &page_of(content, case)))
-            input type="hidden" name="case" value=(case.slug);
-            p.remembered hidden {
-                (content.text(Text::FormRemembered)) " "
-                button.button-plain type="button" data-forget { (content.text(Text::FormSomeoneElse)) }
-            }
-            (parts::writer(content))
-            div.consents { (parts::tick("name_to_authorities", content.text(Text::HandName))) }
-            (receiver::receiver(content, Text::HandConsent))
-            (act_button(content, Text::HandButton))
-        }
-    };
-    act_form(content, &form, &fields)
+#[component]
+fn FieldsToDeliver(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <div class="signature-fields">
+            <ErrorSummary />
+            <input type="hidden" name="page" value=Page::Letter(case.clone()).path(&content.language) />
+            <input type="hidden" name="language" value=content.language.to_string() />
+            <input type="hidden" name="notice" value=content.campaign.notice().to_owned() />
+            <input type="hidden" name="case" value=case.to_string() />
+            <Remembered focus="hand-over" />
+            <PersonFields is_writer=true />
+            <div class="consents">
+                <Tick name="name_to_authorities" words=text(Text::HandName) />
+            </div>
+            <Receiver consent=Text::HandConsent />
+            <SendButton
+                label=text(Text::HandButton)
+                pending=content.act_text(ActText::Pending).to_owned()
+            />
+        </div>
+    }
 }
 
-fn posted(content: &Content, case: &Case) -> Markup {
-    let deed = format!("posted:{}", case.slug);
-    let form = ActForm {
-        action: "/api/v1/letters/posted",
-        next: &Page::Done(Deed::Posted).path(&content.language),
-        deed: &deed,
-        id: "posted-form",
-        asks_person: false,
-    };
-    let fields = html! {
-        input type="hidden" name="page" value=(page_of(content, case));
-        input type="hidden" name="case" value=(case.slug);
-        (act_button(content, Text::PostedButton))
-    };
-    html! {
-        div.letter-posted {
-            h3 { (content.text(Text::PostedTitle)) }
-            p { (content.text(Text::PostedText)) }
-            p data-did=(deed) hidden { (content.text(Text::PostedDone)) }
-            div data-undone=(deed) { (act_form(content, &form, &fields)) }
-        }
+/// Counted once a tab.
+#[component]
+fn Posted(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let deeds = Deeds::here();
+    let deed = format!("posted:{case}");
+    let is_done = Memo::new({
+        let deed = deed.clone();
+        move |_| deeds.is_done(&deed)
+    });
+    view! {
+        <div class="letter-posted">
+            <h3>{text(Text::PostedTitle)}</h3>
+            <p>{text(Text::PostedText)}</p>
+            <p hidden=flag(move || !is_done.get())>{text(Text::PostedDone)}</p>
+            <div hidden=flag(move || is_done.get())>
+                <ActForm
+                    action="/api/v1/letters/posted"
+                    next=Page::Done(Deed::Posted).path(&content.language)
+                    deed
+                    id="posted-form"
+                    class="act-form"
+                    unchecked=true
+                >
+                    <PostedFields case />
+                </ActForm>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn PostedFields(case: Slug) -> impl IntoView {
+    let content = use_content();
+    view! {
+        <input type="hidden" name="page" value=Page::Letter(case.clone()).path(&content.language) />
+        <input type="hidden" name="case" value=case.to_string() />
+        <SendButton
+            label=content.text(Text::PostedButton).to_owned()
+            pending=content.act_text(ActText::Pending).to_owned()
+        />
     }
 }

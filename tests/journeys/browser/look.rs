@@ -49,6 +49,16 @@ impl Browser {
         .await;
     }
 
+    /// The link to what was signed in this tab, as its button copies it.
+    pub async fn personal_link(&self) -> String {
+        let listen = "window.copied = null;
+            navigator.clipboard.writeText = async text => { window.copied = text }";
+        self.ask(listen).await;
+        self.click(".own-keep .button-plain").await;
+        let link = self.until("the link is copied", "return window.copied").await;
+        link.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Waits until the address is this one.
     pub async fn is_at(&self, path: &str) {
         let script = "return location.href.slice(location.origin.length) === arguments[0]";

@@ -36,7 +36,6 @@ pub struct Case {
     pub facts_as_of_words: String,
     pub name: String,
     /// The name as it stands within a sentence, where it differs: with a small letter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_within: Option<String>,
     /// For under a stamp.
     pub short_name: String,

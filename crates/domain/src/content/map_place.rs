@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// In the units of `assets/map/world.svg`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// In the units of `assets/map/world.svg`, as they stand in SVG: reading numbers with fractions would
+/// weigh 20 KB in the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapPlace {
     /// The marker.
-    pub x: f64,
-    pub y: f64,
+    pub x: String,
+    pub y: String,
     /// The outline of the country, as the `d` of an SVG path; empty where it is too small to draw.
     pub shape: String,
     /// The part of the map that shows its region: left, top, width, height.
-    pub view: [f64; 4],
+    pub view: String,
 }

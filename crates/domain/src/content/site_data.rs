@@ -1,13 +1,10 @@
-//! What browser and server need to know while they run, in one language. All else is markup.
+//! What the server needs to know while it runs, in one language.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Campaign, CaseStatus, LiveText, SectionCard, rows::Rows};
+use super::{Campaign, CaseStatus, LiveText, SectionCard, section_of};
 use crate::{country::CountryCode, language::Language, slug::Slug};
 
-/// The part of the content that stands in each page's data block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Rows", into = "Rows")]
+/// The part of the content by which it checks what people send, and answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteData {
     pub language: Language,
     /// How the language writes numbers, as a BCP 47 tag for `Intl`.
@@ -50,14 +47,6 @@ impl SiteData {
     /// The section that receives the data of supporters in a country: the one that names the
     /// country, else the one that names none.
     pub fn section_of(&self, country: Option<CountryCode>) -> Option<&SectionCard> {
-        let named = self
-            .sections
-            .iter()
-            .find(|section| country.is_some_and(|country| section.countries.contains(&country)));
-        named.or_else(|| {
-            self.sections
-                .iter()
-                .find(|section| section.countries.is_empty())
-        })
+        section_of(&self.sections, country)
     }
 }

@@ -23,6 +23,7 @@ texts! {
     LanguageLocale = "language.locale",
     LanguageDirection = "language.direction",
     LanguagePercent = "language.percent",
+    LanguageShareLocale = "language.share_locale",
 
     SiteName = "site.name",
     SiteDescription = "site.description",
@@ -123,6 +124,8 @@ texts! {
     LetterCopied = "letter.copied",
     LetterCopyFailed = "letter.copy_failed",
     LetterMail = "letter.mail",
+    LetterMailHint = "letter.mail_hint",
+    LetterMailCopied = "letter.mail_copied",
     LetterSubject = "letter.subject",
     LetterCareOf = "letter.care_of",
     LetterSendTitle = "letter.send_title",

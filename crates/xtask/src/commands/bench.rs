@@ -43,10 +43,7 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
 }
 
 fn run_test(browser: &Browser, arguments: &str) -> Result<()> {
-    let mut command = shell::command(&format!(
-        "cargo test --quiet {} {arguments}",
-        build::WITH_SSR
-    ));
+    let mut command = shell::command(&format!("cargo test --quiet {} {arguments}", build::ALL));
     command.env("COMBINATIONS", "all");
     shell::run(test::with_environment(&mut command, browser)?)
 }

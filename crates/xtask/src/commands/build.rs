@@ -1,10 +1,10 @@
 //! `cargo xtask build`: the app by trunk, the pages by `prerender`, the server by cargo.
 
 use crate::shell;
-use crate::stamp::Stamp;
+use crate::stamp::{self, Stamp};
 use crate::tools;
 use anyhow::{Context, Result};
-use std::env;
+use std::{env, fs};
 
 pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
 /// The built site, as the server and any web server take it.
@@ -13,8 +13,9 @@ pub const SERVER: &str = "target/release/marathon";
 /// What trunk makes: the WASM, its JavaScript and the page all pages are made from.
 const SHELL: &str = "target/site";
 
-/// What esbuild makes: the script for partner sites, and what stands in its frames.
-const EMBED: &str = "target/embed";
+/// What esbuild makes of scripts and styles that trunk does not build: those of partner sites and of the
+/// frames there, and the ones that few of our own pages have.
+const BUNDLES: &str = "target/bundles";
 
 /// What trunk's output depends on, beside the pictures and fonts that it copies.
 const SOURCES: &[&str] = &[
@@ -28,6 +29,31 @@ const SOURCES: &[&str] = &[
     ".cargo",
 ];
 
+/// What site and server are made of. Crates that neither of the two contains, and tests, are left out.
+const CODE: &[&str] = &[
+    "src",
+    "crates",
+    "embed",
+    "style",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo",
+];
+const NOT_CODE: &[&str] = &[
+    "crates/api/tests",
+    "crates/paper",
+    "crates/pdf-text",
+    "crates/private-postgres",
+    "crates/xtask",
+];
+/// The variable by which [`code`] comes into a program.
+const BUILD: &str = "MARATHON_BUILD";
+
+const DEED: &str = "crates/site/assets/deed.js";
+const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
+
 pub fn build(public_url: &str) -> Result<()> {
     site(public_url)?;
     server()
@@ -36,6 +62,7 @@ pub fn build(public_url: &str) -> Result<()> {
 /// Makes `dist/`, unless nothing it depends on has changed.
 pub fn site(public_url: &str) -> Result<()> {
     tools::for_the_app()?;
+    tools::esbuild()?;
     let app = Stamp::of(
         "app",
         &[SOURCES, &["assets"]].concat(),
@@ -46,38 +73,61 @@ pub fn site(public_url: &str) -> Result<()> {
         println!("Building the app (some minutes the first time).");
         // Offline, because trunk would download its own copies of the tools installed above.
         let mut trunk = shell::command("trunk build --release --offline --dist");
-        shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))
+        shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))?;
+        minify_scripts()
     })?;
-    embed()?;
+    bundles()?;
+    let code = code()?;
     let pages = Stamp::of(
         "pages",
-        &[SOURCES, &["assets", SHELL, EMBED]].concat(),
+        &["assets", SHELL, BUNDLES],
         &[],
-        public_url,
+        &format!("{code} {public_url}"),
     )?;
     pages.unless_fresh(&format!("{SITE}/fr"), || {
         println!("Pre-rendering the pages for {public_url}.");
         let folders = [
             ["--shell", SHELL],
-            ["--embed", EMBED],
+            ["--bundles", BUNDLES],
             ["--assets", "assets"],
             ["--out", SITE],
         ]
         .concat();
-        prerender(&[&folders[..], &["--public-url", public_url]].concat())
+        prerender(
+            &[&folders[..], &["--public-url", public_url]].concat(),
+            Some(&code),
+        )
     })
 }
 
-/// What stands on other sites: `embed/` in four files.
-fn embed() -> Result<()> {
-    tools::esbuild()?;
-    let sources = ["embed", "style"];
-    Stamp::of("embed", &sources, &[], "")?.unless_fresh(&format!("{EMBED}/embed.js"), || {
+/// The code that site and server are made of, by a hash of its files. Both are told it when they are built,
+/// so that a server knows whether a site is its own.
+fn code() -> Result<String> {
+    stamp::hash(CODE, NOT_CODE, "")
+}
+
+/// What starts the app, and wasm-bindgen's part of it, in place: `prerender` names them by their content.
+fn minify_scripts() -> Result<()> {
+    let files = fs::read_dir(SHELL).with_context(|| format!("cannot list {SHELL}"))?;
+    let mut esbuild = shell::command(&format!("esbuild {ESBUILD} --format=esm"));
+    for file in files {
+        let path = file?.path();
+        if path.extension().is_some_and(|ending| ending == "js") {
+            esbuild.arg(path);
+        }
+    }
+    shell::run(esbuild.args(["--allow-overwrite", &format!("--outdir={SHELL}")]))
+}
+
+/// What stands on other sites, `embed/` in four files, and what ticks off a deed in a page without the app.
+fn bundles() -> Result<()> {
+    let sources = ["embed", "style", DEED];
+    Stamp::of("bundles", &sources, &[], "")?.unless_fresh(&format!("{BUNDLES}/embed.js"), || {
         let entries = "embed/embed.js embed/frame.js embed/partners.js embed/embed.css";
         // The pages name these files by their hash.
         let apart = "--external:/fonts/* --external:/icons/*";
         shell::run(&mut shell::command(&format!(
-            "esbuild {entries} --bundle --minify --target=es2022 {apart} --log-level=warning --outdir={EMBED}"
+            "esbuild {entries} {DEED} --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
 }
@@ -93,19 +143,23 @@ fn app_flags() -> Result<String> {
     ))
 }
 
-/// The program that writes the pages; in the dev profile, which compiles in half the time.
-pub fn prerender(arguments: &[&str]) -> Result<()> {
-    shell::run(&mut shell::command(&format!(
-        "cargo build {WITH_SSR} --bin prerender"
-    )))?;
+/// The program that writes the pages; in the dev profile, which compiles in half the time. While developing
+/// the code has no name: it would be another one at every change.
+pub fn prerender(arguments: &[&str], code: Option<&str>) -> Result<()> {
+    let mut cargo = shell::command(&format!("cargo build {ALL} --bin prerender"));
+    if let Some(code) = code {
+        cargo.env(BUILD, code);
+    }
+    shell::run(&mut cargo)?;
     shell::run(shell::command("target/debug/prerender").args(arguments))
 }
 
 pub fn server() -> Result<()> {
     println!("Building the server.");
-    shell::run(&mut shell::command(
+    let mut cargo = shell::command(
         "cargo build --release -p marathon-api --no-default-features --bin marathon",
-    ))
+    );
+    shell::run(cargo.env(BUILD, code()?))
 }
 
 /// The program as a section has it on its own computer, apart from the server's.
@@ -119,6 +173,6 @@ pub fn sections_program() -> Result<()> {
 }
 
 /// The native commands all select the same packages with the same features: another selection
-/// would compile the shared dependencies once more. `ssr` is named, because it and the browser's
-/// features exclude one another, so `--all-features` cannot be used.
-pub const WITH_SSR: &str = "--workspace --features marathon-app/ssr";
+/// would compile the shared dependencies once more. Among them is `crates/site`, which needs the app with
+/// `ssr`; that and the browser's feature exclude one another, so `--all-features` cannot be used.
+pub const ALL: &str = "--workspace";

@@ -1,6 +1,6 @@
 //! `cargo xtask dev`: the app by `trunk serve` with live reload, the server restarted on change.
 
-use super::build::{WITH_SSR, prerender};
+use super::build::{ALL, prerender};
 use crate::server::Server;
 use crate::{probe, shell, tools};
 use anyhow::{Context, Result};
@@ -39,12 +39,18 @@ pub fn dev() -> Result<()> {
             let _ = sender.send(Happened::Changed { app_only });
         }
     })?;
-    for folder in ["src", "assets", "crates/api", "crates/domain"] {
+    for folder in [
+        "src",
+        "assets",
+        "crates/api",
+        "crates/domain",
+        "crates/site",
+    ] {
         watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }
 
     let mut server = rebuild(None);
-    let mut trunk = shell::command("trunk serve --offline --port 3000 --features csr")
+    let mut trunk = shell::command("trunk serve --offline --port 3000")
         .args(["--dist", "target/dev-app"])
         .spawn()
         .context("cannot start trunk")?;
@@ -80,17 +86,10 @@ fn change(events: &Receiver<Happened>) -> Option<bool> {
 /// old server stays.
 fn rebuild(old: Option<Server>) -> Option<Server> {
     let built = (|| {
-        prerender(&[
-            "--content-only",
-            "--assets",
-            "assets",
-            "--out",
-            SITE,
-            "--public-url",
-            OPEN,
-        ])?;
+        let arguments = ["--content-only", "--assets", "assets", "--out", SITE];
+        prerender(&[&arguments[..], &["--public-url", OPEN]].concat(), None)?;
         shell::run(&mut shell::command(&format!(
-            "cargo build --quiet {WITH_SSR} --bin marathon"
+            "cargo build --quiet {ALL} --bin marathon"
         )))
     })();
     if let Err(error) = built {

@@ -64,7 +64,7 @@ pub fn drill(wanted: &[String]) -> Result<()> {
 }
 
 fn run(test: &str, steps: &mut Steps) -> Result<()> {
-    let mut command = shell::command(&format!("cargo test {} {test}", build::WITH_SSR));
+    let mut command = shell::command(&format!("cargo test {} {test}", build::ALL));
     command
         .env("KILLS", KILLS)
         .env("JUMPS", JUMPS)

@@ -70,7 +70,7 @@ fn run_cargo_tests(
 }
 
 fn cargo_test(flags: &str) -> Command {
-    shell::command(&format!("cargo test {} {flags}", build::WITH_SSR))
+    shell::command(&format!("cargo test {} {flags}", build::ALL))
 }
 
 /// Where the whole-system tests find what they drive. Absolute: they run in their own folder.

@@ -18,7 +18,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, MapPlace, PlanStep, Retention, WritingRules};
+    use crate::content::{CaseStatus, PlanStep, Retention, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -41,7 +41,18 @@ mod campaign_files {
     }
 
     /// `map.toml`: the place of each country.
-    pub type MapFile = BTreeMap<CountryCode, MapPlace>;
+    pub type MapFile = BTreeMap<CountryCode, MapEntry>;
+
+    /// In the units of `assets/map/world.svg`.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct MapEntry {
+        pub x: f64,
+        pub y: f64,
+        pub shape: String,
+        /// Left, top, width, height.
+        pub view: [f64; 4],
+    }
 
     /// `cases/{slug}/case.toml`, and without a country `further/{slug}/petition.toml`
     #[derive(Deserialize)]

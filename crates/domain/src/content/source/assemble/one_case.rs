@@ -101,7 +101,12 @@ fn map_place(
         let reason = format!("{country} has no place in map.toml");
         ContentError::new(&file.name, "country", reason)
     })?;
-    Ok(Some(place.clone()))
+    Ok(Some(MapPlace {
+        x: place.x.to_string(),
+        y: place.y.to_string(),
+        shape: place.shape.clone(),
+        view: place.view.map(|side| side.to_string()).join(" "),
+    }))
 }
 
 fn rights(

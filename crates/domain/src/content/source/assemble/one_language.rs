@@ -61,6 +61,7 @@ impl Shared<'_> {
         checks::writing(&writing, &source.writing)?;
         let mut content = Content {
             address: String::new(),
+            assets: Vec::new(),
             language: language.clone(),
             campaign: self.campaign.clone(),
             languages: Vec::new(),

@@ -1,0 +1,41 @@
+//! Which pictures the app and its pages show.
+
+use crate::page::{Document, Page};
+
+/// Fonts and icons are named by style sheets and by the document's head alone.
+const PICTURES: &[&str] = &["stamps/", "pictures/", "map/"];
+/// What partners load, with its integrity.
+const SCRIPT: &str = "embed/embed.js";
+
+/// The pictures among the files, and the script.
+pub fn for_browser(all: &[(String, String)]) -> Vec<(String, String)> {
+    of_folders(all, &[PICTURES, &[SCRIPT]].concat())
+}
+
+/// Those of a page.
+pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
+    match page {
+        Page::Home => of_folders(all, PICTURES),
+        Page::Act => of_folders(all, &["pictures/ways/"]),
+        Page::Case(_) | Page::Petition(_) => of_folders(all, &["stamps/", "map/"]),
+        Page::Letter(slug) | Page::Message(slug) | Page::MessageSent(slug) => {
+            of_folders(all, &[&format!("stamps/{slug}.")])
+        }
+        Page::Sign
+        | Page::Thanks
+        | Page::Mailed
+        | Page::Done(_)
+        | Page::Booklet
+        | Page::NotFound => of_folders(all, &["stamps/"]),
+        Page::Document(Document::Partners) => of_folders(all, &[SCRIPT]),
+        _ => Vec::new(),
+    }
+}
+
+fn of_folders(all: &[(String, String)], beginnings: &[&str]) -> Vec<(String, String)> {
+    let is_shown = |(name, _): &&(String, String)| {
+        let mut beginnings = beginnings.iter();
+        beginnings.any(|beginning| name.starts_with(beginning))
+    };
+    all.iter().filter(is_shown).cloned().collect()
+}

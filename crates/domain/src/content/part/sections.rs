@@ -1,0 +1,36 @@
+//! What a page shows of sections.
+
+use crate::content::{Content, SectionCard, SectionLinks};
+use crate::page::{Document, Page};
+
+/// Of each what the page says, or none.
+pub fn on_page(content: &Content, page: &Page) -> Vec<SectionCard> {
+    let all = content.sections.iter();
+    match page {
+        Page::Home => content.likely_section().cloned().into_iter().collect(),
+        Page::Letter(_) => all.map(with_address).collect(),
+        Page::Case(_) | Page::Petition(_) | Page::Sign => all.map(receiver).collect(),
+        Page::Document(Document::Partners) => all.cloned().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Who receives what is given: the country chosen decides, so all of them are needed.
+fn receiver(section: &SectionCard) -> SectionCard {
+    SectionCard {
+        address: Vec::new(),
+        ..with_address(section)
+    }
+}
+
+/// The same where letters go by way of the section.
+fn with_address(section: &SectionCard) -> SectionCard {
+    SectionCard {
+        languages: Vec::new(),
+        links: SectionLinks {
+            privacy: section.links.privacy.clone(),
+            ..SectionLinks::default()
+        },
+        ..section.clone()
+    }
+}

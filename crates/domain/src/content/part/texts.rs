@@ -1,0 +1,179 @@
+//! Which texts a page shows or says. A key stands for itself; one that ends in `.` or `_`, for all that
+//! begin with it.
+
+use crate::page::Page;
+
+type Keys = &'static [&'static str];
+
+/// Of what surrounds every page, and of every count.
+const EVERYWHERE: Keys = &["language.", "site.", "count."];
+const FORM: Keys = &["form.", "error."];
+const SHARE: Keys = &["share."];
+const STAMP: Keys = &["case.signed_mark"];
+const WAYS: Keys = &[
+    "home.ways_title",
+    "home.way_petition_title",
+    "home.way_message_title",
+    "home.way_letter_title",
+    "home.way_marathon_title",
+    "message.kicker",
+    "ways.link",
+    "ways.done",
+];
+/// What the app says on a page that the server has filled in.
+const FILLED: Keys = &[
+    "share.copied",
+    "share.copy_failed",
+    "form.slow",
+    "error.offline",
+    "error.busy",
+    "error.too_many",
+    "error.technical",
+];
+const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
+
+/// No page of the app shows these …
+const NOT_OF_THE_APP: Keys = &[
+    "language.percent",
+    "language.share_locale",
+    "message.shown_",
+    "confirm.",
+    "own.",
+    "embed.",
+];
+/// … but for these among them.
+const OF_THE_APP: Keys = &[
+    "message.shown_title",
+    "message.shown_all",
+    "confirm.title",
+    "own.title",
+    "own.keep_",
+];
+
+/// The texts without those that the app never shows.
+pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {
+    let is_shown = |key: &str| {
+        // Search engines and previews read descriptions in the document's head.
+        let is_hidden = key.ends_with("description") || is_among(key, NOT_OF_THE_APP);
+        !is_hidden || is_among(key, OF_THE_APP)
+    };
+    blanked(texts, keys, is_shown)
+}
+
+/// The texts of those keys; the others are empty, and none at the end.
+pub fn kept(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
+    blanked(texts, keys, |key| is_among(key, wanted))
+}
+
+fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
+    let text = |(text, key): (&String, &&str)| match is_kept(key) {
+        true => text.clone(),
+        false => String::new(),
+    };
+    let mut kept: Vec<String> = texts.iter().zip(keys).map(text).collect();
+    let last = kept.iter().rposition(|text| !text.is_empty());
+    kept.truncate(last.map_or(0, |last| last + 1));
+    kept
+}
+
+fn is_among(key: &str, wanted: &[&str]) -> bool {
+    wanted.iter().any(|wanted| {
+        let is_beginning = wanted.ends_with(['.', '_']);
+        *wanted == key || is_beginning && key.starts_with(wanted)
+    })
+}
+
+/// What a page shows, what happens on it, and its title.
+pub fn of_page(page: &Page) -> Vec<&'static str> {
+    let parts: &[Keys] = match page {
+        Page::Home => &[&["home."], STAMP],
+        Page::Case(_) | Page::Petition(_) => &[
+            &["case.", "thanks.next", "thanks.next_sign"],
+            &["message.shown_title", "message.shown_all", "message.write"],
+            &["home.further_kicker"],
+            FORM,
+            SHARE,
+            WAYS,
+        ],
+        Page::Letter(_) => &[
+            &["letter.", "hand.", "posted.", "hint.", "act.", "case.won"],
+            FORM,
+            STAMP,
+        ],
+        Page::Message(_) => &[
+            &["message.", "act.", "case.won"],
+            &["letter.rules_title", "letter.do_title", "letter.dont_title"],
+            FORM,
+            STAMP,
+        ],
+        Page::MessageSent(_) => &[&["message.", "case."], WAYS],
+        Page::Messages(_) => &[&["message.shown_title"]],
+        Page::Sign => &[&["sign.", "case.signed"], FORM, STAMP],
+        Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
+        Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],
+        Page::Done(_) => &[&["done.", "form.someone_else"], WAYS, SHARE, STAMP],
+        Page::Act => &[
+            &["ways.", "home.sign_all", "letter.title", "message.title"],
+            WAYS,
+            SHARE,
+        ],
+        Page::Booklet => &[&["booklet.", "case.won"]],
+        Page::Document(crate::page::Document::Partners) => &[&["partners."]],
+        Page::NotFound => &[&["not_found."], STAMP],
+        Page::Confirm => &[&["confirm.title"]],
+        Page::MySigning => &[&["own.title"]],
+        Page::Marathon => &[FILLED],
+        Page::Document(_)
+        | Page::Marathons
+        | Page::NewMarathon
+        | Page::OrganiseMarathon
+        | Page::Kit(_)
+        | Page::Styleguide => &[],
+    };
+    let parts = parts.iter().chain([&EVERYWHERE]);
+    parts.flat_map(|keys| keys.iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{ActText, LiveText, Text};
+
+    /// A misspelt key would leave a text out unseen.
+    #[test]
+    fn every_key_stands_for_a_text() {
+        let pages = ["/fr", "/fr/sign", "/fr/thanks", "/fr/mailed", "/fr/act"];
+        let others = [
+            "/fr/booklet",
+            "/fr/partners",
+            "/fr/confirm",
+            "/fr/my-signing",
+            "/fr/marathons/one",
+            "/fr/done/letter",
+        ];
+        let of_cases = ["", "/letter", "/message", "/message-sent", "/messages"];
+        let of_cases = of_cases.map(|end| format!("/fr/cases/a{end}"));
+        let pages = pages.into_iter().chain(others).map(str::to_owned);
+        let pages = pages.chain(of_cases).filter_map(|path| Page::at(&path));
+        let keys: Vec<_> = pages
+            .chain([(("fr".parse().unwrap()), Page::NotFound)])
+            .flat_map(|(_, page)| of_page(&page))
+            .chain(NOT_OF_THE_APP.iter().chain(OF_THE_APP).copied())
+            .collect();
+        assert!(keys.len() > 100);
+        for key in keys {
+            let all = Text::KEYS.iter().chain(LiveText::KEYS);
+            let mut all = all.chain(ActText::KEYS);
+            assert!(all.any(|known| is_among(known, &[key])), "{key}");
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_places() {
+        let texts = ["A", "B", "C", "D"].map(str::to_owned);
+        let keys = ["a.a", "b.one", "b.two", "c.c"];
+        assert_eq!(kept(&texts, &keys, &["b.two"]), ["", "", "C"]);
+        assert_eq!(kept(&texts, &keys, &["b."]), ["", "B", "C"]);
+        assert_eq!(kept(&texts, &keys, &["b"]), Vec::<String>::new());
+    }
+}

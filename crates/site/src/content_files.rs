@@ -1,0 +1,31 @@
+//! The content of each language as the app reads it.
+
+use std::path::Path;
+
+use anyhow::Result;
+use marathon_domain::{Content, Language, to_lines};
+
+use crate::site_files::{self, Shell};
+
+/// Writes a file a language under its hashed name; gives the address of each.
+pub fn write(out: &Path, shell: &Shell, contents: &[Content]) -> Result<Vec<(Language, String)>> {
+    let write = |content: &Content| {
+        let lines = shell.with_hashed_names(to_lines(&content.for_browser()));
+        let address = site_files::write_hashed(out, &name(content), lines.as_bytes())?;
+        Ok((content.language.clone(), address))
+    };
+    contents.iter().map(write).collect()
+}
+
+/// Writes the same under plain names: while developing, nothing else names them.
+pub fn write_plain(out: &Path, contents: &[Content]) -> Result<()> {
+    for content in contents {
+        let lines = to_lines(&content.for_browser());
+        site_files::write(&out.join(name(content)), lines.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn name(content: &Content) -> String {
+    format!("content/{}.txt", content.language)
+}

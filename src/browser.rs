@@ -1,0 +1,26 @@
+//! What the app asks of the browser, a subject a file. Each answer may be missing (storage blocked, an old
+//! browser), and nothing here fails for it. Elements are looked up here and nowhere else.
+
+pub mod address;
+pub mod clipboard;
+pub mod filled;
+pub mod focus;
+pub mod form_data;
+pub mod frame;
+pub mod head;
+pub mod intl;
+pub mod link;
+pub mod page;
+pub mod pattern;
+pub mod random;
+#[cfg(feature = "hydrate")]
+pub mod root;
+pub mod share_sheet;
+pub mod storage;
+pub mod typed;
+
+use web_sys::Document;
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,36 @@
+//! Where keyboard and screen reader are.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::document;
+
+/// Moves the focus. A missing or hidden element is no reason to stop.
+pub fn set(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether there is an element of that id to lead to.
+pub fn can_lead_to(id: &str) -> bool {
+    element(id).is_some()
+}
+
+/// Brings what the address names behind `#` into view, with the focus; says whether there is such.
+pub fn go_to_fragment() -> bool {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    let target = hash
+        .as_deref()
+        .and_then(|hash| hash.strip_prefix('#'))
+        .and_then(element);
+    if let Some(target) = &target {
+        target.scroll_into_view();
+        let _ = target.focus();
+    }
+    target.is_some()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}

@@ -1,0 +1,37 @@
+//! The frames in which the page is painted, and the time between them.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// Runs once what was drawn just now is in the page, before it is painted.
+pub fn before_paint(run: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(run);
+}
+
+/// Runs once the browser has nothing better to do.
+pub fn when_idle(run: impl FnOnce() + 'static) {
+    let window = web_sys::window();
+    let later = window.as_ref().and_then(|window| {
+        let later = Reflect::get(window, &"requestIdleCallback".into()).ok()?;
+        later.dyn_into::<Function>().ok()
+    });
+    match window.zip(later) {
+        Some((window, later)) => {
+            // Refused, the pages are fetched when they are asked for.
+            let _ = later.call1(&window, &Closure::once_into_js(run));
+        }
+        // Not every browser says when that is.
+        None => leptos::prelude::set_timeout(run, std::time::Duration::from_secs(2)),
+    }
+}
+
+/// Whether the reader has asked for stillness.
+pub fn wants_no_motion() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()?
+        })
+        .is_some_and(|query| query.matches())
+}

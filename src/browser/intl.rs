@@ -1,0 +1,17 @@
+//! Numbers as the browser's `Intl` writes them, which costs the app nothing.
+
+use js_sys::{Array, Intl::PluralRules, Number, Object};
+use wasm_bindgen::JsValue;
+
+/// The number as the locale writes it.
+pub fn number(number: u64, locale: &str) -> String {
+    // Exact up to 2⁵³, far above any count.
+    String::from(Number::from(number as f64).to_locale_string(locale))
+}
+
+/// The plural class of the number in the locale: `one`, `few` …
+pub fn plural_class(number: u64, locale: &str) -> String {
+    let locales = Array::of1(&JsValue::from_str(locale));
+    let rules = PluralRules::new(&locales, &Object::new());
+    rules.select(number as f64).into()
+}

@@ -1,0 +1,33 @@
+//! Randomness.
+
+use js_sys::{Function, Math, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// 128 random bits as hexadecimal digits; `randomUUID` would need a secure context.
+pub fn key() -> String {
+    let bytes = Uint8Array::new_with_length(16);
+    let filled = web_sys::window()
+        .and_then(|window| Reflect::get(&window, &JsValue::from_str("crypto")).ok())
+        .and_then(|crypto| {
+            let fill: Function = Reflect::get(&crypto, &JsValue::from_str("getRandomValues"))
+                .ok()?
+                .dyn_into()
+                .ok()?;
+            fill.call1(&crypto, &bytes).ok()
+        });
+    if filled.is_none() {
+        for index in 0..16 {
+            bytes.set_index(index, (Math::random() * 256.0) as u8);
+        }
+    }
+    let hex = |byte: u8| {
+        let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+        [digit(byte >> 4), digit(byte & 15)]
+    };
+    bytes.to_vec().into_iter().flat_map(hex).collect()
+}
+
+/// Half to one and a half times as long: a wait that not all viewers end at once.
+pub fn jittered(milliseconds: u32) -> u32 {
+    (f64::from(milliseconds) * (0.5 + Math::random())) as u32
+}

@@ -1,0 +1,88 @@
+//! The elements that the app takes over, and what the page brings for it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+use super::document;
+
+/// Around all of the app; its class says how the app stands: `pending`, `running` or `failed`.
+const APP: &str = "app";
+
+/// The part of the page that is taken over by itself, so that none of the three tasks is long.
+#[derive(Clone, Copy)]
+pub enum Root {
+    Header,
+    Main,
+    Footer,
+}
+
+impl Root {
+    /// Its element; none where something has taken it away.
+    pub fn element(self) -> Option<HtmlElement> {
+        let id = match self {
+            Self::Header => "top",
+            Self::Main => "main",
+            Self::Footer => "foot",
+        };
+        document()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+}
+
+/// The text of the page's data block.
+pub fn data_block() -> Option<String> {
+    document()?.get_element_by_id("content")?.text_content()
+}
+
+/// How many nodes an element has in it, but for what stands in lists to choose from: not every browser keeps
+/// the lines between their options.
+pub fn nodes_in(root: &Element) -> u32 {
+    let mut count = all_nodes_in(root);
+    if let Ok(lists) = root.query_selector_all("select") {
+        for index in 0..lists.length() {
+            let list = lists.get(index).and_then(|list| list.dyn_into::<Element>().ok());
+            count -= list.map_or(0, |list| all_nodes_in(&list));
+        }
+    }
+    count
+}
+
+fn all_nodes_in(root: &Element) -> u32 {
+    // Elements, text and comments.
+    const SHOWN: u32 = 0x1 | 0x4 | 0x80;
+    let walker = document().and_then(|document: Document| {
+        document
+            .create_tree_walker_with_what_to_show(root, SHOWN)
+            .ok()
+    });
+    let Some(walker) = walker else { return 0 };
+    let mut count = 0;
+    while let Ok(Some(_)) = walker.next_node() {
+        count += 1;
+    }
+    count
+}
+
+/// Takes away all that stands in an element, to be drawn anew.
+pub fn clear(root: &Element) {
+    root.set_text_content(None);
+}
+
+/// Says to the style sheet that the app runs.
+pub fn mark_running() {
+    mark("running");
+}
+
+/// Says to the style sheet that it does not, and will not: the page is plain HTML that works.
+pub fn mark_failed() {
+    mark("failed");
+}
+
+fn mark(state: &str) {
+    if let Some(app) = app() {
+        app.set_class_name(state);
+    }
+}
+
+fn app() -> Option<Element> {
+    document()?.get_element_by_id(APP)
+}

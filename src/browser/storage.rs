@@ -1,0 +1,28 @@
+//! What the browser keeps: for this tab, or for the device.
+
+use web_sys::Storage;
+
+/// Storage of this tab, gone when it closes.
+pub fn of_tab() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Storage of this device, kept until wiped.
+pub fn of_device() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What is kept under a name.
+pub fn read(storage: Option<Storage>, name: &str) -> Option<String> {
+    storage?.get_item(name).ok()?
+}
+
+/// Keeps a value, or nothing, under a name. Blocked or full storage: it lasts until the page is left.
+pub fn write(storage: Option<Storage>, name: &str, value: Option<&str>) {
+    if let Some(storage) = storage {
+        let _ = match value {
+            Some(value) => storage.set_item(name, value),
+            None => storage.remove_item(name),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+//! The list of countries in the reader's language.
+
+use leptos::{html, prelude::*};
+use marathon_domain::{Content, CountryCode};
+
+use crate::{
+    reactive::{on, words},
+    state::{ChosenCountry, FormProgress, use_content},
+};
+
+/// The list as a field of the form. It never changes, so it is one piece of HTML for the app, which does not
+/// walk through its 250 options.
+#[component]
+pub fn CountrySelect(
+    autocomplete: &'static str,
+    /// What stands first and chooses none; without it the likeliest country is chosen.
+    #[prop(optional_no_strip)]
+    none: Option<String>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] select: NodeRef<html::Select>,
+) -> impl IntoView {
+    let progress = FormProgress::here();
+    // Of forms that say who receives what they send.
+    let chosen = use_context::<ChosenCountry>();
+    let choose = move |event| {
+        if let Some(chosen) = chosen {
+            chosen.choose(&event_target_value(&event));
+        }
+    };
+    let options = options(&use_content(), none.as_deref());
+    view! {
+        <select
+            node_ref=select
+            id="field-country"
+            name="country"
+            autocomplete=autocomplete
+            required=required
+            aria-describedby="error-country"
+            aria-invalid=words(move || progress.mistake_in("country").map(|_| "true".to_owned()))
+            on:change=on(choose)
+            inner_html=options
+        ></select>
+    }
+}
+
+/// The likely countries on top.
+fn options(content: &Content, none: Option<&str>) -> String {
+    let mut html = String::new();
+    if let Some(words) = none {
+        push_option(&mut html, "", words, false);
+    }
+    let likely = &content.likely_countries;
+    let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
+    for (place, (code, name)) in likely.iter().filter_map(named).enumerate() {
+        push_option(&mut html, code.as_str(), name, none.is_none() && place == 0);
+    }
+    html.push_str("<hr>");
+    for (code, name) in &content.countries {
+        if !likely.contains(code) {
+            push_option(&mut html, code.as_str(), name, false);
+        }
+    }
+    html
+}
+
+fn push_option(html: &mut String, value: &str, name: &str, selected: bool) {
+    let name = name.replace('&', "&amp;").replace('<', "&lt;");
+    let selected = if selected { " selected" } else { "" };
+    for part in [
+        "<option value=\"",
+        value,
+        "\"",
+        selected,
+        ">",
+        &name,
+        "</option>",
+    ] {
+        html.push_str(part);
+    }
+}

@@ -1,0 +1,52 @@
+//! What is wrong with a form, all together.
+
+use leptos::prelude::*;
+use marathon_domain::Text;
+
+use crate::{
+    browser::{focus, frame},
+    reactive::{flag, follow, part},
+    state::{FormProgress, FormState, use_content},
+};
+
+const ID: &str = "error-summary";
+
+/// Hidden until something is wrong; then it takes the focus, and its links lead to the fields.
+#[component]
+pub fn ErrorSummary() -> impl IntoView {
+    let progress = FormProgress::here();
+    let title = use_content().text(Text::ErrorSummaryTitle).to_owned();
+    let is_invalid = move || progress.with(|state| matches!(state, FormState::Invalid(_)));
+    follow(move || {
+        if is_invalid() {
+            frame::before_paint(|| focus::set(ID));
+        }
+    });
+    let mistakes = part(move || {
+        let mistakes = progress.mistakes().into_iter();
+        let items = mistakes.map(|mistake| {
+            let field = format!("field-{}", mistake.field);
+            if focus::can_lead_to(&field) {
+                // `external`: the browser moves the focus along, which the router does not.
+                view! { <li><a href=format!("#{field}") rel="external">{mistake.message}</a></li> }
+                    .into_any()
+            } else {
+                // The page has no such field: nowhere to lead to.
+                view! { <li>{mistake.message}</li> }.into_any()
+            }
+        });
+        items.collect_view().into_any()
+    });
+    view! {
+        <div
+            id=ID
+            class="error-summary"
+            tabindex="-1"
+            aria-labelledby="error-summary-title"
+            hidden=flag(move || !is_invalid())
+        >
+            <h2 id="error-summary-title">{title}</h2>
+            <ul>{mistakes}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! A line to write on. Uncontrolled, so that what was typed before the app came stays; with a place for its
+//! mistake, which stays hidden until the app or the server finds one.
+
+use leptos::{html, prelude::*};
+use marathon_domain::Text;
+
+use crate::{
+    reactive::{flag, words},
+    state::{FormProgress, use_content},
+};
+
+/// A field with its label, a hint if it has one, and the place for its mistake.
+#[component]
+pub fn Field(
+    /// Its name in the form and in the API.
+    name: &'static str,
+    label: String,
+    /// `text` or `email`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    autocomplete: &'static str,
+    #[prop(optional_no_strip)] hint: Option<String>,
+    #[prop(optional)] optional: bool,
+    /// Whether words begin with a capital, as names do.
+    #[prop(optional)]
+    is_name: bool,
+    #[prop(optional_no_strip)] longest: Option<usize>,
+    #[prop(optional)] input: NodeRef<html::Input>,
+) -> impl IntoView {
+    let progress = FormProgress::here();
+    let id = format!("field-{name}");
+    let described_by = described_by(name, hint.is_some());
+    let hint = hint.map(|hint| {
+        view! { <p class="field-hint" id=format!("hint-{name}")>{hint}</p> }.into_any()
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label} {optional.then(|| view! { <Optional /> }.into_any())}</label>
+            {hint}
+            <input
+                node_ref=input
+                id=id
+                name=name
+                type=kind
+                autocomplete=autocomplete
+                inputmode=(kind == "email").then_some("email")
+                autocapitalize=if is_name { "words" } else { "none" }
+                spellcheck="false"
+                dir="auto"
+                required=!optional
+                maxlength=longest.map(|longest| longest.to_string())
+                aria-describedby=described_by
+                aria-invalid=words(move || progress.mistake_in(name).map(|_| "true".to_owned()))
+            />
+            <FieldMistake field=name />
+        </div>
+    }
+}
+
+/// The place for a field's mistake.
+#[component]
+pub fn FieldMistake(field: &'static str) -> impl IntoView {
+    let progress = FormProgress::here();
+    let mistake = Memo::new(move |_| progress.mistake_in(field));
+    view! {
+        <p class="field-error" id=format!("error-{field}") hidden=flag(move || mistake.get().is_none())>
+            {words(move || mistake.get())}
+        </p>
+    }
+}
+
+/// Behind the label of what may be left out.
+#[component]
+pub fn Optional() -> impl IntoView {
+    let words = use_content().text(Text::FormOptional).to_owned();
+    view! {
+        " "
+        <span class="field-optional">{["(", &words, ")"].concat()}</span>
+    }
+}
+
+/// The ids of what is said of a field.
+fn described_by(name: &str, has_hint: bool) -> String {
+    let hint = if has_hint {
+        ["hint-", name, " "].concat()
+    } else {
+        String::new()
+    };
+    [&hint, "error-", name].concat()
+}

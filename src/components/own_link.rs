@@ -1,0 +1,42 @@
+//! The way back to what was signed in this tab.
+
+use leptos::prelude::*;
+use marathon_domain::{Page, Text};
+
+use super::share::copy_link;
+use crate::{
+    browser::address,
+    reactive::{flag, on, words},
+    state::{Receipts, use_content},
+};
+
+/// Shown once a receipt is known. After a form without scripts only the mail has it, since no address of ours
+/// may hold it.
+#[component]
+pub fn OwnLink() -> impl IntoView {
+    let content = use_content();
+    let receipts = Receipts::here();
+    let text = |text: Text| content.text(text).to_owned();
+    let page = Page::MySigning.path(&content.language);
+    let outcome = RwSignal::new(None);
+    let copy = {
+        let (content, page) = (content.clone(), page.clone());
+        move |_| {
+            let receipts = untrack(|| receipts.get());
+            let link = [&*address::origin(), &*page, "#receipt=", &*receipts].concat();
+            copy_link(&content, link, outcome);
+        }
+    };
+    view! {
+        <section class="own-keep" hidden=flag(move || receipts.get().is_empty())>
+            <h2>{text(Text::OwnKeepTitle)}</h2>
+            <p>{text(Text::OwnKeepText)}</p>
+            <div class="own-ways">
+                // `external`: the server fills that page in.
+                <a href=page rel="external">{text(Text::OwnKeepLink)}</a>
+                <button class="button-plain" type="button" on:click=on(copy)>{text(Text::OwnKeepCopy)}</button>
+            </div>
+            <p class="share-outcome" role="status">{words(move || outcome.get())}</p>
+        </section>
+    }
+}

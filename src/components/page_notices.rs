@@ -1,0 +1,47 @@
+//! What is said of the moving counts: goals that are reached, not each tick; that the line to the counts is
+//! down; and the notice for the worst case, when the app has stopped and the page has not (`boot.js`).
+
+use leptos::prelude::*;
+use marathon_domain::{Counts, LiveText, Page, Text};
+
+use crate::{
+    browser::intl,
+    reactive::{flag, part, words},
+    state::{LiveCounts, Shown, goal_passed},
+};
+
+/// The notices of every page, hidden until they are true.
+#[component]
+pub fn PageNotices() -> impl IntoView {
+    let shown = Shown::here();
+    let counts = LiveCounts::here();
+    let petition = Memo::new(move |_| match shown.get().0 {
+        Page::Case(slug) | Page::Petition(slug) => slug.to_string(),
+        _ => Counts::TOTAL.to_owned(),
+    });
+    // Another petition's count begins anew.
+    let milestone = part(move || {
+        let petition = petition.get();
+        let passed = goal_passed(Memo::new(move |_| counts.of(&petition)));
+        let milestone = words(move || {
+            passed.get().map(|goal| {
+                let (_, content) = shown.now();
+                let goal = intl::number(goal, content.text(Text::LanguageLocale));
+                content.fill_live(LiveText::CountMilestone, "count", &goal)
+            })
+        });
+        milestone.into_any()
+    });
+    let text = move |text: Text| words(move || Some(shown.get().1.text(text).to_owned()));
+    view! {
+        <p id="milestone" class="visually-hidden" role="status">{milestone}</p>
+        <p id="offline" class="page-notice" role="status" hidden=flag(move || counts.is_connected())>
+            {text(Text::CountOffline)}
+        </p>
+        <p id="fault" class="page-notice" role="alert" hidden>
+            <span>{text(Text::FaultMessage)}</span>
+            " "
+            <a href="" rel="external">{text(Text::FaultReload)}</a>
+        </p>
+    }
+}

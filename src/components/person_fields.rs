@@ -1,0 +1,157 @@
+//! Who signs, or writes.
+
+use leptos::{html, prelude::*};
+use marathon_domain::Text;
+
+use super::{CountrySelect, Field, FieldMistake, SomeoneElse};
+use crate::{
+    reactive::flag,
+    reactive::follow,
+    state::{ChosenCountry, Details, Supporter, use_content},
+};
+
+/// Names, address and country; of who signs also the postcode. What the person has typed once fills empty
+/// fields only, and the country only where nobody chose one.
+#[component]
+pub fn PersonFields(
+    /// Of who writes, without what only a signing needs.
+    #[prop(optional)]
+    is_writer: bool,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let inputs = Inputs::new();
+    inputs.follow();
+    let email_hint = if is_writer {
+        Text::HandEmailHint
+    } else {
+        Text::FormEmailHint
+    };
+    let country = view! {
+        <div class="field">
+            <label for="field-country">{text(Text::FormCountry)}</label>
+            <CountrySelect autocomplete="country" required=true select=inputs.country />
+            <FieldMistake field="country" />
+        </div>
+    };
+    let postcode_label = text(Text::FormPostcode);
+    let home = if is_writer {
+        country.into_any()
+    } else {
+        view! {
+            <div class="field-pair">
+                {country}
+                <Field
+                    name="postcode"
+                    label=postcode_label
+                    autocomplete="postal-code"
+                    optional=true
+                    input=inputs.postcode
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field-pair">
+            <Field
+                name="given_name"
+                label=text(Text::FormGivenName)
+                autocomplete="given-name"
+                is_name=true
+                input=inputs.given_name
+            />
+            <Field
+                name="family_name"
+                label=text(Text::FormFamilyName)
+                autocomplete="family-name"
+                is_name=true
+                input=inputs.family_name
+            />
+        </div>
+        <Field
+            name="email"
+            label=text(Text::FormEmail)
+            kind="email"
+            autocomplete="email"
+            hint=Some(text(email_hint))
+            input=inputs.email
+        />
+        {home}
+    }
+}
+
+/// The fields as they stand in the page.
+#[derive(Clone, Copy)]
+struct Inputs {
+    given_name: NodeRef<html::Input>,
+    family_name: NodeRef<html::Input>,
+    email: NodeRef<html::Input>,
+    postcode: NodeRef<html::Input>,
+    country: NodeRef<html::Select>,
+}
+
+impl Inputs {
+    fn new() -> Self {
+        Self {
+            given_name: NodeRef::new(),
+            family_name: NodeRef::new(),
+            email: NodeRef::new(),
+            postcode: NodeRef::new(),
+            country: NodeRef::new(),
+        }
+    }
+
+    fn follow(self) {
+        let (supporter, chosen) = (Supporter::here(), ChosenCountry::here());
+        follow(move || {
+            // Whatever was forgotten has emptied the form.
+            supporter.forgotten();
+            if let Some(details) = supporter.details() {
+                self.fill_in(&details);
+            }
+            // Also one that the browser filled in.
+            if let Some(country) = self.country.get() {
+                chosen.choose(&country.value());
+            }
+        });
+    }
+
+    fn fill_in(self, details: &Details) {
+        for (input, value) in [
+            (self.given_name, &details.given_name),
+            (self.family_name, &details.family_name),
+            (self.email, &details.email),
+            (self.postcode, &details.postcode),
+        ] {
+            if let Some(field) = input.get_untracked()
+                && field.value().is_empty()
+            {
+                field.set_value(value);
+            }
+        }
+        // The first one stands there by itself; any other was chosen.
+        if let Some(field) = self.country.get_untracked()
+            && field.selected_index() == 0
+        {
+            field.set_value(&details.country);
+        }
+    }
+}
+
+/// Says that the details are there already, and offers to wipe them.
+#[component]
+pub fn Remembered(
+    /// The element that takes the focus then.
+    focus: &'static str,
+) -> impl IntoView {
+    let supporter = Supporter::here();
+    let words = use_content().text(Text::FormRemembered).to_owned();
+    view! {
+        <p class="remembered" hidden=flag(move || !supporter.is_known())>
+            {words}
+            " "
+            <SomeoneElse focus />
+        </p>
+    }
+}

@@ -1,0 +1,52 @@
+//! The plain words before the button: what signing means, who receives what, from what age.
+
+use leptos::prelude::*;
+use marathon_domain::{LiveText, SectionCard, Text};
+
+use crate::{
+    reactive::words,
+    state::{ChosenCountry, use_content},
+};
+
+/// What one agrees to, and the words for the country that is chosen, at first the likeliest; without scripts
+/// also those for any other.
+#[component]
+pub fn Receiver(consent: Text) -> impl IntoView {
+    let content = use_content();
+    let chosen = ChosenCountry::here();
+    let consent = content.text(consent).to_owned();
+    let privacy_link = content.text(Text::FormPrivacyLink).to_owned();
+    let elsewhere = content
+        .section_of(None)
+        .map(|section| section.named_in(content.text(Text::FormReceiverElsewhere)));
+
+    let section = Memo::new({
+        let content = content.clone();
+        move |_| {
+            let country = chosen
+                .get()
+                .or_else(|| content.likely_countries.first().copied());
+            content.section_of(country).cloned()
+        }
+    });
+    let receiver = words(move || {
+        let receiver = content.live_text(LiveText::FormReceiver);
+        section.with(|section| section.as_ref().map(|section| section.named_in(receiver)))
+    });
+    let privacy = words(move || section.with(|section| privacy_of(section.as_ref())));
+    view! {
+        <div class="notice">
+            <p>{consent}</p>
+            <p>
+                <span id="receiver">{receiver}</span>
+                " "
+                <a id="receiver-privacy" href=privacy>{privacy_link}</a>
+            </p>
+            <p class="without-app">{elsewhere}</p>
+        </div>
+    }
+}
+
+fn privacy_of(section: Option<&SectionCard>) -> Option<String> {
+    section.and_then(|section| section.links.privacy.clone())
+}

@@ -1,0 +1,40 @@
+//! The button of a form, with the places for what went wrong and for what is slow.
+
+use leptos::prelude::*;
+use marathon_domain::LiveText;
+
+use crate::{
+    reactive::{flag, words},
+    state::{FormProgress, FormState, use_content},
+};
+
+/// Both of its labels stand ready; it keeps the focus while it waits.
+#[component]
+pub fn SendButton(
+    label: String,
+    /// What it says while the form is on its way.
+    pending: String,
+    #[prop(default = "")] class: &'static str,
+) -> impl IntoView {
+    let progress = FormProgress::here();
+    let content = use_content();
+    let is_pending = Memo::new(move |_| progress.with(FormState::is_pending));
+    let failure = Memo::new(move |_| progress.failure());
+    let is_slow = move || progress.with(|state| *state == FormState::Slow);
+    let slow = words(move || is_slow().then(|| content.live_text(LiveText::FormSlow).to_owned()));
+    let class = if class.is_empty() {
+        "button button-sign".to_owned()
+    } else {
+        ["button ", class, " button-sign"].concat()
+    };
+    view! {
+        <p class="form-failure" role="alert" hidden=flag(move || failure.get().is_none())>
+            {words(move || failure.get())}
+        </p>
+        <button class=class aria-disabled=words(move || Some(is_pending.get().to_string()))>
+            <span hidden=flag(move || is_pending.get())>{label}</span>
+            <span hidden=flag(move || !is_pending.get())>{pending}</span>
+        </button>
+        <p class="form-slow" role="status" hidden=flag(move || !is_slow())>{slow}</p>
+    }
+}

@@ -1,0 +1,56 @@
+//! What a person fills in to sign: plain fields, the same without scripts.
+
+use leptos::{html, prelude::*};
+use marathon_domain::{Page, Text};
+
+use crate::{
+    components::{
+        ErrorSummary, PersonFields, PetitionChoice, Receiver, Remembered, SendButton, Tick,
+    },
+    state::use_content,
+};
+
+/// All that stands in the form on a page.
+#[component]
+pub fn SignatureFields(
+    page: Page,
+    /// The box that asks the device to keep the details.
+    remember: NodeRef<html::Input>,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let address = page.path(&content.language);
+    let button = if page == Page::Sign {
+        Text::FormSignAll
+    } else {
+        Text::FormSign
+    };
+    let petitions = match &page {
+        Page::Case(slug) | Page::Petition(slug) => {
+            view! { <input type="hidden" name="petitions" value=slug.to_string() /> }.into_any()
+        }
+        _ => view! { <PetitionChoice /> }.into_any(),
+    };
+    view! {
+        <div class="signature-fields">
+            <ErrorSummary />
+            <input type="hidden" name="page" value=address />
+            <input type="hidden" name="language" value=content.language.to_string() />
+            <input type="hidden" name="notice" value=content.campaign.notice().to_owned() />
+            {petitions}
+            <Remembered focus="signature" />
+            <PersonFields />
+            <div class="consents">
+                <Tick name="name_to_authorities" words=text(Text::FormNameToAuthorities) />
+                <Tick name="updates" words=text(Text::FormUpdates) />
+                // The device keeps nothing without the app. It has no name: it is never sent.
+                <label class="box needs-app">
+                    <input node_ref=remember id="remember" type="checkbox" />
+                    <span>{text(Text::FormRemember)}</span>
+                </label>
+            </div>
+            <Receiver consent=Text::FormConsent />
+            <SendButton label=text(button) pending=text(Text::FormPending) />
+        </div>
+    }
+}

@@ -1,0 +1,98 @@
+//! A text of several lines to write. Uncontrolled, so that what was typed before the app came stays; where it
+//! is not, its owner writes into it by its `area`.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    reactive::{on, words},
+    state::FormProgress,
+};
+
+/// A field of the form around, or of the one that `form` names.
+#[component]
+pub fn TextArea(
+    /// Its name in the form and in the API.
+    name: &'static str,
+    /// The id of its form, which stands elsewhere.
+    #[prop(optional)]
+    form: Option<&'static str>,
+    rows: &'static str,
+    described_by: &'static str,
+    /// What stands there at first.
+    #[prop(optional)]
+    text: String,
+    /// How many characters it takes, of one that has to be filled in.
+    #[prop(optional)]
+    longest: Option<usize>,
+    #[prop(optional)] area: NodeRef<html::Textarea>,
+    /// Told whatever stands there, each time that the writer changes it.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let progress = FormProgress::here();
+    view! {
+        <textarea
+            node_ref=area
+            id=format!("field-{name}")
+            name=name
+            form=form
+            rows=rows
+            dir="auto"
+            required=longest.is_some()
+            autocomplete=longest.map(|_| "off")
+            maxlength=longest.map(|longest| longest.to_string())
+            aria-describedby=described_by
+            aria-invalid=words(move || progress.mistake_in(name).map(|_| "true".to_owned()))
+            on:input=on(move |event| on_input.run(event_target_value(&event)))
+        >
+            {child(text)}
+        </textarea>
+    }
+}
+
+/// The text as the element's child. Drawn natively it is escaped here, since Leptos leaves what stands in a
+/// `textarea` as it is; and the parser drops a line break at its beginning.
+fn child(text: String) -> String {
+    if cfg!(not(feature = "ssr")) {
+        return text;
+    }
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    if escaped.starts_with('\n') {
+        ["\n", &escaped].concat()
+    } else {
+        escaped
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn drawn(text: &str) -> String {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(FormProgress::new());
+            let text = text.to_owned();
+            view! { <TextArea name="text" rows="8" described_by="error-text" text on_input=|_| () /> }
+                .to_html()
+        })
+    }
+
+    #[test]
+    fn what_was_written_stays_text() {
+        let drawn = drawn("</textarea><script>alert(1)</script> &amp; \"");
+        assert!(drawn.starts_with("<textarea "), "{drawn}");
+        let text = "&lt;/textarea>&lt;script>alert(1)&lt;/script> &amp;amp; \"</textarea>";
+        assert!(drawn.ends_with(&[">", text].concat()), "{drawn}");
+    }
+
+    #[test]
+    fn a_line_break_at_the_beginning_stays() {
+        assert!(drawn("\nJani").contains(">\n\nJani</textarea>"));
+    }
+
+    #[test]
+    fn an_empty_one_has_nothing_in_it() {
+        assert!(drawn("").contains("></textarea>"));
+    }
+}

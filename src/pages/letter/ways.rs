@@ -1,0 +1,133 @@
+//! From the page to paper, clipboard and mail program.
+
+use leptos::prelude::*;
+use marathon_domain::{Case, SectionCard, Text};
+
+use super::written::Written;
+use crate::{
+    browser::clipboard,
+    components::PrintButton,
+    reactive::{flag, follow, on, words},
+    share_links::encoded,
+    state::use_content,
+};
+
+/// Longer links do nothing under Windows and in some mail programs, without a word.
+const LONGEST_LINK: usize = 2_000;
+
+/// What can be done with the letter.
+#[component]
+pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let outcome = RwSignal::new(None);
+    let copied = text(Text::LetterCopied);
+    let failed = text(Text::LetterCopyFailed);
+    let copy = {
+        let failed = failed.clone();
+        move |_| copy(written, outcome, copied.clone(), failed.clone())
+    };
+
+    let subject = content.fill(Text::LetterSubject, "name", &case.name);
+    let empty_mail = ["mailto:?subject=", &encoded(&subject)].concat();
+    // Nobody but the app knows what was changed: until it has looked, the mail has no text, rather than
+    // the model's instead of the writer's.
+    let whole_mail = RwSignal::new(None);
+    follow({
+        let empty_mail = empty_mail.clone();
+        move || whole_mail.set(written.text().with(|text| mail_with(&empty_mail, text)))
+    });
+    let mail = words(move || Some(whole_mail.get().unwrap_or_else(|| empty_mail.clone())));
+    let mail_copied = text(Text::LetterMailCopied);
+    let open_mail = move |_| {
+        if whole_mail.with_untracked(Option::is_none) {
+            self::copy(written, outcome, mail_copied.clone(), failed.clone());
+        }
+    };
+
+    let section = content
+        .likely_section()
+        .filter(|section| !section.address.is_empty());
+    let address = section.map(|section| address_of(section, text(Text::LetterSectionAddress)));
+    let deed = format!("letter:{}", case.slug);
+    view! {
+        <h2>{text(Text::LetterSendTitle)}</h2>
+        <p>{text(Text::LetterSendText)}</p>
+        {address}
+        <div class="letter-ways">
+            <PrintButton class="button-flame" words=text(Text::LetterPrint) deed />
+            <button class="button-plain needs-app" type="button" on:click=on(copy)>
+                {text(Text::LetterCopy)}
+            </button>
+            // The style sheet takes a whole one away where the app has stopped: nothing follows the text then.
+            <a
+                id="letter-mail"
+                class:whole-mail=flag(move || whole_mail.with(Option::is_some))
+                href=mail
+                on:click=on(open_mail)
+            >
+                {text(Text::LetterMail)}
+            </a>
+        </div>
+        <p class="field-hint">{text(Text::LetterPrintHint)}</p>
+        <p class="field-hint">{text(Text::LetterMailHint)}</p>
+        <p id="letter-outcome" role="status">{words(move || outcome.get())}</p>
+    }
+}
+
+/// Copies the letter, and says how that went.
+fn copy(written: Written, outcome: RwSignal<Option<String>>, copied: String, failed: String) {
+    let text = written.text().get_untracked();
+    leptos::task::spawn_local(async move {
+        let words = if clipboard::copy(&text).await {
+            copied
+        } else {
+            failed
+        };
+        // The page may have gone meanwhile.
+        let _ = outcome.try_set(Some(words));
+    });
+}
+
+/// The link that opens a mail with the text in it, if the link is not too long for that.
+fn mail_with(empty_mail: &str, text: &str) -> Option<String> {
+    // Lines end as RFC 6068 wants them.
+    let link = [empty_mail, "&body=", &encoded(&text.replace('\n', "\r\n"))].concat();
+    (link.len() <= LONGEST_LINK).then_some(link)
+}
+
+/// Where letters reach the section.
+fn address_of(section: &SectionCard, title: String) -> impl IntoView + use<> {
+    let lines = section.address.iter().map(|line| {
+        view! {
+            <br />
+            <bdi>{line.clone()}</bdi>
+        }
+        .into_any()
+    });
+    view! {
+        <p>
+            {title}
+            <br />
+            <bdi>{section.name.clone()}</bdi>
+            {lines.collect_view()}
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_goes_into_the_link_while_that_works_everywhere() {
+        let link = mail_with("mailto:?subject=Jani", "Courage &\nmerci").unwrap();
+        assert_eq!(link, "mailto:?subject=Jani&body=Courage%20%26%0D%0Amerci");
+        // Six characters of a link each.
+        let arabic = "ر".repeat(400);
+        assert_eq!(mail_with("mailto:?subject=Jani", &arabic), None);
+        let longest = "a".repeat(LONGEST_LINK - "mailto:?&body=".len());
+        assert!(mail_with("mailto:?", &longest).is_some());
+        assert_eq!(mail_with("mailto:?", &(longest + "a")), None);
+    }
+}

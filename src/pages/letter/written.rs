@@ -1,0 +1,135 @@
+//! The letter of the page while it is written. Nothing leaves the device until its writer prints, copies or
+//! sends it.
+
+use leptos::{html, prelude::*};
+use marathon_domain::{Case, LetterModel, Slug};
+
+use super::points;
+use crate::{
+    reactive::follow,
+    state::{Drafts, Supporter},
+};
+
+/// The text, and the field that it stands in. Whatever shows something of the letter follows the text.
+#[derive(Clone, Copy)]
+pub struct Written {
+    text: RwSignal<String>,
+    area: NodeRef<html::Textarea>,
+    /// Whether the device is asked to keep it.
+    is_kept: RwSignal<bool>,
+    /// Whether the app has looked at what was there before: until then it keeps nothing and wipes nothing.
+    is_recalled: StoredValue<bool>,
+    case: StoredValue<Slug>,
+    model: StoredValue<LetterModel>,
+    drafts: Drafts,
+}
+
+impl Written {
+    /// The model, until the app knows better.
+    pub fn new(case: &Case, model: LetterModel) -> Self {
+        Self {
+            text: RwSignal::new(model.text()),
+            area: NodeRef::new(),
+            is_kept: RwSignal::new(false),
+            is_recalled: StoredValue::new(false),
+            case: StoredValue::new(case.slug.clone()),
+            model: StoredValue::new(model),
+            drafts: Drafts::here(),
+        }
+    }
+
+    /// What is written.
+    pub fn text(self) -> RwSignal<String> {
+        self.text
+    }
+
+    /// The field.
+    pub fn area(self) -> NodeRef<html::Textarea> {
+        self.area
+    }
+
+    /// Whether the device is asked to keep it; follows changes.
+    pub fn is_kept(self) -> bool {
+        self.is_kept.get()
+    }
+
+    /// Brings back what was written before, and begins anew for someone else. Call it where the letter is
+    /// drawn.
+    pub fn follow(self) {
+        let supporter = Supporter::here();
+        follow(move || untrack(|| self.recall()));
+        supporter.when_forgotten(move || self.begin_anew());
+    }
+
+    /// The writer has typed.
+    pub fn typed(self, text: String) {
+        self.text.set(text);
+        self.keep();
+    }
+
+    /// The writer asks the device to keep it, or not to.
+    pub fn keep_on_device(self, is_kept: bool) {
+        self.is_kept.set(is_kept);
+        self.keep();
+    }
+
+    /// Whether it holds a point of the model; follows changes.
+    pub fn holds(self, point: &str) -> bool {
+        self.text.with(|text| points::holds(text, point))
+    }
+
+    /// Takes a point of the model in or out.
+    pub fn choose(self, point: &str, is_chosen: bool) {
+        let text = self.text.with_untracked(|text| {
+            if is_chosen {
+                self.model
+                    .with_value(|model| points::with(text, point, &model.demand))
+            } else {
+                points::without(text, point)
+            }
+        });
+        self.write(text);
+        self.keep();
+    }
+
+    fn recall(self) {
+        self.is_recalled.set_value(true);
+        let case = self.case.get_value();
+        let kept = Drafts::on_device(&case);
+        self.is_kept.set(kept.is_some());
+        let model = self.model.with_value(LetterModel::text);
+        let there = self.area.get_untracked().map(|area| area.value());
+        match there.filter(|there| *there != model) {
+            // Before the app came, so it is newer than any draft.
+            Some(there) => self.text.set(there),
+            None => {
+                if let Some(draft) = self.drafts.of(&case).or(kept) {
+                    self.write(draft);
+                }
+            }
+        }
+    }
+
+    fn begin_anew(self) {
+        self.is_kept.set(false);
+        self.write(self.model.with_value(LetterModel::text));
+    }
+
+    /// Into the field, as if it had been typed.
+    fn write(self, text: String) {
+        if let Some(area) = self.area.get_untracked() {
+            area.set_value(&text);
+        }
+        self.text.set(text);
+    }
+
+    fn keep(self) {
+        if !self.is_recalled.get_value() {
+            return;
+        }
+        let text = self.text.get_untracked();
+        let is_kept = self.is_kept.get_untracked();
+        self.case
+            .with_value(|case| self.drafts.keep(case, text, is_kept));
+    }
+}

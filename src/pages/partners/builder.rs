@@ -1,0 +1,139 @@
+//! Choices, what comes of them, and the line to copy. What it does is in `embed/partners.js`, which reads the
+//! `data-` attributes; without scripts the plainest line stands there.
+
+use leptos::prelude::*;
+use marathon_domain::{Content, SectionCard, Text};
+
+use crate::state::use_content;
+
+/// What can be shown on another site: the kinds that a choice is for.
+const ALL: &str = "petition frame counter bar";
+const PETITIONS: &str = "petition frame";
+
+#[component]
+pub fn Builder() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <embed-builder
+            data-site=content.address.clone()
+            data-pinned=content.asset("embed/embed.js")
+            data-integrity=content.asset("embed/embed.js#integrity")
+            data-title=text(Text::PartnersPetition)
+        >
+            <Choices />
+            <div class="builder-line">
+                <label for="builder-line">{text(Text::PartnersLine)}</label>
+                <textarea id="builder-line" name="line" readonly dir="ltr" spellcheck="false" rows="6"></textarea>
+                <div class="builder-copy">
+                    <button class="button" type="button" data-copied=text(Text::PartnersCopied)>
+                        {text(Text::PartnersCopy)}
+                    </button>
+                    <span role="status"></span>
+                </div>
+            </div>
+            <div class="builder-preview">
+                <h2>{text(Text::PartnersPreview)}</h2>
+                <p>{text(Text::PartnersPreviewHint)}</p>
+                <div class="embed-preview"></div>
+            </div>
+            <p class="builder-plain">{text(Text::PartnersNeedsScripts)}</p>
+        </embed-builder>
+    }
+}
+
+#[component]
+fn Choices() -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let named = |(value, words): (&'static str, Text)| {
+        view! { <option value=value>{text(words)}</option> }
+    };
+    let kinds = [
+        ("petition", Text::PartnersPetition),
+        ("frame", Text::PartnersFrame),
+        ("counter", Text::PartnersCounter),
+        ("bar", Text::PartnersBar),
+    ];
+    let themes = [
+        ("auto", Text::PartnersThemeAuto),
+        ("light", Text::PartnersThemeLight),
+        ("dark", Text::PartnersThemeDark),
+    ];
+    let kinds = kinds.map(named).collect_view().into_any();
+    let themes = themes.map(named).collect_view().into_any();
+    let cases = content.open_cases().map(|case| {
+        view! { <option value=case.slug.to_string()>{case.name.clone()}</option> }.into_any()
+    });
+    let cases = view! {
+        {cases.collect_view()}
+        <option value="all">{text(Text::PartnersAll)}</option>
+    };
+    let sections = content.sections.iter().map(|section| {
+        view! {
+            <option value=section.code.to_string() data-languages=languages(section, &content)>
+                {section.name.clone()}
+            </option>
+        }
+        .into_any()
+    });
+    let languages = content.languages.iter().map(|(language, name)| {
+        let code = language.to_string();
+        view! {
+            <option value=code.clone() lang=code selected=*language == content.language>
+                {name.clone()}
+            </option>
+        }
+        .into_any()
+    });
+    let (sections, languages) = (
+        sections.collect_view().into_any(),
+        languages.collect_view().into_any(),
+    );
+    view! {
+        <div class="builder-choices">
+            <Choice name="kind" words=Text::PartnersKind kinds=ALL options=kinds />
+            <Choice name="case" words=Text::PartnersCase kinds=ALL options=cases.into_any() />
+            <Choice name="section" words=Text::PartnersSection kinds=PETITIONS options=sections />
+            <Choice name="language" words=Text::PartnersLanguage kinds=ALL options=languages />
+            <Choice name="theme" words=Text::PartnersTheme kinds=PETITIONS options=themes />
+            <div class="field" data-for=PETITIONS>
+                <label for="builder-colour">{text(Text::PartnersColour)}</label>
+                <input id="builder-colour" name="colour" type="color" value="#ffd21f" />
+            </div>
+            <label class="box" data-for="petition counter bar">
+                <input type="checkbox" name="pinned" />
+                <span>{text(Text::PartnersPinned)}</span>
+            </label>
+        </div>
+    }
+}
+
+#[component]
+fn Choice(
+    name: &'static str,
+    words: Text,
+    /// What it is for.
+    kinds: &'static str,
+    options: AnyView,
+) -> impl IntoView {
+    let words = use_content().text(words).to_owned();
+    let id = ["builder-", name].concat();
+    view! {
+        <div class="field" data-for=kinds>
+            <label for=id.clone()>{words}</label>
+            <select id=id name=name>{options}</select>
+        </div>
+    }
+}
+
+/// What a section speaks of the site's languages.
+fn languages(section: &SectionCard, content: &Content) -> String {
+    let mut codes = Vec::new();
+    for code in &section.languages {
+        if content.languages.iter().any(|(offered, _)| offered == code) {
+            codes.push(code.as_str());
+        }
+    }
+    codes.join(" ")
+}

@@ -1,0 +1,114 @@
+//! What every routed page does: it draws itself from the content of its language, anew for each language and
+//! each case, so that nothing typed or done on one is left on another.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use marathon_domain::{Content, Language, Page, Slug};
+
+use super::not_found::NotFound;
+use crate::{
+    browser::{address, frame, typed::TypedWords},
+    state::{Contents, Navigation},
+};
+
+/// Draws a page from the content; none where the campaign has no such page.
+pub type Draw = fn(&Content, &Page) -> Option<AnyView>;
+
+/// What is drawn at a time.
+#[derive(Clone)]
+struct Drawing {
+    language: Language,
+    page: Page,
+    /// None while it is on its way.
+    content: Option<Arc<Content>>,
+}
+
+impl Drawing {
+    /// Drawings of the same key are one.
+    fn key(&self) -> (String, bool) {
+        (self.page.path(&self.language), self.content.is_some())
+    }
+}
+
+/// A page that is the same for all cases.
+pub fn routed(page: Page, draw: Draw) -> AnyView {
+    keyed(Box::new(move |_| page.clone()), draw)
+}
+
+/// A page of the case, or of the petition, that the address names.
+pub fn routed_by_slug(page: fn(Slug) -> Page, draw: Draw) -> AnyView {
+    keyed(Box::new(page), draw)
+}
+
+/// One type for all pages, so that what draws them is compiled once.
+fn keyed(page: Box<dyn Fn(Slug) -> Page + Send + Sync>, draw: Draw) -> AnyView {
+    let contents = Contents::here();
+    let params = use_params_map();
+    let drawing = move || {
+        let params = params.read();
+        let named = |name: &str| params.get_str(name).unwrap_or_default().to_owned();
+        let language = named("language").parse().ok();
+        let language = language.filter(|language| contents.knows(language));
+        // A page without a slug does not look at it.
+        let slug = named("slug").parse().or_else(|_| "none".parse());
+        let (language, page) = match (language, slug) {
+            (Some(language), Ok(slug)) => (language, page(slug)),
+            _ => (contents.first_language(), Page::NotFound),
+        };
+        Drawing {
+            content: contents.at_hand(&language, &page),
+            language,
+            page,
+        }
+    };
+    let before = StoredValue::new(None::<Drawing>);
+    let each = move || {
+        let drawing = drawing();
+        // The page before is still there.
+        before.update_value(|before| {
+            if let Some(before) = before.replace(drawing.clone()) {
+                carry_typed_words(&before, &drawing);
+            }
+        });
+        [drawing]
+    };
+    view! {
+        <For each key=Drawing::key let:drawing>
+            {
+                let Drawing { language, page, content } = drawing;
+                match content {
+                    Some(content) => {
+                        provide_context(Arc::clone(&content));
+                        draw(&content, &page)
+                            .unwrap_or_else(|| view! { <NotFound /> }.into_any())
+                    }
+                    None => {
+                        await_content(page.path(&language), language);
+                        ().into_any()
+                    }
+                }
+            }
+        </For>
+    }
+    .into_any()
+}
+
+/// In another language the page stays the same, with what was typed.
+fn carry_typed_words(before: &Drawing, drawing: &Drawing) {
+    if before.language != drawing.language
+        && before.page == drawing.page
+        && let Some(typed) = TypedWords::in_forms()
+    {
+        frame::before_paint(move || typed.write_again());
+    }
+}
+
+/// Someone went back, or forward, to a page whose content is not at hand.
+fn await_content(path: String, language: Language) {
+    if cfg!(feature = "hydrate") {
+        let address = address::path().unwrap_or(path);
+        Navigation::here().wait(address, language);
+    }
+}

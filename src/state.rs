@@ -1,0 +1,96 @@
+//! What the app knows while it runs: a few contexts, each of one type, shared by header, page and footer.
+//! Derived values are memos, never copies.
+
+mod arrival;
+mod attempt;
+mod chosen_country;
+mod contents;
+mod deeds;
+mod drafts;
+mod form_state;
+mod goal_passed;
+mod live_counts;
+mod navigation;
+mod receipts;
+mod rolling;
+mod shown;
+mod signed_petitions;
+mod source;
+mod supporter;
+
+use leptos::prelude::*;
+
+pub use arrival::Arrival;
+pub use attempt::Attempt;
+pub use chosen_country::ChosenCountry;
+pub use contents::{Contents, FirstPage};
+pub use deeds::Deeds;
+pub use drafts::Drafts;
+pub use form_state::{FormProgress, FormState, Mistake};
+pub use goal_passed::goal_passed;
+pub use live_counts::LiveCounts;
+pub use navigation::Navigation;
+pub use receipts::{Receipts, Secret};
+pub use rolling::rolling;
+pub use shown::{Shown, use_content};
+pub use signed_petitions::SignedPetitions;
+pub use source::Source;
+pub use supporter::{Details, Supporter};
+
+/// All contexts of the app.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub contents: Contents,
+    pub shown: Shown,
+    pub navigation: Navigation,
+    pub counts: LiveCounts,
+    pub signed: SignedPetitions,
+    pub deeds: Deeds,
+    pub receipts: Receipts,
+    pub drafts: Drafts,
+    pub supporter: Supporter,
+}
+
+impl State {
+    /// The state before anything is known but the first page.
+    pub fn new(first: FirstPage) -> Self {
+        let contents = Contents::new(first.clone());
+        let (signed, deeds) = (SignedPetitions::new(), Deeds::new());
+        let (receipts, drafts) = (Receipts::new(), Drafts::new());
+        Self {
+            contents,
+            shown: Shown::new(first),
+            navigation: Navigation::new(contents),
+            counts: LiveCounts::new(contents),
+            signed,
+            deeds,
+            receipts,
+            drafts,
+            supporter: Supporter::new(signed, deeds, receipts, drafts),
+        }
+    }
+
+    /// Puts each into the context of what is drawn now.
+    pub fn provide(self) {
+        provide_context(self.contents);
+        provide_context(self.shown);
+        provide_context(self.navigation);
+        provide_context(self.counts);
+        provide_context(self.signed);
+        provide_context(self.deeds);
+        provide_context(self.receipts);
+        provide_context(self.drafts);
+        provide_context(self.supporter);
+    }
+
+    /// Reads what tab, device and address keep, and begins to follow the counts. Call once, in the browser,
+    /// when the first view has been taken over.
+    pub fn recall(self) {
+        Source::recall();
+        self.signed.recall();
+        self.deeds.recall();
+        self.receipts.recall();
+        self.supporter.recall();
+        self.counts.start();
+    }
+}

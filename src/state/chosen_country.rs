@@ -1,0 +1,30 @@
+//! The country that is chosen in a form, which decides who receives what it sends.
+
+use leptos::prelude::*;
+use marathon_domain::CountryCode;
+
+/// In the context of a form's fields; none until the app has looked.
+#[derive(Clone, Copy)]
+pub struct ChosenCountry(RwSignal<Option<CountryCode>>);
+
+impl ChosenCountry {
+    /// Nobody has looked yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// The country chosen in the form around.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The country; follows changes.
+    pub fn get(self) -> Option<CountryCode> {
+        self.0.get()
+    }
+
+    /// The list stands at this value.
+    pub fn choose(self, value: &str) {
+        self.0.set(value.parse().ok());
+    }
+}

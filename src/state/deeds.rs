@@ -1,0 +1,67 @@
+//! What a person did in this tab beside signing: `letter:jani-silva`, a kind of deed and what it was for.
+//! Kept with the tab and nowhere else.
+
+use leptos::prelude::*;
+
+use super::SignedPetitions;
+use crate::browser::storage;
+
+const KEY: &str = "deeds";
+
+/// The deeds of this tab, in the context, each between commas. The tab's storage has them beyond this page,
+/// and may know of more; where it is blocked, they last until the page is left.
+#[derive(Clone, Copy)]
+pub struct Deeds(RwSignal<String>);
+
+impl Deeds {
+    /// Knows of none yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(String::new()))
+    }
+
+    /// The deeds of this tab.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Reads what the tab kept.
+    pub fn recall(self) {
+        if let Some(kept) = storage::read(storage::of_tab(), KEY) {
+            self.0.set(kept);
+        }
+    }
+
+    /// Remembers a deed.
+    pub fn add(self, deed: &str) {
+        let kept = storage::read(storage::of_tab(), KEY);
+        let deeds = kept.unwrap_or_else(|| self.0.get_untracked());
+        if !holds(&deeds, deed) {
+            let deeds = [&deeds, ",", deed, ","].concat();
+            storage::write(storage::of_tab(), KEY, Some(&deeds));
+            self.0.set(deeds);
+        }
+    }
+
+    /// Someone else acts.
+    pub fn forget(self) {
+        storage::write(storage::of_tab(), KEY, None);
+        self.0.set(String::new());
+    }
+
+    /// Whether the deed was done; of a kind alone, whether any of it was. `sign` asks what was signed;
+    /// follows changes.
+    pub fn is_done(self, deed: &str) -> bool {
+        let signed = SignedPetitions::here();
+        match deed.strip_prefix("sign") {
+            Some("") => !signed.get().is_empty(),
+            Some(slug) if slug.starts_with(':') => signed.holds(&slug[1..]),
+            _ => self.0.with(|deeds| holds(deeds, deed)),
+        }
+    }
+}
+
+fn holds(deeds: &str, deed: &str) -> bool {
+    [",", ":"]
+        .iter()
+        .any(|end| deeds.contains(&[",", deed, end].concat()))
+}

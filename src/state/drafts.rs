@@ -1,0 +1,54 @@
+//! Letters while they are written: one a case, in this tab; on the device only if it was asked to keep them.
+
+use leptos::prelude::*;
+use marathon_domain::Slug;
+
+use crate::browser::storage;
+
+/// What names a draft among what the device keeps.
+const DRAFT: &str = "draft-";
+
+/// What was written in this tab, by case, in the context.
+#[derive(Clone, Copy)]
+pub struct Drafts(StoredValue<Vec<(Slug, String)>>);
+
+impl Drafts {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(StoredValue::new(Vec::new()))
+    }
+
+    /// The letters of this tab.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// What was written about a case in this tab.
+    pub fn of(self, case: &Slug) -> Option<String> {
+        self.0.with_value(|written| {
+            let mut written = written.iter();
+            let found = written.find(|(slug, _)| slug == case);
+            found.map(|(_, text)| text.clone())
+        })
+    }
+
+    /// What the device was asked to keep about a case.
+    pub fn on_device(case: &Slug) -> Option<String> {
+        storage::read(storage::of_device(), &format!("{DRAFT}{case}"))
+    }
+
+    /// Remembers a letter, on the device too if that is asked; else what it kept is wiped.
+    pub fn keep(self, case: &Slug, text: String, on_device: bool) {
+        let kept = on_device.then_some(text.as_str());
+        storage::write(storage::of_device(), &format!("{DRAFT}{case}"), kept);
+        self.0.update_value(|written| {
+            written.retain(|(slug, _)| slug != case);
+            written.push((case.clone(), text));
+        });
+    }
+
+    /// Someone else writes. What the device keeps is wiped with all else of the supporter.
+    pub fn forget(self) {
+        self.0.set_value(Vec::new());
+    }
+}

@@ -1,0 +1,118 @@
+//! Where a form stands.
+
+use leptos::prelude::*;
+use marathon_domain::{Content, FieldError, LiveText};
+
+use crate::api::ClientError;
+
+/// Where a form stands between being filled in and being answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormState {
+    Idle,
+    /// Not taken: these fields have to be corrected.
+    Invalid(Vec<Mistake>),
+    Pending,
+    /// Still pending, for long.
+    Slow,
+    /// Not sent, or not answered: the words say what to do.
+    Failed(String),
+    Done,
+}
+
+/// A field that is wrong, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    pub field: String,
+    pub message: String,
+}
+
+impl Mistake {
+    /// What our own rules found.
+    pub fn of(error: FieldError, content: &Content) -> Self {
+        Self {
+            field: error.field.to_string(),
+            message: content.live_text(error.text()).to_owned(),
+        }
+    }
+}
+
+impl FormState {
+    /// What follows from an error: fields to be corrected if it names any, else what to say.
+    pub fn after(error: ClientError, say: impl FnOnce(LiveText) -> String) -> Self {
+        match error {
+            ClientError::Refused { errors, .. } if !errors.is_empty() => {
+                let mistakes = errors.into_iter().map(|error| Mistake {
+                    field: error.field,
+                    message: error.message,
+                });
+                Self::Invalid(mistakes.collect())
+            }
+            error => Self::Failed(say(error.text())),
+        }
+    }
+
+    /// Whether it is on its way.
+    pub fn is_pending(&self) -> bool {
+        matches!(self, Self::Pending | Self::Slow)
+    }
+}
+
+/// The state of a form, in the context of its fields.
+#[derive(Clone, Copy)]
+pub struct FormProgress(RwSignal<FormState>);
+
+impl FormProgress {
+    /// Nothing sent yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(FormState::Idle))
+    }
+
+    /// The form around.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+
+    /// Reads where it stands; follows changes.
+    pub fn with<T>(self, read: impl FnOnce(&FormState) -> T) -> T {
+        self.0.with(read)
+    }
+
+    /// Whether it is on its way now.
+    pub fn is_pending_now(self) -> bool {
+        self.0.with_untracked(FormState::is_pending)
+    }
+
+    /// It stands elsewhere now. A form that is not shown any more does not care.
+    pub fn set(self, state: FormState) {
+        let _ = self.0.try_set(state);
+    }
+
+    /// What is wrong with a field; follows changes.
+    pub fn mistake_in(self, field: &str) -> Option<String> {
+        self.0.with(|state| match state {
+            FormState::Invalid(mistakes) => {
+                let mut mistakes = mistakes.iter();
+                let mistake = mistakes.find(|mistake| mistake.field == field);
+                mistake.map(|mistake| mistake.message.clone())
+            }
+            _ => None,
+        })
+    }
+
+    /// All that is wrong; follows changes.
+    pub fn mistakes(self) -> Vec<Mistake> {
+        self.0.with(|state| match state {
+            FormState::Invalid(mistakes) => mistakes.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Why nothing was sent; follows changes.
+    pub fn failure(self) -> Option<String> {
+        self.0.with(|state| match state {
+            FormState::Failed(words) => Some(words.clone()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! A goal that is reached while someone looks.
+
+use leptos::prelude::*;
+use marathon_domain::goal_above;
+
+/// The last goal that the count has passed since it was first seen. A count that is another's begins anew:
+/// make one of these for each.
+pub fn goal_passed(count: Memo<Option<u64>>) -> Memo<Option<u64>> {
+    let seen = Memo::new(move |before: Option<&(Option<u64>, Option<u64>)>| {
+        let (last, passed) = before.copied().unwrap_or_default();
+        let now = count.get();
+        let goal = last.map(goal_above);
+        let reached = goal.filter(|goal| now.is_some_and(|now| now >= *goal));
+        (now.or(last), reached.or(passed))
+    });
+    Memo::new(move |_| seen.get().1)
+}

@@ -1,0 +1,108 @@
+//! The counts as they move, for every counter on the page: the event stream, polling where there is
+//! none, silence while nobody looks.
+
+mod follow;
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::prelude::*;
+use marathon_domain::Counts;
+
+use super::Contents;
+use crate::api;
+
+/// The counts in the context. Unknown until the first answer; never run backwards.
+#[derive(Clone, Copy)]
+pub struct LiveCounts {
+    counts: RwSignal<Option<Counts>>,
+    connected: RwSignal<bool>,
+    contents: Contents,
+}
+
+impl LiveCounts {
+    /// Knows nothing yet.
+    pub fn new(contents: Contents) -> Self {
+        Self {
+            contents,
+            counts: RwSignal::new(None),
+            connected: RwSignal::new(true),
+        }
+    }
+
+    /// The counts of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The count of a petition, or the total, once it is known; follows changes.
+    pub fn of(self, name: &str) -> Option<u64> {
+        self.counts.with(|counts| counts.as_ref()?.of(name))
+    }
+
+    /// What a petition, or all of them, has on paper; follows changes.
+    pub fn on_paper_of(self, name: &str) -> u64 {
+        self.counts
+            .with(|counts| counts.as_ref().map_or(0, |counts| counts.on_paper_of(name)))
+    }
+
+    /// The letters about a case, or about all; follows changes.
+    pub fn letters_of(self, name: &str) -> u64 {
+        self.counts
+            .with(|counts| counts.as_ref().map_or(0, |counts| counts.letters_of(name)))
+    }
+
+    /// Whether the last attempt to hear from the server worked.
+    pub fn is_connected(self) -> bool {
+        self.connected.get()
+    }
+
+    /// Follows the counts while the page is visible. Call once, in the browser.
+    pub fn start(self) {
+        // The running connection; dropping it closes it.
+        let connection = Rc::new(RefCell::new(follow::Connection::open(self)));
+        // Someone comes or goes; the line is lost or found again.
+        for happening in ["visibilitychange", "online", "offline"] {
+            let connection = Rc::clone(&connection);
+            let _ = window_event_listener_untyped(happening, move |event| {
+                if event.type_() == "offline" {
+                    self.connected.set(false);
+                }
+                let mut connection = connection.borrow_mut();
+                // The old one goes first: a hidden tab holds no connection.
+                *connection = None;
+                *connection = follow::Connection::open(self);
+            });
+        }
+    }
+
+    /// Asks for the counts now, so that one's own signature shows at once.
+    pub fn refresh(self) {
+        leptos::task::spawn_local(async move {
+            if let Ok(counts) = api::get_counts().await {
+                self.merge(counts);
+            }
+        });
+    }
+
+    /// Takes newer counts. An answer that is older than what is shown (a cache, a slow path) changes
+    /// nothing, so no number goes down while someone looks.
+    fn merge(self, fresh: Counts) {
+        let _ = self.connected.try_set(true);
+        let _ = self.counts.try_update(|counts| match counts {
+            None => *counts = Some(fresh),
+            Some(shown) => {
+                shown.total = shown.total.max(fresh.total);
+                for (slug, count) in fresh.petitions {
+                    let shown = shown.petitions.entry(slug).or_default();
+                    *shown = (*shown).max(count);
+                }
+                // Staff may take back what was released.
+                shown.on_paper = fresh.on_paper;
+                for (slug, letters) in fresh.letters {
+                    let shown = shown.letters.entry(slug).or_default();
+                    *shown = (*shown).max(letters);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,177 @@
+//! Going from page to page. What is at hand is shown at once, by the router; for anything else the address
+//! changes and the page before stays until the next one is there.
+
+use std::time::Duration;
+
+use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
+use marathon_domain::{Language, Page};
+
+use super::{Arrival, Contents};
+use crate::browser::{address, link};
+
+/// After so long the reader is told to wait.
+const SLOW: Duration = Duration::from_millis(400);
+
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
+/// How the page at the address stands, in the context.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    contents: Contents,
+    arrival: RwSignal<Arrival>,
+    /// The address that waits for its content.
+    awaited: StoredValue<Option<String>>,
+    /// Counts what was asked for: only the last may still be shown.
+    latest: StoredValue<u32>,
+    navigate: StoredValue<Option<Navigate>, LocalStorage>,
+}
+
+impl Navigation {
+    /// Everything is there.
+    pub fn new(contents: Contents) -> Self {
+        Self {
+            contents,
+            arrival: RwSignal::new(Arrival::There),
+            awaited: StoredValue::new(None),
+            latest: StoredValue::new(0),
+            navigate: StoredValue::new_local(None),
+        }
+    }
+
+    /// The navigation of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// How the page at the address stands; follows changes.
+    pub fn arrival(self) -> Arrival {
+        self.arrival.get()
+    }
+
+    /// From now on this shows the pages that are at hand.
+    pub fn show_by(self, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+        self.navigate.set_value(Some(Box::new(navigate)));
+    }
+
+    /// Goes to an address within the site.
+    pub fn go(self, address: &str) {
+        if self.contents.is_outdated() {
+            address::load(address);
+        } else if let Some(language) = self.missing_for(address) {
+            address::push(address);
+            self.wait(address.to_owned(), language);
+        } else {
+            self.show(address, false);
+        }
+    }
+
+    /// Follows links, back and forward. Call once, in the browser, before the router does.
+    pub fn follow(self) {
+        let _ = window_event_listener(ev::click, move |click| {
+            if !link::is_plain_click(&click) {
+                return;
+            }
+            let Some(address) = link::within_the_app(&click) else {
+                return;
+            };
+            let is_filled_in = page_at(&address).is_some_and(|(_, page)| page.is_filled_in());
+            if self.contents.is_outdated() || is_filled_in {
+                // Not for the router: the browser loads it whole.
+                click.stop_immediate_propagation();
+            } else if self.missing_for(&address).is_some() {
+                click.prevent_default();
+                self.go(&address);
+            } else {
+                self.settle();
+            }
+        });
+        let _ = window_event_listener(ev::popstate, move |_| self.settle());
+        let _ = window_event_listener(ev::online, move |_| self.try_again());
+        let _ = window_event_listener(ev::pointerover, move |event| {
+            if let Some(address) = link::within_the_app(&event)
+                && let Some(language) = self.missing_for(&address)
+                && !self.contents.is_outdated()
+            {
+                self.contents.fetch(language, |_| ());
+            }
+        });
+    }
+
+    /// Fetches what the page at the address is drawn from once more, if it failed.
+    pub fn try_again(self) {
+        let awaited = self.awaited.get_value();
+        if let Some(address) = awaited.filter(|_| self.arrival.get_untracked() == Arrival::Failed) {
+            self.arrival.set(Arrival::Slow);
+            match self.missing_for(&address) {
+                Some(language) => self.wait(address, language),
+                None => self.show(&address, true),
+            }
+        }
+    }
+
+    /// The reader is on a page that is there, or goes to one.
+    fn settle(self) {
+        self.latest.update_value(|latest| *latest += 1);
+        self.awaited.set_value(None);
+        self.arrival.set(Arrival::There);
+    }
+
+    /// Shows the page at an address whose content is not at hand, as soon as it is.
+    pub fn wait(self, address: String, language: Language) {
+        self.latest.update_value(|latest| *latest += 1);
+        let this = self.latest.get_value();
+        let is_latest = move || self.latest.get_value() == this;
+        self.awaited.set_value(Some(address.clone()));
+        set_timeout(
+            move || {
+                if is_latest() && self.arrival.get_untracked() == Arrival::There {
+                    self.arrival.set(Arrival::Slow);
+                }
+            },
+            SLOW,
+        );
+        self.contents.fetch(language, move |came| {
+            if !is_latest() {
+                return;
+            }
+            if came {
+                self.show(&address, true);
+            } else if self.contents.is_outdated() {
+                address::reload();
+            } else {
+                self.arrival.set(Arrival::Failed);
+            }
+        });
+    }
+
+    fn show(self, address: &str, replace: bool) {
+        self.settle();
+        self.navigate.with_value(|navigate| {
+            if let Some(navigate) = navigate {
+                let options = NavigateOptions {
+                    replace,
+                    ..NavigateOptions::default()
+                };
+                navigate(address, options);
+            }
+        });
+    }
+
+    /// The language whose content the page at that address is drawn from, where it is not at hand.
+    fn missing_for(self, address: &str) -> Option<Language> {
+        let (language, page) =
+            page_at(address).unwrap_or_else(|| (self.contents.first_language(), Page::NotFound));
+        let language = if self.contents.knows(&language) {
+            language
+        } else {
+            self.contents.first_language()
+        };
+        let at_hand = untrack(|| self.contents.at_hand(&language, &page));
+        at_hand.is_none().then_some(language)
+    }
+}
+
+fn page_at(address: &str) -> Option<(Language, Page)> {
+    Page::at(address.split(['?', '#']).next().unwrap_or_default())
+}

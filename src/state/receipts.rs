@@ -1,0 +1,90 @@
+//! The receipts of what was signed in this tab: by them its supporter sees and withdraws it. Beside them
+//! the secret of an organiser, which comes into no signer's link. Kept with the tab and nowhere else.
+
+use leptos::prelude::*;
+
+use crate::browser::storage;
+
+/// What a secret is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// The receipts of signings, as they stand in links.
+    Signings,
+    /// The secret of an organiser.
+    Marathon,
+}
+
+impl Secret {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Signings => "receipts",
+            Self::Marathon => "organiser",
+        }
+    }
+}
+
+/// The receipts of signings, in the context; empty until the first view has been taken over.
+#[derive(Clone, Copy)]
+pub struct Receipts(RwSignal<String>);
+
+impl Receipts {
+    /// Knows of none yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(String::new()))
+    }
+
+    /// The receipts of this tab.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Reads what the tab kept.
+    pub fn recall(self) {
+        let kept = Self::kept(Secret::Signings);
+        if !kept.is_empty() {
+            self.0.set(kept);
+        }
+    }
+
+    /// All receipts of signings, as they stand in links; follows changes.
+    pub fn get(self) -> String {
+        self.0.get()
+    }
+
+    /// What the tab keeps of that kind, as it stands in links.
+    pub fn kept(secret: Secret) -> String {
+        storage::read(storage::of_tab(), secret.key()).unwrap_or_default()
+    }
+
+    /// Remembers more receipts of signings, each once. An organiser's link is about one marathon, and takes
+    /// the place of the one before.
+    pub fn add(self, secret: Secret, receipts: &str) {
+        let mut known = String::new();
+        if secret == Secret::Signings {
+            known = self.0.get_untracked();
+        }
+        for receipt in receipts.split(',') {
+            // All are of one length, so none is a part of another.
+            if known.contains(receipt) {
+                continue;
+            }
+            if !known.is_empty() {
+                known.push(',');
+            }
+            known.push_str(receipt);
+        }
+        // In blocked storage it lasts until the page is left; the mail has it too, where there is one.
+        storage::write(storage::of_tab(), secret.key(), Some(&known));
+        if secret == Secret::Signings {
+            self.0.set(known);
+        }
+    }
+
+    /// Someone else signs.
+    pub fn forget(self) {
+        for secret in [Secret::Signings, Secret::Marathon] {
+            storage::write(storage::of_tab(), secret.key(), None);
+        }
+        self.0.set(String::new());
+    }
+}

@@ -1,0 +1,77 @@
+//! Which petitions were signed in this tab. Kept with the tab and nowhere else.
+
+use leptos::prelude::*;
+use marathon_domain::Slug;
+
+use crate::browser::{address, storage};
+
+const KEY: &str = "signed";
+
+/// The petitions signed in this tab, in the context. Empty until the page has been taken over.
+#[derive(Clone, Copy)]
+pub struct SignedPetitions(RwSignal<Vec<Slug>>);
+
+impl SignedPetitions {
+    /// Knows of none yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// The petitions signed in this tab.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Reads what the tab kept, and what a signing without scripts left behind `#signed=`.
+    pub fn recall(self) {
+        let kept = storage::read(storage::of_tab(), KEY);
+        self.add(slugs(kept.as_deref().unwrap_or_default()));
+        if let Some(fresh) = address::take_fragment("signed=") {
+            self.add(slugs(&fresh));
+        }
+    }
+
+    /// Remembers petitions as signed.
+    pub fn add(self, petitions: impl IntoIterator<Item = Slug>) {
+        self.0.update(|signed| {
+            for slug in petitions {
+                if !signed.contains(&slug) {
+                    signed.push(slug);
+                }
+            }
+        });
+        self.keep();
+    }
+
+    /// Forgets everything: someone else is signing.
+    pub fn forget(self) {
+        self.0.set(Vec::new());
+        self.keep();
+    }
+
+    /// All of them; follows changes.
+    pub fn get(self) -> Vec<Slug> {
+        self.0.get()
+    }
+
+    /// Whether a petition is among them; follows changes.
+    pub fn holds(self, petition: &str) -> bool {
+        self.0
+            .with(|signed| signed.iter().any(|slug| slug.as_str() == petition))
+    }
+
+    fn keep(self) {
+        let text = self.0.with_untracked(|signed| {
+            let names: Vec<&str> = signed.iter().map(Slug::as_str).collect();
+            names.join(",")
+        });
+        let text = (!text.is_empty()).then_some(text);
+        storage::write(storage::of_tab(), KEY, text.as_deref());
+    }
+}
+
+fn slugs(text: &str) -> Vec<Slug> {
+    text.split(',')
+        .filter_map(|slug| slug.parse().ok())
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! Something else has been in the page before the app: an extension, an archive, a translator, a minifier.
+
+use serde_json::json;
+
+use crate::{
+    browser::Browser,
+    gate::{Gate, Treatment},
+    person::AMINA,
+    stage::Stage,
+};
+
+const CASE: &str = "/fr/cases/jani-silva";
+
+/// A page whose app waits until it has been changed by a script.
+async fn changed_by(stage: &Stage, path: &str, script: &str) -> (Gate, Browser) {
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat(".wasm", Treatment::Hold);
+    browser.visit(path).await;
+    gate.has_seen(".wasm", 1).await;
+    browser.ask(script).await;
+    gate.open();
+    browser.taken_over().await;
+    (gate, browser)
+}
+
+async fn works(browser: &Browser) {
+    browser.sees_no("#fault").await;
+    browser.counts("jani-silva", 1).await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn neighbours_around_the_app_end_nothing() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 1);
+    for neighbour in ["div", "script", "table"] {
+        let script = format!(
+            "const foreign = () => document.createElement('{neighbour}');
+            document.body.prepend(foreign());
+            document.body.append(foreign(), 'a few words');
+            document.getElementById('app').before(foreign());
+            document.documentElement.append(foreign())"
+        );
+        let (_gate, browser) = changed_by(&stage, CASE, &script).await;
+        works(&browser).await;
+    }
+    let script = "document.body.prepend(document.createElement('div'))";
+    let (_gate, browser) = changed_by(&stage, "/fr/cases/jani-silva/letter", script).await;
+    browser
+        .ask("window.print = () => { window.printed = true }")
+        .await;
+    browser.click(".letter-ways .button-flame").await;
+    browser.until("it is printed", "return window.printed").await;
+}
+
+/// What was put into the app's own part goes: it is drawn anew, with what was typed.
+#[tokio::test]
+async fn a_page_that_was_rewritten_is_drawn_anew_with_what_was_typed() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 1);
+    let translated = "document.getElementById('field-email').value = 'amina.diallo@exemple.org';
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const all = [];
+        while (texts.nextNode()) all.push(texts.currentNode);
+        for (const text of all.filter(text => text.parentElement.closest('#app')
+                && !text.parentElement.closest('option, textarea'))) {
+            const font = document.createElement('font');
+            text.replaceWith(font);
+            font.append(text);
+        }";
+    let stripped = "document.getElementById('field-email').value = 'amina.diallo@exemple.org';
+        const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+        const all = [];
+        while (comments.nextNode()) all.push(comments.currentNode);
+        for (const comment of all) comment.remove()";
+    let inside = "document.getElementById('field-email').value = 'amina.diallo@exemple.org';
+        document.getElementById('main').prepend(document.createElement('div'));
+        document.querySelector('.case-story').append(document.createElement('ins'))";
+    for script in [translated, stripped, inside] {
+        let (_gate, browser) = changed_by(&stage, CASE, script).await;
+        works(&browser).await;
+        assert_eq!(browser.value("#field-email").await, AMINA.email);
+        browser.click("a.site-name").await;
+        browser.is_at("/fr").await;
+        browser.element(".case-sheet").await;
+    }
+}
+
+/// A translator goes on while the app runs: numbers move all the same.
+#[tokio::test]
+async fn a_translator_that_comes_later_stops_no_number() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open(CASE).await;
+    browser.counts("jani-silva", 0).await;
+    let script = "for (const element of document.querySelectorAll('#app :is(p, h1, h2, span)')) {
+            if (element.translate && element.childNodes.length === 1
+                    && element.firstChild.nodeType === Node.TEXT_NODE) {
+                const font = document.createElement('font');
+                font.append(...element.childNodes);
+                element.append(font);
+            }
+        }";
+    browser.ask(script).await;
+    stage.signed_elsewhere("jani-silva", 2);
+    browser.counts("jani-silva", 2).await;
+    browser.sees_no("#fault").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    let [tab, device] = browser.storage().await;
+    assert_eq!(tab["signed"], json!("jani-silva"));
+    assert_eq!(device, json!({}));
+}

@@ -1,0 +1,154 @@
+//! Going from page to page: at once where the content is at hand, with the network gone too, from case to
+//! case without taking anything along, and for as long as anyone likes.
+
+use marathon_domain::LiveText;
+use serde_json::json;
+
+use crate::{
+    browser::Browser,
+    connection::set_offline,
+    gate::Treatment,
+    stage::Stage,
+};
+
+/// Follows a link of the app to that address.
+pub async fn go(browser: &Browser, path: &str) {
+    let script = "const link = document.createElement('a');
+        link.href = arguments[0];
+        document.getElementById('main').append(link);
+        link.click();
+        link.remove()";
+    let gone = browser.client.execute(script, vec![json!(path)]).await;
+    gone.expect("the link is followed");
+    browser.is_at(path).await;
+}
+
+#[tokio::test]
+async fn nothing_of_one_case_comes_along_to_the_next() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva/message").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    browser.write("#field-text", "Courage, Jani !").await;
+    browser.write("#field-name", "Amina").await;
+    browser.click("[name=may_be_shown]").await;
+
+    go(&browser, "/fr/cases/germain-rukuki/message").await;
+    browser.sees("h1", "Germain Rukuki").await;
+    assert_eq!(browser.value("#field-text").await, "");
+    assert_eq!(browser.value("#field-name").await, "");
+    assert!(!browser.is_ticked("[name=may_be_shown]").await);
+    browser.write("#field-text", "Courage, Germain !").await;
+    browser.sign().await;
+    browser.is_at("/fr/cases/germain-rukuki/message-sent").await;
+    let sent = gate.seen("POST /api");
+    let body = String::from_utf8_lossy(&sent[0].body).into_owned();
+    assert!(body.contains("Germain") && !body.contains("Jani"), "{body}");
+    assert!(!body.contains("Amina"), "{body}");
+}
+
+/// What a form says of its own mistakes stays with it too.
+#[tokio::test]
+async fn the_mistakes_of_one_case_are_not_the_next_ones() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    go(&browser, "/fr/cases/germain-rukuki").await;
+    browser.sees("h1", "Germain Rukuki").await;
+    browser.sees_no("#error-summary").await;
+    browser.sees_no(".field-error").await;
+}
+
+#[tokio::test]
+async fn pages_at_hand_need_no_network_and_others_come_when_it_is_back() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    let pages = gate.seen("GET /fr").len();
+    gate.treat("", Treatment::Cut);
+    set_offline(&browser, true).await;
+    for (path, heading) in [
+        ("/fr/cases/germain-rukuki", "Germain Rukuki"),
+        ("/fr/cases/germain-rukuki/letter", "Germain Rukuki"),
+        ("/fr/how", ""),
+        ("/fr/act", ""),
+    ] {
+        go(&browser, path).await;
+        browser.sees("h1", heading).await;
+        browser.sees_no(".waiting").await;
+    }
+    go(&browser, "/en/act").await;
+    browser
+        .sees(".waiting", stage.says(LiveText::LoadingFailed))
+        .await;
+    gate.open();
+    set_offline(&browser, false).await;
+    browser.sees_no(".waiting").await;
+    let lang = "return document.documentElement.lang === 'en'";
+    browser.until("the page in English comes by itself", lang).await;
+    assert_eq!(gate.seen("GET /fr").len(), pages, "no page was fetched");
+}
+
+/// The names of the site's files are those of another build.
+#[tokio::test]
+async fn a_page_held_open_over_a_new_build_loads_the_next_one_whole() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    let gone = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+    gate.treat("GET /content/", Treatment::Answer(gone.to_vec()));
+    browser.open("/fr").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    browser.ask("window.sameDocument = true").await;
+    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.sees("h1", "Jani Silva").await;
+    assert_eq!(browser.ask("return window.sameDocument").await, json!(null));
+}
+
+/// Memory and elements do not grow with the pages that were seen.
+#[tokio::test]
+async fn three_hundred_pages_leave_nothing_behind() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    let script = r"
+        const [first, count, done] = arguments;
+        const paths = ['/fr/cases/jani-silva', '/fr/cases/germain-rukuki', '/fr/cases/germain-rukuki/letter',
+            '/fr/sign', '/fr/how', '/fr'];
+        const frame = () => new Promise(requestAnimationFrame);
+        (async () => {
+            for (let n = first; n < first + count; n += 1) {
+                const link = document.createElement('a');
+                link.href = paths[n % paths.length];
+                document.getElementById('main').append(link);
+                link.click();
+                link.remove();
+                await frame();
+                await frame();
+            }
+            const app = await import(document.getElementById('app-js').href);
+            const wasm = await app.default();
+            done([wasm.memory.buffer.byteLength, document.querySelectorAll('*').length, location.pathname]);
+        })();";
+    let measure = async |first: u32, count: u32| {
+        let measured = browser
+            .client
+            .execute_async(script, vec![json!(first), json!(count)])
+            .await;
+        measured.expect("the pages follow one another")
+    };
+    let after_hundred = measure(0, 102).await;
+    let after_all = measure(102, 198).await;
+    println!("after 102 pages {after_hundred}, after 300 {after_all}");
+    assert_eq!(after_all[2], "/fr");
+    let grown = |place: usize| {
+        after_all[place].as_i64().unwrap_or_default()
+            - after_hundred[place].as_i64().unwrap_or_default()
+    };
+    assert!(grown(0) <= 1 << 20, "{} bytes of memory more", grown(0));
+    assert!(grown(1) <= 50, "{} elements more", grown(1));
+}
