@@ -8,6 +8,7 @@ mod counts;
 mod email;
 mod embed_page;
 mod field_error;
+pub mod folding;
 mod goal;
 mod language;
 mod letter;
@@ -15,6 +16,8 @@ mod letter_request;
 mod marathon;
 mod message;
 mod message_text;
+#[cfg(feature = "moderation")]
+pub mod moderation;
 mod origin;
 mod page;
 mod person_name;

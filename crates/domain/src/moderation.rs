@@ -1,0 +1,8 @@
+//! Whatever the public writes is shown to nobody before staff has released it: what kinds there are, what
+//! may become of them, and what the calls of staff say.
+
+mod calls;
+mod kind;
+
+pub use calls::{ActEntry, ActList, ItemHead, ItemList, ModeratedItem, Refusal};
+pub use kind::{Deed, Kind, State, UnknownWord};
