@@ -1,7 +1,6 @@
 //! The words and rules of the campaign, shared by the app and the API: what a case, a petition, a
 //! signing and a section are, and when each is valid. No input, no output, no clock, no randomness.
 
-mod act_error;
 mod content;
 mod country;
 mod counts;
@@ -9,6 +8,7 @@ mod email;
 mod embed_page;
 mod field_error;
 pub mod folding;
+mod form_error;
 mod goal;
 mod language;
 mod letter;
@@ -35,7 +35,6 @@ mod writing_hint;
 #[cfg(feature = "canonical-email")]
 mod canonical_email;
 
-pub use act_error::{ActError, Said};
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 #[cfg(feature = "words")]
@@ -53,13 +52,14 @@ pub use counts::{Counts, SectionCount};
 pub use email::Email;
 pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
+pub use form_error::{FormError, Said};
 pub use goal::goal_above;
 pub use language::Language;
 pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
-    Marathon, MarathonDetails, MarathonError, MarathonField, MarathonId, MarathonReceipt,
-    MarathonReport, MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
+    Marathon, MarathonDetails, MarathonField, MarathonId, MarathonReceipt, MarathonReport,
+    MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;

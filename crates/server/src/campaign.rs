@@ -12,12 +12,12 @@ use std::{
 };
 
 use marathon_domain::{
-    ActError, CaseStatus, CountryCode, Language, MarathonTexts, ProblemError, Retention, Rules,
+    CaseStatus, CountryCode, FormError, Language, MarathonTexts, ProblemError, Retention, Rules,
     Said, SiteData, Slug,
 };
 
-pub use previews::{Preview, Previews};
-pub use sections::{Sections, TryOutKeys};
+pub use self::previews::{Preview, Previews};
+pub use self::sections::{Sections, TryOutKeys};
 
 use crate::{mail::MailTexts, start_error::StartError};
 
@@ -103,10 +103,9 @@ impl LoadedCampaign {
         Ok(())
     }
 
-    /// What a country is called in a language, if the site speaks it.
-    pub fn country_name(&self, language: &str, country: CountryCode) -> Option<&str> {
-        let mut spoken = self.data.iter().zip(&self.countries);
-        let (_, names) = spoken.find(|(data, _)| data.language.as_str() == language)?;
+    /// What a country is called in a language of the site.
+    pub fn country_name(&self, language: &Language, country: CountryCode) -> Option<&str> {
+        let names = &self.countries[self.place_of(language.as_str())];
         names.get(&country).map(String::as_str)
     }
 
@@ -122,9 +121,9 @@ impl LoadedCampaign {
         self.data(code).map(|data| data.language.clone())
     }
 
-    /// What is said of marathons in a language, or else in the first one.
-    pub fn marathon_texts(&self, language: &str) -> &MarathonTexts {
-        &self.marathons[self.place_of(language)]
+    /// What is said of marathons in a language of the site.
+    pub fn marathon_texts(&self, language: &Language) -> &MarathonTexts {
+        &self.marathons[self.place_of(language.as_str())]
     }
 
     fn place_of(&self, language: &str) -> usize {
@@ -145,21 +144,20 @@ impl LoadedCampaign {
 
     /// What is said to the person, in a language, or else in the first one.
     pub fn say(&self, language: &str, said: Said) -> &str {
-        let (data, act_texts) = self
-            .data
-            .iter()
-            .zip(&self.act_texts)
-            .find(|(data, _)| data.language.as_str() == language)
-            .unwrap_or((&self.data[0], &self.act_texts[0]));
+        let place = self.place_of(language);
         match said {
-            Said::Live(text) => data.text(text),
-            Said::Act(text) => act_texts.get(text as usize).map_or("", String::as_str),
+            Said::Live(text) => self.data[place].text(text),
+            Said::Act(text) => {
+                let text = self.act_texts[place].get(text as usize);
+                text.map_or("", String::as_str)
+            }
+            Said::Marathon(text) => self.marathons[place].text(text),
         }
     }
 
     /// What is wrong with fields, for whoever sent them.
-    pub fn describe(&self, language: &str, errors: &[ActError]) -> Vec<ProblemError> {
-        let describe = |error: &ActError| ProblemError {
+    pub fn describe(&self, language: &str, errors: &[FormError]) -> Vec<ProblemError> {
+        let describe = |error: &FormError| ProblemError {
             field: error.field.to_owned(),
             code: error.code.as_str().to_owned(),
             message: self.say(language, error.text).to_owned(),

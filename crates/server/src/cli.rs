@@ -22,7 +22,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use self::error::CliError;
 use crate::start_error::StartError;
 
-pub use serve::ServeArgs;
+pub use self::serve::ServeArgs;
 
 /// The letter-writing marathon: takes signatures, keeps them sealed, serves the site.
 #[derive(Parser, Debug)]

@@ -2,18 +2,16 @@
 
 use std::{fmt, sync::Arc};
 
-use time::{Date, Month, OffsetDateTime, format_description::well_known::Rfc3339};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 /// Tells the time, in UTC.
 #[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> OffsetDateTime + Send + Sync>);
+pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
 
 impl Clock {
     /// The computer's clock.
     pub fn system() -> Self {
-        Self(Arc::new(|| {
-            OffsetDateTime::from(std::time::SystemTime::now())
-        }))
+        Self(Arc::new(Timestamp::now))
     }
 
     /// A clock that stands still, at seconds since 1970.
@@ -24,45 +22,39 @@ impl Clock {
     /// Any clock, in seconds since 1970; for tests.
     pub fn from_fn(seconds: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
         Self(Arc::new(move || {
-            OffsetDateTime::from_unix_timestamp(seconds()).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+            Timestamp::from_second(seconds()).unwrap_or_default()
         }))
     }
 
     /// Seconds since 1970.
     pub fn seconds(&self) -> i64 {
-        self.0().unix_timestamp()
+        self.0().as_second()
+    }
+
+    fn date(&self) -> Date {
+        self.0().to_zoned(TimeZone::UTC).date()
     }
 
     /// The day so many days ago.
     pub fn day_before(&self, days: i64) -> String {
-        (self.0() - time::Duration::days(days)).date().to_string()
+        self.date().saturating_sub(days.days()).to_string()
     }
 
     /// The same day so many months ago, or the last one of its month if it is shorter.
     pub fn day_months_before(&self, months: u16) -> String {
-        let today = self.0().date();
-        let all = today.year() * 12 + i32::from(u8::from(today.month())) - 1 - i32::from(months);
-        let (year, month) = (all.div_euclid(12), all.rem_euclid(12) + 1);
-        let month = u8::try_from(month)
-            .ok()
-            .and_then(|month| Month::try_from(month).ok());
-        let month = month.unwrap_or(Month::January);
-        let day = today.day().min(month.length(year));
-        Date::from_calendar_date(year, month, day)
-            .unwrap_or(today)
-            .to_string()
+        let span = i64::from(months).months();
+        self.date().saturating_sub(span).to_string()
     }
 
     /// Today, as `2026-11-30`: the only time that is ever stored.
     pub fn day(&self) -> String {
-        self.0().date().to_string()
+        self.date().to_string()
     }
 
     /// Now, to the second, as RFC 3339.
     pub fn now(&self) -> String {
-        let now = self.0();
-        let whole = now.replace_nanosecond(0).unwrap_or(now);
-        whole.format(&Rfc3339).unwrap_or_default()
+        let whole = Timestamp::from_second(self.seconds());
+        whole.unwrap_or_default().to_string()
     }
 }
 

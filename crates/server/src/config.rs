@@ -1,14 +1,14 @@
 //! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
 //! flags, environment and file.
 
+mod smtp_url;
+
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 
-pub use crate::{
-    mail::SmtpUrl,
-    store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT},
-};
+pub use crate::store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT};
+pub use smtp_url::SmtpUrl;
 
 /// Everything a server needs to know.
 #[derive(Clone, Debug)]

@@ -1,37 +1,43 @@
 //! The hosted API: takes signatures, keeps them sealed, tells the counts, and serves the built site.
 //!
-//! A signing travels `http` → `sealing` → `writer` → `store` → `live`; `start` puts the parts together
-//! and `server` runs them.
+//! A signing travels `router` → `signings` → `submission` → `writer` → `store` → `live`; `start` puts the parts
+//! together and `server` runs them. No module imports one that stands above it: docs/ARCHITECTURE.md has their
+//! order, and `tests/order.rs` keeps it.
 
-mod accept;
-mod accept_letter;
-mod accept_message;
-mod accept_signing;
 mod audit;
 mod campaign;
 mod clock;
+mod counts;
+mod embed;
 mod hashes;
 mod http;
 mod in_flight;
+mod letters;
 mod live;
 mod mail;
 mod marathons;
+mod messages;
 mod metrics;
+mod moderation;
+mod openapi;
+mod operation;
+mod pages;
 mod rate_limit;
 mod reload;
 mod retention;
+mod router;
 mod secrets;
 mod section_totals;
 mod server;
+mod signings;
 mod start;
 mod start_error;
+mod state;
 mod stop;
 mod store;
 mod streams;
+mod submission;
 mod writer;
-mod writing_hints;
-
-use marathon_domain::moderation;
 
 mod private_file {
     pub(crate) use marathon_seal::files::create_private as create;
@@ -41,8 +47,10 @@ pub mod cli;
 pub mod config;
 
 pub use clock::Clock;
-pub use http::{App, PeerAddress, router};
+pub use http::PeerAddress;
 pub use marathon_seal::Randomness;
+pub use router::router;
 pub use server::{run, serve};
 pub use start::{Started, start};
 pub use start_error::StartError;
+pub use state::App;

@@ -13,8 +13,8 @@ use tokio::sync::watch;
 
 use crate::clock::Clock;
 
-pub use frames::{Frame, Frames};
-pub use snapshot::Snapshot;
+pub use self::frames::{Frame, Frames};
+pub use self::snapshot::Snapshot;
 
 /// The counts as they stand, and the latest encoding of them.
 pub struct LiveCounts {

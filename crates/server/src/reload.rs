@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::{signal::unix::Signal, sync::watch};
 
-use crate::{http::App, stop::told};
+use crate::{state::App, stop::told};
 
 /// Reloads at each hang-up until the server ends. A mistake in a file is logged, and changes nothing.
 pub async fn at_hangup(app: Arc<App>, mut hangup: Signal) {

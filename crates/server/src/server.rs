@@ -1,7 +1,6 @@
 //! Running a server: the accept loop, and an end that loses nothing.
 
 mod connection;
-mod hand_over;
 mod metrics_listener;
 mod open_files;
 
@@ -19,13 +18,12 @@ use self::connection::Connection;
 use crate::{
     clock::Clock,
     config::Config,
-    http::{PeerAddress, router},
+    http::PeerAddress,
     reload,
+    router::router,
     start::{Started, start},
     start_error::StartError,
 };
-
-pub use self::hand_over::HandOver;
 
 /// After an accept that failed, most often for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);

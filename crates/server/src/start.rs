@@ -1,34 +1,37 @@
 //! Putting a server together: everything that can be wrong is found here, before anyone is answered.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+mod database;
+mod try_out;
 
-use marathon_seal::{KeyFile, Randomness};
+use std::{collections::BTreeMap, sync::Arc};
+
+use marathon_domain::Slug;
+use marathon_seal::Randomness;
 use tokio::{
     sync::{Notify, watch},
-    task::JoinHandle,
+    task::{JoinError, JoinHandle},
 };
 
+use self::{
+    database::{find_secrets, open_store},
+    try_out::try_out,
+};
 use crate::{
     audit,
-    campaign::{LoadedCampaign, TryOutKeys},
+    campaign::LoadedCampaign,
     clock::Clock,
-    config::{Config, DatabaseUrl, StoreConfig},
+    config::{Config, HttpConfig},
     hashes::Hashes,
-    http::App,
     in_flight::InFlight,
     live::{Frames, LiveCounts},
     mail::{OutboxKey, Sender, Writing},
     marathons,
     rate_limit::RateLimit,
     retention::Keeper,
-    secrets::Secrets,
     section_totals::SectionTotals,
     start_error::StartError,
-    store::Store,
+    state::App,
+    store::{PetitionId, Store},
     streams::Streams,
     writer::{Queue, Writer},
 };
@@ -69,11 +72,11 @@ impl Started {
     }
 }
 
-async fn join(task: Option<JoinHandle<()>>) -> Option<Result<(), tokio::task::JoinError>> {
+async fn join(task: Option<JoinHandle<()>>) -> Option<Result<(), JoinError>> {
     Some(task?.await)
 }
 
-/// Reads the site, the sections, the secrets and the database, and starts the writer.
+/// Reads the site, the sections, the secrets and the database, and starts what works in the background.
 pub async fn start(
     config: &Config,
     clock: Clock,
@@ -81,109 +84,126 @@ pub async fn start(
 ) -> Result<Started, StartError> {
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
-    let secrets = find_secrets(&config.store, &store, &random).await?;
-    if campaign.sections().have_no_key() {
-        try_out(&mut campaign, &config.store, &random)?;
-    }
+    let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
+    try_out(&mut campaign, &config.store, &random)?;
     campaign.sections().warn_of_closed();
 
     let petitions = store.know_petitions(&campaign.slugs()).await?;
-    let kept = store.counts().await?;
-    let counts = petitions
-        .iter()
-        .map(|(slug, id)| (slug.clone(), kept.get(id).copied().unwrap_or_default()));
-    let live = Arc::new(LiveCounts::new(
-        counts,
-        |slug| campaign.is_of_the_ten(slug),
-        clock.clone(),
-    ));
-    let letters = store.letters().await?;
-    live.set_letters(
-        petitions
-            .iter()
-            .filter_map(|(slug, id)| Some((slug, *letters.get(id)?))),
-    );
-    let slugs = petitions
-        .iter()
-        .map(|(slug, id)| (*id, slug.clone()))
-        .collect();
-    let ten = petitions
-        .iter()
-        .filter(|(slug, _)| campaign.is_of_the_ten(slug))
-        .map(|(_, id)| *id)
-        .collect();
+    let live = live_counts(&campaign, &store, &petitions, &clock).await?;
     let mails = Arc::new(Notify::new());
     let (queue, writer) = Writer::new(
         store.writer(),
         Arc::clone(&live),
-        slugs,
+        slugs(&petitions),
         config.writer,
         Arc::clone(&mails),
     );
-    let hashes = Hashes::new(secrets);
     let outbox_key = OutboxKey::new(&hashes.outbox_key());
-    let sender = sender(
-        config,
-        &campaign,
-        (store.clone(), queue.clone(), mails),
-        &outbox_key,
-        &clock,
-    )?;
+    let outbox = (store.clone(), queue.clone(), mails);
+    let sender = sender(config, &campaign, outbox, &outbox_key, &clock)?;
 
     let (ending, ended) = watch::channel(false);
     let (stop_writing, stopped) = watch::channel(false);
-    let writer = tokio::spawn(writer.run(stopped));
-    let sender = sender.map(|sender| tokio::spawn(sender.run(ended.clone())));
-    tokio::spawn(audit::run(store.clone(), ended.clone()));
-    tokio::spawn(marathons::follow_on_paper(
-        store.clone(),
-        Arc::clone(&live),
-        petitions.clone(),
-        ended.clone(),
-    ));
-    let keeper = Keeper {
-        store: store.clone(),
-        queue: queue.clone(),
-        hashes: hashes.clone(),
-        secrets: config.store.secrets.clone(),
-        retention: campaign.retention.clone(),
-        config: config.retention,
-        clock: clock.clone(),
-        random: random.clone(),
-    };
-    let keeper = tokio::spawn(keeper.run(ended.clone()));
-    let app = Arc::new(App {
+    let app = App {
         frames: Frames::start(&live, config.live.pause),
         streams: Streams::new(&config.http),
+        section_totals: SectionTotals::new(
+            store.clone(),
+            clock.clone(),
+            ten(&campaign, &petitions),
+        ),
+        limit: signing_limit(&config.http, config.mail.is_some()),
+        confirm_limit: config.http.rate_limit.then(RateLimit::requests),
+        mails: config.mail.is_some(),
+        in_flight: InFlight::default(),
+        http: config.http.clone(),
+        live_config: config.live,
+        ending: ended.clone(),
         campaign,
         petitions,
-        section_totals: SectionTotals::new(store.clone(), clock.clone(), ten),
         live,
         queue,
         store,
         hashes,
-        limit: config.http.rate_limit.then(|| match config.mail {
-            Some(_) => RateLimit::mailed_signings(),
-            None => RateLimit::requests(),
-        }),
-        confirm_limit: config.http.rate_limit.then(RateLimit::requests),
-        mails: config.mail.is_some(),
         outbox_key,
-        in_flight: InFlight::default(),
         clock,
         random,
-        http: config.http.clone(),
-        live_config: config.live,
-        ending: ended,
-    });
+    };
+    watch_over(&app, &ended);
     Ok(Started {
-        app,
         ending,
         stop_writing,
-        writer,
-        sender,
-        keeper,
+        writer: tokio::spawn(writer.run(stopped)),
+        sender: sender.map(|sender| tokio::spawn(sender.run(ended.clone()))),
+        keeper: tokio::spawn(keeper(config, &app).run(ended)),
+        app: Arc::new(app),
     })
+}
+
+/// The counts as the store has them.
+async fn live_counts(
+    campaign: &LoadedCampaign,
+    store: &Store,
+    petitions: &BTreeMap<Slug, PetitionId>,
+    clock: &Clock,
+) -> Result<Arc<LiveCounts>, StartError> {
+    let kept = store.counts().await?;
+    let counts = petitions
+        .iter()
+        .map(|(slug, id)| (slug.clone(), kept.get(id).copied().unwrap_or_default()));
+    let is_of_the_ten = |slug: &Slug| campaign.is_of_the_ten(slug);
+    let live = Arc::new(LiveCounts::new(counts, is_of_the_ten, clock.clone()));
+    let letters = store.letters().await?;
+    let known = petitions
+        .iter()
+        .filter_map(|(slug, id)| Some((slug, *letters.get(id)?)));
+    live.set_letters(known);
+    Ok(live)
+}
+
+fn slugs(petitions: &BTreeMap<Slug, PetitionId>) -> BTreeMap<PetitionId, Slug> {
+    let all = petitions.iter();
+    all.map(|(slug, id)| (*id, slug.clone())).collect()
+}
+
+/// Those whose sum is the total.
+fn ten(campaign: &LoadedCampaign, petitions: &BTreeMap<Slug, PetitionId>) -> Vec<PetitionId> {
+    let ten = petitions
+        .iter()
+        .filter(|(slug, _)| campaign.is_of_the_ten(slug));
+    ten.map(|(_, id)| *id).collect()
+}
+
+/// Where each signing sends a mail, fewer may be made.
+fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
+    config.rate_limit.then(|| match mails {
+        true => RateLimit::mailed_signings(),
+        false => RateLimit::requests(),
+    })
+}
+
+/// What is looked at now and then, until the server ends.
+fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
+    tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    tokio::spawn(marathons::follow_on_paper(
+        app.store.clone(),
+        Arc::clone(&app.live),
+        app.petitions.clone(),
+        ended.clone(),
+    ));
+}
+
+fn keeper(config: &Config, app: &App) -> Keeper {
+    Keeper {
+        store: app.store.clone(),
+        queue: app.queue.clone(),
+        hashes: app.hashes.clone(),
+        secrets: config.store.secrets.clone(),
+        retention: app.campaign.retention.clone(),
+        config: config.retention,
+        clock: app.clock.clone(),
+        random: app.random.clone(),
+    }
 }
 
 /// What sends the mails, if a mail server is set; the log says which.
@@ -207,90 +227,4 @@ fn sender(
     let host = config.http.public_host();
     let letters = (writing, key.clone());
     Sender::new(outbox, letters, host, clock.clone(), mail.clone()).map(Some)
-}
-
-async fn open_store(config: &StoreConfig) -> Result<Store, StartError> {
-    let bad = |reason: String| StartError::Database {
-        database: config.database.to_string(),
-        reason,
-    };
-    if let DatabaseUrl::Sqlite(path) = &config.database
-        && let Some(folder) = path.parent()
-    {
-        fs::create_dir_all(folder).map_err(|error| bad(error.to_string()))?;
-    }
-    Store::open(&config.database)
-        .await
-        .map_err(|error| bad(error.to_string()))
-}
-
-async fn find_secrets(
-    config: &StoreConfig,
-    store: &Store,
-    random: &Randomness,
-) -> Result<Secrets, StartError> {
-    let path = &config.secrets;
-    if let Some(secrets) = Secrets::read(path)? {
-        return match store.shares_secrets(&secrets.hash()).await? {
-            true => Ok(secrets),
-            false => Err(StartError::OtherSecrets { path: path.clone() }),
-        };
-    }
-    if store.is_in_use().await? {
-        return Err(StartError::SecretsLost { path: path.clone() });
-    }
-    let secrets = Secrets::generate(random);
-    secrets.write(path)?;
-    if !store.shares_secrets(&secrets.hash()).await? {
-        // Another server has made its own meanwhile: these are nobody's.
-        let _ = fs::remove_file(path);
-        return Err(StartError::SecretsLost { path: path.clone() });
-    }
-    tracing::info!(
-        path = %path.display(),
-        "made the secrets of this installation: back this file up with the database"
-    );
-    Ok(secrets)
-}
-
-/// While no section has a key of its own, everything is sealed to the try-out keys.
-fn try_out(
-    campaign: &mut LoadedCampaign,
-    config: &StoreConfig,
-    random: &Randomness,
-) -> Result<(), StartError> {
-    let Some(path) = &config.try_out_key else {
-        return Ok(());
-    };
-    let key = find_try_out_key(path, random)?;
-    let moderation = find_try_out_key(&moderation_key_beside(path), random)?;
-    tracing::warn!(
-        path = %path.display(),
-        "ONLY FOR TRYING OUT: no section has a public_key, so signings are sealed to the try-out key \
-         on this computer, where whoever has it can open them. Before real people sign, \
-         make a key with `marathon-section keys generate` and paste it into the section's file"
-    );
-    campaign.try_out(TryOutKeys {
-        records: key.public,
-        moderation: moderation.public,
-    })
-}
-
-/// `try-out-key.toml` and `try-out-key.moderation.toml`.
-fn moderation_key_beside(path: &Path) -> PathBuf {
-    path.with_extension("moderation.toml")
-}
-
-fn find_try_out_key(path: &Path, random: &Randomness) -> Result<KeyFile, StartError> {
-    let bad = |reason| StartError::TryOutKey {
-        path: path.to_owned(),
-        reason,
-    };
-    if path.exists() {
-        return KeyFile::read(path).map_err(bad);
-    }
-    let key = KeyFile::generate(None, &mut random.clone());
-    key.write(path).map_err(|error| bad(error.into()))?;
-    tracing::info!(path = %path.display(), "made a try-out key");
-    Ok(key)
 }

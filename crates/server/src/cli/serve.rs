@@ -14,6 +14,7 @@ use crate::{
         Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SiteConfig, SmtpUrl,
         StoreConfig, WriterConfig,
     },
+    server,
     start_error::StartError,
 };
 
@@ -171,7 +172,7 @@ pub fn run(args: ServeArgs) -> Result<(), StartError> {
         };
         let shutdown = shutdown_signal().map_err(listen)?;
         let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
-        crate::run(config, listener, shutdown).await
+        server::run(config, listener, shutdown).await
     })
 }
 

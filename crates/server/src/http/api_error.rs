@@ -6,6 +6,8 @@ use axum::{
 };
 use marathon_domain::{Problem, ProblemError, moderation::State};
 
+use crate::{metrics, store::StoreError, writer::NotStored};
+
 /// How long to wait after a fault of the server.
 pub const RETRY_AFTER_FAULT: u64 = 5;
 
@@ -54,7 +56,32 @@ pub enum ApiError {
     TooSlow,
 }
 
+impl From<StoreError> for ApiError {
+    /// The one place where a fault of the database is written down; outside it is told without details.
+    fn from(error: StoreError) -> Self {
+        metrics::store_fault();
+        tracing::error!(%error, "the database does not answer");
+        Self::Unavailable
+    }
+}
+
+impl From<NotStored> for ApiError {
+    /// The writer has written down why.
+    fn from(_: NotStored) -> Self {
+        Self::Unavailable
+    }
+}
+
 impl ApiError {
+    /// Of one field that is wrong.
+    pub fn of_field(field: &str, code: &str, message: &str) -> Self {
+        Self::Invalid(vec![ProblemError {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            message: message.to_owned(),
+        }])
+    }
+
     /// Status, name and title of the kind of problem.
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
@@ -133,6 +160,13 @@ impl ApiError {
             _ => None,
         }
     }
+}
+
+/// The answer with how many seconds to wait.
+pub fn retry_after(mut response: Response, seconds: u64) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, seconds.into());
+    response
 }
 
 impl IntoResponse for ApiError {

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use super::App;
+use crate::state::App;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \

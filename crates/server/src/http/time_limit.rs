@@ -8,7 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ApiError, App};
+use super::ApiError;
+use crate::state::App;
 
 /// Ends what takes too long. The event stream answers at once and goes on as its body, which this does
 /// not touch.

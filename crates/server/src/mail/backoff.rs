@@ -23,7 +23,7 @@ pub fn pause(config: &MailConfig, attempts: u32, no_such_mailbox: bool) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::SmtpUrl;
+    use crate::config::SmtpUrl;
 
     #[test]
     fn grows_to_an_hour_and_ends_after_a_week() {

@@ -2,109 +2,62 @@
 //! its secret.
 
 use marathon_domain::{
-    Marathon, MarathonDetails, MarathonError, MarathonId, MarathonReceipt, MarathonRequest,
+    FormError, Marathon, MarathonDetails, MarathonId, MarathonReceipt, MarathonRequest,
     MarathonRules,
 };
-use marathon_seal::{self as sealing, Binding, Kind, OrganiserPayload};
+use marathon_seal::{Kind, OrganiserPayload};
 
-use super::{When, is_time_zone};
+use super::when::{When, is_time_zone};
 use crate::{
     hashes::{Idempotency, Receipt},
-    http::App,
+    state::App,
     store::{MarathonChange, NewMarathon, NewVersion},
+    submission::{Received, Refusal, once, seal},
     writer::NotStored,
 };
 
 /// How far ahead one is announced, in days.
 const AHEAD: i64 = 2 * 365;
 
-/// Why a marathon, or a change of it, was not accepted.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    #[error("the marathon is not valid")]
-    Invalid(Vec<MarathonError>),
-    #[error("the idempotency key came with another body before")]
-    OtherBody,
-    #[error("a request with this idempotency key is being worked on")]
-    InFlight,
-    #[error(transparent)]
-    NotStored(#[from] NotStored),
-}
-
-/// Accepts a marathon; gives its name and secret once it is on the disk. The body is what the request held,
-/// to the byte.
+/// Accepts a marathon; gives its name and secret once it is on the disk.
 pub async fn accept_marathon(
     app: &App,
     request: &MarathonRequest,
-    body: &[u8],
-    idempotency_key: Option<&str>,
+    received: Received<'_>,
 ) -> Result<MarathonReceipt, Refusal> {
-    let Some(key) = idempotency_key else {
-        let made = Made::of(app, &app.random.bytes::<32>(), body);
-        let marathon = new_marathon(app, request, &made, None)?;
-        app.queue.marathon(create(marathon), None).await?;
-        return Ok(made.receipt());
+    let identity = match received.key {
+        Some(key) => Identity::of(app, key.as_bytes(), received.body),
+        None => Identity::of(app, &app.random.bytes::<32>(), received.body),
     };
-    let idempotency = app.hashes.idempotency(key, body);
-    let made = Made::of(app, key.as_bytes(), body);
-    let ticket = app
-        .in_flight
-        .enter(idempotency.key)
-        .ok_or(Refusal::InFlight)?;
-    if is_stored(app, &idempotency).await? {
-        return Ok(made.receipt());
-    }
-    let marathon = new_marathon(app, request, &made, Some(idempotency))?;
-    match app.queue.marathon(create(marathon), Some(ticket)).await {
-        // The same request was retried on another server, which was quicker.
-        Err(NotStored::Overtaken) if is_stored(app, &idempotency).await? => {}
-        stored => {
-            stored?;
-        }
-    }
-    Ok(made.receipt())
+    let digest = async |key: &_| app.store.marathon_digest(key).await;
+    once(app, received, digest, async |idempotency, ticket| {
+        let marathon = new_marathon(app, request, &identity, idempotency)?;
+        let create = MarathonChange::Create(Box::new(marathon));
+        app.queue.marathon(create, ticket).await?;
+        Ok(())
+    })
+    .await?;
+    Ok(MarathonReceipt {
+        id: identity.name.to_string(),
+        secret: identity.secret.text,
+    })
 }
 
 /// What a marathon is called and managed by: the same for the same key and body, so that it need not be
 /// stored to be given again.
-struct Made {
+struct Identity {
     name: MarathonId,
     secret: Receipt,
 }
 
-impl Made {
+impl Identity {
     fn of(app: &App, seed: &[u8], body: &[u8]) -> Self {
-        let made = |of: &[u8]| app.hashes.receipt(&[of, seed].concat(), body);
+        let derived = |of: &[u8]| app.hashes.receipt(&[of, seed].concat(), body);
         let mut name = [0; 16];
-        name.copy_from_slice(&made(b"marathon name\0").hash[..16]);
+        name.copy_from_slice(&derived(b"marathon name\0").hash[..16]);
         Self {
             name: MarathonId::of(name),
-            secret: made(b"marathon secret\0"),
-        }
-    }
-
-    fn receipt(&self) -> MarathonReceipt {
-        MarathonReceipt {
-            id: self.name.to_string(),
-            secret: self.secret.text.clone(),
-        }
-    }
-}
-
-fn create(marathon: NewMarathon) -> MarathonChange {
-    MarathonChange::Create(Box::new(marathon))
-}
-
-/// Whether the key is stored; an error if it came with another body.
-async fn is_stored(app: &App, sent: &Idempotency) -> Result<bool, Refusal> {
-    match app.store.marathon_digest(&sent.key).await {
-        Ok(None) => Ok(false),
-        Ok(Some(digest)) if digest == sent.digest => Ok(true),
-        Ok(Some(_)) => Err(Refusal::OtherBody),
-        Err(error) => {
-            crate::metrics::store_fault();
-            tracing::error!(%error, "an idempotency key could not be looked up");
-            Err(NotStored::Fault.into())
+            secret: derived(b"marathon secret\0"),
         }
     }
 }
@@ -112,35 +65,23 @@ async fn is_stored(app: &App, sent: &Idempotency) -> Result<bool, Refusal> {
 fn new_marathon(
     app: &App,
     request: &MarathonRequest,
-    made: &Made,
+    identity: &Identity,
     idempotency: Option<Idempotency>,
 ) -> Result<NewMarathon, Refusal> {
     let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
     let sections = app.campaign.sections();
-    let section = &marathon.section;
-    let key = sections.key(section).ok_or(NotStored::Fault)?;
-    let record = app.random.bytes();
-    let campaign = app.campaign.id();
-    let binding = Binding {
-        campaign,
-        record: &record,
-        schema: sealing::SCHEMA,
-        kind: Kind::Organiser,
-    };
-    let organiser = OrganiserPayload::of(&marathon, made.name.as_str());
-    let sealed = sealing::seal(&organiser, key, binding).map_err(|error| {
-        tracing::error!(%error, %section, "an organiser could not be sealed");
-        NotStored::Fault
-    })?;
+    let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
+    let organiser = OrganiserPayload::of(&marathon, identity.name.as_str());
+    let sealed = seal(app, &organiser, (app.random.bytes(), Kind::Organiser), key)?;
     Ok(NewMarathon {
-        name: made.name.to_string(),
-        record,
-        campaign: campaign.to_owned(),
-        section: section.to_string(),
-        key_id: key.id.clone(),
-        schema: sealing::SCHEMA,
-        sealed,
-        secret_hash: made.secret.hash,
+        name: identity.name.to_string(),
+        record: sealed.record,
+        campaign: app.campaign.id().to_owned(),
+        section: marathon.section.to_string(),
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        sealed: sealed.sealed,
+        secret_hash: identity.secret.hash,
         idempotency,
         version: new_version(app, &marathon.details)?,
     })
@@ -170,7 +111,7 @@ pub fn new_version(app: &App, details: &MarathonDetails) -> Result<NewVersion, R
 
 fn checked<T>(
     app: &App,
-    parse: impl FnOnce(&MarathonRules<'_>) -> Result<T, Vec<MarathonError>>,
+    parse: impl FnOnce(&MarathonRules<'_>) -> Result<T, Vec<FormError>>,
 ) -> Result<T, Refusal> {
     // Today has begun where it begins first, and lasts longest where it ends last.
     let (first, last) = (app.clock.day_before(1), app.clock.day_before(-AHEAD));

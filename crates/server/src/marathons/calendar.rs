@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use marathon_domain::MarathonDetails;
 
-use super::When;
+use super::when::When;
 
 /// What a line may hold, in bytes, without its end.
 const LONGEST_LINE: usize = 75;

@@ -16,9 +16,9 @@ use tokio::{
 };
 use tower::ServiceExt;
 
-use super::hand_over::{HandOver, Line};
 use crate::{
-    http::{PeerAddress, Viewer},
+    counts::{TakenStream, Takeover, Viewer},
+    http::PeerAddress,
     metrics::OpenGauge,
     stop,
 };
@@ -65,9 +65,9 @@ async fn answer_requests(
     routes: Router,
     mut ending: watch::Receiver<bool>,
 ) -> Option<(TcpStream, Viewer)> {
-    let hand_over = HandOver::default();
-    let line = Line::new(stream, hand_over.clone());
-    let offered = hand_over.clone();
+    let takeover = Takeover::default();
+    let watched = TakenStream::new(stream, takeover.clone());
+    let offered = takeover.clone();
     let service = routes.map_request(move |mut request: Request<Incoming>| {
         let extensions = request.extensions_mut();
         extensions.insert(peer);
@@ -79,7 +79,7 @@ async fn answer_requests(
         .header_read_timeout(HEADER_TIMEOUT)
         .max_headers(MOST_HEADERS)
         .max_buf_size(BUFFER)
-        .serve_connection(line, TowerToHyperService::new(service));
+        .serve_connection(watched, TowerToHyperService::new(service));
     let mut ends = false;
     let viewer = loop {
         let until_taken = poll_fn(|context| {
@@ -87,7 +87,7 @@ async fn answer_requests(
             if Pin::new(&mut connection).poll(context).is_ready() {
                 return Poll::Ready(None);
             }
-            match hand_over.taker() {
+            match takeover.taker() {
                 Some(viewer) => Poll::Ready(Some(viewer)),
                 None => Poll::Pending,
             }
