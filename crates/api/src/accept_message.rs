@@ -9,7 +9,7 @@ use crate::{
     http::App,
     moderation,
     sealing::{self, Binding, Kind, MessagePayload, PublicKey},
-    store::{NewMessage, NewModerated},
+    store::{NewItem, NewMessage},
     writer::NotStored,
 };
 
@@ -68,7 +68,7 @@ fn new_message(
     let moderators = sections.moderation_key(&message.section);
     let moderated = match moderators.filter(|_| message.may_be_shown) {
         None => None,
-        Some(key) => Some(NewModerated {
+        Some(key) => Some(NewItem {
             kind: moderation::Kind::Messages,
             record,
             campaign: app.campaign.id().to_owned(),

@@ -10,10 +10,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use marathon_domain::CanonicalEmail;
 use sha2::{Digest, Sha256};
 
+pub use crate::store::{Hash, Idempotency};
 use crate::{random::Randomness, secrets::Secrets, start_error::StartError};
-
-/// A SHA-256 or an HMAC made with it.
-pub type Hash = [u8; 32];
 
 /// Makes every keyed hash of the server. Clones share their secrets.
 #[derive(Clone, Debug)]
@@ -26,13 +24,6 @@ pub struct Hashes {
 pub struct Receipt {
     pub text: String,
     pub hash: Hash,
-}
-
-/// A request's `Idempotency-Key` as it is stored, with the digest of the body it came with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Idempotency {
-    pub key: Hash,
-    pub digest: Hash,
 }
 
 impl Hashes {

@@ -24,15 +24,16 @@ mod rate_limit;
 mod reload;
 mod retention;
 mod secrets;
-mod section_totals;
+mod section_counts;
 mod server;
 mod start;
 mod start_error;
 mod stop;
-mod store;
 mod streams;
 mod writer;
 mod writing_hints;
+
+use marathon_store as store;
 
 pub mod cli;
 pub mod config;

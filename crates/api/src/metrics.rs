@@ -5,7 +5,7 @@ use std::time::Duration;
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 
-use crate::store::{BatchOutcome, Expired};
+use crate::store::{BatchOutcome, RemovedRows};
 
 /// Seconds, from a tenth of a millisecond on.
 const BUCKETS: &[f64] = &[
@@ -46,7 +46,7 @@ pub fn mail(outcome: &'static str) {
 }
 
 /// What went because its time was over.
-pub fn expired(expired: &Expired) {
+pub fn expired(expired: &RemovedRows) {
     for (kind, number) in [
         ("confirmations", expired.confirmations),
         ("unconfirmed", expired.unconfirmed),

@@ -4,10 +4,7 @@
 mod token;
 mod wire;
 
-pub use marathon_domain::{
-    UnknownWord,
-    moderation::{Deed, Kind, State},
-};
+pub use marathon_domain::moderation::{Deed, Kind, State};
 
 pub use token::StaffToken;
 pub use wire::{ActEntry, ActList, ItemHead, ItemList, ModeratedItem, Refusal};

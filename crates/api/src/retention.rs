@@ -18,7 +18,7 @@ use crate::{
     mail::OPEN_DAYS,
     random::Randomness,
     stop,
-    store::{Expired, Expiry, Store, StoreError},
+    store::{Expiry, RemovedRows, Store, StoreError},
     writer::{NotStored, Queue},
 };
 use clock_watch::{ClockWatch, Trust};
@@ -139,11 +139,11 @@ impl Keeper {
         &self,
         expiry: &Expiry,
         stop: &watch::Receiver<bool>,
-    ) -> Result<Expired, NotStored> {
-        let mut all = Expired::default();
+    ) -> Result<RemovedRows, NotStored> {
+        let mut all = RemovedRows::default();
         while !*stop.borrow() {
             let some = self.queue.expire(expiry.clone()).await?;
-            if some == Expired::default() {
+            if some == RemovedRows::default() {
                 break;
             }
             crate::metrics::expired(&some);
@@ -189,8 +189,8 @@ impl Keeper {
     }
 }
 
-fn report(expired: &Expired) {
-    if *expired != Expired::default() {
+fn report(expired: &RemovedRows) {
+    if *expired != RemovedRows::default() {
         tracing::info!(
             confirmations = expired.confirmations,
             unconfirmed = expired.unconfirmed,

@@ -8,7 +8,7 @@ use super::{
     error::CliError,
     values,
 };
-use crate::store::Forgotten;
+use crate::store::ForgottenRows;
 
 #[derive(Args, Debug)]
 pub struct ForgetArgs {
@@ -44,8 +44,8 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-fn in_words(forgotten: Forgotten) -> String {
-    let Forgotten {
+fn in_words(forgotten: ForgottenRows) -> String {
+    let ForgottenRows {
         signings,
         signatures,
         counted,

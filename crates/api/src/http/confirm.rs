@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     mail::{ConfirmationCode, OPEN_DAYS},
-    store::{Act, Claim, Proof, Verdict},
+    store::{Choice, Claim, Proof, Verdict},
 };
 
 /// The length of a token: 32 bytes in base64url.
@@ -178,12 +178,16 @@ async fn confirm(
 fn claim(app: &App, sent: &Sent, token: Option<&str>) -> Option<Claim> {
     let since = app.clock.day_before(OPEN_DAYS);
     if let Some(token) = token {
-        let act = match sent.value("act") {
-            Some("refuse") => Act::Refuse,
-            _ => Act::Confirm,
+        let choice = match sent.value("act") {
+            Some("refuse") => Choice::Refuse,
+            _ => Choice::Confirm,
         };
         let proof = Proof::Token(app.hashes.token(token));
-        return Some(Claim { proof, act, since });
+        return Some(Claim {
+            proof,
+            choice,
+            since,
+        });
     }
     let email = Email::parse(sent.value("email")?).ok()?;
     let tag = app
@@ -193,7 +197,7 @@ fn claim(app: &App, sent: &Sent, token: Option<&str>) -> Option<Claim> {
     let code_hash = app.hashes.code(&tag, code.as_str());
     Some(Claim {
         proof: Proof::Code { tag, code_hash },
-        act: Act::Confirm,
+        choice: Choice::Confirm,
         since,
     })
 }

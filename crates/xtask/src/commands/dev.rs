@@ -39,7 +39,13 @@ pub fn dev() -> Result<()> {
             let _ = sender.send(Happened::Changed { app_only });
         }
     })?;
-    for folder in ["src", "assets", "crates/api", "crates/domain"] {
+    for folder in [
+        "src",
+        "assets",
+        "crates/api",
+        "crates/domain",
+        "crates/store",
+    ] {
         watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }
 

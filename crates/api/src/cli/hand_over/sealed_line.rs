@@ -70,7 +70,7 @@ impl From<ExportedSigning> for SealedLine {
             .into_iter()
             .map(|signature| PetitionState {
                 petition: signature.petition,
-                state: signature.state,
+                state: signature.state.to_string(),
             });
         let kind = match signing.kind {
             ExportedKind::Signing => None,

@@ -25,7 +25,7 @@ use crate::{
         sent::Sent,
     },
     marathons::calendar,
-    store::{MarathonChange, MarathonChanged, ShownMarathon, StoreError},
+    store::{MarathonChange, MarathonReply, ShownMarathon, StoreError},
 };
 
 /// The first number of guests that is shown: below, it could point at people.
@@ -73,13 +73,13 @@ pub async fn come(
         now: app.clock.seconds(),
     };
     match app.queue.marathon(change, None).await {
-        Ok(MarathonChanged::Done) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
+        Ok(MarathonReply::Applied) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
         Ok(_) if is_app => Err(ApiError::NotFound),
         Err(_) if is_app => Err(ApiError::Unavailable),
         // Over or cancelled meanwhile: the page says so.
         Ok(changed) => {
             let came = match changed {
-                MarathonChanged::Done => "?came=1",
+                MarathonReply::Applied => "?came=1",
                 _ => "",
             };
             let path = format!("{}/{}{came}", Page::Marathons.path(&language), shown.name);

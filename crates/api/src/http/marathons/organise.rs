@@ -14,7 +14,7 @@ use axum::{
 };
 use marathon_domain::{
     Language, MarathonDetails, MarathonError, MarathonReceipt, MarathonReport, MarathonRequest,
-    MarathonText, Page, ReportRow, Slug,
+    MarathonText, Page, ReportRow, Slug, moderation,
 };
 
 use self::kept::{Trouble, keep_figures, keep_words, later};
@@ -28,7 +28,7 @@ use crate::{
     hashes::{Hash, receipt_hash},
     http::{ApiError, App, PeerAddress, act::allowed, body, receipts::Receipts, sent::Sent},
     marathons::{Refusal, When, check_details, new_version},
-    store::{MarathonChange, MarathonChanged, OwnMarathon, PetitionId},
+    store::{MarathonChange, MarathonReply, OwnMarathon, PetitionId},
     writer::NotStored,
 };
 
@@ -154,7 +154,7 @@ async fn carry_out(app: &App, sent: &Sent, secret: &Hash, own: &OwnMarathon) -> 
     };
     match app.queue.marathon(change, None).await {
         // Cancelled or gone meanwhile, in another tab: how it stands now says so.
-        Ok(MarathonChanged::Unknown) => Done::Nothing,
+        Ok(MarathonReply::Unknown) => Done::Nothing,
         Ok(_) => Done::Said(said),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Done::Busy,
     }
@@ -232,16 +232,22 @@ fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<Filling
     show("standing", !own.cancelled && !over);
     show("over", over && !own.cancelled);
     show("shown", own.is_shown);
-    show("waiting", own.state == "waiting" && !own.is_shown);
-    show("changed", own.state == "waiting" && own.is_shown);
-    show("refused", own.state == "refused");
+    show(
+        "waiting",
+        own.state == moderation::State::Waiting && !own.is_shown,
+    );
+    show(
+        "changed",
+        own.state == moderation::State::Waiting && own.is_shown,
+    );
+    show("refused", own.state == moderation::State::Refused);
     let begun = has_begun(app, own);
     show("report", begun);
     show("report-early", !begun && !own.cancelled);
     if let Some((state, rows)) = &own.report {
-        show("report-waiting", state == "waiting");
-        show("report-released", state == "released");
-        show("report-refused", state == "refused");
+        show("report-waiting", *state == moderation::State::Waiting);
+        show("report-released", *state == moderation::State::Released);
+        show("report-refused", *state == moderation::State::Refused);
         for (slug, row) in rows {
             let figures = [row.letters, row.signatures, row.messages];
             for (kind, figure) in KINDS.into_iter().zip(figures) {

@@ -7,7 +7,7 @@ use super::{answer, id};
 use crate::{
     http::{ApiError, App},
     moderation::{ItemHead, Kind},
-    store::{Moderated, NewDeed, StaffAct, StaffMember},
+    store::{ActReply, Action, StaffAct, StaffMember},
     writer::NotStored,
 };
 
@@ -16,21 +16,21 @@ pub async fn carry_out(
     app: &App,
     member: &StaffMember,
     (kind, record): (Kind, [u8; 16]),
-    deed: NewDeed,
+    action: Action,
 ) -> Result<(), ApiError> {
     let act = StaffAct {
         staff: member.id,
         section: member.section.clone(),
         kind,
         record,
-        deed,
+        action,
         day: app.clock.day(),
     };
     match app.queue.moderate(act).await {
-        Ok(Moderated::Done) => Ok(()),
-        Ok(Moderated::Unknown) => Err(ApiError::NotFound),
-        Ok(Moderated::OtherSection) => Err(ApiError::OtherSection),
-        Ok(Moderated::Otherwise(state)) => Err(ApiError::Otherwise(state)),
+        Ok(ActReply::Applied) => Ok(()),
+        Ok(ActReply::Unknown) => Err(ApiError::NotFound),
+        Ok(ActReply::OtherSection) => Err(ApiError::OtherSection),
+        Ok(ActReply::WrongState(state)) => Err(ApiError::Otherwise(state)),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => {
             Err(ApiError::Unavailable)
         }

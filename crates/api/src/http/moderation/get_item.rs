@@ -14,7 +14,7 @@ use super::{act, answer, check_section, entry, id, record};
 use crate::{
     http::{ApiError, App, staff},
     moderation::{Kind, ModeratedItem},
-    store::{NewDeed, WholeItem},
+    store::{Action, WholeItem},
 };
 
 /// Read one thing
@@ -47,7 +47,7 @@ pub async fn get_item(
     let item = app.store.moderated_item(kind, &record).await;
     let item = item.map_err(staff::fault)?.ok_or(ApiError::NotFound)?;
     check_section(&member, &item)?;
-    act::carry_out(&app, &member, (kind, record), NewDeed::Read).await?;
+    act::carry_out(&app, &member, (kind, record), Action::Read).await?;
     let acts = app.store.acts_on(&record).await.map_err(staff::fault)?;
     let acts = acts.into_iter().map(entry).collect();
     Ok(answer(&whole(kind, item, acts)))

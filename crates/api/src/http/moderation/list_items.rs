@@ -13,7 +13,7 @@ use super::{PAGE, answer, id, invalid, next, number};
 use crate::{
     http::{ApiError, App, sent::Sent, staff},
     moderation::{ItemHead, ItemList, Kind, State},
-    store::Wanted,
+    store::ItemFilter,
 };
 
 /// What waits for staff
@@ -53,7 +53,7 @@ pub async fn list_items(
         let message = "Give one of: waiting, released, refused.";
         invalid("state", "unknown", message)
     })?;
-    let wanted = Wanted {
+    let wanted = ItemFilter {
         section: &member.section,
         kind,
         state,

@@ -14,7 +14,7 @@ use super::{act, invalid, record};
 use crate::{
     http::{ApiError, App, body, staff},
     moderation::{ItemHead, Kind, Refusal},
-    store::NewDeed,
+    store::Action,
 };
 
 /// The longest reason, in characters.
@@ -63,7 +63,7 @@ pub async fn refuse_item(
         let message = "Give the reason in one line of at most 200 characters.";
         return Err(invalid("reason", "invalid", message));
     }
-    let deed = NewDeed::Refuse(reason.to_owned());
+    let deed = Action::Refuse(reason.to_owned());
     act::carry_out(&app, &member, (kind, record), deed).await?;
     act::standing(&app, kind, &record).await
 }

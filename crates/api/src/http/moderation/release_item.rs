@@ -14,7 +14,7 @@ use super::{act, invalid, record};
 use crate::{
     http::{ApiError, App, body, staff},
     moderation::{ItemHead, Kind},
-    store::NewDeed,
+    store::Action,
 };
 
 /// Release
@@ -57,7 +57,7 @@ pub async fn release_item(
         Kind::Messages => message(&body)?,
         Kind::Marathons | Kind::Reports => written(&app, kind, &record).await?,
     };
-    act::carry_out(&app, &member, (kind, record), NewDeed::Release(shown)).await?;
+    act::carry_out(&app, &member, (kind, record), Action::Release(shown)).await?;
     act::standing(&app, kind, &record).await
 }
 

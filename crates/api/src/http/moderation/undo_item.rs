@@ -13,7 +13,7 @@ use super::{act, record};
 use crate::{
     http::{ApiError, App, staff},
     moderation::{ItemHead, Kind},
-    store::NewDeed,
+    store::Action,
 };
 
 /// Undo
@@ -43,6 +43,6 @@ pub async fn undo_item(
     let member = staff::staff_member(&app, &headers).await?;
     let kind: Kind = kind.parse().map_err(|_| ApiError::NotFound)?;
     let record = record(&id)?;
-    act::carry_out(&app, &member, (kind, record), NewDeed::Undo).await?;
+    act::carry_out(&app, &member, (kind, record), Action::Undo).await?;
     act::standing(&app, kind, &record).await
 }

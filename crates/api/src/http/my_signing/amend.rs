@@ -1,13 +1,13 @@
 //! A change of consent: sealed to the section's key, as the signing was, for the server cannot open that.
 
-use marathon_domain::SectionCode;
+use marathon_domain::{SectionCode, SignatureState};
 
 use super::read;
 use crate::{
     hashes::Hash,
     http::{App, sent::Sent},
     sealing::{self, Amendment, Binding, Kind},
-    store::{Change, Changed, NewAmendment, OwnSigning},
+    store::{Change, ChangeReply, NewAmendment, OwnSigning},
     writer::NotStored,
 };
 
@@ -34,7 +34,7 @@ pub async fn amend(
         let standing = signings.iter().filter(|signing| stands(signing));
         let sealed = standing.map(|signing| seal(app, signing, &amendment));
         let change = Change::Amend(sealed.collect::<Result<_, _>>()?);
-        if app.queue.change(change).await? == Changed::Done {
+        if app.queue.change(change).await? == ChangeReply::Applied {
             return Ok(());
         }
         signings = read(app, receipts).await?;
@@ -44,7 +44,7 @@ pub async fn amend(
 
 fn stands(signing: &OwnSigning) -> bool {
     let mut signatures = signing.signatures.iter();
-    signatures.any(|(_, state)| state != "withdrawn")
+    signatures.any(|(_, state)| *state != SignatureState::Withdrawn)
 }
 
 fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAmendment, NotStored> {
