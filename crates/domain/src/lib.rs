@@ -16,7 +16,6 @@ mod letter_request;
 mod marathon;
 mod message;
 mod message_text;
-#[cfg(feature = "moderation")]
 pub mod moderation;
 mod origin;
 mod page;
@@ -25,11 +24,13 @@ mod postcode;
 mod problem;
 mod rules;
 mod shown_message;
+mod signature_state;
 mod signing;
 mod signing_request;
 mod slug;
 mod source_tag;
 mod text_rules;
+mod words;
 mod writing_hint;
 
 #[cfg(feature = "canonical-email")]
@@ -70,8 +71,10 @@ pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};
 pub use rules::Rules;
 pub use shown_message::ShownMessage;
+pub use signature_state::SignatureState;
 pub use signing::Signing;
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use words::UnknownWord;
 pub use writing_hint::{WritingHint, naming_pattern};

@@ -8,9 +8,9 @@ use marathon_paper::{Booklet, Faces, Message, Written};
 use marathon_seal::{export::ReleasedLine, files::FileError, words::counted};
 
 use crate::{
+    documents::{DocumentError, DocumentSource, SourceArgs, VolumeFiles},
     error::CliError,
     lines::Lines,
-    papers::{Ground, GroundArgs, PaperCliError, VolumeFiles},
 };
 
 #[derive(Args, Debug)]
@@ -18,7 +18,7 @@ pub struct BookletArgs {
     /// The released messages, from `marathon export --released`.
     messages: PathBuf,
     #[command(flatten)]
-    ground: GroundArgs,
+    source: SourceArgs,
     /// The new file. Many messages go on in further files beside it: `.2.pdf`, `.3.pdf` and so on.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -52,27 +52,27 @@ impl fmt::Display for Outcome {
 }
 
 pub fn run(args: &BookletArgs) -> Result<Outcome, CliError> {
-    let ground = Ground::read(&args.ground, None)?;
+    let source = DocumentSource::read(&args.source, None)?;
     let mut files = VolumeFiles::create(&args.out)?;
-    let mut faces = Faces::new(args.ground.fonts.clone());
-    let count = Count::of(args, &ground, &mut faces)?;
+    let mut faces = Faces::new(args.source.fonts.clone());
+    let count = Count::of(args, &source, &mut faces)?;
     let volumes = count.set.div_ceil(args.messages_a_volume).max(1);
     let mut held = Vec::new();
     let mut number = 1;
     each(args, |message, _| {
-        let Some(message) = set(&ground, message, &mut faces) else {
+        let Some(message) = set(&source, message, &mut faces) else {
             return Ok(());
         };
         if held.len() as u64 == args.messages_a_volume {
             let full = std::mem::take(&mut held);
-            let volume = volume(&ground, &count.as_of, (number, volumes), full);
+            let volume = volume(&source, &count.as_of, (number, volumes), full);
             add(&mut files, &volume, (number, volumes), &faces)?;
             number += 1;
         }
         held.push(message);
         Ok(())
     })?;
-    let last = volume(&ground, &count.as_of, (number, volumes), held);
+    let last = volume(&source, &count.as_of, (number, volumes), held);
     add(&mut files, &last, (number, volumes), &faces)?;
     files.finish()?;
     let left_out = (count.left_out > 0).then(|| {
@@ -99,7 +99,7 @@ fn add(
     (number, volumes): (u64, u64),
     faces: &Faces,
 ) -> Result<(), CliError> {
-    let pdf = volume.pdf(faces).map_err(PaperCliError::from)?;
+    let pdf = volume.pdf(faces).map_err(DocumentError::from)?;
     Ok(files.add(number, volumes, &pdf)?)
 }
 
@@ -113,11 +113,15 @@ struct Count {
 }
 
 impl Count {
-    fn of(args: &BookletArgs, ground: &Ground, faces: &mut Faces) -> Result<Self, CliError> {
+    fn of(
+        args: &BookletArgs,
+        source: &DocumentSource,
+        faces: &mut Faces,
+    ) -> Result<Self, CliError> {
         let mut count = Self::default();
         each(args, |message, as_of| {
             as_of.clone_into(&mut count.as_of);
-            match set(ground, message, faces) {
+            match set(source, message, faces) {
                 Some(_) => count.set += 1,
                 None => count.left_out += 1,
             }
@@ -146,7 +150,7 @@ fn each(
         };
         let line: ReleasedLine =
             serde_json::from_slice(line).map_err(|_| bad("it is no released message"))?;
-        if line.petition != args.ground.petition.as_str() {
+        if line.petition != args.source.petition.as_str() {
             return Err(bad("it is of another petition"));
         }
         let shown = line.message.checked();
@@ -157,12 +161,12 @@ fn each(
 }
 
 /// The message as the booklet has it; none if it cannot be written.
-fn set(ground: &Ground, shown: ShownMessage, faces: &mut Faces) -> Option<Message> {
+fn set(source: &DocumentSource, shown: ShownMessage, faces: &mut Faces) -> Option<Message> {
     let lines = shown.text.lines().map(Written::line);
     let text: Vec<Written> = lines.filter(|line| !line.as_str().is_empty()).collect();
     let from = shown.name.as_deref().map(Written::line);
     let code = shown.country.unwrap_or_default();
-    let mut countries = ground.content.countries.iter();
+    let mut countries = source.content.countries.iter();
     let country = countries.find(|(one, _)| one.as_str() == code);
     let message = Message {
         text,
@@ -175,20 +179,20 @@ fn set(ground: &Ground, shown: ShownMessage, faces: &mut Faces) -> Option<Messag
 }
 
 fn volume(
-    ground: &Ground,
+    source: &DocumentSource,
     day: &str,
     (number, volumes): (u64, u64),
     messages: Vec<Message>,
 ) -> Booklet {
-    let mut sheet = ground.sheet(ground.content.text(Text::SiteName), day);
-    sheet.foot = ground.case.name.clone();
+    let mut sheet = source.sheet(source.content.text(Text::SiteName), day);
+    sheet.foot = source.case.name.clone();
     let volume = match volumes {
         1 => String::new(),
-        _ => ground.say(
+        _ => source.say(
             PaperText::WordsVolume,
             &[
-                ("number", &ground.number(number)),
-                ("of", &ground.number(volumes)),
+                ("number", &source.number(number)),
+                ("of", &source.number(volumes)),
             ],
         ),
     };
@@ -197,9 +201,9 @@ fn volume(
     }
     Booklet {
         sheet,
-        kicker: ground.content.text(Text::SiteName).to_owned(),
-        heading: ground.case.name.clone(),
-        lead: vec![ground.say(PaperText::WordsLead, &[])],
+        kicker: source.content.text(Text::SiteName).to_owned(),
+        heading: source.case.name.clone(),
+        lead: vec![source.say(PaperText::WordsLead, &[])],
         volume,
         messages,
     }

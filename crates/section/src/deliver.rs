@@ -11,12 +11,12 @@ use std::{fmt, fs::File, io::BufReader, path::PathBuf};
 use clap::Args;
 use marathon_seal::files::FileError;
 
-use self::{count::Count, pages::Delivering, volumes::Volumes};
+use self::{count::Count, pages::DeliveryPages, volumes::Volumes};
 use crate::{
     check::CheckBy,
+    documents::{DocumentSource, SourceArgs, VolumeFiles},
     error::CliError,
     keyring::Keyring,
-    papers::{Ground, GroundArgs, VolumeFiles},
     unseal::{self, Outcome},
 };
 
@@ -30,7 +30,7 @@ pub struct DeliverArgs {
     #[arg(long = "key", required = true, value_name = "FILE")]
     keys: Vec<PathBuf>,
     #[command(flatten)]
-    ground: GroundArgs,
+    source: SourceArgs,
     /// The new file. Long lists of names go on in further files beside it: `.2.pdf`, `.3.pdf` and so on.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -43,21 +43,21 @@ pub struct DeliverArgs {
 }
 
 /// What is left to say when the document is written.
-pub struct Delivered {
+pub struct DeliveryOutcome {
     outcome: Outcome,
     written: String,
     /// Names that the document could not hold.
     apart: Option<String>,
 }
 
-impl Delivered {
+impl DeliveryOutcome {
     /// Whether nothing is left to do.
     pub fn is_whole(&self) -> bool {
         self.outcome.is_whole() && self.apart.is_none()
     }
 }
 
-impl fmt::Display for Delivered {
+impl fmt::Display for DeliveryOutcome {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}\n{}", self.outcome, self.written)?;
         match &self.apart {
@@ -67,24 +67,24 @@ impl fmt::Display for Delivered {
     }
 }
 
-pub fn run(args: &DeliverArgs) -> Result<Delivered, CliError> {
+pub fn run(args: &DeliverArgs) -> Result<DeliveryOutcome, CliError> {
     let keyring = Keyring::read(&args.keys)?;
     let manifest = args.by.check(&args.records)?;
-    let ground = Ground::read(&args.ground, manifest.campaign.as_deref())?;
+    let source = DocumentSource::read(&args.source, manifest.campaign.as_deref())?;
     let files = VolumeFiles::create(&args.out)?;
     let file =
         File::open(&args.records).map_err(|error| FileError::not_read(&args.records, error))?;
     let mut count = Count::new(args);
     let outcome = unseal::unseal(BufReader::new(file), &keyring, |opened| count.add(&opened))?;
-    unseal::refuse_absent(&args.ground.petition, &outcome, count.any())?;
-    let delivering = Delivering {
-        section: ground.section(&manifest.section),
+    unseal::refuse_absent(&args.source.petition, &outcome, count.any())?;
+    let delivering = DeliveryPages {
+        section: source.section(&manifest.section),
         as_of: manifest.exported_at.chars().take(10).collect(),
-        ground,
+        source,
     };
     let volumes = Volumes::new(args, files);
     let (written, apart) = volumes.write(&delivering, count)?;
-    Ok(Delivered {
+    Ok(DeliveryOutcome {
         outcome,
         written,
         apart,

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use marathon_seal::{KeyFileError, export::ManifestError, files::FileError};
 
-use crate::papers::PaperCliError;
+use crate::documents::DocumentError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
@@ -13,7 +13,7 @@ pub enum CliError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     #[error(transparent)]
-    Paper(#[from] PaperCliError),
+    Paper(#[from] DocumentError),
     #[error("the key file {path} cannot be used: {reason}. Name the file that `marathon-section keys generate` wrote with --key", path = path.display())]
     KeyFile { path: PathBuf, reason: KeyFileError },
     #[error("the key cannot be written to {path}: {reason}. Choose a new file", path = path.display())]

@@ -4,12 +4,12 @@
 mod booklet;
 mod check;
 mod deliver;
+mod documents;
 mod error;
 mod keyring;
 mod keys;
 mod lines;
 mod moderate;
-mod papers;
 mod unseal;
 
 use std::{fmt::Display, process::ExitCode};

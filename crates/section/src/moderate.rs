@@ -1,8 +1,8 @@
 //! `marathon-section moderate`: reads what waits to be shown, one after the other, and decides. It runs where the
 //! section's moderation key is, and talks to the server over the network.
 
+mod opened_item;
 mod session;
-mod shown;
 mod staff_api;
 mod terminal;
 mod token;

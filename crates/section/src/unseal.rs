@@ -69,7 +69,7 @@ pub struct UnsealArgs {
 }
 
 /// A record and what was sealed in it, as it was amended.
-pub struct Opened {
+pub struct OpenedRecord {
     line: SealedLine,
     /// None once all of it was withdrawn.
     payload: Option<Payload>,
@@ -77,7 +77,7 @@ pub struct Opened {
 
 /// What a record is to a petition.
 #[derive(PartialEq)]
-pub enum Signed<'a> {
+pub enum SignatureOf<'a> {
     Not,
     /// Signed, and of no account: a duplicate, withdrawn, set aside.
     Uncounted,
@@ -96,8 +96,8 @@ struct ClearLine {
     states: Vec<PetitionState>,
 }
 
-impl From<Opened> for ClearLine {
-    fn from(opened: Opened) -> Self {
+impl From<OpenedRecord> for ClearLine {
+    fn from(opened: OpenedRecord) -> Self {
         Self {
             record: opened.line.record,
             campaign: opened.line.campaign,
@@ -108,7 +108,7 @@ impl From<Opened> for ClearLine {
     }
 }
 
-impl Opened {
+impl OpenedRecord {
     /// The signatures with their states, as far as the payload confirms that they were given.
     fn signatures(&self) -> impl Iterator<Item = &PetitionState> {
         let signed = |one: &&PetitionState| match &self.payload {
@@ -118,13 +118,13 @@ impl Opened {
         self.line.petitions.iter().filter(signed)
     }
 
-    pub fn signed(&self, petition: &Slug) -> Signed<'_> {
+    pub fn signed(&self, petition: &Slug) -> SignatureOf<'_> {
         let mut signatures = self.signatures();
         let signature = signatures.find(|one| one.petition == petition.as_str());
         match (signature, &self.payload) {
-            (None, _) => Signed::Not,
-            (Some(one), Some(payload)) if one.is_counted() => Signed::Counted(payload),
-            (Some(_), _) => Signed::Uncounted,
+            (None, _) => SignatureOf::Not,
+            (Some(one), Some(payload)) if one.is_counted() => SignatureOf::Counted(payload),
+            (Some(_), _) => SignatureOf::Uncounted,
         }
     }
 }
@@ -167,7 +167,7 @@ fn unseal_to(
         (Some(path), petition) => write_sheet(path, petition.as_ref(), records, keyring),
         (None, _) => {
             let mut out = BufWriter::new(stdout().lock());
-            let write = |opened: Opened| write_line(&mut out, &ClearLine::from(opened));
+            let write = |opened: OpenedRecord| write_line(&mut out, &ClearLine::from(opened));
             let outcome = unseal(records, keyring, write)?;
             out.flush().map_err(CliError::Output)?;
             Ok(outcome)
@@ -202,12 +202,12 @@ pub fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<()
 pub fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
-    mut each: impl FnMut(Opened) -> Result<(), CliError>,
+    mut each: impl FnMut(OpenedRecord) -> Result<(), CliError>,
 ) -> Result<Outcome, CliError> {
     read_lines(records, None, |number, line, outcome| {
         match keyring.open(&line) {
             Ok(payload) => {
-                let opened = Opened { line, payload };
+                let opened = OpenedRecord { line, payload };
                 outcome.opened(number, &opened);
                 each(opened)
             }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use marathon_store::Store;
 use tokio::{sync::watch, time::MissedTickBehavior};
 
-use crate::{stop, store::Store};
+use crate::stop;
 
 /// Recounts at once and then every hour, until told to stop.
 pub(crate) async fn run(store: Store, mut stop: watch::Receiver<bool>) {

@@ -7,8 +7,8 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 
-pub use crate::store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT};
-pub use smtp_url::SmtpUrl;
+pub use self::smtp_url::SmtpUrl;
+pub use marathon_store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT};
 
 /// Everything a server needs to know.
 #[derive(Clone, Debug)]

@@ -11,10 +11,9 @@ use marathon_domain::CanonicalEmail;
 use marathon_seal::Randomness;
 use sha2::{Digest, Sha256};
 
-use crate::{secrets::Secrets, start_error::StartError};
+pub use marathon_store::{Hash, Idempotency};
 
-/// A SHA-256 or an HMAC made with it.
-pub type Hash = [u8; 32];
+use crate::{secrets::Secrets, start_error::StartError};
 
 /// Makes every keyed hash of the server. Clones share their secrets.
 #[derive(Clone, Debug)]
@@ -27,13 +26,6 @@ pub struct Hashes {
 pub struct Receipt {
     pub text: String,
     pub hash: Hash,
-}
-
-/// A request's `Idempotency-Key` as it is stored, with the digest of the body it came with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Idempotency {
-    pub key: Hash,
-    pub digest: Hash,
 }
 
 impl Hashes {

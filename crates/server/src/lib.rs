@@ -27,21 +27,16 @@ mod reload;
 mod retention;
 mod router;
 mod secrets;
-mod section_totals;
+mod section_counts;
 mod server;
 mod signings;
 mod start;
 mod start_error;
 mod state;
 mod stop;
-mod store;
 mod streams;
 mod submission;
 mod writer;
-
-mod private_file {
-    pub(crate) use marathon_seal::files::create_private as create;
-}
 
 pub mod cli;
 pub mod config;

@@ -21,13 +21,13 @@ pub struct LiveCounts {
     /// Whose sum is the total.
     of_the_ten: HashSet<Slug>,
     /// A std Mutex, because nothing awaits while holding it.
-    counts: Mutex<Kept>,
+    counts: Mutex<KeptCounts>,
     snapshot: watch::Sender<Snapshot>,
     clock: Clock,
 }
 
 /// The counts as they are told, and the letters as they are: few of them are told as none.
-struct Kept {
+struct KeptCounts {
     counts: Counts,
     letters: BTreeMap<Slug, u64>,
 }
@@ -57,7 +57,7 @@ impl LiveCounts {
         Self {
             of_the_ten,
             snapshot: watch::Sender::new(Snapshot::of(&counts)),
-            counts: Mutex::new(Kept { counts, letters }),
+            counts: Mutex::new(KeptCounts { counts, letters }),
             clock,
         }
     }
@@ -105,7 +105,7 @@ impl LiveCounts {
         self.snapshot.send_replace(Snapshot::of(counts));
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, KeptCounts> {
         // A panic while holding it is not possible; if it were, the counts would still be whole.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }

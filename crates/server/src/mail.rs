@@ -5,14 +5,14 @@
 
 mod backoff;
 mod code;
-mod letter;
+mod domain_pace;
+mod mail_writer;
 mod outbox_key;
 mod sender;
-mod turns;
 
 pub use code::ConfirmationCode;
-pub use letter::{MailTexts, Writing};
-pub use outbox_key::{OutboxKey, Waiting};
+pub use mail_writer::{MailTexts, MailWriter};
+pub use outbox_key::{OutboxKey, WaitingMail};
 pub use sender::Sender;
 
 /// So many days a mail can be answered.

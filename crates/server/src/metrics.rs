@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
+use marathon_store::{BatchOutcome, RemovedRows};
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
-
-use crate::store::{BatchOutcome, Expired};
 
 /// Seconds, from a tenth of a millisecond on.
 const BUCKETS: &[f64] = &[
@@ -46,7 +45,7 @@ pub fn mail(outcome: &'static str) {
 }
 
 /// What went because its time was over.
-pub fn expired(expired: &Expired) {
+pub fn expired(expired: &RemovedRows) {
     for (kind, number) in [
         ("confirmations", expired.confirmations),
         ("unconfirmed", expired.unconfirmed),

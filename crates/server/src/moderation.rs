@@ -13,20 +13,17 @@ mod undo_item;
 use axum::{http::HeaderValue, response::Response};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::moderation::{ActEntry, ItemHead};
-pub use marathon_domain::moderation::{Deed, Kind, State, UnknownWord};
+use marathon_store::{ActRow, ItemRow};
 use serde::Serialize;
 
-use crate::{
-    http::{ApiError, Fields, json_answer},
-    store::{ActRow, ItemRow},
-};
+use crate::http::{ApiError, Fields, json_answer};
 
-pub use get_item::{__path_get_item, get_item};
-pub use list_acts::{__path_list_acts, list_acts};
-pub use list_items::{__path_list_items, list_items};
-pub use refuse_item::{__path_refuse_item, refuse_item};
-pub use release_item::{__path_release_item, release_item};
-pub use undo_item::{__path_undo_item, undo_item};
+pub use self::get_item::{__path_get_item, get_item};
+pub use self::list_acts::{__path_list_acts, list_acts};
+pub use self::list_items::{__path_list_items, list_items};
+pub use self::refuse_item::{__path_refuse_item, refuse_item};
+pub use self::release_item::{__path_release_item, release_item};
+pub use self::undo_item::{__path_undo_item, undo_item};
 
 /// Entries of a page.
 const PAGE: i64 = 50;

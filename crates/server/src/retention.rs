@@ -10,6 +10,7 @@ use std::{
 
 use marathon_domain::Retention;
 use marathon_seal::Randomness;
+use marathon_store::{Expiry, RemovedRows, Store, StoreError};
 use tokio::{sync::watch, time::MissedTickBehavior};
 
 use self::clock_watch::{ClockWatch, Trust};
@@ -19,7 +20,6 @@ use crate::{
     hashes::Hashes,
     mail::OPEN_DAYS,
     stop,
-    store::{Expired, Expiry, Store, StoreError},
     writer::{NotStored, Queue},
 };
 
@@ -139,11 +139,11 @@ impl Keeper {
         &self,
         expiry: &Expiry,
         stop: &watch::Receiver<bool>,
-    ) -> Result<Expired, NotStored> {
-        let mut all = Expired::default();
+    ) -> Result<RemovedRows, NotStored> {
+        let mut all = RemovedRows::default();
         while !*stop.borrow() {
             let some = self.queue.expire(expiry.clone()).await?;
-            if some == Expired::default() {
+            if some == RemovedRows::default() {
                 break;
             }
             crate::metrics::expired(&some);
@@ -189,8 +189,8 @@ impl Keeper {
     }
 }
 
-fn report(expired: &Expired) {
-    if *expired != Expired::default() {
+fn report(expired: &RemovedRows) {
+    if *expired != RemovedRows::default() {
         tracing::info!(
             confirmations = expired.confirmations,
             unconfirmed = expired.unconfirmed,

@@ -5,11 +5,12 @@ use std::{fmt, fs, io, path::Path};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_seal::{Randomness, files::create_private};
+use marathon_store::Hash;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use toml::value::Datetime;
 
-use crate::{hashes::Hash, start_error::StartError};
+use crate::start_error::StartError;
 
 /// What the tags of addresses and the receipts are made with. Losing them makes every known address
 /// look new; leaking them lets a thief of the database test addresses.

@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use marathon_domain::Slug;
 use marathon_seal::Randomness;
+use marathon_store::{PetitionId, Store};
 use tokio::{
     sync::{Notify, watch},
     task::{JoinError, JoinHandle},
@@ -24,14 +25,13 @@ use crate::{
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frames, LiveCounts},
-    mail::{OutboxKey, Sender, Writing},
+    mail::{MailWriter, OutboxKey, Sender},
     marathons,
     rate_limit::RateLimit,
     retention::Keeper,
-    section_totals::SectionTotals,
+    section_counts::SectionCounts,
     start_error::StartError,
     state::App,
-    store::{PetitionId, Store},
     streams::Streams,
     writer::{Queue, Writer},
 };
@@ -107,7 +107,7 @@ pub async fn start(
     let app = App {
         frames: Frames::start(&live, config.live.pause),
         streams: Streams::new(&config.http),
-        section_totals: SectionTotals::new(
+        section_counts: SectionCounts::new(
             store.clone(),
             clock.clone(),
             ten(&campaign, &petitions),
@@ -219,7 +219,7 @@ fn sender(
         return Ok(None);
     };
     tracing::info!("signatures count once their address is confirmed by mail");
-    let writing = Writing {
+    let writing = MailWriter {
         texts: campaign.mail_texts().to_vec(),
         public_url: config.http.public_url.clone(),
         from: mail.from.clone(),

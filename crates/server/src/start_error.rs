@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use marathon_domain::ContentError;
 use marathon_seal::KeyFileError;
-
-use crate::store::StoreError;
+use marathon_store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use marathon_domain::Slug;
 use marathon_seal::Randomness;
+use marathon_store::{PetitionId, Store};
 use tokio::sync::watch;
 
 use crate::{
@@ -15,9 +16,8 @@ use crate::{
     live::{Frames, LiveCounts},
     mail::OutboxKey,
     rate_limit::RateLimit,
-    section_totals::SectionTotals,
+    section_counts::SectionCounts,
     start_error::StartError,
-    store::{PetitionId, Store},
     streams::Streams,
     writer::Queue,
 };
@@ -27,7 +27,7 @@ pub struct App {
     pub campaign: LoadedCampaign,
     pub petitions: BTreeMap<Slug, PetitionId>,
     pub live: Arc<LiveCounts>,
-    pub section_totals: SectionTotals,
+    pub section_counts: SectionCounts,
     pub frames: Frames,
     pub streams: Arc<Streams>,
     pub queue: Queue,

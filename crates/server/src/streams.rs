@@ -33,7 +33,7 @@ struct Open {
 
 /// Why a stream is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum NoRoom {
     Full,
     OfThisNetwork,
 }
@@ -50,15 +50,15 @@ impl Streams {
     }
 
     /// Room for one more stream, kept until it is dropped.
-    pub fn open(self: &Arc<Self>, client: IpAddr) -> Result<OpenStream, Refused> {
+    pub fn open(self: &Arc<Self>, client: IpAddr) -> Result<OpenStream, NoRoom> {
         let network = self.hasher.hash_one(network(client));
         let mut open = self.lock();
         if open.all >= self.most {
-            return Err(Refused::Full);
+            return Err(NoRoom::Full);
         }
         let of_this = open.networks.get(&network).copied().unwrap_or_default();
         if self.most_of_a_network.is_some_and(|most| of_this >= most) {
-            return Err(Refused::OfThisNetwork);
+            return Err(NoRoom::OfThisNetwork);
         }
         open.all += 1;
         open.networks.insert(network, of_this + 1);
@@ -115,7 +115,7 @@ mod tests {
     fn a_network_has_its_share_and_others_theirs() {
         let streams = streams(100, true);
         let held = [streams.open(ip(1)).unwrap(), streams.open(ip(1)).unwrap()];
-        assert_eq!(streams.open(ip(1)).err(), Some(Refused::OfThisNetwork));
+        assert_eq!(streams.open(ip(1)).err(), Some(NoRoom::OfThisNetwork));
         assert!(streams.open(ip(2)).is_ok());
         drop(held);
         assert!(streams.open(ip(1)).is_ok());
@@ -126,7 +126,7 @@ mod tests {
     fn one_connection_in_ten_is_left_for_everything_else() {
         let streams = streams(20, false);
         let held: Vec<_> = (0..18).map(|_| streams.open(ip(1)).unwrap()).collect();
-        assert_eq!(streams.open(ip(2)).err(), Some(Refused::Full));
+        assert_eq!(streams.open(ip(2)).err(), Some(NoRoom::Full));
         drop(held);
         assert_eq!(streams.lock().all, 0);
         assert!(streams.open(ip(2)).is_ok());

@@ -22,7 +22,7 @@ use crate::{
 
 pub use call::Call;
 pub use form::{FilledForm, Wrong, see_other};
-pub use once::{Received, Refusal, once};
+pub use once::{Keys, Received, Refusal, once};
 pub use seal::seal;
 
 use call::{BodyKind, idempotency_key};

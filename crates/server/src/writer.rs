@@ -7,8 +7,9 @@ use std::{
 };
 
 use marathon_domain::Slug;
+use marathon_store::{Batch, BatchOutcome, PetitionId, StoreError, StoreWriter};
 use tokio::{
-    sync::{Notify, mpsc, oneshot, watch},
+    sync::{Notify, mpsc, watch},
     time::{Interval, MissedTickBehavior},
 };
 
@@ -16,13 +17,13 @@ use crate::{
     config::{Acknowledge, WriterConfig},
     live::LiveCounts,
     stop,
-    store::{Batch, BatchOutcome, PetitionId, StoreError, StoreWriter},
 };
 
 pub use self::queue::{NotStored, Queue};
-use self::queue::{Stored, Submission, Work};
+use self::submission::Submission;
 
 mod queue;
+mod submission;
 
 /// How often the counts are looked at that other servers write to as well. With the pause between two
 /// frames, their signatures are shown within two seconds.
@@ -30,7 +31,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(750);
 
 /// The task behind the queue.
 pub struct Writer {
-    receiver: mpsc::Receiver<Submission>,
+    receiver: mpsc::Receiver<Box<dyn Submission>>,
     store: StoreWriter,
     live: Arc<LiveCounts>,
     slugs: BTreeMap<PetitionId, Slug>,
@@ -99,62 +100,28 @@ impl Writer {
         }
     }
 
-    async fn commit(&mut self, batch: &mut Vec<Submission>) {
+    async fn commit(&mut self, submissions: &mut Vec<Box<dyn Submission>>) {
         let started = Instant::now();
         if let Acknowledge::BeforeCommit { delay } = self.config.acknowledge {
             // Wrong on purpose. The real answers then find that nobody waits any more.
-            for submission in batch.iter_mut() {
-                let (nobody, _) = oneshot::channel();
-                let answer = std::mem::replace(&mut submission.answer, nobody);
-                let _ = answer.send(Ok(Stored::Done));
+            for submission in submissions.iter_mut() {
+                submission.answer_before_commit();
             }
             tokio::time::sleep(delay).await;
         }
-        let (work, signings) = sorted(batch);
-        let result = self.store.write(&work).await;
-        drop(work);
+        let mut batch = Batch::default();
+        for submission in submissions.iter_mut() {
+            submission.add_to(&mut batch);
+        }
+        let signings = batch.signings();
+        let result = self.store.write(&mut batch).await;
+        drop(batch);
         record(&result, signings, started);
-        let Ok(outcome) = result else {
-            for submission in batch.drain(..) {
-                let _ = submission.answer.send(Err(NotStored::Fault));
-            }
-            return;
-        };
-        self.show(&outcome);
-        let mut verdicts = outcome.verdicts.iter().copied();
-        let mut changed = outcome.changed.iter().copied();
-        let mut expired = outcome.expired.iter().copied();
-        let mut moderated = outcome.moderated.iter().cloned();
-        let mut marathons = outcome.marathons.iter().copied();
-        for submission in batch.drain(..) {
-            let stored = match submission.work {
-                Work::Settle(_) => verdicts.next().map(Stored::Settled).ok_or(NotStored::Fault),
-                Work::Change(_) => changed.next().map(Stored::Changed).ok_or(NotStored::Fault),
-                Work::Expire(_) => expired.next().map(Stored::Expired).ok_or(NotStored::Fault),
-                Work::Moderate(_) => moderated
-                    .next()
-                    .map(Stored::Moderated)
-                    .ok_or(NotStored::Fault),
-                Work::Marathon(_) => marathons
-                    .next()
-                    .map(Stored::Marathon)
-                    .ok_or(NotStored::Fault),
-                Work::Sign(signing) if outcome.overtaken.contains(&signing.record) => {
-                    Err(NotStored::Overtaken)
-                }
-                Work::Message(message) if outcome.overtaken.contains(&message.record) => {
-                    Err(NotStored::Overtaken)
-                }
-                Work::Letter(letter) if outcome.is_overtaken(letter.idempotency.as_ref()) => {
-                    Err(NotStored::Overtaken)
-                }
-                Work::Posted(posted) if outcome.is_overtaken(posted.idempotency.as_ref()) => {
-                    Err(NotStored::Overtaken)
-                }
-                _ => Ok(Stored::Done),
-            };
-            // Whoever asked may have gone; it is stored all the same.
-            let _ = submission.answer.send(stored);
+        if let Ok(outcome) = &result {
+            self.show(outcome);
+        }
+        for submission in submissions.drain(..) {
+            submission.answer(result.is_ok());
         }
     }
 
@@ -207,27 +174,6 @@ fn looks() -> Interval {
     let mut looks = tokio::time::interval(LOOK_EVERY);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     looks
-}
-
-/// The batch by kind of work, and how many signings there are.
-fn sorted(batch: &[Submission]) -> (Batch<'_>, usize) {
-    let mut work = Batch::default();
-    for submission in batch {
-        match &submission.work {
-            Work::Sign(signing) => work.signings.push(signing),
-            Work::Settle(claim) => work.claims.push(claim),
-            Work::Report(report) => work.reports.push(report),
-            Work::Change(change) => work.changes.push(change),
-            Work::Expire(expiry) => work.expiries.push(expiry),
-            Work::Message(message) => work.messages.push(message),
-            Work::Moderate(act) => work.staff_acts.push(act),
-            Work::Letter(letter) => work.letters.push(letter),
-            Work::Posted(posted) => work.posted.push(posted),
-            Work::Marathon(change) => work.marathons.push(change),
-        }
-    }
-    let signings = work.signings.len();
-    (work, signings)
 }
 
 fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Instant) {

@@ -19,7 +19,7 @@ const ORDER: &[&str] = &[
     "streams",
     "live",
     "writer",
-    "section_totals",
+    "section_counts",
     "mail",
     "campaign",
     "audit",

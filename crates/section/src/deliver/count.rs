@@ -9,7 +9,7 @@ use marathon_seal::files::FileError;
 use super::DeliverArgs;
 use crate::{
     error::CliError,
-    unseal::{Opened, Signed, SortedNames},
+    unseal::{OpenedRecord, SignatureOf, SortedNames},
 };
 
 /// Codes of countries that are told apart: far more than there are, so that made-up ones cannot fill the
@@ -39,7 +39,7 @@ pub struct Count {
 impl Count {
     pub fn new(args: &DeliverArgs) -> Self {
         Self {
-            petition: args.ground.petition.clone(),
+            petition: args.source.petition.clone(),
             all: 0,
             counted: 0,
             confirmed: 0,
@@ -49,14 +49,14 @@ impl Count {
             apart: 0,
             names: SortedNames::beside(&args.out),
             beside: args.out.clone(),
-            faces: Faces::new(args.ground.fonts.clone()),
+            faces: Faces::new(args.source.fonts.clone()),
         }
     }
 
-    pub fn add(&mut self, opened: &Opened) -> Result<(), CliError> {
+    pub fn add(&mut self, opened: &OpenedRecord) -> Result<(), CliError> {
         let signed = opened.signed(&self.petition);
-        self.all += u64::from(signed != Signed::Not);
-        let Signed::Counted(payload) = signed else {
+        self.all += u64::from(signed != SignatureOf::Not);
+        let SignatureOf::Counted(payload) = signed else {
             return Ok(());
         };
         self.counted += 1;

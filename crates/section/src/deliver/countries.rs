@@ -8,7 +8,7 @@ use marathon_domain::{
 };
 
 use super::count::Count;
-use crate::papers::Ground;
+use crate::documents::DocumentSource;
 
 /// Rows of a name and a figure.
 pub struct Countries {
@@ -19,7 +19,7 @@ pub struct Countries {
 
 /// In the order of the language; those that are too small to be named, together at the end. None at all if
 /// even their sum is too small.
-pub fn countries(count: &Count, ground: &Ground) -> Countries {
+pub fn countries(count: &Count, source: &DocumentSource) -> Countries {
     let of_country = |(code, number): (&String, &u64)| Row {
         name: Some(code.clone()),
         sums: Sums {
@@ -37,7 +37,7 @@ pub fn countries(count: &Count, ground: &Ground) -> Countries {
     let end = folding.end();
     shown.extend(end.shown);
 
-    let known = &ground.content.countries;
+    let known = &source.content.countries;
     let mut rows: Vec<(usize, String, u64)> = shown
         .into_iter()
         .map(|row| {
@@ -50,11 +50,11 @@ pub fn countries(count: &Count, ground: &Ground) -> Countries {
     rows.sort();
     let mut rows: Vec<(String, String)> = rows
         .into_iter()
-        .map(|(_, name, number)| (name, ground.number(number)))
+        .map(|(_, name, number)| (name, source.number(number)))
         .collect();
     if let Some((_, sums)) = end.folded {
-        let others = ground.say(PaperText::DeliveryOtherCountries, &[]);
-        rows.push((others, ground.number(sums.counted)));
+        let others = source.say(PaperText::DeliveryOtherCountries, &[]);
+        rows.push((others, source.number(sums.counted)));
     }
     Countries {
         rows,

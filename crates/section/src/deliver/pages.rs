@@ -5,13 +5,13 @@ use marathon_paper::{Cover, Delivery, Written};
 
 use super::{account::account, count::Count, countries::countries};
 use crate::{
+    documents::{DocumentError, DocumentSource},
     error::CliError,
-    papers::{Ground, PaperCliError},
 };
 
 /// What is delivered, by whom.
-pub struct Delivering {
-    pub ground: Ground,
+pub struct DeliveryPages {
+    pub source: DocumentSource,
     /// The section's name, in the language.
     pub section: String,
     /// The day of the export.
@@ -29,19 +29,19 @@ pub struct Names {
     pub longest: u64,
 }
 
-impl Delivering {
+impl DeliveryPages {
     /// The cover, if the faces can write it.
     pub fn cover(&self, count: &mut Count) -> Result<Cover, CliError> {
-        let (ground, case) = (&self.ground, &self.ground.case);
-        let countries = countries(count, ground);
-        let say = |text| ground.say(text, &[]);
+        let (source, case) = (&self.source, &self.source.case);
+        let countries = countries(count, source);
+        let say = |text| source.say(text, &[]);
         let cover = Cover {
-            kicker: ground.say(PaperText::DeliveryKicker, &[("section", &self.section)]),
+            kicker: source.say(PaperText::DeliveryKicker, &[("section", &self.section)]),
             name: case.name.clone(),
             addressee: case.addressee.clone(),
             demand: case.demand.clone(),
             number_title: say(PaperText::DeliveryNumber),
-            number: ground.number(count.counted),
+            number: source.number(count.counted),
             account: account(count, self),
             countries_title: say(PaperText::DeliveryCountries),
             countries: countries.rows,
@@ -58,7 +58,7 @@ impl Delivering {
             0 => Ok(cover),
             _ => {
                 let letters = count.faces.given_up().iter().collect();
-                Err(PaperCliError::Letters(letters).into())
+                Err(DocumentError::Letters(letters).into())
             }
         }
     }
@@ -71,18 +71,18 @@ impl Delivering {
         number: u64,
         names: Vec<Written>,
     ) -> Delivery {
-        let ground = &self.ground;
-        let mut sheet = ground.sheet(&self.section, &self.as_of);
+        let source = &self.source;
+        let mut sheet = source.sheet(&self.section, &self.as_of);
         let before = (number - 1) * figures.longest;
         let volume = match figures.volumes {
             1 => String::new(),
-            volumes => ground.say(
+            volumes => source.say(
                 PaperText::DeliveryVolume,
                 &[
-                    ("number", &ground.number(number)),
-                    ("of", &ground.number(volumes)),
-                    ("first", &ground.number(before + 1)),
-                    ("last", &ground.number(before + names.len() as u64)),
+                    ("number", &source.number(number)),
+                    ("of", &source.number(volumes)),
+                    ("first", &source.number(before + 1)),
+                    ("last", &source.number(before + names.len() as u64)),
                 ],
             ),
         };
@@ -91,7 +91,7 @@ impl Delivering {
         }
         let (names_title, names_lead) = match number {
             1 => (
-                ground.say(PaperText::DeliveryNames, &[]),
+                source.say(PaperText::DeliveryNames, &[]),
                 self.names_lead(figures),
             ),
             _ => (String::new(), Vec::new()),
@@ -99,7 +99,7 @@ impl Delivering {
         Delivery {
             sheet,
             cover,
-            heading: ground.case.name.clone(),
+            heading: source.case.name.clone(),
             volume,
             names_title,
             names_lead,
@@ -109,13 +109,13 @@ impl Delivering {
 
     /// What is said of the names before the first of them.
     fn names_lead(&self, figures: &Names) -> Vec<String> {
-        let ground = &self.ground;
-        let number = |text, number| ground.say(text, &[("number", &ground.number(number))]);
+        let source = &self.source;
+        let number = |text, number| source.say(text, &[("number", &source.number(number))]);
         if figures.held + figures.apart == 0 {
-            return vec![ground.say(PaperText::DeliveryNoNames, &[])];
+            return vec![source.say(PaperText::DeliveryNoNames, &[])];
         }
         let mut lines = vec![
-            ground.say(PaperText::DeliveryNamesLead, &[]),
+            source.say(PaperText::DeliveryNamesLead, &[]),
             number(PaperText::DeliveryNamesNumber, figures.held),
         ];
         if figures.apart > 0 {

@@ -15,11 +15,11 @@ use marathon_seal::{
 use super::{
     DeliverArgs,
     count::Count,
-    pages::{Delivering, Names},
+    pages::{DeliveryPages, Names},
 };
 use crate::{
+    documents::{DocumentError, VolumeFiles},
     error::CliError,
-    papers::{PaperCliError, VolumeFiles},
     unseal::SortedNames,
 };
 
@@ -44,7 +44,7 @@ impl Volumes {
     /// Gives what was written, in words, and what could not be.
     pub fn write(
         mut self,
-        delivering: &Delivering,
+        delivering: &DeliveryPages,
         mut count: Count,
     ) -> Result<(String, Option<String>), CliError> {
         let figures = self.figures(&count);
@@ -169,7 +169,7 @@ impl Volumes {
 /// Makes one volume.
 fn bind(
     files: &mut VolumeFiles,
-    delivering: &Delivering,
+    delivering: &DeliveryPages,
     cover: Option<Cover>,
     figures: &Names,
     number: u64,
@@ -177,6 +177,6 @@ fn bind(
     faces: &Faces,
 ) -> Result<(), CliError> {
     let volume = delivering.volume(cover, figures, number, names);
-    let pdf = volume.pdf(faces).map_err(PaperCliError::from)?;
+    let pdf = volume.pdf(faces).map_err(DocumentError::from)?;
     Ok(files.add(number, figures.volumes, &pdf)?)
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 use marathon_domain::moderation::{ModeratedItem, State};
 
 use super::{
-    shown::{Closed, Shown, open},
+    opened_item::{OpenedItem, Unreadable, open},
     staff_api::StaffApi,
     terminal::Terminal,
 };
@@ -143,7 +143,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
     fn show(
         &mut self,
         item: &ModeratedItem,
-        opened: &Result<Shown, Closed>,
+        opened: &Result<OpenedItem, Unreadable>,
     ) -> Result<(), CliError> {
         let petition = item.petition.as_deref().unwrap_or("-");
         let (day, state) = (&item.day, item.state);

@@ -6,7 +6,7 @@ use std::{io::Write, path::Path};
 use marathon_domain::Slug;
 use marathon_seal::files::{NewFile, csv, with_suffix};
 
-use super::{Opened, Signed, sorted_names::SortedNames};
+use super::{OpenedRecord, SignatureOf, sorted_names::SortedNames};
 use crate::error::CliError;
 
 pub struct Authorities<'a> {
@@ -33,10 +33,10 @@ impl<'a> Authorities<'a> {
         })
     }
 
-    pub fn add(&mut self, opened: &Opened) -> Result<(), CliError> {
+    pub fn add(&mut self, opened: &OpenedRecord) -> Result<(), CliError> {
         let signed = opened.signed(self.petition);
-        self.all += u64::from(signed != Signed::Not);
-        let Signed::Counted(payload) = signed else {
+        self.all += u64::from(signed != SignatureOf::Not);
+        let SignatureOf::Counted(payload) = signed else {
             return Ok(());
         };
         self.counted += 1;

@@ -35,7 +35,7 @@ const COLUMNS: [&str; 13] = [
 ];
 
 /// A letter and what was sealed in it.
-struct Opened {
+struct OpenedLetter {
     line: SealedLine,
     payload: LetterPayload,
 }
@@ -51,7 +51,7 @@ struct ClearLetter<'a> {
     payload: &'a LetterPayload,
 }
 
-impl Opened {
+impl OpenedLetter {
     /// `counted`, or `duplicate` if an earlier letter of the same address about the case counts.
     fn state(&self) -> &str {
         let states = self.line.petitions.first();
@@ -104,14 +104,14 @@ fn unseal(
     records: impl BufRead,
     keyring: &Keyring,
     case: Option<&Slug>,
-    mut each: impl FnMut(&Opened) -> Result<(), CliError>,
+    mut each: impl FnMut(&OpenedLetter) -> Result<(), CliError>,
 ) -> Result<Outcome, CliError> {
     read_lines(
         records,
         Some(SealedLine::LETTER),
         |number, line, outcome| match keyring.open_letter(&line) {
             Ok(payload) => {
-                let letter = Opened { line, payload };
+                let letter = OpenedLetter { line, payload };
                 outcome.count(number, letter.agrees());
                 match case.is_none_or(|case| case.as_str() == letter.payload.case) {
                     true => each(&letter),

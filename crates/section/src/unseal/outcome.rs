@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use marathon_seal::words::records;
 
-use super::Opened;
+use super::OpenedRecord;
 use crate::{error::CliError, keyring::NotOpened};
 
 /// Names of unknown keys that are told apart. There are a few, unless somebody made them up.
@@ -46,7 +46,7 @@ impl Outcome {
     }
 
     /// What stands beside the seal could have been changed in the database, so it is compared.
-    pub(super) fn opened(&mut self, number: u64, opened: &Opened) {
+    pub(super) fn opened(&mut self, number: u64, opened: &OpenedRecord) {
         self.opened += 1;
         let line = &opened.line;
         let Some(payload) = &opened.payload else {

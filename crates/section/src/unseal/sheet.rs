@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 use marathon_domain::Slug;
 use marathon_seal::files::{NewFile, csv, with_suffix};
 
-use super::{Opened, summary::Summary};
+use super::{OpenedRecord, summary::Summary};
 use crate::error::CliError;
 
 /// Documented in docs/HANDOVER.md. New columns come last.
@@ -53,7 +53,7 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    pub fn add(&mut self, opened: &Opened) -> Result<(), CliError> {
+    pub fn add(&mut self, opened: &OpenedRecord) -> Result<(), CliError> {
         let line = &opened.line;
         for signature in opened.signatures() {
             let other = |slug: &&Slug| slug.as_str() != signature.petition;

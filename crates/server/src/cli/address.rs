@@ -4,12 +4,12 @@
 use std::io::{BufRead, IsTerminal, Read, stdin};
 
 use marathon_domain::{CanonicalEmail, Email};
+use marathon_store::Store;
 
 use super::{database::DatabaseArgs, error::CliError};
 use crate::{
     hashes::{Hash, Hashes},
     secrets::Secrets,
-    store::Store,
 };
 
 /// More than any address.

@@ -7,9 +7,9 @@ use marathon_seal::{
     files::{FileError, create_private, put_in_place, refuse_existing, with_suffix},
     words,
 };
+use marathon_store::Store;
 
 use super::{database::DatabaseArgs, error::CliError};
-use crate::store::Store;
 
 #[derive(Args, Debug)]
 pub struct BackupArgs {

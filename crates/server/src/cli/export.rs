@@ -14,6 +14,7 @@ use marathon_seal::{
     files::{NewFile, Progress, with_suffix},
     words,
 };
+use marathon_store::{ExportedSigning, Selection, Store};
 use serde::Serialize;
 
 use self::lines::{message_line, sealed_line};
@@ -23,10 +24,7 @@ use super::{
     keys::manifest_key,
     values,
 };
-use crate::{
-    clock::Clock,
-    store::{ExportedSigning, Selection, Store},
-};
+use crate::clock::Clock;
 
 #[derive(Args, Debug)]
 pub struct ExportArgs {

@@ -2,13 +2,13 @@
 
 use clap::Args;
 use marathon_seal::words;
+use marathon_store::ForgottenRows;
 
 use super::{
     address,
     database::{DatabaseArgs, SecretsArgs},
     error::CliError,
 };
-use crate::store::Forgotten;
 
 #[derive(Args, Debug)]
 pub struct ForgetArgs {
@@ -44,8 +44,8 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
     Ok(())
 }
 
-fn in_words(forgotten: Forgotten) -> String {
-    let Forgotten {
+fn in_words(forgotten: ForgottenRows) -> String {
+    let ForgottenRows {
         signings,
         signatures,
         counted,

@@ -8,9 +8,9 @@ use marathon_domain::{
     folding::{Folding, Row, Sums},
 };
 use marathon_seal::files::csv;
+use marathon_store::{Total, TotalsBy};
 
 use super::{database::DatabaseArgs, error::CliError};
-use crate::store::{Total, TotalsBy};
 
 #[derive(Args, Debug)]
 pub struct ReportArgs {

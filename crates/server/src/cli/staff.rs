@@ -4,12 +4,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clap::{Args, Subcommand};
 use marathon_domain::SectionCode;
 use marathon_seal::{Randomness, StaffToken};
+use marathon_store::{ActRow, NewStaff, Store};
 
 use super::{database::DatabaseArgs, error::CliError, values};
-use crate::{
-    clock::Clock,
-    store::{ActRow, NewStaff, Store},
-};
+use crate::clock::Clock;
 
 #[derive(Subcommand, Debug)]
 pub enum StaffCommand {

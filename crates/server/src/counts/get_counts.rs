@@ -13,14 +13,13 @@ use utoipa::ToSchema;
 
 use crate::{
     http::{Accept, ApiError, Query, json_answer},
-    section_totals::NotCounted,
     state::App,
 };
 
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1");
 
-/// Of a section's total, which is counted anew once a minute.
+/// Of a section's total, which is read anew once a minute.
 const CACHING_OF_A_SECTION: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
 /// One or the other.
@@ -81,8 +80,7 @@ async fn of_section(app: &App, code: String) -> Result<Response, ApiError> {
         .sections()
         .get(&code)
         .ok_or(ApiError::NotFound)?;
-    let total = app.section_totals.of(&code).await;
-    let total = total.map_err(|NotCounted| ApiError::Unavailable)?;
+    let total = app.section_counts.of(&code).await?;
     let count = SectionCount {
         section: code.to_string(),
         total: Some(total).filter(|total| *total >= SectionCount::SMALLEST),

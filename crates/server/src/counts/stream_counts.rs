@@ -17,7 +17,7 @@ use marathon_domain::Problem;
 use crate::{
     http::{Accept, ApiError, Client},
     state::App,
-    streams::Refused,
+    streams::NoRoom,
 };
 
 pub use self::{
@@ -75,11 +75,11 @@ pub async fn stream_counts(
 }
 
 /// The connection ends too: somebody else may be waiting for it.
-fn refuse(refused: Refused) -> Response {
+fn refuse(refused: NoRoom) -> Response {
     crate::metrics::rate_limited();
     let error = match refused {
-        Refused::Full => ApiError::Unavailable,
-        Refused::OfThisNetwork => ApiError::TooMany(WAIT),
+        NoRoom::Full => ApiError::Unavailable,
+        NoRoom::OfThisNetwork => ApiError::TooMany(WAIT),
     };
     let mut response = error.into_response();
     let close = HeaderValue::from_static("close");

@@ -5,8 +5,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use marathon_domain::{Problem, ProblemError, moderation::State};
+use marathon_store::StoreError;
 
-use crate::{metrics, store::StoreError, writer::NotStored};
+use crate::{metrics, writer::NotStored};
 
 /// How long to wait after a fault of the server.
 pub const RETRY_AFTER_FAULT: u64 = 5;

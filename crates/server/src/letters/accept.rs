@@ -4,12 +4,12 @@ use marathon_domain::{
     CanonicalEmail, Letter, LetterRequest, PostedLetterRequest, Slug, open_case,
 };
 use marathon_seal::{Kind, LetterPayload};
+use marathon_store::{NewLetter, PetitionId, PostedLetter};
 
 use crate::{
-    hashes::{Hash, Idempotency},
+    hashes::Idempotency,
     state::App,
-    store::{NewLetter, PetitionId, PostedLetter, StoreError},
-    submission::{Received, Refusal, once, seal},
+    submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
 
@@ -19,11 +19,15 @@ pub async fn accept_letter(
     request: &LetterRequest,
     received: Received<'_>,
 ) -> Result<(), Refusal> {
-    let digest = async |key: &_| digest(app, key).await;
-    once(app, received, digest, async |idempotency, ticket| {
-        let letter = new_letter(app, request, idempotency)?;
-        Ok(app.queue.store_letter(letter, ticket).await?)
-    })
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let letter = new_letter(app, request, idempotency)?;
+            Ok(app.queue.store_letter(letter, ticket).await?)
+        },
+    )
     .await
 }
 
@@ -33,22 +37,22 @@ pub async fn count_letter(
     request: &PostedLetterRequest,
     received: Received<'_>,
 ) -> Result<(), Refusal> {
-    let digest = async |key: &_| digest(app, key).await;
-    once(app, received, digest, async |idempotency, ticket| {
-        let sections = app.campaign.sections();
-        let case = open_case(&request.case, &app.campaign.letter_rules(&sections));
-        let posted = PostedLetter {
-            petition: petition(app, &case.map_err(|error| Refusal::Invalid(vec![error]))?)?,
-            day: app.clock.day(),
-            idempotency,
-        };
-        Ok(app.queue.count_posted(posted, ticket).await?)
-    })
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let sections = app.campaign.sections();
+            let case = open_case(&request.case, &app.campaign.letter_rules(&sections));
+            let posted = PostedLetter {
+                petition: petition(app, &case.map_err(|error| Refusal::Invalid(vec![error]))?)?,
+                day: app.clock.day(),
+                idempotency,
+            };
+            Ok(app.queue.count_posted(posted, ticket).await?)
+        },
+    )
     .await
-}
-
-async fn digest(app: &App, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
-    app.store.request_digest(key).await
 }
 
 fn new_letter(

@@ -44,10 +44,17 @@ pub async fn create_letter(State(app): State<Arc<App>>, call: Call) -> Result<Re
     submission::take::<LetterSubmission>(&app, call).await
 }
 
-/// The fields of the form.
+/// The fields of the form, for the document too: browsers send them as they like.
 #[derive(Deserialize, ToSchema)]
+#[schema(
+    description = "The fields of the form, for the document only: browsers send them as they like."
+)]
 pub struct LetterForm {
     /// The path of the page the form stands on: it comes back with the errors.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     page: String,
     case: String,
     text: String,
@@ -57,6 +64,10 @@ pub struct LetterForm {
     country: String,
     language: Option<String>,
     /// By default the section of the country.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     section: Option<String>,
     notice: Option<String>,
     /// `true` or `on`; absent when unticked.

@@ -17,7 +17,7 @@ const NONCE: usize = 24;
 
 /// What is needed to write the mail.
 #[derive(Serialize, Deserialize)]
-pub struct Waiting {
+pub struct WaitingMail {
     pub email: String,
     pub language: String,
     pub token: String,
@@ -37,7 +37,12 @@ impl OutboxKey {
     }
 
     /// Encrypts under a fresh nonce, which stands before; bound to the mail's own id.
-    pub fn seal(&self, mail: &Waiting, message_id: &str, random: &Randomness) -> Option<Vec<u8>> {
+    pub fn seal(
+        &self,
+        mail: &WaitingMail,
+        message_id: &str,
+        random: &Randomness,
+    ) -> Option<Vec<u8>> {
         let mut text = serde_json::to_vec(mail).ok()?;
         // White space after a JSON text means nothing.
         text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
@@ -51,7 +56,7 @@ impl OutboxKey {
     }
 
     /// None if it was altered, or belongs to another mail, or the secrets are other ones.
-    pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<Waiting> {
+    pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
         let payload = Payload {
             msg: sealed,
@@ -73,7 +78,7 @@ mod tests {
     use super::*;
 
     fn sealed(email: &str) -> Vec<u8> {
-        let mail = Waiting {
+        let mail = WaitingMail {
             email: email.to_owned(),
             language: "fr".to_owned(),
             token: "t".repeat(43),

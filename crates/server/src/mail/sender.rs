@@ -12,19 +12,15 @@ use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     transport::smtp::{Error as SmtpError, PoolConfig, extension::ClientId},
 };
+use marathon_store::{DueMail, MailReport, Store, StoreError};
 use tokio::{
     sync::{Notify, watch},
     time::timeout,
 };
 
-use super::{OutboxKey, Writing, backoff, turns::Turns};
+use super::{MailWriter, OutboxKey, backoff, domain_pace::DomainPace};
 use crate::{
-    clock::Clock,
-    config::MailConfig,
-    rate_limit::RateLimit,
-    start_error::StartError,
-    stop,
-    store::{DueMail, MailReport, Store, StoreError},
+    clock::Clock, config::MailConfig, rate_limit::RateLimit, start_error::StartError, stop,
     writer::Queue,
 };
 
@@ -39,14 +35,14 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// The task that sends.
 pub struct Sender {
     transport: AsyncSmtpTransport<Tokio1Executor>,
-    writing: Writing,
+    writing: MailWriter,
     key: OutboxKey,
     store: Store,
     queue: Queue,
     clock: Clock,
     config: MailConfig,
     domains: RateLimit,
-    turns: Turns,
+    turns: DomainPace,
     /// Told when mails were queued.
     queued: Arc<Notify>,
     /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
@@ -67,7 +63,7 @@ enum Attempt {
 impl Sender {
     pub fn new(
         (store, queue, queued): (Store, Queue, Arc<Notify>),
-        (writing, key): (Writing, OutboxKey),
+        (writing, key): (MailWriter, OutboxKey),
         host: &str,
         clock: Clock,
         config: MailConfig,
@@ -88,7 +84,7 @@ impl Sender {
             clock,
             config,
             domains: RateLimit::mail_domains(),
-            turns: Turns::default(),
+            turns: DomainPace::default(),
             queued,
             taken: Mutex::default(),
         })

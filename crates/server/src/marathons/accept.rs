@@ -6,13 +6,13 @@ use marathon_domain::{
     MarathonRules,
 };
 use marathon_seal::{Kind, OrganiserPayload};
+use marathon_store::{MarathonChange, NewMarathon, NewVersion};
 
 use super::when::{When, is_time_zone};
 use crate::{
     hashes::{Idempotency, Receipt},
     state::App,
-    store::{MarathonChange, NewMarathon, NewVersion},
-    submission::{Received, Refusal, once, seal},
+    submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
 
@@ -29,13 +29,17 @@ pub async fn accept_marathon(
         Some(key) => Identity::of(app, key.as_bytes(), received.body),
         None => Identity::of(app, &app.random.bytes::<32>(), received.body),
     };
-    let digest = async |key: &_| app.store.marathon_digest(key).await;
-    once(app, received, digest, async |idempotency, ticket| {
-        let marathon = new_marathon(app, request, &identity, idempotency)?;
-        let create = MarathonChange::Create(Box::new(marathon));
-        app.queue.marathon(create, ticket).await?;
-        Ok(())
-    })
+    once(
+        app,
+        Keys::OfOrganisers,
+        received,
+        async |idempotency, ticket| {
+            let marathon = new_marathon(app, request, &identity, idempotency)?;
+            let create = MarathonChange::Create(Box::new(marathon));
+            app.queue.marathon(create, ticket).await?;
+            Ok(())
+        },
+    )
     .await?;
     Ok(MarathonReceipt {
         id: identity.name.to_string(),

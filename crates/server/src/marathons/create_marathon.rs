@@ -16,12 +16,23 @@ use crate::{
     submission::{self, Call, FilledForm, Received, Refusal, Submission, Wrong},
 };
 
-/// The fields of the form.
+/// The fields of the form, for the document too: browsers send them as they like.
 #[derive(Deserialize, ToSchema)]
+#[schema(
+    description = "The fields of the form, for the document only: browsers send them as they like."
+)]
 pub struct MarathonForm {
     /// The path of the page the form stands on: it comes back with the errors.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     page: String,
     /// Sent again with it, it is the same marathon.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     key: Option<String>,
     title: String,
     place: String,

@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use marathon_domain::{Language, MarathonDetails, MarathonId, MarathonText, Page};
+use marathon_store::{MarathonChange, MarathonReply, ShownMarathon};
 use serde::Deserialize;
 
 use super::{
@@ -20,7 +21,6 @@ use crate::{
     http::{Accept, ApiError, Client, Query, RETRY_AFTER_FAULT, origin, retry_after},
     pages::SiteLanguage,
     state::App,
-    store::{MarathonChange, MarathonChanged, ShownMarathon},
     submission::see_other,
 };
 
@@ -76,13 +76,13 @@ pub async fn come(
         now: app.clock.seconds(),
     };
     match app.queue.marathon(change, None).await {
-        Ok(MarathonChanged::Done) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
+        Ok(MarathonReply::Applied) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
         Ok(_) if is_app => Err(ApiError::NotFound),
         Err(_) if is_app => Err(ApiError::Unavailable),
         // Over or cancelled meanwhile: the page says so.
         Ok(changed) => {
             let came = match changed {
-                MarathonChanged::Done => "?came=1",
+                MarathonReply::Applied => "?came=1",
                 _ => "",
             };
             let path = format!("{}/{}{came}", Page::Marathons.path(&language), shown.name);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
 use marathon_domain::{CountryCode, MarathonDetails, Problem, fold};
+use marathon_store::{MarathonFilter, ShownMarathon};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,7 +12,6 @@ use super::list_page::{LAST_PAGE, ON_A_PAGE, is_day};
 use crate::{
     http::{Accept, ApiError, Fields, Query, RELEASED, json_answer},
     state::App,
-    store::{MarathonFilter, ShownMarathon},
 };
 
 /// Some of the marathons to come, the next one first.

@@ -9,6 +9,7 @@ use axum::{
 };
 use form_urlencoded::Serializer;
 use marathon_domain::{CountryCode, Language, MarathonDetails, MarathonText, Page, fold};
+use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
 
 use super::{
     event_details::{EventDetails, number},
@@ -19,7 +20,6 @@ use crate::{
     metrics,
     pages::SiteLanguage,
     state::App,
-    store::{MarathonFilter, ShownMarathon, StoreError},
 };
 
 pub const ON_A_PAGE: u64 = 20;

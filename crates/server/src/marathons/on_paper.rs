@@ -4,13 +4,10 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use marathon_domain::Slug;
+use marathon_store::{PetitionId, Store};
 use tokio::{sync::watch, time::MissedTickBehavior};
 
-use crate::{
-    live::LiveCounts,
-    stop,
-    store::{PetitionId, Store},
-};
+use crate::{live::LiveCounts, stop};
 
 const EVERY: Duration = Duration::from_secs(30);
 

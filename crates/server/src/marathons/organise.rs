@@ -5,11 +5,12 @@ mod again;
 
 use std::sync::Arc;
 
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{extract::State as Shared, http::StatusCode, response::Response};
 use marathon_domain::{
     FormError, Language, MarathonDetails, MarathonReceipt, MarathonReport, MarathonRequest,
-    MarathonText, Page, ReportRow, Slug,
+    MarathonText, Page, ReportRow, Slug, moderation::State,
 };
+use marathon_store::{MarathonChange, MarathonReply, OwnMarathon, PetitionId};
 
 use self::again::{Trouble, keep_figures, keep_words, later};
 use super::{
@@ -24,14 +25,13 @@ use crate::{
     http::{ApiError, Client, Fields, Form, Receipts},
     pages::SiteLanguage,
     state::App,
-    store::{MarathonChange, MarathonChanged, OwnMarathon, PetitionId},
     submission::Refusal,
     writer::NotStored,
 };
 
 /// Whoever has the secret may act: it stands in the body, so no other site's form can act for them.
 pub async fn organise(
-    State(app): State<Arc<App>>,
+    Shared(app): Shared<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
     client: Client,
     Form(sent): Form,
@@ -143,7 +143,7 @@ async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &OwnMarathon) -
     };
     match app.queue.marathon(change, None).await {
         // Cancelled or gone meanwhile, in another tab: how it stands now says so.
-        Ok(MarathonChanged::Unknown) => Outcome::Nothing,
+        Ok(MarathonReply::Unknown) => Outcome::Nothing,
         Ok(_) => Outcome::Said(said),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Outcome::Busy,
     }
@@ -220,16 +220,16 @@ fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<Maratho
     show("standing", !own.cancelled && !over);
     show("over", over && !own.cancelled);
     show("shown", own.is_shown);
-    show("waiting", own.state == "waiting" && !own.is_shown);
-    show("changed", own.state == "waiting" && own.is_shown);
-    show("refused", own.state == "refused");
+    show("waiting", own.state == State::Waiting && !own.is_shown);
+    show("changed", own.state == State::Waiting && own.is_shown);
+    show("refused", own.state == State::Refused);
     let begun = has_begun(app, own);
     show("report", begun);
     show("report-early", !begun && !own.cancelled);
     if let Some((state, rows)) = &own.report {
-        show("report-waiting", state == "waiting");
-        show("report-released", state == "released");
-        show("report-refused", state == "refused");
+        show("report-waiting", *state == State::Waiting);
+        show("report-released", *state == State::Released);
+        show("report-refused", *state == State::Refused);
         for (slug, row) in rows {
             let figures = [row.letters, row.signatures, row.messages];
             for (kind, figure) in KINDS.into_iter().zip(figures) {

@@ -3,12 +3,12 @@
 
 use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, moderation};
 use marathon_seal::{Kind, MessagePayload};
+use marathon_store::{NewItem, NewMessage};
 
 use crate::{
     hashes::Idempotency,
     state::App,
-    store::{NewMessage, NewModerated},
-    submission::{Received, Refusal, once, seal},
+    submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
 
@@ -18,11 +18,15 @@ pub async fn accept_message(
     request: &MessageRequest,
     received: Received<'_>,
 ) -> Result<MessageReceipt, Refusal> {
-    let digest = async |key: &_| app.store.request_digest(key).await;
-    once(app, received, digest, async |idempotency, ticket| {
-        let message = new_message(app, request, idempotency)?;
-        Ok(app.queue.store_message(message, ticket).await?)
-    })
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let message = new_message(app, request, idempotency)?;
+            Ok(app.queue.store_message(message, ticket).await?)
+        },
+    )
     .await?;
     let sections = app.campaign.sections();
     let section = request.section.clone().try_into().ok();
@@ -58,7 +62,7 @@ fn new_message(
         Some(key) => {
             let kind = Kind::ModeratedMessage;
             let sealed = seal(app, &payload, (record, kind), key)?;
-            Some(NewModerated {
+            Some(NewItem {
                 kind: moderation::Kind::Messages,
                 record,
                 campaign: app.campaign.id().to_owned(),

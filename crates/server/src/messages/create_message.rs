@@ -45,15 +45,26 @@ pub async fn create_message(State(app): State<Arc<App>>, call: Call) -> Result<R
     submission::take::<MessageSubmission>(&app, call).await
 }
 
-/// The fields of the form.
+/// The fields of the form, for the document too: browsers send them as they like.
 #[derive(Deserialize, ToSchema)]
+#[schema(
+    description = "The fields of the form, for the document only: browsers send them as they like."
+)]
 pub struct MessageForm {
     /// The path of the page the form stands on: it comes back with the errors.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     page: String,
     text: String,
     name: Option<String>,
     country: Option<String>,
     /// By default the section of the country.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     section: Option<String>,
     /// `true` or `on`; absent when unticked.
     may_be_shown: Option<String>,

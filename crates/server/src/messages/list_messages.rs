@@ -4,13 +4,13 @@ use std::{ops::RangeInclusive, sync::Arc};
 
 use axum::{extract::State, response::Response};
 use marathon_domain::{Problem, ShownMessage, moderation::Kind};
+use marathon_store::ReleasedRow;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
     http::{Accept, ApiError, Query, RELEASED, json_answer},
     state::App,
-    store::ReleasedRow,
 };
 
 /// Messages of a page.

@@ -1,35 +1,32 @@
 //! What all that staff does to a thing has in common.
 
 use axum::response::Response;
+use marathon_store::{ActReply, Action, StaffAct, StaffMember};
 use serde::de::DeserializeOwned;
 
 use super::{answer, head, item::Item};
-use crate::{
-    http::ApiError,
-    state::App,
-    store::{Moderated, NewDeed, StaffAct, StaffMember},
-};
+use crate::{http::ApiError, state::App};
 
 /// Returns once it is on the disk, and in the trail. What was carried out already is done.
 pub async fn carry_out(
     app: &App,
     member: &StaffMember,
     item: Item,
-    deed: NewDeed,
+    action: Action,
 ) -> Result<(), ApiError> {
     let act = StaffAct {
         staff: member.id,
         section: member.section.clone(),
         kind: item.kind,
         record: item.record,
-        deed,
+        action,
         day: app.clock.day(),
     };
     match app.queue.moderate(act).await? {
-        Moderated::Done => Ok(()),
-        Moderated::Unknown => Err(ApiError::NotFound),
-        Moderated::OtherSection => Err(ApiError::OtherSection),
-        Moderated::Otherwise(state) => Err(ApiError::Otherwise(state)),
+        ActReply::Applied => Ok(()),
+        ActReply::Unknown => Err(ApiError::NotFound),
+        ActReply::OtherSection => Err(ApiError::OtherSection),
+        ActReply::WrongState(state) => Err(ApiError::Otherwise(state)),
     }
 }
 

@@ -8,13 +8,10 @@ use marathon_domain::{
     Problem,
     moderation::{ActEntry, Kind, ModeratedItem},
 };
+use marathon_store::{Action, WholeItem};
 
 use super::{answer, decide, entry, id, item::Item, staff::Staff};
-use crate::{
-    http::ApiError,
-    state::App,
-    store::{NewDeed, WholeItem},
-};
+use crate::{http::ApiError, state::App};
 
 /// Read one thing
 ///
@@ -45,7 +42,7 @@ pub async fn get_item(
     if whole_item.section != member.section {
         return Err(ApiError::OtherSection);
     }
-    decide::carry_out(&app, &member, item, NewDeed::Read).await?;
+    decide::carry_out(&app, &member, item, Action::Read).await?;
     let acts = app.store.acts_on(&item.record).await?;
     let acts = acts.into_iter().map(entry).collect();
     Ok(answer(&whole(item.kind, whole_item, acts)))

@@ -10,12 +10,12 @@ use marathon_domain::{
     Problem,
     moderation::{ItemList, Kind, State},
 };
+use marathon_store::ItemFilter;
 
 use super::{PAGE, answer, head, next, number, staff::Staff};
 use crate::{
     http::{ApiError, Query},
     state::App,
-    store::Wanted,
 };
 
 /// What waits for staff
@@ -53,7 +53,7 @@ pub async fn list_items(
         let message = "Give one of: waiting, released, refused.";
         ApiError::of_field("state", "unknown", message)
     })?;
-    let wanted = Wanted {
+    let wanted = ItemFilter {
         section: &member.section,
         kind,
         state,

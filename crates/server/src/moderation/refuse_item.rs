@@ -7,12 +7,12 @@ use marathon_domain::{
     Problem,
     moderation::{ItemHead, Kind, Refusal},
 };
+use marathon_store::Action;
 
 use super::{decide, item::Item, staff::Staff};
 use crate::{
     http::{ApiError, body},
     state::App,
-    store::NewDeed,
 };
 
 /// The longest reason, in characters.
@@ -59,7 +59,7 @@ pub async fn refuse_item(
         let message = "Give the reason in one line of at most 200 characters.";
         return Err(ApiError::of_field("reason", "invalid", message));
     }
-    let deed = NewDeed::Refuse(reason.to_owned());
-    decide::carry_out(&app, &member, item, deed).await?;
+    let action = Action::Refuse(reason.to_owned());
+    decide::carry_out(&app, &member, item, action).await?;
     decide::standing(&app, item).await
 }

@@ -7,12 +7,12 @@ use marathon_domain::{
     Problem, ShownMessage,
     moderation::{ItemHead, Kind},
 };
+use marathon_store::Action;
 
 use super::{decide, item::Item, staff::Staff};
 use crate::{
     http::{ApiError, body},
     state::App,
-    store::NewDeed,
 };
 
 /// Release
@@ -53,7 +53,7 @@ pub async fn release_item(
         Kind::Messages => message(&body)?,
         Kind::Marathons | Kind::Reports => written(&app, item).await?,
     };
-    decide::carry_out(&app, &member, item, NewDeed::Release(shown)).await?;
+    decide::carry_out(&app, &member, item, Action::Release(shown)).await?;
     decide::standing(&app, item).await
 }
 

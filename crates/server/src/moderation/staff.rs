@@ -7,8 +7,9 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use marathon_seal::StaffToken;
+use marathon_store::StaffMember;
 
-use crate::{http::ApiError, state::App, store::StaffMember};
+use crate::{http::ApiError, state::App};
 
 /// The member of staff whose token the request has. Asked anew for each call, so that a token that was
 /// removed ends at once.

@@ -7,9 +7,10 @@ use marathon_domain::{
     Problem,
     moderation::{ItemHead, Kind},
 };
+use marathon_store::Action;
 
 use super::{decide, item::Item, staff::Staff};
-use crate::{http::ApiError, state::App, store::NewDeed};
+use crate::{http::ApiError, state::App};
 
 /// Undo
 ///
@@ -35,6 +36,6 @@ pub async fn undo_item(
     Staff(member): Staff,
     item: Item,
 ) -> Result<Response, ApiError> {
-    decide::carry_out(&app, &member, item, NewDeed::Undo).await?;
+    decide::carry_out(&app, &member, item, Action::Undo).await?;
     decide::standing(&app, item).await
 }

@@ -3,14 +3,14 @@
 
 use marathon_domain::{CanonicalEmail, FormError, Signing, SigningRequest};
 use marathon_seal::{Kind, Payload, PublicKey};
+use marathon_store::NewSigning;
 
 use super::confirmation_mail::new_mail;
 use crate::{
     campaign::Sections,
     hashes::{Idempotency, Receipt},
     state::App,
-    store::NewSigning,
-    submission::{Received, Refusal, once, seal},
+    submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
 
@@ -24,11 +24,15 @@ pub async fn accept_signing(
         Some(key) => app.hashes.receipt(key.as_bytes(), received.body),
         None => app.hashes.receipt(&app.random.bytes::<32>(), received.body),
     };
-    let digest = async |key: &_| app.store.request_digest(key).await;
-    once(app, received, digest, async |idempotency, ticket| {
-        let signing = new_signing(app, request, &receipt, idempotency)?;
-        Ok(app.queue.store(signing, ticket).await?)
-    })
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let signing = new_signing(app, request, &receipt, idempotency)?;
+            Ok(app.queue.store(signing, ticket).await?)
+        },
+    )
     .await?;
     Ok(receipt)
 }

@@ -11,6 +11,7 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use marathon_domain::{CanonicalEmail, Email, Language, Page};
+use marathon_store::{Choice, Claim, Proof, Verdict};
 
 use crate::{
     http::{Client, Fields, Form, Query, RETRY_AFTER_FAULT, retry_after},
@@ -21,7 +22,6 @@ use crate::{
         private_page::{self, Languages, PrivatePage},
     },
     state::App,
-    store::{Act, Claim, Proof, Verdict},
 };
 
 /// The length of a token: 32 bytes in base64url.
@@ -162,12 +162,16 @@ async fn confirm(
 fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Option<Claim> {
     let since = app.clock.day_before(OPEN_DAYS);
     if let Some(token) = token {
-        let act = match sent.value("act") {
-            Some("refuse") => Act::Refuse,
-            _ => Act::Confirm,
+        let choice = match sent.value("act") {
+            Some("refuse") => Choice::Refuse,
+            _ => Choice::Confirm,
         };
         let proof = Proof::Token(app.hashes.token(token));
-        return Some(Claim { proof, act, since });
+        return Some(Claim {
+            proof,
+            choice,
+            since,
+        });
     }
     let email = Email::parse(sent.value("email")?).ok()?;
     let tag = app
@@ -177,7 +181,7 @@ fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Option<Claim> {
     let code_hash = app.hashes.code(&tag, code.as_str());
     Some(Claim {
         proof: Proof::Code { tag, code_hash },
-        act: Act::Confirm,
+        choice: Choice::Confirm,
         since,
     })
 }

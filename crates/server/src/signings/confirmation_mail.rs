@@ -2,12 +2,12 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::Signing;
+use marathon_store::NewMail;
 
 use crate::{
     hashes::{Hash, Receipt},
-    mail::{ConfirmationCode, OPEN_DAYS, Waiting},
+    mail::{ConfirmationCode, OPEN_DAYS, WaitingMail},
     state::App,
-    store::NewMail,
 };
 
 /// Token and code, fresh; encrypted for the mail and hashed for the answer. None if it could not be
@@ -21,7 +21,7 @@ pub fn new_mail(app: &App, signing: &Signing, tag: &Hash, receipt: &Receipt) -> 
         app.hashes.token(&token),
         app.hashes.code(tag, code.as_str()),
     );
-    let waiting = Waiting {
+    let waiting = WaitingMail {
         email: signing.email.as_str().to_owned(),
         language: signing.language.to_string(),
         token,

@@ -47,10 +47,17 @@ pub async fn create_signing(State(app): State<Arc<App>>, call: Call) -> Result<R
     submission::take::<SigningSubmission>(&app, call).await
 }
 
-/// The fields of the form.
+/// The fields of the form, for the document too: browsers send them as they like.
 #[derive(Deserialize, ToSchema)]
+#[schema(
+    description = "The fields of the form, for the document only: browsers send them as they like."
+)]
 pub struct SigningForm {
     /// The path of the page the form stands on: it comes back with the errors.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     page: String,
     /// Repeated, once a petition.
     petitions: Vec<String>,
@@ -61,7 +68,15 @@ pub struct SigningForm {
     postcode: Option<String>,
     language: Option<String>,
     /// By default the section of the country.
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     section: Option<String>,
+    #[expect(
+        dead_code,
+        reason = "the pipeline reads it: it says where the form stands"
+    )]
     source: Option<String>,
     notice: Option<String>,
     /// `true` or `on`; absent when unticked.

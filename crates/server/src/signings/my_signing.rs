@@ -12,7 +12,8 @@ use axum::{
     response::Response,
     routing::{MethodRouter, post},
 };
-use marathon_domain::{Language, Page, Slug};
+use marathon_domain::{Language, Page, SignatureState, Slug};
+use marathon_store::{Change, OwnSigning, PetitionId};
 
 use crate::{
     hashes::Hash,
@@ -23,7 +24,6 @@ use crate::{
         private_page::{self, Languages, PrivatePage},
     },
     state::App,
-    store::{Change, OwnSigning, PetitionId},
     writer::NotStored,
 };
 
@@ -59,7 +59,10 @@ async fn manage(
         let response = answer(&app, &language, status, &shown).await;
         return retry_after(response, RETRY_AFTER_FAULT);
     };
-    shown.petitions = states(&signings);
+    let states_now = states(&signings).into_iter();
+    shown.petitions = states_now
+        .map(|(petition, state)| (petition, state.to_string()))
+        .collect();
     if shown.petitions.is_empty() && done.is_none() {
         shown.parts = vec!["ask", "unknown"];
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -88,7 +91,9 @@ async fn carry_out(
     receipts: &[Hash],
 ) -> Result<(Vec<OwnSigning>, Option<&'static str>), NotStored> {
     let signings = read(app, receipts).await?;
-    let is_standing = states(&signings).values().any(|state| state != "withdrawn");
+    let is_standing = states(&signings)
+        .values()
+        .any(|state| *state != SignatureState::Withdrawn);
     let done = match sent.value("act") {
         Some("withdraw") if is_standing => {
             let petition = match sent.values("petition").next() {
@@ -127,12 +132,12 @@ async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<OwnSigning>, NotStored
 }
 
 /// One state a petition: of several signings, what stands goes before what was withdrawn.
-fn states(signings: &[OwnSigning]) -> BTreeMap<String, String> {
+fn states(signings: &[OwnSigning]) -> BTreeMap<String, SignatureState> {
     let mut states = BTreeMap::new();
     for (petition, state) in signings.iter().flat_map(|signing| &signing.signatures) {
-        let known: &mut String = states.entry(petition.clone()).or_default();
-        if known.is_empty() || known == "withdrawn" {
-            known.clone_from(state);
+        let known = states.entry(petition.clone()).or_insert(*state);
+        if *known == SignatureState::Withdrawn {
+            *known = *state;
         }
     }
     states

@@ -3,12 +3,12 @@
 use std::fs;
 
 use marathon_seal::Randomness;
+use marathon_store::Store;
 
 use crate::{
     config::{DatabaseUrl, StoreConfig},
     secrets::Secrets,
     start_error::StartError,
-    store::Store,
 };
 
 /// Opens it, with the folder of a file.

@@ -2,14 +2,7 @@
 
 use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
-use crate::{
-    hashes::{Hash, Idempotency},
-    in_flight::Ticket,
-    metrics,
-    state::App,
-    store::StoreError,
-    writer::NotStored,
-};
+use crate::{hashes::Idempotency, in_flight::Ticket, metrics, state::App, writer::NotStored};
 
 /// What a request held, to the byte, and the key by which a retry is known.
 #[derive(Clone, Copy)]
@@ -42,12 +35,19 @@ impl Refusal {
     }
 }
 
+/// Where the keys of a kind of submission are kept.
+#[derive(Clone, Copy)]
+pub enum Keys {
+    OfSupporters,
+    OfOrganisers,
+}
+
 /// Stores something, unless the same request was stored under its idempotency key before: then the first
-/// answer is given again. `digest` looks up the body that came with a key.
+/// answer is given again.
 pub async fn once(
     app: &App,
+    keys: Keys,
     received: Received<'_>,
-    digest: impl AsyncFn(&Hash) -> Result<Option<Vec<u8>>, StoreError>,
     store: impl AsyncFnOnce(Option<Idempotency>, Option<Ticket>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     let Some(key) = received.key else {
@@ -58,23 +58,35 @@ pub async fn once(
         .in_flight
         .enter(idempotency.key)
         .ok_or(Refusal::InFlight)?;
-    let is_stored = async || match digest(&idempotency.key).await {
+    // Before anything is checked: a petition may have closed between first answer and retry.
+    if is_stored(app, keys, &idempotency).await? {
+        return Ok(());
+    }
+    match store(Some(idempotency), Some(ticket)).await {
+        // The same request was retried on another server, which was quicker.
+        Err(Refusal::NotStored(NotStored::Overtaken))
+            if is_stored(app, keys, &idempotency).await? =>
+        {
+            Ok(())
+        }
+        stored => stored,
+    }
+}
+
+/// Whether the key is stored; an error if it came with another body.
+async fn is_stored(app: &App, keys: Keys, sent: &Idempotency) -> Result<bool, Refusal> {
+    let digest = match keys {
+        Keys::OfSupporters => app.store.request_digest(&sent.key).await,
+        Keys::OfOrganisers => app.store.marathon_digest(&sent.key).await,
+    };
+    match digest {
         Ok(None) => Ok(false),
-        Ok(Some(digest)) if *digest == idempotency.digest => Ok(true),
+        Ok(Some(digest)) if digest == sent.digest => Ok(true),
         Ok(Some(_)) => Err(Refusal::OtherBody),
         Err(error) => {
             metrics::store_fault();
             tracing::error!(%error, "an idempotency key could not be looked up");
             Err(NotStored::Fault.into())
         }
-    };
-    // Before anything is checked: a petition may have closed between first answer and retry.
-    if is_stored().await? {
-        return Ok(());
-    }
-    match store(Some(idempotency), Some(ticket)).await {
-        // The same request was retried on another server, which was quicker.
-        Err(Refusal::NotStored(NotStored::Overtaken)) if is_stored().await? => Ok(()),
-        stored => stored,
     }
 }

@@ -278,11 +278,6 @@ async fn a_section_total_is_told_from_a_hundred_on() {
         "counted once a minute"
     );
     app.days_pass(1);
-    // The number from before, while they are counted.
-    assert_eq!(total("fr").await.text(), few.text());
-    while total("fr").await.text() == few.text() {
-        tokio::task::yield_now().await;
-    }
     assert_eq!(total("fr").await.json()["total"], 100);
     assert_eq!(total("int").await.json()["total"], serde_json::Value::Null);
     assert_eq!(total("xx").await.status, StatusCode::NOT_FOUND);
@@ -305,9 +300,9 @@ async fn a_site_whose_name_is_too_long_to_be_a_source_is_left_out() {
     assert_eq!(stored(&app).await, ("fr".to_owned(), None));
 }
 
-/// One signing more than a step holds.
+/// As an earlier version of the server has left it, which kept no counts of sections.
 #[tokio::test]
-async fn a_large_section_total_is_counted_in_steps() {
+async fn a_large_section_total_of_an_older_database_is_counted_once() {
     let app = TestApp::new().await;
     app.sign(&signing("amina@exemple.org")).await;
     let mut database = app.database().await;
@@ -318,15 +313,16 @@ async fn a_large_section_total_is_counted_in_steps() {
          x'' FROM new",
         "INSERT INTO signatures (signing, petition, tag, state) SELECT id, 1, randomblob(32), 'counted' \
          FROM signings WHERE id > 1",
+        "DROP TABLE section_counts",
+        "DELETE FROM _sqlx_migrations WHERE version = 7",
     ] {
         sqlx::query(statement).execute(&mut database).await.unwrap();
     }
+    let app = app.restart().await;
     let total = async || app.get("/api/v1/counts?section=fr").await.json()["total"].clone();
     assert_eq!(total().await, 20_001);
     app.sign(&signing("bilal@exemple.org")).await;
+    assert_eq!(total().await, 20_001, "read once a minute");
     app.days_pass(1);
-    assert_eq!(total().await, 20_001, "the old number at once");
-    while total().await != 20_002 {
-        tokio::task::yield_now().await;
-    }
+    assert_eq!(total().await, 20_002);
 }

@@ -45,6 +45,7 @@ pub fn dev() -> Result<()> {
         "crates/domain",
         "crates/seal",
         "crates/server",
+        "crates/store",
     ] {
         watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }

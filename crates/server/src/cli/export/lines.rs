@@ -2,8 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_seal::export::{MessageLine, PetitionState, SealedAmendment, SealedLine};
-
-use crate::store::{
+use marathon_store::{
     ExportedAmendment, ExportedKind, ExportedMessage, ExportedSignature, ExportedSigning,
 };
 
@@ -31,7 +30,7 @@ pub fn sealed_line(signing: ExportedSigning) -> SealedLine {
 fn petition(signature: ExportedSignature) -> PetitionState {
     PetitionState {
         petition: signature.petition,
-        state: signature.state,
+        state: signature.state.to_string(),
     }
 }
 

@@ -1,16 +1,11 @@
 //! A change of consent: sealed to the section's key, as the signing was, for the server cannot open that.
 
-use marathon_domain::SectionCode;
+use marathon_domain::{SectionCode, SignatureState};
 use marathon_seal::{Amendment, Binding, Kind, SCHEMA};
+use marathon_store::{Change, ChangeReply, NewAmendment, OwnSigning};
 
 use super::read;
-use crate::{
-    hashes::Hash,
-    http::Fields,
-    state::App,
-    store::{Change, Changed, NewAmendment, OwnSigning},
-    writer::NotStored,
-};
+use crate::{hashes::Hash, http::Fields, state::App, writer::NotStored};
 
 /// Two that change the same signing at once meet once.
 const TRIES: usize = 3;
@@ -35,7 +30,7 @@ pub async fn amend(
         let standing = signings.iter().filter(|signing| stands(signing));
         let sealed = standing.map(|signing| seal(app, signing, &amendment));
         let change = Change::Amend(sealed.collect::<Result<_, _>>()?);
-        if app.queue.change(change).await? == Changed::Done {
+        if app.queue.change(change).await? == ChangeReply::Applied {
             return Ok(());
         }
         signings = read(app, receipts).await?;
@@ -45,7 +40,7 @@ pub async fn amend(
 
 fn stands(signing: &OwnSigning) -> bool {
     let mut signatures = signing.signatures.iter();
-    signatures.any(|(_, state)| state != "withdrawn")
+    signatures.any(|(_, state)| *state != SignatureState::Withdrawn)
 }
 
 fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAmendment, NotStored> {
