@@ -63,7 +63,7 @@ fn digests(path: &Path, block_records: u64) -> Result<FileDigests, CliError> {
     let file = File::open(path).map_err(|error| FileError::not_read(path, error))?;
     let mut lines = Lines::new(BufReader::new(file));
     let mut digests = Digests::new(block_records);
-    let mut progress = Progress::new();
+    let mut progress = Progress::begin();
     while let Some((_, line)) = lines.next()? {
         digests.line(line);
         progress.step();

@@ -9,7 +9,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         Self {
             terminal: stderr().is_terminal(),
             records: 0,

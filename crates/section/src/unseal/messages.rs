@@ -76,7 +76,7 @@ fn read(
 ) -> Result<Outcome, CliError> {
     let mut lines = Lines::new(records);
     let mut outcome = Outcome::default();
-    let mut progress = Progress::new();
+    let mut progress = Progress::begin();
     while let Some((number, line)) = lines.next()? {
         let bad = |reason: String| CliError::Line {
             line: number,

@@ -97,7 +97,7 @@ fn a_bad_line_is_named() {
         ..line(&payload("Amina", false), &key)
     };
     let error = names(&text(&[newer]), vec![key]).unwrap_err().to_string();
-    assert!(error.contains("use a newer `marathon`"), "{error}");
+    assert!(error.contains("use a newer `marathon-section`"), "{error}");
 }
 
 #[test]

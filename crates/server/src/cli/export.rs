@@ -156,7 +156,7 @@ async fn write_files(
     let mut manifest_file = NewFile::create(&manifest_path)?;
     let exported_at = clock.now();
     let mut written = Written::new(args.campaign.clone());
-    let mut progress = Progress::new();
+    let mut progress = Progress::begin();
     let exported = if args.messages {
         let each = |message| {
             progress.step();
