@@ -3,7 +3,7 @@
 
 use std::{env, path::PathBuf, time::Duration};
 
-use marathon_api::config::{
+use marathon_server::config::{
     Acknowledge, Config, DatabaseUrl, HttpConfig, LiveConfig, RetentionConfig, SiteConfig,
     StoreConfig, WriterConfig,
 };
@@ -45,7 +45,7 @@ async fn main() {
     let listener = TcpListener::bind(variable("MARATHON_LISTEN"))
         .await
         .expect("the address is free");
-    marathon_api::run(config, listener, std::future::pending())
+    marathon_server::run(config, listener, std::future::pending())
         .await
         .expect("it starts");
 }

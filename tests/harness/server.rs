@@ -133,15 +133,27 @@ impl Drop for Server {
 
 /// The server's binary: `MARATHON_BIN`, or the newest kind that was built.
 pub fn marathon() -> PathBuf {
-    if let Some(path) = env::var_os("MARATHON_BIN") {
-        return path.into();
+    binary("MARATHON_BIN", "marathon", ["release", "debug"])
+        .expect("there is no server yet: build it with `cargo build -p marathon-server`")
+}
+
+/// The section's program: `MARATHON_SECTION_BIN`, or the one that was built with the tests.
+pub fn section() -> PathBuf {
+    binary(
+        "MARATHON_SECTION_BIN",
+        "marathon-section",
+        ["debug", "release"],
+    )
+    .expect("there is no such program yet: build it with `cargo build -p marathon-section`")
+}
+
+fn binary(variable: &str, name: &str, profiles: [&str; 2]) -> Option<PathBuf> {
+    if let Some(path) = env::var_os(variable) {
+        return Some(path.into());
     }
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
-    ["release", "debug"]
-        .map(|profile| target.join(profile).join("marathon"))
-        .into_iter()
-        .find(|path| path.exists())
-        .expect("there is no server yet: build it with `cargo build -p marathon-api`")
+    let built = profiles.map(|profile| target.join(profile).join(name));
+    built.into_iter().find(|path| path.exists())
 }
 
 /// Where nobody listens now.

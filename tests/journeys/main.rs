@@ -10,7 +10,7 @@ mod pages;
 mod paper;
 mod patience;
 mod person;
-#[path = "../../crates/api/tests/api/smtp_server.rs"]
+#[path = "../../crates/server/tests/api/smtp_server.rs"]
 #[expect(dead_code, reason = "the tests of the API use more of it")]
 mod smtp_server;
 mod stage;

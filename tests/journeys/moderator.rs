@@ -6,6 +6,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use marathon_tests::server::section;
+
 use crate::stage::Stage;
 
 /// With a token of their own.
@@ -28,7 +30,7 @@ impl<'a> Moderator<'a> {
 
     /// Types these keys, one a line, and gives what the program says.
     pub fn types(&self, arguments: &[&str], keys: &[&str]) -> String {
-        let mut program = Command::new(self.stage.program())
+        let mut program = Command::new(section())
             .arg("moderate")
             .arg("--key")
             .arg(self.stage.file("marathon.try-out-key.moderation.toml"))

@@ -1,11 +1,11 @@
 //! A valid letter to be delivered, and the one place that says what makes it valid. Only the server asks.
 
 use crate::{
-    act_error::{ActError, ActErrors, Said},
     content::{ActText, CaseStatus, LiveText, SectionCode},
     country::CountryCode,
     email::Email,
     field_error::{ErrorCode, Field},
+    form_error::{FormError, FormErrors, Said},
     language::Language,
     letter_request::LetterRequest,
     person_name::PersonName,
@@ -34,8 +34,8 @@ pub struct Letter {
 impl Letter {
     /// Checks a request whole, and gives every mistake at once, in the order of the form. The petitions of
     /// the rules are those of the ten cases.
-    pub fn parse(request: &LetterRequest, rules: &Rules<'_>) -> Result<Self, Vec<ActError>> {
-        let mut errors = ActErrors::default();
+    pub fn parse(request: &LetterRequest, rules: &Rules<'_>) -> Result<Self, Vec<FormError>> {
+        let mut errors = FormErrors::default();
         let case = errors.keep(open_case(&request.case, rules));
         let text = errors.keep(LetterText::parse(&request.text).map_err(text_error));
         let given_name = errors.of(Field::GivenName, PersonName::parse(&request.given_name));
@@ -86,8 +86,8 @@ impl Letter {
 }
 
 /// The case of that slug, if letters are written about it.
-pub fn open_case(slug: &str, rules: &Rules<'_>) -> Result<Slug, ActError> {
-    let wrong = |code| ActError {
+pub fn open_case(slug: &str, rules: &Rules<'_>) -> Result<Slug, FormError> {
+    let wrong = |code| FormError {
         field: "case",
         code,
         text: Said::Live(LiveText::ErrorTechnical),
@@ -102,13 +102,13 @@ pub fn open_case(slug: &str, rules: &Rules<'_>) -> Result<Slug, ActError> {
     }
 }
 
-fn text_error(code: ErrorCode) -> ActError {
+fn text_error(code: ErrorCode) -> FormError {
     let text = match code {
         ErrorCode::Required => Said::Act(ActText::LetterRequired),
         ErrorCode::TooLong => Said::Act(ActText::LetterTooLong),
         _ => Said::Live(LiveText::ErrorForbiddenCharacter),
     };
-    ActError {
+    FormError {
         field: "text",
         code,
         text,
@@ -174,7 +174,7 @@ mod tests {
             petitions: &petitions,
             sections: &["fr".to_owned().try_into().unwrap()],
         };
-        let errors = |errors: Vec<ActError>| {
+        let errors = |errors: Vec<FormError>| {
             let errors = errors.iter().map(|error| (error.field, error.code));
             errors.collect()
         };

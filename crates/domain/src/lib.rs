@@ -1,13 +1,14 @@
 //! The words and rules of the campaign, shared by the app and the API: what a case, a petition, a
 //! signing and a section are, and when each is valid. No input, no output, no clock, no randomness.
 
-mod act_error;
 mod content;
 mod country;
 mod counts;
 mod email;
 mod embed_page;
 mod field_error;
+pub mod folding;
+mod form_error;
 mod goal;
 mod language;
 mod letter;
@@ -15,6 +16,7 @@ mod letter_request;
 mod marathon;
 mod message;
 mod message_text;
+pub mod moderation;
 mod origin;
 mod page;
 mod person_name;
@@ -22,17 +24,18 @@ mod postcode;
 mod problem;
 mod rules;
 mod shown_message;
+mod signature_state;
 mod signing;
 mod signing_request;
 mod slug;
 mod source_tag;
 mod text_rules;
+mod words;
 mod writing_hint;
 
 #[cfg(feature = "canonical-email")]
 mod canonical_email;
 
-pub use act_error::{ActError, Said};
 #[cfg(feature = "canonical-email")]
 pub use canonical_email::CanonicalEmail;
 #[cfg(feature = "words")]
@@ -52,13 +55,14 @@ pub use counts::{Counts, SectionCount};
 pub use email::Email;
 pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
+pub use form_error::{FormError, Said};
 pub use goal::goal_above;
 pub use language::Language;
 pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
-    Marathon, MarathonDetails, MarathonError, MarathonField, MarathonId, MarathonReceipt,
-    MarathonReport, MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
+    Marathon, MarathonDetails, MarathonField, MarathonId, MarathonReceipt, MarathonReport,
+    MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;
@@ -69,8 +73,10 @@ pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};
 pub use rules::Rules;
 pub use shown_message::ShownMessage;
+pub use signature_state::SignatureState;
 pub use signing::Signing;
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use words::UnknownWord;
 pub use writing_hint::{WritingHint, naming_pattern};

@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     content::SectionCode, country::CountryCode, email::Email, field_error::ErrorCode,
-    language::Language, person_name::PersonName, text_rules,
+    form_error::FormError, language::Language, person_name::PersonName, text_rules,
 };
 use day::{is_day, is_hour};
 
-pub use marathon_error::{MarathonError, MarathonField};
+use marathon_error::MarathonError;
+pub use marathon_error::MarathonField;
 pub use marathon_id::MarathonId;
 pub use marathon_report::{MarathonReport, MarathonReportRequest, ReportRow};
 pub use marathon_request::{MarathonReceipt, MarathonRequest};
@@ -68,7 +69,7 @@ impl Marathon {
     pub fn parse(
         request: &MarathonRequest,
         rules: &MarathonRules<'_>,
-    ) -> Result<Self, Vec<MarathonError>> {
+    ) -> Result<Self, Vec<FormError>> {
         let mut errors = Errors::default();
         let details = MarathonDetails::checked(request, rules, &mut errors);
         let contact_name = errors.keep(
@@ -110,7 +111,7 @@ impl MarathonDetails {
     pub fn parse(
         request: &MarathonRequest,
         rules: &MarathonRules<'_>,
-    ) -> Result<Self, Vec<MarathonError>> {
+    ) -> Result<Self, Vec<FormError>> {
         let mut errors = Errors::default();
         Self::checked(request, rules, &mut errors).ok_or(errors.0)
     }
@@ -178,12 +179,12 @@ pub fn fold(town: &str) -> String {
 }
 
 #[derive(Default)]
-struct Errors(Vec<MarathonError>);
+struct Errors(Vec<FormError>);
 
 impl Errors {
     fn keep<T>(&mut self, field: MarathonField, parsed: Result<T, ErrorCode>) -> Option<T> {
         parsed
-            .map_err(|code| self.0.push(MarathonError { field, code }))
+            .map_err(|code| self.0.push(MarathonError { field, code }.into()))
             .ok()
     }
 }

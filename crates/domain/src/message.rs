@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    act_error::{ActError, Said},
     content::{ActText, CaseStatus, LiveText, SectionCode},
     country::CountryCode,
     field_error::{ErrorCode, Field, FieldError},
+    form_error::{FormError, Said},
     language::Language,
     message_text::MessageText,
     person_name::PersonName,
@@ -61,7 +61,7 @@ pub struct Message {
 
 impl Message {
     /// Checks a request whole, and gives every mistake at once, in the order of the form.
-    pub fn parse(request: &MessageRequest, rules: &Rules<'_>) -> Result<Self, Vec<ActError>> {
+    pub fn parse(request: &MessageRequest, rules: &Rules<'_>) -> Result<Self, Vec<FormError>> {
         let mut errors = Vec::new();
         let petition = keep(&mut errors, petition(&request.petition, rules));
         let text = MessageText::parse(&request.text).map_err(text_error);
@@ -100,16 +100,16 @@ impl Message {
 }
 
 /// What is wrong with a field that signings have as well.
-fn in_field(field: Field) -> impl Fn(ErrorCode) -> ActError {
+fn in_field(field: Field) -> impl Fn(ErrorCode) -> FormError {
     move |code| FieldError { field, code }.into()
 }
 
-fn keep<T>(errors: &mut Vec<ActError>, result: Result<T, ActError>) -> Option<T> {
+fn keep<T>(errors: &mut Vec<FormError>, result: Result<T, FormError>) -> Option<T> {
     result.map_err(|error| errors.push(error)).ok()
 }
 
 /// One of the ten that is open: further petitions are about nobody who could be written to.
-fn petition(text: &str, rules: &Rules<'_>) -> Result<Slug, ActError> {
+fn petition(text: &str, rules: &Rules<'_>) -> Result<Slug, FormError> {
     let mut petitions = rules.petitions.iter();
     let known = petitions.find(|(slug, _)| slug.as_str() == text);
     let (code, said) = match known {
@@ -117,38 +117,38 @@ fn petition(text: &str, rules: &Rules<'_>) -> Result<Slug, ActError> {
         Some(_) => (ErrorCode::Closed, ActText::MessageClosed),
         None => (ErrorCode::Unknown, ActText::MessageClosed),
     };
-    Err(ActError {
+    Err(FormError {
         field: "petition",
         code,
         text: Said::Act(said),
     })
 }
 
-fn text_error(code: ErrorCode) -> ActError {
+fn text_error(code: ErrorCode) -> FormError {
     let text = match code {
         ErrorCode::Required => Said::Act(ActText::MessageEmpty),
         ErrorCode::TooLong => Said::Act(ActText::MessageTooLong),
         _ => Said::Live(LiveText::ErrorForbiddenCharacter),
     };
-    ActError {
+    FormError {
         field: "text",
         code,
         text,
     }
 }
 
-fn name(text: Option<&str>) -> Result<Option<PersonName>, ActError> {
+fn name(text: Option<&str>) -> Result<Option<PersonName>, FormError> {
     let Some(text) = text else {
         return Ok(None);
     };
-    let name = PersonName::parse(text).map_err(|code| ActError {
+    let name = PersonName::parse(text).map_err(|code| FormError {
         field: "name",
         ..in_field(Field::GivenName)(code)
     })?;
     Ok(Some(name))
 }
 
-fn country(text: Option<&str>) -> Result<Option<CountryCode>, ActError> {
+fn country(text: Option<&str>) -> Result<Option<CountryCode>, FormError> {
     let Some(text) = text else {
         return Ok(None);
     };
@@ -190,7 +190,7 @@ mod tests {
             sections: &["fr".to_owned().try_into().unwrap()],
         };
         let named =
-            |errors: Vec<ActError>| errors.iter().map(|one| (one.field, one.code)).collect();
+            |errors: Vec<FormError>| errors.iter().map(|one| (one.field, one.code)).collect();
         Message::parse(&request, &rules).map_err(named)
     }
 

@@ -1,5 +1,5 @@
 //! Pages that the server fills in: what stands in their main part, before it does. What it shows or hides
-//! is a `data-part`, what it writes is found by name or attribute (`crates/api/src/http`).
+//! is a `data-part`, what it writes is found by name or attribute (`crates/server/src`).
 
 mod confirm;
 mod marathons;

@@ -2,12 +2,12 @@
 //! same with ten thousand: what a signature costs, and that memory does not grow with them.
 
 use std::{
-    env, io,
+    io,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
-use marathon_tests::server::{Server, Setup};
+use marathon_tests::server::{Server, Setup, section};
 use serde_json::json;
 
 use super::{instance, load, process, table::Row};
@@ -70,10 +70,7 @@ fn compare(step: &Step, few: &Step) -> [Row; 3] {
 /// Signs so many times, and goes through the steps of docs/HANDOVER.md.
 async fn hand_over(signatures: usize) -> io::Result<Vec<Step>> {
     let folder = instance::scratch_folder()?;
-    let mut setup = instance::setup(folder.path());
-    if let Some(program) = env::var_os("MARATHON_SECTION_BIN") {
-        setup.program = program.into();
-    }
+    let setup = instance::setup(folder.path());
     let petition = instance::petitions()?.remove(0);
     let server = Server::start(&setup);
     for first in (0..signatures).step_by(AT_ONCE) {
@@ -139,9 +136,13 @@ impl Step {
     }
 }
 
-/// The program, in the folder of the server's files.
+/// The program that has the command, in the folder of the server's files.
 fn command(setup: &Setup, name: &str) -> Command {
-    let mut command = Command::new(&setup.program);
+    let program = match name {
+        "keys" | "export" => setup.program.clone(),
+        _ => section(),
+    };
+    let mut command = Command::new(program);
     command
         .arg(name)
         .current_dir(&setup.folder)

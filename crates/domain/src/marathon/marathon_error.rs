@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use crate::{content::MarathonText, field_error::ErrorCode};
+use crate::{
+    content::MarathonText,
+    field_error::ErrorCode,
+    form_error::{FormError, Said},
+};
 
 /// A field of a marathon, as the API spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,14 +79,24 @@ impl fmt::Display for MarathonField {
 
 /// One mistake in one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MarathonError {
+pub(super) struct MarathonError {
     pub field: MarathonField,
     pub code: ErrorCode,
 }
 
+impl From<MarathonError> for FormError {
+    fn from(error: MarathonError) -> Self {
+        Self {
+            field: error.field.as_str(),
+            code: error.code,
+            text: Said::Marathon(error.text()),
+        }
+    }
+}
+
 impl MarathonError {
     /// What to tell the person, in their language.
-    pub fn text(self) -> MarathonText {
+    fn text(self) -> MarathonText {
         match (self.field, self.code) {
             (_, ErrorCode::ForbiddenCharacter) => MarathonText::ErrorForbidden,
             (MarathonField::Title, _) => MarathonText::ErrorTitle,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{MarathonError, MarathonField};
-use crate::{field_error::ErrorCode, slug::Slug};
+use crate::{field_error::ErrorCode, form_error::FormError, slug::Slug};
 
 /// Figures as typed, by petition.
 pub type MarathonReportRequest = BTreeMap<Slug, [String; 3]>;
@@ -31,13 +31,10 @@ impl MarathonReport {
     pub const MOST: u32 = 20_000;
 
     /// Checks what was typed. A field that was left empty says none; all of them empty say nothing.
-    pub fn parse(
-        request: &MarathonReportRequest,
-        petitions: &[Slug],
-    ) -> Result<Self, MarathonError> {
-        let wrong = |code| MarathonError {
-            field: MarathonField::Report,
-            code,
+    pub fn parse(request: &MarathonReportRequest, petitions: &[Slug]) -> Result<Self, FormError> {
+        let wrong = |code| {
+            let field = MarathonField::Report;
+            FormError::from(MarathonError { field, code })
         };
         let mut rows = BTreeMap::new();
         for (petition, typed) in request {

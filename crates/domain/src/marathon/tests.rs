@@ -36,9 +36,7 @@ fn check(
     };
     Marathon::parse(&request, &rules).map_err(|errors| {
         let errors = errors.iter();
-        errors
-            .map(|error| (error.field.as_str(), error.code))
-            .collect()
+        errors.map(|error| (error.field, error.code)).collect()
     })
 }
 

@@ -1,4 +1,4 @@
-//! Pages about marathons: templates that the server fills in (`crates/api/src/http/marathons`). What it
+//! Pages about marathons: templates that the server fills in (`crates/server/src/marathons`). What it
 //! shows or hides is a `data-part`, what it writes a `data-fill`; a row to repeat stands between comments.
 //! They are loaded whole (`rel="external"`), so that each visit sees them as they are now.
 

@@ -42,7 +42,8 @@ const CODE: &[&str] = &[
     ".cargo",
 ];
 const NOT_CODE: &[&str] = &[
-    "crates/api/tests",
+    "crates/server/tests",
+    "crates/section",
     "crates/paper",
     "crates/pdf-text",
     "crates/private-postgres",
@@ -156,19 +157,17 @@ pub fn prerender(arguments: &[&str], code: Option<&str>) -> Result<()> {
 
 pub fn server() -> Result<()> {
     println!("Building the server.");
-    let mut cargo = shell::command(
-        "cargo build --release -p marathon-api --no-default-features --bin marathon",
-    );
+    let mut cargo = shell::command("cargo build --release -p marathon-server --bin marathon");
     shell::run(cargo.env(BUILD, code()?))
 }
 
-/// The program as a section has it on its own computer, apart from the server's.
-pub const SECTIONS_PROGRAM: &str = "target/section/release/marathon";
+/// The program of a section's own computer.
+pub const SECTIONS_PROGRAM: &str = "target/release/marathon-section";
 
 pub fn sections_program() -> Result<()> {
-    println!("Building the program with all that a section needs. This takes a while.");
+    println!("Building the section's program. This takes a while.");
     shell::run(&mut shell::command(
-        "cargo build --release -p marathon-api --target-dir target/section",
+        "cargo build --release -p marathon-section",
     ))
 }
 

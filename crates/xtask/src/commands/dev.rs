@@ -42,9 +42,11 @@ pub fn dev() -> Result<()> {
     for folder in [
         "src",
         "assets",
-        "crates/api",
         "crates/domain",
+        "crates/seal",
+        "crates/server",
         "crates/site",
+        "crates/store",
     ] {
         watcher.watch(&root.join(folder), RecursiveMode::Recursive)?;
     }

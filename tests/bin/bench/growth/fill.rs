@@ -40,7 +40,9 @@ async fn fill_sqlite(url: &str, signings: i64) -> sqlx::Result<()> {
         }
         last = next;
     }
-    sqlx::query(COUNTS).execute(&mut connection).await?;
+    for statement in COUNTS {
+        sqlx::query(statement).execute(&mut connection).await?;
+    }
     connection.close().await
 }
 
@@ -57,9 +59,14 @@ const SQLITE: [&str; 2] = [
      ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
 ];
 
-/// What signings make of the counts.
-const COUNTS: &str = "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
-     WHERE signatures.petition = counts.petition AND state = 'counted')";
+/// What signings make of the counts. All of them are of the section of the first.
+const COUNTS: [&str; 3] = [
+    "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
+     WHERE signatures.petition = counts.petition AND state = 'counted')",
+    "DELETE FROM section_counts",
+    "INSERT INTO section_counts (section, petition, counted) \
+     SELECT (SELECT section FROM signings ORDER BY id LIMIT 1), petition, counted FROM counts",
+];
 
 async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
     let mut connection = PgConnection::connect(url).await?;
@@ -80,8 +87,10 @@ async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
         }
         last = next;
     }
+    for statement in COUNTS {
+        sqlx::query(statement).execute(&mut connection).await?;
+    }
     for statement in [
-        COUNTS,
         "SELECT setval(pg_get_serial_sequence('signings', 'id'), (SELECT max(id) FROM signings))",
         // What autovacuum does sooner or later would fall into what is measured.
         "VACUUM ANALYZE signings",

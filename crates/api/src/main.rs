@@ -1,7 +1,0 @@
-//! The binary `marathon`.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    marathon_api::cli::main()
-}

@@ -1,0 +1,88 @@
+//! What the calls of staff say.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Deed, Kind, State};
+
+/// Some of what waits, was released or was refused, the oldest first.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ItemList {
+    pub items: Vec<ItemHead>,
+    /// The `after` of what follows; absent at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
+/// One of them, without what is sealed in it.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ItemHead {
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub petition: Option<String>,
+    /// The day it came.
+    pub day: String,
+    pub state: State,
+}
+
+/// One of them, whole. The server cannot open what is sealed: that takes the section's moderation key.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ModeratedItem {
+    pub id: String,
+    pub kind: Kind,
+    pub campaign: String,
+    pub section: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub petition: Option<String>,
+    /// The day it came.
+    pub day: String,
+    pub state: State,
+    pub key_id: String,
+    pub schema: u16,
+    /// Base64url without padding.
+    pub sealed: String,
+    /// What was written, where nothing of it is sealed: of a marathon and of its report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<Value>,
+    /// What was released, while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Value>,
+    /// What staff did to it, the oldest first.
+    pub acts: Vec<ActEntry>,
+}
+
+/// Why something is not released.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// For the section's own files; nobody's name. 1 to 200 characters.
+    pub reason: String,
+}
+
+/// Some of what staff did, the newest first.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActList {
+    pub acts: Vec<ActEntry>,
+    /// The `before` of what follows; absent at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
+/// One thing that somebody of staff did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ActEntry {
+    pub kind: Kind,
+    pub id: String,
+    pub act: Deed,
+    /// The name of the token.
+    pub by: String,
+    pub day: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}

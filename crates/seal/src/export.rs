@@ -1,0 +1,14 @@
+//! What goes from the server to a section: sealed records, one a line, and a signed manifest that tells
+//! whether anything is missing.
+
+mod digests;
+mod manifest;
+mod manifest_key;
+mod message_line;
+mod sealed_line;
+
+pub use digests::{Digests, FileDigests};
+pub use manifest::{Manifest, ManifestError, SignedManifest, Tally};
+pub use manifest_key::{ManifestKey, ManifestPublicKey};
+pub use message_line::{MessageLine, ReleasedLine};
+pub use sealed_line::{PetitionState, SealedAmendment, SealedLine};

@@ -1,0 +1,229 @@
+//! Sealing one record, or an amendment to it, and opening it again.
+
+use hpke::{Deserializable, OpModeR, Serializable};
+use rustls::crypto::{
+    aws_lc_rs::hpke::DH_KEM_X25519_HKDF_SHA256_CHACHA20_POLY1305 as SEALING_SUITE,
+    hpke::{Hpke, HpkePublicKey},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
+
+/// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
+pub const SCHEMA: u16 = 2;
+
+/// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
+/// of a name.
+const PADDED_TO: usize = 256;
+
+/// The length of an encapsulated X25519 key.
+const ENCAPSULATED: usize = 32;
+
+/// What a sealed record is bound to: it opens in no other place.
+#[derive(Clone, Copy)]
+pub struct Binding<'a> {
+    pub campaign: &'a str,
+    pub record: &'a [u8; 16],
+    pub schema: u16,
+    pub kind: Kind,
+}
+
+/// What a record is. A letter does not open as a signing, whatever its number.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Signing,
+    /// To the signing of that record, with its number.
+    Amendment(i64),
+    /// Words of encouragement, to a section.
+    Message,
+    /// The same, to those who decide whether it is shown.
+    ModeratedMessage,
+    Letter,
+    /// Who organises a marathon.
+    Organiser,
+}
+
+impl Binding<'_> {
+    fn info(&self) -> Vec<u8> {
+        let kind: &[u8] = match self.kind {
+            Kind::Signing => b"marathon/signing/v1",
+            Kind::Amendment(_) => b"marathon/amendment/v1",
+            Kind::Message => b"marathon/message/v1",
+            Kind::ModeratedMessage => b"marathon/moderated-message/v1",
+            Kind::Letter => b"marathon/letter/v1",
+            Kind::Organiser => b"marathon/organiser/v1",
+        };
+        [kind, self.campaign.as_bytes()].concat()
+    }
+
+    fn associated_data(&self) -> Vec<u8> {
+        // Only the first part varies in length, so no two bindings run together.
+        let schema = self.schema.to_be_bytes();
+        let number = match self.kind {
+            Kind::Amendment(number) => &number.to_be_bytes()[..],
+            Kind::Signing
+            | Kind::Letter
+            | Kind::Message
+            | Kind::ModeratedMessage
+            | Kind::Organiser => &[],
+        };
+        [self.campaign.as_bytes(), self.record, &schema, number].concat()
+    }
+}
+
+/// The payload could not be sealed. With a valid public key this does not happen.
+#[derive(Debug, thiserror::Error)]
+#[error("the record could not be sealed")]
+pub struct SealError;
+
+/// Why a sealed record does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the record was altered, or is bound to another place, or sealed to another key")]
+    Sealed,
+    #[error("schema {0} is newer than this program: use a newer `marathon-section`")]
+    Schema(u16),
+    #[error("the opened record is no payload")]
+    Payload,
+}
+
+/// Seals to a public key with a fresh ephemeral key: the encapsulated key, then the ciphertext. By another
+/// library than [`open`] uses: its curve is in assembly, and each proves that the other keeps to the standard.
+pub fn seal(
+    payload: &impl Serialize,
+    to: &PublicKey,
+    binding: Binding<'_>,
+) -> Result<Vec<u8>, SealError> {
+    let mut text = serde_json::to_vec(payload).map_err(|_| SealError)?;
+    // White space after a JSON text means nothing.
+    text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
+    let to = HpkePublicKey(to.key.to_bytes().to_vec());
+    let (encapsulated, ciphertext) = SEALING_SUITE
+        .seal(&binding.info(), &binding.associated_data(), &text, &to)
+        .map_err(|_| SealError)?;
+    let mut sealed = encapsulated.0;
+    sealed.extend_from_slice(&ciphertext);
+    Ok(sealed)
+}
+
+/// Opens what [`seal`] made.
+pub fn open<T: DeserializeOwned>(
+    sealed: &[u8],
+    with: &KeyFile,
+    binding: Binding<'_>,
+) -> Result<T, OpenError> {
+    if binding.schema > SCHEMA {
+        return Err(OpenError::Schema(binding.schema));
+    }
+    let (encapsulated, ciphertext) = sealed
+        .split_at_checked(ENCAPSULATED)
+        .ok_or(OpenError::Sealed)?;
+    let encapsulated = Deserializable::from_bytes(encapsulated).map_err(|_| OpenError::Sealed)?;
+    let text = hpke::single_shot_open::<Aead, Kdf, Kem>(
+        &OpModeR::Base,
+        &with.private,
+        &encapsulated,
+        &binding.info(),
+        ciphertext,
+        &binding.associated_data(),
+    )
+    .map_err(|_| OpenError::Sealed)?;
+    serde_json::from_slice(&text).map_err(|_| OpenError::Payload)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Payload, Randomness};
+
+    const RECORD: [u8; 16] = [7; 16];
+
+    fn binding(campaign: &str) -> Binding<'_> {
+        Binding {
+            campaign,
+            record: &RECORD,
+            schema: SCHEMA,
+            kind: Kind::Signing,
+        }
+    }
+
+    fn payload(name: &str) -> Payload {
+        Payload {
+            given_name: name.to_owned(),
+            family_name: "Diallo".to_owned(),
+            email: "amina@exemple.org".to_owned(),
+            country: "FR".to_owned(),
+            postcode: None,
+            language: "fr".to_owned(),
+            notice: "2026-1".to_owned(),
+            updates: true,
+            name_to_authorities: false,
+            petitions: vec!["jani-silva".to_owned()],
+            day: "2026-11-30".to_owned(),
+            mailed: false,
+        }
+    }
+
+    fn key() -> KeyFile {
+        KeyFile::generate(None, &mut Randomness::system())
+    }
+
+    proptest! {
+        // Curve arithmetic is slow without optimisation.
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn opens_to_what_was_sealed(name in "\\PC{0,150}") {
+            let key = key();
+            let payload = payload(&name);
+            let sealed =
+                seal(&payload, &key.public, binding("2026")).unwrap();
+            prop_assert!(open(&sealed, &key, binding("2026")).is_ok_and(|opened: Payload| opened == payload));
+        }
+    }
+
+    #[test]
+    fn opens_nowhere_else() {
+        let key = key();
+        let sealed = seal(&payload("Amina"), &key.public, binding("2026")).unwrap();
+        let other_record = Binding {
+            record: &[8; 16],
+            ..binding("2026")
+        };
+        let other_schema = Binding {
+            schema: 0,
+            ..binding("2026")
+        };
+        let amendment = Binding {
+            kind: Kind::Amendment(1),
+            ..binding("2026")
+        };
+        let letter = Binding {
+            kind: Kind::Letter,
+            ..binding("2026")
+        };
+        let open = open::<Payload>;
+        assert!(open(&sealed, &key, letter).is_err());
+        assert!(open(&sealed, &key, binding("2027")).is_err());
+        assert!(open(&sealed, &key, amendment).is_err());
+        assert!(open(&sealed, &key, other_record).is_err());
+        assert!(open(&sealed, &key, other_schema).is_err());
+        assert!(open(&sealed, &self::key(), binding("2026")).is_err());
+        assert!(open(&sealed[..20], &key, binding("2026")).is_err());
+        let mut altered = sealed.clone();
+        altered[40] ^= 1;
+        assert!(open(&altered, &key, binding("2026")).is_err());
+    }
+
+    #[test]
+    fn no_two_records_are_alike_and_their_length_tells_nothing() {
+        let key = key();
+        let seal_name = |name: &str| seal(&payload(name), &key.public, binding("2026")).unwrap();
+        let (short, long) = (seal_name("O"), seal_name("Anne-Marie"));
+        assert_eq!(short.len(), long.len());
+        assert_ne!(short, seal_name("O"));
+        assert!(!short.windows(6).any(|window| window == b"Diallo"));
+    }
+}

@@ -1,0 +1,14 @@
+//! How figures are said.
+
+/// So many records, in words.
+pub fn records(number: u64) -> String {
+    counted(number, "record")
+}
+
+/// So many of something, in words.
+pub fn counted(number: u64, one: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    }
+}

@@ -1,0 +1,106 @@
+//! `marathon-section check`
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::BufReader,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use marathon_seal::{
+    export::{Digests, FileDigests, Manifest, ManifestPublicKey, SignedManifest},
+    files::{FileError, Progress, with_suffix},
+    words::records,
+};
+
+use crate::{error::CliError, lines::Lines};
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// The file of sealed records.
+    file: PathBuf,
+    #[command(flatten)]
+    by: CheckBy,
+}
+
+/// What a file of records is checked by.
+#[derive(Args, Debug)]
+pub struct CheckBy {
+    /// What `marathon keys show` says on the server, told to you by another way than the file.
+    #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
+    signing_key: String,
+    /// The manifest, if it does not lie beside the file under the same name and `.manifest.json`.
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+}
+
+pub fn run(args: &CheckArgs) -> Result<(), CliError> {
+    let manifest = args.by.check(&args.file)?;
+    print!("{}", in_words(&args.file, &manifest));
+    Ok(())
+}
+
+impl CheckBy {
+    /// The manifest of a file that is whole and as the server exported it.
+    pub fn check(&self, file: &Path) -> Result<Manifest, CliError> {
+        let key = ManifestPublicKey::parse(&self.signing_key).map_err(CliError::SigningKey)?;
+        let beside = || with_suffix(file, ".manifest.json");
+        let path = self.manifest.clone().unwrap_or_else(beside);
+        let manifest = SignedManifest::read(&path, &key)?;
+        let found = digests(file, manifest.file.block_records)?;
+        match manifest.file.difference(&found) {
+            None => Ok(manifest),
+            Some(difference) => Err(CliError::NotWhole {
+                path: file.to_owned(),
+                difference,
+            }),
+        }
+    }
+}
+
+fn digests(path: &Path, block_records: u64) -> Result<FileDigests, CliError> {
+    let file = File::open(path).map_err(|error| FileError::not_read(path, error))?;
+    let mut lines = Lines::new(BufReader::new(file));
+    let mut digests = Digests::new(block_records);
+    let mut progress = Progress::begin();
+    while let Some((_, line)) = lines.next()? {
+        digests.line(line);
+        progress.step();
+    }
+    progress.end();
+    Ok(digests.finish())
+}
+
+fn in_words(path: &Path, manifest: &Manifest) -> String {
+    let mut text = format!(
+        "{} is whole and unchanged: {} of section {}, campaign {}, {}, exported at {}.\n",
+        path.display(),
+        records(manifest.file.records),
+        manifest.section,
+        manifest.campaign.as_deref().unwrap_or("unknown"),
+        match &manifest.petition {
+            Some(petition) => format!("those of petition {petition} only"),
+            None => "all petitions".to_owned(),
+        },
+        manifest.exported_at,
+    );
+    let states = |states: &BTreeMap<String, u64>| {
+        let states: Vec<String> = states
+            .iter()
+            .map(|(state, number)| format!("{number} {state}"))
+            .collect();
+        states.join(", ")
+    };
+    // Who organises marathons has no state.
+    if !manifest.counts.states.is_empty() {
+        text += &format!("In it: {}.\n", states(&manifest.counts.states));
+    }
+    for (petition, of) in &manifest.counts.petitions {
+        text += &format!("  {petition}: {}\n", states(of));
+    }
+    for (key, number) in &manifest.counts.keys {
+        text += &format!("{} open with key {key}.\n", records(*number));
+    }
+    text
+}

@@ -1,0 +1,9 @@
+//! What documents on paper have in common: where they get their words and stamps, and the files they fill.
+
+mod error;
+mod source;
+mod volumes;
+
+pub use error::DocumentError;
+pub use source::{DocumentSource, SourceArgs};
+pub use volumes::VolumeFiles;

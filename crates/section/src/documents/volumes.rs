@@ -1,0 +1,44 @@
+//! The files of a document that may have several volumes.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use marathon_seal::files::{FileError, NewFile};
+
+/// They appear when all of them are whole, or none does.
+pub struct VolumeFiles {
+    out: PathBuf,
+    files: Vec<NewFile>,
+}
+
+impl VolumeFiles {
+    /// Begins the first file, so that one in the way is found early.
+    pub fn create(out: &Path) -> Result<Self, FileError> {
+        Ok(Self {
+            out: out.to_owned(),
+            files: vec![NewFile::create(out)?],
+        })
+    }
+
+    /// Takes a volume, in their order: `one.pdf`, `one.2.pdf`, and so on.
+    pub fn add(&mut self, number: u64, volumes: u64, pdf: &[u8]) -> Result<(), FileError> {
+        if number > 1 {
+            let path = self.out.with_extension(format!("{number}.pdf"));
+            self.files.push(NewFile::create(&path)?);
+        }
+        if let Some(file) = self.files.last_mut() {
+            file.write_all(pdf).map_err(|error| file.failed(error))?;
+        }
+        if volumes > 1 {
+            eprintln!("Volume {number} of {volumes} is made.");
+        }
+        Ok(())
+    }
+
+    /// Gives all of them their names.
+    pub fn finish(self) -> Result<(), FileError> {
+        self.files.into_iter().try_for_each(NewFile::finish)
+    }
+}

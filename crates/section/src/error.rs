@@ -1,0 +1,55 @@
+//! Why a command cannot be carried out: one sentence, and what to do.
+
+use std::{io, path::PathBuf};
+
+use marathon_seal::{KeyFileError, export::ManifestError, files::FileError};
+
+use crate::documents::DocumentError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    #[error(transparent)]
+    Paper(#[from] DocumentError),
+    #[error("the key file {path} cannot be used: {reason}. Name the file that `marathon-section keys generate` wrote with --key", path = path.display())]
+    KeyFile { path: PathBuf, reason: KeyFileError },
+    #[error("the key cannot be written to {path}: {reason}. Choose a new file", path = path.display())]
+    KeyNotWritten { path: PathBuf, reason: io::Error },
+    #[error("standard output cannot be written: {0}")]
+    Output(io::Error),
+    #[error("the records cannot be read: {0}. Check the file and its disk")]
+    Input(io::Error),
+    #[error("name the file with the sealed records, or send it to standard input")]
+    NoInput,
+    #[error(
+        "line {line}: {reason}. Run `marathon-section check` on the file, and ask for it again if it is damaged"
+    )]
+    Line { line: u64, reason: String },
+    #[error("there is no petition {petition}; there are {others}. Check --petition")]
+    NoSuchPetition { petition: String, others: String },
+    #[error(
+        "none of the opened records signs petition {0}, so nothing was written. Check --petition"
+    )]
+    PetitionAbsent(String),
+    #[error("{path} holds no message, so nothing was written. Check --petition of the export", path = path.display())]
+    NoMessage { path: PathBuf },
+    #[error(
+        "there is no token of staff: name the file of the one that `marathon staff add` printed with --token-file, or put it into MARATHON_STAFF_TOKEN"
+    )]
+    NoToken,
+    #[error("--url is no address that a token may be sent to: write it as https://example.org")]
+    NoServer,
+    #[error("the server cannot be reached: {0}. Check --url")]
+    Unreached(String),
+    #[error("the server refused ({status}): {detail}")]
+    Refused { status: u16, detail: String },
+    #[error("what answered (status {0}) is not the server, or another version of it. Check --url")]
+    StrangeAnswer(u16),
+    #[error("--signing-key: {0}")]
+    SigningKey(String),
+    #[error("{path} is not what was exported: {difference}. Ask for it again, and use none of these records", path = path.display())]
+    NotWhole { path: PathBuf, difference: String },
+}

@@ -1,0 +1,100 @@
+//! What is sealed of a thing, opened: lines for the person, and the body that releases it.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::{
+    ShownMessage,
+    moderation::{Kind, ModeratedItem},
+};
+use marathon_seal::{self as seal, Binding, MessagePayload};
+
+use crate::keyring::{Keyring, NotOpened};
+
+pub struct OpenedItem {
+    pub lines: Vec<String>,
+    /// What everybody will see.
+    pub body: serde_json::Value,
+}
+
+/// Why it cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    #[error("(It is sealed to key {0}, which is none of those given with --key.)")]
+    UnknownKey(String),
+    #[error("(It cannot be opened: it was damaged, or is bound to another place.)")]
+    Damaged,
+    #[error("({0})")]
+    Never(String),
+    #[error("(It holds what no message may hold, so it cannot be shown.)")]
+    Unfit,
+}
+
+impl From<NotOpened> for Unreadable {
+    fn from(reason: NotOpened) -> Self {
+        match reason {
+            NotOpened::UnknownKey(key) => Self::UnknownKey(key),
+            NotOpened::Damaged => Self::Damaged,
+            NotOpened::Never(reason) => Self::Never(reason),
+        }
+    }
+}
+
+/// Opens it. Anybody can seal anything to a public key: what is shown on the terminal was checked like what
+/// the server takes, so that it cannot command the terminal.
+pub fn open(item: &ModeratedItem, keys: &Keyring) -> Result<OpenedItem, Unreadable> {
+    match item.kind {
+        Kind::Messages => message(&opened(item, keys, seal::Kind::ModeratedMessage)?),
+        Kind::Marathons | Kind::Reports => written(item),
+    }
+}
+
+fn opened<T: serde::de::DeserializeOwned>(
+    item: &ModeratedItem,
+    keys: &Keyring,
+    what: seal::Kind,
+) -> Result<T, Unreadable> {
+    let record = URL_SAFE_NO_PAD.decode(&item.id).ok();
+    let record = record.and_then(|record| <[u8; 16]>::try_from(record).ok());
+    let record = record.ok_or(Unreadable::Damaged)?;
+    let binding = Binding {
+        campaign: &item.campaign,
+        record: &record,
+        schema: item.schema,
+        kind: what,
+    };
+    Ok(keys.open_one(&item.key_id, &item.sealed, binding)?)
+}
+
+/// A line a field, as JSON has it: nothing in it commands the terminal.
+fn written(item: &ModeratedItem) -> Result<OpenedItem, Unreadable> {
+    let Some(serde_json::Value::Object(fields)) = &item.written else {
+        return Err(Unreadable::Damaged);
+    };
+    let lines = fields
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}"));
+    Ok(OpenedItem {
+        lines: lines.collect(),
+        body: serde_json::Value::Null,
+    })
+}
+
+fn message(payload: &MessagePayload) -> Result<OpenedItem, Unreadable> {
+    let shown = ShownMessage {
+        text: payload.text.clone(),
+        name: payload.name.clone(),
+        country: payload.country.clone(),
+    };
+    let shown = shown.checked().map_err(|_| Unreadable::Unfit)?;
+    let from = [shown.name.as_deref(), shown.country.as_deref()];
+    let from: Vec<&str> = from.into_iter().flatten().collect();
+    let from = match from.is_empty() {
+        true => "(no name, no country)".to_owned(),
+        false => from.join(", "),
+    };
+    let lines = shown.text.lines().map(str::to_owned);
+    Ok(OpenedItem {
+        lines: lines.chain([format!("— {from}")]).collect(),
+        // Strings always encode.
+        body: serde_json::to_value(&shown).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,130 @@
+//! What became of the records, to be said at the end.
+
+use std::{collections::BTreeMap, fmt};
+
+use marathon_seal::words::records;
+
+use super::OpenedRecord;
+use crate::{error::CliError, keyring::NotOpened};
+
+/// Names of unknown keys that are told apart. There are a few, unless somebody made them up.
+const KEYS: usize = 50;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    opened: u64,
+    unknown: BTreeMap<String, u64>,
+    damaged: Lines,
+    disagreeing: Lines,
+}
+
+/// How many, and where the first one stands.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Lines {
+    number: u64,
+    first: u64,
+}
+
+impl Lines {
+    fn add(&mut self, line: u64) {
+        if self.number == 0 {
+            self.first = line;
+        }
+        self.number += 1;
+    }
+}
+
+impl Outcome {
+    /// Whether every record was opened and is what it says.
+    pub fn is_whole(&self) -> bool {
+        self.unknown.is_empty() && self.damaged.number == 0 && self.disagreeing.number == 0
+    }
+
+    /// Whether any record was opened.
+    pub(super) fn any(&self) -> bool {
+        self.opened > 0
+    }
+
+    /// What stands beside the seal could have been changed in the database, so it is compared.
+    pub(super) fn opened(&mut self, number: u64, opened: &OpenedRecord) {
+        self.opened += 1;
+        let line = &opened.line;
+        let Some(payload) = &opened.payload else {
+            return;
+        };
+        let agree = line.country == payload.country
+            && line.day == payload.day
+            && opened.signatures().count() == line.petitions.len();
+        if !agree {
+            self.disagreeing.add(number);
+        }
+    }
+
+    /// The same of a message or a letter, which agrees with what stands beside the seal or not.
+    pub(super) fn count(&mut self, number: u64, agrees: bool) {
+        self.opened += 1;
+        if !agrees {
+            self.disagreeing.add(number);
+        }
+    }
+
+    /// Counts what could not be opened; what needs a newer program ends it.
+    pub(super) fn not_opened(&mut self, number: u64, why: NotOpened) -> Result<(), CliError> {
+        match why {
+            NotOpened::UnknownKey(key_id) => self.unknown_key(key_id),
+            NotOpened::Damaged => self.damaged.add(number),
+            NotOpened::Never(reason) => {
+                return Err(CliError::Line {
+                    line: number,
+                    reason,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn unknown_key(&mut self, key_id: String) {
+        let known = self.unknown.contains_key(&key_id) || self.unknown.len() < KEYS;
+        // It comes from the file, and goes to a terminal.
+        let name = match known {
+            true => key_id.escape_debug().to_string(),
+            false => "others".to_owned(),
+        };
+        *self.unknown.entry(name).or_default() += 1;
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Opened {}.", records(self.opened))?;
+        for (key, number) in &self.unknown {
+            write!(
+                formatter,
+                "\nNOT OPENED: {} sealed to key {key}, which was not given. Find the key \
+                 file for which `marathon-section keys show --key FILE` says this key_id, and run it again with \
+                 one more --key.",
+                records(*number)
+            )?;
+        }
+        if self.damaged.number > 0 {
+            write!(
+                formatter,
+                "\nNOT OPENED: {}, altered after sealing; the first in line {}. Run `marathon-section check` on \
+                 the file; if it is whole, tell whoever runs the server.",
+                records(self.damaged.number),
+                self.damaged.first
+            )?;
+        }
+        if self.disagreeing.number > 0 {
+            write!(
+                formatter,
+                "\nDOUBTFUL: {}, with another country, day or petition in clear than under the seal; the \
+                 first in line {}. What was sealed was used. Tell whoever runs the server: somebody \
+                 changed the database.",
+                records(self.disagreeing.number),
+                self.disagreeing.first
+            )?;
+        }
+        Ok(())
+    }
+}

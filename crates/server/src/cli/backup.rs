@@ -1,0 +1,53 @@
+//! `marathon backup`
+
+use std::{fs, path::PathBuf};
+
+use clap::Args;
+use marathon_seal::{
+    files::{FileError, create_private, put_in_place, refuse_existing, with_suffix},
+    words,
+};
+use marathon_store::Store;
+
+use super::{database::DatabaseArgs, error::CliError};
+
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// The new file. It appears once it is whole and checked.
+    #[arg(long, value_name = "FILE")]
+    to: PathBuf,
+}
+
+pub fn run(args: &BackupArgs) -> Result<(), CliError> {
+    let (to, part) = (&args.to, with_suffix(&args.to, ".part"));
+    refuse_existing(to)?;
+    if fs::symlink_metadata(&part).is_ok() {
+        return Err(FileError::LeftOver { path: part }.into());
+    }
+    // Its owner's alone from the first byte on.
+    create_private(&part, "").map_err(|error| FileError::not_written(to, error))?;
+    let copied = args.database.read(async |store| {
+        let Store::Sqlite(store) = store else {
+            return Err(CliError::NoFile);
+        };
+        let copied = store.back_up(&part).await;
+        store.close().await;
+        Ok(copied?)
+    });
+    let placed = copied.and_then(|signings| {
+        put_in_place(&part, to)?;
+        Ok(signings)
+    });
+    let signings = placed.inspect_err(|_| {
+        let _ = fs::remove_file(&part);
+    })?;
+    println!(
+        "Wrote {} to {}, checked. Mails on their way are left out.\n\
+         Keep the secrets file with it: without it a restored server does not start.",
+        words::counted(signings, "signing"),
+        to.display(),
+    );
+    Ok(())
+}

@@ -1,0 +1,290 @@
+//! `marathon export`
+
+mod lines;
+
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use marathon_domain::{SectionCode, Slug};
+use marathon_seal::{
+    export::{Digests, Manifest, ManifestKey, ReleasedLine, SignedManifest, Tally},
+    files::{NewFile, Progress, with_suffix},
+    words,
+};
+use marathon_store::{ExportedSigning, Selection, Store};
+use serde::Serialize;
+
+use self::lines::{message_line, sealed_line};
+use super::{
+    database::{DatabaseArgs, SecretsArgs},
+    error::CliError,
+    keys::manifest_key,
+    values,
+};
+use crate::clock::Clock;
+
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(flatten)]
+    secrets: SecretsArgs,
+    /// The section whose records to write.
+    #[arg(long, value_parser = values::section, required_unless_present = "released")]
+    section: Option<SectionCode>,
+    /// Only the records that sign this petition.
+    #[arg(long, value_name = "SLUG")]
+    petition: Option<Slug>,
+    /// Only the records of this campaign.
+    #[arg(long, value_name = "ID")]
+    campaign: Option<String>,
+    /// The section's words of encouragement, instead of its signings.
+    #[arg(long)]
+    messages: bool,
+    /// The letters that were handed over, instead of the signatures.
+    #[arg(long, conflicts_with = "messages")]
+    letters: bool,
+    /// Who organises the section's marathons, instead of the signatures.
+    #[arg(long, conflicts_with_all = ["messages", "letters", "petition"])]
+    organisers: bool,
+    /// What everybody may read: the words of encouragement for a petition that were released, in the order
+    /// of their release, to standard output.
+    #[arg(long, requires = "petition", conflicts_with_all = ["messages", "letters", "organisers", "section", "campaign", "out"])]
+    released: bool,
+    /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
+    /// go to standard output, and there is no manifest.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub fn run(args: &ExportArgs) -> Result<(), CliError> {
+    args.database.read(async |store| {
+        if let Some(slug) = &args.petition {
+            refuse_unknown(&store, slug).await?;
+        }
+        match &args.out {
+            _ if args.released => write_released(args, &store, &Clock::system()).await,
+            Some(path) => {
+                let key = manifest_key(&args.secrets.read(&args.database)?);
+                write_files(args, &store, path, &key, &Clock::system()).await
+            }
+            None => write_lines(args, &store).await,
+        }
+    })
+}
+
+impl ExportArgs {
+    /// The options say that one is named, unless nobody is needed.
+    fn section(&self) -> &str {
+        self.section.as_ref().map_or("", SectionCode::as_str)
+    }
+
+    fn selection(&self) -> Selection<'_> {
+        Selection {
+            section: self.section(),
+            campaign: self.campaign.as_deref(),
+            petition: self.petition.as_ref(),
+        }
+    }
+}
+
+impl ExportArgs {
+    async fn export(
+        &self,
+        store: &Store,
+        each: impl FnMut(ExportedSigning) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        match (self.letters, self.organisers) {
+            (true, _) => store.export_letters(self.selection(), each).await,
+            (_, true) => store.export_organisers(self.selection(), each).await,
+            (false, false) => store.export(self.selection(), each).await,
+        }
+    }
+}
+
+async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
+    let mut out = BufWriter::new(stdout().lock());
+    if args.messages {
+        let each = |message| write_line(&mut out, &message_line(message));
+        store.export_messages(args.selection(), each).await?;
+    } else {
+        let each = |signing| write_line(&mut out, &sealed_line(signing));
+        args.export(store, each).await?;
+    }
+    out.flush().map_err(CliError::Output)
+}
+
+/// Messages asked for at a time.
+const PAGE: i64 = 500;
+
+async fn write_released(args: &ExportArgs, store: &Store, clock: &Clock) -> Result<(), CliError> {
+    let mut out = BufWriter::new(stdout().lock());
+    let petition = args.petition.as_ref().map_or("", Slug::as_str);
+    let mut after = 0;
+    loop {
+        let rows = store.released_messages(petition, after, PAGE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.place;
+        // They were encoded here when they were released.
+        let shown = rows
+            .iter()
+            .filter_map(|row| serde_json::from_str(&row.shown).ok());
+        for message in shown {
+            let line = ReleasedLine {
+                petition: petition.to_owned(),
+                as_of: clock.day(),
+                message,
+            };
+            write_line(&mut out, &line)?;
+        }
+    }
+    out.flush().map_err(CliError::Output)
+}
+
+async fn write_files(
+    args: &ExportArgs,
+    store: &Store,
+    path: &Path,
+    key: &ManifestKey,
+    clock: &Clock,
+) -> Result<(), CliError> {
+    let manifest_path = with_suffix(path, ".manifest.json");
+    let mut file = NewFile::create(path)?;
+    let mut manifest_file = NewFile::create(&manifest_path)?;
+    let exported_at = clock.now();
+    let mut written = Written::new(args.campaign.clone());
+    let mut progress = Progress::begin();
+    let exported = if args.messages {
+        let each = |message| {
+            progress.step();
+            let line = message_line(message);
+            written.write(&line.campaign, &line, &mut file)?;
+            line.count(&mut written.tally);
+            Ok::<(), CliError>(())
+        };
+        store.export_messages(args.selection(), each).await
+    } else {
+        let each = |signing| {
+            progress.step();
+            let line = sealed_line(signing);
+            written.write(&line.campaign, &line, &mut file)?;
+            written.tally.add(&line);
+            Ok(())
+        };
+        args.export(store, each).await
+    };
+    progress.end();
+    exported?;
+    // That nobody has written, or organises, is likelier than that nobody has signed.
+    if written.campaign.is_none() && !args.messages && !args.organisers {
+        refuse_empty_section(store, args.section()).await?;
+    }
+    let manifest = Manifest {
+        format: Manifest::FORMAT.to_owned(),
+        campaign: written.campaign,
+        section: args.section().to_owned(),
+        petition: args.petition.as_ref().map(ToString::to_string),
+        exported_at,
+        counts: written.tally,
+        file: written.digests.finish(),
+        signing_key: key.public().text(),
+    };
+    let records = manifest.file.records;
+    let text =
+        SignedManifest::text(manifest, key).map_err(|error| manifest_file.failed(error.into()))?;
+    manifest_file
+        .write_all(text.as_bytes())
+        .map_err(|error| manifest_file.failed(error))?;
+    // A file without its manifest is of no use, so the manifest comes last.
+    file.finish()?;
+    manifest_file.finish()?;
+    eprintln!(
+        "Wrote {}, sealed, to {}, and the manifest to {}.\n\
+         The section checks them with: marathon-section check {} --signing-key={}",
+        words::records(records),
+        path.display(),
+        manifest_path.display(),
+        path.file_name().unwrap_or_default().display(),
+        key.public().text(),
+    );
+    Ok(())
+}
+
+/// What was written so far.
+struct Written {
+    campaign: Option<String>,
+    tally: Tally,
+    digests: Digests,
+    line: Vec<u8>,
+}
+
+impl Written {
+    fn new(campaign: Option<String>) -> Self {
+        Self {
+            campaign,
+            tally: Tally::default(),
+            digests: Digests::new(Digests::BLOCK),
+            line: Vec::new(),
+        }
+    }
+
+    fn write(
+        &mut self,
+        campaign: &str,
+        line: &impl Serialize,
+        file: &mut NewFile,
+    ) -> Result<(), CliError> {
+        let first = self.campaign.get_or_insert_with(|| campaign.to_owned());
+        if *first != campaign {
+            return Err(CliError::SeveralCampaigns(
+                first.clone(),
+                campaign.to_owned(),
+            ));
+        }
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, line).map_err(|error| file.failed(error.into()))?;
+        self.line.push(b'\n');
+        self.digests.line(&self.line);
+        Ok(file
+            .write_all(&self.line)
+            .map_err(|error| file.failed(error))?)
+    }
+}
+
+async fn refuse_unknown(store: &Store, slug: &Slug) -> Result<(), CliError> {
+    let known = store.petitions().await?;
+    match known.iter().any(|one| one == slug.as_str()) {
+        true => Ok(()),
+        false => Err(CliError::NoSuchPetition {
+            petition: slug.to_string(),
+            others: known.join(", "),
+        }),
+    }
+}
+
+/// A section that nobody has signed with is more likely mistyped. One without records of a petition or
+/// a campaign gets an empty file, and a manifest that says so.
+async fn refuse_empty_section(store: &Store, section: &str) -> Result<(), CliError> {
+    let known = store.sections().await?;
+    if known.iter().any(|one| one == section) {
+        return Ok(());
+    }
+    Err(CliError::NoSuchSection {
+        section: section.to_string(),
+        others: match known.as_slice() {
+            [] => "nobody has signed yet".to_owned(),
+            known => format!("it holds those of {}", known.join(", ")),
+        },
+    })
+}
+
+/// Writes one JSON object and a line break to standard output.
+fn write_line(out: &mut impl Write, line: &impl Serialize) -> Result<(), CliError> {
+    serde_json::to_writer(&mut *out, line)
+        .map_err(std::io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .map_err(CliError::Output)
+}

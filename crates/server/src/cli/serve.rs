@@ -1,0 +1,196 @@
+//! `marathon serve`
+
+use std::{future::Future, net::SocketAddr, num::NonZeroUsize, panic, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{logs, redacted::Redacted, values};
+use crate::{
+    config::{
+        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SiteConfig, SmtpUrl,
+        StoreConfig, WriterConfig,
+    },
+    server,
+    start_error::StartError,
+};
+
+/// Every option can also be set in the environment and in a file; flags go before both.
+#[derive(Args, Debug)]
+pub struct ServeArgs {
+    /// A TOML file with options, named like the flags with `_` for `-`.
+    #[arg(long, env = "MARATHON_CONFIG")]
+    config: Option<PathBuf>,
+    /// Address and port to listen on.
+    #[arg(long, env = "MARATHON_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Where signings are kept: a file, or a database of a PostgreSQL server.
+    #[arg(
+        long,
+        env = "MARATHON_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite://data/marathon.db"
+    )]
+    database: Redacted,
+    /// Folder of the built site.
+    #[arg(long, env = "MARATHON_SITE", default_value = "dist")]
+    site: PathBuf,
+    /// Where people find the site.
+    #[arg(
+        long,
+        env = "MARATHON_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080"
+    )]
+    public_url: String,
+    /// Private address and port for /metrics; without it there is none.
+    #[arg(long, env = "MARATHON_METRICS_LISTEN")]
+    metrics_listen: Option<SocketAddr>,
+    /// Limit how fast one network may sign; off for local drills only.
+    #[arg(long, env = "MARATHON_RATE_LIMIT", default_value = "on")]
+    rate_limit: Switch,
+    /// How many proxies in front of the server write X-Forwarded-For.
+    #[arg(long, env = "MARATHON_TRUSTED_PROXIES", default_value_t = 0)]
+    trusted_proxies: usize,
+    /// Folder of the sections' files; by default the one in the site.
+    #[arg(long, env = "MARATHON_SECTIONS")]
+    sections: Option<PathBuf>,
+    /// File of the server's own secrets; by default beside an SQLite database.
+    #[arg(long, env = "MARATHON_SECRETS")]
+    secrets: Option<PathBuf>,
+    /// Make and use a try-out key while no section has a public key.
+    #[arg(long, env = "MARATHON_TRY_OUT_KEY", default_value = "on")]
+    try_out_key: Switch,
+    /// The mail server by which addresses are confirmed; without it signatures count at once.
+    #[arg(long, env = "MARATHON_SMTP_URL", hide_env_values = true)]
+    smtp_url: Option<Redacted>,
+    /// Who the mails come from.
+    #[arg(long, env = "MARATHON_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// How the log is written.
+    #[arg(long, env = "MARATHON_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
+    /// The most signings in one transaction.
+    #[arg(long, env = "MARATHON_MAX_BATCH", default_value = "512")]
+    max_batch: NonZeroUsize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Switch {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl ServeArgs {
+    /// The configuration these options stand for.
+    pub fn config(&self) -> Result<Config, StartError> {
+        let database = values::database(&self.database)?;
+        let public = self.public_url.split_once("://");
+        let sound = public.is_some_and(|(scheme, host)| {
+            matches!(scheme, "http" | "https") && !host.trim_end_matches('/').contains('/')
+        });
+        if !sound {
+            return Err(StartError::Option(format!(
+                "--public-url {} is no address of a site: write it as https://example.org",
+                self.public_url
+            )));
+        }
+        let secrets = values::secrets(self.secrets.as_ref(), &database)?;
+        let try_out_key = database
+            .file_beside("try-out-key.toml")
+            .unwrap_or_else(|| secrets.with_extension("try-out-key.toml"));
+        Ok(Config {
+            http: HttpConfig {
+                rate_limit: self.rate_limit == Switch::On,
+                trusted_proxies: self.trusted_proxies,
+                metrics_listen: self.metrics_listen,
+                ..HttpConfig::new(&self.public_url)
+            },
+            store: StoreConfig {
+                try_out_key: (self.try_out_key == Switch::On).then_some(try_out_key),
+                secrets,
+                database,
+            },
+            site: SiteConfig {
+                folder: self.site.clone(),
+                sections: self
+                    .sections
+                    .clone()
+                    .unwrap_or_else(|| self.site.join("campaign/sections")),
+            },
+            writer: WriterConfig {
+                max_batch: self.max_batch.get(),
+                ..WriterConfig::default()
+            },
+            live: LiveConfig::default(),
+            retention: RetentionConfig::default(),
+            mail: self.mail()?,
+        })
+    }
+
+    fn mail(&self) -> Result<Option<MailConfig>, StartError> {
+        let (url, from) = match (&self.smtp_url, &self.mail_from) {
+            (None, None) => return Ok(None),
+            (Some(url), Some(from)) => (url, from),
+            _ => {
+                let both = "--smtp-url and --mail-from go together: set both, or neither";
+                return Err(StartError::Option(both.to_owned()));
+            }
+        };
+        let url = SmtpUrl::parse(url.text()).map_err(|error| {
+            StartError::Option(format!("--smtp-url is no mail server: {error}"))
+        })?;
+        let from = from.parse().map_err(|_| {
+            StartError::Option(format!(
+                "--mail-from {from} is no sender: write it as name@example.org, or Name <name@example.org>"
+            ))
+        })?;
+        Ok(Some(MailConfig::new(url, from)))
+    }
+}
+
+pub fn run(args: ServeArgs) -> Result<(), StartError> {
+    logs::start(args.log_format);
+    panic::set_hook(Box::new(logs::tell_of_a_panic));
+    let config = args.config()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| StartError::Option(format!("the server cannot run here: {error}")))?;
+    runtime.block_on(async {
+        let listen = |error: std::io::Error| StartError::Listen {
+            address: args.listen.to_string(),
+            reason: error.to_string(),
+        };
+        let shutdown = shutdown_signal().map_err(listen)?;
+        let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
+        server::run(config, listener, shutdown).await
+    })
+}
+
+/// Ends at SIGTERM or Ctrl-C. Registered at once, so that neither is missed from then on.
+fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+#[cfg(test)]
+impl ServeArgs {
+    pub(super) fn listen(&self) -> SocketAddr {
+        self.listen
+    }
+}

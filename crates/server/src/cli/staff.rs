@@ -1,0 +1,150 @@
+//! `marathon staff`
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use clap::{Args, Subcommand};
+use marathon_domain::SectionCode;
+use marathon_seal::{Randomness, StaffToken};
+use marathon_store::{ActRow, NewStaff, Store};
+
+use super::{database::DatabaseArgs, error::CliError, values};
+use crate::clock::Clock;
+
+#[derive(Subcommand, Debug)]
+pub enum StaffCommand {
+    /// Let somebody decide what is shown of what is written to a section: prints their token, once.
+    Add(MemberArgs),
+    /// Take somebody's token away, from this moment on.
+    Remove(MemberArgs),
+    /// Everybody who has or had a token.
+    List(ListArgs),
+    /// What a section's staff did, the newest first.
+    Acts(ActsArgs),
+}
+
+#[derive(Args, Debug)]
+pub struct MemberArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// The section that the token is for, and no other.
+    #[arg(long, value_parser = values::section)]
+    section: SectionCode,
+    /// By which the trail says who did what. Given once in a section, even when its token is gone.
+    #[arg(long, value_parser = name)]
+    name: String,
+}
+
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+#[derive(Args, Debug)]
+pub struct ActsArgs {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[arg(long, value_parser = values::section)]
+    section: SectionCode,
+}
+
+/// Of a page of the trail.
+const PAGE: i64 = 500;
+
+fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_line = matches!(text.chars().count(), 1..=60) && !text.chars().any(char::is_control);
+    match is_line {
+        true => Ok(text.to_owned()),
+        false => Err("a name is one line of 1 to 60 characters".to_owned()),
+    }
+}
+
+pub fn run(command: StaffCommand) -> Result<(), CliError> {
+    match command {
+        StaffCommand::Add(args) => add(&args, &Clock::system(), &Randomness::system()),
+        StaffCommand::Remove(args) => remove(&args, &Clock::system()),
+        StaffCommand::List(args) => args.database.read(list),
+        StaffCommand::Acts(args) => args
+            .database
+            .read(async |store| acts(&store, args.section.as_str()).await),
+    }
+}
+
+fn add(args: &MemberArgs, clock: &Clock, random: &Randomness) -> Result<(), CliError> {
+    let token = StaffToken::generate(random);
+    let day = clock.day();
+    let new = NewStaff {
+        section: args.section.as_str(),
+        name: &args.name,
+        token_hash: token.hash(),
+        day: &day,
+    };
+    let is_free = args
+        .database
+        .write(async |store| Ok(store.add_staff(&new).await?))?;
+    if !is_free {
+        return Err(CliError::NameTaken {
+            name: args.name.clone(),
+            section: args.section.to_string(),
+        });
+    }
+    println!("{}", token.text());
+    eprintln!(
+        "This is the token of {} for section {}. It is not shown again: hand it over by a safe way, to be \
+         kept in a file that only its owner can read.",
+        args.name, args.section,
+    );
+    Ok(())
+}
+
+fn remove(args: &MemberArgs, clock: &Clock) -> Result<(), CliError> {
+    let (section, day) = (args.section.as_str(), clock.day());
+    let was_there = args
+        .database
+        .write(async |store| Ok(store.remove_staff(section, &args.name, &day).await?))?;
+    match was_there {
+        true => {
+            println!("The token of {} is no longer taken.", args.name);
+            Ok(())
+        }
+        false => Err(CliError::NoSuchStaff {
+            name: args.name.clone(),
+            section: section.to_owned(),
+        }),
+    }
+}
+
+async fn list(store: Store) -> Result<(), CliError> {
+    for row in store.staff().await? {
+        let until = match row.removed {
+            Some(day) => format!("removed {day}"),
+            None => "has a token".to_owned(),
+        };
+        println!(
+            "{}\t{}\tadded {}\t{until}",
+            row.section, row.name, row.added
+        );
+    }
+    Ok(())
+}
+
+async fn acts(store: &Store, section: &str) -> Result<(), CliError> {
+    let mut before = i64::MAX;
+    loop {
+        let rows = store.staff_acts(section, before, PAGE).await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        before = last.number;
+        for row in &rows {
+            println!("{}", line(row));
+        }
+    }
+}
+
+fn line(row: &ActRow) -> String {
+    let id = URL_SAFE_NO_PAD.encode(&row.record);
+    let reason = row.reason.as_deref().unwrap_or_default();
+    let (day, by, deed, kind) = (&row.day, &row.by, row.deed, row.kind);
+    format!("{day}\t{by}\t{deed}\t{kind}\t{id}\t{reason}")
+}

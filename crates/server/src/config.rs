@@ -1,0 +1,183 @@
+//! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
+//! flags, environment and file.
+
+mod smtp_url;
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use lettre::message::Mailbox;
+
+pub use self::smtp_url::SmtpUrl;
+pub use marathon_store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT};
+
+/// Everything a server needs to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub http: HttpConfig,
+    pub store: StoreConfig,
+    pub site: SiteConfig,
+    pub writer: WriterConfig,
+    pub live: LiveConfig,
+    pub retention: RetentionConfig,
+    /// Without it no mail is sent, and signatures count at once.
+    pub mail: Option<MailConfig>,
+}
+
+/// How addresses are confirmed.
+#[derive(Clone, Debug)]
+pub struct MailConfig {
+    pub url: SmtpUrl,
+    pub from: Mailbox,
+    /// After the first attempt that failed; doubled after each.
+    pub first_pause: Duration,
+    pub longest_pause: Duration,
+    /// How long mails on their way may still take when the server ends; after that they are sent again
+    /// at the next start.
+    pub grace: Duration,
+}
+
+impl MailConfig {
+    /// The defaults, for a mail server and a sender.
+    pub fn new(url: SmtpUrl, from: Mailbox) -> Self {
+        Self {
+            url,
+            from,
+            first_pause: Duration::from_secs(60),
+            longest_pause: Duration::from_secs(LONGEST_WAIT.unsigned_abs()),
+            grace: Duration::from_secs(5),
+        }
+    }
+}
+
+/// How the server talks to the world.
+#[derive(Clone, Debug)]
+pub struct HttpConfig {
+    /// Where people find the site, without a slash at the end: `https://example.org`.
+    pub public_url: String,
+    pub rate_limit: bool,
+    /// How many proxies in front of the server write `X-Forwarded-For`. Zero: nobody is believed.
+    pub trusted_proxies: usize,
+    pub metrics_listen: Option<SocketAddr>,
+    /// Connections beyond this wait in the system's queue.
+    pub max_connections: usize,
+    /// Streams of events that one network may hold, while rate limits are on: a school, or a carrier's
+    /// network, may share one address.
+    pub streams_of_a_network: usize,
+    /// Until a whole body has come.
+    pub body_timeout: Duration,
+    /// Until a request is answered (the event stream apart).
+    pub request_timeout: Duration,
+    /// Until a shutdown ends the connections that are left.
+    pub shutdown_timeout: Duration,
+}
+
+impl HttpConfig {
+    /// The host of the public address, without a port.
+    pub(crate) fn public_host(&self) -> &str {
+        let uri = self.public_url.split_once("://");
+        let authority = uri.map_or(self.public_url.as_str(), |(_, authority)| authority);
+        authority.split(':').next().unwrap_or(authority)
+    }
+
+    /// The defaults, for a public address.
+    pub fn new(public_url: &str) -> Self {
+        Self {
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            rate_limit: true,
+            trusted_proxies: 0,
+            metrics_listen: None,
+            max_connections: 20_000,
+            streams_of_a_network: 1_000,
+            body_timeout: Duration::from_secs(10),
+            request_timeout: Duration::from_secs(15),
+            shutdown_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Where signings are kept.
+#[derive(Clone, Debug)]
+pub struct StoreConfig {
+    pub database: DatabaseUrl,
+    /// The server's own secrets; those of all servers on the same database.
+    pub secrets: PathBuf,
+    /// The try-out key, used only while no section has a key of its own; none switches it off.
+    pub try_out_key: Option<PathBuf>,
+}
+
+/// What is served.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// The built site.
+    pub folder: PathBuf,
+    /// The sections' files.
+    pub sections: PathBuf,
+}
+
+/// How signings are written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterConfig {
+    /// The most signings in one transaction.
+    pub max_batch: usize,
+    /// The most signings that wait.
+    pub queue: usize,
+    pub acknowledge: Acknowledge,
+}
+
+impl Default for WriterConfig {
+    fn default() -> Self {
+        Self {
+            max_batch: 512,
+            queue: 4096,
+            acknowledge: Acknowledge::AfterCommit,
+        }
+    }
+}
+
+/// When a request is answered. Not an option: the control of the crash test, which must catch a server
+/// that answers too early, or it proves nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Acknowledge {
+    /// Once the signing is on the disk.
+    AfterCommit,
+    /// Wrong on purpose: before it is, and so long before.
+    BeforeCommit { delay: Duration },
+}
+
+/// When the clock is believed, by which things are deleted for good.
+#[derive(Clone, Copy, Debug)]
+pub struct RetentionConfig {
+    /// So many looks, an hour apart, must agree before anything is deleted: a machine may know the time only
+    /// some minutes after the server has started.
+    pub looks: u32,
+    /// Whether the day must be that of the database too, where that may be another machine.
+    pub asks_the_database: bool,
+}
+
+impl Default for RetentionConfig {
+    fn default() -> Self {
+        Self {
+            looks: 2,
+            asks_the_database: true,
+        }
+    }
+}
+
+/// How viewers are told of changes.
+#[derive(Clone, Copy, Debug)]
+pub struct LiveConfig {
+    /// The shortest time between two frames: somewhat less than the second within which every viewer shall
+    /// hear of a signing, since telling ten thousand takes a tenth of a second as well.
+    pub pause: Duration,
+    /// The longest time without any.
+    pub heartbeat: Duration,
+}
+
+impl Default for LiveConfig {
+    fn default() -> Self {
+        Self {
+            pause: Duration::from_millis(900),
+            heartbeat: Duration::from_secs(15),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Taking a connection away from hyper once it has sent the head of an answer that goes on for hours.
+//!
+//! hyper keeps its buffers and the way of the request for a connection that does nothing any more but pass
+//! on what all others pass on too. What is left of it afterwards is a socket and a small task.
+
+use std::{
+    convert::Infallible,
+    io::{self, IoSlice},
+    pin::Pin,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU8, Ordering},
+    },
+    task::{Context, Poll, ready},
+};
+
+use axum::body::Body;
+use bytes::Bytes;
+use hyper::{
+    body::Frame,
+    rt::{Read, ReadBufCursor, Write},
+};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+use super::Viewer;
+
+/// Nobody takes the connection.
+const NO: u8 = 0;
+/// hyper has asked for the body, so the head is in its buffer.
+const HEAD_MADE: u8 = 1;
+/// Its buffer has been empty since.
+const HEAD_SENT: u8 = 2;
+
+/// Comes with each request, so that its answer may take the connection.
+#[derive(Clone, Default)]
+pub struct Takeover(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    state: AtomicU8,
+    /// Who takes it. A std Mutex, because nothing awaits while holding it.
+    viewer: Mutex<Option<Viewer>>,
+}
+
+impl Takeover {
+    /// The body of an answer whose connection this viewer takes.
+    pub fn to(self, viewer: Viewer) -> Body {
+        *self.viewer() = Some(viewer);
+        Body::new(Never(self))
+    }
+
+    /// Who takes the connection now.
+    pub fn taker(&self) -> Option<Viewer> {
+        match self.0.state.load(Ordering::Acquire) {
+            HEAD_SENT => self.viewer().take(),
+            _ => None,
+        }
+    }
+
+    fn advance(&self, from: u8, to: u8) {
+        // Elsewhere it stands still.
+        let _ = self
+            .0
+            .state
+            .compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
+    }
+
+    fn viewer(&self) -> MutexGuard<'_, Option<Viewer>> {
+        // Whoever panicked while holding it had moved one value.
+        self.0.viewer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The body that hyper knows of. It never comes: somebody else writes it.
+struct Never(Takeover);
+
+impl hyper::body::Body for Never {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.advance(NO, HEAD_MADE);
+        Poll::Pending
+    }
+}
+
+impl Drop for Never {
+    fn drop(&mut self) {
+        // If the connection was not handed over (it broke, or the request asked for the head only), there
+        // is no viewer.
+        self.0.viewer().take();
+    }
+}
+
+/// The connection as hyper sees it. It flushes when its buffer is empty, and only then.
+pub struct TakenStream {
+    io: TokioIo<TcpStream>,
+    takeover: Takeover,
+}
+
+impl TakenStream {
+    pub fn new(stream: TcpStream, takeover: Takeover) -> Self {
+        Self {
+            io: TokioIo::new(stream),
+            takeover,
+        }
+    }
+
+    pub fn into_stream(self) -> TcpStream {
+        self.io.into_inner()
+    }
+}
+
+impl Read for TakenStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_read(context, buffer)
+    }
+}
+
+impl Write for TakenStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(Pin::new(&mut self.io).poll_flush(context))?;
+        self.takeover.advance(HEAD_MADE, HEAD_SENT);
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_shutdown(context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.io).poll_write_vectored(context, bytes)
+    }
+}

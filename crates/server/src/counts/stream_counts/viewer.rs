@@ -1,0 +1,115 @@
+//! Who watches one event stream.
+
+use std::{convert::Infallible, io, time::Duration};
+
+use axum::http::Version;
+use bytes::Bytes;
+use futures_util::{Stream, stream};
+use tokio::{
+    io::AsyncWriteExt,
+    net::TcpStream,
+    sync::watch,
+    time::{sleep, timeout},
+};
+
+use crate::{live::Frame, metrics::OpenGauge, state::App, stop, streams::OpenStream};
+
+/// Who takes nothing for so long, with everything full on the way, is gone.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// A viewer has nothing to say; who says more than this is none.
+const MOST_HEARD: usize = 4096;
+/// Ends an answer in chunks (RFC 9112).
+const LAST_CHUNK: &[u8] = b"0\r\n\r\n";
+
+pub struct Viewer {
+    frames: watch::Receiver<Frame>,
+    ending: watch::Receiver<bool>,
+    heartbeat: Duration,
+    /// Whether the answer goes in chunks. To a client of HTTP/1.0 it goes as it is.
+    in_chunks: bool,
+    _open: OpenGauge,
+    _room: OpenStream,
+}
+
+impl Viewer {
+    pub fn new(app: &App, version: Version, room: OpenStream) -> Self {
+        Self {
+            frames: app.frames.watch(),
+            ending: app.ending.clone(),
+            heartbeat: app.live_config.heartbeat,
+            in_chunks: version >= Version::HTTP_11,
+            _open: OpenGauge::viewer(),
+            _room: room,
+        }
+    }
+
+    /// The frames as the body of an answer.
+    pub fn into_stream(self) -> impl Stream<Item = Result<Bytes, Infallible>> {
+        stream::unfold(self, async |mut viewer| {
+            let frame = viewer.next().await?;
+            Some((Ok(frame.event), viewer))
+        })
+    }
+
+    /// Writes the frames, where the head of the answer has been sent, until one side ends it.
+    pub async fn watch(mut self, mut stream: TcpStream) {
+        // What goes wrong concerns this viewer only.
+        let _ = self.write_frames(&mut stream).await;
+    }
+
+    async fn write_frames(&mut self, stream: &mut TcpStream) -> io::Result<()> {
+        loop {
+            let frame = tokio::select! {
+                frame = self.next() => frame,
+                () = gone(stream) => return Ok(()),
+            };
+            match frame {
+                Some(frame) if self.in_chunks => write(stream, &frame.chunk).await?,
+                Some(frame) => write(stream, &frame.event).await?,
+                None => break,
+            }
+        }
+        if self.in_chunks {
+            write(stream, LAST_CHUNK).await?;
+        }
+        stream.shutdown().await
+    }
+
+    async fn next(&mut self) -> Option<Frame> {
+        tokio::select! {
+            () = stop::told(&mut self.ending) => None,
+            changed = self.frames.changed() => {
+                changed.ok()?;
+                Some(self.frames.borrow_and_update().clone())
+            }
+            () = sleep(self.heartbeat) => Some(Frame::heartbeat()),
+        }
+    }
+}
+
+/// Most often there is room for all of it, and no timer is needed.
+async fn write(stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
+    let written = match stream.try_write(bytes) {
+        Ok(written) => written,
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => 0,
+        Err(error) => return Err(error),
+    };
+    match bytes.get(written..) {
+        None | Some([]) => Ok(()),
+        Some(rest) => timeout(PATIENCE, stream.write_all(rest)).await?,
+    }
+}
+
+/// Returns once the other side has ended the connection.
+async fn gone(stream: &TcpStream) {
+    let mut heard = 0;
+    while heard <= MOST_HEARD && stream.readable().await.is_ok() {
+        let mut bytes = [0; 64];
+        match stream.try_read(&mut bytes) {
+            Ok(0) => return,
+            Ok(more) => heard += more,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(_) => return,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `GET /api/v1/oembed`: a petition for whoever pastes the address of its page (oEmbed 1.0).
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::HeaderValue, response::Response};
+use marathon_domain::{EmbedPage, EmbedState, Embedded, Page, Problem, SectionCode};
+use maud::html;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    campaign::Preview,
+    http::{Accept, ApiError, Query, json_answer},
+    state::App,
+};
+
+const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+/// What the frame may do: its own scripts and form, and links in tabs of their own, which are not bound
+/// by it: there printing and downloads work.
+const SANDBOX: &str =
+    "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin";
+/// The width of the compact layout, and a height in which it fits.
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 1200;
+
+/// The answer, in the words of oEmbed.
+#[derive(Serialize, ToSchema)]
+pub struct Oembed {
+    version: &'static str,
+    r#type: &'static str,
+    provider_name: String,
+    provider_url: String,
+    title: String,
+    html: String,
+    width: u32,
+    height: u32,
+    cache_age: u32,
+}
+
+/// A petition to embed, by the address of its page
+#[utoipa::path(
+    get,
+    path = "/api/v1/oembed",
+    tag = "embedding",
+    params(
+        ("url" = String, Query, description = "The whole address of a page with a form; with `?section=…` behind it, for that section's sites", min_length = 1),
+        ("format" = Option<String>, Query, description = "Only `json` is there"),
+        ("maxwidth" = Option<u32>, Query, description = "The most that the frame may be wide; 0 is no limit"),
+        ("maxheight" = Option<u32>, Query, description = "The most that the frame may be high; it scrolls then; 0 is no limit"),
+    ),
+    responses(
+        (status = 200, description = "The petition in a frame", body = Oembed, content_type = "application/json"),
+        (status = 404, description = "No page of this site with a form, or another format than JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "No address is given", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_oembed(
+    State(app): State<Arc<App>>,
+    accept: Accept,
+    Query(query): Query,
+) -> Result<Response, ApiError> {
+    if query.value("format").is_some_and(|format| format != "json") {
+        // oEmbed would say 501; nothing that the public asks for is a fault of ours.
+        return Err(ApiError::NotFound);
+    }
+    accept.requires("application/json")?;
+    let address = query.value("url").ok_or_else(no_address)?;
+    let (preview, section) = find(&app, address).ok_or(ApiError::NotFound)?;
+    let at_most = |name: &str, usual: u32| {
+        let limit = query.value(name).and_then(|limit| limit.parse().ok());
+        let limit = limit.filter(|limit| *limit > 0);
+        limit.map_or(usual, |limit: u32| usual.min(limit))
+    };
+    let width = at_most("maxwidth", WIDTH);
+    let height = at_most("maxheight", HEIGHT);
+    let frame = EmbedPage {
+        section,
+        language: preview.language.clone(),
+        shown: match &preview.page {
+            Page::Case(slug) | Page::Petition(slug) => Embedded::Petition(slug.clone()),
+            _ => Embedded::All,
+        },
+        state: EmbedState::Form,
+    };
+    let public_url = &app.http.public_url;
+    let source = format!("{public_url}{}", frame.path());
+    let page = format!("{public_url}{}", preview.page.path(&preview.language));
+    // The same in all languages: Drupal knows its providers by this name.
+    let host = public_url.split_once("://").map_or("", |(_, host)| host);
+    let answer = Oembed {
+        version: "1.0",
+        r#type: "rich",
+        provider_name: host.to_owned(),
+        provider_url: public_url.clone(),
+        title: preview.title.clone(),
+        html: html! {
+            // WordPress keeps both of a provider it does not trust, but no `hidden`, and a frame in which
+            // nothing can be sent: then the link is shown, and not the frame.
+            blockquote hidden { a href=(page) { (preview.title) " – " (preview.site) } }
+            iframe src=(source) title=(preview.title) width=(width) height=(height)
+                sandbox=(SANDBOX) loading="lazy" referrerpolicy="no-referrer" {}
+        }
+        .into_string(),
+        width,
+        height,
+        cache_age: 3600,
+    };
+    Ok(json_answer(&answer, CACHING))
+}
+
+fn no_address() -> ApiError {
+    ApiError::of_field(
+        "url",
+        "required",
+        "Give the address of a page of this site.",
+    )
+}
+
+/// The page at an address of this site, and the section that its query names, or else its language.
+fn find<'a>(app: &'a App, address: &str) -> Option<(&'a Preview, SectionCode)> {
+    let path = address.strip_prefix(&app.http.public_url)?;
+    let path = path.split('#').next().unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let preview = app.campaign.previews.get(path.trim_end_matches('/'))?;
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let section = match pairs.find(|(name, _)| name == "section") {
+        Some((_, code)) => code.into_owned().try_into().ok()?,
+        None => preview.section.clone(),
+    };
+    app.campaign.sections().get(&section)?;
+    Some((preview, section))
+}

@@ -1,0 +1,25 @@
+//! What the calls have in common: who asks and what for, how a body is read, how an error is told.
+
+mod accept;
+mod api_error;
+pub mod body;
+pub mod catch_panic;
+mod client;
+mod fields;
+pub mod figures;
+pub mod headers;
+mod json_answer;
+pub mod origin;
+mod receipts;
+mod refusals;
+pub mod request_log;
+pub mod time_limit;
+mod typed_form;
+
+pub use accept::Accept;
+pub use api_error::{ApiError, RETRY_AFTER_FAULT, retry_after};
+pub use client::{Client, PeerAddress};
+pub use fields::{Fields, Form, Query, is_ticked};
+pub use json_answer::{RELEASED, json_answer};
+pub use receipts::Receipts;
+pub use refusals::Refusals;

@@ -1,0 +1,83 @@
+//! The fields of a form, or of the query of an address, as they were sent; and the extractors that read them.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    body::Body,
+    extract::{FromRequest, FromRequestParts},
+    http::{Request, request::Parts},
+};
+use serde::de::DeserializeOwned;
+
+use super::{ApiError, body, typed_form::TypedForm};
+use crate::state::App;
+
+/// Names and values, in the order they came.
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub fn read(body: &[u8]) -> Self {
+        Self(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// As a type of its own.
+    pub fn to<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        T::deserialize(TypedForm(self)).map_err(|_| ApiError::Malformed(Vec::new()))
+    }
+
+    /// The first value of a field, if it is not empty.
+    pub fn value(&self, field: &str) -> Option<&str> {
+        let first = self.0.iter().find(|(name, _)| name == field);
+        first
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The same as a request holds it: nothing is an empty text.
+    pub fn text(&self, field: &str) -> String {
+        self.value(field).unwrap_or_default().to_owned()
+    }
+
+    /// Every value of a field.
+    pub fn values(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box of its own is ticked.
+    pub fn ticked(&self, field: &str) -> bool {
+        is_ticked(self.value(field))
+    }
+}
+
+/// Whether a box of its own is ticked: programs may send it as `on`.
+pub fn is_ticked(value: Option<&str>) -> bool {
+    matches!(value, Some("true" | "on"))
+}
+
+/// The query of the address.
+pub struct Query(pub Fields);
+
+impl<S: Sync> FromRequestParts<S> for Query {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(Fields::read(query.as_bytes())))
+    }
+}
+
+/// A form in the body, within the limits of all bodies.
+pub struct Form(pub Fields);
+
+impl FromRequest<Arc<App>> for Form {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
+        let (parts, sent) = request.into_parts();
+        let body = body::read(&parts.headers, sent, app.http.body_timeout).await?;
+        Ok(Self(Fields::read(&body)))
+    }
+}

@@ -1,0 +1,90 @@
+//! One letter from the request to the store: checked, tagged, sealed, stored, and only then answered.
+
+use marathon_domain::{
+    CanonicalEmail, Letter, LetterRequest, PostedLetterRequest, Slug, open_case,
+};
+use marathon_seal::{Kind, LetterPayload};
+use marathon_store::{NewLetter, PetitionId, PostedLetter};
+
+use crate::{
+    hashes::Idempotency,
+    state::App,
+    submission::{Keys, Received, Refusal, once, seal},
+    writer::NotStored,
+};
+
+/// Accepts a letter to be delivered.
+pub async fn accept_letter(
+    app: &App,
+    request: &LetterRequest,
+    received: Received<'_>,
+) -> Result<(), Refusal> {
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let letter = new_letter(app, request, idempotency)?;
+            Ok(app.queue.store_letter(letter, ticket).await?)
+        },
+    )
+    .await
+}
+
+/// Counts a letter that its writer has posted.
+pub async fn count_letter(
+    app: &App,
+    request: &PostedLetterRequest,
+    received: Received<'_>,
+) -> Result<(), Refusal> {
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let sections = app.campaign.sections();
+            let case = open_case(&request.case, &app.campaign.letter_rules(&sections));
+            let posted = PostedLetter {
+                petition: petition(app, &case.map_err(|error| Refusal::Invalid(vec![error]))?)?,
+                day: app.clock.day(),
+                idempotency,
+            };
+            Ok(app.queue.count_posted(posted, ticket).await?)
+        },
+    )
+    .await
+}
+
+fn new_letter(
+    app: &App,
+    request: &LetterRequest,
+    idempotency: Option<Idempotency>,
+) -> Result<NewLetter, Refusal> {
+    let sections = app.campaign.sections();
+    let letter = Letter::parse(request, &app.campaign.letter_rules(&sections));
+    let letter = letter.map_err(Refusal::Invalid)?;
+    let key = sections.key(&letter.section);
+    let key = key.ok_or_else(Refusal::closed_section)?;
+    let campaign = app.campaign.id();
+    let day = app.clock.day();
+    let payload = LetterPayload::of(&letter, &day);
+    let sealed = seal(app, &payload, (app.random.bytes(), Kind::Letter), key)?;
+    Ok(NewLetter {
+        record: sealed.record,
+        campaign: campaign.to_owned(),
+        section: letter.section.to_string(),
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        country: letter.country.to_string(),
+        day,
+        petition: petition(app, &letter.case)?,
+        tag: app.hashes.tag(campaign, &CanonicalEmail::of(&letter.email)),
+        sealed: sealed.sealed,
+        idempotency,
+    })
+}
+
+/// Every case of the campaign has one.
+fn petition(app: &App, case: &Slug) -> Result<PetitionId, NotStored> {
+    app.petitions.get(case).copied().ok_or(NotStored::Fault)
+}

@@ -1,0 +1,51 @@
+//! The hosted API: takes signatures, keeps them sealed, tells the counts, and serves the built site.
+//!
+//! A signing travels `router` → `signings` → `submission` → `writer` → `store` → `live`; `start` puts the parts
+//! together and `server` runs them. No module imports one that stands above it: docs/ARCHITECTURE.md has their
+//! order, and `tests/order.rs` keeps it.
+
+mod audit;
+mod campaign;
+mod clock;
+mod counts;
+mod embed;
+mod hashes;
+mod http;
+mod in_flight;
+mod letters;
+mod live;
+mod mail;
+mod marathons;
+mod messages;
+mod metrics;
+mod moderation;
+mod openapi;
+mod operation;
+mod pages;
+mod rate_limit;
+mod reload;
+mod retention;
+mod router;
+mod secrets;
+mod section_counts;
+mod server;
+mod signings;
+mod start;
+mod start_error;
+mod state;
+mod stop;
+mod streams;
+mod submission;
+mod writer;
+
+pub mod cli;
+pub mod config;
+
+pub use clock::Clock;
+pub use http::PeerAddress;
+pub use marathon_seal::Randomness;
+pub use router::router;
+pub use server::{run, serve};
+pub use start::{Started, start};
+pub use start_error::StartError;
+pub use state::App;

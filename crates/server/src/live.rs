@@ -1,0 +1,245 @@
+//! The live counts: in memory, encoded once for everyone.
+
+mod frames;
+mod snapshot;
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use marathon_domain::{Counts, Slug};
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+
+pub use self::frames::{Frame, Frames};
+pub use self::snapshot::Snapshot;
+
+/// The counts as they stand, and the latest encoding of them.
+pub struct LiveCounts {
+    /// Whose sum is the total.
+    of_the_ten: HashSet<Slug>,
+    /// A std Mutex, because nothing awaits while holding it.
+    counts: Mutex<KeptCounts>,
+    snapshot: watch::Sender<Snapshot>,
+    clock: Clock,
+}
+
+/// The counts as they are told, and the letters as they are: few of them are told as none.
+struct KeptCounts {
+    counts: Counts,
+    letters: BTreeMap<Slug, u64>,
+}
+
+impl LiveCounts {
+    /// Starts from the counts in the store; `as_of` is then the start, since the store keeps no time.
+    pub fn new(
+        petitions: impl Iterator<Item = (Slug, u64)> + Clone,
+        is_of_the_ten: impl Fn(&Slug) -> bool,
+        clock: Clock,
+    ) -> Self {
+        let ten = petitions.clone().filter(|(slug, _)| is_of_the_ten(slug));
+        let total = ten.clone().map(|(_, count)| count).sum();
+        let of_the_ten: HashSet<Slug> = ten.map(|(slug, _)| slug).collect();
+        let letters = of_the_ten.iter().map(|slug| (slug.clone(), 0));
+        let letters: BTreeMap<Slug, u64> = letters.collect();
+        let petitions = petitions
+            .map(|(slug, count)| (slug.to_string(), count))
+            .collect();
+        let counts = Counts {
+            total,
+            petitions,
+            letters: told(&letters),
+            on_paper: BTreeMap::new(),
+            as_of: clock.now(),
+        };
+        Self {
+            of_the_ten,
+            snapshot: watch::Sender::new(Snapshot::of(&counts)),
+            counts: Mutex::new(KeptCounts { counts, letters }),
+            clock,
+        }
+    }
+
+    /// Takes over what a committed batch counted, and what it took back.
+    pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+        self.update(changes, u64::saturating_add_signed);
+    }
+
+    /// Takes the counts as they stand in the store, higher or lower.
+    pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.update(kept, |_, number| number);
+    }
+
+    /// Takes over the letters of a committed batch.
+    pub fn change_letters<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+        self.update_letters(changes, u64::saturating_add_signed);
+    }
+
+    /// Takes the letters as they stand in the store.
+    pub fn set_letters<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.update_letters(kept, |_, number| number);
+    }
+
+    fn update_letters<'a, T>(
+        &self,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
+    ) {
+        let mut kept = self.kept();
+        for (slug, number) in numbers {
+            if let Some(letters) = kept.letters.get_mut(slug) {
+                *letters = becomes(*letters, number);
+            }
+        }
+        let letters = told(&kept.letters);
+        if letters != kept.counts.letters {
+            kept.counts.letters = letters;
+            self.tell(&mut kept.counts);
+        }
+    }
+
+    fn tell(&self, counts: &mut Counts) {
+        counts.as_of = self.clock.now();
+        self.snapshot.send_replace(Snapshot::of(counts));
+    }
+
+    fn kept(&self) -> MutexGuard<'_, KeptCounts> {
+        // A panic while holding it is not possible; if it were, the counts would still be whole.
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the signatures on paper as they stand in the store. Few of them are told as none.
+    pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
+        let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
+        let on_paper: BTreeMap<String, u64> = told
+            .map(|(slug, number)| (slug.to_string(), number))
+            .collect();
+        let mut kept = self.kept();
+        if kept.counts.on_paper != on_paper {
+            kept.counts.on_paper = on_paper;
+            self.tell(&mut kept.counts);
+        }
+    }
+
+    /// Tells everyone if a number is another one now.
+    fn update<'a, T>(
+        &self,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
+    ) {
+        let mut kept = self.kept();
+        let counts = &mut kept.counts;
+        let mut changed = false;
+        for (slug, number) in numbers {
+            if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
+                let before = *count;
+                *count = becomes(before, number);
+                changed |= *count != before;
+                if self.of_the_ten.contains(slug) {
+                    counts.total = counts.total - before + *count;
+                }
+            }
+        }
+        if changed {
+            self.tell(counts);
+        }
+    }
+
+    /// The counts as they stand.
+    pub fn snapshot(&self) -> Snapshot {
+        self.snapshot.borrow().clone()
+    }
+
+    /// Told of every change.
+    pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
+        self.snapshot.subscribe()
+    }
+}
+
+/// Letters as they are published.
+fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
+    let told = |number: u64| {
+        if number < Counts::FEWEST_LETTERS {
+            0
+        } else {
+            number
+        }
+    };
+    let letters = letters.iter();
+    letters
+        .map(|(slug, number)| (slug.to_string(), told(*number)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn live() -> LiveCounts {
+        let petitions = [("a", 2), ("b", 3), ("further", 7)];
+        let petitions = petitions.map(|(slug, n)| (slug.parse().unwrap(), n));
+        let of_the_ten = |slug: &Slug| slug.as_str() != "further";
+        LiveCounts::new(petitions.into_iter(), of_the_ten, Clock::fixed(0))
+    }
+
+    #[test]
+    fn adds_up_and_tells_only_changes() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let first = live.snapshot();
+        assert_eq!(first.total, 5);
+
+        live.change([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
+        assert!(changes.has_changed().unwrap());
+        let second = changes.borrow_and_update().clone();
+        assert_eq!(second.total, 9);
+        assert_eq!(second.petition("b"), Some(7));
+        assert_ne!(first.etag, second.etag);
+
+        live.change([(&"a".parse().unwrap(), 0)].into_iter());
+        assert!(!changes.has_changed().unwrap());
+
+        live.change([(&"further".parse().unwrap(), 1)].into_iter());
+        let third = changes.borrow_and_update().clone();
+        assert_eq!(third.petition("further"), Some(8));
+        assert_eq!(third.total, 9, "counted beside the ten");
+
+        live.change([(&"b".parse().unwrap(), -2)].into_iter());
+        let fourth = changes.borrow_and_update().clone();
+        assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
+    }
+
+    #[test]
+    fn few_letters_are_told_as_none() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let slug: Slug = "a".parse().unwrap();
+        live.change_letters([(&slug, 9)].into_iter());
+        live.change_letters([(&"further".parse().unwrap(), 50)].into_iter());
+        assert!(!changes.has_changed().unwrap());
+        live.change_letters([(&slug, 1)].into_iter());
+        let now = changes.borrow_and_update().clone();
+        let json: Counts = serde_json::from_slice(&now.json).unwrap();
+        let expected = [("a".to_owned(), 10), ("b".to_owned(), 0)];
+        assert_eq!(json.letters, expected.into());
+        assert_eq!(json.total, 5, "apart from signatures");
+        live.set_letters([(&slug, 12)].into_iter());
+        let json: Counts = serde_json::from_slice(&live.snapshot().json).unwrap();
+        assert_eq!(json.letters["a"], 12);
+    }
+
+    #[test]
+    fn takes_what_others_have_counted() {
+        let live = live();
+        let mut changes = live.subscribe();
+        let kept = [("a", 2), ("b", 1), ("further", 9), ("unknown", 5)];
+        let kept: Vec<(Slug, u64)> = kept.map(|(slug, n)| (slug.parse().unwrap(), n)).into();
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        let now = changes.borrow_and_update().clone();
+        assert_eq!((now.total, now.petition("further")), (3, Some(9)));
+        live.set(kept.iter().map(|(slug, number)| (slug, *number)));
+        assert!(!changes.has_changed().unwrap());
+    }
+}

@@ -1,0 +1,113 @@
+//! Mails are encrypted while they wait in the database.
+
+use std::fmt;
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use marathon_seal::Randomness;
+use serde::{Deserialize, Serialize};
+
+use crate::hashes::Hash;
+
+/// Texts are padded to a multiple of this, so that their length does not tell that of an address.
+const PADDED_TO: usize = 512;
+const NONCE: usize = 24;
+
+/// What is needed to write the mail.
+#[derive(Serialize, Deserialize)]
+pub struct WaitingMail {
+    pub email: String,
+    pub language: String,
+    pub token: String,
+    pub code: String,
+    /// Of the signing. Empty in mails that waited when receipts came into use.
+    #[serde(default)]
+    pub receipt: String,
+}
+
+/// Encrypts and decrypts. The key is made from the server's secrets, which lie outside of the database.
+#[derive(Clone)]
+pub struct OutboxKey(XChaCha20Poly1305);
+
+impl OutboxKey {
+    pub fn new(key: &Hash) -> Self {
+        Self(XChaCha20Poly1305::new(key.into()))
+    }
+
+    /// Encrypts under a fresh nonce, which stands before; bound to the mail's own id.
+    pub fn seal(
+        &self,
+        mail: &WaitingMail,
+        message_id: &str,
+        random: &Randomness,
+    ) -> Option<Vec<u8>> {
+        let mut text = serde_json::to_vec(mail).ok()?;
+        // White space after a JSON text means nothing.
+        text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
+        let nonce: [u8; NONCE] = random.bytes();
+        let payload = Payload {
+            msg: &text,
+            aad: message_id.as_bytes(),
+        };
+        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).ok()?;
+        Some([&nonce[..], &sealed].concat())
+    }
+
+    /// None if it was altered, or belongs to another mail, or the secrets are other ones.
+    pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
+        let payload = Payload {
+            msg: sealed,
+            aad: message_id.as_bytes(),
+        };
+        let text = self.0.decrypt(&XNonce::from(*nonce), payload).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+}
+
+impl fmt::Debug for OutboxKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("OutboxKey(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sealed(email: &str) -> Vec<u8> {
+        let mail = WaitingMail {
+            email: email.to_owned(),
+            language: "fr".to_owned(),
+            token: "t".repeat(43),
+            code: "012345".to_owned(),
+            receipt: "r".repeat(43),
+        };
+        let key = OutboxKey::new(&[7; 32]);
+        key.seal(&mail, "<1@x>", &Randomness::system()).unwrap()
+    }
+
+    #[test]
+    fn opens_under_its_key_and_for_its_mail_only() {
+        let sealed = sealed("amina@exemple.org");
+        let key = OutboxKey::new(&[7; 32]);
+        assert_eq!(
+            key.open(&sealed, "<1@x>").unwrap().email,
+            "amina@exemple.org"
+        );
+        assert!(key.open(&sealed, "<2@x>").is_none());
+        assert!(OutboxKey::new(&[8; 32]).open(&sealed, "<1@x>").is_none());
+        assert!(key.open(&sealed[..10], "<1@x>").is_none());
+        let mut altered = sealed.clone();
+        altered[40] ^= 1;
+        assert!(key.open(&altered, "<1@x>").is_none());
+    }
+
+    #[test]
+    fn its_length_tells_nothing() {
+        let long = format!("{}@exemple.org", "a".repeat(60));
+        assert_eq!(sealed("a@b.fr").len(), sealed(&long).len());
+    }
+}

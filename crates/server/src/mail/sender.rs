@@ -1,0 +1,243 @@
+//! Sends what waits in the outbox. A mail goes from there only after the mail server took it, so none is
+//! lost; after a crash in between it is sent again, under the same Message-ID.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use futures_util::{StreamExt, future::join_all, stream};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
+    transport::smtp::{Error as SmtpError, PoolConfig, extension::ClientId},
+};
+use marathon_store::{DueMail, MailReport, Store, StoreError};
+use tokio::{
+    sync::{Notify, watch},
+    time::timeout,
+};
+
+use super::{MailWriter, OutboxKey, backoff, domain_pace::DomainPace};
+use crate::{
+    clock::Clock, config::MailConfig, rate_limit::RateLimit, start_error::StartError, stop,
+    writer::Queue,
+};
+
+/// Connections to the mail server. As many mails are taken at once: none waits for another, so that even the
+/// slowest mail server is done with them before they are taken for lost.
+const CONNECTIONS: u32 = 4;
+/// How long a mail server may take over one answer.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// What is written down as due is looked for at least so often.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+/// The task that sends.
+pub struct Sender {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    writing: MailWriter,
+    key: OutboxKey,
+    store: Store,
+    queue: Queue,
+    clock: Clock,
+    config: MailConfig,
+    domains: RateLimit,
+    turns: DomainPace,
+    /// Told when mails were queued.
+    queued: Arc<Notify>,
+    /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
+    taken: Mutex<HashMap<String, u32>>,
+}
+
+/// How one attempt went.
+enum Attempt {
+    Sent,
+    /// It can never be written: the secrets are other ones, or the address is none.
+    Hopeless,
+    NotNow(Duration),
+    Failed {
+        no_such_mailbox: bool,
+    },
+}
+
+impl Sender {
+    pub fn new(
+        (store, queue, queued): (Store, Queue, Arc<Notify>),
+        (writing, key): (MailWriter, OutboxKey),
+        host: &str,
+        clock: Clock,
+        config: MailConfig,
+    ) -> Result<Self, StartError> {
+        let bad = |_| StartError::Option("--smtp-url names no mail server".to_owned());
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.url.as_str())
+            .map_err(bad)?
+            .hello_name(ClientId::Domain(host.to_owned()))
+            .timeout(Some(TIMEOUT))
+            .pool_config(PoolConfig::new().max_size(CONNECTIONS))
+            .build();
+        Ok(Self {
+            transport,
+            writing,
+            key,
+            store,
+            queue,
+            clock,
+            config,
+            domains: RateLimit::mail_domains(),
+            turns: DomainPace::default(),
+            queued,
+            taken: Mutex::default(),
+        })
+    }
+
+    /// Works until told to stop. What is on its way then has a moment left, or is sent again.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let grace = self.config.grace;
+        tokio::select! {
+            () = self.work(stop.clone()) => {}
+            () = async {
+                stop::told(&mut stop).await;
+                tokio::time::sleep(grace).await;
+            } => {}
+        }
+        self.give_back().await;
+        // It says goodbye on each line, and a mail server that keeps silent is not waited for.
+        let _ = timeout(grace, self.transport.shutdown()).await;
+    }
+
+    /// What is still on its way is anyone's again: nobody has to wait until it is taken for lost.
+    async fn give_back(&self) {
+        let taken = std::mem::take(&mut *self.taken());
+        let now = self.clock.seconds();
+        let reports = taken.into_iter().map(|(message_id, attempts)| {
+            self.queue.report(MailReport {
+                message_id,
+                again: Some((now, attempts)),
+            })
+        });
+        // If that cannot be written now, they are sent later.
+        join_all(reports).await;
+    }
+
+    fn taken(&self) -> MutexGuard<'_, HashMap<String, u32>> {
+        // A panic while holding it is not possible; if it were, the mails would still be whole.
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn work(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let pause = match self.send_due().await {
+                Ok(pause) => pause,
+                Err(error) => {
+                    crate::metrics::store_fault();
+                    tracing::error!(%error, "the outbox could not be read");
+                    LOOK_EVERY
+                }
+            };
+            self.domains.forget_old();
+            tokio::select! {
+                () = self.queued.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                () = stop::told(&mut stop) => {}
+            }
+        }
+    }
+
+    /// Sends what is due; says how long there is nothing to do.
+    async fn send_due(&self) -> Result<Duration, StoreError> {
+        let now = self.clock.seconds();
+        let due = self.store.due_mails(now, CONNECTIONS).await?;
+        let found = due.len();
+        let taken = due
+            .iter()
+            .map(|mail| (mail.message_id.clone(), mail.attempts));
+        self.taken().extend(taken);
+        let mut all_reported = true;
+        let mut sending = stream::iter(due)
+            .map(|mail| self.send_one(mail))
+            .buffer_unordered(CONNECTIONS as usize);
+        while let Some(reported) = sending.next().await {
+            all_reported &= reported;
+        }
+        if !all_reported {
+            // Sent again at once, a broken disk would become a flood of mails.
+            return Ok(LOOK_EVERY);
+        }
+        if found == CONNECTIONS as usize {
+            return Ok(Duration::ZERO);
+        }
+        let wait = self
+            .store
+            .next_due()
+            .await?
+            .map(|due| due - self.clock.seconds());
+        let wait = wait.map(|wait| Duration::from_secs(wait.max(0).unsigned_abs()));
+        Ok(wait.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
+    }
+
+    /// Sends one and writes down what became of it; says whether that could be written.
+    async fn send_one(&self, mail: DueMail) -> bool {
+        let attempts = mail.attempts + 1;
+        let again = match self.attempt(&mail).await {
+            Attempt::Sent | Attempt::Hopeless => None,
+            Attempt::NotNow(pause) => Some((pause, mail.attempts)),
+            Attempt::Failed { no_such_mailbox } => {
+                let pause = backoff::pause(&self.config, attempts, no_such_mailbox);
+                pause.map(|pause| (pause, attempts))
+            }
+        };
+        let report = MailReport {
+            message_id: mail.message_id.clone(),
+            again: again.map(|(pause, attempts)| {
+                let pause = i64::try_from(pause.as_secs()).unwrap_or(i64::MAX);
+                (self.clock.seconds().saturating_add(pause), attempts)
+            }),
+        };
+        let is_reported = self.queue.report(report).await.is_ok();
+        self.taken().remove(&mail.message_id);
+        is_reported
+    }
+
+    async fn attempt(&self, mail: &DueMail) -> Attempt {
+        let opened = self.key.open(&mail.sealed, &mail.message_id);
+        let opened = opened.and_then(|waiting| {
+            let domain = waiting.email.rsplit_once('@')?.1.to_lowercase();
+            Some((waiting, domain))
+        });
+        if let Some((_, domain)) = &opened
+            && let Err(seconds) = self.domains.take_of(domain)
+        {
+            let none_for = i64::try_from(seconds).unwrap_or(i64::MAX);
+            let wait = self.turns.next(domain, self.clock.seconds(), none_for);
+            return Attempt::NotNow(Duration::from_secs(wait.unsigned_abs()));
+        }
+        let message = opened
+            .and_then(|(waiting, _)| self.writing.write(&waiting, mail.kind, &mail.message_id));
+        let Some(message) = message else {
+            tracing::error!("a mail could not be written, and is dropped");
+            crate::metrics::mail("dropped");
+            return Attempt::Hopeless;
+        };
+        match self.transport.send(message).await {
+            Ok(_) => {
+                crate::metrics::mail("sent");
+                Attempt::Sent
+            }
+            Err(error) => {
+                // Its words are not logged: they may hold the address.
+                let status = error.status().map(|status| status.to_string());
+                tracing::warn!(status, "a mail was not sent");
+                crate::metrics::mail("failed");
+                Attempt::Failed {
+                    no_such_mailbox: is_about_the_mailbox(&error),
+                }
+            }
+        }
+    }
+}
+
+/// Whether the server says that the mailbox cannot be written to, and not that it is itself in trouble.
+fn is_about_the_mailbox(error: &SmtpError) -> bool {
+    let status = error.status().map(|status| status.to_string());
+    matches!(status.as_deref(), Some("550" | "551" | "553"))
+}

@@ -1,0 +1,62 @@
+//! Marathons: when one is, how it is accepted, its calendar, and its pages: templates of the built site, filled
+//! in for each visit. Nothing that staff has not released stands in any of them, but for whoever has the
+//! organiser's secret.
+
+mod accept;
+mod calendar;
+mod create_marathon;
+mod event_details;
+mod event_page;
+mod kit;
+mod list_marathons;
+mod list_page;
+mod new_page;
+mod on_paper;
+mod organise;
+mod page;
+mod qr_code;
+mod when;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::Request,
+    response::Response,
+    routing::{get, post},
+};
+
+use crate::{pages, state::App};
+
+pub use create_marathon::{__path_create_marathon, create_marathon};
+pub use list_marathons::{__path_list_marathons, list_marathons};
+pub use on_paper::follow as follow_on_paper;
+
+pub fn routes() -> Router<Arc<App>> {
+    let event = get(event_page::show_event).post(event_page::come);
+    Router::new()
+        .route("/{language}/marathons", get(list_page::show_list))
+        .route("/{language}/marathons/new", get(new_page::show_new_page))
+        .route(
+            "/{language}/marathons/organise",
+            post(organise::organise).get(pages::serve_site),
+        )
+        .route(
+            "/{language}/marathons/kit/{part}",
+            get(kit::show_any).post(kit::show_own),
+        )
+        .route("/{language}/marathons/{name}", event)
+        .route(
+            "/{language}/marathons/{name}/marathon.ics",
+            get(event_page::show_calendar),
+        )
+        .route(
+            "/{language}/marathons/{name}/kit/{part}",
+            get(kit::show_released),
+        )
+}
+
+/// The 404 page, as for every address without a page.
+async fn nowhere(app: Arc<App>, request: Request) -> Response {
+    pages::missing_page(&app, request).await
+}

@@ -1,0 +1,135 @@
+//! One marathon from the request to the store: checked, who organises sealed, stored, and only then given
+//! its secret.
+
+use marathon_domain::{
+    FormError, Marathon, MarathonDetails, MarathonId, MarathonReceipt, MarathonRequest,
+    MarathonRules,
+};
+use marathon_seal::{Kind, OrganiserPayload};
+use marathon_store::{MarathonChange, NewMarathon, NewVersion};
+
+use super::when::{When, is_time_zone};
+use crate::{
+    hashes::{Idempotency, Receipt},
+    state::App,
+    submission::{Keys, Received, Refusal, once, seal},
+    writer::NotStored,
+};
+
+/// How far ahead one is announced, in days.
+const AHEAD: i64 = 2 * 365;
+
+/// Accepts a marathon; gives its name and secret once it is on the disk.
+pub async fn accept_marathon(
+    app: &App,
+    request: &MarathonRequest,
+    received: Received<'_>,
+) -> Result<MarathonReceipt, Refusal> {
+    let identity = match received.key {
+        Some(key) => Identity::of(app, key.as_bytes(), received.body),
+        None => Identity::of(app, &app.random.bytes::<32>(), received.body),
+    };
+    once(
+        app,
+        Keys::OfOrganisers,
+        received,
+        async |idempotency, ticket| {
+            let marathon = new_marathon(app, request, &identity, idempotency)?;
+            let create = MarathonChange::Create(Box::new(marathon));
+            app.queue.marathon(create, ticket).await?;
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(MarathonReceipt {
+        id: identity.name.to_string(),
+        secret: identity.secret.text,
+    })
+}
+
+/// What a marathon is called and managed by: the same for the same key and body, so that it need not be
+/// stored to be given again.
+struct Identity {
+    name: MarathonId,
+    secret: Receipt,
+}
+
+impl Identity {
+    fn of(app: &App, seed: &[u8], body: &[u8]) -> Self {
+        let derived = |of: &[u8]| app.hashes.receipt(&[of, seed].concat(), body);
+        let mut name = [0; 16];
+        name.copy_from_slice(&derived(b"marathon name\0").hash[..16]);
+        Self {
+            name: MarathonId::of(name),
+            secret: derived(b"marathon secret\0"),
+        }
+    }
+}
+
+fn new_marathon(
+    app: &App,
+    request: &MarathonRequest,
+    identity: &Identity,
+    idempotency: Option<Idempotency>,
+) -> Result<NewMarathon, Refusal> {
+    let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
+    let sections = app.campaign.sections();
+    let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
+    let organiser = OrganiserPayload::of(&marathon, identity.name.as_str());
+    let sealed = seal(app, &organiser, (app.random.bytes(), Kind::Organiser), key)?;
+    Ok(NewMarathon {
+        name: identity.name.to_string(),
+        record: sealed.record,
+        campaign: app.campaign.id().to_owned(),
+        section: marathon.section.to_string(),
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        sealed: sealed.sealed,
+        secret_hash: identity.secret.hash,
+        idempotency,
+        version: new_version(app, &marathon.details)?,
+    })
+}
+
+/// Checks the words alone, as they are changed later.
+pub fn check_details(app: &App, request: &MarathonRequest) -> Result<MarathonDetails, Refusal> {
+    checked(app, |rules| MarathonDetails::parse(request, rules))
+}
+
+/// What of the words is stored.
+pub fn new_version(app: &App, details: &MarathonDetails) -> Result<NewVersion, Refusal> {
+    let when = When::of(details).ok_or(NotStored::Fault)?;
+    Ok(NewVersion {
+        record: app.random.bytes(),
+        // Strings and booleans always encode.
+        details: serde_json::to_string(details).unwrap_or_default(),
+        listed: details.public,
+        country: details.country.to_string(),
+        town: details.folded_town(),
+        date: details.date.clone(),
+        starts: when.starts,
+        ends: when.ends,
+        day: app.clock.day(),
+    })
+}
+
+fn checked<T>(
+    app: &App,
+    parse: impl FnOnce(&MarathonRules<'_>) -> Result<T, Vec<FormError>>,
+) -> Result<T, Refusal> {
+    // Today has begun where it begins first, and lasts longest where it ends last.
+    let (first, last) = (app.clock.day_before(1), app.clock.day_before(-AHEAD));
+    let sections = app.campaign.sections();
+    let languages: Vec<_> = app.campaign.languages().cloned().collect();
+    let rules = MarathonRules {
+        languages: &languages,
+        days: (&first, &last),
+        is_time_zone: &is_time_zone,
+        section_of: &|country| {
+            let section = app.campaign.first().section_of(Some(country))?;
+            sections.key(&section.code)?;
+            Some(section.code.clone())
+        },
+    };
+    parse(&rules).map_err(Refusal::Invalid)
+}

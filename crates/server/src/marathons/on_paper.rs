@@ -1,0 +1,41 @@
+//! What was gathered on paper, looked up at start and then now and then: staff decides on any server, and
+//! in the terminal.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use marathon_domain::Slug;
+use marathon_store::{PetitionId, Store};
+use tokio::{sync::watch, time::MissedTickBehavior};
+
+use crate::{live::LiveCounts, stop};
+
+const EVERY: Duration = Duration::from_secs(30);
+
+/// Looks until told to stop.
+pub async fn follow(
+    store: Store,
+    live: Arc<LiveCounts>,
+    petitions: BTreeMap<Slug, PetitionId>,
+    mut ending: watch::Receiver<bool>,
+) {
+    let mut ticks = tokio::time::interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = stop::told(&mut ending) => return,
+        }
+        match store.on_paper().await {
+            Ok(figures) => {
+                let known = petitions
+                    .iter()
+                    .filter_map(|(slug, id)| Some((slug, *figures.get(id)?)));
+                live.set_on_paper(known);
+            }
+            Err(error) => {
+                crate::metrics::store_fault();
+                tracing::warn!(%error, "signatures on paper could not be looked up");
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! One message of encouragement from the request to the store: checked, sealed to the section, and to its
+//! moderators if it may be shown, stored, and only then answered.
+
+use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, moderation};
+use marathon_seal::{Kind, MessagePayload};
+use marathon_store::{NewItem, NewMessage};
+
+use crate::{
+    hashes::Idempotency,
+    state::App,
+    submission::{Keys, Received, Refusal, once, seal},
+    writer::NotStored,
+};
+
+/// Accepts a message.
+pub async fn accept_message(
+    app: &App,
+    request: &MessageRequest,
+    received: Received<'_>,
+) -> Result<MessageReceipt, Refusal> {
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let message = new_message(app, request, idempotency)?;
+            Ok(app.queue.store_message(message, ticket).await?)
+        },
+    )
+    .await?;
+    let sections = app.campaign.sections();
+    let section = request.section.clone().try_into().ok();
+    let shows = section.is_some_and(|section| sections.moderation_key(&section).is_some());
+    Ok(MessageReceipt {
+        petition: request.petition.clone(),
+        may_be_shown: request.may_be_shown && shows,
+    })
+}
+
+fn new_message(
+    app: &App,
+    request: &MessageRequest,
+    idempotency: Option<Idempotency>,
+) -> Result<NewMessage, Refusal> {
+    let sections = app.campaign.sections();
+    let rules = Rules {
+        // Only of them can anybody be written to.
+        petitions: &app.campaign.first().petitions,
+        ..app.campaign.rules(&sections)
+    };
+    let message = Message::parse(request, &rules).map_err(Refusal::Invalid)?;
+    let key = sections.key(&message.section);
+    let key = key.ok_or_else(Refusal::closed_section)?;
+    let petition = app.petitions.get(&message.petition).copied();
+    let petition = petition.ok_or(NotStored::Fault)?;
+    let day = app.clock.day();
+    let record = app.random.bytes();
+    let payload = MessagePayload::of(&message, &day);
+    let moderators = sections.moderation_key(&message.section);
+    let moderated = match moderators.filter(|_| message.may_be_shown) {
+        None => None,
+        Some(key) => {
+            let kind = Kind::ModeratedMessage;
+            let sealed = seal(app, &payload, (record, kind), key)?;
+            Some(NewItem {
+                kind: moderation::Kind::Messages,
+                record,
+                campaign: app.campaign.id().to_owned(),
+                section: message.section.to_string(),
+                petition: Some(petition),
+                day: day.clone(),
+                key_id: sealed.key_id,
+                schema: sealed.schema,
+                sealed: sealed.sealed,
+            })
+        }
+    };
+    let sealed = seal(app, &payload, (record, Kind::Message), key)?;
+    Ok(NewMessage {
+        record,
+        campaign: app.campaign.id().to_owned(),
+        section: message.section.to_string(),
+        petition,
+        sealed: sealed.sealed,
+        day,
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        idempotency,
+        moderated,
+    })
+}

@@ -1,0 +1,101 @@
+//! Figures for the operator, in one place so that none can name a person.
+
+use std::time::Duration;
+
+use marathon_store::{BatchOutcome, RemovedRows};
+use metrics::{counter, gauge, histogram};
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
+
+/// Seconds, from a tenth of a millisecond on.
+const BUCKETS: &[f64] = &[
+    0.000_1, 0.000_5, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0,
+];
+
+/// Starts collecting; once in a process.
+pub fn install() -> Result<PrometheusHandle, BuildError> {
+    PrometheusBuilder::new()
+        .set_buckets(BUCKETS)?
+        .install_recorder()
+}
+
+/// An answered request. The route is the pattern, never the address.
+pub fn request(method: String, route: String, status: u16, took: Duration) {
+    counter!("marathon_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
+        .increment(1);
+    histogram!("marathon_http_request_seconds", "route" => route).record(took.as_secs_f64());
+}
+
+/// A batch on the disk.
+pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) {
+    let net: i64 = outcome.counted.values().sum();
+    let counted = outcome.withdrawn.saturating_add_signed(net);
+    counter!("marathon_batches_total").increment(1);
+    counter!("marathon_signings_total").increment(signings as u64);
+    counter!("marathon_signatures_total", "state" => "counted").increment(counted);
+    counter!("marathon_signatures_total", "state" => "duplicate").increment(outcome.duplicates);
+    counter!("marathon_signatures_total", "state" => "withdrawn").increment(outcome.withdrawn);
+    let letters: i64 = outcome.letters.values().sum();
+    counter!("marathon_letters_total").increment(letters.unsigned_abs());
+    histogram!("marathon_batch_seconds").record(took.as_secs_f64());
+}
+
+/// A mail was `sent`, has `failed` for now, or was `dropped`.
+pub fn mail(outcome: &'static str) {
+    counter!("marathon_mails_total", "outcome" => outcome).increment(1);
+}
+
+/// What went because its time was over.
+pub fn expired(expired: &RemovedRows) {
+    for (kind, number) in [
+        ("confirmations", expired.confirmations),
+        ("unconfirmed", expired.unconfirmed),
+        ("signings", expired.signings),
+        ("letters", expired.letters),
+        ("answered", expired.answered),
+        ("suppressions", expired.suppressions),
+        ("messages", expired.messages),
+        ("moderated", expired.moderated),
+        ("marathons", expired.marathons),
+    ] {
+        counter!("marathon_expired_total", "kind" => kind).increment(number);
+    }
+}
+
+/// The store failed.
+pub fn store_fault() {
+    counter!("marathon_store_faults_total").increment(1);
+}
+
+/// A request turned away for coming too fast.
+pub fn rate_limited() {
+    counter!("marathon_rate_limited_total").increment(1);
+}
+
+/// Petitions whose kept count was not the exact one at the last audit.
+pub fn audit(differences: usize) {
+    gauge!("marathon_counts_audit_differences").set(differences as f64);
+}
+
+/// One more open connection; one less when dropped.
+pub struct OpenGauge(&'static str);
+
+impl OpenGauge {
+    pub fn connection() -> Self {
+        Self::open("marathon_connections")
+    }
+
+    pub fn viewer() -> Self {
+        Self::open("marathon_stream_viewers")
+    }
+
+    fn open(name: &'static str) -> Self {
+        gauge!(name).increment(1.0);
+        Self(name)
+    }
+}
+
+impl Drop for OpenGauge {
+    fn drop(&mut self) {
+        gauge!(self.0).decrement(1.0);
+    }
+}

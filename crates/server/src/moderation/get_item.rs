@@ -1,0 +1,76 @@
+//! `GET /api/v1/moderation/{kind}/{id}`: one thing, whole, with what is sealed in it.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::{
+    Problem,
+    moderation::{ActEntry, Kind, ModeratedItem},
+};
+use marathon_store::{Action, WholeItem};
+
+use super::{answer, decide, entry, id, item::Item, staff::Staff};
+use crate::{http::ApiError, state::App};
+
+/// Read one thing
+///
+/// That it was read is written down.
+#[utoipa::path(
+    get,
+    path = "/api/v1/moderation/{kind}/{id}",
+    tag = "moderation",
+    security(("staff" = [])),
+    params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
+    responses(
+        (status = 200, description = "What is sealed of it, and what staff did to it", body = ModeratedItem, content_type = "application/json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn get_item(
+    State(app): State<Arc<App>>,
+    Staff(member): Staff,
+    item: Item,
+) -> Result<Response, ApiError> {
+    let whole_item = app.store.moderated_item(item.kind, &item.record).await?;
+    let whole_item = whole_item.ok_or(ApiError::NotFound)?;
+    if whole_item.section != member.section {
+        return Err(ApiError::OtherSection);
+    }
+    decide::carry_out(&app, &member, item, Action::Read).await?;
+    let acts = app.store.acts_on(&item.record).await?;
+    let acts = acts.into_iter().map(entry).collect();
+    Ok(answer(&whole(item.kind, whole_item, acts)))
+}
+
+fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
+    let head = item.head;
+    let (sealed, written) = match kind {
+        Kind::Messages => (item.sealed, None),
+        // JSON, as it was stored here.
+        Kind::Marathons | Kind::Reports => (Vec::new(), serde_json::from_slice(&item.sealed).ok()),
+    };
+    ModeratedItem {
+        id: id(&head.record),
+        kind,
+        campaign: item.campaign,
+        section: item.section,
+        petition: head.petition,
+        day: head.day,
+        state: head.state,
+        key_id: item.key_id,
+        schema: item.schema,
+        sealed: URL_SAFE_NO_PAD.encode(sealed),
+        written,
+        // What is stored was checked and encoded here.
+        shown: item
+            .shown
+            .and_then(|shown| serde_json::from_str(&shown).ok()),
+        acts,
+    }
+}

@@ -1,0 +1,40 @@
+//! The thing that a call is about, as its address names it.
+
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::moderation::Kind;
+use serde::Deserialize;
+
+use crate::http::ApiError;
+
+/// `{kind}` and `{id}` of the route.
+#[derive(Clone, Copy)]
+pub struct Item {
+    pub kind: Kind,
+    pub record: [u8; 16],
+}
+
+#[derive(Deserialize)]
+struct ItemPath {
+    kind: String,
+    id: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Item {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let path = Path::<ItemPath>::from_request_parts(parts, state).await;
+        let Path(path) = path.map_err(|_| ApiError::NotFound)?;
+        let kind = path.kind.parse().map_err(|_| ApiError::NotFound)?;
+        let record = URL_SAFE_NO_PAD.decode(path.id).ok();
+        let record = record.and_then(|record| <[u8; 16]>::try_from(record).ok());
+        Ok(Self {
+            kind,
+            record: record.ok_or(ApiError::NotFound)?,
+        })
+    }
+}

@@ -1,0 +1,44 @@
+//! `GET /api/v1/moderation/acts`: what the section's staff did.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use marathon_domain::{Problem, moderation::ActList};
+
+use super::{PAGE, answer, entry, next, number, staff::Staff};
+use crate::{
+    http::{ApiError, Query},
+    state::App,
+};
+
+/// What staff did
+///
+/// Of the token's section, the newest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/moderation/acts",
+    tag = "moderation",
+    security(("staff" = [])),
+    params(("before" = Option<i64>, Query, description = "The `next` of the list before", minimum = 0, maximum = 9_007_199_254_740_991_i64)),
+    responses(
+        (status = 200, description = "Up to 50 acts", body = ActList, content_type = "application/json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 422, description = "No such place in the list", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn list_acts(
+    State(app): State<Arc<App>>,
+    Staff(member): Staff,
+    Query(query): Query,
+) -> Result<Response, ApiError> {
+    let before = number(&query, "before", i64::MAX)?;
+    let rows = app.store.staff_acts(&member.section, before, PAGE).await?;
+    let next = next(&rows, |row| row.number);
+    Ok(answer(&ActList {
+        acts: rows.into_iter().map(entry).collect(),
+        next,
+    }))
+}

@@ -1,0 +1,75 @@
+//! `POST /api/v1/moderation/{kind}/{id}/release`: shows it to everybody.
+
+use std::sync::Arc;
+
+use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
+use marathon_domain::{
+    Problem, ShownMessage,
+    moderation::{ItemHead, Kind},
+};
+use marathon_store::Action;
+
+use super::{decide, item::Item, staff::Staff};
+use crate::{
+    http::{ApiError, body},
+    state::App,
+};
+
+/// Release
+///
+/// The body is what is shown from now on: the server cannot open what is sealed, so whoever releases it
+/// sends it in clear. Sent again as it was, it changes nothing.
+#[utoipa::path(
+    post,
+    path = "/api/v1/moderation/{kind}/{id}/release",
+    tag = "moderation",
+    security(("staff" = [])),
+    params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
+    request_body(content = ShownMessage, content_type = "application/json", description = "Of a message; a marathon and a report are released as they were written, and any body will do"),
+    responses(
+        (status = 200, description = "It is shown", body = ItemHead, content_type = "application/json"),
+        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It was released with other words, or refused: undo that first", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It cannot be shown so", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn release_item(
+    State(app): State<Arc<App>>,
+    Staff(member): Staff,
+    item: Item,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, ApiError> {
+    let body = body::read(&headers, sent, app.http.body_timeout).await?;
+    let shown = match item.kind {
+        Kind::Messages => message(&body)?,
+        Kind::Marathons | Kind::Reports => written(&app, item).await?,
+    };
+    decide::carry_out(&app, &member, item, Action::Release(shown)).await?;
+    decide::standing(&app, item).await
+}
+
+/// What stands in clear is released as it was written, whatever the body says.
+async fn written(app: &App, item: Item) -> Result<String, ApiError> {
+    let item = app.store.moderated_item(item.kind, &item.record).await?;
+    let written = item.ok_or(ApiError::NotFound)?.sealed;
+    String::from_utf8(written).map_err(|_| ApiError::NotFound)
+}
+
+fn message(body: &[u8]) -> Result<String, ApiError> {
+    let shown: ShownMessage = decide::read(body)?;
+    let shown = shown.checked().map_err(|(field, code)| {
+        let message = "No message that was taken holds this.";
+        ApiError::of_field(field, code.as_str(), message)
+    })?;
+    // Strings always encode.
+    Ok(serde_json::to_string(&shown).unwrap_or_default())
+}

@@ -1,0 +1,145 @@
+//! The built site: pages by their address, files as they are, and a real 404.
+
+mod address;
+pub mod embed_query;
+pub mod form_page;
+pub mod form_place;
+pub mod framing;
+mod preferred_language;
+pub mod private_page;
+mod site_language;
+pub mod template;
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use marathon_domain::{Language, Page};
+use tower_http::services::ServeDir;
+
+use self::address::Target;
+use crate::{http::ApiError, state::App};
+
+pub use site_language::SiteLanguage;
+
+const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
+
+/// Answers whatever no route answers.
+pub async fn serve_site(State(app): State<Arc<App>>, request: Request) -> Response {
+    let path = request.uri().path();
+    if path == "/api" || path.starts_with("/api/") {
+        return ApiError::NotFound.into_response();
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
+    }
+    match Target::of(path) {
+        Target::Root => to_language(&app, &request),
+        Target::Elsewhere(path) => moved(&path, request.uri().query()),
+        Target::File { path, immutable } => {
+            let (parts, _) = request.into_parts();
+            match file(&app, &path, parts.method.clone(), parts.headers.clone()).await {
+                Some(mut response) => {
+                    let caching = if immutable { IMMUTABLE } else { ALWAYS_ASK };
+                    response
+                        .headers_mut()
+                        .insert(header::CACHE_CONTROL, caching);
+                    response
+                }
+                None => missing(&app, parts.uri.path(), parts.method, &parts.headers).await,
+            }
+        }
+        Target::Nowhere => missing(&app, path, request.method().clone(), request.headers()).await,
+    }
+}
+
+fn to_language(app: &App, request: &Request) -> Response {
+    let language = preferred_language::preferred(request.headers(), app.campaign.languages());
+    let language = language.unwrap_or(&app.campaign.first().language);
+    let query = request.uri().query();
+    let headers = [
+        (
+            header::LOCATION,
+            with_query(&Page::Home.path(language), query),
+        ),
+        (header::VARY, "Accept-Language".to_owned()),
+        (header::CACHE_CONTROL, "no-cache".to_owned()),
+    ];
+    (StatusCode::FOUND, headers).into_response()
+}
+
+fn moved(path: &str, query: Option<&str>) -> Response {
+    let location = [(header::LOCATION, with_query(path, query))];
+    (StatusCode::PERMANENT_REDIRECT, location).into_response()
+}
+
+fn with_query(path: &str, query: Option<&str>) -> String {
+    match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    }
+}
+
+/// A file of the site, compressed beforehand where the client takes it. None if there is none.
+async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Option<Response> {
+    let mut request = Request::new(Body::empty());
+    *request.method_mut() = method;
+    *request.uri_mut() = path.parse::<Uri>().ok()?;
+    *request.headers_mut() = headers;
+    let mut files = ServeDir::new(&app.campaign.site)
+        .precompressed_br()
+        .precompressed_gzip()
+        .append_index_html_on_directories(false);
+    // A path that the file system refuses is a path without a file.
+    let response = files.try_call(request).await.ok()?;
+    if response.status() == StatusCode::NOT_FOUND {
+        return None;
+    }
+    let mut response = response.map(Body::new);
+    if let Some(kind) = response.headers_mut().get_mut(header::CONTENT_TYPE)
+        && kind == "text/html"
+    {
+        *kind = HeaderValue::from_static("text/html; charset=utf-8");
+    }
+    Some(response)
+}
+
+/// The 404 page for a request.
+pub async fn missing_page(app: &App, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    missing(app, parts.uri.path(), parts.method, &parts.headers).await
+}
+
+/// The 404 page in the language of the address, or else in the first one.
+async fn missing(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Response {
+    let language = path
+        .split('/')
+        .nth(1)
+        .and_then(|code| app.campaign.data(code))
+        .map_or(&app.campaign.first().language, |data| &data.language);
+    // Conditions and ranges are about what was asked for, not about this page.
+    let encodings = headers.get(header::ACCEPT_ENCODING).cloned();
+    let headers = HeaderMap::from_iter(encodings.map(|value| (header::ACCEPT_ENCODING, value)));
+    match file(app, &not_found_path(language), method, headers).await {
+        Some(mut response) => {
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            let headers = response.headers_mut();
+            for of_a_file in [header::ACCEPT_RANGES, header::ETAG, header::LAST_MODIFIED] {
+                headers.remove(of_a_file);
+            }
+            headers.insert(header::CACHE_CONTROL, ALWAYS_ASK);
+            response
+        }
+        None => (StatusCode::NOT_FOUND, "404\n").into_response(),
+    }
+}
+
+fn not_found_path(language: &Language) -> String {
+    format!("/{}", Page::NotFound.file(language))
+}

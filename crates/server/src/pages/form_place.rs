@@ -1,0 +1,153 @@
+//! The page that a form stands on: one of the site's own, or one in a frame on a partner's page.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use marathon_domain::{
+    CountryCode, EmbedPage, EmbedState, Embedded, Language, Page, Section, SectionCode, SourceTag,
+};
+
+use super::{embed_query::EmbedQuery, framing};
+use crate::{campaign::Sections, http::Fields, state::App};
+
+/// Where a form was filled in, and where its answer goes.
+pub enum FormPlace {
+    Page(Language, Page),
+    Embedded {
+        page: EmbedPage,
+        query: EmbedQuery,
+        sections: Arc<Sections>,
+    },
+}
+
+impl FormPlace {
+    /// The page of that address, which the form says itself; another one comes from no page of ours.
+    pub fn at(address: &str, app: &App) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let place = match EmbedPage::at(path) {
+            Some(page) => Self::Embedded {
+                page,
+                query: EmbedQuery::parse(query),
+                sections: app.campaign.sections(),
+            },
+            None => {
+                let (language, page) = Page::at(address)?;
+                Self::Page(language, page)
+            }
+        };
+        let known = app.campaign.data(place.language().as_str()).is_some();
+        known.then_some(place)
+    }
+
+    /// Whether it shows petitions that are there, to be signed in a frame.
+    pub fn shows_petition(&self, app: &App) -> bool {
+        let Self::Embedded { page, .. } = self else {
+            return false;
+        };
+        let known = match &page.shown {
+            Embedded::Petition(slug) => app.petitions.contains_key(slug),
+            Embedded::All => true,
+        };
+        known && page.state == EmbedState::Form && self.section().is_some()
+    }
+
+    /// The section whose partner's page it stands on.
+    fn section(&self) -> Option<&Section> {
+        match self {
+            Self::Page(..) => None,
+            Self::Embedded { page, sections, .. } => sections.get(&page.section),
+        }
+    }
+
+    pub fn language(&self) -> &Language {
+        match self {
+            Self::Page(language, _) => language,
+            Self::Embedded { page, .. } => &page.language,
+        }
+    }
+
+    /// The pre-rendered file of the page.
+    pub fn file(&self) -> String {
+        match self {
+            Self::Page(language, page) => page.file(language),
+            Self::Embedded { page, .. } => page.file(),
+        }
+    }
+
+    /// Who receives the data: beside an embedded form stands that it is the section of the page around;
+    /// else the form may say, or the country does.
+    pub fn receiver(&self, sent: &Fields, app: &App) -> Option<String> {
+        if let Self::Embedded { page, .. } = self {
+            return Some(page.section.to_string());
+        }
+        sent.value("section").map(str::to_owned).or_else(|| {
+            let data = app.campaign.data(self.language().as_str())?;
+            let country = sent.value("country").unwrap_or_default();
+            let country = country.parse::<CountryCode>().ok();
+            let code: &SectionCode = &data.section_of(country)?.code;
+            Some(code.to_string())
+        })
+    }
+
+    /// What brought the signing: the partner's site if it is one of the section's, or what the form or
+    /// the query of its page says.
+    pub fn source(&self, sent: &Fields, page_query: &str) -> Option<String> {
+        if let (Self::Embedded { query, .. }, Some(section)) = (self, self.section()) {
+            // Without scripts in the frame its form does not know the query.
+            let of_page = EmbedQuery::parse(page_query);
+            let source = query.source(section).or_else(|| of_page.source(section));
+            if let Some(source) = source {
+                return Some(source.to_owned());
+            }
+        }
+        sent.value("source")
+            .map(str::to_owned)
+            .or_else(|| source_in(page_query))
+    }
+
+    /// Where the thanks are. What was signed goes into the fragment, which browsers send to nobody; of
+    /// an embedded page only that it was, and only if the section lets the page around know.
+    pub fn thanks(&self, petitions: &[String], by_mail: bool) -> String {
+        match self {
+            Self::Page(language, _) => {
+                let page = match by_mail {
+                    true => Page::Mailed,
+                    false => Page::Thanks,
+                };
+                format!("{}#signed={}", page.path(language), petitions.join(","))
+            }
+            Self::Embedded { page, query, .. } => {
+                let state = match by_mail {
+                    true => EmbedState::Mailed,
+                    false => EmbedState::Thanks,
+                };
+                let told = self.section().is_some_and(|section| section.signed_event);
+                let fragment = if told { "#signed" } else { "" };
+                let path = page.in_state(state).path();
+                format!("{path}{}{fragment}", query.to_address())
+            }
+        }
+    }
+
+    /// What scripts of the page need to know, since the address of an answer to a form holds nothing.
+    pub fn query(&self) -> Option<String> {
+        match self {
+            Self::Page(..) => None,
+            Self::Embedded { query, .. } => Some(query.to_address()),
+        }
+    }
+
+    /// Lets the answer be shown where the form was.
+    pub fn allow(&self, response: &mut Response) {
+        if let Some(section) = self.section() {
+            framing::frame(response, section);
+        }
+    }
+}
+
+/// One that is no source is left out.
+fn source_in(query: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let (_, source) = pairs.find(|(name, _)| name == "source")?;
+    SourceTag::parse(&source).ok().map(|_| source.into_owned())
+}

@@ -1,0 +1,24 @@
+//! Reading the sections' files again while the server runs, at SIGHUP: origins, keys, all that is in them.
+
+use std::sync::Arc;
+
+use tokio::{signal::unix::Signal, sync::watch};
+
+use crate::{state::App, stop::told};
+
+/// Reloads at each hang-up until the server ends. A mistake in a file is logged, and changes nothing.
+pub async fn at_hangup(app: Arc<App>, mut hangup: Signal) {
+    let mut ending: watch::Receiver<bool> = app.ending.clone();
+    loop {
+        tokio::select! {
+            () = told(&mut ending) => break,
+            came = hangup.recv() => if came.is_none() { break },
+        }
+        match app.reload_sections() {
+            Ok(()) => tracing::info!("the sections' files were read again"),
+            Err(error) => {
+                tracing::error!(%error, "the sections stay as they were: their files cannot be read");
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The routes, and what every request passes through. It knows every resource; none of them knows it.
+
+use std::sync::Arc;
+
+use axum::{Extension, Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    counts, embed,
+    http::{ApiError, catch_panic, headers, request_log, time_limit},
+    letters, marathons, messages, moderation,
+    openapi::{self, Calls},
+    operation, pages, signings,
+    state::App,
+};
+
+/// Every route, with what every request passes through.
+pub fn router(app: &Arc<App>) -> Router {
+    let (routes, calls) = routes().split_for_parts();
+    routes
+        .layer(Extension(Calls::of(calls)))
+        .route("/{language}/confirm", signings::confirm::routes())
+        .route("/{language}/my-signing", signings::my_signing::routes())
+        .route("/{language}/cases/{slug}/messages", messages::page_routes())
+        .route(
+            "/{language}/cases/{slug}/messages/latest",
+            messages::latest_routes(),
+        )
+        .merge(marathons::routes())
+        .route("/embed.js", embed::routes())
+        .route("/embed/{*page}", embed::routes())
+        .fallback(pages::serve_site)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
+            time_limit::limit_time,
+        ))
+        .layer(CatchPanicLayer::custom(catch_panic::answer))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
+            headers::secure,
+        ))
+        .layer(middleware::from_fn(request_log::log_request))
+        .with_state(Arc::clone(app))
+}
+
+/// The routes of the API; their documents come with them.
+fn routes() -> OpenApiRouter<Arc<App>> {
+    // Other sites may read these.
+    let open = OpenApiRouter::new()
+        .routes(routes!(counts::get_counts))
+        .routes(routes!(counts::stream_counts))
+        .routes(routes!(counts::get_count_svg))
+        .routes(routes!(embed::get_oembed))
+        .layer(middleware::map_response(headers::open_to_all));
+    // Supporters.
+    let supporters = OpenApiRouter::new()
+        .routes(routes!(signings::create_signing))
+        .routes(routes!(letters::create_letter))
+        .routes(routes!(letters::count_posted_letter))
+        .routes(routes!(messages::create_message, messages::list_messages))
+        .routes(routes!(
+            marathons::create_marathon,
+            marathons::list_marathons
+        ));
+    // Staff of a section.
+    let staff = OpenApiRouter::new()
+        .routes(routes!(moderation::list_acts))
+        .routes(routes!(moderation::list_items))
+        .routes(routes!(moderation::get_item))
+        .routes(routes!(moderation::release_item))
+        .routes(routes!(moderation::refuse_item))
+        .routes(routes!(moderation::undo_item));
+    // Operators and developers.
+    let operators = OpenApiRouter::new()
+        .routes(routes!(openapi::get_openapi))
+        .routes(routes!(operation::get_healthz))
+        .routes(routes!(operation::get_readyz));
+    open.merge(supporters).merge(staff).merge(operators)
+}

@@ -1,0 +1,115 @@
+//! Running a server: the accept loop, and an end that loses nothing.
+
+mod connection;
+mod metrics_listener;
+mod open_files;
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use marathon_seal::Randomness;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    signal::unix::{SignalKind, signal},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
+
+use self::connection::Connection;
+use crate::{
+    clock::Clock,
+    config::Config,
+    http::PeerAddress,
+    reload,
+    router::router,
+    start::{Started, start},
+    start_error::StartError,
+};
+
+/// After an accept that failed, most often for want of file descriptors.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+/// How often networks whose rate limit is whole again are forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
+
+/// Binds the configured metrics address, puts a server together and serves on the listener.
+pub async fn run(
+    config: Config,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), StartError> {
+    let metrics = match config.http.metrics_listen {
+        Some(address) => Some(metrics_listener::bind(address).await?),
+        None => None,
+    };
+    open_files::allow_for(config.http.max_connections);
+    // From here on a hang-up ends nothing.
+    let hangup = signal(SignalKind::hangup()).map_err(|error| {
+        StartError::Option(format!("the server cannot be told to reload: {error}"))
+    })?;
+    let started = start(&config, Clock::system(), Randomness::system()).await?;
+    tokio::spawn(reload::at_hangup(Arc::clone(&started.app), hangup));
+    if let Some(metrics) = metrics {
+        tokio::spawn(metrics.serve());
+    }
+    serve(listener, started, shutdown).await;
+    Ok(())
+}
+
+/// Serves until the future ends, then finishes what was accepted, ends the streams, and returns.
+pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Future<Output = ()>) {
+    let app = Arc::clone(&started.app);
+    let routes = router(&app);
+    let most = app.http.max_connections;
+    let room = Arc::new(Semaphore::new(most));
+    let mut forget = tokio::time::interval(FORGET_EVERY);
+    tokio::pin!(shutdown);
+    tracing::info!(address = ?listener.local_addr().ok(), "listening");
+    loop {
+        tokio::select! {
+            () = &mut shutdown => break,
+            _ = forget.tick() => for limit in app.limit.iter().chain(&app.confirm_limit) {
+                limit.forget_old();
+            },
+            accepted = accept(&listener, &room) => match accepted {
+                Ok((stream, peer, permit)) => {
+                    let connection = Connection {
+                        peer,
+                        routes: routes.clone(),
+                        ending: app.ending.clone(),
+                        permit,
+                    };
+                    tokio::spawn(connection.serve(stream));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    tracing::info!("ending: finishing what was accepted");
+    started.begin_to_end();
+    // All of it is there again when the last connection has ended.
+    let all = u32::try_from(most).unwrap_or(u32::MAX);
+    let ended = timeout(app.http.shutdown_timeout, room.acquire_many(all));
+    if ended.await.is_err() {
+        tracing::warn!("some connections did not end in time");
+    }
+    started.end().await;
+    tracing::info!("ended");
+}
+
+async fn accept(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> std::io::Result<(TcpStream, PeerAddress, OwnedSemaphorePermit)> {
+    // The semaphore is never closed.
+    let permit = Arc::clone(room)
+        .acquire_owned()
+        .await
+        .map_err(std::io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    // Answers are small and wait for nothing.
+    stream.set_nodelay(true)?;
+    Ok((stream, PeerAddress(peer), permit))
+}

@@ -1,0 +1,104 @@
+//! One connection: requests by hyper, until it ends or an event stream takes it over.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+    time::Duration,
+};
+
+use axum::Router;
+use hyper::{Request, body::Incoming, server::conn::http1};
+use hyper_util::{rt::TokioTimer, service::TowerToHyperService};
+use tokio::{
+    net::TcpStream,
+    sync::{OwnedSemaphorePermit, watch},
+};
+use tower::ServiceExt;
+
+use crate::{
+    counts::{TakenStream, Takeover, Viewer},
+    http::PeerAddress,
+    metrics::OpenGauge,
+    stop,
+};
+
+/// How long a connection may take over the head of a request, or stay open without one.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+const MOST_HEADERS: usize = 64;
+/// For the head of a request.
+const BUFFER: usize = 16 * 1024;
+
+pub struct Connection {
+    pub peer: PeerAddress,
+    pub routes: Router,
+    /// Told when the server ends.
+    pub ending: watch::Receiver<bool>,
+    /// Of the room that there is for connections.
+    pub permit: OwnedSemaphorePermit,
+}
+
+impl Connection {
+    pub async fn serve(self, stream: TcpStream) {
+        let open = OpenGauge::connection();
+        let Self {
+            peer,
+            routes,
+            ending,
+            permit,
+        } = self;
+        let taken = answer_requests(stream, peer, routes, ending).await;
+        if let Some((stream, viewer)) = taken {
+            // A task of its own, which needs much less room than this one.
+            tokio::spawn(async move {
+                viewer.watch(stream).await;
+                drop((open, permit));
+            });
+        }
+    }
+}
+
+/// Gives the connection if an answer takes it.
+async fn answer_requests(
+    stream: TcpStream,
+    peer: PeerAddress,
+    routes: Router,
+    mut ending: watch::Receiver<bool>,
+) -> Option<(TcpStream, Viewer)> {
+    let takeover = Takeover::default();
+    let watched = TakenStream::new(stream, takeover.clone());
+    let offered = takeover.clone();
+    let service = routes.map_request(move |mut request: Request<Incoming>| {
+        let extensions = request.extensions_mut();
+        extensions.insert(peer);
+        extensions.insert(offered.clone());
+        request.map(axum::body::Body::new)
+    });
+    let mut connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT)
+        .max_headers(MOST_HEADERS)
+        .max_buf_size(BUFFER)
+        .serve_connection(watched, TowerToHyperService::new(service));
+    let mut ends = false;
+    let viewer = loop {
+        let until_taken = poll_fn(|context| {
+            // What goes wrong with one connection concerns its client only.
+            if Pin::new(&mut connection).poll(context).is_ready() {
+                return Poll::Ready(None);
+            }
+            match takeover.taker() {
+                Some(viewer) => Poll::Ready(Some(viewer)),
+                None => Poll::Pending,
+            }
+        });
+        tokio::select! {
+            viewer = until_taken => break viewer?,
+            () = stop::told(&mut ending), if !ends => {
+                ends = true;
+                Pin::new(&mut connection).graceful_shutdown();
+            }
+        }
+    };
+    Some((connection.into_parts().io.into_stream(), viewer))
+}

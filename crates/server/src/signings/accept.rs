@@ -1,0 +1,92 @@
+//! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
+//! receipt. Forms and JSON meet here.
+
+use marathon_domain::{CanonicalEmail, FormError, Signing, SigningRequest};
+use marathon_seal::{Kind, Payload, PublicKey};
+use marathon_store::NewSigning;
+
+use super::confirmation_mail::new_mail;
+use crate::{
+    campaign::Sections,
+    hashes::{Idempotency, Receipt},
+    state::App,
+    submission::{Keys, Received, Refusal, once, seal},
+    writer::NotStored,
+};
+
+/// Accepts a signing; gives its receipt once it is on the disk.
+pub async fn accept_signing(
+    app: &App,
+    request: &SigningRequest,
+    received: Received<'_>,
+) -> Result<Receipt, Refusal> {
+    let receipt = match received.key {
+        Some(key) => app.hashes.receipt(key.as_bytes(), received.body),
+        None => app.hashes.receipt(&app.random.bytes::<32>(), received.body),
+    };
+    once(
+        app,
+        Keys::OfSupporters,
+        received,
+        async |idempotency, ticket| {
+            let signing = new_signing(app, request, &receipt, idempotency)?;
+            Ok(app.queue.store(signing, ticket).await?)
+        },
+    )
+    .await?;
+    Ok(receipt)
+}
+
+fn new_signing(
+    app: &App,
+    request: &SigningRequest,
+    receipt: &Receipt,
+    idempotency: Option<Idempotency>,
+) -> Result<NewSigning, Refusal> {
+    let sections = app.campaign.sections();
+    let (signing, key) = check(app, &sections, request)?;
+    let day = app.clock.day();
+    let payload = Payload::of(&signing, &day, app.mails);
+    let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
+    let email = CanonicalEmail::of(&signing.email);
+    let tag = app.hashes.tag(app.campaign.id(), &email);
+    let mail = match app.mails {
+        true => Some(new_mail(app, &signing, &tag, receipt).ok_or(NotStored::Fault)?),
+        false => None,
+    };
+    let petitions = signing.petitions.iter();
+    let source = signing.source.as_ref();
+    Ok(NewSigning {
+        record: sealed.record,
+        campaign: app.campaign.id().to_owned(),
+        section: signing.section.to_string(),
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        country: signing.country.to_string(),
+        day,
+        source: source.map(|source| source.as_str().to_owned()),
+        sealed: sealed.sealed,
+        receipt_hash: receipt.hash,
+        idempotency,
+        tag,
+        mail,
+        petitions: petitions
+            .filter_map(|slug| app.petitions.get(slug).copied())
+            .collect(),
+    })
+}
+
+/// The domain's rules, and the one that only the server can check: whether the section has a key.
+fn check<'a>(
+    app: &App,
+    sections: &'a Sections,
+    request: &SigningRequest,
+) -> Result<(Signing, &'a PublicKey), Refusal> {
+    let signing = Signing::parse(request, &app.campaign.rules(sections));
+    let signing = signing.map_err(|errors| {
+        let errors = errors.into_iter().map(FormError::from);
+        Refusal::Invalid(errors.collect())
+    })?;
+    let key = sections.key(&signing.section);
+    Ok((signing, key.ok_or_else(Refusal::closed_section)?))
+}

@@ -1,0 +1,230 @@
+//! Putting a server together: everything that can be wrong is found here, before anyone is answered.
+
+mod database;
+mod try_out;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use marathon_domain::Slug;
+use marathon_seal::Randomness;
+use marathon_store::{PetitionId, Store};
+use tokio::{
+    sync::{Notify, watch},
+    task::{JoinError, JoinHandle},
+};
+
+use self::{
+    database::{find_secrets, open_store},
+    try_out::try_out,
+};
+use crate::{
+    audit,
+    campaign::LoadedCampaign,
+    clock::Clock,
+    config::{Config, HttpConfig},
+    hashes::Hashes,
+    in_flight::InFlight,
+    live::{Frames, LiveCounts},
+    mail::{MailWriter, OutboxKey, Sender},
+    marathons,
+    rate_limit::RateLimit,
+    retention::Keeper,
+    section_counts::SectionCounts,
+    start_error::StartError,
+    state::App,
+    streams::Streams,
+    writer::{Queue, Writer},
+};
+
+/// A server that is ready to serve.
+pub struct Started {
+    pub app: Arc<App>,
+    ending: watch::Sender<bool>,
+    stop_writing: watch::Sender<bool>,
+    writer: JoinHandle<()>,
+    /// None without mail.
+    sender: Option<JoinHandle<()>>,
+    keeper: JoinHandle<()>,
+}
+
+impl Started {
+    /// Ends the streams and the work in the background; requests are still answered.
+    pub fn begin_to_end(&self) {
+        // Whoever listened may have ended already.
+        let _ = self.ending.send(true);
+    }
+
+    /// Writes what was accepted, and closes the database. No request is accepted from now on.
+    pub async fn end(self) {
+        self.begin_to_end();
+        // Before the writer, which writes down what was sent.
+        if let Some(Err(error)) = join(self.sender).await {
+            tracing::error!(%error, "the sender of mails did not end cleanly");
+        }
+        if let Err(error) = self.keeper.await {
+            tracing::error!(%error, "the deleting of what is kept too long did not end cleanly");
+        }
+        let _ = self.stop_writing.send(true);
+        if let Err(error) = self.writer.await {
+            tracing::error!(%error, "the writer did not end cleanly");
+        }
+        self.app.store.close().await;
+    }
+}
+
+async fn join(task: Option<JoinHandle<()>>) -> Option<Result<(), JoinError>> {
+    Some(task?.await)
+}
+
+/// Reads the site, the sections, the secrets and the database, and starts what works in the background.
+pub async fn start(
+    config: &Config,
+    clock: Clock,
+    random: Randomness,
+) -> Result<Started, StartError> {
+    let mut campaign = LoadedCampaign::read(&config.site)?;
+    let store = open_store(&config.store).await?;
+    let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
+    try_out(&mut campaign, &config.store, &random)?;
+    campaign.sections().warn_of_closed();
+
+    let petitions = store.know_petitions(&campaign.slugs()).await?;
+    let live = live_counts(&campaign, &store, &petitions, &clock).await?;
+    let mails = Arc::new(Notify::new());
+    let (queue, writer) = Writer::new(
+        store.writer(),
+        Arc::clone(&live),
+        slugs(&petitions),
+        config.writer,
+        Arc::clone(&mails),
+    );
+    let outbox_key = OutboxKey::new(&hashes.outbox_key());
+    let outbox = (store.clone(), queue.clone(), mails);
+    let sender = sender(config, &campaign, outbox, &outbox_key, &clock)?;
+
+    let (ending, ended) = watch::channel(false);
+    let (stop_writing, stopped) = watch::channel(false);
+    let app = App {
+        frames: Frames::start(&live, config.live.pause),
+        streams: Streams::new(&config.http),
+        section_counts: SectionCounts::new(
+            store.clone(),
+            clock.clone(),
+            ten(&campaign, &petitions),
+        ),
+        limit: signing_limit(&config.http, config.mail.is_some()),
+        confirm_limit: config.http.rate_limit.then(RateLimit::requests),
+        mails: config.mail.is_some(),
+        in_flight: InFlight::default(),
+        http: config.http.clone(),
+        live_config: config.live,
+        ending: ended.clone(),
+        campaign,
+        petitions,
+        live,
+        queue,
+        store,
+        hashes,
+        outbox_key,
+        clock,
+        random,
+    };
+    watch_over(&app, &ended);
+    Ok(Started {
+        ending,
+        stop_writing,
+        writer: tokio::spawn(writer.run(stopped)),
+        sender: sender.map(|sender| tokio::spawn(sender.run(ended.clone()))),
+        keeper: tokio::spawn(keeper(config, &app).run(ended)),
+        app: Arc::new(app),
+    })
+}
+
+/// The counts as the store has them.
+async fn live_counts(
+    campaign: &LoadedCampaign,
+    store: &Store,
+    petitions: &BTreeMap<Slug, PetitionId>,
+    clock: &Clock,
+) -> Result<Arc<LiveCounts>, StartError> {
+    let kept = store.counts().await?;
+    let counts = petitions
+        .iter()
+        .map(|(slug, id)| (slug.clone(), kept.get(id).copied().unwrap_or_default()));
+    let is_of_the_ten = |slug: &Slug| campaign.is_of_the_ten(slug);
+    let live = Arc::new(LiveCounts::new(counts, is_of_the_ten, clock.clone()));
+    let letters = store.letters().await?;
+    let known = petitions
+        .iter()
+        .filter_map(|(slug, id)| Some((slug, *letters.get(id)?)));
+    live.set_letters(known);
+    Ok(live)
+}
+
+fn slugs(petitions: &BTreeMap<Slug, PetitionId>) -> BTreeMap<PetitionId, Slug> {
+    let all = petitions.iter();
+    all.map(|(slug, id)| (*id, slug.clone())).collect()
+}
+
+/// Those whose sum is the total.
+fn ten(campaign: &LoadedCampaign, petitions: &BTreeMap<Slug, PetitionId>) -> Vec<PetitionId> {
+    let ten = petitions
+        .iter()
+        .filter(|(slug, _)| campaign.is_of_the_ten(slug));
+    ten.map(|(_, id)| *id).collect()
+}
+
+/// Where each signing sends a mail, fewer may be made.
+fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
+    config.rate_limit.then(|| match mails {
+        true => RateLimit::mailed_signings(),
+        false => RateLimit::requests(),
+    })
+}
+
+/// What is looked at now and then, until the server ends.
+fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
+    tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    tokio::spawn(marathons::follow_on_paper(
+        app.store.clone(),
+        Arc::clone(&app.live),
+        app.petitions.clone(),
+        ended.clone(),
+    ));
+}
+
+fn keeper(config: &Config, app: &App) -> Keeper {
+    Keeper {
+        store: app.store.clone(),
+        queue: app.queue.clone(),
+        hashes: app.hashes.clone(),
+        secrets: config.store.secrets.clone(),
+        retention: app.campaign.retention.clone(),
+        config: config.retention,
+        clock: app.clock.clone(),
+        random: app.random.clone(),
+    }
+}
+
+/// What sends the mails, if a mail server is set; the log says which.
+fn sender(
+    config: &Config,
+    campaign: &LoadedCampaign,
+    outbox: (Store, Queue, Arc<Notify>),
+    key: &OutboxKey,
+    clock: &Clock,
+) -> Result<Option<Sender>, StartError> {
+    let Some(mail) = &config.mail else {
+        tracing::info!("signatures count at once: no mail server is set (--smtp-url)");
+        return Ok(None);
+    };
+    tracing::info!("signatures count once their address is confirmed by mail");
+    let writing = MailWriter {
+        texts: campaign.mail_texts().to_vec(),
+        public_url: config.http.public_url.clone(),
+        from: mail.from.clone(),
+    };
+    let host = config.http.public_host();
+    let letters = (writing, key.clone());
+    Sender::new(outbox, letters, host, clock.clone(), mail.clone()).map(Some)
+}

@@ -1,0 +1,57 @@
+//! What handlers share. It stands below all of them, and knows none.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use marathon_domain::Slug;
+use marathon_seal::Randomness;
+use marathon_store::{PetitionId, Store};
+use tokio::sync::watch;
+
+use crate::{
+    campaign::LoadedCampaign,
+    clock::Clock,
+    config::{HttpConfig, LiveConfig},
+    hashes::Hashes,
+    in_flight::InFlight,
+    live::{Frames, LiveCounts},
+    mail::OutboxKey,
+    rate_limit::RateLimit,
+    section_counts::SectionCounts,
+    start_error::StartError,
+    streams::Streams,
+    writer::Queue,
+};
+
+/// What handlers share.
+pub struct App {
+    pub campaign: LoadedCampaign,
+    pub petitions: BTreeMap<Slug, PetitionId>,
+    pub live: Arc<LiveCounts>,
+    pub section_counts: SectionCounts,
+    pub frames: Frames,
+    pub streams: Arc<Streams>,
+    pub queue: Queue,
+    pub store: Store,
+    pub hashes: Hashes,
+    /// None when switched off.
+    pub limit: Option<RateLimit>,
+    /// Of answers to mails, and of looks at one's own signing; none when switched off.
+    pub confirm_limit: Option<RateLimit>,
+    /// Whether addresses are confirmed by mail.
+    pub mails: bool,
+    pub outbox_key: OutboxKey,
+    pub in_flight: InFlight,
+    pub clock: Clock,
+    pub random: Randomness,
+    pub http: HttpConfig,
+    pub live_config: LiveConfig,
+    /// True from the moment the server ends: open streams end too.
+    pub ending: watch::Receiver<bool>,
+}
+
+impl App {
+    /// Reads the sections' files again; a mistake in them changes nothing.
+    pub fn reload_sections(&self) -> Result<(), StartError> {
+        self.campaign.reload_sections()
+    }
+}

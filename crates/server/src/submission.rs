@@ -1,0 +1,142 @@
+//! The one way of everything that the public sends: JSON from programs, and HTML forms from our own pages, with
+//! and without scripts. All are answered alike; what is a kind's own is a [`Submission`].
+
+mod call;
+mod form;
+mod json;
+mod once;
+mod seal;
+
+use std::future::Future;
+
+use axum::{http::StatusCode, response::Response};
+use marathon_domain::Said;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    http::{Accept, ApiError, Fields, body, origin},
+    pages::form_place::FormPlace,
+    rate_limit::RateLimit,
+    state::App,
+};
+
+pub use call::Call;
+pub use form::{FilledForm, Wrong, see_other};
+pub use once::{Keys, Received, Refusal, once};
+pub use seal::seal;
+
+use call::{BodyKind, idempotency_key};
+
+/// One kind of thing that the public sends.
+pub trait Submission {
+    /// The JSON that it is sent as.
+    type Request: DeserializeOwned + Send + Sync;
+    /// The fields of its form.
+    type Form: DeserializeOwned + Send;
+    /// What programs are answered with.
+    type Answer: Serialize + Send;
+
+    /// What a form says when nothing could be stored.
+    const BUSY: Said;
+    /// What a form says when too much comes from one network.
+    const TOO_MANY: Said;
+    /// Whether the form holds its own idempotency key, and what changed since is another submission.
+    const KEY_IN_FORM: bool = false;
+
+    /// The allowance that it takes from; none when switched off.
+    fn limit(app: &App) -> Option<&RateLimit> {
+        app.limit.as_ref()
+    }
+
+    /// Whether its form stands there.
+    fn has_form(place: &FormPlace, app: &App) -> bool;
+
+    /// The request that a form is.
+    fn request(form: Self::Form, filled: &FilledForm<'_>) -> Self::Request;
+
+    /// The language to say in what is wrong.
+    fn language(request: &Self::Request) -> &str;
+
+    /// Checks it and stores it.
+    fn accept(
+        app: &App,
+        request: &Self::Request,
+        received: Received<'_>,
+    ) -> impl Future<Output = Result<Self::Answer, Refusal>> + Send;
+
+    /// Where a form leads to. Nothing personal may stand in it.
+    fn next(filled: &FilledForm<'_>, request: &Self::Request) -> String;
+
+    /// The answer to a form that was accepted.
+    fn accepted(
+        filled: &FilledForm<'_>,
+        request: &Self::Request,
+        _: Self::Answer,
+    ) -> impl Future<Output = Response> + Send {
+        std::future::ready(see_other(&Self::next(filled, request)))
+    }
+
+    /// The page of the form, given back with what is wrong. None, with a line in the log, if there is none.
+    fn page(
+        filled: &FilledForm<'_>,
+        status: StatusCode,
+        wrong: &Wrong<'_>,
+    ) -> impl Future<Output = Option<Response>> + Send {
+        form::page(filled, status, wrong, [Self::BUSY, Self::TOO_MANY])
+    }
+}
+
+/// Takes one, whatever it was sent as.
+pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiError> {
+    let Call {
+        client,
+        headers,
+        body,
+    } = call;
+    let key = idempotency_key(&headers)?;
+    let accept = Accept::of(&headers);
+    match BodyKind::of(&headers)? {
+        BodyKind::Json => {
+            let allowance = client.take_from(S::limit(app));
+            allowance.map_err(ApiError::TooMany)?;
+            accept.requires("application/json")?;
+            let body = body::read(&headers, body, app.http.body_timeout).await?;
+            let request: S::Request = json::parse(&body, &app.campaign)?;
+            json::answer::<S>(app, &request, Received { body: &body, key }).await
+        }
+        BodyKind::Form => {
+            origin::check_same_origin(&headers, &app.http.public_url)?;
+            let allowance = client.take_from(S::limit(app));
+            let body = body::read(&headers, body, app.http.body_timeout).await?;
+            let fields = Fields::read(&body);
+            let place = form::place_of::<S>(&fields, app)?;
+            let filled = FilledForm {
+                app,
+                fields: &fields,
+                place: &place,
+                headers: &headers,
+            };
+            let key = match S::KEY_IN_FORM {
+                true => fields.value("key"),
+                false => key,
+            };
+            let received = Received { body: &body, key };
+            if !accept.prefers_json() {
+                return form::answer::<S>(&filled, allowance, received).await;
+            }
+            allowance.map_err(ApiError::TooMany)?;
+            let request = S::request(fields.to()?, &filled);
+            json::answer::<S>(app, &request, received).await
+        }
+    }
+}
+
+/// The answer to programs, in the language of the request.
+fn problem(refusal: Refusal, app: &App, language: &str) -> ApiError {
+    match refusal {
+        Refusal::Invalid(errors) => ApiError::Invalid(app.campaign.describe(language, &errors)),
+        Refusal::OtherBody => ApiError::IdempotencyMismatch,
+        Refusal::InFlight => ApiError::InFlight,
+        Refusal::NotStored(reason) => reason.into(),
+    }
+}

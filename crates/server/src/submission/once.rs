@@ -1,0 +1,92 @@
+//! Why something is not accepted, and that a retry does nothing twice.
+
+use marathon_domain::{ErrorCode, Field, FieldError, FormError};
+
+use crate::{hashes::Idempotency, in_flight::Ticket, metrics, state::App, writer::NotStored};
+
+/// What a request held, to the byte, and the key by which a retry is known.
+#[derive(Clone, Copy)]
+pub struct Received<'a> {
+    pub body: &'a [u8],
+    pub key: Option<&'a str>,
+}
+
+/// Why something was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("it is not valid")]
+    Invalid(Vec<FormError>),
+    #[error("the idempotency key came with another body before")]
+    OtherBody,
+    #[error("a request with this idempotency key is being worked on")]
+    InFlight,
+    #[error(transparent)]
+    NotStored(#[from] NotStored),
+}
+
+impl Refusal {
+    /// The section has no key to seal to.
+    pub fn closed_section() -> Self {
+        let closed = FieldError {
+            field: Field::Section,
+            code: ErrorCode::Closed,
+        };
+        Self::Invalid(vec![closed.into()])
+    }
+}
+
+/// Where the keys of a kind of submission are kept.
+#[derive(Clone, Copy)]
+pub enum Keys {
+    OfSupporters,
+    OfOrganisers,
+}
+
+/// Stores something, unless the same request was stored under its idempotency key before: then the first
+/// answer is given again.
+pub async fn once(
+    app: &App,
+    keys: Keys,
+    received: Received<'_>,
+    store: impl AsyncFnOnce(Option<Idempotency>, Option<Ticket>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let Some(key) = received.key else {
+        return store(None, None).await;
+    };
+    let idempotency = app.hashes.idempotency(key, received.body);
+    let ticket = app
+        .in_flight
+        .enter(idempotency.key)
+        .ok_or(Refusal::InFlight)?;
+    // Before anything is checked: a petition may have closed between first answer and retry.
+    if is_stored(app, keys, &idempotency).await? {
+        return Ok(());
+    }
+    match store(Some(idempotency), Some(ticket)).await {
+        // The same request was retried on another server, which was quicker.
+        Err(Refusal::NotStored(NotStored::Overtaken))
+            if is_stored(app, keys, &idempotency).await? =>
+        {
+            Ok(())
+        }
+        stored => stored,
+    }
+}
+
+/// Whether the key is stored; an error if it came with another body.
+async fn is_stored(app: &App, keys: Keys, sent: &Idempotency) -> Result<bool, Refusal> {
+    let digest = match keys {
+        Keys::OfSupporters => app.store.request_digest(&sent.key).await,
+        Keys::OfOrganisers => app.store.marathon_digest(&sent.key).await,
+    };
+    match digest {
+        Ok(None) => Ok(false),
+        Ok(Some(digest)) if digest == sent.digest => Ok(true),
+        Ok(Some(_)) => Err(Refusal::OtherBody),
+        Err(error) => {
+            metrics::store_fault();
+            tracing::error!(%error, "an idempotency key could not be looked up");
+            Err(NotStored::Fault.into())
+        }
+    }
+}

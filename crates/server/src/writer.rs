@@ -1,0 +1,189 @@
+//! The one writer: takes what is waiting, commits it in one transaction, and only then answers.
+
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use marathon_domain::Slug;
+use marathon_store::{Batch, BatchOutcome, PetitionId, StoreError, StoreWriter};
+use tokio::{
+    sync::{Notify, mpsc, watch},
+    time::{Interval, MissedTickBehavior},
+};
+
+use crate::{
+    config::{Acknowledge, WriterConfig},
+    live::LiveCounts,
+    stop,
+};
+
+pub use self::queue::{NotStored, Queue};
+use self::submission::Submission;
+
+mod queue;
+mod submission;
+
+/// How often the counts are looked at that other servers write to as well. With the pause between two
+/// frames, their signatures are shown within two seconds.
+const LOOK_EVERY: Duration = Duration::from_millis(750);
+
+/// The task behind the queue.
+pub struct Writer {
+    receiver: mpsc::Receiver<Box<dyn Submission>>,
+    store: StoreWriter,
+    live: Arc<LiveCounts>,
+    slugs: BTreeMap<PetitionId, Slug>,
+    config: WriterConfig,
+    /// Told when mails wait to be sent.
+    mails: Arc<Notify>,
+    /// The last look at the counts failed, and the log has said so.
+    blind: bool,
+}
+
+impl Writer {
+    /// A queue and the writer behind it.
+    pub fn new(
+        store: StoreWriter,
+        live: Arc<LiveCounts>,
+        slugs: BTreeMap<PetitionId, Slug>,
+        config: WriterConfig,
+        mails: Arc<Notify>,
+    ) -> (Queue, Self) {
+        let (queue, receiver) = Queue::of(config.queue);
+        let writer = Self {
+            receiver,
+            store,
+            live,
+            slugs,
+            config,
+            mails,
+            blind: false,
+        };
+        (queue, writer)
+    }
+
+    /// Works until told to stop, then finishes what was accepted.
+    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
+        let mut batch = Vec::with_capacity(self.config.max_batch);
+        let mut stopping = false;
+        let mut looks = looks();
+        loop {
+            let taken = if stopping {
+                self.receiver
+                    .recv_many(&mut batch, self.config.max_batch)
+                    .await
+            } else {
+                tokio::select! {
+                    taken = self.receiver.recv_many(&mut batch, self.config.max_batch) => taken,
+                    _ = looks.tick() => {
+                        self.look().await;
+                        // However long it took: what waits comes first.
+                        looks.reset();
+                        continue;
+                    }
+                    () = stop::told(&mut stop) => {
+                        self.receiver.close();
+                        stopping = true;
+                        continue;
+                    }
+                }
+            };
+            if taken == 0 {
+                break;
+            }
+            self.commit(&mut batch).await;
+        }
+        if let Err(error) = self.store.close().await {
+            tracing::warn!(%error, "the database did not close cleanly");
+        }
+    }
+
+    async fn commit(&mut self, submissions: &mut Vec<Box<dyn Submission>>) {
+        let started = Instant::now();
+        if let Acknowledge::BeforeCommit { delay } = self.config.acknowledge {
+            // Wrong on purpose. The real answers then find that nobody waits any more.
+            for submission in submissions.iter_mut() {
+                submission.answer_before_commit();
+            }
+            tokio::time::sleep(delay).await;
+        }
+        let mut batch = Batch::default();
+        for submission in submissions.iter_mut() {
+            submission.add_to(&mut batch);
+        }
+        let signings = batch.signings();
+        let result = self.store.write(&mut batch).await;
+        drop(batch);
+        record(&result, signings, started);
+        if let Ok(outcome) = &result {
+            self.show(outcome);
+        }
+        for submission in submissions.drain(..) {
+            submission.answer(result.is_ok());
+        }
+    }
+
+    /// Shows what other servers have counted. Between two batches, so that what is read holds all that was
+    /// added before, and nothing is shown twice or taken back.
+    async fn look(&mut self) {
+        match self.shared().await {
+            Ok(()) => self.blind = false,
+            Err(error) => {
+                crate::metrics::store_fault();
+                if !self.blind {
+                    tracing::error!(%error, "the counts of other servers are not seen");
+                }
+                self.blind = true;
+            }
+        }
+    }
+
+    async fn shared(&mut self) -> Result<(), StoreError> {
+        if let Some(counts) = self.store.shared_counts().await? {
+            self.live.set(named(&self.slugs, &counts));
+        }
+        if let Some(letters) = self.store.shared_letters().await? {
+            self.live.set_letters(named(&self.slugs, &letters));
+        }
+        Ok(())
+    }
+
+    fn show(&self, outcome: &BatchOutcome) {
+        self.live.change(named(&self.slugs, &outcome.counted));
+        self.live
+            .change_letters(named(&self.slugs, &outcome.letters));
+        if outcome.mails > 0 {
+            self.mails.notify_one();
+        }
+    }
+}
+
+/// Numbers by slug; a petition that the campaign has no more has none.
+fn named<'a, T: Copy>(
+    slugs: &'a BTreeMap<PetitionId, Slug>,
+    numbers: &'a BTreeMap<PetitionId, T>,
+) -> impl Iterator<Item = (&'a Slug, T)> {
+    numbers
+        .iter()
+        .filter_map(|(id, number)| Some((slugs.get(id)?, *number)))
+}
+
+fn looks() -> Interval {
+    let mut looks = tokio::time::interval(LOOK_EVERY);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    looks
+}
+
+fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Instant) {
+    match result {
+        Ok(outcome) => {
+            crate::metrics::batch_committed(size, outcome, started.elapsed());
+        }
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, signings = size, "a batch was not stored; its requests were told so");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The database that the tests are run on, and what differs between the two.
+
+use std::{fs, path::Path};
+
+use insta::internals::SettingsBindDropGuard;
+use marathon_server::config::{Config, DatabaseUrl};
+use private_postgres::PostgresServer;
+
+use crate::test_app::TestApp;
+
+/// Each root of tests names one.
+#[expect(dead_code, reason = "each root of tests is about one of them")]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Of both roots of tests, until dropped: snapshots are then not named after the root.
+pub fn share_snapshot() -> SettingsBindDropGuard {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind_to_scope()
+}
+
+impl Database {
+    /// The address of a new database.
+    pub fn fresh(&self, folder: &Path) -> String {
+        match self {
+            Self::Sqlite => format!("sqlite://{}", folder.join("data/marathon.db").display()),
+            Self::Postgres => PostgresServer::shared().new_database(),
+        }
+    }
+
+    /// Whether several servers may share it, and their secrets.
+    pub fn has_several_servers(&self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
+    /// What cannot be opened.
+    pub fn unusable(&self, config: &Config) -> DatabaseUrl {
+        match self {
+            Self::Sqlite => DatabaseUrl::Sqlite(config.site.folder.clone()),
+            // Nothing listens there.
+            Self::Postgres => DatabaseUrl::parse("postgres://127.0.0.1:9/none").unwrap(),
+        }
+    }
+
+    /// Keeps others from writing until the end of the transaction.
+    pub fn hold_writes(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            // The first one is the lock of all batches.
+            Self::Postgres => {
+                "BEGIN; SELECT pg_advisory_xact_lock(1296124236); LOCK TABLE signings IN EXCLUSIVE MODE"
+            }
+        }
+    }
+
+    /// Every byte of the database's files.
+    pub async fn on_the_disk(&self, app: &TestApp) -> Vec<u8> {
+        let folder = match self {
+            Self::Sqlite => app.path("data"),
+            Self::Postgres => {
+                let mut database = app.database().await;
+                sqlx::query("CHECKPOINT")
+                    .execute(&mut database)
+                    .await
+                    .unwrap();
+                let number =
+                    "SELECT oid::bigint FROM pg_database WHERE datname = current_database()";
+                let number = app.number(number).await;
+                let data = PostgresServer::shared().data_folder();
+                data.join(format!("base/{number}"))
+            }
+        };
+        let files = fs::read_dir(folder).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        let database = paths.filter(|path| path.extension().is_none_or(|kind| kind != "toml"));
+        database.flat_map(|path| fs::read(path).unwrap()).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! A mail that was queued is sent, whatever happens.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use marathon_server::config::{Config, SmtpUrl};
+
+use super::AMINA;
+use crate::{
+    smtp_server::SmtpServer,
+    test_app::{TestApp, signing},
+};
+
+/// Tries again at once, and ends at once.
+fn hasty(config: &mut Config) {
+    let mail = config.mail.as_mut().unwrap();
+    mail.first_pause = Duration::ZERO;
+    mail.grace = Duration::ZERO;
+}
+
+#[tokio::test]
+async fn a_crash_after_sending_sends_the_same_mail_again() {
+    let mut server = SmtpServer::start().await;
+    let app = TestApp::with(|config| {
+        server.used_by(config);
+        hasty(config);
+    })
+    .await;
+    server.keeps_silent.store(true, Ordering::Relaxed);
+    app.sign(&signing(AMINA)).await;
+    let first = server.next().await;
+    // The mail is there, and the sender waits to hear so: it ends without, and gives the mail back, so
+    // that another sender takes it at once.
+    let app = app.restart().await;
+    let second = server.next().await;
+    assert_eq!(second.message_id, first.message_id);
+    assert_eq!(second.token(), first.token());
+    assert!(second.message_id.ends_with("@marathon.example"));
+
+    server.keeps_silent.store(false, Ordering::Relaxed);
+    let app = app.restart().await;
+    let third = server.next().await;
+    assert_eq!(third.message_id, first.message_id);
+    app.confirm(&[("t", &first.token())]).await;
+    assert_eq!(app.counts().await["total"], 1);
+}
+
+#[tokio::test]
+async fn mails_wait_for_a_server_that_is_down() {
+    let app = TestApp::with(|config| {
+        // Nothing listens there.
+        let url = SmtpUrl::parse("smtp://127.0.0.1:9").unwrap();
+        let from = "marathon@marathon.example".parse().unwrap();
+        config.mail = Some(marathon_server::config::MailConfig::new(url, from));
+    })
+    .await;
+    app.sign(&signing(AMINA)).await;
+    let mut app = app.restart().await;
+    assert_eq!(app.number("SELECT COUNT(*) FROM outbox").await, 1);
+    let mut server = SmtpServer::start().await;
+    server.used_by(&mut app.config);
+    // The first pause may have begun.
+    app.days_pass(1);
+    let _app = app.restart().await;
+    assert_eq!(server.next().await.to, AMINA);
+}
+
+#[tokio::test]
+async fn a_mailbox_that_does_not_exist_is_given_up() {
+    let mut server = SmtpServer::start().await;
+    let app = TestApp::with(|config| {
+        server.used_by(config);
+        hasty(config);
+    })
+    .await;
+    server.refuses.store(true, Ordering::Relaxed);
+    app.sign(&signing(AMINA)).await;
+    while app.number("SELECT COUNT(*) FROM outbox").await > 0 {
+        tokio::task::yield_now().await;
+    }
+    server.refuses.store(false, Ordering::Relaxed);
+    app.sign(&signing("paul@exemple.org")).await;
+    assert_eq!(server.next().await.to, "paul@exemple.org");
+}
+
+#[tokio::test]
+async fn no_mail_goes_out_without_the_tls_that_was_asked_for() {
+    let mut server = SmtpServer::start().await;
+    let mut url = None;
+    let app = TestApp::with(|config| {
+        server.used_by(config);
+        hasty(config);
+        let plain = server.url();
+        let mail = config.mail.as_mut().unwrap();
+        url = Some(std::mem::replace(
+            &mut mail.url,
+            SmtpUrl::parse(&format!("{plain}?tls=required")).unwrap(),
+        ));
+    })
+    .await;
+    app.sign(&signing(AMINA)).await;
+    while app
+        .number("SELECT coalesce(MAX(attempts), 0) FROM outbox")
+        .await
+        == 0
+    {
+        tokio::task::yield_now().await;
+    }
+    let mut app = app;
+    app.config.mail.as_mut().unwrap().url = url.unwrap();
+    assert!(server.is_empty());
+    // It may have been taken for another attempt.
+    app.days_pass(1);
+    let _app = app.restart().await;
+    assert_eq!(server.next().await.to, AMINA);
+}

@@ -1,0 +1,41 @@
+//! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs` tells the
+//! same story on the other database.
+
+mod backup;
+mod bad_input;
+mod clock;
+mod counts;
+mod database;
+mod duplicates;
+mod embed;
+mod faults;
+mod foreign_origins;
+mod forget;
+mod forms;
+mod hand_over;
+mod idempotency;
+mod letters;
+mod mail;
+mod marathons;
+#[cfg(target_os = "linux")]
+mod memory;
+mod messages;
+mod moderation;
+mod my_signing;
+mod oembed;
+mod openapi;
+mod operation;
+mod programs;
+mod rate_limit;
+mod report;
+mod retention;
+mod sealed;
+mod site;
+mod smtp_server;
+mod streams;
+mod test_app;
+mod test_site;
+
+use database::Database;
+
+const DATABASE: Database = Database::Sqlite;

@@ -1,0 +1,174 @@
+//! Starting, and ending, a server on a real port.
+
+use std::fs;
+
+use axum::http::Request;
+use marathon_server::config::Config;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+};
+
+use crate::{
+    DATABASE,
+    test_app::{TestApp, signing, start},
+};
+
+#[tokio::test]
+async fn ending_answers_what_was_accepted_and_ends_the_streams() {
+    let app = TestApp::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (end, ended) = oneshot::channel::<()>();
+    let shutdown = async {
+        let _ = ended.await;
+    };
+    let server = tokio::spawn(marathon_server::serve(listener, app.started, shutdown));
+
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream
+        .write_all(b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: x\r\n\r\n")
+        .await
+        .unwrap();
+    let mut head = [0; 12];
+    stream.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200");
+
+    let mut signer = TcpStream::connect(address).await.unwrap();
+    let body = signing("amina@exemple.org").to_string();
+    let request = format!(
+        "POST /api/v1/signings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let (first, rest) = body.split_at(10);
+    signer
+        .write_all((request + first).as_bytes())
+        .await
+        .unwrap();
+    // The server has the head once a request that came after it is answered on the same runtime.
+    let mut other = TcpStream::connect(address).await.unwrap();
+    other
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .await
+        .unwrap();
+    let mut answer = String::new();
+    other.read_to_string(&mut answer).await.unwrap();
+    end.send(()).unwrap();
+    signer.write_all(rest.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    signer.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+
+    let mut events = Vec::new();
+    stream.read_to_end(&mut events).await.unwrap();
+    assert!(events.ends_with(b"0\r\n\r\n"), "the stream ended properly");
+    server.await.unwrap();
+    let started = start(&app.config).await.unwrap();
+    let counts = tower::ServiceExt::oneshot(
+        marathon_server::router(&started.app),
+        Request::get("/api/v1/counts")
+            .body(axum::body::Body::empty())
+            .unwrap(),
+    );
+    let counts = http_body_util::BodyExt::collect(counts.await.unwrap().into_body())
+        .await
+        .unwrap();
+    assert!(counts.to_bytes().starts_with(br#"{"total":1,"#));
+}
+
+/// Streams that nobody ends take no connection from those who read and sign.
+#[tokio::test]
+async fn a_crowd_of_streams_leaves_room_for_everything_else() {
+    let app = TestApp::with(|config| config.http.max_connections = 4).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (_end, ended) = oneshot::channel::<()>();
+    tokio::spawn(marathon_server::serve(listener, app.started, async {
+        let _ = ended.await;
+    }));
+    let ask = async |path: &str| {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).await.unwrap();
+        (stream, String::from_utf8(head.to_vec()).unwrap())
+    };
+    let mut streams = Vec::new();
+    for _ in 0..8 {
+        streams.push(ask("/api/v1/counts/stream").await);
+    }
+    let open = streams.iter().filter(|(_, head)| head == "HTTP/1.1 200");
+    assert_eq!(open.count(), 3);
+    let (refused, head) = streams.last_mut().unwrap();
+    assert_eq!(head, "HTTP/1.1 503");
+    let mut rest = String::new();
+    // It is ended, and counts nothing more.
+    refused.read_to_string(&mut rest).await.unwrap();
+    assert!(rest.contains("retry-after: 5"), "{rest}");
+    let (_healthy, head) = ask("/healthz").await;
+    assert_eq!(head, "HTTP/1.1 200");
+
+    // Whoever leaves makes room.
+    streams.clear();
+    while ask("/api/v1/counts/stream").await.1 != "HTTP/1.1 200" {}
+}
+
+#[tokio::test]
+async fn what_is_wrong_at_start_is_said() {
+    type Change = fn(&mut Config);
+    let cases: [(Change, &str); 4] = [
+        (
+            |config| fs::remove_file(config.site.folder.join("campaign/catalogue.json")).unwrap(),
+            "cargo xtask build",
+        ),
+        (
+            |config| fs::write(config.site.sections.join("fr.toml"), "nonsense = 1").unwrap(),
+            "fr.toml",
+        ),
+        (
+            |config| config.store.database = DATABASE.unusable(config),
+            "--database",
+        ),
+        (
+            |config| {
+                let path = config.site.sections.join("fr.toml");
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(&path, text + "public_key = \"short\"").unwrap();
+            },
+            "marathon-section keys generate",
+        ),
+    ];
+    for (change, part) in cases {
+        let app = TestApp::new().await;
+        app.started.end().await;
+        let mut config = app.config;
+        change(&mut config);
+        let error = start(&config).await.err().unwrap().to_string();
+        assert!(error.contains(part), "{error}");
+        assert!(!error.contains('\n') || part == "fr.toml", "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_port_in_use_is_said() {
+    let app = TestApp::new().await;
+    let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_marathon"))
+        .args([
+            "serve",
+            "--listen",
+            &taken.local_addr().unwrap().to_string(),
+        ])
+        .args(["--site".as_ref(), app.config.site.folder.as_os_str()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.starts_with("marathon: cannot listen on 127.0.0.1:"),
+        "{said}"
+    );
+    assert!(said.contains("--listen"));
+}

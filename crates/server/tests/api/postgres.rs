@@ -1,0 +1,34 @@
+//! The API on PostgreSQL: the story of `main.rs` as far as the database has a part in it, and what several
+//! servers on one database do.
+
+mod clock;
+mod counts;
+mod database;
+mod duplicates;
+mod faults;
+mod forget;
+mod forms;
+mod hand_over;
+mod idempotency;
+mod instances;
+mod letters;
+mod line;
+mod mail;
+mod marathons;
+mod messages;
+mod moderation;
+mod my_signing;
+mod operation;
+mod outage;
+mod programs;
+mod report;
+mod restore;
+mod retention;
+mod sealed;
+mod smtp_server;
+mod test_app;
+mod test_site;
+
+use database::Database;
+
+const DATABASE: Database = Database::Postgres;

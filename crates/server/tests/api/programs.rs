@@ -1,0 +1,36 @@
+//! The two programs: `marathon`, the server's, and `marathon-section`, which a section has.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
+};
+
+const SERVER: &str = env!("CARGO_BIN_EXE_marathon");
+
+/// Beside the server's program, where `cargo test` of the whole workspace makes it. Tests of the server alone
+/// have it made.
+static SECTION: LazyLock<PathBuf> = LazyLock::new(|| {
+    let program = Path::new(SERVER).with_file_name("marathon-section");
+    if !program.exists() {
+        let made = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--package", "marathon-section"])
+            .env("CARGO_TARGET_DIR", program.ancestors().nth(2).unwrap())
+            .status();
+        assert!(made.unwrap().success(), "marathon-section does not compile");
+    }
+    program
+});
+
+/// The program that has the command.
+pub fn of(arguments: &[&str]) -> &'static Path {
+    match arguments {
+        ["keys", "show", rest @ ..] if !rest.contains(&"--key") => Path::new(SERVER),
+        [
+            "keys" | "check" | "unseal" | "deliver" | "booklet" | "moderate",
+            ..,
+        ] => &SECTION,
+        _ => Path::new(SERVER),
+    }
+}

@@ -1,0 +1,130 @@
+//! Event streams on real connections, which they take over.
+
+use std::{future::pending, net::SocketAddr};
+
+use marathon_server::config::Config;
+use serde_json::Value;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::test_app::{TestApp, signing};
+
+const STREAM: &str = "GET /api/v1/counts/stream HTTP/1.1\r\nhost: x\r\n\r\n";
+
+/// A server on a port, until the test ends.
+async fn serve(change: impl FnOnce(&mut Config)) -> SocketAddr {
+    let app = TestApp::with(change).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let _folder = app.folder;
+        marathon_server::serve(listener, app.started, pending()).await;
+    });
+    address
+}
+
+struct Line(TcpStream);
+
+impl Line {
+    async fn to(address: SocketAddr) -> Self {
+        Self(TcpStream::connect(address).await.unwrap())
+    }
+
+    async fn say(&mut self, text: &str) {
+        self.0.write_all(text.as_bytes()).await.unwrap();
+    }
+
+    /// Reads up to this.
+    async fn hear(&mut self, end: &str) -> String {
+        let mut heard = Vec::new();
+        while !heard.ends_with(end.as_bytes()) {
+            heard.push(self.0.read_u8().await.unwrap());
+        }
+        String::from_utf8(heard).unwrap()
+    }
+
+    /// The next chunk of an answer in chunks.
+    async fn chunk(&mut self) -> String {
+        let length = self.hear("\r\n").await;
+        let length = usize::from_str_radix(length.trim_end(), 16).unwrap();
+        let mut chunk = vec![0; length + 2];
+        self.0.read_exact(&mut chunk).await.unwrap();
+        assert!(chunk.ends_with(b"\r\n"));
+        chunk.truncate(length);
+        String::from_utf8(chunk).unwrap()
+    }
+
+    async fn sign(&mut self, email: &str) {
+        let body = signing(email).to_string();
+        let head =
+            "POST /api/v1/signings HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+        let length = body.len();
+        self.say(&format!("{head}content-length: {length}\r\n\r\n{body}"))
+            .await;
+        let head = self.hear("\r\n\r\n").await;
+        assert!(head.starts_with("HTTP/1.1 201"), "{head}");
+    }
+}
+
+fn total(event: &str) -> u64 {
+    let data = event.strip_prefix("event: counts\ndata: ").unwrap();
+    let data: Value = serde_json::from_str(data).unwrap();
+    data["total"].as_u64().unwrap()
+}
+
+#[tokio::test]
+async fn a_stream_follows_an_earlier_answer_on_its_connection() {
+    let address = serve(|_| {}).await;
+    let mut viewer = Line::to(address).await;
+    let same = "/api/v1/counts/stream HTTP/1.1\r\nhost: x\r\n\r\n";
+    viewer.say(&format!("HEAD {same}")).await;
+    let head = viewer.hear("\r\n\r\n").await;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    viewer.say(STREAM).await;
+    let head = viewer.hear("\r\n\r\n").await;
+    assert!(head.contains("content-type: text/event-stream"), "{head}");
+    assert!(head.contains("transfer-encoding: chunked"), "{head}");
+    assert!(head.contains("x-content-type-options: nosniff"), "{head}");
+    assert_eq!(total(&viewer.chunk().await), 0);
+    let mut signer = Line::to(address).await;
+    signer.sign("amina@exemple.org").await;
+    assert_eq!(total(&viewer.chunk().await), 1);
+}
+
+#[tokio::test]
+async fn an_old_client_gets_events_without_chunks() {
+    let address = serve(|_| {}).await;
+    let mut viewer = Line::to(address).await;
+    viewer
+        .say("GET /api/v1/counts/stream HTTP/1.0\r\n\r\n")
+        .await;
+    let head = viewer.hear("\r\n\r\n").await;
+    assert!(!head.contains("chunked"), "{head}");
+    assert_eq!(total(&viewer.hear("\n\n").await), 0);
+    let mut signer = Line::to(address).await;
+    signer.sign("amina@exemple.org").await;
+    assert_eq!(total(&viewer.hear("\n\n").await), 1);
+}
+
+/// There is room for one stream: the next is served once the one before is known to have gone.
+#[tokio::test]
+async fn who_has_gone_makes_room() {
+    let address = serve(|config| config.http.max_connections = 2).await;
+    for way in ["leaves", "talks without end", "leaves"] {
+        let mut viewer = Line::to(address).await;
+        viewer.say(STREAM).await;
+        while viewer.hear("\r\n\r\n").await.contains("503") {
+            viewer = Line::to(address).await;
+            viewer.say(STREAM).await;
+        }
+        viewer.hear("\n\n").await;
+        if way == "talks without end" {
+            // The server may end it in the midst of what is said.
+            let _ = viewer.0.write_all(&[b'x'; 64 * 1024]).await;
+            let mut rest = Vec::new();
+            let _ = viewer.0.read_to_end(&mut rest).await;
+        }
+    }
+}

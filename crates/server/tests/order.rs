@@ -1,0 +1,145 @@
+//! The modules stand one above the other, and none imports one that stands above it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// From the ground up. docs/ARCHITECTURE.md shows the same.
+const ORDER: &[&str] = &[
+    "stop",
+    "clock",
+    "config",
+    "start_error",
+    "metrics",
+    "secrets",
+    "hashes",
+    "in_flight",
+    "rate_limit",
+    "streams",
+    "live",
+    "writer",
+    "section_counts",
+    "mail",
+    "campaign",
+    "audit",
+    "retention",
+    "state",
+    "http",
+    "pages",
+    "submission",
+    "embed",
+    "counts",
+    "signings",
+    "letters",
+    "messages",
+    "marathons",
+    "moderation",
+    "operation",
+    "openapi",
+    "router",
+    "reload",
+    "start",
+    "server",
+    "cli",
+];
+
+fn place(module: &str) -> Option<usize> {
+    ORDER.iter().position(|known| *known == module)
+}
+
+/// Every module that a text names by its path from the root of the crate.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let paths = text.split("crate::").skip(1);
+    paths.flat_map(|rest| match rest.strip_prefix('{') {
+        Some(tree) => first_names(tree),
+        None => vec![name(rest)],
+    })
+}
+
+/// The modules of `{a::b, c::{d, e}}`, from behind its first brace.
+fn first_names(tree: &str) -> Vec<&str> {
+    let (mut names, mut depth, mut begins) = (Vec::new(), 0, true);
+    for (place, letter) in tree.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => begins = true,
+            _ if begins && !letter.is_whitespace() => {
+                names.push(name(&tree[place..]));
+                begins = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+fn name(path: &str) -> &str {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    path.split(|letter| !is_part(letter))
+        .next()
+        .unwrap_or_default()
+}
+
+/// What a file of a module imports from above it, or from nowhere in the order.
+fn upward<'a>(module: &str, text: &'a str) -> Vec<&'a str> {
+    let own = place(module).unwrap_or_else(|| panic!("{module} has no place in the order"));
+    let wrong = |name: &&str| *name != module && place(name).is_none_or(|other| other > own);
+    named(text).filter(wrong).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths
+        .flat_map(|path| match path.is_dir() {
+            true => files(&path),
+            false => vec![path],
+        })
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .collect()
+}
+
+#[test]
+fn no_module_imports_one_that_stands_above_it() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for path in files(&sources) {
+        let within = path.strip_prefix(&sources).unwrap();
+        let first = within.iter().next().unwrap().to_str().unwrap();
+        let module = first.trim_end_matches(".rs");
+        if !matches!(module, "lib" | "main") {
+            let text = fs::read_to_string(&path).unwrap();
+            let upward = upward(module, &text);
+            wrong.extend(upward.iter().map(|name| format!("{within:?}: {name}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_import_that_is_turned_round_is_found() {
+    let text = "use crate::{\n    http::{ApiError, Client},\n    state::App,\n};\n";
+    assert!(upward("signings", text).is_empty());
+    assert_eq!(upward("state", text), ["http"]);
+    let turned = "use crate::{hashes::Hash, router::router};\ncrate::start::start();";
+    assert_eq!(upward("signings", turned), ["router", "start"]);
+    assert_eq!(upward("live", "use crate::elsewhere::X;"), ["elsewhere"]);
+}
+
+#[test]
+fn the_architecture_shows_this_order() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/ARCHITECTURE.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, shown) = page.split_once("```order\n").expect("the order is shown");
+    let (shown, _) = shown.split_once("```").unwrap();
+    let mut shown: Vec<&str> = shown
+        .split_whitespace()
+        .filter(|word| *word != "·")
+        .collect();
+    // On the page the top stands above.
+    shown.reverse();
+    assert_eq!(shown, ORDER);
+}

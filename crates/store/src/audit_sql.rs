@@ -1,0 +1,29 @@
+//! Counting exactly, in SQL that both databases read alike but for the letters that count.
+
+/// Petitions whose kept number is not what the rows say: of signatures, of the sections together, and of letters.
+/// Signatures are counted by an index, once, so that a large database is not held for long. Sections are added
+/// up rather than recounted, which would read every signing.
+macro_rules! differences {
+    ($letter_counts:literal) => {
+        concat!(
+            "WITH live AS MATERIALIZED (SELECT petition, (SELECT COUNT(*) FROM signatures \
+             WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS signatures \
+             FROM counts) \
+             SELECT petition, kept, exact FROM (SELECT slug AS petition, counted AS kept, \
+             archived + live.signatures AS exact FROM counts JOIN live ON live.petition = counts.petition \
+             JOIN petitions ON petitions.id = counts.petition \
+             UNION ALL SELECT slug || ' (sections)', CAST(COALESCE((SELECT SUM(counted - archived) \
+             FROM section_counts WHERE section_counts.petition = live.petition), 0) AS BIGINT), \
+             live.signatures FROM live JOIN petitions ON petitions.id = live.petition \
+             UNION ALL SELECT slug || ' (letters)', handed, archived + (SELECT COUNT(*) FROM letters \
+             WHERE letters.petition = letter_counts.petition AND ",
+            $letter_counts,
+            ") FROM letter_counts JOIN petitions ON petitions.id = letter_counts.petition) AS compared \
+             WHERE kept <> exact ORDER BY petition"
+        )
+    };
+}
+
+/// `= 1`, as in the index of letters that count.
+pub const SQLITE: &str = differences!("letters.counted = 1");
+pub const POSTGRES: &str = differences!("letters.counted");

@@ -1,0 +1,125 @@
+//! What goes into one transaction, and what comes back.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
+    NewLetter, NewMessage, NewSigning, PetitionId, PostedLetter, RemovedRows, StaffAct, Verdict,
+};
+
+/// A piece of work for the writer, and what it is answered by.
+pub trait Work: Sized {
+    /// What became of it. It is true once the batch is committed.
+    type Reply;
+
+    /// Where a batch keeps its tasks of this type.
+    fn tasks<'batch, 'work>(batch: &'batch mut Batch<'work>) -> &'batch mut Vec<Task<'work, Self>>;
+}
+
+/// A piece of work in a batch, and where its reply is left.
+pub struct Task<'work, W: Work> {
+    pub(crate) work: &'work W,
+    reply: Option<&'work mut Option<W::Reply>>,
+}
+
+impl<'work, W: Work> Task<'work, W> {
+    /// The reply stands there once the batch is committed. What stands there after an error means nothing.
+    pub fn new(work: &'work W, reply: &'work mut Option<W::Reply>) -> Self {
+        Self {
+            work,
+            reply: Some(reply),
+        }
+    }
+
+    /// Nobody wants the reply.
+    pub fn unanswered(work: &'work W) -> Self {
+        Self { work, reply: None }
+    }
+
+    /// A batch that is tried again replies again.
+    pub(crate) fn reply(&mut self, reply: W::Reply) {
+        if let Some(place) = &mut self.reply {
+            **place = Some(reply);
+        }
+    }
+}
+
+/// Work of every type has a list of its own; the order within a list is the order in which it is done.
+macro_rules! batch {
+    ($($(#[$doc:meta])* $list:ident: $work:ident => $reply:ty,)*) => {
+        /// What goes into one transaction: all of it, or nothing.
+        #[derive(Default)]
+        pub struct Batch<'work> {
+            $($(#[$doc])* pub(crate) $list: Vec<Task<'work, $work>>,)*
+        }
+
+        $(impl Work for $work {
+            type Reply = $reply;
+
+            fn tasks<'batch, 'work>(
+                batch: &'batch mut Batch<'work>,
+            ) -> &'batch mut Vec<Task<'work, Self>> {
+                &mut batch.$list
+            }
+        })*
+    };
+}
+
+batch! {
+    signings: NewSigning => StoreReply,
+    claims: Claim => Verdict,
+    reports: MailReport => (),
+    changes: Change => ChangeReply,
+    expiries: Expiry => RemovedRows,
+    messages: NewMessage => StoreReply,
+    staff_acts: StaffAct => ActReply,
+    letters: NewLetter => StoreReply,
+    posted: PostedLetter => StoreReply,
+    marathons: MarathonChange => MarathonReply,
+}
+
+impl<'work> Batch<'work> {
+    /// Adds a piece of work, after what there is of its type.
+    pub fn add<W: Work>(&mut self, task: Task<'work, W>) {
+        W::tasks(self).push(task);
+    }
+
+    /// How many signings it holds.
+    pub fn signings(&self) -> usize {
+        self.signings.len()
+    }
+}
+
+/// What became of something new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreReply {
+    Stored,
+    /// It was not stored, since another server has stored its idempotency key.
+    Overtaken,
+}
+
+/// What a committed batch changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct BatchOutcome {
+    /// How the counts changed, by petition.
+    pub counted: BTreeMap<PetitionId, i64>,
+    /// The same by section and petition.
+    pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
+    /// Counted signatures that were withdrawn.
+    pub withdrawn: u64,
+    /// Signatures kept beside a counted one of the same address.
+    pub duplicates: u64,
+    /// Mails that now wait to be sent.
+    pub mails: u64,
+    /// How the letters changed, by petition.
+    pub letters: BTreeMap<PetitionId, i64>,
+}
+
+impl BatchOutcome {
+    /// Counts so many more signatures, or fewer, of the supporters of a section.
+    pub(crate) fn count(&mut self, section: &str, petition: PetitionId, signatures: i64) {
+        *self.counted.entry(petition).or_default() += signatures;
+        let place = (section.to_owned(), petition);
+        *self.counted_by_section.entry(place).or_default() += signatures;
+    }
+}

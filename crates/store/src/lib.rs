@@ -1,0 +1,75 @@
+//! Where signings, and all that comes with them, are kept: in a SQLite file or a PostgreSQL database.
+//!
+//! [`Store`] reads and [`StoreWriter`] writes, whichever database it is. `sqlite` and `postgres` hold what
+//! differs: locks, batches, and some SQL. What is the same on both stands once, in `shared`, whose modules each
+//! of the two includes with its own types for `Database`, `Connection` and `DatabaseStore`. What both decide
+//! alike before they write stands beside them (`settling`, `mail_kinds`, `new_rows`).
+//!
+//! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed hashes ([`Hash`]).
+//! A day is written `2026-12-31`; a point in time is in seconds since 1970. A word in the database that stands for
+//! nothing is an error, and so is a number out of range.
+//!
+//! # Errors
+//!
+//! Every operation fails with a [`StoreError`] if the database cannot be reached, or what it holds cannot be read.
+//! What writes has then written nothing, unless the answer was all that was lost.
+
+#![expect(
+    clippy::duplicate_mod,
+    reason = "what both databases have in common is included by each, with its own types"
+)]
+
+mod audit_sql;
+mod batch;
+mod change;
+mod database_url;
+mod error;
+mod export_row;
+mod hash;
+mod letters;
+mod mail_kinds;
+mod mail_row;
+mod marathon_change;
+mod marathon_row;
+mod marathon_sql;
+mod migrations;
+mod moderated;
+mod moderation_sql;
+mod new_rows;
+mod postgres;
+mod row;
+mod settling;
+mod signature_row;
+mod sqlite;
+mod staff_row;
+mod store;
+mod store_writer;
+#[cfg(test)]
+mod tests;
+
+pub use batch::{Batch, BatchOutcome, StoreReply, Task, Work};
+pub use change::{
+    Change, ChangeReply, Expiry, ForgottenRows, FoundSignings, NewAmendment, OwnSigning,
+    RemovedRows,
+};
+pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
+pub use error::StoreError;
+pub use export_row::{
+    ExportedAmendment, ExportedKind, ExportedSignature, ExportedSigning, Selection,
+};
+pub use hash::{Hash, Idempotency};
+pub use letters::{NewLetter, PostedLetter};
+pub use mail_row::{
+    Choice, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
+};
+pub use marathon_change::{MarathonChange, MarathonReply, NewMarathon, NewVersion};
+pub use marathon_row::{MarathonFilter, OwnMarathon, ShownMarathon};
+pub use moderated::{
+    ActReply, ActRow, Action, ExportedMessage, ItemFilter, ItemRow, NewItem, NewMessage,
+    ReleasedRow, StaffAct, WholeItem,
+};
+pub use row::{Difference, NewSigning, PetitionId, SectionPetition, Total, TotalsBy};
+pub use sqlite::BackupError;
+pub use staff_row::{NewStaff, StaffId, StaffMember, StaffRow};
+pub use store::Store;
+pub use store_writer::StoreWriter;

@@ -1,0 +1,111 @@
+//! What the store keeps of mails and of the addresses they confirm.
+
+use marathon_domain::UnknownWord;
+
+use crate::Hash;
+
+/// The mail that a new signing brings, and what its answer will be known by.
+pub struct NewMail {
+    /// Stays the same however often the mail is sent.
+    pub message_id: String,
+    /// Address, language, token and code.
+    pub sealed: Vec<u8>,
+    pub token_hash: Hash,
+    pub code_hash: Hash,
+    /// The first day whose mails are still open.
+    pub since: String,
+}
+
+/// No mail waits longer for its next attempt, in seconds. One that seems to was put off by a clock that ran
+/// ahead for a while, and is due.
+pub const LONGEST_WAIT: i64 = 3600;
+
+/// What a mail says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailKind {
+    /// Confirm your address.
+    Confirm,
+    /// You had signed already.
+    Already,
+}
+
+impl MailKind {
+    /// As it stands in the database.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Already => "already",
+        }
+    }
+}
+
+impl TryFrom<String> for MailKind {
+    type Error = UnknownWord;
+
+    fn try_from(word: String) -> Result<Self, UnknownWord> {
+        match word.as_str() {
+            "confirm" => Ok(Self::Confirm),
+            "already" => Ok(Self::Already),
+            _ => Err(UnknownWord),
+        }
+    }
+}
+
+/// Someone shows that they read the mail.
+pub struct Claim {
+    pub proof: Proof,
+    pub choice: Choice,
+    /// The first day whose mails are still open.
+    pub since: String,
+}
+
+/// What the mail held.
+pub enum Proof {
+    Token(Hash),
+    /// The code counts only together with the address.
+    Code {
+        tag: Hash,
+        code_hash: Hash,
+    },
+}
+
+/// What they want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Confirm,
+    /// "This wasn't me."
+    Refuse,
+}
+
+/// What became of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The signatures count, or are duplicates. A second time it is said again.
+    Confirmed,
+    /// The signing is removed, and the address gets no more mail.
+    Refused,
+    /// No such token or code, or it has expired, or there were too many tries. Which one is told to
+    /// nobody.
+    Unknown,
+}
+
+/// A mail that is due.
+#[derive(sqlx::FromRow)]
+pub struct DueMail {
+    pub message_id: String,
+    #[sqlx(try_from = "String")]
+    pub kind: MailKind,
+    /// Address, language, token and code.
+    pub sealed: Vec<u8>,
+    /// How often it was tried before.
+    #[sqlx(try_from = "i64")]
+    pub attempts: u32,
+}
+
+/// What became of a mail.
+pub struct MailReport {
+    pub message_id: String,
+    /// None: it needs no more sending. Otherwise when to try again, in seconds since 1970, and after how
+    /// many attempts.
+    pub again: Option<(i64, u32)>,
+}

@@ -1,0 +1,121 @@
+//! What the store holds of marathons.
+
+use marathon_domain::{ReportRow, moderation::State};
+use sqlx::FromRow;
+
+/// A marathon as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct ShownMarathon {
+    pub name: String,
+    #[sqlx(try_from = "Flag")]
+    pub cancelled: bool,
+    /// How many have said that they come.
+    #[sqlx(try_from = "i64")]
+    pub coming: u64,
+    /// JSON, of the last version that was released.
+    pub details: String,
+    pub ends: i64,
+}
+
+/// A marathon as its organiser sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnMarathon {
+    pub name: String,
+    pub cancelled: bool,
+    pub coming: u64,
+    /// State, JSON and beginning of what was written last.
+    pub state: State,
+    pub details: String,
+    pub starts: i64,
+    /// Whether a version is shown.
+    pub is_shown: bool,
+    /// State and figures of the last report.
+    pub report: Option<(State, Vec<(String, ReportRow)>)>,
+}
+
+#[derive(FromRow)]
+pub(crate) struct OwnMarathonRow {
+    pub id: i64,
+    name: String,
+    #[sqlx(try_from = "Flag")]
+    cancelled: bool,
+    #[sqlx(try_from = "i64")]
+    coming: u64,
+    #[sqlx(try_from = "String")]
+    state: State,
+    details: String,
+    starts: i64,
+    is_shown: bool,
+}
+
+impl OwnMarathonRow {
+    pub fn with_report(self, rows: Vec<LastReportRow>) -> OwnMarathon {
+        let state = rows.first().map(|row| row.state);
+        let rows = rows.into_iter().map(|row| row.figures.into());
+        OwnMarathon {
+            name: self.name,
+            cancelled: self.cancelled,
+            coming: self.coming,
+            state: self.state,
+            details: self.details,
+            starts: self.starts,
+            is_shown: self.is_shown,
+            report: state.map(|state| (state, rows.collect())),
+        }
+    }
+}
+
+/// The state of the last report, beside the figures of one case.
+#[derive(FromRow)]
+pub(crate) struct LastReportRow {
+    #[sqlx(try_from = "String")]
+    state: State,
+    #[sqlx(flatten)]
+    figures: ReportFigures,
+}
+
+/// What a report says of one case.
+#[derive(FromRow)]
+pub(crate) struct ReportFigures {
+    pub slug: String,
+    #[sqlx(try_from = "i64")]
+    pub letters: u32,
+    #[sqlx(try_from = "i64")]
+    pub signatures: u32,
+    #[sqlx(try_from = "i64")]
+    pub messages: u32,
+}
+
+impl From<ReportFigures> for (String, ReportRow) {
+    fn from(figures: ReportFigures) -> Self {
+        let row = ReportRow {
+            letters: figures.letters,
+            signatures: figures.signatures,
+            messages: figures.messages,
+        };
+        (figures.slug, row)
+    }
+}
+
+/// A yes or no of a column that holds numbers on both databases.
+#[derive(sqlx::Type)]
+#[sqlx(transparent)]
+struct Flag(i64);
+
+impl From<Flag> for bool {
+    fn from(flag: Flag) -> Self {
+        flag.0 != 0
+    }
+}
+
+/// Which marathons a list holds: public ones that are not over.
+#[derive(Clone, Debug, Default)]
+pub struct MarathonFilter {
+    pub country: Option<String>,
+    /// A part of a folded town.
+    pub town: Option<String>,
+    /// Of this day or a later one.
+    pub from: Option<String>,
+    /// What ended before is over.
+    pub now: i64,
+}

@@ -1,0 +1,165 @@
+//! Marathons in SQL that both databases read alike; `shared/marathons.rs` and
+//! `shared/writer/marathons.rs` send it.
+
+/// The last version that was released.
+macro_rules! shown_version {
+    () => {
+        "(SELECT MAX(id) FROM marathon_versions WHERE marathon = marathons.id AND state = 'released')"
+    };
+}
+
+/// What is found: public, not cancelled, not over.
+macro_rules! listed {
+    () => {
+        concat!(
+            "FROM marathons JOIN marathon_versions AS shown ON shown.id = ",
+            shown_version!(),
+            " WHERE listed = 1 AND cancelled = 0 AND ends >= $1 \
+             AND ($2 = '' OR country = $2) AND ($3 = '' OR town LIKE $3 ESCAPE '!') \
+             AND ($4 = '' OR date >= $4)"
+        )
+    };
+}
+
+/// What the same marathon had before that record.
+macro_rules! older {
+    ($table:literal) => {
+        concat!(
+            "FROM ",
+            $table,
+            " WHERE marathon = (SELECT marathon FROM ",
+            $table,
+            " WHERE record = $1) AND id < (SELECT id FROM ",
+            $table,
+            " WHERE record = $1)"
+        )
+    };
+}
+
+pub const INSERT: &str = "INSERT INTO marathons (name, record, campaign, section, key_id, schema, sealed, \
+     secret_hash, day, idempotency, request_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+     ON CONFLICT (idempotency) DO NOTHING RETURNING id";
+pub const INSERT_VERSION: &str = "INSERT INTO marathon_versions (marathon, record, details, listed, country, town, \
+     date, starts, ends, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+pub const FIND_STANDING: &str = "SELECT id FROM marathons WHERE secret_hash = $1 AND cancelled = 0";
+/// Reported is what took place, cancelled or not.
+pub const FIND: &str = "SELECT id FROM marathons WHERE secret_hash = $1";
+pub const DROP_UNREAD: &str =
+    "DELETE FROM marathon_versions WHERE marathon = $1 AND state <> 'released'";
+pub const CANCEL: &str = "UPDATE marathons SET cancelled = 1 WHERE id = $1";
+pub const COME: &str = concat!(
+    "UPDATE marathons SET coming = coming + 1 WHERE name = $1 AND cancelled = 0 AND EXISTS \
+     (SELECT 1 FROM marathon_versions AS shown WHERE shown.id = ",
+    shown_version!(),
+    " AND ends >= $2)"
+);
+pub const DROP_UNREAD_ROWS: &str = "DELETE FROM marathon_report_rows WHERE report IN \
+     (SELECT id FROM marathon_reports WHERE marathon = $1 AND state <> 'released')";
+pub const DROP_UNREAD_REPORTS: &str =
+    "DELETE FROM marathon_reports WHERE marathon = $1 AND state <> 'released'";
+pub const INSERT_REPORT: &str =
+    "INSERT INTO marathon_reports (marathon, record, day) VALUES ($1, $2, $3) RETURNING id";
+pub const INSERT_REPORT_ROW: &str = "INSERT INTO marathon_report_rows \
+     (report, petition, letters, signatures, messages) VALUES ($1, $2, $3, $4, $5)";
+
+pub const DECIDE_VERSION: &str = "UPDATE marathon_versions SET state = $2 WHERE record = $1";
+pub const DECIDE_REPORT: &str = "UPDATE marathon_reports SET state = $2 WHERE record = $1";
+
+/// What was written before, in this order: taken back, what is shown does not make way for what its organiser
+/// has changed since.
+pub const DROP_OLDER_VERSIONS: [&str; 2] = [
+    concat!(
+        "DELETE FROM moderated WHERE record IN (SELECT record ",
+        older!("marathon_versions"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_versions WHERE id IN (SELECT id ",
+        older!("marathon_versions"),
+        ")"
+    ),
+];
+pub const DROP_OLDER_REPORTS: [&str; 3] = [
+    concat!(
+        "DELETE FROM moderated WHERE record IN (SELECT record ",
+        older!("marathon_reports"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_report_rows WHERE report IN (SELECT id ",
+        older!("marathon_reports"),
+        ")"
+    ),
+    concat!(
+        "DELETE FROM marathon_reports WHERE id IN (SELECT id ",
+        older!("marathon_reports"),
+        ")"
+    ),
+];
+
+/// Nothing of it is sealed: it is there to be shown.
+pub const LET_WAIT: &str = "INSERT INTO moderated (kind, record, campaign, section, day, key_id, schema, sealed) \
+     SELECT $1, $2, campaign, section, $3, '', 0, $4 FROM marathons WHERE id = $5";
+pub const FORGET_UNREAD: &str = "DELETE FROM moderated WHERE record IN (SELECT record \
+     FROM marathon_versions WHERE marathon = $1 AND state <> 'released')";
+pub const FORGET_UNREAD_REPORTS: &str = "DELETE FROM moderated WHERE record IN (SELECT record \
+     FROM marathon_reports WHERE marathon = $1 AND state <> 'released')";
+
+pub const WRITTEN: &str = "SELECT slug, letters, signatures, messages FROM marathon_report_rows \
+     JOIN petitions ON petitions.id = petition WHERE report = $1 ORDER BY petition";
+
+pub const REQUEST_DIGEST: &str = "SELECT request_digest FROM marathons WHERE idempotency = $1";
+pub const SHOWN: &str = concat!(
+    "SELECT name, cancelled, coming, details, ends FROM marathons \
+     JOIN marathon_versions AS shown ON shown.id = ",
+    shown_version!(),
+    " WHERE name = $1"
+);
+pub const LIST: &str = concat!(
+    "SELECT name, cancelled, coming, details, ends ",
+    listed!(),
+    " ORDER BY starts, shown.id LIMIT $5 OFFSET $6"
+);
+pub const HOW_MANY: &str = concat!("SELECT COUNT(*) ", listed!());
+pub const COUNTRIES: &str = concat!("SELECT DISTINCT country ", listed!(), " ORDER BY country");
+pub const OWN: &str = concat!(
+    "SELECT name, cancelled, coming, state, details, starts, ",
+    shown_version!(),
+    " IS NOT NULL AS is_shown, marathons.id FROM marathons JOIN marathon_versions AS latest \
+     ON latest.id = (SELECT MAX(id) FROM marathon_versions WHERE marathon = marathons.id) \
+     WHERE secret_hash = $1"
+);
+pub const LAST_REPORT: &str = "SELECT state, slug, letters, signatures, messages FROM marathon_reports \
+     JOIN marathon_report_rows ON report = marathon_reports.id \
+     JOIN petitions ON petitions.id = petition \
+     WHERE marathon_reports.id = (SELECT MAX(id) FROM marathon_reports WHERE marathon = $1) \
+     ORDER BY petition";
+pub const RESULTS: &str = "SELECT CAST(COALESCE(SUM(letters), 0) AS BIGINT) AS letters, \
+     CAST(COALESCE(SUM(signatures), 0) AS BIGINT) AS signatures, \
+     CAST(COALESCE(SUM(messages), 0) AS BIGINT) AS messages \
+     FROM marathon_report_rows WHERE report = (SELECT MAX(marathon_reports.id) FROM marathon_reports \
+     JOIN marathons ON marathons.id = marathon WHERE name = $1 AND state = 'released')";
+/// Of every petition, what was archived and what the last released reports say.
+pub const ON_PAPER: &str = "SELECT counts.petition, CAST(archived_on_paper + COALESCE((SELECT SUM(signatures) \
+     FROM marathon_report_rows AS gathered JOIN marathon_reports AS reports ON reports.id = report \
+     WHERE gathered.petition = counts.petition AND reports.id = (SELECT MAX(id) FROM marathon_reports \
+     WHERE marathon = reports.marathon AND state = 'released')), 0) AS BIGINT) AS number FROM counts";
+
+/// Who organises those of a section; the country is of what was written last.
+pub const ORGANISERS: &str = "SELECT record, campaign, section, key_id, schema, (SELECT country \
+     FROM marathon_versions WHERE marathon = marathons.id ORDER BY id DESC LIMIT 1) AS country, day, sealed \
+     FROM marathons WHERE section = $1 AND ($2 = '' OR campaign = $2) ORDER BY id";
+
+pub const OLD: &str = "SELECT id FROM marathons WHERE day < $1 ORDER BY day LIMIT $2";
+/// Of one marathon, in this order. What was gathered on paper goes on counting.
+pub const EXPIRE: [&str; 5] = [
+    "UPDATE counts SET archived_on_paper = archived_on_paper + gone.signatures FROM (SELECT petition, \
+     CAST(SUM(signatures) AS BIGINT) AS signatures FROM marathon_report_rows WHERE report = \
+     (SELECT MAX(id) FROM marathon_reports WHERE marathon = $1 AND state = 'released') \
+     GROUP BY petition) AS gone WHERE gone.petition = counts.petition",
+    "DELETE FROM marathon_report_rows WHERE report IN (SELECT id FROM marathon_reports WHERE marathon = $1)",
+    "DELETE FROM marathon_reports WHERE marathon = $1",
+    "DELETE FROM marathon_versions WHERE marathon = $1",
+    "DELETE FROM marathons WHERE id = $1",
+];

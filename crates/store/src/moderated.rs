@@ -1,0 +1,247 @@
+//! What is kept of things that staff decides about, and of what staff did.
+
+use marathon_domain::moderation::{Deed, Kind, State};
+use sqlx::FromRow;
+
+use crate::{Idempotency, PetitionId, StaffId, StoreError};
+
+/// Something that staff is to look at, sealed to the moderation key of a section.
+pub struct NewItem {
+    pub kind: Kind,
+    pub record: [u8; 16],
+    pub campaign: String,
+    pub section: String,
+    pub petition: Option<PetitionId>,
+    pub day: String,
+    pub key_id: String,
+    pub schema: u16,
+    pub sealed: Vec<u8>,
+}
+
+/// Words of encouragement, sealed to a section.
+pub struct NewMessage {
+    pub record: [u8; 16],
+    pub campaign: String,
+    pub section: String,
+    pub petition: PetitionId,
+    pub day: String,
+    pub key_id: String,
+    pub schema: u16,
+    pub sealed: Vec<u8>,
+    pub idempotency: Option<Idempotency>,
+    /// The same for those who decide whether it is shown, if it may be.
+    pub moderated: Option<NewItem>,
+}
+
+/// Somebody of staff does something.
+pub struct StaffAct {
+    pub staff: StaffId,
+    /// What is of another section is refused.
+    pub section: String,
+    pub kind: Kind,
+    pub record: [u8; 16],
+    pub action: Action,
+    pub day: String,
+}
+
+/// What they do.
+pub enum Action {
+    Read,
+    /// With what is shown, as JSON.
+    Release(String),
+    /// With the reason.
+    Refuse(String),
+    Undo,
+}
+
+impl Action {
+    /// As the trail has it.
+    pub fn deed(&self) -> Deed {
+        match self {
+            Self::Read => Deed::Read,
+            Self::Release(_) => Deed::Released,
+            Self::Refuse(_) => Deed::Refused,
+            Self::Undo => Deed::Undone,
+        }
+    }
+
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Refuse(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    pub fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Release(shown) => Some(shown),
+            _ => None,
+        }
+    }
+
+    /// What it leads to, and what it starts from; nothing of reading, which changes nothing.
+    pub fn states(&self) -> Option<(State, &'static [State])> {
+        match self {
+            Self::Read => None,
+            Self::Release(_) => Some((State::Released, &[State::Waiting])),
+            Self::Refuse(_) => Some((State::Refused, &[State::Waiting])),
+            Self::Undo => Some((State::Waiting, &[State::Released, State::Refused])),
+        }
+    }
+}
+
+/// What became of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActReply {
+    /// It is done; nothing was left to do if it was done before.
+    Applied,
+    Unknown,
+    OtherSection,
+    /// It is in this state, from which this cannot be done.
+    WrongState(State),
+}
+
+/// Where the thing stands that an act is about.
+#[derive(FromRow)]
+pub struct Standing {
+    pub section: String,
+    #[sqlx(try_from = "String")]
+    pub state: State,
+    pub shown: Option<String>,
+    /// Of the last refusal.
+    pub reason: Option<String>,
+}
+
+impl Standing {
+    /// Whether the act is to be carried out: `Err` has the answer if not. One that was carried out already
+    /// is answered as it was then.
+    pub fn allows(this: Option<&Self>, act: &StaffAct) -> Result<(), ActReply> {
+        let this = this.ok_or(ActReply::Unknown)?;
+        if this.section != act.section {
+            return Err(ActReply::OtherSection);
+        }
+        let Some((to, from)) = act.action.states() else {
+            return Ok(());
+        };
+        if from.contains(&this.state) {
+            return Ok(());
+        }
+        let repeated = this.state == to
+            && match &act.action {
+                Action::Release(shown) => this.shown.as_ref() == Some(shown),
+                Action::Refuse(reason) => this.reason.as_ref() == Some(reason),
+                Action::Read | Action::Undo => true,
+            };
+        Err(match repeated {
+            true => ActReply::Applied,
+            false => ActReply::WrongState(this.state),
+        })
+    }
+}
+
+/// Which things staff is shown.
+#[derive(Clone, Copy)]
+pub struct ItemFilter<'a> {
+    pub section: &'a str,
+    pub kind: Kind,
+    pub state: State,
+    /// Those that came after this number.
+    pub after: i64,
+    pub limit: i64,
+}
+
+/// One of them.
+#[derive(FromRow)]
+pub struct ItemRow {
+    /// In the order in which they came.
+    pub number: i64,
+    pub record: Vec<u8>,
+    pub petition: Option<String>,
+    pub day: String,
+    #[sqlx(try_from = "String")]
+    pub state: State,
+}
+
+/// One of them, whole.
+#[derive(FromRow)]
+pub struct WholeItem {
+    #[sqlx(flatten)]
+    pub head: ItemRow,
+    pub campaign: String,
+    pub section: String,
+    pub key_id: String,
+    #[sqlx(try_from = "i32")]
+    pub schema: u16,
+    pub sealed: Vec<u8>,
+    pub shown: Option<String>,
+}
+
+/// What somebody of staff did.
+#[derive(FromRow)]
+pub struct ActRow {
+    /// In the order in which it was done.
+    pub number: i64,
+    #[sqlx(try_from = "String")]
+    pub kind: Kind,
+    pub record: Vec<u8>,
+    #[sqlx(try_from = "String")]
+    pub deed: Deed,
+    pub by: String,
+    pub day: String,
+    pub reason: Option<String>,
+}
+
+/// What was released, as JSON, with its number in the order of release.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct ReleasedRow {
+    pub place: i64,
+    pub shown: String,
+}
+
+/// A message as a section's export holds it.
+pub struct ExportedMessage {
+    pub record: Vec<u8>,
+    pub campaign: String,
+    pub section: String,
+    pub petition: String,
+    pub key_id: String,
+    pub schema: u16,
+    pub day: String,
+    pub sealed: Vec<u8>,
+    /// What staff decided; none if it may not be shown.
+    pub state: Option<State>,
+}
+
+/// A message as it stands in the database, which has no state of one that may not be shown.
+#[derive(FromRow)]
+pub(crate) struct MessageRow {
+    record: Vec<u8>,
+    campaign: String,
+    section: String,
+    petition: String,
+    key_id: String,
+    #[sqlx(try_from = "i32")]
+    schema: u16,
+    day: String,
+    sealed: Vec<u8>,
+    state: Option<String>,
+}
+
+impl TryFrom<MessageRow> for ExportedMessage {
+    type Error = StoreError;
+
+    fn try_from(row: MessageRow) -> Result<Self, StoreError> {
+        let state = row.state.map(State::try_from).transpose();
+        Ok(Self {
+            record: row.record,
+            campaign: row.campaign,
+            section: row.section,
+            petition: row.petition,
+            key_id: row.key_id,
+            schema: row.schema,
+            day: row.day,
+            sealed: row.sealed,
+            state: state.map_err(|error| sqlx::Error::Decode(error.into()))?,
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! What staff decides about, in SQL that both databases read alike; `shared/moderation.rs` and
+//! `shared/writer/moderation.rs` send it.
+
+pub const ITEMS: &str = "SELECT moderated.id AS number, record, petitions.slug AS petition, day, state FROM moderated \
+     LEFT JOIN petitions ON petitions.id = moderated.petition \
+     WHERE section = $1 AND kind = $2 AND state = $3 AND moderated.id > $4 \
+     ORDER BY moderated.id LIMIT $5";
+pub const ITEM: &str = "SELECT moderated.id AS number, record, petitions.slug AS petition, day, state, \
+     campaign, section, key_id, schema, sealed, shown FROM moderated \
+     LEFT JOIN petitions ON petitions.id = moderated.petition WHERE record = $1 AND kind = $2";
+
+pub const ACTS_ON: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason \
+     FROM staff_acts JOIN staff ON staff.id = staff_acts.staff \
+     WHERE record = $1 ORDER BY staff_acts.id";
+pub const ACTS_OF_SECTION: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason \
+     FROM staff_acts JOIN staff ON staff.id = staff_acts.staff \
+     WHERE staff.section = $1 AND staff_acts.id < $2 ORDER BY staff_acts.id DESC LIMIT $3";
+
+pub const NEWEST_RELEASED: &str = "SELECT place, shown FROM moderated \
+     WHERE state = 'released' AND kind = $1 \
+     AND petition = (SELECT id FROM petitions WHERE slug = $2) \
+     AND place < $3 ORDER BY place DESC LIMIT $4";
+pub const RELEASED: &str = "SELECT place, shown FROM moderated \
+     WHERE state = 'released' AND kind = $1 \
+     AND petition = (SELECT id FROM petitions WHERE slug = $2) \
+     AND place > $3 ORDER BY place LIMIT $4";
+
+pub const ADD_MESSAGE: &str = "INSERT INTO messages \
+     (record, campaign, section, petition, day, key_id, schema, sealed, idempotency, request_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+     ON CONFLICT (idempotency) DO NOTHING";
+pub const ADD: &str = "INSERT INTO moderated \
+     (kind, record, campaign, section, petition, day, key_id, schema, sealed) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+/// With the reason of the last refusal.
+pub const STANDING: &str = "SELECT section, state, shown, (SELECT reason FROM staff_acts \
+     WHERE staff_acts.record = moderated.record AND act = 'refused' ORDER BY id DESC LIMIT 1) AS reason \
+     FROM moderated WHERE record = $1 AND kind = $2";
+/// What is shown gets the next place in the order of release.
+pub const DECIDE: &str = "UPDATE moderated SET state = $1, shown = $2, place = CASE WHEN $2 IS NOT NULL \
+     THEN (SELECT COALESCE(max(place), 0) + 1 FROM moderated) END WHERE record = $3";
+/// A day's readings are one.
+pub const KEEP_ACT: &str = "INSERT INTO staff_acts (staff, kind, record, act, day, reason) \
+     VALUES ($1, $2, $3, $4, $5, $6) \
+     ON CONFLICT (staff, record, day) WHERE act = 'read' DO NOTHING";

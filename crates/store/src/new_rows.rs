@@ -1,0 +1,68 @@
+//! What of new signings is written: the same for every database.
+
+use std::collections::HashSet;
+
+use super::NewSigning;
+use crate::Hash;
+
+/// What tells of a person, even sealed. Of a suppressed address nothing is kept but what answers a retry.
+pub struct PersonalFields<'a> {
+    pub country: &'a str,
+    pub source: Option<&'a str>,
+    pub sealed: &'a [u8],
+}
+
+impl<'a> PersonalFields<'a> {
+    pub fn of(signing: &'a NewSigning, suppressed: &HashSet<Hash>) -> Self {
+        if suppressed.contains(&signing.tag) {
+            return Self {
+                country: "",
+                source: None,
+                sealed: &[],
+            };
+        }
+        Self {
+            country: &signing.country,
+            source: signing.source.as_deref(),
+            sealed: &signing.sealed,
+        }
+    }
+}
+
+/// A row of `signatures` to be.
+pub struct NewSignature<'a> {
+    pub signing: i64,
+    pub section: &'a str,
+    pub petition: i64,
+    pub tag: &'a Hash,
+    /// Its batch holds the same signature before: of one address and petition, only the first counts.
+    pub repeated: bool,
+    /// The address is not confirmed.
+    pub pending: bool,
+}
+
+/// The signatures of these signings, each with its number.
+pub fn signatures<'a>(
+    numbered: &[(i64, &'a NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Vec<NewSignature<'a>> {
+    let mut seen = HashSet::new();
+    let mut signatures = Vec::new();
+    for (id, signing) in numbered {
+        if suppressed.contains(&signing.tag) {
+            continue;
+        }
+        let pending = signing.mail.is_some();
+        for petition in &signing.petitions {
+            signatures.push(NewSignature {
+                signing: *id,
+                section: &signing.section,
+                petition: petition.0,
+                tag: &signing.tag,
+                repeated: !pending && !seen.insert((petition.0, &signing.tag)),
+                pending,
+            });
+        }
+    }
+    signatures
+}

@@ -1,0 +1,56 @@
+//! The store in a PostgreSQL database: readers in a small pool, and one writer an instance with its own
+//! connection. Several instances share one database.
+
+mod forget;
+mod installation;
+mod open;
+mod outbox;
+mod petitions;
+mod sql;
+#[cfg(test)]
+mod tests;
+mod url;
+mod writer;
+
+// The same on both databases, but for the types that stand below.
+#[path = "shared/audit.rs"]
+mod audit;
+#[path = "shared/export.rs"]
+mod export;
+#[path = "shared/marathons.rs"]
+mod marathons;
+#[path = "shared/moderation.rs"]
+mod moderation;
+#[path = "shared/own.rs"]
+mod own;
+#[path = "shared/read.rs"]
+mod read;
+#[path = "shared/staff.rs"]
+mod staff;
+#[path = "shared/totals.rs"]
+mod totals;
+
+use std::sync::Arc;
+
+use sqlx::{PgConnection, PgPool, postgres::PgConnectOptions};
+
+pub use url::PostgresUrl;
+pub use writer::PostgresWriter;
+
+type Database = sqlx::Postgres;
+type Connection = PgConnection;
+type DatabaseStore = PostgresStore;
+
+/// Reads the store; cheap to clone.
+#[derive(Clone)]
+pub struct PostgresStore {
+    pool: PgPool,
+    options: Arc<PgConnectOptions>,
+}
+
+impl PostgresStore {
+    /// The one that writes for this instance.
+    pub fn writer(&self) -> PostgresWriter {
+        PostgresWriter::new(&self.options)
+    }
+}

@@ -1,0 +1,29 @@
+//! Taking what waits to be sent.
+
+use super::PostgresStore;
+use crate::{DueMail, LONGEST_WAIT, StoreError};
+
+/// How long mails that one instance has taken are left to it, in seconds: longer than the slowest mail server
+/// needs for one of them, as they are sent side by side. After a crash they are sent again, but later than
+/// this; at an end in order they are given back.
+const LEASE: i64 = 600;
+
+impl PostgresStore {
+    /// So many mails that are due at that second, the longest waiting first. Whoever asks meanwhile gets
+    /// others.
+    pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
+        let mails = sqlx::query_as(
+            "WITH taken AS (UPDATE outbox SET due = $1 + $3 WHERE id IN (SELECT id FROM outbox \
+             WHERE due <= $1 OR due > $1 + $4 ORDER BY due, id LIMIT $2 FOR UPDATE SKIP LOCKED) \
+             RETURNING message_id, kind, sealed, attempts, id) \
+             SELECT message_id, kind, sealed, attempts FROM taken ORDER BY id",
+        )
+        .bind(now)
+        .bind(i64::from(limit))
+        .bind(LEASE)
+        .bind(LONGEST_WAIT)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(mails)
+    }
+}

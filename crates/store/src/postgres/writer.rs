@@ -1,0 +1,205 @@
+//! Writing: a batch of signings, and of what mails bring about, in one transaction, beside the batches of
+//! other instances.
+//!
+//! So that batches never wait for one another in a circle, each takes what it may have to wait for in one
+//! order: the lock of batches ([`batch_lock`]), idempotency keys, signatures, counts, each sorted.
+
+mod batch_lock;
+mod collisions;
+mod confirmations;
+mod counts;
+mod insert;
+mod mails;
+mod removal;
+mod withdrawals;
+
+// The same on both databases, but for the connection.
+#[path = "../shared/writer/changes.rs"]
+mod changes;
+#[path = "../shared/writer/claims.rs"]
+mod claims;
+#[path = "../shared/writer/expire.rs"]
+mod expire;
+#[path = "../shared/writer/letters.rs"]
+mod letters;
+#[path = "../shared/writer/marathons.rs"]
+mod marathons;
+#[path = "../shared/writer/moderation.rs"]
+mod moderation;
+
+use std::{collections::BTreeMap, future::Future, time::Duration};
+
+use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection, postgres::PgConnectOptions};
+use tokio::time::timeout;
+
+use super::{Connection, read};
+use crate::{Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply};
+
+pub(super) use batch_lock::lock_alone;
+pub(super) use removal::{remove_letters, remove_signings};
+
+/// How long a batch may take, and a look at the counts. A request may have to wait for the batch before its own
+/// and for a look, and all three together must end well before it does (`request_timeout`).
+const PATIENCE: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_secs(1);
+
+/// Of the connection that writes. A commit is on the disk before it is answered, whatever the server does
+/// for others. Work whose instance has gone away ends before anyone else loses patience with its locks.
+const SETTINGS: [(&str, &str); 3] = [
+    ("synchronous_commit", "on"),
+    ("statement_timeout", "4s"),
+    ("idle_in_transaction_session_timeout", "4s"),
+];
+
+/// Owns the one connection of this instance that writes.
+pub struct PostgresWriter {
+    options: Box<PgConnectOptions>,
+    /// None before the first batch, and after a fault: the server rolls back whatever a connection that
+    /// ends had begun.
+    connection: Option<PgConnection>,
+}
+
+impl PostgresWriter {
+    pub(super) fn new(options: &PgConnectOptions) -> Self {
+        Self {
+            options: Box::new(options.clone().options(SETTINGS)),
+            connection: None,
+        }
+    }
+
+    /// Writes all of them or none, and returns once they are on the disk. What lost against another
+    /// instance is tried again.
+    pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        in_time(PATIENCE, async {
+            let mut tries = collisions::TRIES;
+            loop {
+                match self.write_once(batch).await {
+                    Err(error) if tries > 0 && collisions::is_one(&error) => tries -= 1,
+                    result => return result,
+                }
+            }
+        })
+        .await
+    }
+
+    /// The counts as all instances have written them.
+    pub async fn counts(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        self.glance(async |connection| read::counts(connection).await)
+            .await
+    }
+
+    /// The letters as all instances have written them.
+    pub async fn letters(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        self.glance(async |connection| read::letters(connection).await)
+            .await
+    }
+
+    async fn glance<T>(
+        &mut self,
+        read: impl AsyncFnOnce(&mut PgConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        in_time(GLANCE, async {
+            let mut connection = match self.connection.take() {
+                Some(connection) => connection,
+                None => self.options.connect().await?,
+            };
+            let seen = read(&mut connection).await?;
+            self.connection = Some(connection);
+            Ok(seen)
+        })
+        .await
+    }
+
+    /// Ends the connection.
+    pub async fn close(mut self) -> Result<(), StoreError> {
+        match self.connection.take() {
+            Some(connection) => in_time(GLANCE, async { Ok(connection.close().await?) }).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn write_once(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        let mut connection = self.begin().await?;
+        // On an error the connection is dropped, and with it the transaction.
+        let outcome = write_batch(&mut connection, batch).await?;
+        connection.execute("COMMIT").await?;
+        self.connection = Some(connection);
+        Ok(outcome)
+    }
+
+    /// A connection in a transaction. That of the last batch may have ended since, with its server.
+    async fn begin(&mut self) -> Result<PgConnection, StoreError> {
+        if let Some(mut connection) = self.connection.take()
+            && connection.execute("BEGIN").await.is_ok()
+        {
+            return Ok(connection);
+        }
+        let mut connection = self.options.connect().await?;
+        connection.execute("BEGIN").await?;
+        Ok(connection)
+    }
+}
+
+async fn in_time<T>(
+    patience: Duration,
+    work: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    timeout(patience, work)
+        .await
+        .unwrap_or(Err(StoreError::TooSlow))
+}
+
+/// A connection that writes, for whoever is not the writer.
+pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
+    in_time(GLANCE, async {
+        Ok(options.clone().options(SETTINGS).connect().await?)
+    })
+    .await
+}
+
+/// A fixed number of statements, whatever the size of the batch; some more for each change and expiry.
+async fn write_batch(
+    connection: &mut PgConnection,
+    batch: &mut Batch<'_>,
+) -> Result<BatchOutcome, StoreError> {
+    let mut outcome = BatchOutcome::default();
+    batch_lock::wait(connection, batch).await?;
+    if !batch.signings.is_empty() {
+        add_signings(connection, batch, &mut outcome).await?;
+    }
+    claims::settle(connection, &mut batch.claims, &mut outcome).await?;
+    mails::report(connection, &mut batch.reports).await?;
+    changes::apply(connection, &mut batch.changes, &mut outcome).await?;
+    moderation::add_messages(connection, &mut batch.messages).await?;
+    moderation::carry_out(connection, &mut batch.staff_acts).await?;
+    marathons::apply(connection, &mut batch.marathons).await?;
+    expire::expire(connection, &mut batch.expiries).await?;
+    counts::add(connection, &outcome).await?;
+    letters::add(connection, batch, &mut outcome).await?;
+    Ok(outcome)
+}
+
+async fn add_signings(
+    connection: &mut PgConnection,
+    batch: &mut Batch<'_>,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let ids = insert::numbers(connection, batch.signings.len()).await?;
+    let signings = batch.signings.iter().map(|task| task.work);
+    let numbered: Vec<(i64, &NewSigning)> = ids.iter().copied().zip(signings).collect();
+    let suppressed = mails::suppressed(connection, &numbered).await?;
+    let stored = insert::signings(connection, &numbered, &suppressed).await?;
+    for (id, task) in ids.iter().zip(&mut batch.signings) {
+        task.reply(match stored.contains(id) {
+            true => StoreReply::Stored,
+            false => StoreReply::Overtaken,
+        });
+    }
+    let numbered: Vec<_> = numbered
+        .into_iter()
+        .filter(|(id, _)| stored.contains(id))
+        .collect();
+    insert::signatures(connection, &numbered, &suppressed, outcome).await?;
+    outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
+    Ok(())
+}

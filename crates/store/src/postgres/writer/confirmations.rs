@@ -1,0 +1,114 @@
+//! The mails that ask to confirm an address, and what their answers change.
+
+use std::collections::HashSet;
+
+use sqlx::PgConnection;
+
+use crate::{
+    BatchOutcome, Hash, StoreError,
+    settling::{AskingMail, Tally},
+    signature_row::PendingSignature,
+};
+
+/// Those of the claims' tokens, and of the addresses of their codes.
+const ASKING: &str = "SELECT signing, tag, state, token_hash, code_hash, tries, day FROM confirmations \
+     WHERE kind = 'confirm' AND (token_hash = ANY ($1) OR tag = ANY ($2)) ORDER BY signing";
+
+const PENDING: &str = "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) \
+     AS section, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old \
+     WHERE old.petition = new.petition AND old.tag = new.tag AND old.state = 'counted') AS counted_before \
+     FROM signatures AS new WHERE new.state = 'pending' AND new.signing = ANY ($1) \
+     ORDER BY new.signing, new.petition";
+
+const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint[], $2::bigint[]) \
+     AS moved (signing, petition) \
+     WHERE signatures.signing = moved.signing AND signatures.petition = moved.petition";
+
+/// What is done about refused addresses, in this order: no more mail; mails that wait go, what was sealed
+/// with what it says in clear, signatures; and last, that anything was open.
+const REFUSE: [&str; 5] = [
+    "INSERT INTO suppressions (tag, day) SELECT tag, MAX(day) FROM confirmations \
+     WHERE tag = ANY ($1) GROUP BY tag ON CONFLICT DO NOTHING",
+    "DELETE FROM outbox WHERE signing IN (SELECT signing FROM confirmations \
+     WHERE state = 'open' AND tag = ANY ($1))",
+    "UPDATE signings SET sealed = '', country = '', source = NULL WHERE id IN (SELECT signing \
+     FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
+    "DELETE FROM signatures WHERE state = 'pending' AND signing IN (SELECT signing \
+     FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
+    "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND tag = ANY ($1)",
+];
+
+const TRIES: &str = "UPDATE confirmations SET tries = new.tries FROM UNNEST($1::bigint[], $2::bigint[]) \
+     AS new (signing, tries) WHERE confirmations.signing = new.signing";
+
+/// The mails of these tokens, and of these addresses, each once.
+pub async fn find(
+    connection: &mut PgConnection,
+    tokens: &[&Hash],
+    addresses: &[&Hash],
+) -> Result<Vec<AskingMail>, StoreError> {
+    let bytes = |keys: &[&Hash]| keys.iter().map(|key| key.to_vec()).collect::<Vec<_>>();
+    let mails = sqlx::query_as(ASKING)
+        .bind(bytes(tokens))
+        .bind(bytes(addresses))
+        .fetch_all(connection)
+        .await?;
+    Ok(mails)
+}
+
+/// Counts the signatures of these signings, each address once a petition.
+pub async fn confirm(
+    connection: &mut PgConnection,
+    signings: &[i64],
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let pending: Vec<PendingSignature> = sqlx::query_as(PENDING)
+        .bind(signings)
+        .fetch_all(&mut *connection)
+        .await?;
+    // A statement does not see what it changes itself, so repeated ones are found here.
+    let mut tally = Tally::default();
+    for signature in pending {
+        tally.take(signature, outcome);
+    }
+    for (state, places) in [("counted", tally.counted), ("duplicate", tally.repeated)] {
+        let (signings, petitions): (Vec<i64>, Vec<i64>) = places.into_iter().unzip();
+        sqlx::query(SET_STATE)
+            .bind(signings)
+            .bind(petitions)
+            .bind(state)
+            .execute(&mut *connection)
+            .await?;
+    }
+    sqlx::query("UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)")
+        .bind(signings)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Removes all that was not confirmed of these addresses, and writes to them no more.
+pub async fn refuse(connection: &mut PgConnection, tags: &HashSet<Hash>) -> Result<(), StoreError> {
+    let tags: Vec<&[u8]> = tags.iter().map(|tag| &tag[..]).collect();
+    for statement in REFUSE {
+        sqlx::query(statement)
+            .bind(&tags)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Keeps how often codes were tried, by signing.
+pub async fn remember_tries(
+    connection: &mut PgConnection,
+    tried: &[(i64, i64)],
+) -> Result<(), StoreError> {
+    let (signings, tries): (Vec<i64>, Vec<i64>) = tried.iter().copied().unzip();
+    sqlx::query(TRIES)
+        .bind(signings)
+        .bind(tries)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

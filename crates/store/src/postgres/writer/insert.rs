@@ -1,0 +1,128 @@
+//! Inserting the rows of a batch, each table in one statement.
+
+use std::collections::HashSet;
+
+use marathon_domain::SignatureState;
+use sqlx::{FromRow, PgConnection};
+
+use crate::{
+    BatchOutcome, Hash, NewSigning, PetitionId, StoreError,
+    new_rows::{self, PersonalFields},
+};
+
+const NUMBERS: &str = "SELECT nextval(pg_get_serial_sequence('signings', 'id')) \
+     FROM generate_series(1, $1)";
+
+/// A key that another instance is storing is waited for.
+const SIGNINGS: &str = "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, \
+     day, source, sealed, receipt_hash, idempotency, request_digest) \
+     SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::integer[], \
+     $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[]) \
+     AS new (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
+     receipt_hash, idempotency, request_digest) \
+     ORDER BY idempotency ON CONFLICT (idempotency) DO NOTHING RETURNING id";
+
+/// One statement for a new and for a repeated address, so that both cost the same. What cannot be counted,
+/// because it is, or is being counted by another instance, is a duplicate.
+const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bigint[], $3::bytea[], \
+      $4::boolean[], $5::boolean[], $6::text[]) \
+      AS new (signing, petition, tag, repeated, pending, section)), \
+     counted AS (INSERT INTO signatures (signing, petition, tag, state) \
+      SELECT signing, petition, tag, 'counted' FROM new WHERE NOT repeated AND NOT pending \
+      ORDER BY petition, tag ON CONFLICT (petition, tag) WHERE state = 'counted' DO NOTHING \
+      RETURNING signing, petition), \
+     others AS (INSERT INTO signatures (signing, petition, tag, state) \
+      SELECT signing, petition, tag, CASE WHEN pending THEN 'pending' ELSE 'duplicate' END \
+      FROM new LEFT JOIN (SELECT signing, petition, TRUE AS counts FROM counted) AS counted \
+      USING (signing, petition) WHERE counts IS NULL RETURNING petition, state) \
+     SELECT section, petition, COUNT(*) AS signatures, 'counted' AS state \
+     FROM counted JOIN new USING (signing, petition) GROUP BY section, petition \
+     UNION ALL SELECT '', petition, COUNT(*), state FROM others GROUP BY petition, state";
+
+/// How many signatures of a petition came to a state; the section is told of counted ones only.
+#[derive(FromRow)]
+struct InsertedSignatures {
+    section: String,
+    petition: PetitionId,
+    signatures: i64,
+    #[sqlx(try_from = "String")]
+    state: SignatureState,
+}
+
+/// Numbers for so many signings: their order is the order in which they came.
+pub async fn numbers(
+    connection: &mut PgConnection,
+    signings: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut numbers: Vec<i64> = sqlx::query_scalar(NUMBERS)
+        .bind(i32::try_from(signings).unwrap_or(i32::MAX))
+        .fetch_all(connection)
+        .await?;
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Inserts signings, each with its number, and gives the numbers of those whose idempotency key no other
+/// instance has stored.
+pub async fn signings(
+    connection: &mut PgConnection,
+    numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Result<HashSet<i64>, StoreError> {
+    fn column<'a, T>(
+        numbered: &[(i64, &'a NewSigning)],
+        value: impl Fn(&'a NewSigning) -> T,
+    ) -> Vec<T> {
+        numbered.iter().map(|(_, signing)| value(signing)).collect()
+    }
+    let kept: Vec<PersonalFields<'_>> =
+        column(numbered, |signing| PersonalFields::of(signing, suppressed));
+    let stored: Vec<i64> = sqlx::query_scalar(SIGNINGS)
+        .bind(numbered.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+        .bind(column(numbered, |signing| &signing.record[..]))
+        .bind(column(numbered, |signing| signing.campaign.as_str()))
+        .bind(column(numbered, |signing| signing.section.as_str()))
+        .bind(column(numbered, |signing| signing.key_id.as_str()))
+        .bind(column(numbered, |signing| i32::from(signing.schema)))
+        .bind(kept.iter().map(|kept| kept.country).collect::<Vec<_>>())
+        .bind(column(numbered, |signing| signing.day.as_str()))
+        .bind(kept.iter().map(|kept| kept.source).collect::<Vec<_>>())
+        .bind(kept.iter().map(|kept| kept.sealed).collect::<Vec<_>>())
+        .bind(column(numbered, |signing| &signing.receipt_hash[..]))
+        .bind(column(numbered, |signing| {
+            signing.idempotency.as_ref().map(|sent| &sent.key[..])
+        }))
+        .bind(column(numbered, |signing| {
+            signing.idempotency.as_ref().map(|sent| &sent.digest[..])
+        }))
+        .fetch_all(connection)
+        .await?;
+    Ok(stored.into_iter().collect())
+}
+
+/// Inserts the signatures of these signings.
+pub async fn signatures(
+    connection: &mut PgConnection,
+    numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let new = new_rows::signatures(numbered, suppressed);
+    let inserted: Vec<InsertedSignatures> = sqlx::query_as(SIGNATURES)
+        .bind(new.iter().map(|row| row.signing).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| row.petition).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| &row.tag[..]).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| row.repeated).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| row.pending).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| row.section).collect::<Vec<_>>())
+        .fetch_all(connection)
+        .await?;
+    for row in inserted {
+        match row.state {
+            SignatureState::Counted => outcome.count(&row.section, row.petition, row.signatures),
+            SignatureState::Duplicate => outcome.duplicates += row.signatures.unsigned_abs(),
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Removing signings and letters with all that hangs on them; no other batch is written meanwhile.
+
+use sqlx::PgConnection;
+
+use crate::StoreError;
+
+/// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
+/// what it was confirmed by; one that holds nothing any more (it was refused) goes.
+const UNCONFIRMED: [&str; 5] = [
+    "DELETE FROM outbox WHERE signing = ANY ($1)",
+    "DELETE FROM signatures WHERE state = 'pending' AND signing = ANY ($1)",
+    "DELETE FROM confirmations WHERE signing = ANY ($1)",
+    "DELETE FROM amendments WHERE signing = ANY ($1) AND NOT EXISTS (SELECT 1 FROM signatures \
+     WHERE signatures.signing = amendments.signing)",
+    "DELETE FROM signings WHERE id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM signatures \
+     WHERE signatures.signing = signings.id)",
+];
+
+/// All of a signing, in this order. What counted goes on counting: the counts come last, as in every batch.
+const ALL: [&str; 4] = [
+    "DELETE FROM outbox WHERE signing = ANY ($1)",
+    "DELETE FROM confirmations WHERE signing = ANY ($1)",
+    "DELETE FROM amendments WHERE signing = ANY ($1)",
+    "DELETE FROM signings WHERE id = ANY ($1)",
+];
+/// Before the signings, which say the section.
+const ARCHIVE_OF_SECTIONS: &str = "UPDATE section_counts SET archived = archived + gone.counted \
+     FROM (SELECT section, petition, COUNT(*) AS counted FROM signatures \
+      JOIN signings ON signings.id = signatures.signing \
+      WHERE state = 'counted' AND signing = ANY ($1) GROUP BY section, petition) AS gone \
+     WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition";
+const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY ($1) \
+     RETURNING petition, state) UPDATE counts SET archived = archived + sums.counted \
+     FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
+      GROUP BY petition) AS sums WHERE sums.petition = counts.petition";
+
+const LETTERS: &str = "WITH gone AS (DELETE FROM letters WHERE id = ANY ($1) RETURNING petition, counted), \
+     archived AS (UPDATE letter_counts SET archived = archived + sums.counted \
+      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE counted GROUP BY petition) AS sums \
+      WHERE sums.petition = letter_counts.petition) \
+     SELECT 1 FROM gone";
+
+/// Removes what was not confirmed of these signings; gives how many of them went.
+pub async fn remove_unconfirmed(
+    connection: &mut PgConnection,
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    remove(connection, &UNCONFIRMED, signings).await
+}
+
+/// Removes all of these signings, wherever they stand.
+pub async fn remove_signings(
+    connection: &mut PgConnection,
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    remove(connection, &[ARCHIVE_OF_SECTIONS], signings).await?;
+    let removed = remove(connection, &ALL, signings).await?;
+    remove(connection, &[ARCHIVE], signings).await?;
+    Ok(removed)
+}
+
+/// Removes letters of these numbers. What counted goes on counting.
+pub async fn remove_letters(
+    connection: &mut PgConnection,
+    letters: &[i64],
+) -> Result<u64, StoreError> {
+    remove(connection, &[LETTERS], letters).await
+}
+
+/// Gives how many rows the last statement removed.
+async fn remove(
+    connection: &mut PgConnection,
+    statements: &[&'static str],
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    if signings.is_empty() {
+        return Ok(removed);
+    }
+    for statement in statements {
+        let done = sqlx::query(*statement)
+            .bind(signings)
+            .execute(&mut *connection)
+            .await?;
+        removed = done.rows_affected();
+    }
+    Ok(removed)
+}

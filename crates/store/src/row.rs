@@ -1,0 +1,82 @@
+//! Signings on their way in, and counts on their way out.
+
+use crate::{Hash, Idempotency, NewMail};
+
+/// A petition by its number in this database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct PetitionId(pub(super) i64);
+
+/// A signing as it is stored: nothing in it names a person. Letters, messages and marathons have fields of the
+/// same names, which mean the same.
+pub struct NewSigning {
+    /// Random; what is sealed is bound to it.
+    pub record: [u8; 16],
+    /// The campaign's id.
+    pub campaign: String,
+    /// The code of the section that receives it.
+    pub section: String,
+    /// Which key of the section it is sealed to.
+    pub key_id: String,
+    /// The version of what is sealed, from 1 on.
+    pub schema: u16,
+    /// Two letters.
+    pub country: String,
+    pub day: String,
+    /// Which site or share link brought it.
+    pub source: Option<String>,
+    /// What tells of the person; the store cannot open it.
+    pub sealed: Vec<u8>,
+    pub receipt_hash: Hash,
+    pub idempotency: Option<Idempotency>,
+    /// The dedup tag of the address: of one tag, one signature a petition counts.
+    pub tag: Hash,
+    pub petitions: Vec<PetitionId>,
+    /// What its address is confirmed by. Without it the signatures count at once.
+    pub mail: Option<NewMail>,
+}
+
+/// A petition whose kept count is not what its signatures say.
+#[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Difference {
+    pub petition: String,
+    pub kept: i64,
+    pub exact: i64,
+}
+
+/// A number of a petition.
+#[derive(sqlx::FromRow)]
+pub(crate) struct CountRow {
+    pub petition: PetitionId,
+    #[sqlx(try_from = "i64")]
+    pub number: u64,
+}
+
+/// What the supporters of a section have signed of one petition.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct SectionPetition {
+    pub section: String,
+    pub petition: PetitionId,
+    /// Signatures counted, also those whose rows are gone.
+    #[sqlx(try_from = "i64")]
+    pub counted: u64,
+}
+
+/// What totals are made by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TotalsBy {
+    Section,
+    Source,
+}
+
+/// How many signed in one section, or through one source.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Total {
+    /// None for signings without a source.
+    pub name: Option<String>,
+    #[sqlx(try_from = "i64")]
+    pub signings: u64,
+    /// Signatures counted; a signing can hold several.
+    #[sqlx(try_from = "i64")]
+    pub counted: u64,
+}

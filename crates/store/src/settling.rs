@@ -1,0 +1,158 @@
+//! What becomes of claims: decided here, the same for every database, which loads before and writes after.
+
+use std::collections::HashSet;
+
+use marathon_domain::UnknownWord;
+use sqlx::FromRow;
+
+use crate::{
+    BatchOutcome, Choice, Claim, Hash, Proof, Task, Verdict, hash::HashColumn,
+    signature_row::PendingSignature,
+};
+
+/// Wrong codes that the mails of one address stand. Their links go on working.
+const TRIES: i64 = 5;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    Open,
+    Confirmed,
+    Refused,
+}
+
+impl TryFrom<String> for MailState {
+    type Error = UnknownWord;
+
+    fn try_from(word: String) -> Result<Self, UnknownWord> {
+        match word.as_str() {
+            "open" => Ok(Self::Open),
+            "confirmed" => Ok(Self::Confirmed),
+            "refused" => Ok(Self::Refused),
+            _ => Err(UnknownWord),
+        }
+    }
+}
+
+/// A mail that asks to confirm a signing.
+#[derive(FromRow)]
+pub struct AskingMail {
+    pub signing: i64,
+    #[sqlx(try_from = "HashColumn")]
+    pub tag: Hash,
+    #[sqlx(try_from = "String")]
+    pub state: MailState,
+    #[sqlx(try_from = "HashColumn")]
+    pub token_hash: Hash,
+    #[sqlx(try_from = "HashColumn")]
+    pub code_hash: Hash,
+    pub tries: i64,
+    pub day: String,
+    /// This batch has added to the tries.
+    #[sqlx(skip)]
+    pub tried_wrongly: bool,
+}
+
+impl AskingMail {
+    /// Its address is refused: what was not confirmed by then goes.
+    fn refuse(&mut self) {
+        if self.state == MailState::Open {
+            self.state = MailState::Refused;
+        }
+    }
+}
+
+/// What is to be written.
+#[derive(Default)]
+pub struct Decisions {
+    /// Signings.
+    pub confirmed: Vec<i64>,
+    /// Addresses.
+    pub refused: HashSet<Hash>,
+}
+
+/// Settles the claims in their order, as if each came alone.
+pub fn settle(mails: &mut [AskingMail], claims: &mut [Task<'_, Claim>]) -> Decisions {
+    let mut decisions = Decisions::default();
+    for task in claims {
+        let verdict = decisions.decide(mails, task.work);
+        task.reply(verdict);
+    }
+    decisions
+}
+
+impl Decisions {
+    fn decide(&mut self, mails: &mut [AskingMail], claim: &Claim) -> Verdict {
+        let Some(place) = find(mails, claim) else {
+            return Verdict::Unknown;
+        };
+        let mail = &mut mails[place];
+        match (mail.state, claim.choice) {
+            (MailState::Confirmed, _) => Verdict::Confirmed,
+            (MailState::Refused, Choice::Confirm) => Verdict::Unknown,
+            (MailState::Open, Choice::Confirm) => {
+                mail.state = MailState::Confirmed;
+                self.confirmed.push(mail.signing);
+                Verdict::Confirmed
+            }
+            // What was withdrawn stands as refused too, though its address has said nothing yet: whoever
+            // typed it, and holds the receipt, must not keep its owner from ending the mails.
+            (MailState::Open | MailState::Refused, Choice::Refuse) => {
+                let tag = mail.tag;
+                self.refused.insert(tag);
+                for other in mails.iter_mut().filter(|other| other.tag == tag) {
+                    other.refuse();
+                }
+                Verdict::Refused
+            }
+        }
+    }
+}
+
+/// The mail that a claim has read. A wrong code costs every open mail of its address a try.
+fn find(mails: &mut [AskingMail], claim: &Claim) -> Option<usize> {
+    let in_time = |mail: &AskingMail| mail.day >= claim.since;
+    match &claim.proof {
+        Proof::Token(hash) => mails
+            .iter()
+            .position(|mail| mail.token_hash == *hash && in_time(mail)),
+        Proof::Code { tag, code_hash } => {
+            let takes_codes =
+                |mail: &AskingMail| mail.tag == *tag && mail.tries < TRIES && in_time(mail);
+            let found = mails
+                .iter()
+                .position(|mail| takes_codes(mail) && mail.code_hash == *code_hash);
+            if found.is_none() {
+                for mail in mails.iter_mut().filter(|mail| takes_codes(mail)) {
+                    mail.tries += 1;
+                    mail.tried_wrongly = true;
+                }
+            }
+            found
+        }
+    }
+}
+
+/// Signatures by signing and petition.
+type Places = Vec<(i64, i64)>;
+
+/// Parts those that count now from duplicates: each address once a petition.
+#[derive(Default)]
+pub struct Tally {
+    seen: HashSet<(i64, Vec<u8>)>,
+    pub counted: Places,
+    pub repeated: Places,
+}
+
+impl Tally {
+    pub fn take(&mut self, one: PendingSignature, outcome: &mut BatchOutcome) {
+        let place = (one.signing, one.petition.0);
+        let first = self.seen.insert((one.petition.0, one.tag));
+        if first && !one.counted_before {
+            outcome.count(&one.section, one.petition, 1);
+            self.counted.push(place);
+        } else {
+            outcome.duplicates += 1;
+            self.repeated.push(place);
+        }
+    }
+}

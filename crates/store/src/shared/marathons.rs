@@ -1,0 +1,151 @@
+//! Reading marathons.
+
+use std::collections::BTreeMap;
+
+use sqlx::FromRow;
+
+use super::DatabaseStore;
+use crate::{
+    ExportedKind, ExportedSigning, Hash, MarathonFilter, OwnMarathon, PetitionId, Selection,
+    ShownMarathon, StoreError,
+    export_row::SealedRow,
+    marathon_row::{LastReportRow, OwnMarathonRow},
+    marathon_sql as sql,
+    row::CountRow,
+};
+
+/// What the last released report of a marathon adds up to.
+#[derive(FromRow)]
+struct ResultRow {
+    #[sqlx(try_from = "i64")]
+    letters: u64,
+    #[sqlx(try_from = "i64")]
+    signatures: u64,
+    #[sqlx(try_from = "i64")]
+    messages: u64,
+}
+
+impl DatabaseStore {
+    /// The digest of the request that an idempotency key of a marathon came with.
+    pub async fn marathon_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        let digest: Option<Option<Vec<u8>>> = sqlx::query_scalar(sql::REQUEST_DIGEST)
+            .bind(&key[..])
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(digest.flatten())
+    }
+
+    /// The marathon of that name, if a version of it is released.
+    pub async fn shown_marathon(&self, name: &str) -> Result<Option<ShownMarathon>, StoreError> {
+        let marathon = sqlx::query_as(sql::SHOWN)
+            .bind(name)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(marathon)
+    }
+
+    /// So many of the marathons, the next one first, and how many there are.
+    pub async fn marathons(
+        &self,
+        filter: &MarathonFilter,
+        limit: i64,
+        offset: i64,
+    ) -> Result<(Vec<ShownMarathon>, u64), StoreError> {
+        let town = like(filter.town.as_deref());
+        let country = filter.country.as_deref().unwrap_or_default();
+        let from = filter.from.as_deref().unwrap_or_default();
+        let marathons = sqlx::query_as(sql::LIST)
+            .bind(filter.now)
+            .bind(country)
+            .bind(&town)
+            .bind(from)
+            .bind(limit)
+            .bind(offset)
+            .fetch_all(&self.pool)
+            .await?;
+        let all: i64 = sqlx::query_scalar(sql::HOW_MANY)
+            .bind(filter.now)
+            .bind(country)
+            .bind(&town)
+            .bind(from)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok((marathons, all.unsigned_abs()))
+    }
+
+    /// The countries of the marathons that are listed.
+    pub async fn marathon_countries(&self, now: i64) -> Result<Vec<String>, StoreError> {
+        let countries = sqlx::query_scalar(sql::COUNTRIES)
+            .bind(now)
+            .bind("")
+            .bind("")
+            .bind("")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(countries)
+    }
+
+    /// The marathon of that secret.
+    pub async fn own_marathon(&self, secret: &Hash) -> Result<Option<OwnMarathon>, StoreError> {
+        let row: Option<OwnMarathonRow> = sqlx::query_as(sql::OWN)
+            .bind(&secret[..])
+            .fetch_optional(&self.pool)
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let report: Vec<LastReportRow> = sqlx::query_as(sql::LAST_REPORT)
+            .bind(row.id)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(Some(row.with_report(report)))
+    }
+
+    /// What a marathon brought, once that is released: letters, signatures on paper, messages.
+    pub async fn marathon_results(&self, name: &str) -> Result<[u64; 3], StoreError> {
+        let results: ResultRow = sqlx::query_as(sql::RESULTS)
+            .bind(name)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok([results.letters, results.signatures, results.messages])
+    }
+
+    /// Gives who organises the marathons of a section, in the order they came. An error ends it.
+    pub async fn export_organisers<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let rows: Vec<SealedRow> = sqlx::query_as(sql::ORGANISERS)
+            .bind(selection.section)
+            .bind(selection.campaign.unwrap_or_default())
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::from)?;
+        for row in rows {
+            each(row.exported(ExportedKind::Organiser, Vec::new()))?;
+        }
+        Ok(())
+    }
+
+    /// Signatures on paper, by petition.
+    pub async fn on_paper(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        let rows: Vec<CountRow> = sqlx::query_as(sql::ON_PAPER).fetch_all(&self.pool).await?;
+        let figures = rows.into_iter().map(|row| (row.petition, row.number));
+        Ok(figures.collect())
+    }
+}
+
+/// A part of a town, for `LIKE`; what would stand for other letters stands for itself.
+fn like(town: Option<&str>) -> String {
+    match town {
+        None => String::new(),
+        Some(town) => {
+            let town = town
+                .replace('!', "!!")
+                .replace('%', "!%")
+                .replace('_', "!_");
+            format!("%{town}%")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The store in one SQLite file: readers in a small pool, and one writer with its own connection.
+
+mod backup;
+mod forget;
+mod open;
+mod outbox;
+mod petitions;
+mod sql;
+mod writer;
+
+// The same on both databases, but for the types that stand below.
+#[path = "shared/audit.rs"]
+mod audit;
+#[path = "shared/export.rs"]
+mod export;
+#[path = "shared/marathons.rs"]
+mod marathons;
+#[path = "shared/moderation.rs"]
+mod moderation;
+#[path = "shared/own.rs"]
+mod own;
+#[path = "shared/read.rs"]
+mod read;
+#[path = "shared/staff.rs"]
+mod staff;
+#[path = "shared/totals.rs"]
+mod totals;
+
+use std::{sync::Arc, time::Duration};
+
+use sqlx::{SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
+
+pub use backup::BackupError;
+pub use writer::SqliteWriter;
+
+type Database = sqlx::Sqlite;
+type Connection = SqliteConnection;
+type DatabaseStore = SqliteStore;
+
+/// How long a connection waits for another one's lock.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Reads the store; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    pool: SqlitePool,
+    options: Arc<SqliteConnectOptions>,
+}
+
+impl SqliteStore {
+    /// The one that writes. There must be one only: it alone keeps counts and signatures in step.
+    pub fn writer(&self) -> SqliteWriter {
+        SqliteWriter::new(Arc::clone(&self.options))
+    }
+}

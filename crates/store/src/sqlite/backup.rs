@@ -1,0 +1,66 @@
+//! A copy of the database while it is written to.
+
+use std::path::Path;
+
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use super::SqliteStore;
+use crate::StoreError;
+
+/// A copy that is not what it must be.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the copy is damaged: {0}")]
+    Damaged(String),
+    #[error("in the copy the count of {0} is not what its signatures say")]
+    Counts(String),
+}
+
+impl From<sqlx::Error> for BackupError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl SqliteStore {
+    /// Writes everything of one moment but the mails on their way into a file, which must be empty;
+    /// checks it, and gives how many signings it holds.
+    pub async fn back_up(&self, to: &Path) -> Result<u64, BackupError> {
+        let name = to.to_string_lossy();
+        sqlx::query("VACUUM INTO ?")
+            .bind(name.as_ref())
+            .execute(&self.pool)
+            .await?;
+        let mut copy = SqliteConnectOptions::new()
+            .filename(to)
+            .create_if_missing(false)
+            // Nothing is left of what is deleted, and no second file beside this one.
+            .pragma("secure_delete", "ON")
+            .pragma("journal_mode", "MEMORY")
+            .disable_statement_logging()
+            .connect()
+            .await?;
+        sqlx::query("DELETE FROM outbox").execute(&mut copy).await?;
+        let signings = check(&mut copy).await?;
+        copy.close().await?;
+        Ok(signings)
+    }
+}
+
+async fn check(copy: &mut SqliteConnection) -> Result<u64, BackupError> {
+    let said: String = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_one(&mut *copy)
+        .await?;
+    if said != "ok" {
+        return Err(BackupError::Damaged(said));
+    }
+    if let Some(difference) = super::audit::differences(&mut *copy).await?.first() {
+        return Err(BackupError::Counts(difference.petition.clone()));
+    }
+    let signings: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM signings")
+        .fetch_one(copy)
+        .await?;
+    Ok(signings.unsigned_abs())
+}

@@ -1,0 +1,85 @@
+//! Opening the database's file, and bringing it to this program's version.
+
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
+
+use sqlx::{
+    ConnectOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{BUSY, SqliteStore};
+use crate::{
+    StoreError,
+    migrations::{self, migrator},
+};
+
+/// Enough for lookups of idempotency keys and readiness.
+const READERS: u32 = 4;
+
+impl SqliteStore {
+    /// Opens the file, making it (mode 0600) when there is none.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        // Its owner's alone, like the files that SQLite puts beside it, which take its mode.
+        if !path.exists() {
+            let mut options = OpenOptions::new();
+            let created = options.write(true).create_new(true).mode(0o600).open(path);
+            created.map_err(sqlx::Error::Io)?;
+        }
+        // WAL with `synchronous=FULL`: a commit is on the disk before it is answered.
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            // What is deleted (a mail that was sent, a signing that was refused) is overwritten.
+            .pragma("secure_delete", "ON")
+            .busy_timeout(BUSY)
+            .disable_statement_logging();
+        let mut connection = options.connect().await?;
+        migrator(migrations::SQLITE).run(&mut connection).await?;
+        let pool = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(Duration::from_secs(3))
+            .connect_with(options.clone())
+            .await?;
+        Ok(Self {
+            pool,
+            options: Arc::new(options),
+        })
+    }
+
+    /// Opens an existing file to read only, beside a running server.
+    pub async fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .busy_timeout(BUSY)
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
+        Ok(Self {
+            pool,
+            options: Arc::new(options),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_database_is_its_owners_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.db");
+        let _store = SqliteStore::open(&path).await.unwrap();
+        for file in ["test.db", "test.db-wal"] {
+            let metadata = std::fs::metadata(folder.path().join(file)).unwrap();
+            assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{file}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Reading what waits to be sent.
+
+use super::SqliteStore;
+use crate::{DueMail, LONGEST_WAIT, StoreError};
+
+impl SqliteStore {
+    /// So many mails that are due at that second, the longest waiting first.
+    pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
+        let mails = sqlx::query_as(
+            "SELECT message_id, kind, sealed, attempts FROM outbox WHERE due <= ?1 OR due > ?1 + ?3 \
+             ORDER BY due, id LIMIT ?2",
+        )
+        .bind(now)
+        .bind(limit)
+        .bind(LONGEST_WAIT)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(mails)
+    }
+}

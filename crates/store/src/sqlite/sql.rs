@@ -1,0 +1,74 @@
+//! Statements that this database spells in its own way.
+
+/// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
+/// as such, since an earlier export may hold it.
+///
+/// One statement reads one state of the database, whatever is written meanwhile, and in the order of an
+/// index, so that nothing is collected for sorting. (The server's log cannot be folded into the file
+/// until the last row is read: an export must not wait for a person.)
+pub const EXPORTED_SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+     (SELECT json_group_array(json_object('petition', petitions.slug, 'state', signatures.state) \
+      ORDER BY petitions.id) FROM signatures JOIN petitions ON petitions.id = signatures.petition \
+      WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3)) AS signatures, \
+     (SELECT json_group_array(json_object('number', number, 'key_id', amendments.key_id, \
+      'schema', amendments.schema, 'sealed', hex(amendments.sealed)) ORDER BY number) \
+      FROM amendments WHERE amendments.signing = signings.id) AS amendments \
+     FROM signings WHERE section = $1 AND EXISTS (SELECT 1 FROM signatures \
+      WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
+     AND ($2 IS NULL OR campaign = $2) \
+     AND ($3 IS NULL OR EXISTS (SELECT 1 FROM signatures WHERE signatures.signing = signings.id \
+      AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = $3))) \
+     ORDER BY id";
+
+/// A transaction that sees one state of the database.
+pub const BEGIN_TO_READ: &str = "BEGIN";
+
+pub const TOTALS_BY_SECTION: &str = "SELECT name, signings, counted FROM (SELECT section AS name, \
+     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
+     AND state = 'counted')) AS counted FROM signings GROUP BY section) \
+     ORDER BY min(signings, counted) DESC, name";
+pub const TOTALS_BY_SOURCE: &str = "SELECT name, signings, counted FROM (SELECT source AS name, \
+     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
+     AND state = 'counted')) AS counted FROM signings GROUP BY source) \
+     ORDER BY min(signings, counted) DESC, name";
+
+pub use crate::audit_sql::SQLITE as DIFFERENCES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sqlite::SqliteStore;
+
+    /// What the database says that it does, step by step.
+    #[derive(sqlx::FromRow)]
+    struct Step {
+        detail: String,
+    }
+
+    /// A million rows must not be collected before the first is given.
+    #[tokio::test]
+    async fn nothing_is_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("test.db"))
+            .await
+            .unwrap();
+        for petition in [None, Some("one")] {
+            let plan: Vec<Step> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+                "EXPLAIN QUERY PLAN {EXPORTED_SIGNINGS}"
+            )))
+            .bind("fr")
+            .bind(None::<&str>)
+            .bind(petition)
+            .fetch_all(&store.pool)
+            .await
+            .unwrap();
+            let steps: Vec<String> = plan.into_iter().map(|step| step.detail).collect();
+            assert!(
+                steps[0].starts_with("SEARCH signings USING INDEX signings_of_a_section"),
+                "{steps:?}"
+            );
+            let sorted = |step: &String| step.contains("TEMP B-TREE FOR ORDER BY");
+            assert!(!steps.iter().any(sorted), "{steps:?}");
+        }
+    }
+}

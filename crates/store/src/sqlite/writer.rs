@@ -1,0 +1,120 @@
+//! Writing: a batch of signings, and of what mails bring about, in one transaction.
+
+mod confirmations;
+mod counts;
+mod insert;
+mod mails;
+mod removal;
+mod rows;
+mod withdrawals;
+
+// The same on both databases, but for the connection.
+#[path = "../shared/writer/changes.rs"]
+mod changes;
+#[path = "../shared/writer/claims.rs"]
+mod claims;
+#[path = "../shared/writer/expire.rs"]
+mod expire;
+#[path = "../shared/writer/letters.rs"]
+mod letters;
+#[path = "../shared/writer/marathons.rs"]
+mod marathons;
+#[path = "../shared/writer/moderation.rs"]
+mod moderation;
+
+use std::sync::Arc;
+
+use sqlx::{ConnectOptions, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use super::Connection;
+use crate::{Batch, BatchOutcome, NewSigning, StoreError, StoreReply};
+
+pub(super) use removal::{remove_letters, remove_signings};
+
+/// Owns the one connection that writes.
+pub struct SqliteWriter {
+    options: Arc<SqliteConnectOptions>,
+    /// None before the first batch, and after a fault: closing a connection rolls back whatever it
+    /// had begun, and a new one finds the file as it is by then.
+    connection: Option<SqliteConnection>,
+}
+
+impl SqliteWriter {
+    pub(super) fn new(options: Arc<SqliteConnectOptions>) -> Self {
+        Self {
+            options,
+            connection: None,
+        }
+    }
+
+    /// Writes all of them or none, and returns once they are on the disk.
+    pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.options.connect().await?,
+        };
+        match write_batch(&mut connection, batch).await {
+            Ok(outcome) => {
+                self.connection = Some(connection);
+                Ok(outcome)
+            }
+            Err(error) => {
+                // The fault that matters is the first one.
+                let _ = connection.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Ends the connection; SQLite then folds its log into the file.
+    pub async fn close(mut self) -> Result<(), StoreError> {
+        if let Some(connection) = self.connection.take() {
+            connection.close().await?;
+        }
+        Ok(())
+    }
+}
+
+/// A fixed number of statements, and those of [`rows`], one for 64 rows: each goes to SQLite's
+/// thread and back, which costs more than a row.
+async fn write_batch(
+    connection: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
+) -> Result<BatchOutcome, StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut outcome = BatchOutcome::default();
+    if !batch.signings.is_empty() {
+        add_signings(&mut transaction, batch, &mut outcome).await?;
+    }
+    letters::add(&mut transaction, batch, &mut outcome).await?;
+    claims::settle(&mut transaction, &mut batch.claims, &mut outcome).await?;
+    mails::report(&mut transaction, &mut batch.reports).await?;
+    changes::apply(&mut transaction, &mut batch.changes, &mut outcome).await?;
+    moderation::add_messages(&mut transaction, &mut batch.messages).await?;
+    moderation::carry_out(&mut transaction, &mut batch.staff_acts).await?;
+    marathons::apply(&mut transaction, &mut batch.marathons).await?;
+    expire::expire(&mut transaction, &mut batch.expiries).await?;
+    counts::add(&mut transaction, &outcome).await?;
+    transaction.commit().await?;
+    Ok(outcome)
+}
+
+async fn add_signings(
+    transaction: &mut SqliteConnection,
+    batch: &mut Batch<'_>,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let last: i64 = sqlx::query_scalar("SELECT ifnull(max(id), 0) FROM signings")
+        .fetch_one(&mut *transaction)
+        .await?;
+    let signings = batch.signings.iter().map(|task| task.work);
+    let numbered: Vec<(i64, &NewSigning)> = (last + 1..).zip(signings).collect();
+    let suppressed = mails::suppressed(transaction, &numbered).await?;
+    insert::signings(transaction, &numbered, &suppressed).await?;
+    insert::signatures(transaction, &numbered, &suppressed).await?;
+    outcome.mails = mails::queue(transaction, last, &numbered, &suppressed).await?;
+    for task in &mut batch.signings {
+        task.reply(StoreReply::Stored);
+    }
+    counts::read_new(transaction, last, outcome).await
+}

@@ -1,0 +1,186 @@
+//! The mails that ask to confirm an address, and what their answers change.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
+
+use sqlx::SqliteConnection;
+
+use super::rows::{MANY, Rows};
+use crate::{
+    BatchOutcome, Hash, StoreError,
+    settling::{AskingMail, Tally},
+    signature_row::PendingSignature,
+};
+
+/// Of mails that ask for something.
+const ASKING: &str = "SELECT signing, tag, state, token_hash, code_hash, tries, day FROM confirmations \
+                      WHERE kind = 'confirm' AND ";
+
+static BY_TOKEN: LazyLock<Rows> =
+    LazyLock::new(|| Rows::new(&format!("{ASKING} token_hash IN ("), "?", ")"));
+
+static BY_ADDRESS: LazyLock<Rows> =
+    LazyLock::new(|| Rows::new(&format!("{ASKING} tag IN ("), "?", ")"));
+
+static PENDING: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) AS section, \
+         new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old WHERE old.petition = new.petition \
+         AND old.tag = new.tag AND old.state = 'counted') AS counted_before FROM signatures AS new WHERE new.state = 'pending' AND new.signing IN (",
+        "?",
+        ") ORDER BY new.signing, new.petition",
+    )
+});
+
+static COUNT: LazyLock<Rows> = LazyLock::new(|| set_state("counted"));
+
+static REPEAT: LazyLock<Rows> = LazyLock::new(|| set_state("duplicate"));
+
+fn set_state(state: &str) -> Rows {
+    let before =
+        format!("UPDATE signatures SET state = '{state}' WHERE (signing, petition) IN (VALUES ");
+    Rows::new(&before, "(?, ?)", ")")
+}
+
+static CONFIRMED: LazyLock<Rows> = LazyLock::new(|| {
+    let before = "UPDATE confirmations SET state = 'confirmed' WHERE signing IN (";
+    Rows::new(before, "?", ")")
+});
+
+static SUPPRESS: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO suppressions (tag, day) SELECT column1, (SELECT MAX(day) FROM confirmations \
+         WHERE tag = column1) FROM (VALUES ",
+        "(?)",
+        ") WHERE column1 IS NOT NULL ON CONFLICT DO NOTHING",
+    )
+});
+
+/// What is removed of refused addresses, in this order: mails that wait, what was sealed with what it
+/// says in clear, signatures; and last, that anything was open.
+static REMOVE: LazyLock<[Rows; 4]> = LazyLock::new(|| {
+    let open = "IN (SELECT signing FROM confirmations WHERE state = 'open' AND tag IN (";
+    [
+        Rows::new(
+            &format!("DELETE FROM outbox WHERE signing {open}"),
+            "?",
+            "))",
+        ),
+        Rows::new(
+            &format!(
+                "UPDATE signings SET sealed = x'', country = '', source = NULL WHERE id {open}"
+            ),
+            "?",
+            "))",
+        ),
+        Rows::new(
+            &format!("DELETE FROM signatures WHERE state = 'pending' AND signing {open}"),
+            "?",
+            "))",
+        ),
+        Rows::new(
+            "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND tag IN (",
+            "?",
+            ")",
+        ),
+    ]
+});
+
+static TRIES: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "UPDATE confirmations SET tries = new.column2 FROM (VALUES ",
+        "(?, ?)",
+        ") AS new WHERE confirmations.signing = new.column1",
+    )
+});
+
+/// The mails of these tokens, and of these addresses, each once.
+pub async fn find(
+    connection: &mut SqliteConnection,
+    tokens: &[&Hash],
+    addresses: &[&Hash],
+) -> Result<Vec<AskingMail>, StoreError> {
+    let mut found = BTreeMap::new();
+    for (statement, keys) in [(&BY_TOKEN, tokens), (&BY_ADDRESS, addresses)] {
+        for keys in keys.chunks(MANY) {
+            let mut select = statement.select::<AskingMail>(keys.len());
+            for key in keys {
+                select = select.bind(&key[..]);
+            }
+            let mails = select.fetch_all(&mut *connection).await?;
+            found.extend(mails.into_iter().map(|mail| (mail.signing, mail)));
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
+/// Counts the signatures of these signings, each address once a petition.
+pub async fn confirm(
+    connection: &mut SqliteConnection,
+    signings: &[i64],
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    // A statement does not see what it changes itself, so repeated ones are found here.
+    let mut tally = Tally::default();
+    for some in signings.chunks(MANY) {
+        let mut select = PENDING.select::<PendingSignature>(some.len());
+        for signing in some {
+            select = select.bind(*signing);
+        }
+        for pending in select.fetch_all(&mut *connection).await? {
+            tally.take(pending, outcome);
+        }
+    }
+    for (statement, places) in [(&COUNT, tally.counted), (&REPEAT, tally.repeated)] {
+        for some in places.chunks(MANY) {
+            let mut update = statement.of(some.len());
+            for (signing, petition) in some {
+                update = update.bind(*signing).bind(*petition);
+            }
+            update.execute(&mut *connection).await?;
+        }
+    }
+    for some in signings.chunks(MANY) {
+        let mut update = CONFIRMED.of(some.len());
+        for signing in some {
+            update = update.bind(*signing);
+        }
+        update.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Removes all that was not confirmed of these addresses, and writes to them no more.
+pub async fn refuse(
+    connection: &mut SqliteConnection,
+    tags: &HashSet<Hash>,
+) -> Result<(), StoreError> {
+    let tags: Vec<&Hash> = tags.iter().collect();
+    for some in tags.chunks(MANY) {
+        for statement in std::iter::once(&*SUPPRESS).chain(&*REMOVE) {
+            let mut change = statement.of(some.len());
+            for tag in some {
+                change = change.bind(&tag[..]);
+            }
+            change.execute(&mut *connection).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps how often codes were tried, by signing.
+pub async fn remember_tries(
+    connection: &mut SqliteConnection,
+    tried: &[(i64, i64)],
+) -> Result<(), StoreError> {
+    for some in tried.chunks(MANY) {
+        let mut update = TRIES.of(some.len());
+        for (signing, tries) in some {
+            update = update.bind(*signing).bind(*tries);
+        }
+        update.execute(&mut *connection).await?;
+    }
+    Ok(())
+}

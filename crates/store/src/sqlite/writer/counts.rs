@@ -1,0 +1,86 @@
+//! The kept counts: what a batch adds to them.
+
+use std::sync::LazyLock;
+
+use sqlx::{FromRow, SqliteConnection};
+
+use super::rows::{MANY, Rows};
+use crate::{BatchOutcome, PetitionId, StoreError};
+
+static ADD: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "UPDATE counts SET counted = counted + new.column2 FROM (VALUES ",
+        "(?, ?)",
+        ") AS new WHERE counts.petition = new.column1",
+    )
+});
+
+static ADD_TO_SECTIONS: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO section_counts (section, petition, counted) \
+         SELECT column1, column2, column3 FROM (VALUES ",
+        "(?, ?, ?)",
+        ") WHERE column1 IS NOT NULL ON CONFLICT (section, petition) \
+         DO UPDATE SET counted = counted + excluded.counted",
+    )
+});
+
+/// What new signings of a section add to a petition.
+#[derive(FromRow)]
+struct NewSignatures {
+    section: String,
+    petition: PetitionId,
+    counted: i64,
+    #[sqlx(try_from = "i64")]
+    duplicates: u64,
+}
+
+/// What the signings after that number changed. No condition on the state, and no other order of the tables:
+/// SQLite would then read the index of all that was ever counted instead of the few rows at the end of the
+/// table.
+pub async fn read_new(
+    transaction: &mut SqliteConnection,
+    last: i64,
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let rows: Vec<NewSignatures> = sqlx::query_as(
+        "SELECT section, petition, SUM(state = 'counted') AS counted, \
+         SUM(state = 'duplicate') AS duplicates \
+         FROM signatures CROSS JOIN signings ON signings.id = signatures.signing \
+         WHERE signing > ? GROUP BY section, petition",
+    )
+    .bind(last)
+    .fetch_all(transaction)
+    .await?;
+    for row in rows {
+        if row.counted > 0 {
+            outcome.count(&row.section, row.petition, row.counted);
+        }
+        outcome.duplicates += row.duplicates;
+    }
+    Ok(())
+}
+
+/// Adds to the counts, each once.
+pub async fn add(
+    transaction: &mut SqliteConnection,
+    outcome: &BatchOutcome,
+) -> Result<(), StoreError> {
+    let counted: Vec<_> = outcome.counted.iter().collect();
+    for rows in counted.chunks(MANY) {
+        let mut update = ADD.of(rows.len());
+        for (petition, added) in rows {
+            update = update.bind(petition.0).bind(*added);
+        }
+        update.execute(&mut *transaction).await?;
+    }
+    let of_sections: Vec<_> = outcome.counted_by_section.iter().collect();
+    for rows in of_sections.chunks(MANY) {
+        let mut update = ADD_TO_SECTIONS.of(rows.len());
+        for ((section, petition), added) in rows {
+            update = update.bind(section).bind(petition.0).bind(*added);
+        }
+        update.execute(&mut *transaction).await?;
+    }
+    Ok(())
+}

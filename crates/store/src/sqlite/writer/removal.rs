@@ -1,0 +1,116 @@
+//! Removing signings and letters with all that hangs on them.
+
+use std::sync::LazyLock;
+
+use sqlx::SqliteConnection;
+
+use super::rows::{MANY, Rows};
+use crate::StoreError;
+
+/// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
+/// what it was confirmed by; one that holds nothing any more (it was refused) goes.
+static UNCONFIRMED: LazyLock<[Rows; 5]> = LazyLock::new(|| {
+    [
+        "DELETE FROM outbox WHERE signing IN (",
+        "DELETE FROM signatures WHERE state = 'pending' AND signing IN (",
+        "DELETE FROM confirmations WHERE signing IN (",
+        "DELETE FROM amendments WHERE NOT EXISTS (SELECT 1 FROM signatures \
+         WHERE signatures.signing = amendments.signing) AND signing IN (",
+        "DELETE FROM signings WHERE NOT EXISTS (SELECT 1 FROM signatures \
+         WHERE signatures.signing = signings.id) AND id IN (",
+    ]
+    .map(|before| Rows::new(before, "?", ")"))
+});
+
+/// All of a signing. What counted goes on counting.
+static ALL: LazyLock<[Rows; 7]> = LazyLock::new(|| {
+    let archive = Rows::new(
+        "UPDATE counts SET archived = archived + gone.counted FROM (SELECT petition, COUNT(*) AS counted \
+         FROM signatures WHERE state = 'counted' AND signing IN (",
+        "?",
+        ") GROUP BY petition) AS gone WHERE gone.petition = counts.petition",
+    );
+    let archive_of_sections = Rows::new(
+        "UPDATE section_counts SET archived = archived + gone.counted FROM (SELECT section, petition, \
+         COUNT(*) AS counted FROM signatures CROSS JOIN signings ON signings.id = signatures.signing \
+         WHERE state = 'counted' AND signing IN (",
+        "?",
+        ") GROUP BY section, petition) AS gone \
+         WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition",
+    );
+    let [outbox, signatures, confirmations, amendments, signings] = [
+        "DELETE FROM outbox WHERE signing IN (",
+        "DELETE FROM signatures WHERE signing IN (",
+        "DELETE FROM confirmations WHERE signing IN (",
+        "DELETE FROM amendments WHERE signing IN (",
+        "DELETE FROM signings WHERE id IN (",
+    ]
+    .map(|before| Rows::new(before, "?", ")"));
+    [
+        archive,
+        archive_of_sections,
+        outbox,
+        signatures,
+        confirmations,
+        amendments,
+        signings,
+    ]
+});
+
+/// Removes what was not confirmed of these signings; gives how many of them went.
+pub async fn remove_unconfirmed(
+    connection: &mut SqliteConnection,
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    remove(connection, &*UNCONFIRMED, signings).await
+}
+
+/// Removes all of these signings, wherever they stand.
+pub async fn remove_signings(
+    connection: &mut SqliteConnection,
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    remove(connection, &*ALL, signings).await
+}
+
+/// Removes letters of these numbers. What counted goes on counting.
+pub async fn remove_letters(
+    connection: &mut SqliteConnection,
+    letters: &[i64],
+) -> Result<u64, StoreError> {
+    for letter in letters {
+        sqlx::query(
+            "UPDATE letter_counts SET archived = archived + 1 \
+             WHERE petition = (SELECT petition FROM letters WHERE id = ? AND counted = 1)",
+        )
+        .bind(letter)
+        .execute(&mut *connection)
+        .await?;
+        sqlx::query("DELETE FROM letters WHERE id = ?")
+            .bind(letter)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(letters.len() as u64)
+}
+
+/// Gives how many rows the last statement removed.
+async fn remove(
+    connection: &mut SqliteConnection,
+    statements: &[Rows],
+    signings: &[i64],
+) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    for some in signings.chunks(MANY) {
+        let mut last = 0;
+        for statement in statements {
+            let mut change = statement.of(some.len());
+            for signing in some {
+                change = change.bind(*signing);
+            }
+            last = change.execute(&mut *connection).await?.rows_affected();
+        }
+        removed += last;
+    }
+    Ok(removed)
+}

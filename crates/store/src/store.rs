@@ -1,0 +1,152 @@
+//! The store, whichever database it is: every operation that the rest of the server may ask for.
+
+mod export;
+mod marathons;
+mod moderation;
+mod signings;
+
+use std::collections::BTreeMap;
+
+use marathon_domain::Slug;
+
+use crate::{
+    DatabaseUrl, Difference, Hash, PetitionId, SectionPetition, StoreError, StoreWriter,
+    postgres::PostgresStore, sqlite::SqliteStore,
+};
+
+/// Reads the store; cheap to clone.
+#[derive(Clone)]
+pub enum Store {
+    Sqlite(SqliteStore),
+    Postgres(PostgresStore),
+}
+
+/// The same call on either of them.
+macro_rules! either {
+    ($handle:expr, $one:ident => $call:expr) => {
+        match $handle {
+            Self::Sqlite($one) => $call,
+            Self::Postgres($one) => $call,
+        }
+    };
+}
+
+pub(crate) use either;
+
+impl Store {
+    /// Opens the database, and brings it to this program's version.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        Ok(match url {
+            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
+            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open(url).await?),
+        })
+    }
+
+    /// Opens an existing database to read only, beside running servers.
+    pub async fn open_to_read(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        Ok(match url {
+            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open_to_read(path).await?),
+            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open_to_read(url).await?),
+        })
+    }
+
+    /// The one that writes. There must be one only in a server.
+    pub fn writer(&self) -> StoreWriter {
+        match self {
+            Self::Sqlite(store) => StoreWriter::Sqlite(store.writer()),
+            Self::Postgres(store) => StoreWriter::Postgres(store.writer()),
+        }
+    }
+
+    /// Makes sure that every petition is known, and gives their numbers.
+    pub async fn know_petitions(
+        &self,
+        slugs: &[Slug],
+    ) -> Result<BTreeMap<Slug, PetitionId>, StoreError> {
+        either!(self, store => store.know_petitions(slugs).await)
+    }
+
+    /// The counts as kept, by petition; also of petitions that are no longer in the campaign.
+    pub async fn counts(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.counts().await)
+    }
+
+    /// The letters about each case, those to be delivered and those that were posted.
+    pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.letters().await)
+    }
+
+    /// The digest of the request that an idempotency key came with, if it was stored.
+    pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        either!(self, store => store.request_digest(key).await)
+    }
+
+    /// Whether there is anything in it that was made with secrets.
+    pub async fn is_in_use(&self) -> Result<bool, StoreError> {
+        either!(self, store => store.is_in_use().await)
+    }
+
+    /// Whether there were signatures, and nothing is kept by a tag any more.
+    pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
+        either!(self, store => store.tags_are_gone().await)
+    }
+
+    /// The day of the newest signing, if there is one.
+    pub async fn newest_day(&self) -> Result<Option<String>, StoreError> {
+        either!(self, store => store.newest_day().await)
+    }
+
+    /// Today, as the database has it where it has a clock of its own.
+    pub async fn today(&self) -> Result<Option<String>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(store) => store.today().await.map(Some),
+        }
+    }
+
+    /// Whether several servers may be at work on it, with secrets that they share.
+    pub fn has_several_servers(&self) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            Self::Postgres(_) => true,
+        }
+    }
+
+    /// Whether the secrets with this hash are those of all servers on this database.
+    pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+        match self {
+            // One file has one server, whose secrets lie beside it.
+            Self::Sqlite(_) => Ok(true),
+            Self::Postgres(store) => store.shares_secrets(secrets).await,
+        }
+    }
+
+    /// Whether all servers on this database have other secrets than those with this hash. Only looks.
+    pub async fn has_other_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(false),
+            Self::Postgres(store) => store.has_other_secrets(secrets).await,
+        }
+    }
+
+    /// Fails unless the store answers.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        either!(self, store => store.answers().await)
+    }
+
+    /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of the
+    /// sections are added up, petition by petition. Takes about a second for ten million signatures.
+    pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
+        either!(self, store => store.audit().await)
+    }
+
+    /// The signatures counted of each section's supporters, by petition, as kept.
+    pub async fn section_counts(&self) -> Result<Vec<SectionPetition>, StoreError> {
+        either!(self, store => store.section_counts().await)
+    }
+
+    /// Waits until every reader has ended.
+    pub async fn close(&self) {
+        either!(self, store => store.close().await);
+    }
+}

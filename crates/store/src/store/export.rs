@@ -1,0 +1,66 @@
+//! What sections and staff get.
+
+use super::{Store, either};
+use crate::{ExportedMessage, ExportedSigning, Selection, StoreError, Total, TotalsBy};
+
+impl Store {
+    /// Every campaign that has signings or letters.
+    pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.campaigns().await)
+    }
+
+    /// Gives each signing of the selection, in the order they came. An error ends it.
+    pub async fn export<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export(selection, each).await)
+    }
+
+    /// Gives each letter of the selection, in the order they came. An error ends it.
+    pub async fn export_letters<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_letters(selection, each).await)
+    }
+
+    /// Gives who organises the marathons of a section, in the order they came. An error ends it.
+    pub async fn export_organisers<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedSigning) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_organisers(selection, each).await)
+    }
+
+    /// Every section that has signings or letters.
+    pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.sections().await)
+    }
+
+    /// Every petition that the database knows.
+    pub async fn petitions(&self) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.petitions().await)
+    }
+
+    /// Gives the totals by section, then those by source, both of the same state of the database;
+    /// each from the row with the largest smaller figure down.
+    pub async fn totals<E: From<StoreError>>(
+        &self,
+        each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.totals(each).await)
+    }
+
+    /// Gives each message of the selection, in the order they came. An error ends it.
+    pub async fn export_messages<E: From<StoreError>>(
+        &self,
+        selection: Selection<'_>,
+        each: impl FnMut(ExportedMessage) -> Result<(), E>,
+    ) -> Result<(), E> {
+        either!(self, store => store.export_messages(selection, each).await)
+    }
+}

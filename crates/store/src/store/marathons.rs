@@ -1,0 +1,48 @@
+//! Reading marathons.
+
+use std::collections::BTreeMap;
+
+use super::{Store, either};
+use crate::{Hash, MarathonFilter, OwnMarathon, PetitionId, ShownMarathon, StoreError};
+
+impl Store {
+    /// The digest of the request that an idempotency key of a marathon came with, if it was stored.
+    pub async fn marathon_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        either!(self, store => store.marathon_digest(key).await)
+    }
+
+    /// The marathon of that name, if a version of it is released.
+    pub async fn shown_marathon(&self, name: &str) -> Result<Option<ShownMarathon>, StoreError> {
+        either!(self, store => store.shown_marathon(name).await)
+    }
+
+    /// So many of the public marathons that are not over, the next one first, and how many there are.
+    pub async fn marathons(
+        &self,
+        filter: &MarathonFilter,
+        limit: i64,
+        offset: i64,
+    ) -> Result<(Vec<ShownMarathon>, u64), StoreError> {
+        either!(self, store => store.marathons(filter, limit, offset).await)
+    }
+
+    /// The countries of the marathons that are listed.
+    pub async fn marathon_countries(&self, now: i64) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.marathon_countries(now).await)
+    }
+
+    /// The marathon of that secret.
+    pub async fn own_marathon(&self, secret: &Hash) -> Result<Option<OwnMarathon>, StoreError> {
+        either!(self, store => store.own_marathon(secret).await)
+    }
+
+    /// What a marathon brought, once that is released: letters, signatures on paper, messages.
+    pub async fn marathon_results(&self, name: &str) -> Result<[u64; 3], StoreError> {
+        either!(self, store => store.marathon_results(name).await)
+    }
+
+    /// Signatures on paper as released, by petition.
+    pub async fn on_paper(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.on_paper().await)
+    }
+}

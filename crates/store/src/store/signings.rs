@@ -1,0 +1,52 @@
+//! Signings for those who gave them, and the mails on their way.
+
+use super::{Store, either};
+use crate::{DueMail, ForgottenRows, FoundSignings, Hash, OwnSigning, StoreError};
+
+impl Store {
+    /// So many mails that are due at that second, the longest waiting first. No other server gets them
+    /// for a while.
+    pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
+        either!(self, store => store.due_mails(now, limit).await)
+    }
+
+    /// When the next mail is due, if one waits.
+    pub async fn next_due(&self) -> Result<Option<i64>, StoreError> {
+        either!(self, store => store.next_due().await)
+    }
+
+    /// The signings of these receipts; nothing of a receipt that is none.
+    pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
+        either!(self, store => store.signings_of(receipts).await)
+    }
+
+    /// The petitions that a mail asks to confirm, or that were confirmed by it: none if all were withdrawn
+    /// or refused. Nothing of a mail that cannot be answered, or not any more.
+    pub async fn petitions_of_mail(
+        &self,
+        token: &Hash,
+        since: &str,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        either!(self, store => store.petitions_of_mail(token, since).await)
+    }
+
+    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
+    /// while servers go on writing.
+    pub async fn find(&self, tags: &[Hash]) -> Result<FoundSignings, StoreError> {
+        either!(self, store => store.find(tags).await)
+    }
+
+    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    pub async fn forget(
+        &self,
+        tags: &[Hash],
+        found: FoundSignings,
+    ) -> Result<ForgottenRows, StoreError> {
+        either!(self, store => store.forget(tags, found).await)
+    }
+
+    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
+        either!(self, store => store.unsuppress(tags).await)
+    }
+}

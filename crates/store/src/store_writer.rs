@@ -1,0 +1,45 @@
+//! The one that writes to the store, whichever database it is.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Batch, BatchOutcome, PetitionId, StoreError, postgres::PostgresWriter, sqlite::SqliteWriter,
+    store::either,
+};
+
+/// Writes to the store.
+pub enum StoreWriter {
+    Sqlite(SqliteWriter),
+    Postgres(PostgresWriter),
+}
+
+impl StoreWriter {
+    /// Writes all of a batch or nothing of it, and returns once it is on the disk. Then the tasks have their
+    /// replies.
+    pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
+        either!(self, writer => writer.write(batch).await)
+    }
+
+    /// The counts after the last batch, as all servers have written them; none where there is but one.
+    pub async fn shared_counts(&mut self) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.counts().await.map(Some),
+        }
+    }
+
+    /// The letters after the last batch, as all servers have written them; none where there is but one.
+    pub async fn shared_letters(
+        &mut self,
+    ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.letters().await.map(Some),
+        }
+    }
+
+    /// Ends its connection.
+    pub async fn close(self) -> Result<(), StoreError> {
+        either!(self, writer => writer.close().await)
+    }
+}

@@ -1,0 +1,32 @@
+//! One story of tests, told of each database.
+
+mod changing;
+mod counting_sections;
+pub mod data;
+mod letters;
+mod marathons;
+mod moderating;
+mod reading;
+mod unknown_words;
+mod writing;
+
+/// Makes a test of each story on each database. A story takes a fresh store with two petitions.
+macro_rules! on_both {
+    ($($story:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story(super::TestStore::sqlite().await).await;
+            })*
+        }
+
+        mod on_postgres {
+            $(#[tokio::test]
+            async fn $story() {
+                super::$story(super::TestStore::postgres().await).await;
+            })*
+        }
+    };
+}
+
+use on_both;

@@ -1,0 +1,351 @@
+//! Marathons: nothing unreleased is shown, a change waits while the last released words stay, what was
+//! gathered on paper goes on counting.
+
+use marathon_domain::{
+    ReportRow,
+    moderation::{Kind, State},
+};
+
+use super::{
+    data::{ALL, TestStore, write},
+    on_both,
+};
+use crate::{
+    ActReply, Action, Expiry, ExportedKind, ExportedSigning, Idempotency, MarathonChange,
+    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, Selection, StaffAct,
+    StoreError, StoreWriter,
+};
+
+on_both!(
+    what_was_not_released_is_shown_to_its_organiser_only,
+    a_change_waits_while_the_last_released_words_stay,
+    marathons_are_found_by_country_town_and_date,
+    who_comes_is_counted_where_there_is_something_to_come_to,
+    who_organises_goes_to_the_section_released_or_not,
+    what_was_gathered_counts_once_released_and_stays_when_rows_go,
+);
+
+/// When the tests take place.
+const NOW: i64 = 1_000;
+
+fn version(record: u8, town: &str, starts: i64) -> NewVersion {
+    NewVersion {
+        record: [record; 16],
+        details: format!("{{\"record\":{record}}}"),
+        listed: true,
+        country: "FR".to_owned(),
+        town: town.to_owned(),
+        date: "2026-12-05".to_owned(),
+        starts,
+        ends: starts + 100,
+        day: "2026-11-30".to_owned(),
+    }
+}
+
+fn marathon(number: u8, version: NewVersion) -> MarathonChange {
+    MarathonChange::Create(Box::new(NewMarathon {
+        name: format!("marathon-{number}"),
+        record: [number; 16],
+        campaign: "test-2026".to_owned(),
+        section: "fr".to_owned(),
+        key_id: "key".to_owned(),
+        schema: 1,
+        sealed: vec![number; 300],
+        secret_hash: [number; 32],
+        idempotency: number.is_multiple_of(2).then_some(Idempotency {
+            key: [number; 32],
+            digest: [1; 32],
+        }),
+        version,
+    }))
+}
+
+async fn change(writer: &mut StoreWriter, changes: &[MarathonChange]) -> Vec<MarathonReply> {
+    write(writer, changes).await.1
+}
+
+/// Somebody decides about the version of that record; says whether there is one.
+async fn decide(store: &TestStore, writer: &mut StoreWriter, record: u8, action: Action) -> bool {
+    decide_of(store, writer, (Kind::Marathons, record), action).await
+}
+
+async fn decide_of(
+    store: &TestStore,
+    writer: &mut StoreWriter,
+    (kind, record): (Kind, u8),
+    action: Action,
+) -> bool {
+    let new = NewStaff {
+        section: "fr",
+        name: "Amina",
+        token_hash: [1; 32],
+        day: "2026-11-01",
+    };
+    // Once; then she is known.
+    let _ = store.add_staff(&new).await;
+    let act = StaffAct {
+        staff: store.staff_of(&[1; 32]).await.unwrap().unwrap().id,
+        section: "fr".to_owned(),
+        kind,
+        record: [record; 16],
+        action,
+        day: "2026-11-30".to_owned(),
+    };
+    write(writer, &[act]).await.1 == [ActReply::Applied]
+}
+
+fn release() -> Action {
+    Action::Release("{}".to_owned())
+}
+
+fn at(now: i64) -> MarathonFilter {
+    MarathonFilter {
+        now,
+        ..MarathonFilter::default()
+    }
+}
+
+async fn names(store: &TestStore, filter: &MarathonFilter) -> Vec<String> {
+    let (found, all) = store.marathons(filter, 100, 0).await.unwrap();
+    assert_eq!(found.len() as u64, all);
+    found.into_iter().map(|one| one.name).collect()
+}
+
+async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) {
+    let mut writer = store.writer();
+    let done = change(&mut writer, &[marathon(2, version(1, "lille", NOW))]).await;
+    assert_eq!(done, [MarathonReply::Applied]);
+    assert_eq!(names(&store, &at(NOW)).await, [""; 0]);
+    assert_eq!(store.shown_marathon("marathon-2").await.unwrap(), None);
+    assert_eq!(store.marathon_countries(NOW).await.unwrap(), [""; 0]);
+    let own = store.own_marathon(&[2; 32]).await.unwrap().unwrap();
+    assert_eq!((own.state, own.is_shown), (State::Waiting, false));
+    assert_eq!(store.own_marathon(&[3; 32]).await.unwrap(), None);
+    // Sent again it is the same one.
+    assert_eq!(
+        change(&mut writer, &[marathon(2, version(9, "lille", NOW))]).await,
+        [MarathonReply::Overtaken]
+    );
+    let digest = store.marathon_digest(&[2; 32]).await.unwrap();
+    assert_eq!(digest, Some(vec![1; 32]));
+    assert_eq!(store.marathon_digest(&[4; 32]).await.unwrap(), None);
+
+    decide(&store, &mut writer, 1, Action::Refuse("spam".to_owned())).await;
+    assert_eq!(store.shown_marathon("marathon-2").await.unwrap(), None);
+    let own = store.own_marathon(&[2; 32]).await.unwrap().unwrap();
+    assert_eq!(own.state, State::Refused);
+    decide(&store, &mut writer, 1, Action::Undo).await;
+    decide(&store, &mut writer, 1, release()).await;
+    let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
+    assert_eq!(shown.details, "{\"record\":1}");
+    assert_eq!(names(&store, &at(NOW)).await, ["marathon-2"]);
+
+    let cancel = MarathonChange::Cancel { secret: [2; 32] };
+    assert_eq!(
+        change(&mut writer, &[cancel]).await,
+        [MarathonReply::Applied]
+    );
+    assert_eq!(names(&store, &at(NOW)).await, [""; 0], "cancelled");
+    let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
+    assert!(shown.cancelled, "its page says so");
+    let nobody = MarathonChange::Cancel { secret: [9; 32] };
+    assert_eq!(
+        change(&mut writer, &[nobody]).await,
+        [MarathonReply::Unknown]
+    );
+}
+
+async fn a_change_waits_while_the_last_released_words_stay(store: TestStore) {
+    let mut writer = store.writer();
+    let edit = |record: u8| MarathonChange::Edit {
+        secret: [1; 32],
+        version: Box::new(version(record, "lille", NOW)),
+    };
+    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
+    decide(&store, &mut writer, 1, release()).await;
+    change(&mut writer, &[edit(2), edit(3)]).await;
+    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
+    assert_eq!(shown.details, "{\"record\":1}");
+    let own = store.own_marathon(&[1; 32]).await.unwrap().unwrap();
+    assert_eq!(
+        (own.state, &*own.details, own.is_shown),
+        (State::Waiting, "{\"record\":3}", true)
+    );
+    // Staff had read this one, and it is no longer what the organiser says.
+    assert!(!decide(&store, &mut writer, 2, release()).await);
+    assert!(decide(&store, &mut writer, 3, release()).await);
+    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
+    assert_eq!(shown.details, "{\"record\":3}");
+    // Taken back, it does not make way for what its organiser has changed since: that is gone.
+    assert!(!decide(&store, &mut writer, 1, Action::Undo).await);
+    decide(&store, &mut writer, 3, Action::Undo).await;
+    assert!(store.shown_marathon("marathon-1").await.unwrap().is_none());
+    assert!(decide(&store, &mut writer, 3, release()).await);
+    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
+    assert_eq!(shown.details, "{\"record\":3}");
+}
+
+async fn marathons_are_found_by_country_town_and_date(store: TestStore) {
+    let mut writer = store.writer();
+    let mut abroad = version(2, "100%_bxl", NOW + 10);
+    abroad.country = "BE".to_owned();
+    let mut later = version(3, "lyon", NOW + 5);
+    later.date = "2026-12-20".to_owned();
+    let mut private = version(4, "lille", NOW);
+    private.listed = false;
+    let over = version(5, "lille", NOW - 101);
+    for (number, version) in (1..).zip([version(1, "lille", NOW), abroad, later, private, over]) {
+        change(&mut writer, &[marathon(number, version)]).await;
+        decide(&store, &mut writer, number, release()).await;
+    }
+    assert_eq!(
+        names(&store, &at(NOW)).await,
+        ["marathon-1", "marathon-3", "marathon-2"],
+        "the next one first"
+    );
+    assert_eq!(store.marathon_countries(NOW).await.unwrap(), ["BE", "FR"]);
+    for (country, town, from, found) in [
+        (Some("BE"), None, None, vec!["marathon-2"]),
+        (None, Some("yo"), None, vec!["marathon-3"]),
+        (None, Some("%_"), None, vec!["marathon-2"]),
+        (None, Some("%"), Some("2026-12-06"), vec![]),
+        (None, None, Some("2026-12-06"), vec!["marathon-3"]),
+        (Some("DE"), None, None, vec![]),
+    ] {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        let filter = MarathonFilter {
+            country: own(country),
+            town: own(town),
+            from: own(from),
+            now: NOW,
+        };
+        assert_eq!(names(&store, &filter).await, found, "{filter:?}");
+    }
+    let (second, all) = store.marathons(&at(NOW), 1, 1).await.unwrap();
+    assert_eq!((&*second[0].name, all), ("marathon-3", 3));
+    let private = store.shown_marathon("marathon-4").await.unwrap();
+    assert!(private.is_some(), "whoever has its address sees it");
+}
+
+async fn who_comes_is_counted_where_there_is_something_to_come_to(store: TestStore) {
+    let mut writer = store.writer();
+    let come = |now: i64| MarathonChange::Come {
+        name: "marathon-1".to_owned(),
+        now,
+    };
+    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
+    assert_eq!(
+        change(&mut writer, &[come(NOW)]).await,
+        [MarathonReply::Unknown]
+    );
+    decide(&store, &mut writer, 1, release()).await;
+    let came = change(&mut writer, &[come(NOW), come(NOW), come(NOW + 101)]).await;
+    let (done, unknown) = (MarathonReply::Applied, MarathonReply::Unknown);
+    assert_eq!(came, [done, done, unknown], "it is over by then");
+    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
+    assert_eq!(shown.coming, 2);
+    change(&mut writer, &[MarathonChange::Cancel { secret: [1; 32] }]).await;
+    assert_eq!(change(&mut writer, &[come(NOW)]).await, [unknown]);
+}
+
+async fn who_organises_goes_to_the_section_released_or_not(store: TestStore) {
+    let mut writer = store.writer();
+    change(&mut writer, &[marathon(2, version(1, "lille", NOW))]).await;
+    let mut moved = version(2, "liège", NOW);
+    moved.country = "BE".to_owned();
+    let edit = MarathonChange::Edit {
+        secret: [2; 32],
+        version: Box::new(moved),
+    };
+    change(&mut writer, &[edit]).await;
+    change(&mut writer, &[marathon(3, version(3, "lille", NOW))]).await;
+    decide(&store, &mut writer, 3, release()).await;
+    for (selection, expected) in [
+        (ALL, vec![(2, "BE"), (3, "FR")]),
+        (
+            Selection {
+                section: "int",
+                ..ALL
+            },
+            vec![],
+        ),
+        (
+            Selection {
+                campaign: Some("test-2026"),
+                ..ALL
+            },
+            vec![(2, "BE"), (3, "FR")],
+        ),
+        (
+            Selection {
+                campaign: Some("other"),
+                ..ALL
+            },
+            vec![],
+        ),
+    ] {
+        let mut exported = Vec::new();
+        let each = |one: ExportedSigning| {
+            assert_eq!((one.kind, one.schema), (ExportedKind::Organiser, 1));
+            assert_eq!(one.record, one.sealed[..16]);
+            exported.push((one.sealed[0], one.country));
+            Ok::<(), StoreError>(())
+        };
+        store.export_organisers(selection, each).await.unwrap();
+        let exported: Vec<_> = exported
+            .iter()
+            .map(|(number, country)| (*number, &**country))
+            .collect();
+        assert_eq!(exported, expected);
+    }
+}
+
+async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: TestStore) {
+    let mut writer = store.writer();
+    let report = |record: u8, signatures: u32| MarathonChange::Report {
+        secret: [1; 32],
+        record: [record; 16],
+        rows: vec![(
+            store.one,
+            ReportRow {
+                letters: 3,
+                signatures,
+                messages: 0,
+            },
+        )],
+        day: "2026-12-06".to_owned(),
+    };
+    let on_paper = async || store.on_paper().await.unwrap()[&store.one];
+    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
+    change(&mut writer, &[report(11, 40), report(12, 50)]).await;
+    assert_eq!(on_paper().await, 0);
+    let own = store.own_marathon(&[1; 32]).await.unwrap().unwrap();
+    let (state, rows) = own.report.unwrap();
+    assert_eq!(
+        (state, &*rows[0].0, rows[0].1.signatures),
+        (State::Waiting, "one", 50)
+    );
+    assert!(
+        !decide_of(&store, &mut writer, (Kind::Reports, 11), release()).await,
+        "corrected since"
+    );
+    decide_of(&store, &mut writer, (Kind::Reports, 12), release()).await;
+    assert_eq!(on_paper().await, 50);
+    let results = store.marathon_results("marathon-1").await.unwrap();
+    assert_eq!(results, [3, 50, 0]);
+    // A correction takes its place, rather than being added.
+    change(&mut writer, &[report(13, 70)]).await;
+    assert_eq!(on_paper().await, 50);
+    decide_of(&store, &mut writer, (Kind::Reports, 13), release()).await;
+    assert_eq!(on_paper().await, 70);
+
+    let expiry = Expiry {
+        unconfirmed_before: "2026-01-01".to_owned(),
+        all_before: Some("2026-12-01".to_owned()),
+    };
+    let (_, gone) = write(&mut writer, &[expiry]).await;
+    assert_eq!(gone[0].marathons, 1);
+    assert_eq!(store.own_marathon(&[1; 32]).await.unwrap(), None);
+    assert_eq!(store.shown_marathon("marathon-1").await.unwrap(), None);
+    assert_eq!(on_paper().await, 70);
+}
