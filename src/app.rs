@@ -11,6 +11,7 @@ use marathon_domain::{Language, Page, Text};
 use crate::{
     browser::{focus, head},
     components::{PageNotices, SiteFooter, SiteHeader, Waiting},
+    erased::Erased,
     page_head,
     reactive::{flag, follow, part},
     routes::PageRoutes,
@@ -24,7 +25,7 @@ pub fn Header() -> impl IntoView {
     part(move || {
         let (page, content) = shown.get();
         provide_context(content);
-        view! { <SiteHeader page /> }.into_any()
+        view! { <SiteHeader page /> }.erased()
     })
 }
 
@@ -46,6 +47,7 @@ pub fn Main(state: State) -> impl IntoView {
             <Following />
         </Router>
     }
+    .erased()
 }
 
 /// What stands at the foot of every page, and the notices.
@@ -56,12 +58,14 @@ pub fn Footer() -> impl IntoView {
     let language = Memo::new(move |_| shown.get().1.language.clone());
     view! {
         {part(move || {
-            language.track();
+            // Read, not only tracked: a memo that nobody reads follows nothing.
+            language.with(|_| ());
             provide_context(shown.now().1);
-            view! { <SiteFooter /> }.into_any()
+            view! { <SiteFooter /> }.erased()
         })}
         <PageNotices />
     }
+    .erased()
 }
 
 /// What follows the router: which page is shown, and what the document says of it. It shows nothing.

@@ -4,7 +4,10 @@
 
 #![cfg_attr(
     not(feature = "hydrate"),
-    expect(dead_code, reason = "compiled natively too, and called by the browser alone")
+    expect(
+        dead_code,
+        reason = "compiled natively too, and called by the browser alone"
+    )
 )]
 // A view's type is as deep as its HTML.
 #![recursion_limit = "256"]
@@ -13,6 +16,7 @@ mod api;
 mod app;
 mod browser;
 mod components;
+mod erased;
 mod pages;
 mod reactive;
 mod routes;

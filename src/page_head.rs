@@ -41,7 +41,7 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.title.as_str()),
-        Page::Styleguide | Page::NotFound => None,
+        Page::NotFound => None,
     };
     let own = own.unwrap_or(content.text(Text::NotFoundTitle));
     format!("{own} — {site}")
@@ -85,7 +85,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.lead.as_str()),
-        Page::Styleguide | Page::NotFound => None,
+        Page::NotFound => None,
     };
     Cow::Borrowed(own.unwrap_or(content.text(Text::NotFoundLead)))
 }

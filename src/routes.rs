@@ -92,7 +92,7 @@ mod tests {
             | Page::Marathon
             | Page::OrganiseMarathon
             | Page::Kit(_) => "FilledPage",
-            Page::Styleguide | Page::NotFound => "NotFoundPage",
+            Page::NotFound => "NotFoundPage",
         }
     }
 

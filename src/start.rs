@@ -41,12 +41,10 @@ fn take_over(data: PageData) {
         content,
     } = data;
     let path = address::path().unwrap_or_default();
-    let page = Page::at(&path).map_or(Page::NotFound, |(_, page)| page);
-    let page = if content.knows(&page) {
-        page
-    } else {
-        Page::NotFound
-    };
+    // What an address of another language, or of no case, brings is the page that says so.
+    let page = Page::at(&path)
+        .filter(|(language, page)| *language == content.language && content.knows(page))
+        .map_or(Page::NotFound, |(_, page)| page);
     let language = content.language.clone();
     let first = FirstPage {
         page,

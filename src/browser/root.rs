@@ -39,7 +39,9 @@ pub fn nodes_in(root: &Element) -> u32 {
     let mut count = all_nodes_in(root);
     if let Ok(lists) = root.query_selector_all("select") {
         for index in 0..lists.length() {
-            let list = lists.get(index).and_then(|list| list.dyn_into::<Element>().ok());
+            let list = lists
+                .get(index)
+                .and_then(|list| list.dyn_into::<Element>().ok());
             count -= list.map_or(0, |list| all_nodes_in(&list));
         }
     }

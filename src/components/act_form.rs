@@ -10,6 +10,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 use crate::{
     api,
     browser::{address, form_data::Fields},
+    erased::Erased,
     reactive::{on, words},
     state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
 };
@@ -81,6 +82,7 @@ pub fn ActForm(
             </form>
         </Provider>
     }
+    .erased()
 }
 
 /// Sends what one form holds.

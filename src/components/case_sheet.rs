@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::Page;
 
 use super::{Counter, Stamp};
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// All cases, in the order of the campaign, each with its count.
 #[component]
@@ -22,7 +22,7 @@ pub fn CaseSheet() -> impl IntoView {
                 <Counter petition=Some(slug.clone()) />
             </li>
         }
-        .into_any()
+        .erased()
     });
-    view! { <ol class="case-sheet" role="list">{cards.collect_view()}</ol> }
+    view! { <ol class="case-sheet" role="list">{cards.collect_view()}</ol> }.erased()
 }

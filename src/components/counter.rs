@@ -5,6 +5,7 @@ use marathon_domain::{Content, Counts, LiveText, Slug, Text};
 
 use crate::{
     browser::intl,
+    erased::Erased,
     reactive::words,
     state::{LiveCounts, rolling, use_content},
 };
@@ -52,6 +53,7 @@ pub fn Counter(
             <span class="counter-label">{label}</span>
         </p>
     }
+    .erased()
 }
 
 /// The noun that follows the number, by the plural rules of the language, and what is on paper.

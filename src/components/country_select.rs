@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 use marathon_domain::{Content, CountryCode};
 
 use crate::{
+    erased::Erased,
     reactive::{on, words},
     state::{ChosenCountry, FormProgress, use_content},
 };
@@ -41,6 +42,7 @@ pub fn CountrySelect(
             inner_html=options
         ></select>
     }
+    .erased()
 }
 
 /// The likely countries on top.

@@ -5,6 +5,7 @@ use marathon_domain::Text;
 
 use crate::{
     browser::{focus, frame},
+    erased::Erased,
     reactive::{flag, follow, part},
     state::{FormProgress, FormState, use_content},
 };
@@ -29,10 +30,10 @@ pub fn ErrorSummary() -> impl IntoView {
             if focus::can_lead_to(&field) {
                 // `external`: the browser moves the focus along, which the router does not.
                 view! { <li><a href=format!("#{field}") rel="external">{mistake.message}</a></li> }
-                    .into_any()
+                    .erased()
             } else {
                 // The page has no such field: nowhere to lead to.
-                view! { <li>{mistake.message}</li> }.into_any()
+                view! { <li>{mistake.message}</li> }.erased()
             }
         });
         items.collect_view().into_any()
@@ -49,4 +50,5 @@ pub fn ErrorSummary() -> impl IntoView {
             <ul>{mistakes}</ul>
         </div>
     }
+    .erased()
 }

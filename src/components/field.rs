@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use marathon_domain::Text;
 
 use crate::{
+    erased::Erased,
     reactive::{flag, words},
     state::{FormProgress, use_content},
 };
@@ -30,12 +31,11 @@ pub fn Field(
     let progress = FormProgress::here();
     let id = format!("field-{name}");
     let described_by = described_by(name, hint.is_some());
-    let hint = hint.map(|hint| {
-        view! { <p class="field-hint" id=format!("hint-{name}")>{hint}</p> }.into_any()
-    });
+    let hint = hint
+        .map(|hint| view! { <p class="field-hint" id=format!("hint-{name}")>{hint}</p> }.erased());
     view! {
         <div class="field">
-            <label for=id.clone()>{label} {optional.then(|| view! { <Optional /> }.into_any())}</label>
+            <label for=id.clone()>{label} {optional.then(|| view! { <Optional /> }.erased())}</label>
             {hint}
             <input
                 node_ref=input
@@ -55,6 +55,7 @@ pub fn Field(
             <FieldMistake field=name />
         </div>
     }
+    .erased()
 }
 
 /// The place for a field's mistake.
@@ -67,6 +68,7 @@ pub fn FieldMistake(field: &'static str) -> impl IntoView {
             {words(move || mistake.get())}
         </p>
     }
+    .erased()
 }
 
 /// Behind the label of what may be left out.
@@ -77,6 +79,7 @@ pub fn Optional() -> impl IntoView {
         " "
         <span class="field-optional">{["(", &words, ")"].concat()}</span>
     }
+    .erased()
 }
 
 /// The ids of what is said of a field.

@@ -5,6 +5,7 @@ use marathon_domain::{LiveText, Slug, Text, goal_above};
 
 use crate::{
     browser::intl,
+    erased::Erased,
     reactive::{flag, words},
     state::{LiveCounts, goal_passed, use_content},
 };
@@ -34,4 +35,5 @@ pub fn GoalBar(petition: Slug) -> impl IntoView {
             <p id="goal-words" class="goal-words">{goal}</p>
         </div>
     }
+    .erased()
 }

@@ -5,6 +5,7 @@ use marathon_domain::{Counts, Slug, Text};
 
 use crate::{
     browser::intl,
+    erased::Erased,
     reactive::words,
     state::{LiveCounts, use_content},
 };
@@ -26,5 +27,5 @@ pub fn LettersCount(
             content.fill(Text::CountLetters, "count", &letters)
         })
     });
-    view! { <p class="letters-count">{words}</p> }
+    view! { <p class="letters-count">{words}</p> }.erased()
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use marathon_domain::{MapPlace, Slug, Text};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// The size of `assets/map/world.svg`, in its own units.
 const WIDTH: &str = "1000";
@@ -19,15 +19,18 @@ pub fn CountryMap(case: Slug) -> impl IntoView {
     let place = case.map.clone()?;
     let view = place.view.clone();
     let alt = content.fill(Text::CaseMapAlt, "country", &case.country_name);
-    Some(view! {
-        <figure class="country-map">
-            <svg viewBox=view role="img" aria-label=alt>
-                <Land />
-                <Country place radius="3" />
-            </svg>
-            <figcaption>{case.country_name.clone()}</figcaption>
-        </figure>
-    })
+    Some(
+        view! {
+            <figure class="country-map">
+                <svg viewBox=view role="img" aria-label=alt>
+                    <Land />
+                    <Country place radius="3" />
+                </svg>
+                <figcaption>{case.country_name.clone()}</figcaption>
+            </figure>
+        }
+        .erased(),
+    )
 }
 
 /// The world with the countries of the cases.
@@ -35,18 +38,20 @@ pub fn CountryMap(case: Slug) -> impl IntoView {
 pub fn WorldMap() -> impl IntoView {
     let content = use_content();
     let places = content.cases.iter().filter_map(|case| case.map.clone());
-    let countries = places.map(|place| view! { <Country place radius="5" /> }.into_any());
+    let countries = places.map(|place| view! { <Country place radius="5" /> }.erased());
     view! {
         <svg class="world-map" viewBox=ALL role="img" aria-label=content.text(Text::HomeMapAlt).to_owned()>
             <Land />
             {countries.collect_view()}
         </svg>
     }
+    .erased()
 }
 
 #[component]
 fn Land() -> impl IntoView {
     view! { <image href=use_content().asset("map/world.svg") width=WIDTH height=HEIGHT></image> }
+        .erased()
 }
 
 /// Its outline, which is empty where it is too small to draw, and its marker.
@@ -56,4 +61,5 @@ fn Country(place: MapPlace, radius: &'static str) -> impl IntoView {
         <path class="map-country" d=place.shape></path>
         <circle class="map-marker" cx=place.x cy=place.y r=radius></circle>
     }
+    .erased()
 }

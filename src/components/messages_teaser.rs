@@ -5,6 +5,7 @@ use marathon_domain::{CaseStatus, Content, Page, ShownMessage, Slug, Text};
 
 use crate::{
     api,
+    erased::Erased,
     reactive::{follow, part},
     state::use_content,
 };
@@ -22,7 +23,7 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
     let title = content.fill(Text::MessageShownTitle, "to", &about.message.to);
     let write = (about.status == CaseStatus::Open).then(|| {
         let words = content.text(Text::MessageWrite).to_owned();
-        view! { <a class="button" href=path(Page::Message(case.clone()))>{words}</a> }.into_any()
+        view! { <a class="button" href=path(Page::Message(case.clone()))>{words}</a> }.erased()
     });
     // `external`: the server fills that page in.
     let all = view! {
@@ -44,20 +45,23 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
     let items = part(move || {
         let messages = messages.get().into_iter();
         messages
-            .map(|message| view! { <Message message /> }.into_any())
+            .map(|message| view! { <Message message /> }.erased())
             .collect_view()
             .into_any()
     });
-    Some(view! {
-        <section class="messages-teaser">
-            <h2>{title}</h2>
-            <ul class="message-list" role="list">{items}</ul>
-            <p class="messages-links">
-                {all}
-                {write}
-            </p>
-        </section>
-    })
+    Some(
+        view! {
+            <section class="messages-teaser">
+                <h2>{title}</h2>
+                <ul class="message-list" role="list">{items}</ul>
+                <p class="messages-links">
+                    {all}
+                    {write}
+                </p>
+            </section>
+        }
+        .erased(),
+    )
 }
 
 /// Whatever language it is in: which one is not known.
@@ -70,9 +74,9 @@ fn Message(message: ShownMessage) -> impl IntoView {
                 {(place > 0).then_some(" · ")}
                 <bdi>{part}</bdi>
             }
-            .into_any()
+            .erased()
         });
-        view! { <figcaption>{parts.collect_view()}</figcaption> }.into_any()
+        view! { <figcaption>{parts.collect_view()}</figcaption> }.erased()
     });
     view! {
         <li>
@@ -83,6 +87,7 @@ fn Message(message: ShownMessage) -> impl IntoView {
             </figure>
         </li>
     }
+    .erased()
 }
 
 /// First name and country, as far as they were given.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
 
 use crate::{
+    erased::Erased,
     reactive::part,
     state::{SignedPetitions, use_content},
 };
@@ -45,7 +46,7 @@ pub fn NextCase(
                 </span>
             </a>
         }
-        .into_any()
+        .erased()
     })
 }
 

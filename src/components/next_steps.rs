@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{CaseStatus, Document, Page, Slug, Text};
 
 use super::Ways;
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// The four ways to act for a case, or a petition beside the ten, while it is open; the other petitions, the
 /// booklet, how letters work, and back to all cases.
@@ -23,12 +23,12 @@ pub fn NextSteps(
     ];
     let steps = steps.into_iter().map(|(page, words)| {
         let words = content.text(words).to_owned();
-        view! { <li><a href=page.path(&content.language)>{words}</a></li> }.into_any()
+        view! { <li><a href=page.path(&content.language)>{words}</a></li> }.erased()
     });
     let is_open = content
         .petition(&case)
         .is_some_and(|case| case.status == CaseStatus::Open);
-    let ways = is_open.then(|| view! { <Ways of=Some((case, is_its_page)) /> }.into_any());
+    let ways = is_open.then(|| view! { <Ways of=Some((case, is_its_page)) /> }.erased());
     view! {
         <section class="next-steps">
             <h2>{content.text(Text::CaseNextTitle).to_owned()}</h2>
@@ -36,4 +36,5 @@ pub fn NextSteps(
             <ul role="list">{steps.collect_view()}</ul>
         </section>
     }
+    .erased()
 }

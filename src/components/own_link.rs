@@ -6,6 +6,7 @@ use marathon_domain::{Page, Text};
 use super::share::copy_link;
 use crate::{
     browser::address,
+    erased::Erased,
     reactive::{flag, on, words},
     state::{Receipts, use_content},
 };
@@ -39,4 +40,5 @@ pub fn OwnLink() -> impl IntoView {
             <p class="share-outcome" role="status">{words(move || outcome.get())}</p>
         </section>
     }
+    .erased()
 }

@@ -6,6 +6,7 @@ use marathon_domain::{Counts, LiveText, Page, Text};
 
 use crate::{
     browser::intl,
+    erased::Erased,
     reactive::{flag, part, words},
     state::{LiveCounts, Shown, goal_passed},
 };
@@ -44,4 +45,5 @@ pub fn PageNotices() -> impl IntoView {
             <a href="" rel="external">{text(Text::FaultReload)}</a>
         </p>
     }
+    .erased()
 }

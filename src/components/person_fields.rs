@@ -5,6 +5,7 @@ use marathon_domain::Text;
 
 use super::{CountrySelect, Field, FieldMistake, SomeoneElse};
 use crate::{
+    erased::Erased,
     reactive::flag,
     reactive::follow,
     state::{ChosenCountry, Details, Supporter, use_content},
@@ -50,7 +51,7 @@ pub fn PersonFields(
                 />
             </div>
         }
-        .into_any()
+        .erased()
     };
     view! {
         <div class="field-pair">
@@ -79,6 +80,7 @@ pub fn PersonFields(
         />
         {home}
     }
+    .erased()
 }
 
 /// The fields as they stand in the page.
@@ -104,9 +106,9 @@ impl Inputs {
 
     fn follow(self) {
         let (supporter, chosen) = (Supporter::here(), ChosenCountry::here());
+        // The form is emptied then, and its list stands where it stood at first.
+        supporter.when_forgotten(move || chosen.forget());
         follow(move || {
-            // Whatever was forgotten has emptied the form.
-            supporter.forgotten();
             if let Some(details) = supporter.details() {
                 self.fill_in(&details);
             }
@@ -154,4 +156,5 @@ pub fn Remembered(
             <SomeoneElse focus />
         </p>
     }
+    .erased()
 }

@@ -5,6 +5,7 @@ use marathon_domain::{Case, Text};
 
 use super::FieldMistake;
 use crate::{
+    erased::Erased,
     reactive::{flag, follow},
     state::{SignedPetitions, use_content},
 };
@@ -15,7 +16,7 @@ pub fn PetitionChoice() -> impl IntoView {
     let content = use_content();
     let boxes = content
         .open_cases()
-        .map(|case| view! { <PetitionBox case=case.clone() /> }.into_any());
+        .map(|case| view! { <PetitionBox case=case.clone() /> }.erased());
     let boxes = boxes.collect_view();
     view! {
         <fieldset id="field-petitions" class="petition-choice" tabindex="-1" aria-describedby="error-petitions">
@@ -25,6 +26,7 @@ pub fn PetitionChoice() -> impl IntoView {
             {boxes}
         </fieldset>
     }
+    .erased()
 }
 
 /// Unticked once it was signed in this tab, and it says why; ticked again once that is forgotten.
@@ -64,4 +66,5 @@ fn PetitionBox(case: Case) -> impl IntoView {
             </span>
         </label>
     }
+    .erased()
 }

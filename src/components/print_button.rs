@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{browser::page, reactive::on, state::Deeds};
+use crate::{browser::page, erased::Erased, reactive::on, state::Deeds};
 
 /// A button that opens the print dialogue. What is done by printing is ticked off.
 #[component]
@@ -21,4 +21,5 @@ pub fn PrintButton(
         page::print();
     };
     view! { <button class=format!("button needs-app {class}") type="button" on:click=on(print)>{words}</button> }
+    .erased()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{LiveText, SectionCard, Text};
 
 use crate::{
+    erased::Erased,
     reactive::words,
     state::{ChosenCountry, use_content},
 };
@@ -45,6 +46,7 @@ pub fn Receiver(consent: Text) -> impl IntoView {
             <p class="without-app">{elsewhere}</p>
         </div>
     }
+    .erased()
 }
 
 fn privacy_of(section: Option<&SectionCard>) -> Option<String> {

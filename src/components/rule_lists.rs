@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Text, WritingRules};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// What holds for everybody, and for one case.
 #[component]
@@ -16,6 +16,7 @@ pub fn RuleLists(general: WritingRules, own: WritingRules) -> impl IntoView {
             <RuleList title=text(Text::LetterDont) general=general.bad own=own.bad />
         </div>
     }
+    .erased()
 }
 
 #[component]
@@ -23,7 +24,7 @@ fn RuleList(title: String, general: Vec<String>, own: Vec<String>) -> impl IntoV
     // What holds for this case alone comes first.
     let rules = own.into_iter().chain(general);
     let rules = rules
-        .map(|rule| view! { <li>{rule}</li> }.into_any())
+        .map(|rule| view! { <li>{rule}</li> }.erased())
         .collect_view();
     view! {
         <div>
@@ -31,4 +32,5 @@ fn RuleList(title: String, general: Vec<String>, own: Vec<String>) -> impl IntoV
             <ul>{rules}</ul>
         </div>
     }
+    .erased()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::LiveText;
 
 use crate::{
+    erased::Erased,
     reactive::{flag, words},
     state::{FormProgress, FormState, use_content},
 };
@@ -37,4 +38,5 @@ pub fn SendButton(
         </button>
         <p class="form-slow" role="status" hidden=flag(move || !is_slow())>{slow}</p>
     }
+    .erased()
 }

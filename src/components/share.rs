@@ -6,6 +6,7 @@ use marathon_domain::{Content, LiveText, Page, Text};
 
 use crate::{
     browser::{clipboard, share_sheet},
+    erased::Erased,
     reactive::{flag, follow, on, words},
     share_links::{ShareLinks, Shared},
     state::{Deeds, use_content},
@@ -57,7 +58,7 @@ pub fn Share(
             <li>
                 <a href=address rel="external noopener" target="_blank" on:click=on(pass_on)>{network}</a>
             </li>
-        }.into_any()
+        }.erased()
     });
     view! {
         <section class="share" id="share" tabindex="-1">
@@ -80,6 +81,7 @@ pub fn Share(
             <p class="share-outcome" role="status">{words(move || outcome.get())}</p>
         </section>
     }
+    .erased()
 }
 
 /// Copies a link and says how that went; where it went wrong the link itself is shown.

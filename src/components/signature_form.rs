@@ -11,6 +11,7 @@ use sending::Sending;
 use signature_fields::SignatureFields;
 
 use crate::{
+    erased::Erased,
     reactive::{follow, on},
     state::{ChosenCountry, FormProgress, FormState, Supporter},
 };
@@ -62,4 +63,5 @@ pub fn SignatureForm(page: Page) -> impl IntoView {
             <SignatureFields page remember />
         </form>
     }
+    .erased()
 }

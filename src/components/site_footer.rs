@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Document, MarathonText, Page, Text};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// What stands in the footer: the further pages, what this is, what is promised.
 #[component]
@@ -28,7 +28,7 @@ pub fn SiteFooter() -> impl IntoView {
             <li>
                 <a href=page.path(&content.language) rel=has_scripts.then_some("external")>{text(words)}</a>
             </li>
-        }.into_any()
+        }.erased()
     });
     view! {
         <div class="page-width">
@@ -47,4 +47,5 @@ pub fn SiteFooter() -> impl IntoView {
             <p>{text(Text::FooterPromise)}</p>
         </div>
     }
+    .erased()
 }

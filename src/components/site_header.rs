@@ -1,9 +1,9 @@
 //! The top of every page.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use marathon_domain::{Language, Page, Text};
 
-use crate::state::use_content;
+use crate::{erased::Erased, reactive::on, state::use_content};
 
 /// What stands in the header: the site's name, which leads home, the page in the other languages, and the way
 /// to sign all ten.
@@ -14,7 +14,7 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
-    let languages = (content.languages.len() > 1).then(|| view! { <Languages page /> }.into_any());
+    let languages = (content.languages.len() > 1).then(|| view! { <Languages page /> }.erased());
     view! {
         // `external`: the browser moves the focus along, which the router does not.
         <a class="skip-link" href="#main" rel="external">{text(Text::SkipToContent)}</a>
@@ -27,6 +27,7 @@ pub fn SiteHeader(
             <a class="site-sign" href=Page::Sign.path(&content.language)>{text(Text::SignLink)}</a>
         </div>
     }
+    .erased()
 }
 
 /// The same page in each other language, by the language's own name for itself.
@@ -50,17 +51,25 @@ fn Languages(page: Page) -> impl IntoView {
                     {name.clone()}
                 </a>
             </li>
-        }.into_any()
+        }.erased()
     });
+    let details: NodeRef<html::Details> = NodeRef::new();
+    let close = move |_| {
+        if let Some(details) = details.get_untracked() {
+            // The header stays in another language, and its list is done with.
+            let _ = details.remove_attribute("open");
+        }
+    };
     view! {
-        <details class="languages">
+        <details node_ref=details class="languages">
             <summary id="languages">
                 <span class="visually-hidden">
                     {[content.text(Text::SiteLanguagesLabel), " "].concat()}
                 </span>
                 {content.text(Text::LanguageName).to_owned()}
             </summary>
-            <ul role="list">{others.collect_view()}</ul>
+            <ul role="list" on:click=on(close)>{others.collect_view()}</ul>
         </details>
     }
+    .erased()
 }

@@ -5,6 +5,7 @@ use marathon_domain::Text;
 
 use crate::{
     browser::focus,
+    erased::Erased,
     reactive::on,
     state::{Supporter, use_content},
 };
@@ -33,4 +34,5 @@ pub fn SomeoneElse(
             {words}
         </button>
     }
+    .erased()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{Slug, Text};
 
 use crate::{
+    erased::Erased,
     reactive::flag,
     state::{SignedPetitions, use_content},
 };
@@ -18,6 +19,7 @@ pub fn Stamp(case: Slug) -> impl IntoView {
             <Postmark case />
         </span>
     }
+    .erased()
 }
 
 /// The stamp of the case's own page: the picture that the eye meets first.
@@ -34,6 +36,7 @@ pub fn LargeStamp(case: Slug) -> impl IntoView {
             <Postmark case />
         </span>
     }
+    .erased()
 }
 
 #[component]
@@ -41,4 +44,5 @@ fn Postmark(case: Slug) -> impl IntoView {
     let signed = SignedPetitions::here();
     let words = use_content().text(Text::CaseSignedMark).to_owned();
     view! { <span class="postmark" hidden=flag(move || !signed.holds(case.as_str()))>{words}</span> }
+    .erased()
 }

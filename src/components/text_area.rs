@@ -4,6 +4,7 @@
 use leptos::{html, prelude::*};
 
 use crate::{
+    erased::Erased,
     reactive::{on, words},
     state::FormProgress,
 };
@@ -48,6 +49,7 @@ pub fn TextArea(
             {child(text)}
         </textarea>
     }
+    .erased()
 }
 
 /// The text as the element's child. Drawn natively it is escaped here, since Leptos leaves what stands in a

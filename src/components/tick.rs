@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::erased::Erased;
+
 /// A box of its own, never ticked beforehand.
 #[component]
 pub fn Tick(name: &'static str, words: String) -> impl IntoView {
@@ -11,4 +13,5 @@ pub fn Tick(name: &'static str, words: String) -> impl IntoView {
             <span>{words}</span>
         </label>
     }
+    .erased()
 }

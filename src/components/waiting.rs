@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::LiveText;
 
 use crate::{
+    erased::Erased,
     reactive::{on, part},
     state::{Arrival, Navigation, Shown},
 };
@@ -28,7 +29,7 @@ pub fn Waiting(arrival: Memo<Arrival>) -> impl IntoView {
                     {try_again}
                 </button>
             }
-            .into_any()
+            .erased()
         });
         view! {
             <div class="page-width waiting">
@@ -36,6 +37,6 @@ pub fn Waiting(arrival: Memo<Arrival>) -> impl IntoView {
                 {button}
             </div>
         }
-        .into_any()
+        .erased()
     })
 }

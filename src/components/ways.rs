@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use marathon_domain::{Content, Page, Slug, Text};
 
 use crate::{
+    erased::Erased,
     reactive::flag,
     state::{Deeds, use_content},
 };
@@ -33,7 +34,7 @@ pub fn Ways(
             <br />
             <Way address=message title=text(Text::MessageKicker) deeds=deed("message") />
         }
-        .into_any()
+        .erased()
     });
     let letter = letter.map(|letter| {
         let deeds = [&*deed("letter"), " ", &*deed("posted")].concat();
@@ -43,7 +44,7 @@ pub fn Ways(
                 {message}
             </li>
         }
-        .into_any()
+        .erased()
     });
     let marathons = Page::Marathons.path(&content.language);
     view! {
@@ -65,6 +66,7 @@ pub fn Ways(
         </ol>
         <p><a href=Page::Act.path(&content.language)>{text(Text::ActLink)}</a></p>
     }
+    .erased()
 }
 
 /// Where each way begins.
@@ -129,4 +131,5 @@ fn Way(
         " "
         <span class="way-done" hidden=flag(move || !is_done())>{words}</span>
     }
+    .erased()
 }

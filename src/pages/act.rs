@@ -6,6 +6,7 @@ use marathon_domain::{MarathonText, Page, Text};
 use super::routed::routed;
 use crate::{
     components::{LettersCount, Share},
+    erased::Erased,
     reactive::flag,
     state::{Deeds, use_content},
 };
@@ -13,7 +14,7 @@ use crate::{
 /// The page that explains them, in the order of effort.
 #[component]
 pub fn ActPage() -> impl IntoView {
-    routed(Page::Act, |_, _| Some(view! { <FourWays /> }.into_any()))
+    routed(Page::Act, |_, _| Some(view! { <FourWays /> }.erased()))
 }
 
 #[component]
@@ -73,6 +74,7 @@ fn FourWays() -> impl IntoView {
             <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
         </div>
     }
+    .erased()
 }
 
 #[component]
@@ -106,6 +108,7 @@ fn Way(
             </div>
         </section>
     }
+    .erased()
 }
 
 /// A letter and words of encouragement for each case.
@@ -126,7 +129,7 @@ fn Letters() -> impl IntoView {
                 </a>
             </li>
         }
-        .into_any()
+        .erased()
     });
-    view! { <ul class="act-letters">{letters.collect_view()}</ul> }
+    view! { <ul class="act-letters">{letters.collect_view()}</ul> }.erased()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{Case, CaseStatus, Page, Text};
 
 use super::routed::routed;
-use crate::{components::PrintButton, state::use_content};
+use crate::{components::PrintButton, erased::Erased, state::use_content};
 
 /// A page of paper a case; larger letters for who wants them, without the app.
 #[component]
@@ -12,7 +12,7 @@ pub fn BookletPage() -> impl IntoView {
     routed(Page::Booklet, |content, _| {
         let text = |text: Text| content.text(text).to_owned();
         let cases = content.cases.iter().cloned();
-        let cases = cases.map(|case| view! { <BookletCase case /> }.into_any());
+        let cases = cases.map(|case| view! { <BookletCase case /> }.erased());
         let page = view! {
             <div class="page-width booklet">
                 <header class="booklet-head">
@@ -45,7 +45,7 @@ fn BookletCase(case: Case) -> impl IntoView {
     let story = case
         .story
         .into_iter()
-        .map(|paragraph| view! { <p>{paragraph}</p> }.into_any());
+        .map(|paragraph| view! { <p>{paragraph}</p> }.erased());
     let demand = if case.status == CaseStatus::Open {
         view! {
             <div class="booklet-demand">
@@ -53,9 +53,9 @@ fn BookletCase(case: Case) -> impl IntoView {
                 <p>{case.demand}</p>
             </div>
         }
-        .into_any()
+        .erased()
     } else {
-        view! { <p class="case-won">{content.text(Text::CaseWon).to_owned()}</p> }.into_any()
+        view! { <p class="case-won">{content.text(Text::CaseWon).to_owned()}</p> }.erased()
     };
     view! {
         <article class="booklet-case">
@@ -72,4 +72,5 @@ fn BookletCase(case: Case) -> impl IntoView {
             </div>
         </article>
     }
+    .erased()
 }

@@ -9,6 +9,7 @@ use crate::{
         Counter, CountryMap, GoalBar, LargeStamp, LettersCount, MessagesTeaser, NextCase,
         NextSteps, Share, SignatureForm, SomeoneElse, list_separator,
     },
+    erased::Erased,
     reactive::flag,
     state::{SignedPetitions, use_content},
 };
@@ -19,7 +20,7 @@ pub fn CasePage() -> impl IntoView {
     routed_by_slug(Page::Case, |content, page| {
         let Page::Case(slug) = page else { return None };
         let case = content.case(slug)?.clone();
-        Some(view! { <CaseView case page=page.clone() /> }.into_any())
+        Some(view! { <CaseView case page=page.clone() /> }.erased())
     })
 }
 
@@ -31,9 +32,9 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
     let is_of_the_ten = case.is_of_the_ten();
     let share = is_open.then(|| {
         view! { <Share page=page.clone() name=case.name.clone() text=case.share.clone() /> }
-            .into_any()
+            .erased()
     });
-    let teaser = is_of_the_ten.then(|| view! { <MessagesTeaser case=slug.clone() /> }.into_any());
+    let teaser = is_of_the_ten.then(|| view! { <MessagesTeaser case=slug.clone() /> }.erased());
     view! {
         <div class="page-width case">
             <Head case=case.clone() />
@@ -41,11 +42,11 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
                 <LargeStamp case=slug.clone() />
                 <GoalBar petition=slug.clone() />
                 <Counter petition=Some(slug.clone()) with_paper=true />
-                {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.into_any())}
+                {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
             </div>
             <div class="case-text">
                 <Story case=case.clone() />
-                {is_open.then(|| view! { <Bar petition=slug.clone() /> }.into_any())}
+                {is_open.then(|| view! { <Bar petition=slug.clone() /> }.erased())}
                 <Petition case page />
                 {share}
                 <NextSteps case=slug is_its_page=true />
@@ -53,6 +54,7 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             </div>
         </div>
     }
+    .erased()
 }
 
 #[component]
@@ -70,6 +72,7 @@ fn Head(case: Case) -> impl IntoView {
             <p class="case-headline">{case.headline}</p>
         </header>
     }
+    .erased()
 }
 
 #[component]
@@ -80,13 +83,13 @@ fn Story(case: Case) -> impl IntoView {
     let map = case
         .map
         .is_some()
-        .then(|| view! { <CountryMap case=case.slug.clone() /> }.into_any());
+        .then(|| view! { <CountryMap case=case.slug.clone() /> }.erased());
     let outside = (!is_of_the_ten)
-        .then(|| view! { <p class="case-as-of">{text(Text::CaseOutside)}</p> }.into_any());
+        .then(|| view! { <p class="case-as-of">{text(Text::CaseOutside)}</p> }.erased());
     let paragraphs = case
         .story
         .into_iter()
-        .map(|words| view! { <p>{words}</p> }.into_any())
+        .map(|words| view! { <p>{words}</p> }.erased())
         .collect_view();
     view! {
         <article class="case-story">
@@ -106,6 +109,7 @@ fn Story(case: Case) -> impl IntoView {
             </p>
         </article>
     }
+    .erased()
 }
 
 /// The slim bar of phones, which keeps count and form within reach until the form is there.
@@ -121,6 +125,7 @@ fn Bar(petition: Slug) -> impl IntoView {
             <a class="button" href="#signature" rel="external">{words}</a>
         </div>
     }
+    .erased()
 }
 
 /// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
@@ -129,7 +134,7 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     if case.status != CaseStatus::Open {
-        return view! { <p class="case-won">{text(Text::CaseWon)}</p> }.into_any();
+        return view! { <p class="case-won">{text(Text::CaseWon)}</p> }.erased();
     }
     let signed = SignedPetitions::here();
     let slug = case.slug.clone();
@@ -149,5 +154,5 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .erased()
 }

@@ -5,6 +5,8 @@ use marathon_domain::{Document, Page};
 
 use super::routed::routed;
 
+use crate::erased::Erased;
+
 /// Title, lead, text.
 #[component]
 pub fn DocumentPage(document: Document) -> impl IntoView {
@@ -27,5 +29,5 @@ pub fn DocumentPage(document: Document) -> impl IntoView {
 /// Text that editors wrote in Markdown, as HTML: with its links and lists it is no view of ours.
 #[component]
 pub fn Prose(html: String) -> impl IntoView {
-    view! { <div class="prose" inner_html=html></div> }
+    view! { <div class="prose" inner_html=html></div> }.erased()
 }

@@ -14,6 +14,7 @@ use works::{Wins, Works};
 use super::routed::routed;
 use crate::{
     components::{CaseSheet, Counter, LettersCount},
+    erased::Erased,
     state::use_content,
 };
 
@@ -44,7 +45,7 @@ fn Hero() -> impl IntoView {
     let text = |text: Text| content.text(text).to_owned();
     // One sentence a line: the poster's rhythm.
     let lines = content.text(Text::HomeTitle).split_inclusive(['.', '؟']);
-    let lines = lines.map(|line| view! { <span>{[line.trim(), " "].concat()}</span> }.into_any());
+    let lines = lines.map(|line| view! { <span>{[line.trim(), " "].concat()}</span> }.erased());
     // Where there is room: a few of the stamps that follow, which cost nothing more.
     let stamps = content.cases.iter().rev().take(3).map(|case| {
         let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
@@ -53,7 +54,7 @@ fn Hero() -> impl IntoView {
                 <img src=picture alt="" width="240" height="300" loading="lazy" />
             </span>
         }
-        .into_any()
+        .erased()
     });
     view! {
         <section class="hero">
@@ -72,6 +73,7 @@ fn Hero() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -86,6 +88,7 @@ fn Cases() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -101,4 +104,5 @@ fn Total() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }

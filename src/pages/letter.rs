@@ -15,6 +15,7 @@ use marathon_domain::{Case, CaseStatus, LetterModel, Page, Text, WritingRules};
 use super::routed::routed_by_slug;
 use crate::{
     components::{RuleLists, Stamp, list_separator},
+    erased::Erased,
     state::{FormProgress, use_content},
 };
 use editor::LetterEditor;
@@ -33,7 +34,7 @@ pub fn LetterPage() -> impl IntoView {
         };
         let case = content.case(slug)?.clone();
         let model = case.letter.clone()?;
-        Some(view! { <LetterView case model /> }.into_any())
+        Some(view! { <LetterView case model /> }.erased())
     })
 }
 
@@ -45,9 +46,9 @@ fn LetterView(case: Case, model: LetterModel) -> impl IntoView {
     let title = content.fill(Text::LetterTitle, "name", case.name_within());
     let back = content.fill(Text::LetterBack, "name", &case.name);
     let letter = if case.status == CaseStatus::Open {
-        view! { <Writing case=case.clone() model /> }.into_any()
+        view! { <Writing case=case.clone() model /> }.erased()
     } else {
-        view! { <p class="case-won">{text(Text::CaseWon)}</p> }.into_any()
+        view! { <p class="case-won">{text(Text::CaseWon)}</p> }.erased()
     };
     view! {
         <div class="page-width writing">
@@ -61,6 +62,7 @@ fn LetterView(case: Case, model: LetterModel) -> impl IntoView {
             {letter}
         </div>
     }
+    .erased()
 }
 
 /// Writing it and handing it over are one form, whose field for the letter stands further up.
@@ -75,6 +77,7 @@ fn Writing(case: Case, model: LetterModel) -> impl IntoView {
         <HandOver case=case.slug.clone() progress />
         <LetterSheet case model text=written.text() />
     }
+    .erased()
 }
 
 /// What to do and what not, before anything is written.
@@ -92,7 +95,7 @@ fn Rules(model: LetterModel) -> impl IntoView {
         &general.return_address_unwise
     };
     let note = (model.rules == WritingRules::default())
-        .then(|| view! { <p class="field-hint">{general.general_note.clone()}</p> }.into_any());
+        .then(|| view! { <p class="field-hint">{general.general_note.clone()}</p> }.erased());
     view! {
         <section class="writing-rules">
             <h2>{content.text(Text::LetterRulesTitle).to_owned()}</h2>
@@ -102,4 +105,5 @@ fn Rules(model: LetterModel) -> impl IntoView {
             {note}
         </section>
     }
+    .erased()
 }

@@ -12,6 +12,7 @@ use crate::{
         ActForm, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, RuleLists, SendButton,
         Stamp, TextArea, Tick,
     },
+    erased::Erased,
     reactive::follow,
     state::use_content,
 };
@@ -24,7 +25,7 @@ pub fn MessagePage() -> impl IntoView {
             return None;
         };
         let case = content.case(slug)?.clone();
-        Some(view! { <MessageView case /> }.into_any())
+        Some(view! { <MessageView case /> }.erased())
     })
 }
 
@@ -42,9 +43,9 @@ fn MessageView(case: Case) -> impl IntoView {
             <Rules own=case.message.rules />
             <MessageForm case=case.slug.clone() />
         }
-        .into_any()
+        .erased()
     } else {
-        view! { <p class="case-won">{text(Text::CaseWon)}</p> }.into_any()
+        view! { <p class="case-won">{text(Text::CaseWon)}</p> }.erased()
     };
     view! {
         <div class="page-width writing">
@@ -60,6 +61,7 @@ fn MessageView(case: Case) -> impl IntoView {
             {form}
         </div>
     }
+    .erased()
 }
 
 /// What to do and what not, before anything is written.
@@ -68,7 +70,7 @@ fn Rules(own: WritingRules) -> impl IntoView {
     let content = use_content();
     let general = &content.writing;
     let note = (own == WritingRules::default())
-        .then(|| view! { <p class="field-hint">{general.general_note.clone()}</p> }.into_any());
+        .then(|| view! { <p class="field-hint">{general.general_note.clone()}</p> }.erased());
     view! {
         <section class="writing-rules">
             <h2>{content.text(Text::LetterRulesTitle).to_owned()}</h2>
@@ -76,6 +78,7 @@ fn Rules(own: WritingRules) -> impl IntoView {
             {note}
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -87,6 +90,7 @@ fn MessageForm(case: Slug) -> impl IntoView {
             <MessageFields case />
         </ActForm>
     }
+    .erased()
 }
 
 #[component]
@@ -124,6 +128,7 @@ fn MessageFields(case: Slug) -> impl IntoView {
             class="button-flame"
         />
     }
+    .erased()
 }
 
 #[component]
@@ -144,7 +149,7 @@ fn Words() -> impl IntoView {
     ];
     let hints = hints.map(|(hint, words)| {
         let pattern = hint.pattern().to_owned();
-        view! { <Hint id=None words=text(words) pattern text=written /> }.into_any()
+        view! { <Hint id=None words=text(words) pattern text=written /> }.erased()
     });
     view! {
         <div class="field">
@@ -164,6 +169,7 @@ fn Words() -> impl IntoView {
             </div>
         </div>
     }
+    .erased()
 }
 
 /// Chosen by nobody else: the name of a country can be enough to find a person.
@@ -178,4 +184,5 @@ fn Country() -> impl IntoView {
             <FieldMistake field="country" />
         </div>
     }
+    .erased()
 }

@@ -5,16 +5,14 @@ use leptos_router::params::ParamsMap;
 use marathon_domain::{Page, Text};
 
 use super::routed::routed;
-use crate::{components::CaseSheet, state::use_content};
+use crate::{components::CaseSheet, erased::Erased, state::use_content};
 
 /// The page where no route fits.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     // The router has parameters for its routes alone. Without a language it is that of the first view.
     provide_context(ArcMemo::new(|_| ParamsMap::new()));
-    routed(Page::NotFound, |_, _| {
-        Some(view! { <NotFound /> }.into_any())
-    })
+    routed(Page::NotFound, |_, _| Some(view! { <NotFound /> }.erased()))
 }
 
 /// Says that there is no such page, and leads on.
@@ -32,4 +30,5 @@ pub fn NotFound() -> impl IntoView {
             <CaseSheet />
         </section>
     }
+    .erased()
 }

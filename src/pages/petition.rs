@@ -5,6 +5,8 @@ use marathon_domain::Page;
 
 use super::{case::CaseView, routed::routed_by_slug};
 
+use crate::erased::Erased;
+
 /// The page of a petition beside the ten.
 #[component]
 pub fn PetitionPage() -> impl IntoView {
@@ -13,6 +15,6 @@ pub fn PetitionPage() -> impl IntoView {
             return None;
         };
         let petition = content.further(slug)?.clone();
-        Some(view! { <CaseView case=petition page=page.clone() /> }.into_any())
+        Some(view! { <CaseView case=petition page=page.clone() /> }.erased())
     })
 }

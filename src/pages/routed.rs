@@ -10,6 +10,7 @@ use marathon_domain::{Content, Language, Page, Slug};
 use super::not_found::NotFound;
 use crate::{
     browser::{address, frame, typed::TypedWords},
+    erased::Erased,
     state::{Contents, Navigation},
 };
 
@@ -81,8 +82,9 @@ fn keyed(page: Box<dyn Fn(Slug) -> Page + Send + Sync>, draw: Draw) -> AnyView {
                 match content {
                     Some(content) => {
                         provide_context(Arc::clone(&content));
-                        draw(&content, &page)
-                            .unwrap_or_else(|| view! { <NotFound /> }.into_any())
+                        // An address of no language has the route of a page that it is not.
+                        let drawn = (page != Page::NotFound).then(|| draw(&content, &page));
+                        drawn.flatten().unwrap_or_else(|| view! { <NotFound /> }.erased())
                     }
                     None => {
                         await_content(page.path(&language), language);
@@ -92,7 +94,7 @@ fn keyed(page: Box<dyn Fn(Slug) -> Page + Send + Sync>, draw: Draw) -> AnyView {
             }
         </For>
     }
-    .into_any()
+    .erased()
 }
 
 /// In another language the page stays the same, with what was typed.

@@ -7,6 +7,7 @@ use super::routed::routed;
 use crate::{
     browser::intl,
     components::{CaseSheet, Counter, NextCase, OwnLink, Share, SomeoneElse, Ways},
+    erased::Erased,
     reactive::{flag, words},
     state::{SignedPetitions, use_content},
 };
@@ -20,7 +21,7 @@ pub fn ThanksPage() -> impl IntoView {
             <p class="lead">{content.text(Text::ThanksLead).to_owned()}</p>
             <Counter petition=None />
         };
-        Some(view! { <AfterSigning head=head.into_any() /> }.into_any())
+        Some(view! { <AfterSigning head=head.into_any() /> }.erased())
     })
 }
 
@@ -39,7 +40,7 @@ pub fn MailedPage() -> impl IntoView {
                 </a>
             </p>
         };
-        Some(view! { <AfterSigning head=head.into_any() /> }.into_any())
+        Some(view! { <AfterSigning head=head.into_any() /> }.erased())
     })
 }
 
@@ -91,6 +92,7 @@ fn AfterSigning(
             </section>
         </div>
     }
+    .erased()
 }
 
 /// How many of the open petitions were signed. Nothing is known of the tab before the app runs: the line is
@@ -104,7 +106,7 @@ fn Progress() -> impl IntoView {
         let count = open.filter(|case| signed.holds(case.slug.as_str())).count();
         (count > 0).then(|| so_far(&content, count))
     });
-    view! { <p class="thanks-progress">{progress}</p> }
+    view! { <p class="thanks-progress">{progress}</p> }.erased()
 }
 
 fn so_far(content: &Content, signed: usize) -> String {

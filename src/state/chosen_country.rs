@@ -23,6 +23,11 @@ impl ChosenCountry {
         self.0.get()
     }
 
+    /// The list stands where it stood at first.
+    pub fn forget(self) {
+        self.0.set(None);
+    }
+
     /// The list stands at this value.
     pub fn choose(self, value: &str) {
         self.0.set(value.parse().ok());

@@ -71,8 +71,11 @@ impl Contents {
         });
         whole.or_else(|| {
             self.first.with_value(|first| {
-                let is_first = first.page == *page && first.content.language == *language;
-                is_first.then(|| Arc::clone(&first.content))
+                let content = &first.content;
+                // Of a case that the campaign does not have, the page that says so.
+                let is_missing = first.page == Page::NotFound && !content.knows(page);
+                let is_first = first.page == *page || is_missing;
+                (is_first && content.language == *language).then(|| Arc::clone(content))
             })
         })
     }

@@ -72,7 +72,6 @@ impl FormProgress {
         expect_context()
     }
 
-
     /// Reads where it stands; follows changes.
     pub fn with<T>(self, read: impl FnOnce(&FormState) -> T) -> T {
         self.0.with(read)

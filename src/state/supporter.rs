@@ -108,11 +108,6 @@ impl Supporter {
         });
     }
 
-    /// How often that was; follows changes.
-    pub fn forgotten(self) -> u32 {
-        self.forgotten.get()
-    }
-
     /// Takes the details of a signing; the device keeps them only if asked.
     pub fn remember(self, details: Details) {
         let lines = details.kept.then(|| details.to_lines());

@@ -41,14 +41,14 @@ async fn what_was_done_in_this_tab_is_ticked_off_until_someone_else_comes() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
-    browser.element(".ways-short li:first-child .way-done").await;
+    browser
+        .element(".ways-short li:first-child .way-done")
+        .await;
     assert_eq!(ticked(&browser).await, ["sign"]);
     browser.open("/fr/cases/jani-silva").await;
     assert_eq!(ticked(&browser).await, ["sign"]);
     // To copy the link is to share.
-    browser
-        .click(".share .button-plain")
-        .await;
+    browser.click(".share .button-plain").await;
     browser
         .element(".ways-short li:nth-child(2) .way-done")
         .await;

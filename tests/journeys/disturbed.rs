@@ -50,7 +50,9 @@ async fn neighbours_around_the_app_end_nothing() {
         .ask("window.print = () => { window.printed = true }")
         .await;
     browser.click(".letter-ways .button-flame").await;
-    browser.until("it is printed", "return window.printed").await;
+    browser
+        .until("it is printed", "return window.printed")
+        .await;
 }
 
 /// What was put into the app's own part goes: it is drawn anew, with what was typed.

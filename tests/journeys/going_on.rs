@@ -4,12 +4,7 @@
 use marathon_domain::LiveText;
 use serde_json::json;
 
-use crate::{
-    browser::Browser,
-    connection::set_offline,
-    gate::Treatment,
-    stage::Stage,
-};
+use crate::{browser::Browser, connection::set_offline, gate::Treatment, stage::Stage};
 
 /// Follows a link of the app to that address.
 pub async fn go(browser: &Browser, path: &str) {
@@ -89,7 +84,9 @@ async fn pages_at_hand_need_no_network_and_others_come_when_it_is_back() {
     set_offline(&browser, false).await;
     browser.sees_no(".waiting").await;
     let lang = "return document.documentElement.lang === 'en'";
-    browser.until("the page in English comes by itself", lang).await;
+    browser
+        .until("the page in English comes by itself", lang)
+        .await;
     assert_eq!(gate.seen("GET /fr").len(), pages, "no page was fetched");
 }
 

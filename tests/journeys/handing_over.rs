@@ -4,8 +4,8 @@ use marathon_domain::{ActText, Content, LetterModel, Text};
 use serde_json::json;
 
 use crate::{
-    acting::ticked,
-    browser::Browser, gate::Treatment, person::AMINA, stage::Stage, without_scripts::scriptless,
+    acting::ticked, browser::Browser, gate::Treatment, person::AMINA, stage::Stage,
+    without_scripts::scriptless,
 };
 
 const PAGE: &str = "/fr/cases/jani-silva/letter";

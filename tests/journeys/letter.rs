@@ -188,7 +188,8 @@ async fn without_scripts_the_model_is_there_to_write_on() {
 
 /// Whether each point is ticked.
 async fn points(browser: &Browser) -> Value {
-    let ticks = "return [...document.querySelectorAll('.letter-points input')].map(tick => tick.checked)";
+    let ticks =
+        "return [...document.querySelectorAll('.letter-points input')].map(tick => tick.checked)";
     browser.ask(ticks).await
 }
 

@@ -86,7 +86,9 @@ async fn sees_the_picture_of_a_count(browser: &Browser) {
         picture.scrollIntoView({ behavior: 'instant' });
         return picture.checkVisibility({ visibilityProperty: true })
             && picture.complete && picture.naturalWidth > 0";
-    browser.until("the picture of the count is there", script).await;
+    browser
+        .until("the picture of the count is there", script)
+        .await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use marathon_domain::LiveText;
+use marathon_domain::{LiveText, PageData, from_lines, to_lines};
 use serde_json::json;
 
 use crate::{gate::Treatment, person::AMINA, stage::Stage};
@@ -48,9 +48,17 @@ async fn what_a_section_adds_follows_the_country_too() {
     // As the build would write it, had the section's file such words.
     let page = fs::read_to_string(Stage::site().join("fr/cases/jani-silva.html"));
     let page = page.expect("the site is built");
-    let row = "\"https://www.amnesty.org/\",\"\"]";
-    assert!(page.contains(row), "the last section's row adds nothing");
-    let page = page.replace(row, "\"https://www.amnesty.org/\",\"Encore un mot.\"]");
+    let (before, data) = page.split_once("id=\"content\">").expect("it has data");
+    let (data, after) = data.split_once("</script>").expect("they end");
+    let mut data: PageData = from_lines(data).expect("they can be read");
+    let section = data
+        .content
+        .sections
+        .last_mut()
+        .expect("there is a section");
+    section.consent = Some("Encore un mot.".to_owned());
+    let data = to_lines(&data);
+    let page = format!("{before}id=\"content\">{data}</script>{after}");
     let head = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\n\
          connection: close\r\n\r\n",

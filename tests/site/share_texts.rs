@@ -52,9 +52,9 @@ fn parameters(link: &Url) -> BTreeMap<String, String> {
 fn shared(page: &BuiltPage) -> (String, String) {
     let content = page.content();
     let text = match &page.page {
-        Page::Case(slug) | Page::Petition(slug) => {
-            content.petition(slug).map_or("", |case| case.share.as_str())
-        }
+        Page::Case(slug) | Page::Petition(slug) => content
+            .petition(slug)
+            .map_or("", |case| case.share.as_str()),
         _ => content.text(Text::ShareSiteText),
     };
     let address = match page.page {
@@ -141,4 +141,3 @@ fn weight_on_x(text: &str) -> usize {
     };
     text.chars().map(weight).sum()
 }
-

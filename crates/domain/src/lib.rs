@@ -40,14 +40,14 @@ mod canonical_email;
 pub use canonical_email::CanonicalEmail;
 #[cfg(feature = "words")]
 pub use content::Words;
-pub use content::{
-    ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText, MailText,
-    MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText, PlanStep, Retention, Section,
-    SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing, WritingRules,
-    WrittenPage, from_lines,
-};
 #[cfg(feature = "assemble")]
 pub use content::to_lines;
+pub use content::{
+    ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText,
+    MailText, MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText, PlanStep,
+    Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing,
+    WritingRules, WrittenPage, from_lines,
+};
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;

@@ -45,8 +45,6 @@ pub enum Page {
     /// What is printed for it.
     Kit(KitPart),
     Document(Document),
-    /// All components in all states; drawn by development builds only.
-    Styleguide,
     NotFound,
 }
 
@@ -159,7 +157,6 @@ impl Page {
             Self::OrganiseMarathon => format!("/{language}/marathons/organise"),
             Self::Kit(part) => format!("/{language}/marathons/kit/{}", part.as_str()),
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
-            Self::Styleguide => format!("/{language}/styleguide"),
             Self::NotFound => format!("/{language}/404"),
         }
     }
@@ -233,7 +230,6 @@ impl Page {
                 let named = |part: &KitPart| part.as_str() == *name;
                 Self::Kit(KitPart::ALL.into_iter().find(named)?)
             }
-            ["styleguide"] => Self::Styleguide,
             [name] => {
                 let named = |document: &Document| document.as_str() == *name;
                 Self::Document(Document::ALL.into_iter().find(named)?)
@@ -269,7 +265,6 @@ mod tests {
             Page::NewMarathon,
             Page::Marathon,
             Page::OrganiseMarathon,
-            Page::Styleguide,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
             Page::Message(slug.clone()),

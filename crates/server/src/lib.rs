@@ -30,6 +30,7 @@ mod secrets;
 mod section_counts;
 mod server;
 mod signings;
+mod site_build;
 mod start;
 mod start_error;
 mod state;

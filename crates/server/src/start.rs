@@ -24,12 +24,13 @@ use crate::{
     config::{Config, HttpConfig},
     hashes::Hashes,
     in_flight::InFlight,
-    live::{Frames, LiveCounts},
+    live::{Frame, Frames, LiveCounts},
     mail::{MailWriter, OutboxKey, Sender},
     marathons,
     rate_limit::RateLimit,
     retention::Keeper,
     section_counts::SectionCounts,
+    site_build::site_build,
     start_error::StartError,
     state::App,
     streams::Streams,
@@ -82,6 +83,7 @@ pub async fn start(
     clock: Clock,
     random: Randomness,
 ) -> Result<Started, StartError> {
+    let build = site_build(&config.site.folder)?;
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
@@ -106,6 +108,7 @@ pub async fn start(
     let (stop_writing, stopped) = watch::channel(false);
     let app = App {
         frames: Frames::start(&live, config.live.pause),
+        build: build.as_deref().map(Frame::build),
         streams: Streams::new(&config.http),
         section_counts: SectionCounts::new(
             store.clone(),

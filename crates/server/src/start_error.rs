@@ -14,6 +14,12 @@ pub enum StartError {
     Listen { address: String, reason: String },
     #[error("the built site has no readable {path}: {reason}. Build it with `cargo xtask build`, or name its folder with --site", path = path.display())]
     Site { path: PathBuf, reason: String },
+    #[error("the site in {path} is of another build ({found}) than this server ({own}). Build both with `cargo xtask build`, or name the folder of the right one with --site", path = path.display())]
+    OtherBuild {
+        path: PathBuf,
+        found: String,
+        own: &'static str,
+    },
     #[error("the sections cannot be read from {path}: {reason}. Name their folder with --sections", path = path.display())]
     Sections { path: PathBuf, reason: String },
     #[error("a section's file has a mistake: {0}. Correct it and start again")]

@@ -13,7 +13,7 @@ use crate::{
     config::{HttpConfig, LiveConfig},
     hashes::Hashes,
     in_flight::InFlight,
-    live::{Frames, LiveCounts},
+    live::{Frame, Frames, LiveCounts},
     mail::OutboxKey,
     rate_limit::RateLimit,
     section_counts::SectionCounts,
@@ -29,6 +29,8 @@ pub struct App {
     pub live: Arc<LiveCounts>,
     pub section_counts: SectionCounts,
     pub frames: Frames,
+    /// Names the build of the site to who follows the counts.
+    pub build: Option<Frame>,
     pub streams: Arc<Streams>,
     pub queue: Queue,
     pub store: Store,

@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "clock",
     "config",
     "start_error",
+    "site_build",
     "metrics",
     "secrets",
     "hashes",

@@ -7,6 +7,7 @@ use crate::{
     components::{
         ErrorSummary, PersonFields, PetitionChoice, Receiver, Remembered, SendButton, Tick,
     },
+    erased::Erased,
     state::use_content,
 };
 
@@ -27,9 +28,9 @@ pub fn SignatureFields(
     };
     let petitions = match &page {
         Page::Case(slug) | Page::Petition(slug) => {
-            view! { <input type="hidden" name="petitions" value=slug.to_string() /> }.into_any()
+            view! { <input type="hidden" name="petitions" value=slug.to_string() /> }.erased()
         }
-        _ => view! { <PetitionChoice /> }.into_any(),
+        _ => view! { <PetitionChoice /> }.erased(),
     };
     view! {
         <div class="signature-fields">
@@ -53,4 +54,5 @@ pub fn SignatureFields(
             <SendButton label=text(button) pending=text(Text::FormPending) />
         </div>
     }
+    .erased()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Content, Document, Page, Text};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// In the order of effort; each picture is named after its way, as is its part of the page that
 /// explains it.
@@ -49,7 +49,7 @@ pub fn FourWays() -> impl IntoView {
                 </h3>
                 <p>{text(words)}</p>
             </li>
-        }.into_any()
+        }.erased()
     });
     view! {
         <section class="ways">
@@ -59,6 +59,7 @@ pub fn FourWays() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 fn way_to(name: &str, content: &Content) -> String {
@@ -83,7 +84,7 @@ pub fn Steps() -> impl IntoView {
                 <p>{text(words)}</p>
             </li>
         }
-        .into_any()
+        .erased()
     });
     view! {
         <section class="steps sheet-ground">
@@ -94,4 +95,5 @@ pub fn Steps() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }

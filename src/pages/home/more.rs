@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Page, SectionCard, Text};
 
-use crate::{components::WorldMap, state::use_content};
+use crate::{components::WorldMap, erased::Erased, state::use_content};
 
 /// One movement, with the ten countries on the map.
 #[component]
@@ -20,6 +20,7 @@ pub fn Movement() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 /// The section's own pages, and the petition beside the ten.
@@ -32,12 +33,13 @@ pub fn More() -> impl IntoView {
             <div class="page-width">
                 <div class="section-links">
                     <h2>{content.text(Text::HomeMoreTitle).to_owned()}</h2>
-                    {section.map(|section| view! { <OfSection section /> }.into_any())}
+                    {section.map(|section| view! { <OfSection section /> }.erased())}
                 </div>
                 <Further />
             </div>
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -50,12 +52,13 @@ fn OfSection(section: SectionCard) -> impl IntoView {
     ];
     let links = links.into_iter().filter_map(|(address, words)| {
         let words = content.text(words).to_owned();
-        address.map(|address| view! { <li><a href=address>{words}</a></li> }.into_any())
+        address.map(|address| view! { <li><a href=address>{words}</a></li> }.erased())
     });
     view! {
         <ul role="list">{links.collect_view()}</ul>
         <p class="case-as-of">{section.name}</p>
     }
+    .erased()
 }
 
 #[component]
@@ -78,7 +81,7 @@ fn Further() -> impl IntoView {
                 </span>
             </a>
         }
-        .into_any()
+        .erased()
     });
     petitions.collect_view()
 }

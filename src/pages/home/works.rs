@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Text, Win};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// As many candles as people imprisoned, one lit for each that was freed.
 #[component]
@@ -43,6 +43,7 @@ pub fn Works() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 /// The wins, each an opened envelope.
@@ -53,7 +54,7 @@ pub fn Wins() -> impl IntoView {
         .wins
         .iter()
         .cloned()
-        .map(|win| view! { <OneWin win /> }.into_any());
+        .map(|win| view! { <OneWin win /> }.erased());
     view! {
         <section class="wins">
             <div class="page-width">
@@ -63,6 +64,7 @@ pub fn Wins() -> impl IntoView {
             </div>
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -79,4 +81,5 @@ fn OneWin(win: Win) -> impl IntoView {
             <p class="win-actions">{content.fill(Text::HomeWinActions, "actions", &win.actions)}</p>
         </li>
     }
+    .erased()
 }

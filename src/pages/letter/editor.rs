@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use super::{Hint, hand_over, ways::LetterWays, written::Written};
 use crate::{
     components::{FieldMistake, TextArea},
+    erased::Erased,
     reactive::{flag, on},
     state::use_content,
 };
@@ -21,7 +22,7 @@ pub fn LetterEditor(case: Case, model: LetterModel, written: Written) -> impl In
     let points = model
         .points
         .into_iter()
-        .map(|point| view! { <Point point written /> }.into_any());
+        .map(|point| view! { <Point point written /> }.erased());
     view! {
         <section class="letter letter-writing">
             <fieldset class="letter-points needs-app">
@@ -57,6 +58,7 @@ pub fn LetterEditor(case: Case, model: LetterModel, written: Written) -> impl In
             <LetterWays case written />
         </section>
     }
+    .erased()
 }
 
 /// A point of the model, ticked while the letter holds it.
@@ -83,6 +85,7 @@ fn Point(point: String, written: Written) -> impl IntoView {
             <span>{words}</span>
         </label>
     }
+    .erased()
 }
 
 /// What its writer might look at again.
@@ -103,7 +106,7 @@ fn Hints(
     let hints = hints.map(|(hint, words)| {
         let id = Some(format!("hint-{}", hint.as_str()));
         let words = content.text(words).to_owned();
-        view! { <Hint id words pattern=hint.pattern().to_owned() text /> }.into_any()
+        view! { <Hint id words pattern=hint.pattern().to_owned() text /> }.erased()
     });
     let name_words = content.text(Text::HintName).to_owned();
     view! {
@@ -120,4 +123,5 @@ fn Hints(
             </ul>
         </div>
     }
+    .erased()
 }

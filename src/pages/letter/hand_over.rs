@@ -7,6 +7,7 @@ use crate::{
     components::{
         ActForm, ErrorSummary, LettersCount, PersonFields, Receiver, Remembered, SendButton, Tick,
     },
+    erased::Erased,
     reactive::flag,
     state::{ChosenCountry, Deeds, FormProgress, use_content},
 };
@@ -28,6 +29,7 @@ pub fn HandOver(case: Slug, progress: FormProgress) -> impl IntoView {
             <Posted case />
         </section>
     }
+    .erased()
 }
 
 #[component]
@@ -46,6 +48,7 @@ fn ToDeliver(case: Slug, progress: FormProgress) -> impl IntoView {
             <FieldsToDeliver case />
         </ActForm>
     }
+    .erased()
 }
 
 #[component]
@@ -71,6 +74,7 @@ fn FieldsToDeliver(case: Slug) -> impl IntoView {
             />
         </div>
     }
+    .erased()
 }
 
 /// Counted once a tab.
@@ -103,6 +107,7 @@ fn Posted(case: Slug) -> impl IntoView {
             </div>
         </div>
     }
+    .erased()
 }
 
 #[component]
@@ -116,4 +121,5 @@ fn PostedFields(case: Slug) -> impl IntoView {
             pending=content.act_text(ActText::Pending).to_owned()
         />
     }
+    .erased()
 }

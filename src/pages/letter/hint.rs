@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::pattern,
+    erased::Erased,
     reactive::{flag, follow},
 };
 
@@ -22,5 +23,5 @@ pub fn Hint(
         let is_found = text.with(|text| pattern::finds(&pattern, text));
         show.set(is_found != is_wished_for);
     });
-    view! { <li id=id hidden=flag(move || !is_shown.get())>{words}</li> }
+    view! { <li id=id hidden=flag(move || !is_shown.get())>{words}</li> }.erased()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Case, LetterModel, Text};
 
-use crate::{reactive::words, state::use_content};
+use crate::{erased::Erased, reactive::words, state::use_content};
 
 /// A sheet that only paper shows.
 #[component]
@@ -25,7 +25,7 @@ pub fn LetterSheet(case: Case, model: LetterModel, text: RwSignal<String>) -> im
             <br />
             {line}
         }
-        .into_any()
+        .erased()
     });
     view! {
         <div class="letter-sheet" aria-hidden="true">
@@ -33,4 +33,5 @@ pub fn LetterSheet(case: Case, model: LetterModel, text: RwSignal<String>) -> im
             <div class="letter-body" id="letter-paper" dir="auto">{words(move || Some(text.get()))}</div>
         </div>
     }
+    .erased()
 }

@@ -7,6 +7,7 @@ use super::written::Written;
 use crate::{
     browser::clipboard,
     components::PrintButton,
+    erased::Erased,
     reactive::{flag, follow, on, words},
     share_links::encoded,
     state::use_content,
@@ -73,6 +74,7 @@ pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
         <p class="field-hint">{text(Text::LetterMailHint)}</p>
         <p id="letter-outcome" role="status">{words(move || outcome.get())}</p>
     }
+    .erased()
 }
 
 /// Copies the letter, and says how that went.
@@ -103,7 +105,7 @@ fn address_of(section: &SectionCard, title: String) -> impl IntoView + use<> {
             <br />
             <bdi>{line.clone()}</bdi>
         }
-        .into_any()
+        .erased()
     });
     view! {
         <p>

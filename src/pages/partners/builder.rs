@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Content, SectionCard, Text};
 
-use crate::state::use_content;
+use crate::{erased::Erased, state::use_content};
 
 /// What can be shown on another site: the kinds that a choice is for.
 const ALL: &str = "petition frame counter bar";
@@ -40,6 +40,7 @@ pub fn Builder() -> impl IntoView {
             <p class="builder-plain">{text(Text::PartnersNeedsScripts)}</p>
         </embed-builder>
     }
+    .erased()
 }
 
 #[component]
@@ -63,7 +64,7 @@ fn Choices() -> impl IntoView {
     let kinds = kinds.map(named).collect_view().into_any();
     let themes = themes.map(named).collect_view().into_any();
     let cases = content.open_cases().map(|case| {
-        view! { <option value=case.slug.to_string()>{case.name.clone()}</option> }.into_any()
+        view! { <option value=case.slug.to_string()>{case.name.clone()}</option> }.erased()
     });
     let cases = view! {
         {cases.collect_view()}
@@ -75,7 +76,7 @@ fn Choices() -> impl IntoView {
                 {section.name.clone()}
             </option>
         }
-        .into_any()
+        .erased()
     });
     let languages = content.languages.iter().map(|(language, name)| {
         let code = language.to_string();
@@ -84,7 +85,7 @@ fn Choices() -> impl IntoView {
                 {name.clone()}
             </option>
         }
-        .into_any()
+        .erased()
     });
     let (sections, languages) = (
         sections.collect_view().into_any(),
@@ -107,6 +108,7 @@ fn Choices() -> impl IntoView {
             </label>
         </div>
     }
+    .erased()
 }
 
 #[component]
@@ -125,6 +127,7 @@ fn Choice(
             <select id=id name=name>{options}</select>
         </div>
     }
+    .erased()
 }
 
 /// What a section speaks of the site's languages.

@@ -55,7 +55,9 @@ impl Browser {
             navigator.clipboard.writeText = async text => { window.copied = text }";
         self.ask(listen).await;
         self.click(".own-keep .button-plain").await;
-        let link = self.until("the link is copied", "return window.copied").await;
+        let link = self
+            .until("the link is copied", "return window.copied")
+            .await;
         link.as_str().unwrap_or_default().to_owned()
     }
 

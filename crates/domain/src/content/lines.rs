@@ -62,7 +62,16 @@ mod tests {
     }
 
     fn sample() -> Sample {
-        let odd = ["", "a", "two\nlines\r\n", "</script>", "\\n", "\\", "é ع", "-"];
+        let odd = [
+            "",
+            "a",
+            "two\nlines\r\n",
+            "</script>",
+            "\\n",
+            "\\",
+            "é ع",
+            "-",
+        ];
         Sample {
             texts: odd.map(str::to_owned).to_vec(),
             number: Some(7),

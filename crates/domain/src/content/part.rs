@@ -34,9 +34,6 @@ impl Content {
     /// Of that, what one page shows and says: it is drawn from this part as from the whole.
     pub fn for_page(&self, page: &Page) -> Self {
         let all = self.for_browser();
-        if *page == Page::Styleguide {
-            return all;
-        }
         let keys = texts::of_page(page);
         let cases = |cases: &[_]| {
             let shown = cases.iter().map(|case| cases::on_page(case, page));

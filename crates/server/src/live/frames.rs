@@ -29,6 +29,11 @@ impl Frame {
         Self { event, chunk }
     }
 
+    /// Names the build of the site, so that a page of another one knows that it is out of date.
+    pub fn build(name: &str) -> Self {
+        Self::of(format!("event: build\ndata: {name}\n\n").as_bytes())
+    }
+
     pub fn heartbeat() -> Self {
         static FRAME: LazyLock<Frame> = LazyLock::new(|| Frame::of(HEARTBEAT));
         FRAME.clone()

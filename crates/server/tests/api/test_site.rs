@@ -136,6 +136,7 @@ fn content(language: &str) -> Content {
             notices: vec!["1".to_owned(), "2".to_owned()],
         },
         address: String::new(),
+        assets: Vec::new(),
         languages: Vec::new(),
         texts: Text::KEYS
             .iter()

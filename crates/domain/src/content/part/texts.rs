@@ -127,8 +127,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         | Page::Marathons
         | Page::NewMarathon
         | Page::OrganiseMarathon
-        | Page::Kit(_)
-        | Page::Styleguide => &[],
+        | Page::Kit(_) => &[],
     };
     let parts = parts.iter().chain([&EVERYWHERE]);
     parts.flat_map(|keys| keys.iter().copied()).collect()

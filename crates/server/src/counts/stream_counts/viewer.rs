@@ -22,6 +22,8 @@ const MOST_HEARD: usize = 4096;
 const LAST_CHUNK: &[u8] = b"0\r\n\r\n";
 
 pub struct Viewer {
+    /// What is said once, before the counts.
+    build: Option<Frame>,
     frames: watch::Receiver<Frame>,
     ending: watch::Receiver<bool>,
     heartbeat: Duration,
@@ -34,6 +36,7 @@ pub struct Viewer {
 impl Viewer {
     pub fn new(app: &App, version: Version, room: OpenStream) -> Self {
         Self {
+            build: app.build.clone(),
             frames: app.frames.watch(),
             ending: app.ending.clone(),
             heartbeat: app.live_config.heartbeat,
@@ -76,6 +79,9 @@ impl Viewer {
     }
 
     async fn next(&mut self) -> Option<Frame> {
+        if let Some(build) = self.build.take() {
+            return Some(build);
+        }
         tokio::select! {
             () = stop::told(&mut self.ending) => None,
             changed = self.frames.changed() => {
