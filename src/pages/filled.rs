@@ -39,12 +39,7 @@ fn enliven() {
         }
         fill_secrets(receipts);
         let clicks = window_event_listener(ev::click, move |click| {
-            if filled::pressed(&click, "hreflang").is_some() {
-                // In another language the page stays the same, with what was typed.
-                if let Some(typed) = TypedWords::in_forms() {
-                    typed.keep();
-                }
-            } else if filled::pressed(&click, "data-print").is_some() {
+            if filled::pressed(&click, "data-print").is_some() {
                 page::print();
             } else if let Some((button, link)) = filled::pressed(&click, "data-link") {
                 let (_, content) = shown.now();

@@ -62,7 +62,7 @@ fn after_start(tag: &str) -> (&str, &str) {
 /// The text of elements that are read otherwise than the rest, and what follows it.
 fn after_text<'a>(name: &str, after: &'a str) -> (u32, &'a str) {
     let named = |other: &&str| name.eq_ignore_ascii_case(other);
-    let drops_first_line = ["textarea", "pre"].iter().any(|other| named(&other));
+    let drops_first_line = ["textarea", "pre"].iter().any(named);
     // The parser drops a line's end that stands first.
     let after = match after.strip_prefix('\n') {
         Some(after) if drops_first_line => after,
@@ -72,7 +72,7 @@ fn after_text<'a>(name: &str, after: &'a str) -> (u32, &'a str) {
         // Not every browser keeps the lines between its options.
         return (0, after.find("</select").map_or("", |end| &after[end..]));
     }
-    if !RAW.iter().any(|other| named(&other)) {
+    if !RAW.iter().any(named) {
         return (0, after);
     }
     let end = format!("</{name}");
