@@ -5,7 +5,7 @@
 //! of the two includes with its own types for `Database`, `Connection` and `DatabaseStore`. What both decide
 //! alike before they write stands beside them (`settling`, `mail_kinds`, `new_rows`).
 //!
-//! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed hashes ([`Hash`]).
+//! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed hashes ([`Hash`](type@Hash)).
 //! A day is written `2026-12-31`; a point in time is in seconds since 1970. A word in the database that stands for
 //! nothing is an error, and so is a number out of range.
 //!
