@@ -4,7 +4,7 @@ mod client_error;
 mod deliver;
 
 use gloo_net::http::{Request, Response};
-use marathon_domain::{Content, Counts, Problem, ShownMessage, Slug, from_lines};
+use marathon_domain::{Content, Counts, Problem, Slug, from_lines};
 use serde::de::DeserializeOwned;
 
 pub use client_error::ClientError;
@@ -19,20 +19,20 @@ pub async fn get_content(file: &str) -> Result<Content, ClientError> {
     from_lines(&answer.text().await?).map_err(|_| ClientError::Unreadable)
 }
 
-/// The newest words of encouragement for a case that were released.
-pub async fn get_messages(case: &Slug) -> Result<Vec<ShownMessage>, ClientError> {
-    #[derive(serde::Deserialize)]
-    struct MessageList {
-        messages: Vec<ShownMessage>,
-    }
-    let path = format!("/api/v1/messages?petition={case}");
-    let list: MessageList = read(Request::get(&path).send().await?).await?;
-    Ok(list.messages)
+/// The address of the released words of encouragement for a case, the newest first.
+pub fn messages_of(case: &Slug) -> String {
+    format!("/api/v1/messages?petition={case}")
 }
 
 /// The counts as they are.
 pub async fn get_counts() -> Result<Counts, ClientError> {
-    read(Request::get("/api/v1/counts").send().await?).await
+    get("/api/v1/counts").await
+}
+
+/// What the API says at an address.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ClientError> {
+    let request = Request::get(path).header("Accept", "application/json");
+    Ok(accepted(request.send().await?).await?.json().await?)
 }
 
 /// Sends what a person did, and gives the text of the answer. Sent again with the same key it is done
@@ -49,10 +49,6 @@ async fn post(
         .header("Idempotency-Key", idempotency_key)
         .body(body)?;
     Ok(accepted(request.send().await?).await?.text().await?)
-}
-
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ClientError> {
-    Ok(accepted(response).await?.json().await?)
 }
 
 async fn accepted(response: Response) -> Result<Response, ClientError> {

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, a component a file, with a style file of the same name.
 
 mod act_form;
+mod answer_part;
 mod case_sheet;
 mod counter;
 mod country_select;
@@ -10,16 +11,21 @@ mod goal_bar;
 mod letters_count;
 mod list_separator;
 mod map;
+mod message_items;
 mod messages_teaser;
 mod next_case;
 mod next_steps;
 mod own_link;
+#[cfg(feature = "ssr")]
+mod own_petitions;
+mod page_field;
 mod page_notices;
 mod person_fields;
 mod petition_choice;
 mod print_button;
 mod receiver;
 mod rule_lists;
+mod secret_field;
 mod send_button;
 mod share;
 mod signature_form;
@@ -33,6 +39,7 @@ mod waiting;
 mod ways;
 
 pub use act_form::ActForm;
+pub use answer_part::AnswerPart;
 pub use case_sheet::CaseSheet;
 pub use counter::Counter;
 pub use country_select::CountrySelect;
@@ -42,16 +49,21 @@ pub use goal_bar::GoalBar;
 pub use letters_count::LettersCount;
 pub use list_separator::list_separator;
 pub use map::{CountryMap, WorldMap};
+pub use message_items::MessageItems;
 pub use messages_teaser::MessagesTeaser;
 pub use next_case::NextCase;
 pub use next_steps::NextSteps;
 pub use own_link::OwnLink;
+#[cfg(feature = "ssr")]
+pub use own_petitions::OwnPetitions;
+pub use page_field::PageField;
 pub use page_notices::PageNotices;
 pub use person_fields::{PersonFields, Remembered};
 pub use petition_choice::PetitionChoice;
 pub use print_button::PrintButton;
 pub use receiver::Receiver;
 pub use rule_lists::RuleLists;
+pub use secret_field::SecretField;
 pub use send_button::SendButton;
 pub use share::Share;
 pub use signature_form::SignatureForm;

@@ -1,4 +1,9 @@
-//! Pages drawn natively, from the same components that run in the browser.
+//! Pages drawn natively, from the same components that run in the browser: by the build of the site, and by the
+//! server, where a page has something that only the server knows.
+
+mod document;
+mod head;
+mod node_count;
 
 use std::sync::Arc;
 
@@ -14,6 +19,10 @@ use crate::{
     state::{FirstPage, State},
 };
 
+pub use crate::state::{LanguageSwitch, Mistake, SentForm};
+pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
+pub use document::{Document, Shell};
+
 /// What stands in each of the three elements that the app takes over, as HTML.
 pub struct Drawn {
     pub header: String,
@@ -21,8 +30,63 @@ pub struct Drawn {
     pub footer: String,
 }
 
-/// Draws a page. `template` is what stands in the main part where the server fills it in.
-pub fn draw(content: &Arc<Content>, page: &Page, template: Option<String>) -> Drawn {
+/// What is known of a page beside the content.
+#[derive(Default)]
+pub struct Known {
+    /// What follows the path in its address: empty, or from the `?` on.
+    pub query: String,
+    /// What only the server knows, as the API gives it.
+    pub given: String,
+    /// The form that comes back.
+    pub sent: Option<SentForm>,
+    /// What stands in the main part where the server fills it in.
+    pub template: Option<String>,
+}
+
+/// Draws a page that has a route.
+pub fn draw(content: &Arc<Content>, page: &Page, known: Known) -> Drawn {
+    let switch = LanguageSwitch::Address(known.query.clone());
+    let address = page.path(&content.language) + &known.query;
+    in_context(content, page, known.given, |state| {
+        provide_context(switch);
+        provide_context(RequestUrl::new(&address));
+        if let Some(sent) = known.sent {
+            provide_context(sent);
+        }
+        if let Some(template) = known.template {
+            provide_context(Template(template));
+        }
+        view! { <Main state /> }.to_html()
+    })
+}
+
+/// What stands in the main part of a page that its holder alone may see. It has no route: the server draws it
+/// alone, and the app is not with it.
+pub trait PrivatePage {
+    /// As a component.
+    fn view(self) -> AnyView;
+}
+
+/// Draws such a page.
+pub fn draw_private(
+    content: &Arc<Content>,
+    page: &Page,
+    switch: LanguageSwitch,
+    shown: impl PrivatePage,
+) -> Drawn {
+    in_context(content, page, String::new(), |_| {
+        provide_context(switch);
+        provide_context(Arc::clone(content));
+        view! { <div class="page">{shown.view()}</div> }.to_html()
+    })
+}
+
+fn in_context(
+    content: &Arc<Content>,
+    page: &Page,
+    given: String,
+    main: impl FnOnce(State) -> String,
+) -> Drawn {
     // A second call finds the executor there already.
     let _ = Executor::init_futures_executor();
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
@@ -31,16 +95,13 @@ pub fn draw(content: &Arc<Content>, page: &Page, template: Option<String>) -> Dr
             page: page.clone(),
             build: String::new(),
             files: Vec::new(),
+            given,
             content: Arc::clone(content),
         });
         state.provide();
-        provide_context(RequestUrl::new(&page.path(&content.language)));
-        if let Some(template) = template {
-            provide_context(Template(template));
-        }
         Drawn {
+            main: main(state),
             header: view! { <Header /> }.to_html(),
-            main: view! { <Main state /> }.to_html(),
             footer: view! { <Footer /> }.to_html(),
         }
     });

@@ -3,6 +3,8 @@
 mod act;
 mod booklet;
 mod case;
+#[cfg(feature = "ssr")]
+mod confirm;
 mod document;
 mod done;
 mod filled;
@@ -10,6 +12,8 @@ mod home;
 mod letter;
 mod message;
 mod message_sent;
+mod messages;
+mod my_signing;
 mod not_found;
 mod partners;
 mod petition;
@@ -20,6 +24,8 @@ mod thanks;
 pub use act::ActPage;
 pub use booklet::BookletPage;
 pub use case::CasePage;
+#[cfg(feature = "ssr")]
+pub use confirm::{Confirming, Trouble};
 pub use document::DocumentPage;
 pub use done::DonePage;
 pub use filled::FilledPage;
@@ -29,7 +35,11 @@ pub use home::HomePage;
 pub use letter::LetterPage;
 pub use message::MessagePage;
 pub use message_sent::MessageSentPage;
-pub use not_found::NotFoundPage;
+pub use messages::MessagesPage;
+pub use my_signing::MySigningPage;
+#[cfg(feature = "ssr")]
+pub use my_signing::{MySigning, OwnDeed, OwnSigning, OwnState};
+pub use not_found::{NotFound, NotFoundPage};
 pub use partners::PartnersPage;
 pub use petition::PetitionPage;
 pub use sign::SignPage;

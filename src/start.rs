@@ -38,6 +38,7 @@ fn take_over(data: PageData) {
         build,
         files,
         nodes,
+        given,
         content,
     } = data;
     let path = address::path().unwrap_or_default();
@@ -50,6 +51,7 @@ fn take_over(data: PageData) {
         page,
         build,
         files,
+        given,
         content: Arc::new(content),
     };
     let owner = Owner::new();
@@ -128,6 +130,7 @@ async fn draw_from_nothing() {
         files: files.collect(),
         // None of a drawn page: all of them are drawn now.
         nodes: (u32::MAX, u32::MAX, u32::MAX),
+        given: String::new(),
         content,
     };
     take_over(data);

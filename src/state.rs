@@ -8,11 +8,14 @@ mod contents;
 mod deeds;
 mod drafts;
 mod form_state;
+mod given;
 mod goal_passed;
+mod language_switch;
 mod live_counts;
 mod navigation;
 mod receipts;
 mod rolling;
+mod sent_form;
 mod shown;
 mod signed_petitions;
 mod source;
@@ -27,11 +30,14 @@ pub use contents::{Contents, FirstPage};
 pub use deeds::Deeds;
 pub use drafts::Drafts;
 pub use form_state::{FormProgress, FormState, Mistake};
+pub use given::{Answer, Given, page_answer};
 pub use goal_passed::goal_passed;
+pub use language_switch::LanguageSwitch;
 pub use live_counts::LiveCounts;
 pub use navigation::Navigation;
 pub use receipts::{Receipts, Secret};
 pub use rolling::rolling;
+pub use sent_form::{SentForm, is_sent, sent_value};
 pub use shown::{Shown, use_content};
 pub use signed_petitions::SignedPetitions;
 pub use source::Source;
@@ -41,6 +47,7 @@ pub use supporter::{Details, Supporter};
 #[derive(Clone, Copy)]
 pub struct State {
     pub contents: Contents,
+    pub given: Given,
     pub shown: Shown,
     pub navigation: Navigation,
     pub counts: LiveCounts,
@@ -54,11 +61,13 @@ pub struct State {
 impl State {
     /// The state before anything is known but the first page.
     pub fn new(first: FirstPage) -> Self {
+        let given = Given::new(first.given.clone());
         let contents = Contents::new(first.clone());
         let (signed, deeds) = (SignedPetitions::new(), Deeds::new());
         let (receipts, drafts) = (Receipts::new(), Drafts::new());
         Self {
             contents,
+            given,
             shown: Shown::new(first),
             navigation: Navigation::new(contents),
             counts: LiveCounts::new(contents),
@@ -73,6 +82,7 @@ impl State {
     /// Puts each into the context of what is drawn now.
     pub fn provide(self) {
         provide_context(self.contents);
+        provide_context(self.given);
         provide_context(self.shown);
         provide_context(self.navigation);
         provide_context(self.counts);

@@ -6,7 +6,7 @@ use marathon_domain::{Content, CountryCode};
 use crate::{
     erased::Erased,
     reactive::{on, words},
-    state::{ChosenCountry, FormProgress, use_content},
+    state::{ChosenCountry, FormProgress, sent_value, use_content},
 };
 
 /// The list as a field of the form. It never changes, so it is one piece of HTML for the app, which does not
@@ -51,15 +51,19 @@ fn options(content: &Content, none: Option<&str>) -> String {
     if let Some(words) = none {
         push_option(&mut html, "", words, false);
     }
+    let sent = sent_value("country");
+    let is_sent = |code: &str| sent.as_deref() == Some(code);
     let likely = &content.likely_countries;
     let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
     for (place, (code, name)) in likely.iter().filter_map(named).enumerate() {
-        push_option(&mut html, code.as_str(), name, none.is_none() && place == 0);
+        let is_first = sent.is_none() && none.is_none() && place == 0;
+        let is_chosen = is_first || is_sent(code.as_str());
+        push_option(&mut html, code.as_str(), name, is_chosen);
     }
     html.push_str("<hr>");
     for (code, name) in &content.countries {
         if !likely.contains(code) {
-            push_option(&mut html, code.as_str(), name, false);
+            push_option(&mut html, code.as_str(), name, is_sent(code.as_str()));
         }
     }
     html

@@ -7,7 +7,7 @@ use crate::{
     browser::{focus, frame},
     erased::Erased,
     reactive::{flag, follow, part},
-    state::{FormProgress, FormState, use_content},
+    state::{FormProgress, FormState, SentForm, use_content},
 };
 
 const ID: &str = "error-summary";
@@ -26,10 +26,9 @@ pub fn ErrorSummary() -> impl IntoView {
     let mistakes = part(move || {
         let mistakes = progress.mistakes().into_iter();
         let items = mistakes.map(|mistake| {
-            let field = format!("field-{}", mistake.field);
-            if focus::can_lead_to(&field) {
+            if can_lead_to(&mistake.field) {
                 // `external`: the browser moves the focus along, which the router does not.
-                view! { <li><a href=format!("#{field}") rel="external">{mistake.message}</a></li> }
+                view! { <li><a href=format!("#field-{}", mistake.field) rel="external">{mistake.message}</a></li> }
                     .erased()
             } else {
                 // The page has no such field: nowhere to lead to.
@@ -43,6 +42,8 @@ pub fn ErrorSummary() -> impl IntoView {
             id=ID
             class="error-summary"
             tabindex="-1"
+            // Without scripts only this brings the reader there.
+            autofocus=SentForm::here().is_some()
             aria-labelledby="error-summary-title"
             hidden=flag(move || !is_invalid())
         >
@@ -51,4 +52,12 @@ pub fn ErrorSummary() -> impl IntoView {
         </div>
     }
     .erased()
+}
+
+/// Whether the page has a field of that name.
+fn can_lead_to(field: &str) -> bool {
+    match SentForm::here() {
+        Some(sent) => sent.is_shown(field),
+        None => focus::can_lead_to(&["field-", field].concat()),
+    }
 }

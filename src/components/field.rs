@@ -7,7 +7,7 @@ use marathon_domain::Text;
 use crate::{
     erased::Erased,
     reactive::{flag, words},
-    state::{FormProgress, use_content},
+    state::{FormProgress, SentForm, sent_value, use_content},
 };
 
 /// A field with its label, a hint if it has one, and the place for its mistake.
@@ -42,6 +42,7 @@ pub fn Field(
                 id=id
                 name=name
                 type=kind
+                value=sent_value(name)
                 autocomplete=autocomplete
                 inputmode=(kind == "email").then_some("email")
                 autocapitalize=if is_name { "words" } else { "none" }
@@ -61,6 +62,7 @@ pub fn Field(
 /// The place for a field's mistake.
 #[component]
 pub fn FieldMistake(field: &'static str) -> impl IntoView {
+    SentForm::shows(field);
     let progress = FormProgress::here();
     let mistake = Memo::new(move |_| progress.mistake_in(field));
     view! {

@@ -1,8 +1,9 @@
 //! Words of encouragement at the end of a case: the last ones that were released, and where to write.
 
 use leptos::prelude::*;
-use marathon_domain::{CaseStatus, Content, Page, ShownMessage, Slug, Text};
+use marathon_domain::{CaseStatus, MessageList, Page, Slug, Text};
 
+use super::MessageItems;
 use crate::{
     api,
     erased::Erased,
@@ -25,9 +26,8 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
         let words = content.text(Text::MessageWrite).to_owned();
         view! { <a class="button" href=path(Page::Message(case.clone()))>{words}</a> }.erased()
     });
-    // `external`: the server fills that page in.
     let all = view! {
-        <a href=path(Page::Messages(case.clone())) rel="external">
+        <a href=path(Page::Messages(case.clone()))>
             {content.text(Text::MessageShownAll).to_owned()}
         </a>
     };
@@ -36,19 +36,14 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
         let case = case.clone();
         leptos::task::spawn_local(async move {
             // What does not come leaves what stands there; and the page may have gone meanwhile.
-            if let Ok(mut latest) = api::get_messages(&case).await {
-                latest.truncate(LATEST);
-                let _ = show.try_set(latest);
+            let list = api::get::<MessageList>(&api::messages_of(&case)).await;
+            if let Ok(MessageList { mut messages, .. }) = list {
+                messages.truncate(LATEST);
+                let _ = show.try_set(messages);
             }
         });
     });
-    let items = part(move || {
-        let messages = messages.get().into_iter();
-        messages
-            .map(|message| view! { <Message message /> }.erased())
-            .collect_view()
-            .into_any()
-    });
+    let items = part(move || view! { <MessageItems messages=messages.get() /> }.into_any());
     Some(
         view! {
             <section class="messages-teaser">
@@ -62,42 +57,4 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
         }
         .erased(),
     )
-}
-
-/// Whatever language it is in: which one is not known.
-#[component]
-fn Message(message: ShownMessage) -> impl IntoView {
-    let from = from(&use_content(), &message);
-    let from = (!from.is_empty()).then(|| {
-        let parts = from.into_iter().enumerate().map(|(place, part)| {
-            view! {
-                {(place > 0).then_some(" · ")}
-                <bdi>{part}</bdi>
-            }
-            .erased()
-        });
-        view! { <figcaption>{parts.collect_view()}</figcaption> }.erased()
-    });
-    view! {
-        <li>
-            // Who wrote it stands below the side where it begins.
-            <figure class="message" dir="auto">
-                <blockquote>{message.text}</blockquote>
-                {from}
-            </figure>
-        </li>
-    }
-    .erased()
-}
-
-/// First name and country, as far as they were given.
-fn from(content: &Content, message: &ShownMessage) -> Vec<String> {
-    let code = message.country.as_deref();
-    let code = code.and_then(|code| code.parse().ok());
-    let country = code.and_then(|code| {
-        let mut countries = content.countries.iter();
-        let found = countries.find(|(known, _)| *known == code);
-        found.map(|(_, name)| name.clone())
-    });
-    message.name.clone().into_iter().chain(country).collect()
 }

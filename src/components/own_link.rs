@@ -33,8 +33,7 @@ pub fn OwnLink() -> impl IntoView {
             <h2>{text(Text::OwnKeepTitle)}</h2>
             <p>{text(Text::OwnKeepText)}</p>
             <div class="own-ways">
-                // `external`: the server fills that page in.
-                <a href=page rel="external">{text(Text::OwnKeepLink)}</a>
+                <a href=page>{text(Text::OwnKeepLink)}</a>
                 <button class="button-plain" type="button" on:click=on(copy)>{text(Text::OwnKeepCopy)}</button>
             </div>
             <p class="share-outcome" role="status">{words(move || outcome.get())}</p>

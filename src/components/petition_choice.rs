@@ -7,7 +7,7 @@ use super::FieldMistake;
 use crate::{
     erased::Erased,
     reactive::{flag, follow},
-    state::{SignedPetitions, use_content},
+    state::{SignedPetitions, is_sent, use_content},
 };
 
 /// Each with its whole demand, each to be left out at will.
@@ -35,6 +35,8 @@ fn PetitionBox(case: Case) -> impl IntoView {
     let content = use_content();
     let signed = SignedPetitions::here();
     let slug = case.slug.clone();
+    let slug_value = case.slug.to_string();
+    let is_chosen = is_sent("petitions", &slug_value).unwrap_or(true);
     let is_signed = Memo::new(move |_| signed.holds(slug.as_str()));
     let tick: NodeRef<html::Input> = NodeRef::new();
     let mut before = false;
@@ -49,7 +51,7 @@ fn PetitionBox(case: Case) -> impl IntoView {
     });
     view! {
         <label class="petition-box">
-            <input node_ref=tick type="checkbox" name="petitions" value=case.slug.to_string() checked />
+            <input node_ref=tick type="checkbox" name="petitions" value=slug_value checked=is_chosen />
             <img
                 src=content.asset(&format!("stamps/{}.svg", case.slug))
                 alt=""

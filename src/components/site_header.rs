@@ -3,7 +3,11 @@
 use leptos::{html, prelude::*};
 use marathon_domain::{Language, Page, Text};
 
-use crate::{erased::Erased, reactive::on, state::use_content};
+use crate::{
+    erased::Erased,
+    reactive::on,
+    state::{LanguageSwitch, use_content},
+};
 
 /// What stands in the header: the site's name, which leads home, the page in the other languages, and the way
 /// to sign all ten.
@@ -42,16 +46,10 @@ fn Languages(page: Page) -> impl IntoView {
     };
     let others = content.languages.iter();
     let others = others.filter(|(language, _)| *language != content.language);
+    let switch = LanguageSwitch::here();
     let others = others.map(|(language, name)| {
-        let code = |language: &Language| language.as_str().to_owned();
-        view! {
-            <li>
-                // Whoever changes the language stays where they were.
-                <a href=page.path(language) lang=code(language) hreflang=code(language) data-noscroll="">
-                    {name.clone()}
-                </a>
-            </li>
-        }.erased()
+        let link = link(page.path(language), language, name.clone(), &switch);
+        view! { <li>{link}</li> }.erased()
     });
     let details: NodeRef<html::Details> = NodeRef::new();
     let close = move |_| {
@@ -70,6 +68,32 @@ fn Languages(page: Page) -> impl IntoView {
             </summary>
             <ul role="list" on:click=on(close)>{others.collect_view()}</ul>
         </details>
+    }
+    .erased()
+}
+
+/// The way to the page in a language.
+fn link(path: String, language: &Language, name: String, switch: &LanguageSwitch) -> AnyView {
+    let code = language.as_str().to_owned();
+    let address = match switch {
+        LanguageSwitch::Address(query) => path + query,
+        #[cfg(feature = "ssr")]
+        LanguageSwitch::Form { name: field, value } => {
+            return view! {
+                <form method="post" action=path>
+                    <button lang=code name=*field value=value.clone()>
+                        {name}
+                    </button>
+                </form>
+            }
+            .erased();
+        }
+    };
+    view! {
+        // Whoever changes the language stays where they were.
+        <a href=address lang=code.clone() hreflang=code data-noscroll="">
+            {name}
+        </a>
     }
     .erased()
 }

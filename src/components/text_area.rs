@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use crate::{
     erased::Erased,
     reactive::{on, words},
-    state::FormProgress,
+    state::{FormProgress, sent_value},
 };
 
 /// A field of the form around, or of the one that `form` names.
@@ -46,7 +46,7 @@ pub fn TextArea(
             aria-invalid=words(move || progress.mistake_in(name).map(|_| "true".to_owned()))
             on:input=on(move |event| on_input.run(event_target_value(&event)))
         >
-            {child(text)}
+            {child(sent_value(name).unwrap_or(text))}
         </textarea>
     }
     .erased()

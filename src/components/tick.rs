@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::erased::Erased;
+use crate::{erased::Erased, state::is_sent};
 
-/// A box of its own, never ticked beforehand.
+/// A box of its own, never ticked beforehand; natively as it was sent.
 #[component]
 pub fn Tick(name: &'static str, words: String) -> impl IntoView {
     view! {
         <label class="box">
-            <input type="checkbox" name=name value="true" />
+            <input type="checkbox" name=name value="true" checked=is_sent(name, "true").unwrap_or(false) />
             <span>{words}</span>
         </label>
     }

@@ -9,12 +9,12 @@ use marathon_domain::{
 use super::{letter::Hint, routed::routed_by_slug};
 use crate::{
     components::{
-        ActForm, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, RuleLists, SendButton,
+        ActForm, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField, RuleLists, SendButton,
         Stamp, TextArea, Tick,
     },
     erased::Erased,
     reactive::follow,
-    state::use_content,
+    state::{SentForm, use_content},
 };
 
 /// The page to write a message on.
@@ -55,8 +55,7 @@ fn MessageView(case: Case) -> impl IntoView {
                 <h1>{title}</h1>
                 <p class="lead">{text(Text::MessageLead)}</p>
                 <p><a href=story>{back}</a></p>
-                // `external`: the server fills that page in.
-                <p><a href=messages rel="external">{text(Text::MessageShownAll)}</a></p>
+                <p><a href=messages>{text(Text::MessageShownAll)}</a></p>
             </header>
             {form}
         </div>
@@ -97,12 +96,13 @@ fn MessageForm(case: Slug) -> impl IntoView {
 fn MessageFields(case: Slug) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
+    let looked_again = SentForm::here().map_or("", |_| "true");
     view! {
         <ErrorSummary />
-        <input type="hidden" name="page" value=Page::Message(case).path(&content.language) />
+        <PageField address=Page::Message(case).path(&content.language) />
         // Whoever was told once to look again may send it as it is: the server says so when it gives the
         // form back.
-        <input type="hidden" name="looked_again" value="" data-given-back="true" />
+        <input type="hidden" name="looked_again" value=looked_again />
         <Words />
         <div class="field-pair">
             <Field

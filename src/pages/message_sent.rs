@@ -24,8 +24,7 @@ pub fn MessageSentPage() -> impl IntoView {
                     <h1>{text(Text::MessageSentTitle)}</h1>
                     <p class="lead">{content.fill(Text::MessageSentLead, "to", &case.message.to)}</p>
                     <p>{text(Text::MessageSentShown)}</p>
-                    // `external`: the server fills that page in.
-                    <p><a href=messages rel="external">{text(Text::MessageShownAll)}</a></p>
+                        <p><a href=messages>{text(Text::MessageShownAll)}</a></p>
                 </header>
                 <NextSteps case=slug.clone() is_its_page=false />
             </div>

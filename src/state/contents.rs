@@ -15,6 +15,8 @@ pub struct FirstPage {
     pub build: String,
     /// Where the whole content of each language is.
     pub files: Vec<(Language, String)>,
+    /// What only the server knows of it, as the API gives it.
+    pub given: String,
     /// The page's part of it, or more.
     pub content: Arc<Content>,
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::{Content, FieldError, LiveText};
 
+use super::SentForm;
 use crate::api::ClientError;
 
 /// Where a form stands between being filled in and being answered.
@@ -22,6 +23,7 @@ pub enum FormState {
 /// A field that is wrong, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
+    /// Empty where the whole form is meant.
     pub field: String,
     pub message: String,
 }
@@ -62,9 +64,9 @@ impl FormState {
 pub struct FormProgress(RwSignal<FormState>);
 
 impl FormProgress {
-    /// Nothing sent yet.
+    /// Nothing sent yet; natively, what is wrong with what was sent.
     pub fn new() -> Self {
-        Self(RwSignal::new(FormState::Idle))
+        Self(RwSignal::new(SentForm::state()))
     }
 
     /// The form around.

@@ -72,7 +72,7 @@ pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};
 pub use rules::Rules;
-pub use shown_message::ShownMessage;
+pub use shown_message::{MessageList, ShownMessage};
 pub use signature_state::SignatureState;
 pub use signing::Signing;
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};

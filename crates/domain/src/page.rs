@@ -177,13 +177,16 @@ impl Page {
         )
     }
 
-    /// Whether the server fills the page in: it is loaded whole.
+    /// Whether the server draws the page for each request: the build makes none of it.
+    pub fn is_drawn_on_request(&self) -> bool {
+        matches!(self, Self::Messages(_) | Self::Confirm)
+    }
+
+    /// Whether the page is loaded whole, because the app does not draw it.
     pub fn is_filled_in(&self) -> bool {
         matches!(
             self,
-            Self::Messages(_)
-                | Self::Confirm
-                | Self::MySigning
+            Self::Confirm
                 | Self::Marathons
                 | Self::NewMarathon
                 | Self::Marathon

@@ -22,6 +22,17 @@ pub struct ShownMessage {
     pub country: Option<String>,
 }
 
+/// Some of the released messages of a case, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageList {
+    pub petition: String,
+    pub messages: Vec<ShownMessage>,
+    /// The `before` of the older ones; absent at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
 impl ShownMessage {
     /// The message as it may be shown; or the field that may not.
     pub fn checked(self) -> Result<Self, (&'static str, ErrorCode)> {

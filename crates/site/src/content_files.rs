@@ -5,10 +5,10 @@ use std::path::Path;
 use anyhow::Result;
 use marathon_domain::{Content, Language, to_lines};
 
-use crate::site_files::{self, Shell};
+use crate::site_files::{self, Built};
 
 /// Writes a file a language under its hashed name; gives the address of each.
-pub fn write(out: &Path, shell: &Shell, contents: &[Content]) -> Result<Vec<(Language, String)>> {
+pub fn write(out: &Path, shell: &Built, contents: &[Content]) -> Result<Vec<(Language, String)>> {
     let write = |content: &Content| {
         let lines = shell.with_hashed_names(to_lines(&content.for_browser()));
         let address = site_files::write_hashed(out, &name(content), lines.as_bytes())?;

@@ -15,12 +15,12 @@ use std::path::Path;
 use anyhow::Result;
 use marathon_domain::{Content, EmbedPage, EmbedState, Embedded, SectionCard};
 
-use crate::site_files::{self, Shell};
+use crate::site_files::{self, Built};
 
 pub use files::{copy, keep_pinned};
 
 /// Writes every page of every section.
-pub fn write_all(out: &Path, shell: &Shell, contents: &[Content]) -> Result<()> {
+pub fn write_all(out: &Path, shell: &Built, contents: &[Content]) -> Result<()> {
     for content in contents {
         for section in &content.sections {
             for page in pages(content, section) {

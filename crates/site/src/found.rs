@@ -8,10 +8,10 @@ use marathon_domain::{Content, Page, Text};
 use maud::{PreEscaped, html};
 use serde_json::json;
 
-use crate::site_files::{self, Shell};
+use crate::site_files::{self, Built};
 
 /// Writes all of them.
-pub fn write(out: &Path, shell: &Shell, contents: &[Content]) -> Result<()> {
+pub fn write(out: &Path, shell: &Built, contents: &[Content]) -> Result<()> {
     let Some(first) = contents.first() else {
         return Ok(());
     };

@@ -6,10 +6,8 @@ mod compress;
 mod content_files;
 mod embed;
 mod found;
-mod head;
-mod node_count;
 mod options;
-mod page_html;
+mod shell;
 mod parts;
 mod share_picture;
 mod site_files;
@@ -23,8 +21,9 @@ use std::{fs, path::Path, sync::Arc};
 use anyhow::{Context, Result};
 use marathon_domain::{Content, source};
 
-use page_html::Pages;
-use site_files::Shell;
+use marathon_app::draw::{Document, Known, Shell};
+use site_files::Built;
+use templates::template;
 
 pub use options::Options;
 
@@ -43,22 +42,24 @@ pub fn run(options: &Options) -> Result<()> {
 
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
-    let mut shell = site_files::copy(&options.shell, &fresh)?;
-    embed::copy(&options.bundles, &fresh, &mut shell)?;
-    for content in &mut contents {
-        content.assets = shell.assets();
-    }
-    shell.add_hashed(&fresh, "marathons.css", &marathon_styles(&shell))?;
+    let mut built = site_files::copy(&options.shell, &fresh)?;
+    embed::copy(&options.bundles, &fresh, &mut built)?;
+    built.add_hashed(&fresh, "marathons.css", &marathon_styles(&built))?;
     let deed = fs::read(options.bundles.join("deed.js")).context("deed.js is missing")?;
-    shell.add_hashed(&fresh, "deed.js", &deed)?;
+    built.add_hashed(&fresh, "deed.js", &deed)?;
+    for content in &mut contents {
+        content.assets = built.assets();
+    }
     write_campaign(&fresh, &options.assets, &contents)?;
-    let files = content_files::write(&fresh, &shell, &contents)?;
+    let files = content_files::write(&fresh, &built, &contents)?;
     let build = build_id::write(&fresh)?;
     embed::keep_pinned(&options.out, &fresh)?;
-    write_pages(&fresh, &shell, &contents, Pages { build, files })?;
-    embed::write_all(&fresh, &shell, &contents)?;
+    let shell = shell::shell(&built, &contents, build, files)?;
+    site_files::write(&fresh.join(SHELL), &serde_json::to_vec(&shell)?)?;
+    write_pages(&fresh, &built, &contents, &shell)?;
+    embed::write_all(&fresh, &built, &contents)?;
     share_picture::write_all(&fresh, &options.assets, &contents)?;
-    found::write(&fresh, &shell, &contents)?;
+    found::write(&fresh, &built, &contents)?;
     compress::all_files(&fresh)?;
     site_files::put_in_place(&fresh, &options.out)
 }
@@ -77,11 +78,21 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
     Ok(contents)
 }
 
-fn write_pages(out: &Path, shell: &Shell, contents: &[Content], pages: Pages) -> Result<()> {
+/// What the server draws its pages with, beside the content.
+const SHELL: &str = "campaign/shell.json";
+
+/// The pages that are the same for everybody.
+fn write_pages(out: &Path, built: &Built, contents: &[Content], shell: &Shell) -> Result<()> {
     for content in contents {
         let shared = Arc::new(content.clone());
-        for page in content.pages() {
-            let html = pages.assemble(shell, contents, &shared, &page)?;
+        let pages = content.pages().into_iter();
+        for page in pages.filter(|page| !page.is_drawn_on_request()) {
+            let known = Known {
+                template: template(content, &page),
+                ..Known::default()
+            };
+            let html = Document::of(shell, &shared, &page).routed(known);
+            let html = built.with_hashed_names(html);
             site_files::write(&out.join(page.file(&content.language)), html.as_bytes())?;
         }
     }
@@ -89,12 +100,12 @@ fn write_pages(out: &Path, shell: &Shell, contents: &[Content], pages: Pages) ->
 }
 
 /// Of pages that few open, so that the others do not carry it.
-fn marathon_styles(shell: &Shell) -> Vec<u8> {
+fn marathon_styles(built: &Built) -> Vec<u8> {
     let styles = concat!(
         include_str!("../../../style/marathons.css"),
         include_str!("../../../style/kit.css")
     );
-    shell.with_hashed_names(styles.to_owned()).into_bytes()
+    built.with_hashed_names(styles.to_owned()).into_bytes()
 }
 
 /// What the server reads at its start: the content of every language, and the sections.

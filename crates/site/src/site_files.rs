@@ -12,16 +12,14 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
 /// What trunk built, with what the pages need to know of it.
-pub struct Shell {
+pub struct Built {
     /// `index.html`, before it becomes a page.
     pub index: String,
-    /// The address of the one style sheet.
-    pub style: String,
     /// From the address of a file in `assets` to its address with a hash.
     hashed: BTreeMap<String, String>,
 }
 
-impl Shell {
+impl Built {
     /// Writes one more file under its name and hash; from now on texts that name it get that address.
     pub fn add_hashed(&mut self, out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
         let hashed = write_hashed(out, name, bytes)?;
@@ -51,7 +49,7 @@ impl Shell {
 }
 
 /// Copies trunk's files, with pictures, fonts and styles under hashed names.
-pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
+pub fn copy(shell: &Path, out: &Path) -> Result<Built> {
     let mut index = fs::read_to_string(shell.join("index.html")).with_context(|| {
         format!(
             "{} has no index.html: has trunk built the app?",
@@ -87,13 +85,9 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Shell> {
     for address in &styles {
         style += &fs::read_to_string(shell.join(&address[1..]))?;
     }
-    let mut built = Shell {
-        index,
-        style: String::new(),
-        hashed,
-    };
+    let mut built = Built { index, hashed };
     let style = built.with_hashed_names(style);
-    built.style = write_hashed(out, "style.css", style.as_bytes())?;
+    built.add_hashed(out, "style.css", style.as_bytes())?;
     Ok(built)
 }
 

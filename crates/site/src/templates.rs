@@ -1,26 +1,16 @@
 //! Pages that the server fills in: what stands in their main part, before it does. What it shows or hides
 //! is a `data-part`, what it writes is found by name or attribute (`crates/server/src`).
 
-mod confirm;
 mod marathons;
-mod messages;
-mod my_signing;
-mod own_petitions;
-mod stamp;
 
 use marathon_domain::{Content, Page};
 
-/// The name under which the app keeps receipts of signings, and by which it finds the field for them.
-const RECEIPTS: &str = "receipts";
-/// The same for the secret of who organises a marathon.
+/// The name under which the app keeps the secret of who organises a marathon, and finds the field for it.
 const ORGANISER: &str = "organiser";
 
 /// The one element in the main part of such a page; none where the page is a component of the app.
 pub fn template(content: &Content, page: &Page) -> Option<String> {
     let drawn = match page {
-        Page::Confirm => confirm::confirm_page(content),
-        Page::MySigning => my_signing::my_signing_page(content),
-        Page::Messages(slug) => messages::messages_page(content, content.case(slug)?),
         Page::Marathons => marathons::list_page(content),
         Page::NewMarathon => marathons::new_page(content),
         Page::Marathon => marathons::event_page(content),

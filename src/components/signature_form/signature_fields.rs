@@ -5,7 +5,7 @@ use marathon_domain::{Page, Text};
 
 use crate::{
     components::{
-        ErrorSummary, PersonFields, PetitionChoice, Receiver, Remembered, SendButton, Tick,
+        ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, Remembered, SendButton, Tick,
     },
     erased::Erased,
     state::use_content,
@@ -35,7 +35,7 @@ pub fn SignatureFields(
     view! {
         <div class="signature-fields">
             <ErrorSummary />
-            <input type="hidden" name="page" value=address />
+            <PageField address />
             <input type="hidden" name="language" value=content.language.to_string() />
             <input type="hidden" name="notice" value=content.campaign.notice().to_owned() />
             {petitions}

@@ -5,7 +5,7 @@ use marathon_domain::{ActText, Deed, Page, Slug, Text};
 
 use crate::{
     components::{
-        ActForm, ErrorSummary, LettersCount, PersonFields, Receiver, Remembered, SendButton, Tick,
+        ActForm, ErrorSummary, LettersCount, PageField, PersonFields, Receiver, Remembered, SendButton, Tick,
     },
     erased::Erased,
     reactive::flag,
@@ -58,7 +58,7 @@ fn FieldsToDeliver(case: Slug) -> impl IntoView {
     view! {
         <div class="signature-fields">
             <ErrorSummary />
-            <input type="hidden" name="page" value=Page::Letter(case.clone()).path(&content.language) />
+            <PageField address=Page::Letter(case.clone()).path(&content.language) />
             <input type="hidden" name="language" value=content.language.to_string() />
             <input type="hidden" name="notice" value=content.campaign.notice().to_owned() />
             <input type="hidden" name="case" value=case.to_string() />
@@ -114,7 +114,7 @@ fn Posted(case: Slug) -> impl IntoView {
 fn PostedFields(case: Slug) -> impl IntoView {
     let content = use_content();
     view! {
-        <input type="hidden" name="page" value=Page::Letter(case.clone()).path(&content.language) />
+        <PageField address=Page::Letter(case.clone()).path(&content.language) />
         <input type="hidden" name="case" value=case.to_string() />
         <SendButton
             label=content.text(Text::PostedButton).to_owned()

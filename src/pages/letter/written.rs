@@ -7,7 +7,7 @@ use marathon_domain::{Case, LetterModel, Slug};
 use super::points;
 use crate::{
     reactive::follow,
-    state::{Drafts, Supporter},
+    state::{Drafts, Supporter, sent_value},
 };
 
 /// The text, and the field that it stands in. Whatever shows something of the letter follows the text.
@@ -28,7 +28,7 @@ impl Written {
     /// The model, until the app knows better.
     pub fn new(case: &Case, model: LetterModel) -> Self {
         Self {
-            text: RwSignal::new(model.text()),
+            text: RwSignal::new(sent_value("text").unwrap_or_else(|| model.text())),
             area: NodeRef::new(),
             is_kept: RwSignal::new(false),
             is_recalled: StoredValue::new(false),

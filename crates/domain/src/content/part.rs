@@ -40,7 +40,7 @@ impl Content {
             shown.collect()
         };
         let is_home = *page == Page::Home;
-        let has_form = has_form(page);
+        let names_countries = names_countries(page);
         Self {
             assets: assets::on_page(&all.assets, page),
             texts: texts::kept(&all.texts, Text::KEYS, &keys),
@@ -58,8 +58,8 @@ impl Content {
             writing: writing(all.writing, page),
             marathons: marathons::on_page(&all.marathons, page),
             sections: sections::on_page(self, page),
-            countries: if_so(has_form, all.countries, Vec::new()),
-            likely_countries: if_so(has_form || is_home, all.likely_countries, Vec::new()),
+            countries: if_so(names_countries, all.countries, Vec::new()),
+            likely_countries: if_so(names_countries || is_home, all.likely_countries, Vec::new()),
             ..all
         }
     }
@@ -69,11 +69,16 @@ fn if_so<T>(so: bool, this: T, otherwise: T) -> T {
     if so { this } else { otherwise }
 }
 
-/// Whether the page asks for a country.
-fn has_form(page: &Page) -> bool {
+/// Whether the page asks for a country, or says where somebody is.
+fn names_countries(page: &Page) -> bool {
     matches!(
         page,
-        Page::Case(_) | Page::Petition(_) | Page::Sign | Page::Letter(_) | Page::Message(_)
+        Page::Case(_)
+            | Page::Petition(_)
+            | Page::Sign
+            | Page::Letter(_)
+            | Page::Message(_)
+            | Page::Messages(_)
     )
 }
 

@@ -3,10 +3,8 @@
 use std::{ops::RangeInclusive, sync::Arc};
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{Problem, ShownMessage, moderation::Kind};
+use marathon_domain::{MessageList, Problem, ShownMessage, moderation::Kind};
 use marathon_store::ReleasedRow;
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::{
     http::{Accept, ApiError, Query, RELEASED, json_answer},
@@ -18,16 +16,6 @@ const PAGE: i64 = 20;
 
 /// The numbers that JSON carries exactly.
 const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;
-
-/// Some of the released messages of a case, the newest first.
-#[derive(Serialize, ToSchema)]
-pub struct MessageList {
-    pub petition: String,
-    pub messages: Vec<ShownMessage>,
-    /// The `before` of the older ones; absent at the end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<i64>,
-}
 
 /// Words of encouragement that were released
 ///

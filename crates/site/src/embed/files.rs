@@ -6,14 +6,14 @@ use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
-use crate::site_files::{self, Shell};
+use crate::site_files::{self, Built};
 
 /// Under this name the page for partners finds the integrity of their script.
 const INTEGRITY: &str = "/embed/embed.js#integrity";
 
 /// Copies the files that esbuild left in `built` into the site. Partners' script is there twice: as
 /// `/embed.js`, always the newest, and under the name with its hash, for who pins it.
-pub fn copy(built: &Path, out: &Path, shell: &mut Shell) -> Result<()> {
+pub fn copy(built: &Path, out: &Path, shell: &mut Built) -> Result<()> {
     let read = |name: &str| {
         let path = built.join(name);
         fs::read_to_string(&path)

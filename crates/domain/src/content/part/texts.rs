@@ -36,15 +36,12 @@ const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
 const NOT_OF_THE_APP: Keys = &[
     "language.percent",
     "language.share_locale",
-    "message.shown_",
     "confirm.",
     "own.",
     "embed.",
 ];
 /// … but for these among them.
 const OF_THE_APP: Keys = &[
-    "message.shown_title",
-    "message.shown_all",
     "confirm.title",
     "own.title",
     "own.keep_",
@@ -107,7 +104,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
             STAMP,
         ],
         Page::MessageSent(_) => &[&["message.", "case."], WAYS],
-        Page::Messages(_) => &[&["message.shown_title"]],
+        Page::Messages(_) => &[&["message.", "error."], STAMP],
         Page::Sign => &[&["sign.", "case.signed"], FORM, STAMP],
         Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],

@@ -1,0 +1,52 @@
+//! Words of encouragement that were released, whatever language they are in: which one is not known.
+
+use leptos::prelude::*;
+use marathon_domain::{Content, ShownMessage};
+
+use crate::{erased::Erased, state::use_content};
+
+/// The items of a list of them.
+#[component]
+pub fn MessageItems(messages: Vec<ShownMessage>) -> impl IntoView {
+    let items = messages
+        .into_iter()
+        .map(|message| view! { <Message message /> }.erased());
+    items.collect_view()
+}
+
+#[component]
+fn Message(message: ShownMessage) -> impl IntoView {
+    let from = from(&use_content(), &message);
+    let from = (!from.is_empty()).then(|| {
+        let parts = from.into_iter().enumerate().map(|(place, part)| {
+            view! {
+                {(place > 0).then_some(" · ")}
+                <bdi>{part}</bdi>
+            }
+            .erased()
+        });
+        view! { <figcaption>{parts.collect_view()}</figcaption> }.erased()
+    });
+    view! {
+        <li>
+            // Who wrote it stands below the side where it begins.
+            <figure class="message" dir="auto">
+                <blockquote>{message.text}</blockquote>
+                {from}
+            </figure>
+        </li>
+    }
+    .erased()
+}
+
+/// First name and country, as far as they were given.
+fn from(content: &Content, message: &ShownMessage) -> Vec<String> {
+    let code = message.country.as_deref();
+    let code = code.and_then(|code| code.parse().ok());
+    let country = code.and_then(|code| {
+        let mut countries = content.countries.iter();
+        let found = countries.find(|(known, _)| *known == code);
+        found.map(|(_, name)| name.clone())
+    });
+    message.name.clone().into_iter().chain(country).collect()
+}

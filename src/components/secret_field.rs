@@ -1,0 +1,65 @@
+//! The field that asks for a secret. It stands in no address that is sent: a link brings it behind the `#`, from
+//! where it goes into the tab, and the same page wants it too when it is loaded again.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    browser::address,
+    erased::Erased,
+    reactive::follow,
+    state::{Receipts, Secret},
+};
+
+/// A field that the app fills in where the tab knows the secret.
+#[component]
+pub fn SecretField(
+    secret: Secret,
+    id: &'static str,
+    described_by: &'static str,
+    /// What was sent, where it comes back.
+    #[prop(optional_no_strip)]
+    sent: Option<String>,
+    /// Whether what was sent is of nothing that is known.
+    #[prop(optional)]
+    is_wrong: bool,
+) -> impl IntoView {
+    let receipts = Receipts::here();
+    let input: NodeRef<html::Input> = NodeRef::new();
+    follow(move || {
+        if let Some(input) = input.get() {
+            let known = untrack(|| known(receipts, secret));
+            if !known.is_empty() {
+                input.set_value(&known);
+            }
+        }
+    });
+    view! {
+        <input
+            node_ref=input
+            id=id
+            name="receipt"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            dir="ltr"
+            required=true
+            value=sent
+            aria-describedby=described_by
+            aria-invalid=is_wrong.then_some("true")
+        />
+    }
+    .erased()
+}
+
+/// What the tab knows, and what the address brings, which is then taken out of it.
+fn known(receipts: Receipts, secret: Secret) -> String {
+    // The tab may know more than has been read yet.
+    receipts.recall();
+    if let Some(fresh) = address::take_fragment("receipt=") {
+        receipts.add(secret, &fresh);
+        let known = Receipts::kept(secret);
+        // In blocked storage.
+        return if known.is_empty() { fresh } else { known };
+    }
+    Receipts::kept(secret)
+}

@@ -1,0 +1,121 @@
+//! A page as it is served: the document's head, what the components draw, the data block.
+
+use std::sync::Arc;
+
+use marathon_domain::{Content, Document as Written, Language, Page, PageData, Text, to_lines};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Drawn, Known, LanguageSwitch, PrivatePage, draw, draw_private, head::Head,
+    node_count::node_count,
+};
+
+/// What the pages of one build have in common. The build writes it for the server, too.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Shell {
+    /// Names the build; each page is told.
+    pub build: String,
+    /// The address of the whole content of each language.
+    pub files: Vec<(Language, String)>,
+    /// What each language is called in previews.
+    pub locales: Vec<(Language, String)>,
+    /// What stands first in every head, as HTML.
+    pub head: String,
+    /// What loads the app, as HTML.
+    pub app: String,
+}
+
+/// One page to be made.
+pub struct Document<'a> {
+    pub shell: &'a Shell,
+    pub content: &'a Arc<Content>,
+    pub page: &'a Page,
+    /// Of the document, where it is not the page's own.
+    pub title: Option<String>,
+    /// Whether search engines may have it.
+    pub may_be_found: bool,
+}
+
+impl<'a> Document<'a> {
+    /// A page as it is for everybody.
+    pub fn of(shell: &'a Shell, content: &'a Arc<Content>, page: &'a Page) -> Self {
+        Self {
+            shell,
+            content,
+            page,
+            title: None,
+            may_be_found: !page.is_private(),
+        }
+    }
+
+    /// A page that has a route, for the app to take over. One that gives a form back is never taken over: what
+    /// was typed exists nowhere else, and its address is the API's.
+    pub fn routed(mut self, known: Known) -> String {
+        let (query, given) = (known.query.clone(), known.given.clone());
+        let is_filled = known.template.is_some();
+        let has_app = known.sent.is_none();
+        self.may_be_found &= has_app;
+        let drawn = draw(self.content, self.page, known);
+        let data = has_app.then(|| self.data(&drawn, given, is_filled));
+        self.html(&drawn, &query, data)
+    }
+
+    /// A page that its holder alone may see, without the app.
+    pub fn private(self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
+        let drawn = draw_private(self.content, self.page, switch, shown);
+        self.html(&drawn, "", None)
+    }
+
+    fn data(&self, drawn: &Drawn, given: String, is_filled: bool) -> String {
+        // The script of the page for partners adds to it.
+        let is_changed = is_filled || *self.page == Page::Document(Written::Partners);
+        let main = if is_changed { 0 } else { node_count(&drawn.main) };
+        to_lines(&PageData {
+            build: self.shell.build.clone(),
+            files: self.shell.files.clone(),
+            nodes: (node_count(&drawn.header), main, node_count(&drawn.footer)),
+            // No end tag in it ends the block, and in JSON `<` stands in texts alone.
+            given: given.replace('<', "\\u003c"),
+            content: self.content.for_page(self.page),
+        })
+    }
+
+    /// Nothing stands between the tags of the three roots and what was drawn: the app counts nodes.
+    fn html(&self, drawn: &Drawn, query: &str, data: Option<String>) -> String {
+        let head = Head {
+            content: self.content,
+            page: self.page,
+            query,
+            locales: &self.shell.locales,
+            title: self.title.clone(),
+            may_be_found: self.may_be_found,
+        };
+        let (app, class, block) = match data {
+            Some(data) => (
+                self.shell.app.as_str(),
+                " class=\"pending\"",
+                format!("<script type=\"text/plain\" id=\"content\">{data}</script>"),
+            ),
+            None => ("", "", String::new()),
+        };
+        let Drawn {
+            header,
+            main,
+            footer,
+        } = drawn;
+        let (first, about) = (&self.shell.head, head.html());
+        let language = &self.content.language;
+        let direction = self.content.text(Text::LanguageDirection);
+        format!(
+            "<!doctype html>\n\
+             <html lang=\"{language}\" dir=\"{direction}\">\n\
+             <head>{first}{app}{about}</head>\n\
+             <body><div id=\"app\"{class}>\
+             <header class=\"site-header\" id=\"top\">{header}</header>\
+             <main id=\"main\" tabindex=\"-1\">{main}</main>\
+             <footer class=\"site-footer\" id=\"foot\">{footer}</footer>\
+             </div>{block}</body>\n\
+             </html>\n"
+        )
+    }
+}

@@ -1,0 +1,209 @@
+//! Where the mail leads: a button for the link in it, fields for its code, and what came of either. Drawn by the
+//! server alone, without the app, which may not hold the secret of its address.
+
+use leptos::prelude::*;
+use marathon_domain::{LiveText, Page, Slug, Text};
+
+use crate::{
+    components::OwnPetitions, draw::PrivatePage, erased::Erased, state::use_content,
+};
+
+/// What the page says.
+pub enum Confirming {
+    /// Asks for address and code.
+    Code {
+        /// The address as it was sent.
+        email: Option<String>,
+        is_wrong: bool,
+        trouble: Option<Trouble>,
+    },
+    /// Asks to press the button.
+    Link {
+        /// Of the mail; empty where what was sent is none.
+        token: String,
+        /// What it confirms, where that is known.
+        petitions: Vec<Slug>,
+        trouble: Option<Trouble>,
+    },
+    Confirmed,
+    Refused,
+    /// Nothing is left to confirm; with a token, its address may still say that it wants no more mails.
+    Gone { token: Option<String> },
+}
+
+/// Why the server cannot act now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    TooMany,
+    Busy,
+}
+
+impl PrivatePage for Confirming {
+    fn view(self) -> AnyView {
+        view! { <ConfirmView confirming=self /> }.into_any()
+    }
+}
+
+#[component]
+fn ConfirmView(confirming: Confirming) -> impl IntoView {
+    let end = |title, lead| view! { <End title lead /> }.erased();
+    let (said, token) = match confirming {
+        Confirming::Code {
+            email,
+            is_wrong,
+            trouble,
+        } => (view! { <Code email is_wrong trouble /> }.erased(), None),
+        Confirming::Link {
+            token,
+            petitions,
+            trouble,
+        } => {
+            let said = view! { <Link token=token.clone() petitions trouble /> }.erased();
+            (said, Some(token).filter(|token| !token.is_empty()))
+        }
+        Confirming::Confirmed => (end(Text::ConfirmDoneTitle, Text::ConfirmDoneLead), None),
+        Confirming::Refused => {
+            let said = end(Text::ConfirmRefusedTitle, Text::ConfirmRefusedLead);
+            (said, None)
+        }
+        Confirming::Gone { token } => (end(Text::ConfirmGoneTitle, Text::ConfirmGoneLead), token),
+    };
+    view! {
+        <section class="page-width confirm">
+            <div>{said}</div>
+            {token.map(|token| view! { <NotMe token /> }.erased())}
+        </section>
+    }
+    .erased()
+}
+
+#[component]
+fn End(title: Text, lead: Text) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <h1>{text(title)}</h1>
+        <p class="lead">{text(lead)}</p>
+        <p><a class="button" href=Page::Home.path(&content.language)>{text(Text::NotFoundHome)}</a></p>
+    }
+    .into_any()
+}
+
+/// One button: whatever follows links by itself presses none.
+#[component]
+fn Link(token: String, petitions: Vec<Slug>, trouble: Option<Trouble>) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let asked = (!petitions.is_empty()).then(|| {
+        let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();
+        view! {
+            <p>{text(Text::ConfirmPetitions)}</p>
+            <OwnPetitions petitions />
+        }
+        .into_any()
+    });
+    view! {
+        <h1>{text(Text::ConfirmTitle)}</h1>
+        <p class="lead">{text(Text::ConfirmLead)}</p>
+        {asked}
+        <TroubleNote trouble />
+        <form method="post" action=Page::Confirm.path(&content.language)>
+            <input type="hidden" name="t" value=token />
+            <button class="button">{text(Text::ConfirmButton)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Whoever gets such mails can end them.
+#[component]
+fn NotMe(token: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <div>
+            <details>
+                <summary>{text(Text::ConfirmNotMe)}</summary>
+                <p>{text(Text::ConfirmNotMeText)}</p>
+                <form method="post" action=Page::Confirm.path(&content.language)>
+                    <input type="hidden" name="t" value=token />
+                    <input type="hidden" name="act" value="refuse" />
+                    <button class="button-plain">{text(Text::ConfirmNotMeButton)}</button>
+                </form>
+            </details>
+        </div>
+    }
+    .erased()
+}
+
+#[component]
+fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let mistake = is_wrong.then(|| {
+        view! {
+            // Without scripts only the focus brings the reader to what is wrong.
+            <p class="field-error" id="error-code" role="alert" tabindex="-1" autofocus=true>
+                {text(Text::ConfirmWrong)}
+            </p>
+        }
+        .erased()
+    });
+    let described_by = is_wrong.then_some("error-code");
+    let invalid = is_wrong.then_some("true");
+    view! {
+        <h1>{text(Text::ConfirmCodeTitle)}</h1>
+        <p class="lead">{text(Text::ConfirmCodeLead)}</p>
+        {mistake}
+        <TroubleNote trouble />
+        <form method="post" action=Page::Confirm.path(&content.language)>
+            <div class="field">
+                <label for="confirm-email">{text(Text::FormEmail)}</label>
+                <input
+                    id="confirm-email"
+                    name="email"
+                    type="email"
+                    autocomplete="email"
+                    dir="auto"
+                    required=true
+                    value=email
+                    aria-describedby=described_by
+                    aria-invalid=invalid
+                />
+            </div>
+            <div class="field">
+                <label for="confirm-code">{text(Text::ConfirmCode)}</label>
+                <input
+                    id="confirm-code"
+                    name="code"
+                    inputmode="numeric"
+                    autocomplete="one-time-code"
+                    dir="ltr"
+                    required=true
+                    aria-describedby=described_by
+                    aria-invalid=invalid
+                />
+            </div>
+            <button class="button">{text(Text::ConfirmButton)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the server says when it cannot act now.
+#[component]
+pub fn TroubleNote(trouble: Option<Trouble>) -> impl IntoView {
+    let content = use_content();
+    trouble.map(|trouble| {
+        let words = match trouble {
+            Trouble::TooMany => LiveText::ErrorTooMany,
+            Trouble::Busy => LiveText::ErrorBusy,
+        };
+        view! {
+            <p class="form-failure" role="alert" tabindex="-1" autofocus=true>
+                {content.live_text(words).to_owned()}
+            </p>
+        }
+        .erased()
+    })
+}

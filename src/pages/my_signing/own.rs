@@ -1,0 +1,203 @@
+//! What one signed, as the server shows it to whoever has the receipt. It shows no name, because nobody there can
+//! read one.
+
+use leptos::prelude::*;
+use marathon_domain::{Page, Slug, Text};
+
+use super::{AskForReceipt, AskForReceiptProps};
+use crate::{
+    components::{OwnPetitions, Tick},
+    draw::PrivatePage,
+    erased::Erased,
+    pages::{Trouble, confirm::TroubleNote},
+    state::use_content,
+};
+
+/// What the page says.
+pub enum MySigning {
+    /// Asks for the receipt once more.
+    Ask {
+        sent: String,
+        is_unknown: bool,
+        trouble: Option<Trouble>,
+    },
+    Own(OwnSigning),
+}
+
+/// What stands of a signing.
+pub struct OwnSigning {
+    /// The receipts by which it was found.
+    pub receipt: String,
+    pub petitions: Vec<(Slug, OwnState)>,
+    /// What was done just now.
+    pub done: Option<OwnDeed>,
+}
+
+/// How one signature stands. Counted or not since the address had signed: that is told to nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnState {
+    Pending,
+    Given,
+    Withdrawn,
+}
+
+/// What was done to a signing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnDeed {
+    Withdrawn,
+    Amended,
+}
+
+impl PrivatePage for MySigning {
+    fn view(self) -> AnyView {
+        view! { <MySigningView signing=self /> }.into_any()
+    }
+}
+
+#[component]
+fn MySigningView(signing: MySigning) -> impl IntoView {
+    let said = match signing {
+        MySigning::Ask {
+            sent,
+            is_unknown,
+            trouble,
+        } => AskForReceipt(AskForReceiptProps {
+            sent: Some(sent),
+            is_unknown,
+            note: Some(view! { <TroubleNote trouble /> }.into_any()),
+        })
+        .into_any(),
+        MySigning::Own(own) => view! { <Own own /> }.into_any(),
+    };
+    view! {
+        <section class="page-width confirm">
+            <div>{said}</div>
+        </section>
+    }
+    .erased()
+}
+
+#[component]
+fn Own(own: OwnSigning) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let OwnSigning {
+        receipt,
+        petitions,
+        done,
+    } = own;
+    let done = done.map(|done| {
+        let words = match done {
+            OwnDeed::Withdrawn => Text::OwnDoneWithdrawn,
+            OwnDeed::Amended => Text::OwnDoneConsent,
+        };
+        // Without scripts only the focus brings the reader there.
+        view! { <p class="own-done" tabindex="-1" autofocus=true>{text(words)}</p> }.erased()
+    });
+    let stands = |(_, state): &(Slug, OwnState)| *state != OwnState::Withdrawn;
+    let is_left = petitions.iter().any(stands);
+    let lead = if is_left {
+        Text::OwnStateLead
+    } else {
+        Text::OwnNothingLeft
+    };
+    let petitions = petitions.into_iter().map(|(slug, state)| {
+        let receipt = receipt.clone();
+        let said = view! { <One slug=slug.clone() state receipt /> };
+        (slug, Some(said.into_any()))
+    });
+    let petitions = petitions.collect();
+    let rest = is_left.then(|| view! { <Rest receipt=receipt.clone() /> }.into_any());
+    view! {
+        <h1>{text(Text::OwnTitle)}</h1>
+        {done}
+        <p class="lead">{text(lead)}</p>
+        <OwnPetitions petitions />
+        {rest}
+    }
+    .into_any()
+}
+
+#[component]
+fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
+    let content = use_content();
+    let words = match state {
+        OwnState::Pending => Text::OwnPending,
+        OwnState::Given => Text::OwnGiven,
+        OwnState::Withdrawn => Text::OwnWithdrawn,
+    };
+    let text = |text: Text| content.text(text).to_owned();
+    let name = content.petition(&slug).map(|case| case.name.clone());
+    let button = text(Text::OwnWithdraw);
+    let withdraw = (state != OwnState::Withdrawn).then(move || {
+        view! {
+            <div>
+                <Acting receipt act="withdraw">
+                    <input type="hidden" name="petition" value=slug.to_string() />
+                    <button class="button-plain">
+                        {button}
+                        <span class="visually-hidden">" " {name}</span>
+                    </button>
+                </Acting>
+            </div>
+        }
+        .erased()
+    });
+    view! {
+        <span class="own-state">{text(words)}</span>
+        {withdraw}
+    }
+    .into_any()
+}
+
+/// What else can be done while something stands. What was chosen is sealed, so the boxes begin empty and take
+/// its place.
+#[component]
+fn Rest(receipt: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let notice = content.campaign.notice().to_owned();
+    let (to_authorities, updates) = (
+        text(Text::FormNameToAuthorities),
+        text(Text::FormUpdates),
+    );
+    let (consent, withdraw) = (
+        text(Text::OwnConsentButton),
+        text(Text::OwnWithdrawAllButton),
+    );
+    view! {
+        <div>
+            <section class="own-consent">
+                <h2>{text(Text::OwnConsentTitle)}</h2>
+                <p>{text(Text::OwnConsentText)}</p>
+                <Acting receipt=receipt.clone() act="amend">
+                    <input type="hidden" name="notice" value=notice />
+                    <Tick name="name_to_authorities" words=to_authorities />
+                    <Tick name="updates" words=updates />
+                    <button class="button">{consent}</button>
+                </Acting>
+            </section>
+            <details>
+                <summary>{text(Text::OwnWithdrawAll)}</summary>
+                <p>{text(Text::OwnWithdrawAllText)}</p>
+                <Acting receipt act="withdraw">
+                    <button class="button-plain">{withdraw}</button>
+                </Acting>
+            </details>
+        </div>
+    }
+    .erased()
+}
+
+/// A form that acts on the receipt.
+#[component]
+fn Acting(receipt: String, act: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <form method="post" action=Page::MySigning.path(&use_content().language)>
+            <input type="hidden" name="receipt" value=receipt />
+            <input type="hidden" name="act" value=act />
+            {children()}
+        </form>
+    }
+    .erased()
+}
