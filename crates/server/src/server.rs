@@ -67,7 +67,7 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     loop {
         tokio::select! {
             () = &mut shutdown => break,
-            _ = forget.tick() => for limit in app.limit.iter().chain(&app.confirm_limit) {
+            _ = forget.tick() => for limit in app.limits() {
                 limit.forget_old();
             },
             accepted = accept(&listener, &room) => match accepted {

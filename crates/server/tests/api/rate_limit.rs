@@ -15,14 +15,11 @@ use crate::{
 #[tokio::test]
 async fn the_sixty_first_at_once_is_refused() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
-    let refused = signing("");
-    for _ in 0..60 {
-        assert_eq!(
-            app.sign(&refused).await.status,
-            StatusCode::UNPROCESSABLE_ENTITY
-        );
+    for number in 0..60 {
+        let sound = signing(&format!("p{number}@exemple.org"));
+        assert_eq!(app.sign(&sound).await.status, StatusCode::CREATED);
     }
-    let answer = app.sign(&refused).await;
+    let answer = app.sign(&signing("late@exemple.org")).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(answer.header("retry-after"), "1");
     answer.errors();
@@ -110,4 +107,29 @@ async fn clients_without_an_address_share_an_allowance_of_their_own() {
     assert_eq!(sign("é", 60).await, StatusCode::TOO_MANY_REQUESTS);
     let direct = signing("direct@exemple.org");
     assert_eq!(app.sign(&direct).await.status, StatusCode::CREATED);
+}
+
+/// A class that makes mistakes does not pay for them with its signings, and a flood of them ends too.
+#[tokio::test]
+async fn what_comes_to_nothing_takes_from_an_allowance_of_its_own() {
+    let app = TestApp::with(|config| config.http.rate_limit = true).await;
+    let wrong = signing("");
+    for _ in 0..80 {
+        let answer = app.sign(&wrong).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let once = signing("once@exemple.org").to_string();
+    let again = [("idempotency-key", "a-class")];
+    for _ in 0..80 {
+        assert_eq!(app.post(&once, &again).await.status, StatusCode::CREATED);
+    }
+    let sound = signing("amina@exemple.org");
+    assert_eq!(app.sign(&sound).await.status, StatusCode::CREATED);
+    let mut sent = 161;
+    while app.sign(&wrong).await.status == StatusCode::UNPROCESSABLE_ENTITY {
+        sent += 1;
+        assert!(sent < 6_000, "without end");
+    }
+    assert!(sent >= 600, "{sent}");
+    assert_eq!(app.sign(&sound).await.status, StatusCode::TOO_MANY_REQUESTS);
 }
