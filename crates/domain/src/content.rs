@@ -9,7 +9,7 @@ mod map_place;
 mod marathon_text;
 mod message_guide;
 mod page_data;
-#[cfg(feature = "assemble")]
+#[cfg(feature = "drawing")]
 mod part;
 mod retention;
 mod section;
@@ -41,7 +41,7 @@ pub use case::{Case, CaseStatus};
 pub use content_error::ContentError;
 pub use figures::Figures;
 pub use letter::{LetterModel, WritingRules};
-#[cfg(feature = "assemble")]
+#[cfg(feature = "drawing")]
 pub use lines::to_lines;
 pub use lines::{InvalidLines, from_lines};
 pub use map_place::MapPlace;

@@ -40,7 +40,7 @@ mod canonical_email;
 pub use canonical_email::CanonicalEmail;
 #[cfg(feature = "words")]
 pub use content::Words;
-#[cfg(feature = "assemble")]
+#[cfg(feature = "drawing")]
 pub use content::to_lines;
 pub use content::{
     ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText,

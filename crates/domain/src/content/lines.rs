@@ -6,7 +6,7 @@
 //! be missing with `-`, or with `+` before it. A structure or a tuple is its parts and nothing else.
 
 mod reader;
-#[cfg(feature = "assemble")]
+#[cfg(feature = "drawing")]
 mod writer;
 
 use std::fmt;
@@ -36,10 +36,10 @@ pub fn from_lines<T: DeserializeOwned>(lines: &str) -> Result<T, InvalidLines> {
     Ok(value)
 }
 
-#[cfg(feature = "assemble")]
+#[cfg(feature = "drawing")]
 pub use writer::to_lines;
 
-#[cfg(all(test, feature = "assemble"))]
+#[cfg(all(test, feature = "drawing"))]
 mod tests {
     use serde::{Deserialize, Serialize};
 
