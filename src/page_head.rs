@@ -35,10 +35,9 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Marathons
         | Page::NewMarathon
-        | Page::Marathon(_)
+        | Page::Marathon
         | Page::OrganiseMarathon
-        | Page::Kit(_)
-        | Page::MarathonKit(..) => Some(content.marathon_text(of_marathons(page).0)),
+        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).0)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.title.as_str()),
@@ -80,10 +79,9 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Marathons
         | Page::NewMarathon
-        | Page::Marathon(_)
+        | Page::Marathon
         | Page::OrganiseMarathon
-        | Page::Kit(_)
-        | Page::MarathonKit(..) => Some(content.marathon_text(of_marathons(page).1)),
+        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).1)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.lead.as_str()),
@@ -105,20 +103,12 @@ fn of_marathons(page: &Page) -> (MarathonText, MarathonText) {
     use MarathonText as Of;
     match page {
         Page::NewMarathon => (Of::NewTitle, Of::NewDescription),
-        Page::Marathon(_) => (Of::EventTitle, Of::EventDescription),
+        Page::Marathon => (Of::EventTitle, Of::EventDescription),
         Page::OrganiseMarathon => (Of::OwnTitle, Of::OwnDescription),
-        Page::Kit(KitPart::Poster) | Page::MarathonKit(_, KitPart::Poster) => {
-            (Of::KitPoster, Of::KitPosterDescription)
-        }
-        Page::Kit(KitPart::Sheets) | Page::MarathonKit(_, KitPart::Sheets) => {
-            (Of::KitSheets, Of::KitSheetsDescription)
-        }
-        Page::Kit(KitPart::Paper) | Page::MarathonKit(_, KitPart::Paper) => {
-            (Of::KitPaper, Of::KitPaperDescription)
-        }
-        Page::Kit(KitPart::Plan) | Page::MarathonKit(_, KitPart::Plan) => {
-            (Of::KitPlan, Of::KitPlanDescription)
-        }
+        Page::Kit(KitPart::Poster) => (Of::KitPoster, Of::KitPosterDescription),
+        Page::Kit(KitPart::Sheets) => (Of::KitSheets, Of::KitSheetsDescription),
+        Page::Kit(KitPart::Paper) => (Of::KitPaper, Of::KitPaperDescription),
+        Page::Kit(KitPart::Plan) => (Of::KitPlan, Of::KitPlanDescription),
         _ => (Of::ListTitle, Of::ListDescription),
     }
 }

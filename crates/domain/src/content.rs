@@ -178,7 +178,7 @@ impl Content {
         documents.find(|written| written.document == document)
     }
 
-    /// Every page of the site, but for those about one marathon: only the server knows which there are.
+    /// Every page of the site.
     pub fn pages(&self) -> Vec<Page> {
         let slugs =
             |cases: &[Case]| -> Vec<Slug> { cases.iter().map(|case| case.slug.clone()).collect() };
@@ -193,6 +193,7 @@ impl Content {
             Page::Booklet,
             Page::Marathons,
             Page::NewMarathon,
+            Page::Marathon,
             Page::OrganiseMarathon,
             Page::NotFound,
         ]

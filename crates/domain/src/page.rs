@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{language::Language, marathon::MarathonId, slug::Slug};
+use crate::{language::Language, slug::Slug};
 
 /// A page of the site, in any language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,14 +38,12 @@ pub enum Page {
     Marathons,
     /// Where one is announced.
     NewMarathon,
-    /// One of them.
-    Marathon(MarathonId),
+    /// One of them. It stands in no address by itself: the server fills it in.
+    Marathon,
     /// Where its organiser changes it.
     OrganiseMarathon,
-    /// What is printed for any of them.
+    /// What is printed for it.
     Kit(KitPart),
-    /// The same for one.
-    MarathonKit(MarathonId, KitPart),
     Document(Document),
     NotFound,
 }
@@ -110,11 +108,6 @@ impl KitPart {
             Self::Plan => "plan",
         }
     }
-
-    /// The part of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.as_str() == name)
-    }
 }
 
 impl Document {
@@ -160,12 +153,9 @@ impl Page {
             Self::Booklet => format!("/{language}/booklet"),
             Self::Marathons => format!("/{language}/marathons"),
             Self::NewMarathon => format!("/{language}/marathons/new"),
-            Self::Marathon(id) => format!("/{language}/marathons/{id}"),
+            Self::Marathon => format!("/{language}/marathons/one"),
             Self::OrganiseMarathon => format!("/{language}/marathons/organise"),
             Self::Kit(part) => format!("/{language}/marathons/kit/{}", part.as_str()),
-            Self::MarathonKit(id, part) => {
-                format!("/{language}/marathons/{id}/kit/{}", part.as_str())
-            }
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::NotFound => format!("/{language}/404"),
         }
@@ -181,9 +171,8 @@ impl Page {
                 | Self::Confirm
                 | Self::MySigning
                 | Self::Done(_)
-                | Self::Marathon(_)
+                | Self::Marathon
                 | Self::OrganiseMarathon
-                | Self::MarathonKit(..)
                 | Self::NotFound
         )
     }
@@ -195,8 +184,11 @@ impl Page {
             Self::Messages(_)
                 | Self::Confirm
                 | Self::MySigning
+                | Self::Marathons
+                | Self::NewMarathon
+                | Self::Marathon
+                | Self::OrganiseMarathon
                 | Self::Kit(_)
-                | Self::MarathonKit(..)
         )
     }
 
@@ -232,11 +224,11 @@ impl Page {
             ["booklet"] => Self::Booklet,
             ["marathons"] => Self::Marathons,
             ["marathons", "new"] => Self::NewMarathon,
+            ["marathons", "one"] => Self::Marathon,
             ["marathons", "organise"] => Self::OrganiseMarathon,
-            ["marathons", "kit", part] => Self::Kit(KitPart::named(part)?),
-            ["marathons", id] => Self::Marathon(id.parse().ok()?),
-            ["marathons", id, "kit", part] => {
-                Self::MarathonKit(id.parse().ok()?, KitPart::named(part)?)
+            ["marathons", "kit", name] => {
+                let named = |part: &KitPart| part.as_str() == *name;
+                Self::Kit(KitPart::ALL.into_iter().find(named)?)
             }
             [name] => {
                 let named = |document: &Document| document.as_str() == *name;
@@ -257,10 +249,7 @@ mod tests {
         let language: Language = "fr".parse().unwrap();
         let slug: Slug = "jani-silva".parse().unwrap();
         let documents = Document::ALL.map(Page::Document);
-        let id = MarathonId::of([7; 16]);
         let kit = KitPart::ALL.map(Page::Kit);
-        let of_one = KitPart::ALL.map(|part| Page::MarathonKit(id.clone(), part));
-        let kit = kit.into_iter().chain(of_one);
         for page in documents.into_iter().chain(kit).chain([
             Page::Home,
             Page::Sign,
@@ -274,7 +263,7 @@ mod tests {
             Page::Done(Deed::Posted),
             Page::Marathons,
             Page::NewMarathon,
-            Page::Marathon(id.clone()),
+            Page::Marathon,
             Page::OrganiseMarathon,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
@@ -299,8 +288,6 @@ mod tests {
             "/fr/cases/a/letter/b",
             "/fr/sign/letter",
             "/fr/marathons/two",
-            "/fr/marathons/one",
-            "/fr/marathons/new/kit/poster",
             "/fr/marathons/kit/pen",
             "/fr/404",
         ] {

@@ -103,9 +103,9 @@ texts! {
     OwnCreatedTitle = "own.created_title",
     OwnCreatedText = "own.created_text",
     OwnCreatedLink = "own.created_link",
+    OwnCreatedCopy = "own.created_copy",
     OwnCreatedNext = "own.created_next",
     OwnWaiting = "own.waiting",
-    OwnPage = "own.page",
     OwnReleased = "own.released",
     OwnChanged = "own.changed",
     OwnRefused = "own.refused",
@@ -170,6 +170,7 @@ texts! {
     KitPlanWhat = "kit.plan_what",
     KitPlanCareTitle = "kit.plan_care_title",
 
+    ErrorSummaryTitle = "error.summary_title",
     ErrorTitle = "error.title",
     ErrorPlace = "error.place",
     ErrorTown = "error.town",

@@ -12,7 +12,7 @@ use crate::page::Page;
 
 impl Content {
     /// All that the app can show in this language. What mails, papers, frames on other sites and the pages
-    /// that only the server draws say is not in it.
+    /// that the server fills in say is not in it.
     pub fn for_browser(&self) -> Self {
         let cases = |cases: &[_]| cases.iter().map(cases::for_browser).collect();
         Self {
@@ -41,8 +41,6 @@ impl Content {
         };
         let is_home = *page == Page::Home;
         let has_form = has_form(page);
-        // Where a marathon is.
-        let names_countries = matches!(page, Page::Marathons | Page::Marathon(_));
         Self {
             assets: assets::on_page(&all.assets, page),
             texts: texts::kept(&all.texts, Text::KEYS, &keys),
@@ -60,7 +58,7 @@ impl Content {
             writing: writing(all.writing, page),
             marathons: marathons::on_page(&all.marathons, page),
             sections: sections::on_page(self, page),
-            countries: if_so(has_form || names_countries, all.countries, Vec::new()),
+            countries: if_so(has_form, all.countries, Vec::new()),
             likely_countries: if_so(has_form || is_home, all.likely_countries, Vec::new()),
             ..all
         }
@@ -75,12 +73,7 @@ fn if_so<T>(so: bool, this: T, otherwise: T) -> T {
 fn has_form(page: &Page) -> bool {
     matches!(
         page,
-        Page::Case(_)
-            | Page::Petition(_)
-            | Page::Sign
-            | Page::Letter(_)
-            | Page::Message(_)
-            | Page::NewMarathon
+        Page::Case(_) | Page::Petition(_) | Page::Sign | Page::Letter(_) | Page::Message(_)
     )
 }
 

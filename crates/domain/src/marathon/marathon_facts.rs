@@ -3,11 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MarathonDetails, MarathonId};
-use crate::{
-    country::CountryCode,
-    language::Language,
-    page::Page,
-};
+use crate::{country::CountryCode, language::Language};
 
 /// A marathon as its page tells of it: words, place and time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,10 +50,5 @@ impl MarathonFacts {
             access: details.access,
             language: details.language,
         }
-    }
-
-    /// Its page.
-    pub fn page(&self) -> Page {
-        Page::Marathon(self.id.clone())
     }
 }

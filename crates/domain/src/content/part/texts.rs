@@ -20,8 +20,16 @@ const WAYS: Keys = &[
     "ways.link",
     "ways.done",
 ];
-/// What is said when no answer comes.
-const NO_ANSWER: Keys = &["error.offline", "error.busy", "error.too_many", "error.technical"];
+/// What the app says on a page that the server has filled in.
+const FILLED: Keys = &[
+    "share.copied",
+    "share.copy_failed",
+    "form.slow",
+    "error.offline",
+    "error.busy",
+    "error.too_many",
+    "error.technical",
+];
 const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
 
 /// No page of the app shows these …
@@ -57,8 +65,7 @@ pub fn kept(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
     blanked(texts, keys, |key| is_among(key, wanted))
 }
 
-/// Empty but for those that are kept.
-pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
+fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
     let text = |(text, key): (&String, &&str)| match is_kept(key) {
         true => text.clone(),
         false => String::new(),
@@ -69,8 +76,7 @@ pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) 
     kept
 }
 
-/// Whether a key is one of them.
-pub fn is_among(key: &str, wanted: &[&str]) -> bool {
+fn is_among(key: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(|wanted| {
         let is_beginning = wanted.ends_with(['.', '_']);
         *wanted == key || is_beginning && key.starts_with(wanted)
@@ -116,14 +122,12 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::NotFound => &[&["not_found."], STAMP],
         Page::Confirm => &[&["confirm.title"]],
         Page::MySigning => &[&["own.title"]],
-        Page::Marathons => &[NO_ANSWER],
-        Page::Marathon(_) => &[
-            &["share.copy", "share.copied", "share.copy_failed", "share.mail"],
-            &["act.", "form.slow", "not_found."],
-            NO_ANSWER,
-        ],
-        Page::NewMarathon => &[&["form.optional", "error.summary_title"]],
-        Page::Document(_) | Page::OrganiseMarathon | Page::Kit(_) | Page::MarathonKit(..) => &[],
+        Page::Marathon => &[FILLED],
+        Page::Document(_)
+        | Page::Marathons
+        | Page::NewMarathon
+        | Page::OrganiseMarathon
+        | Page::Kit(_) => &[],
     };
     let parts = parts.iter().chain([&EVERYWHERE]);
     parts.flat_map(|keys| keys.iter().copied()).collect()
@@ -143,9 +147,7 @@ mod tests {
             "/fr/partners",
             "/fr/confirm",
             "/fr/my-signing",
-            "/fr/marathons",
-            "/fr/marathons/new",
-            "/fr/marathons/aaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "/fr/marathons/one",
             "/fr/done/letter",
         ];
         let of_cases = ["", "/letter", "/message", "/message-sent", "/messages"];
