@@ -1,5 +1,7 @@
 //! The addresses at which each network takes a prepared text.
 
+use marathon_domain::percent_encoded as encoded;
+
 /// What is passed on.
 pub struct Shared {
     /// The page's own address.
@@ -81,19 +83,6 @@ impl ShareLinks {
             ),
         }
     }
-}
-
-/// Percent-encoded, all but the unreserved characters of RFC 3986.
-pub fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded += &format!("%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

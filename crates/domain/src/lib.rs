@@ -19,6 +19,7 @@ mod message_text;
 pub mod moderation;
 mod origin;
 mod page;
+mod percent;
 mod person_name;
 mod postcode;
 mod problem;
@@ -61,13 +62,15 @@ pub use language::Language;
 pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
-    Marathon, MarathonDetails, MarathonField, MarathonId, MarathonReceipt, MarathonReport,
-    MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
+    Marathon, MarathonDetails, MarathonFacts, MarathonField, MarathonId, MarathonList,
+    MarathonReceipt, MarathonReport, MarathonReportRequest, MarathonRequest, MarathonResults,
+    MarathonRules, MarathonSearch, ReleasedMarathon, ReportRow, fold,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;
 pub use origin::{InvalidOrigin, Origin};
 pub use page::{Deed, Document, KitPart, Page};
+pub use percent::percent_encoded;
 pub use person_name::PersonName;
 pub use postcode::Postcode;
 pub use problem::{Problem, ProblemError};

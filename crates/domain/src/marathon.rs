@@ -1,10 +1,15 @@
 //! An event where people write together: what makes its words valid, and those who organise it reachable.
 
 mod day;
+mod in_words;
 mod marathon_error;
+mod marathon_facts;
 mod marathon_id;
+mod marathon_list;
 mod marathon_report;
 mod marathon_request;
+mod marathon_search;
+mod released_marathon;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +21,13 @@ use day::{is_day, is_hour};
 
 use marathon_error::MarathonError;
 pub use marathon_error::MarathonField;
+pub use marathon_facts::MarathonFacts;
 pub use marathon_id::MarathonId;
+pub use marathon_list::MarathonList;
 pub use marathon_report::{MarathonReport, MarathonReportRequest, ReportRow};
 pub use marathon_request::{MarathonReceipt, MarathonRequest};
+pub use marathon_search::MarathonSearch;
+pub use released_marathon::{MarathonResults, ReleasedMarathon};
 
 /// What a marathon is checked against.
 pub struct MarathonRules<'a> {

@@ -7,6 +7,8 @@ mod calendar;
 mod create_marathon;
 mod event_details;
 mod event_page;
+mod find;
+mod get_marathon;
 mod kit;
 mod list_marathons;
 mod list_page;
@@ -29,6 +31,7 @@ use axum::{
 use crate::{pages, state::App};
 
 pub use create_marathon::{__path_create_marathon, create_marathon};
+pub use get_marathon::{__path_get_marathon, get_marathon};
 pub use list_marathons::{__path_list_marathons, list_marathons};
 pub use on_paper::follow as follow_on_paper;
 

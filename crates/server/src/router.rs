@@ -63,7 +63,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(
             marathons::create_marathon,
             marathons::list_marathons
-        ));
+        ))
+        .routes(routes!(marathons::get_marathon));
     // Staff of a section.
     let staff = OpenApiRouter::new()
         .routes(routes!(moderation::list_acts))

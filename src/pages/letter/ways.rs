@@ -1,7 +1,7 @@
 //! From the page to paper, clipboard and mail program.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, SectionCard, Text};
+use marathon_domain::{Case, SectionCard, Text, percent_encoded as encoded};
 
 use super::written::Written;
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     components::PrintButton,
     erased::Erased,
     reactive::{flag, follow, on, words},
-    share_links::encoded,
     state::use_content,
 };
 

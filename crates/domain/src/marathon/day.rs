@@ -2,15 +2,31 @@
 
 /// Whether it is a day of the calendar: `2026-12-05`.
 pub(super) fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else {
-        return false;
+    read(text).is_some()
+}
+
+/// Year, month and day of a day of the calendar.
+pub(super) fn read(text: &str) -> Option<(u16, u16, u16)> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let is_day = (1..=12).contains(&month) && (1..=length(year, month)).contains(&day);
+    (is_day && parts.next().is_none()).then_some((year, month, day))
+}
+
+/// Days since Monday, 0 to 6.
+pub(super) fn weekday(year: u16, month: u16, day: u16) -> u16 {
+    // As if years began in March, so that the leap day is the last one; every 400 of them are the same.
+    let (years, months) = match month {
+        1 | 2 => (year + 399, month + 9),
+        _ => (year + 400, month - 3),
     };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    (1..=12).contains(&month) && (1..=length(year, month)).contains(&day)
+    let (years, months) = (u32::from(years), u32::from(months));
+    // Five months from March, or from August on, have 153 days.
+    let days = (months * 153 + 2) / 5 + u32::from(day);
+    let days = days + years * 365 + years / 4 - years / 100 + years / 400;
+    // The first of March of the year 0 was a Wednesday.
+    ((days + 1) % 7) as u16
 }
 
 /// Whether it is an hour of the day: `14:30`.
@@ -39,6 +55,21 @@ fn length(year: u16, month: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_has_its_weekday() {
+        for (day, expected) in [
+            ("2026-11-30", 0),
+            ("2026-12-05", 5),
+            ("2024-02-29", 3),
+            ("2000-01-01", 5),
+            ("1970-01-01", 3),
+            ("0000-01-01", 5),
+        ] {
+            let (year, month, number) = read(day).unwrap();
+            assert_eq!(weekday(year, month, number), expected, "{day}");
+        }
+    }
 
     #[test]
     fn days_and_hours_are_those_there_are() {

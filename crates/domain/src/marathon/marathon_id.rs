@@ -2,10 +2,13 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::source_tag::SourceTag;
 
 /// 26 letters and digits that nobody guesses: whoever was given one of a private marathon may see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct MarathonId(String);
 
 /// No name of one.
@@ -39,15 +42,27 @@ impl MarathonId {
     }
 }
 
+impl TryFrom<String> for MarathonId {
+    type Error = InvalidMarathonId;
+
+    fn try_from(text: String) -> Result<Self, InvalidMarathonId> {
+        let well_formed =
+            text.len() == LENGTH && text.bytes().all(|letter| LETTERS.contains(&letter));
+        well_formed.then_some(Self(text)).ok_or(InvalidMarathonId)
+    }
+}
+
 impl FromStr for MarathonId {
     type Err = InvalidMarathonId;
 
     fn from_str(text: &str) -> Result<Self, InvalidMarathonId> {
-        let well_formed =
-            text.len() == LENGTH && text.bytes().all(|letter| LETTERS.contains(&letter));
-        well_formed
-            .then(|| Self(text.to_owned()))
-            .ok_or(InvalidMarathonId)
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl From<MarathonId> for String {
+    fn from(id: MarathonId) -> Self {
+        id.0
     }
 }
 

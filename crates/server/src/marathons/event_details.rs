@@ -1,34 +1,24 @@
 //! What every page about a marathon tells of it.
 
-use marathon_domain::{Language, MarathonDetails, MarathonId, MarathonText, MarathonTexts, Page};
+use marathon_domain::{Language, MarathonFacts, MarathonText, MarathonTexts, Page};
 
-use super::{page::MarathonPage, when::When};
+use super::page::MarathonPage;
 use crate::{http::figures::grouped, state::App};
 
-/// A marathon by its name, for a reader of that language.
+/// A marathon for a reader of that language.
 pub struct EventDetails<'a> {
-    pub app: &'a App,
-    pub language: &'a Language,
-    pub name: &'a str,
-    pub details: &'a MarathonDetails,
-    pub when: When,
+    app: &'a App,
+    language: &'a Language,
+    facts: &'a MarathonFacts,
 }
 
 impl<'a> EventDetails<'a> {
-    /// None of a marathon whose time is none, which is never stored.
-    pub fn of(
-        app: &'a App,
-        language: &'a Language,
-        name: &'a str,
-        details: &'a MarathonDetails,
-    ) -> Option<Self> {
-        Some(Self {
+    pub fn of(app: &'a App, language: &'a Language, facts: &'a MarathonFacts) -> Self {
+        Self {
             app,
             language,
-            name,
-            details,
-            when: When::of(details)?,
-        })
+            facts,
+        }
     }
 
     pub fn texts(&self) -> &'a MarathonTexts {
@@ -37,7 +27,7 @@ impl<'a> EventDetails<'a> {
 
     /// The address of its page within the site.
     pub fn path(&self) -> String {
-        format!("{}/{}", Page::Marathons.path(self.language), self.name)
+        format!("{}/{}", Page::Marathons.path(self.language), self.facts.id)
     }
 
     /// The same with the site's own.
@@ -47,38 +37,27 @@ impl<'a> EventDetails<'a> {
 
     /// Where it is signed, so that what is signed counts with it.
     pub fn sign_path(&self) -> String {
-        let source = self.name.parse::<MarathonId>().ok();
-        let source = source.and_then(|name| name.source());
+        let source = self.facts.id.source();
         let source = source.map(|source| format!("?source={}", source.as_str()));
         Page::Sign.path(self.language) + &source.unwrap_or_default()
     }
 
     /// Its words, place and time.
     pub fn page(&self) -> MarathonPage {
-        let details = self.details;
+        let facts = self.facts;
         let texts = self.texts();
-        let country = self
-            .app
-            .campaign
-            .country_name(self.language, details.country);
+        let country = self.app.campaign.country_name(self.language, facts.country);
         MarathonPage {
             texts: vec![
-                ("title", details.title.clone()),
-                ("when", self.when.in_words(details, texts)),
-                (
-                    "zone",
-                    texts.fill(
-                        MarathonText::DateZone,
-                        "zone",
-                        &details.time_zone.replace('_', " "),
-                    ),
-                ),
-                ("place", details.place.clone()),
-                ("town", details.town.clone()),
+                ("title", facts.title.clone()),
+                ("when", facts.when(texts)),
+                ("zone", facts.clock(texts)),
+                ("place", facts.place.clone()),
+                ("town", facts.town.clone()),
                 ("country", country.unwrap_or_default().to_owned()),
-                ("languages", details.languages.clone()),
-                ("words", details.words.clone()),
-                ("access", details.access.clone()),
+                ("languages", facts.languages.clone()),
+                ("words", facts.words.clone()),
+                ("access", facts.access.clone()),
                 ("address", self.address()),
             ],
             links: vec![
@@ -87,8 +66,8 @@ impl<'a> EventDetails<'a> {
                 ("sign", self.sign_path()),
                 ("calendar", format!("{}/marathon.ics", self.path())),
             ],
-            starts: Some(format!("{}T{}", details.date, details.starts)),
-            words_in: Some(details.language.clone()),
+            starts: Some(facts.starts_at()),
+            words_in: Some(facts.language.clone()),
             ..MarathonPage::default()
         }
     }

@@ -7,15 +7,19 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{Language, MarathonDetails, MarathonId, MarathonText, Page};
+use marathon_domain::{
+    Language, MarathonFacts, MarathonId, MarathonResults, MarathonText, Page, ReleasedMarathon,
+    percent_encoded,
+};
 use marathon_store::{MarathonChange, MarathonReply, ShownMarathon};
 use serde::Deserialize;
 
 use super::{
     calendar::calendar,
     event_details::{EventDetails, number},
-    nowhere,
+    find, nowhere,
     page::deed_of,
+    when::When,
 };
 use crate::{
     http::{Accept, ApiError, Client, Query, RETRY_AFTER_FAULT, origin, retry_after},
@@ -30,9 +34,6 @@ pub struct EventPath {
     name: String,
 }
 
-/// The first number of guests that is shown: below, it could point at people.
-const SHOWN_FROM: u64 = 10;
-
 pub async fn show_event(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
@@ -41,8 +42,8 @@ pub async fn show_event(
     request: Request,
 ) -> Result<Response, ApiError> {
     let said = query.value("came").map(|_| "came");
-    match event.find(&app).await? {
-        Some(shown) => page(&app, &language, &shown, said, StatusCode::OK).await,
+    match event.released(&app).await? {
+        Some(marathon) => Ok(page(&app, &language, &marathon, said, StatusCode::OK).await),
         None => Ok(nowhere(app, request).await),
     }
 }
@@ -58,7 +59,7 @@ pub async fn come(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let Some(shown) = event.find(&app).await? else {
+    let Some(marathon) = event.released(&app).await? else {
         return Ok(nowhere(app, request).await);
     };
     origin::check_same_origin(&headers, &app.http.public_url)?;
@@ -68,11 +69,11 @@ pub async fn come(
             return Err(ApiError::TooMany(seconds));
         }
         let status = StatusCode::TOO_MANY_REQUESTS;
-        let page = page(&app, &language, &shown, Some("too-many"), status).await?;
+        let page = page(&app, &language, &marathon, Some("too-many"), status).await;
         return Ok(retry_after(page, seconds));
     }
     let change = MarathonChange::Come {
-        name: shown.name.clone(),
+        name: event.name.clone(),
         now: app.clock.seconds(),
     };
     match app.queue.marathon(change, None).await {
@@ -85,12 +86,12 @@ pub async fn come(
                 MarathonReply::Applied => "?came=1",
                 _ => "",
             };
-            let path = format!("{}/{}{came}", Page::Marathons.path(&language), shown.name);
+            let path = format!("{}/{}{came}", Page::Marathons.path(&language), event.name);
             Ok(see_other(&path))
         }
         Err(_) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            let page = page(&app, &language, &shown, Some("busy"), status).await?;
+            let page = page(&app, &language, &marathon, Some("busy"), status).await;
             Ok(retry_after(page, RETRY_AFTER_FAULT))
         }
     }
@@ -104,12 +105,13 @@ pub async fn show_calendar(
 ) -> Result<Response, ApiError> {
     let shown = event.find(&app).await?;
     let file = shown.as_ref().and_then(|shown| {
-        let details: MarathonDetails = serde_json::from_str(&shown.details).ok()?;
-        let event = EventDetails::of(&app, &language, &shown.name, &details)?;
-        let host = app.http.public_host();
-        let named = (&*shown.name, host, &*event.address());
+        let details = find::details(shown)?;
+        let when = When::of(&details)?;
+        let facts = find::facts(&shown.name, details.clone())?;
+        let address = EventDetails::of(&app, &language, &facts).address();
+        let named = (&*shown.name, app.http.public_host(), &*address);
         let now = app.clock.seconds();
-        Some(calendar(&details, &event.when, named, shown.cancelled, now))
+        Some(calendar(&details, &when, named, shown.cancelled, now))
     });
     let Some(file) = file else {
         return Ok(nowhere(app, request).await);
@@ -133,51 +135,57 @@ impl EventPath {
             Err(_) => Ok(None),
         }
     }
+
+    /// The same with all that its page tells.
+    async fn released(&self, app: &App) -> Result<Option<ReleasedMarathon>, ApiError> {
+        match self.name.parse() {
+            Ok(id) => Ok(find::released(app, &id).await?),
+            Err(_) => Ok(None),
+        }
+    }
 }
 
 async fn page(
     app: &App,
     language: &Language,
-    shown: &ShownMarathon,
+    marathon: &ReleasedMarathon,
     said: Option<&'static str>,
     status: StatusCode,
-) -> Result<Response, ApiError> {
-    // It was checked and encoded here.
-    let details: MarathonDetails =
-        serde_json::from_str(&shown.details).map_err(|_| ApiError::Unavailable)?;
-    let event = EventDetails::of(app, language, &shown.name, &details);
-    let event = event.ok_or(ApiError::Unavailable)?;
-    let results = app.store.marathon_results(&shown.name).await?;
+) -> Response {
+    let facts = &marathon.facts;
+    let event = EventDetails::of(app, language, facts);
     let texts = event.texts();
     let mut page = event.page();
-    let over = shown.ends < app.clock.seconds();
+    let results = marathon.results.clone();
     let parts = &mut page.parts;
     let mut show = |part: &'static str, when: bool| {
         if when {
             parts.push(part);
         }
     };
-    show("cancelled", shown.cancelled);
-    show("past", over && !shown.cancelled);
-    show("unlisted", !details.public);
-    show("access", !details.access.is_empty());
-    show("open", !over && !shown.cancelled);
+    show("cancelled", marathon.cancelled);
+    show("past", marathon.over && !marathon.cancelled);
+    show("unlisted", !marathon.public);
+    show("access", !facts.access.is_empty());
+    show("open", marathon.is_open());
     show("come", said != Some("came"));
-    show("coming", shown.coming >= SHOWN_FROM);
-    show("results", results != [0; 3]);
-    for (part, figure) in ["letters", "signatures", "messages"]
-        .into_iter()
-        .zip(results)
-    {
-        show(part, figure > 0);
-    }
+    show("coming", marathon.coming.is_some());
+    show("results", results.is_some());
+    let MarathonResults {
+        letters,
+        signatures,
+        messages,
+    } = results.unwrap_or_default();
+    show("letters", letters > 0);
+    show("signatures", signatures > 0);
+    show("messages", messages > 0);
     page.parts.extend(said);
-    page.deed = (said == Some("came")).then(|| deed_of(&shown.name));
-    let [letters, signatures, messages] = results;
+    page.deed = (said == Some("came")).then(|| deed_of(facts.id.as_str()));
+    let coming = marathon.coming.unwrap_or_default();
     page.texts.extend([
         (
             "coming",
-            number(texts, MarathonText::EventComingCount, shown.coming),
+            number(texts, MarathonText::EventComingCount, coming),
         ),
         (
             "letters",
@@ -192,26 +200,19 @@ async fn page(
             number(texts, MarathonText::EventResultsMessages, messages),
         ),
     ]);
-    page.links.push(("mail", mail(&event)));
-    page.title = Some(details.title.clone());
-    page.name = Some(shown.name.clone());
-    page.may_be_found = details.public && !shown.cancelled;
-    Ok(page.answer(app, &Page::Marathon, language, status).await)
+    page.links.push(("mail", mail(&event, facts)));
+    page.title = Some(facts.title.clone());
+    page.name = Some(facts.id.to_string());
+    page.may_be_found = marathon.may_be_found();
+    page.answer(app, &Page::Marathon, language, status).await
 }
 
-fn mail(event: &EventDetails<'_>) -> String {
-    let title = &event.details.title;
-    let subject = event
-        .texts()
-        .fill(MarathonText::EventShareSubject, "title", title);
-    let encoded = |text: &str| -> String {
-        let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-        // A plus is a plus in mails.
-        encoded.replace('+', "%20")
-    };
+fn mail(event: &EventDetails<'_>, facts: &MarathonFacts) -> String {
+    let texts = event.texts();
+    let subject = texts.fill(MarathonText::EventShareSubject, "title", &facts.title);
     format!(
         "mailto:?subject={}&body={}",
-        encoded(&subject),
-        encoded(&event.address())
+        percent_encoded(&subject),
+        percent_encoded(&event.address())
     )
 }

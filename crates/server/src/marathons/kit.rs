@@ -12,8 +12,8 @@ use marathon_domain::{KitPart, Language, MarathonDetails, MarathonText, Page};
 use serde::Deserialize;
 
 use super::{
-    event_details::EventDetails, event_page::EventPath, nowhere, organise, page::MarathonPage,
-    qr_code::qr_code,
+    event_details::EventDetails, event_page::EventPath, find, nowhere, organise,
+    page::MarathonPage, qr_code::qr_code,
 };
 use crate::{
     http::{ApiError, Client, Form},
@@ -99,7 +99,8 @@ impl KitPath {
 
 fn about(app: &App, language: &Language, name: &str, details: &str) -> Option<MarathonPage> {
     let details: MarathonDetails = serde_json::from_str(details).ok()?;
-    let event = EventDetails::of(app, language, name, &details)?;
+    let facts = find::facts(name, details)?;
+    let event = EventDetails::of(app, language, &facts);
     let mut page = with_code(app, language, &event.sign_path(), event.page());
     page.parts.push("marathon");
     Some(page)

@@ -3,50 +3,13 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{CountryCode, MarathonDetails, Problem, fold};
-use marathon_store::{MarathonFilter, ShownMarathon};
-use serde::Serialize;
-use utoipa::ToSchema;
+use marathon_domain::{CountryCode, MarathonList, MarathonSearch, Problem};
 
-use super::list_page::{LAST_PAGE, ON_A_PAGE, is_day};
+use super::find;
 use crate::{
     http::{Accept, ApiError, Fields, Query, RELEASED, json_answer},
     state::App,
 };
-
-/// Some of the marathons to come, the next one first.
-#[derive(Serialize, ToSchema)]
-pub struct MarathonList {
-    pub marathons: Vec<ListedMarathon>,
-    /// How many there are on all pages.
-    pub found: u64,
-    /// The `page` that follows; absent at the end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<u64>,
-}
-
-/// A marathon as its page tells of it.
-#[derive(Serialize, ToSchema)]
-pub struct ListedMarathon {
-    /// Its page is `/{language}/marathons/{id}`.
-    pub id: String,
-    pub title: String,
-    pub place: String,
-    pub town: String,
-    pub country: String,
-    /// Where it takes place.
-    pub date: String,
-    pub starts: String,
-    /// Of the next day, if it is earlier than the beginning.
-    pub ends: String,
-    pub time_zone: String,
-    /// Those spoken or signed, in the organiser's words.
-    pub languages: String,
-    pub words: String,
-    pub access: String,
-    /// What it is written in.
-    pub language: String,
-}
 
 /// Marathons to come
 ///
@@ -77,67 +40,25 @@ pub async fn list_marathons(
     Query(query): Query,
 ) -> Result<Response, ApiError> {
     accept.requires("application/json")?;
-    let filter = MarathonFilter {
-        country: wanted(&query, "country", |code| {
-            code.parse::<CountryCode>().is_ok()
-        })?,
-        town: wanted(&query, "town", |town| {
-            town.chars().count() <= MarathonDetails::LONGEST_TOWN && !town.contains('\0')
-        })?
-        .map(|town| fold(&town))
-        .filter(|town| !town.is_empty()),
-        from: wanted(&query, "from", is_day)?,
-        now: app.clock.seconds(),
-    };
-    let page = wanted(&query, "page", |page| {
-        page.parse()
-            .is_ok_and(|page| (1..=LAST_PAGE).contains(&page))
+    check(&query, "country", |code| {
+        code.parse::<CountryCode>().is_ok()
     })?;
-    let page: u64 = page.and_then(|page| page.parse().ok()).unwrap_or(1);
-    let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    let skipped = number_of((page - 1) * ON_A_PAGE);
-    let found = app.store.marathons(&filter, number_of(ON_A_PAGE), skipped);
-    let (marathons, found) = found.await?;
-    let list = MarathonList {
-        marathons: marathons.into_iter().filter_map(listed).collect(),
-        found,
-        next: (page * ON_A_PAGE < found && page < LAST_PAGE).then_some(page + 1),
-    };
+    check(&query, "town", MarathonSearch::may_be_a_town)?;
+    check(&query, "from", MarathonSearch::is_day)?;
+    check(&query, "page", |page| {
+        page.parse()
+            .is_ok_and(|page| (1..=MarathonSearch::LAST_PAGE).contains(&page))
+    })?;
+    let search = MarathonSearch::read(|name| query.value(name).map(str::to_owned));
+    let list = find::list(&app, &search).await?;
     Ok(json_answer(&list, RELEASED))
 }
 
-/// What is asked for by that name, if it is right.
-fn wanted(
-    query: &Fields,
-    name: &str,
-    is_right: impl Fn(&str) -> bool,
-) -> Result<Option<String>, ApiError> {
-    match query.value(name) {
-        None => Ok(None),
-        Some(value) if is_right(value) => Ok(Some(value.to_owned())),
-        Some(_) => {
-            let message = "It is not written as the document of the API says.";
-            Err(ApiError::of_field(name, "invalid", message))
-        }
+/// Whether what is asked for by that name is right, if it is asked for.
+fn check(query: &Fields, name: &str, is_right: impl Fn(&str) -> bool) -> Result<(), ApiError> {
+    if query.value(name).is_none_or(is_right) {
+        return Ok(());
     }
-}
-
-fn listed(marathon: ShownMarathon) -> Option<ListedMarathon> {
-    // It was checked and encoded here.
-    let details: MarathonDetails = serde_json::from_str(&marathon.details).ok()?;
-    Some(ListedMarathon {
-        id: marathon.name,
-        title: details.title,
-        place: details.place,
-        town: details.town,
-        country: details.country.to_string(),
-        date: details.date,
-        starts: details.starts,
-        ends: details.ends,
-        time_zone: details.time_zone,
-        languages: details.languages,
-        words: details.words,
-        access: details.access,
-        language: details.language.to_string(),
-    })
+    let message = "It is not written as the document of the API says.";
+    Err(ApiError::of_field(name, "invalid", message))
 }

@@ -16,6 +16,7 @@ use self::again::{Trouble, keep_figures, keep_words, later};
 use super::{
     accept::{check_details, new_version},
     event_details::{EventDetails, number},
+    find,
     new_page::{request_of, typed},
     page::MarathonPage,
     when::When,
@@ -200,7 +201,8 @@ fn ten(app: &App) -> impl Iterator<Item = &Slug> {
 /// How the marathon stands.
 fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<MarathonPage> {
     let details: MarathonDetails = serde_json::from_str(&own.details).ok()?;
-    let event = EventDetails::of(app, language, &own.name, &details)?;
+    let facts = find::facts(&own.name, details.clone())?;
+    let event = EventDetails::of(app, language, &facts);
     let texts = event.texts();
     let mut page = event.page();
     let fields = typed(app, language, &as_request(&details), &[]);

@@ -6,16 +6,14 @@ use jiff::{
     civil::{Date, Time},
     tz::{self, TimeZone},
 };
-use marathon_domain::{MarathonDetails, MarathonText, MarathonTexts};
+use marathon_domain::MarathonDetails;
 
 /// Beginning and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
-    date: Date,
     /// Seconds since 1970.
     pub starts: i64,
     pub ends: i64,
-    overnight: bool,
 }
 
 impl When {
@@ -29,42 +27,15 @@ impl When {
             let moment = zone.to_zoned(date.to_datetime(time)).ok()?;
             Some(moment.timestamp().as_second())
         };
-        let overnight = details.ends <= details.starts;
-        let last = if overnight {
+        let last = if details.ends <= details.starts {
             date.tomorrow().ok()?
         } else {
             date
         };
         Some(Self {
-            date,
             starts: seconds(date, &details.starts)?,
             ends: seconds(last, &details.ends)?,
-            overnight,
         })
-    }
-
-    /// The day and hours in words: `samedi 5 décembre 2026, de 18:00 à 21:00`.
-    pub fn in_words(&self, details: &MarathonDetails, texts: &MarathonTexts) -> String {
-        let named = |names: &[String], place: i8| {
-            let place = usize::try_from(place).unwrap_or_default();
-            names.get(place).cloned().unwrap_or_default()
-        };
-        let weekday = self.date.weekday().to_monday_zero_offset();
-        let date = texts
-            .text(MarathonText::DatePattern)
-            .replace("{weekday}", &named(&texts.weekdays, weekday))
-            .replace("{day}", &self.date.day().to_string())
-            .replace("{month}", &named(&texts.months, self.date.month() - 1))
-            .replace("{year}", &self.date.year().to_string());
-        let hours = match self.overnight {
-            true => MarathonText::DateOvernight,
-            false => MarathonText::DateHours,
-        };
-        texts
-            .text(hours)
-            .replace("{date}", &date)
-            .replace("{starts}", &details.starts)
-            .replace("{ends}", &details.ends)
     }
 }
 
@@ -104,6 +75,8 @@ pub fn is_time_zone(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use marathon_domain::{MarathonFacts, MarathonId, MarathonText, MarathonTexts};
+
     use super::*;
 
     fn details(date: &str, starts: &str, ends: &str, zone: &str) -> MarathonDetails {
@@ -142,6 +115,40 @@ mod tests {
         // The clocks go forward at two: this hour is none, and that night has one less.
         let spring = When::of(&details("2026-03-29", "02:30", "08:00", "Europe/Paris")).unwrap();
         assert_eq!(spring.starts, 1_774_747_800);
+    }
+
+    /// The domain counts weekdays by itself, since the app has no calendar.
+    #[test]
+    fn days_in_words_are_those_of_the_calendar() {
+        let mut texts = MarathonTexts {
+            texts: vec![String::new(); MarathonText::KEYS.len()],
+            months: (1..=12).map(|month| month.to_string()).collect(),
+            weekdays: (0..7).map(|weekday| weekday.to_string()).collect(),
+            ..MarathonTexts::default()
+        };
+        let pattern = "{weekday} {day}.{month}.{year}";
+        pattern.clone_into(&mut texts.texts[MarathonText::DatePattern as usize]);
+        "{date}".clone_into(&mut texts.texts[MarathonText::DateHours as usize]);
+        let mut facts = MarathonFacts::of(
+            MarathonId::of([0; 16]),
+            details("2026-12-05", "18:00", "21:00", "Europe/Paris"),
+        );
+        let first: Date = "1995-01-01".parse().unwrap();
+        let mut days = 0;
+        for date in first.series(jiff::Span::new().days(1)) {
+            if date.year() > 2405 {
+                break;
+            }
+            facts.date = date.to_string();
+            let weekday = date.weekday().to_monday_zero_offset();
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            assert_eq!(
+                facts.when(&texts),
+                format!("{weekday} {day}.{month}.{year}")
+            );
+            days += 1;
+        }
+        assert!(days > 146_097, "every day of 400 years");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{announce, decide, marathon, own, release_all, shows};
+use super::{announce, borrowed, decide, form, marathon, own, release_all, shows};
 use crate::test_app::TestApp;
 
 #[tokio::test]
@@ -168,6 +168,10 @@ async fn programs_read_the_list_that_people_see() {
     assert_eq!(found, [first.clone(), later.clone()]);
     assert_eq!((&list["found"], &list["next"]), (&json!(2), &Value::Null));
     assert_eq!(
+        (&list["pages"], &list["countries"]),
+        (&json!(1), &json!(["FR"]))
+    );
+    assert_eq!(
         list["marathons"][0],
         json!({
             "id": first, "title": "Evening", "place": "Library, 3 Lilac Street", "town": "Lille",
@@ -204,6 +208,64 @@ async fn programs_read_the_list_that_people_see() {
 }
 
 #[tokio::test]
+async fn programs_read_one_marathon_as_its_page_shows_it() {
+    let app = TestApp::new().await;
+    let mut private = marathon("Among friends");
+    private["public"] = json!(false);
+    let (id, secret) = announce(&app, &private).await;
+    let call = format!("/api/v1/marathons/{id}");
+    assert_eq!(
+        app.get(&call).await.status,
+        StatusCode::NOT_FOUND,
+        "not yet"
+    );
+    release_all(&app).await;
+    let path = format!("/en/marathons/{id}");
+    for _ in 0..9 {
+        app.form_to(&path, &[], &[]).await;
+    }
+    let answer = app.get(&call).await;
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(
+        answer.json(),
+        json!({
+            "facts": {
+                "id": id, "title": "Among friends", "place": "Library, 3 Lilac Street",
+                "town": "Lille", "country": "FR", "date": "2026-12-05", "starts": "18:00",
+                "ends": "21:00", "time_zone": "Europe/Paris", "languages": "French",
+                "words": "Bring a pen.\nThere is tea.", "access": "", "language": "en",
+            },
+            "public": false, "cancelled": false, "over": false,
+        })
+    );
+    app.form_to(&path, &[], &[]).await;
+    assert_eq!(app.get(&call).await.json()["coming"], 10);
+    // A change waits, and is told to nobody.
+    let changed = form(&marathon("Second"));
+    let fields = [&[("act", "edit")], &borrowed(&changed)[..]].concat();
+    own(&app, &secret, &fields).await;
+    assert!(!app.get(&call).await.text().contains("Second"));
+    app.days_pass(6);
+    let report = [("act", "report"), ("letters-one", "12")];
+    own(&app, &secret, &report).await;
+    assert_eq!(app.get(&call).await.json()["results"], Value::Null);
+    release_all(&app).await;
+    own(&app, &secret, &[("act", "cancel")]).await;
+    let marathon = app.get(&call).await.json();
+    let brought = json!({ "letters": 12, "signatures": 0, "messages": 0 });
+    assert_eq!(marathon["results"], brought);
+    assert_eq!(
+        (&marathon["over"], &marathon["cancelled"]),
+        (&json!(true), &json!(true))
+    );
+    let unknown = "a".repeat(26);
+    for nowhere in [&*unknown, "new", &id[1..], "%00"] {
+        let answer = app.get(&format!("/api/v1/marathons/{nowhere}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+#[tokio::test]
 async fn many_are_found_page_by_page() {
     let app = TestApp::new().await;
     for number in 0..23 {
@@ -222,18 +284,27 @@ async fn many_are_found_page_by_page() {
     );
     let next = "href=\"/en/marathons?country=FR&amp;page=2\"";
     assert!(first.text().contains(next), "{}", first.text());
-    let same = "href=\"/fr/marathons?country=FR&amp;page=1\" hreflang=\"fr\" rel=\"external\"";
+    let same = "href=\"/fr/marathons?country=FR\" hreflang=\"fr\" rel=\"external\"";
     assert!(first.text().contains(same), "{}", first.text());
     let all = app.get("/en/marathons").await;
     assert!(all.text().contains("href=\"/fr/marathons\" hreflang"));
     let pages = app.get("/api/v1/marathons?country=FR").await.json();
     assert_eq!((&pages["found"], &pages["next"]), (&json!(23), &json!(2)));
+    assert_eq!(
+        (&pages["pages"], &pages["countries"]),
+        (&json!(2), &json!(["FR"]))
+    );
+    let elsewhere = app.get("/api/v1/marathons?country=BE").await.json();
+    assert_eq!(
+        (&elsewhere["pages"], &elsewhere["countries"]),
+        (&json!(1), &json!(["FR"]))
+    );
     let second = app.get("/en/marathons?country=FR&page=2").await;
     assert_eq!(second.text().matches("<li>").count(), 3);
     assert!(!shows(&second, "next"));
     let town = app.get("/en/marathons?town=%C3%89VRY%20100%25").await;
     assert_eq!(town.text().matches("<li>").count(), 1);
-    assert!(town.text().contains("Number 7") && town.text().contains("value=\"évry 100%\""));
+    assert!(town.text().contains("Number 7") && town.text().contains("value=\"ÉVRY 100%\""));
     for query in ["country=BE", "town=Paris", "from=2026-12-06", "page=999"] {
         let none = app.get(&format!("/en/marathons?{query}")).await;
         assert_eq!(none.text().matches("<li>").count(), 0, "{query}");

@@ -1,0 +1,75 @@
+//! The marathons that staff has released, as pages and programs are told of them.
+
+use marathon_domain::{
+    MarathonDetails, MarathonFacts, MarathonId, MarathonList, MarathonResults, MarathonSearch,
+    ReleasedMarathon, fold,
+};
+use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
+
+use crate::state::App;
+
+const ON_A_PAGE: u64 = 20;
+
+/// Those to come that a search finds, on one of its pages.
+pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, StoreError> {
+    let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let filter = MarathonFilter {
+        country: search.country.map(|country| country.to_string()),
+        town: search.town.as_deref().map(fold),
+        from: search.from.clone(),
+        now: app.clock.seconds(),
+    };
+    let skipped = number_of((search.page - 1) * ON_A_PAGE);
+    let (marathons, found) = app
+        .store
+        .marathons(&filter, number_of(ON_A_PAGE), skipped)
+        .await?;
+    let countries = app.store.marathon_countries(filter.now).await?;
+    let pages = found.div_ceil(ON_A_PAGE).max(1);
+    let is_last = search.page >= pages.min(MarathonSearch::LAST_PAGE);
+    Ok(MarathonList {
+        marathons: marathons
+            .iter()
+            .filter_map(|shown| facts(&shown.name, details(shown)?))
+            .collect(),
+        found,
+        pages,
+        next: (!is_last).then_some(search.page + 1),
+        countries: countries
+            .iter()
+            .filter_map(|code| code.parse().ok())
+            .collect(),
+    })
+}
+
+/// One of them with all that is told of it; none that is not released.
+pub async fn released(app: &App, id: &MarathonId) -> Result<Option<ReleasedMarathon>, StoreError> {
+    let Some(shown) = app.store.shown_marathon(id.as_str()).await? else {
+        return Ok(None);
+    };
+    let results = app.store.marathon_results(id.as_str()).await?;
+    let [letters, signatures, messages] = results;
+    let results = MarathonResults {
+        letters,
+        signatures,
+        messages,
+    };
+    Ok(details(&shown).map(|details| ReleasedMarathon {
+        public: details.public,
+        cancelled: shown.cancelled,
+        over: shown.ends < app.clock.seconds(),
+        coming: (shown.coming >= ReleasedMarathon::COMING_FROM).then_some(shown.coming),
+        results: results.is_any().then_some(results),
+        facts: MarathonFacts::of(id.clone(), details),
+    }))
+}
+
+/// What is told of the marathon of that name.
+pub fn facts(name: &str, details: MarathonDetails) -> Option<MarathonFacts> {
+    Some(MarathonFacts::of(name.parse().ok()?, details))
+}
+
+/// What its organiser wrote. It was checked and encoded here, so it can be read.
+pub fn details(shown: &ShownMarathon) -> Option<MarathonDetails> {
+    serde_json::from_str(&shown.details).ok()
+}

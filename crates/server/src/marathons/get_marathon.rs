@@ -1,0 +1,45 @@
+//! `GET /api/v1/marathons/{id}`: one that staff has released.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::HeaderValue,
+    response::Response,
+};
+use marathon_domain::{MarathonId, Problem, ReleasedMarathon};
+
+use super::find;
+use crate::{
+    http::{Accept, ApiError, json_answer},
+    state::App,
+};
+
+/// One marathon
+///
+/// As its page shows it, once it was released; also one that stands in no list, that is over or cancelled.
+#[utoipa::path(
+    get,
+    path = "/api/v1/marathons/{id}",
+    tag = "marathons",
+    params(("id" = String, Path, description = "26 lower-case letters and digits", pattern = "^[a-z2-7]{26}$")),
+    responses(
+        (status = 200, description = "What its page tells", body = ReleasedMarathon, content_type = "application/json"),
+        (status = 404, description = "No such marathon, or none that was released", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn get_marathon(
+    State(app): State<Arc<App>>,
+    accept: Accept,
+    Path(id): Path<String>,
+) -> Result<Response, ApiError> {
+    accept.requires("application/json")?;
+    let id: MarathonId = id.parse().map_err(|_| ApiError::NotFound)?;
+    let marathon = find::released(&app, &id).await?;
+    let marathon = marathon.ok_or(ApiError::NotFound)?;
+    // Like its page: one that stands in no list is for those who were given its address.
+    Ok(json_answer(&marathon, HeaderValue::from_static("no-store")))
+}
