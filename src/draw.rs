@@ -19,8 +19,8 @@ use crate::{
     state::{FirstPage, State},
 };
 
-pub use crate::state::{LanguageSwitch, Mistake, SentForm};
 pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
+pub use crate::state::{LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};
 
 /// What stands in each of the three elements that the app takes over, as HTML.

@@ -8,8 +8,8 @@ use crate::{erased::Erased, state::SentForm};
 #[component]
 pub fn PageField(address: String) -> impl IntoView {
     let source = SentForm::here().and_then(|sent| sent.source);
-    let source = source
-        .map(|source| view! { <input type="hidden" name="source" value=source /> }.erased());
+    let source =
+        source.map(|source| view! { <input type="hidden" name="source" value=source /> }.erased());
     view! {
         <input type="hidden" name="page" value=address />
         {source}

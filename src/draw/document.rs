@@ -69,7 +69,11 @@ impl<'a> Document<'a> {
     fn data(&self, drawn: &Drawn, given: String, is_filled: bool) -> String {
         // The script of the page for partners adds to it.
         let is_changed = is_filled || *self.page == Page::Document(Written::Partners);
-        let main = if is_changed { 0 } else { node_count(&drawn.main) };
+        let main = if is_changed {
+            0
+        } else {
+            node_count(&drawn.main)
+        };
         to_lines(&PageData {
             build: self.shell.build.clone(),
             files: self.shell.files.clone(),

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::custom::custom_attribute;
-use marathon_domain::{Case, Content, Document as Written, Language, Page, Text};
+use marathon_domain::{Case, Content, Document as Written, Language, Page, Text, percent_encoded};
 use serde_json::{Value, json};
 
-use crate::{page_head, share_links::encoded};
+use crate::page_head;
 
 /// What the head of one page says.
 pub struct Head<'a> {
@@ -28,7 +28,8 @@ impl Head<'_> {
         let title = self.title();
         let description = page_head::description(content, page).into_owned();
         let manifest = format!("/{}/site.webmanifest", content.language);
-        let robots = (!self.may_be_found).then(|| view! { <meta name="robots" content="noindex" /> });
+        let robots =
+            (!self.may_be_found).then(|| view! { <meta name="robots" content="noindex" /> });
         let for_everybody = self.may_be_found.then(|| {
             let json = structured(content, page, &title, &description);
             view! {
@@ -108,7 +109,11 @@ fn fonts(content: &Content) -> impl IntoView + use<> {
 fn oembed(content: &Content, page: &Page, title: String) -> impl IntoView + use<> {
     let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
     has_form.then(|| {
-        let own = encoded(&format!("{}{}", content.address, page.path(&content.language)));
+        let own = percent_encoded(&format!(
+            "{}{}",
+            content.address,
+            page.path(&content.language)
+        ));
         let address = format!("{}/api/v1/oembed?format=json&url={own}", content.address);
         view! { <link rel="alternate" type="application/json+oembed" title=title href=address /> }
     })

@@ -4,9 +4,7 @@
 use leptos::prelude::*;
 use marathon_domain::{LiveText, Page, Slug, Text};
 
-use crate::{
-    components::OwnPetitions, draw::PrivatePage, erased::Erased, state::use_content,
-};
+use crate::{components::OwnPetitions, draw::PrivatePage, erased::Erased, state::use_content};
 
 /// What the page says.
 pub enum Confirming {
@@ -28,7 +26,9 @@ pub enum Confirming {
     Confirmed,
     Refused,
     /// Nothing is left to confirm; with a token, its address may still say that it wants no more mails.
-    Gone { token: Option<String> },
+    Gone {
+        token: Option<String>,
+    },
 }
 
 /// Why the server cannot act now.

@@ -31,22 +31,25 @@ fn MessagesView(case: Case) -> impl IntoView {
     let path = |page: Page| page.path(&content.language);
     let messages = path(Page::Messages(case.slug.clone()));
     let query = use_query_map();
-    let before = Memo::new(move |_| query.read().get("before"));
+    let before = Memo::new(move |_| query.read().get("before")?.parse::<i64>().ok());
     let address = Memo::new({
         let newest = api::messages_of(&case.slug);
         move |_| match before.get() {
-            Some(before) => [&newest, "&before=", &before].concat(),
+            Some(before) => format!("{newest}&before={before}"),
             None => newest.clone(),
         }
     });
     let answer = page_answer::<MessageList>(address);
     let none = text(Text::MessageShownNone);
-    let (newest, older) = (text(Text::MessageShownNewest), text(Text::MessageShownOlder));
+    let (newest, older) = (
+        text(Text::MessageShownNewest),
+        text(Text::MessageShownOlder),
+    );
     let list = move |list: MessageList| {
         let is_none = list.messages.is_empty();
-        let to_newest = before.get().map(|_| {
-            view! { <a href=messages.clone()>{newest.clone()}</a> }.erased()
-        });
+        let to_newest = before
+            .get()
+            .map(|_| view! { <a href=messages.clone()>{newest.clone()}</a> }.erased());
         let to_older = list.next.map(|next| {
             let address = format!("{messages}?before={next}");
             view! { <a href=address>{older.clone()}</a> }.erased()

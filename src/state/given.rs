@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use super::use_content;
 use crate::{api, reactive::follow};
 
-/// The JSON that came with the first page, in the context, until its page has read it.
+/// The JSON that came with the first page, in the context, until its page has read it: `null` where the server
+/// could not look it up.
 #[derive(Clone, Copy)]
 pub struct Given(StoredValue<String>);
 
@@ -44,10 +45,14 @@ pub fn page_answer<T>(address: Memo<String>) -> RwSignal<Answer<T>>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
-    let given = Given::take();
-    let mut is_given = given.is_some();
-    let answer = RwSignal::new(given.map_or(Answer::Waiting, Answer::Here));
     let content = use_content();
+    let given = Given::take::<Option<T>>();
+    let mut is_given = given.is_some();
+    let answer = RwSignal::new(match given {
+        None => Answer::Waiting,
+        Some(Some(value)) => Answer::Here(value),
+        Some(None) => Answer::Failed(content.live_text(LiveText::ErrorBusy).to_owned()),
+    });
     let again = RwSignal::new(0);
     follow(move || {
         again.track();

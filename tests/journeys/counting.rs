@@ -56,8 +56,7 @@ async fn a_screen_reader_hears_goals_and_not_ticks() {
     let announced = "return heard.at(-1) === arguments[0]";
     let words = stage
         .content()
-        .site_data()
-        .fill(LiveText::CountMilestone, "count", "100");
+        .fill_live(LiveText::CountMilestone, "count", "100");
     browser
         .until_with(&words, announced, vec![json!(words)])
         .await;

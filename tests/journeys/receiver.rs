@@ -9,10 +9,10 @@ use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
 /// The words that name who receives a signature from a country, and from what age.
 fn words(stage: &Stage, country: &str) -> String {
-    let data = stage.content().site_data();
+    let data = stage.content();
     let section = data.section_of(country.parse().ok());
     let section = section.expect("every country has a section");
-    section.named_in(data.text(LiveText::FormReceiver))
+    section.named_in(data.live_text(LiveText::FormReceiver))
 }
 
 #[tokio::test]

@@ -13,7 +13,6 @@ mod page_data;
 mod part;
 mod retention;
 mod section;
-mod site_data;
 mod text;
 mod win;
 #[cfg(feature = "words")]
@@ -50,7 +49,6 @@ pub use message_guide::MessageGuide;
 pub use page_data::PageData;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
-pub use site_data::SiteData;
 pub use text::{ActText, LiveText, MailText, PaperText, Text};
 pub use win::Win;
 #[cfg(feature = "words")]
@@ -143,23 +141,6 @@ impl Content {
     /// The same of a text that says something when it happens.
     pub fn fill_live(&self, text: LiveText, name: &str, value: &str) -> String {
         self.live_text(text).replace(&format!("{{{name}}}"), value)
-    }
-
-    /// What the server needs while it runs.
-    pub fn site_data(&self) -> SiteData {
-        let petitions = |cases: &[Case]| {
-            let petitions = cases.iter().map(|case| (case.slug.clone(), case.status));
-            petitions.collect()
-        };
-        SiteData {
-            language: self.language.clone(),
-            locale: self.text(Text::LanguageLocale).to_owned(),
-            campaign: self.campaign.clone(),
-            texts: self.live_texts.clone(),
-            petitions: petitions(&self.cases),
-            further: petitions(&self.further),
-            sections: self.sections.clone(),
-        }
     }
 
     /// The case of that slug, if it is one of the ten.

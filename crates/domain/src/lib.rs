@@ -46,8 +46,8 @@ pub use content::to_lines;
 pub use content::{
     ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText,
     MailText, MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText, PlanStep,
-    Retention, Section, SectionCard, SectionCode, SectionLinks, SiteData, Text, Win, Writing,
-    WritingRules, WrittenPage, from_lines,
+    Retention, Section, SectionCard, SectionCode, SectionLinks, Text, Win, Writing, WritingRules,
+    WrittenPage, from_lines,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};

@@ -6,14 +6,14 @@ mod recipients;
 mod sections;
 
 use std::{
-    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
 
+use marathon_app::draw::Shell;
 use marathon_domain::{
-    CaseStatus, CountryCode, FormError, Language, MarathonTexts, ProblemError, Retention, Rules,
-    Said, SiteData, Slug,
+    CaseStatus, Content, CountryCode, FormError, Language, LiveText, MarathonTexts, ProblemError,
+    Rules, Said, Slug,
 };
 
 pub use self::previews::{Preview, Previews};
@@ -23,19 +23,15 @@ use crate::{mail::MailTexts, start_error::StartError};
 
 /// Read once at start, but for the sections.
 pub struct LoadedCampaign {
-    /// One a language, the first language first; never empty.
-    data: Vec<SiteData>,
+    /// What editors wrote, one a language, the first language first; never empty.
+    contents: Vec<Arc<Content>>,
+    /// What all pages have in common.
+    pub shell: Shell,
     /// What mails say, in the same order.
     mail_texts: Vec<MailTexts>,
-    /// In the order of `ActText`, one a language.
-    act_texts: Vec<Vec<String>>,
-    /// What is said of marathons, in the same order.
-    marathons: Vec<MarathonTexts>,
     pub previews: Previews,
-    /// What countries are called, in the same order.
-    countries: Vec<BTreeMap<CountryCode, String>>,
+    /// Those of the ten cases first.
     petitions: Vec<(Slug, CaseStatus)>,
-    pub retention: Retention,
     /// A std lock, because nothing awaits while holding it.
     sections: RwLock<Arc<Sections>>,
     sections_folder: PathBuf,
@@ -67,15 +63,20 @@ impl LoadedCampaign {
     /// What letters are checked against: only the ten cases have some.
     pub fn letter_rules<'a>(&'a self, sections: &'a Sections) -> Rules<'a> {
         Rules {
-            petitions: &self.first().petitions,
+            petitions: self.of_the_ten(),
             ..self.rules(sections)
         }
     }
 
     /// Whether a petition is one of the ten, whose sum is the total.
     pub fn is_of_the_ten(&self, petition: &Slug) -> bool {
-        let mut ten = self.first().petitions.iter();
+        let mut ten = self.of_the_ten().iter();
         ten.any(|(slug, _)| slug == petition)
+    }
+
+    /// The petitions of the ten cases, in the order of the campaign.
+    pub fn of_the_ten(&self) -> &[(Slug, CaseStatus)] {
+        &self.petitions[..self.first().cases.len()]
     }
 
     /// The slugs of all petitions.
@@ -105,54 +106,57 @@ impl LoadedCampaign {
 
     /// What a country is called in a language of the site.
     pub fn country_name(&self, language: &Language, country: CountryCode) -> Option<&str> {
-        let names = &self.countries[self.place_of(language.as_str())];
-        names.get(&country).map(String::as_str)
-    }
-
-    /// What is said in a language, if the site speaks it.
-    pub fn data(&self, language: &str) -> Option<&SiteData> {
-        self.data
-            .iter()
-            .find(|data| data.language.as_str() == language)
+        let mut countries = self.content(language).countries.iter();
+        let found = countries.find(|(code, _)| *code == country);
+        found.map(|(_, name)| name.as_str())
     }
 
     /// A language that the site speaks.
     pub fn language(&self, code: &str) -> Option<Language> {
-        self.data(code).map(|data| data.language.clone())
+        let mut spoken = self.languages();
+        spoken.find(|language| language.as_str() == code).cloned()
     }
 
     /// What is said of marathons in a language of the site.
     pub fn marathon_texts(&self, language: &Language) -> &MarathonTexts {
-        &self.marathons[self.place_of(language.as_str())]
+        &self.content(language).marathons
     }
 
-    fn place_of(&self, language: &str) -> usize {
-        let mut spoken = self.languages();
-        let place = spoken.position(|spoken| spoken.as_str() == language);
-        place.unwrap_or_default()
+    /// What is said in a language, or else in the first one.
+    pub fn content(&self, language: &Language) -> &Arc<Content> {
+        self.content_in(language.as_str())
+    }
+
+    fn content_in(&self, language: &str) -> &Arc<Content> {
+        let mut contents = self.contents.iter();
+        contents
+            .find(|content| content.language.as_str() == language)
+            .unwrap_or(self.first())
     }
 
     /// What is said where a language is unknown.
-    pub fn first(&self) -> &SiteData {
-        &self.data[0]
+    pub fn first(&self) -> &Arc<Content> {
+        &self.contents[0]
     }
 
     /// The languages of the site, the first one first.
     pub fn languages(&self) -> impl Iterator<Item = &Language> + Clone {
-        self.data.iter().map(|data| &data.language)
+        self.contents.iter().map(|content| &content.language)
     }
 
     /// What is said to the person, in a language, or else in the first one.
     pub fn say(&self, language: &str, said: Said) -> &str {
-        let place = self.place_of(language);
+        let content = self.content_in(language);
         match said {
-            Said::Live(text) => self.data[place].text(text),
-            Said::Act(text) => {
-                let text = self.act_texts[place].get(text as usize);
-                text.map_or("", String::as_str)
-            }
-            Said::Marathon(text) => self.marathons[place].text(text),
+            Said::Live(text) => content.live_text(text),
+            Said::Act(text) => content.act_text(text),
+            Said::Marathon(text) => content.marathon_text(text),
         }
+    }
+
+    /// That something went wrong, where the language is unknown.
+    pub fn technical_error(&self) -> &str {
+        self.first().live_text(LiveText::ErrorTechnical)
     }
 
     /// What is wrong with fields, for whoever sent them.

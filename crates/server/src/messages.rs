@@ -8,4 +8,4 @@ mod writing_hints;
 
 pub use create_message::{__path_create_message, create_message};
 pub use list_messages::{__path_list_messages, list_messages};
-pub use messages_page::{latest_routes, routes as page_routes};
+pub use messages_page::routes as page_routes;

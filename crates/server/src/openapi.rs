@@ -102,9 +102,10 @@ fn document(calls: &OpenApiDocument, app: &App) -> Value {
 
 /// What letters have in common with signings, and what is theirs.
 fn letters(app: &App, fields: &[(&str, Value)], document: &mut Value) {
-    let open: Vec<&Slug> = app.campaign.first().open_petitions().collect();
+    let open = app.campaign.first().open_cases().map(|case| &case.slug);
+    let open: Vec<&Slug> = open.collect();
     let of_language = |language| {
-        let cases = app.campaign.first().petitions.iter();
+        let cases = app.campaign.of_the_ten().iter();
         cases.map(move |(slug, _)| Page::Letter(slug.clone()).path(language))
     };
     let pages: Vec<String> = app.campaign.languages().flat_map(of_language).collect();

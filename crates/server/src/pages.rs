@@ -1,12 +1,12 @@
 //! The built site: pages by their address, files as they are, and a real 404.
 
 mod address;
+pub mod drawn;
 pub mod embed_query;
 pub mod form_page;
 pub mod form_place;
 pub mod framing;
 mod preferred_language;
-pub mod private_page;
 mod site_language;
 pub mod template;
 
@@ -121,12 +121,12 @@ async fn missing(app: &App, path: &str, method: Method, headers: &HeaderMap) -> 
     let language = path
         .split('/')
         .nth(1)
-        .and_then(|code| app.campaign.data(code))
-        .map_or(&app.campaign.first().language, |data| &data.language);
+        .and_then(|code| app.campaign.language(code))
+        .unwrap_or_else(|| app.campaign.first().language.clone());
     // Conditions and ranges are about what was asked for, not about this page.
     let encodings = headers.get(header::ACCEPT_ENCODING).cloned();
     let headers = HeaderMap::from_iter(encodings.map(|value| (header::ACCEPT_ENCODING, value)));
-    match file(app, &not_found_path(language), method, headers).await {
+    match file(app, &not_found_path(&language), method, headers).await {
         Some(mut response) => {
             *response.status_mut() = StatusCode::NOT_FOUND;
             let headers = response.headers_mut();

@@ -23,10 +23,6 @@ pub fn router(app: &Arc<App>) -> Router {
         .route("/{language}/confirm", signings::confirm::routes())
         .route("/{language}/my-signing", signings::my_signing::routes())
         .route("/{language}/cases/{slug}/messages", messages::page_routes())
-        .route(
-            "/{language}/cases/{slug}/messages/latest",
-            messages::latest_routes(),
-        )
         .merge(marathons::routes())
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())

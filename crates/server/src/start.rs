@@ -203,7 +203,7 @@ fn keeper(config: &Config, app: &App) -> Keeper {
         queue: app.queue.clone(),
         hashes: app.hashes.clone(),
         secrets: config.store.secrets.clone(),
-        retention: app.campaign.retention.clone(),
+        retention: app.campaign.first().retention.clone(),
         config: config.retention,
         clock: app.clock.clone(),
         random: app.random.clone(),

@@ -7,9 +7,9 @@ mod content_files;
 mod embed;
 mod found;
 mod options;
-mod shell;
 mod parts;
 mod share_picture;
+mod shell;
 mod site_files;
 mod templates;
 

@@ -27,10 +27,7 @@ pub fn shell(
             &built.index,
             &[LOADS_THE_APP, "title", "link[rel=stylesheet]"],
         )?),
-        app: head_without(
-            &built.index,
-            &["meta", "title", "link:not([rel=app])"],
-        )?,
+        app: head_without(&built.index, &["meta", "title", "link:not([rel=app])"])?,
     })
 }
 

@@ -5,7 +5,8 @@ use marathon_domain::{Page, Text};
 
 use crate::{
     components::{
-        ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, Remembered, SendButton, Tick,
+        ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, Remembered, SendButton,
+        Tick,
     },
     erased::Erased,
     state::use_content,

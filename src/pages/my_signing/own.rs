@@ -157,10 +157,7 @@ fn Rest(receipt: String) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let notice = content.campaign.notice().to_owned();
-    let (to_authorities, updates) = (
-        text(Text::FormNameToAuthorities),
-        text(Text::FormUpdates),
-    );
+    let (to_authorities, updates) = (text(Text::FormNameToAuthorities), text(Text::FormUpdates));
     let (consent, withdraw) = (
         text(Text::OwnConsentButton),
         text(Text::OwnWithdrawAllButton),

@@ -328,7 +328,7 @@ texts! {
 
 texts! {
     /// A text that the app or the server says when something happens. Its number is its place in
-    /// `SiteData::texts`.
+    /// `Content::live_texts`.
     LiveText:
     SignaturesZero = "count.signatures_zero",
     SignaturesOne = "count.signatures_one",

@@ -6,41 +6,31 @@ use std::{
     sync::{Arc, RwLock},
 };
 
-use marathon_domain::{Content, SiteData};
+use marathon_domain::Content;
+use serde::de::DeserializeOwned;
 
 use super::{LoadedCampaign, Previews, Sections, TryOutKeys};
 use crate::{config::SiteConfig, mail::MailTexts, start_error::StartError};
 
-/// The build writes it for the server; it is never served.
+/// What the build writes for the server; it is never served.
 const CATALOGUE: &str = "campaign/catalogue.json";
+const SHELL: &str = "campaign/shell.json";
 
 impl LoadedCampaign {
     /// Reads everything but the try-out key.
     pub(crate) fn read(site: &SiteConfig) -> Result<Self, StartError> {
-        let contents = read_catalogue(&site.folder)?;
-        let data: Vec<SiteData> = contents.iter().map(Content::site_data).collect();
-        let sections = Sections::read(&site.sections, None)?;
-        // An unspoken first language would leave nothing to answer in.
-        let petitions = data[0].all_petitions();
+        let contents: Vec<Content> = read_json(&site.folder.join(CATALOGUE))?;
+        if contents.is_empty() {
+            let reason = "it holds no language".to_owned();
+            return Err(bad(&site.folder.join(CATALOGUE), reason));
+        }
         Ok(Self {
-            data,
-            act_texts: contents
-                .iter()
-                .map(|content| content.act_texts.clone())
-                .collect(),
+            shell: read_json(&site.folder.join(SHELL))?,
             mail_texts: contents.iter().map(MailTexts::of).collect(),
-            marathons: contents
-                .iter()
-                .map(|content| content.marathons.clone())
-                .collect(),
             previews: Previews::of(&contents),
-            countries: contents
-                .iter()
-                .map(|content| content.countries.iter().cloned().collect())
-                .collect(),
-            petitions,
-            retention: contents[0].retention.clone(),
-            sections: RwLock::new(Arc::new(sections)),
+            petitions: contents[0].petitions(),
+            contents: contents.into_iter().map(Arc::new).collect(),
+            sections: RwLock::new(Arc::new(Sections::read(&site.sections, None)?)),
             sections_folder: site.sections.clone(),
             try_out: None,
             site: site.folder.clone(),
@@ -56,17 +46,14 @@ impl LoadedCampaign {
     }
 }
 
-fn read_catalogue(site: &Path) -> Result<Vec<Content>, StartError> {
-    let path = site.join(CATALOGUE);
-    let bad = |reason: String| StartError::Site {
-        path: path.clone(),
+fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, StartError> {
+    let text = fs::read(path).map_err(|error| bad(path, error.to_string()))?;
+    serde_json::from_slice(&text).map_err(|error| bad(path, error.to_string()))
+}
+
+fn bad(path: &Path, reason: String) -> StartError {
+    StartError::Site {
+        path: path.to_owned(),
         reason,
-    };
-    let text = fs::read(&path).map_err(|error| bad(error.to_string()))?;
-    let contents: Vec<Content> =
-        serde_json::from_slice(&text).map_err(|error| bad(error.to_string()))?;
-    if contents.is_empty() {
-        return Err(bad("it holds no language".to_owned()));
     }
-    Ok(contents)
 }

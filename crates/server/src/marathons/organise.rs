@@ -194,7 +194,7 @@ fn report(app: &App, sent: &Fields, secret: &Hash) -> Result<MarathonChange, For
 const KINDS: [&str; 3] = ["letters", "signatures", "messages"];
 
 fn ten(app: &App) -> impl Iterator<Item = &Slug> {
-    let all = app.campaign.first().petitions.iter();
+    let all = app.campaign.of_the_ten().iter();
     all.map(|(slug, _)| slug)
 }
 

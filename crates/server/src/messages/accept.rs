@@ -45,7 +45,7 @@ fn new_message(
     let sections = app.campaign.sections();
     let rules = Rules {
         // Only of them can anybody be written to.
-        petitions: &app.campaign.first().petitions,
+        petitions: app.campaign.of_the_ten(),
         ..app.campaign.rules(&sections)
     };
     let message = Message::parse(request, &rules).map_err(Refusal::Invalid)?;

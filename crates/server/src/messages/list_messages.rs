@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Messages of a page.
-const PAGE: i64 = 20;
+pub const PAGE: i64 = 20;
 
 /// The numbers that JSON carries exactly.
 const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;

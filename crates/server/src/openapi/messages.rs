@@ -15,7 +15,7 @@ fn forbidden_in_text() -> String {
 pub fn narrow_messages(document: &mut Value, app: &App) {
     let known = app.campaign.sections();
     let rules = app.campaign.rules(&known);
-    let cases = app.campaign.first().petitions.iter();
+    let cases = app.campaign.of_the_ten().iter();
     let open: Vec<_> = cases
         .filter(|(_, status)| *status == CaseStatus::Open)
         .map(|(slug, _)| slug)
@@ -65,7 +65,7 @@ pub fn narrow_messages(document: &mut Value, app: &App) {
         narrow(document, &place, &constraint);
     }
     let place = "/paths/~1api~1v1~1messages/get/parameters/0/schema";
-    let cases = app.campaign.first().petitions.iter();
+    let cases = app.campaign.of_the_ten().iter();
     let slugs: Vec<_> = cases.map(|(slug, _)| slug).collect();
     narrow(document, place, &json!({"enum": slugs}));
 }

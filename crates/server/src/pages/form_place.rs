@@ -35,7 +35,7 @@ impl FormPlace {
                 Self::Page(language, page)
             }
         };
-        let known = app.campaign.data(place.language().as_str()).is_some();
+        let known = app.campaign.language(place.language().as_str()).is_some();
         known.then_some(place)
     }
 
@@ -81,10 +81,10 @@ impl FormPlace {
             return Some(page.section.to_string());
         }
         sent.value("section").map(str::to_owned).or_else(|| {
-            let data = app.campaign.data(self.language().as_str())?;
+            let content = app.campaign.content(self.language());
             let country = sent.value("country").unwrap_or_default();
             let country = country.parse::<CountryCode>().ok();
-            let code: &SectionCode = &data.section_of(country)?.code;
+            let code: &SectionCode = &content.section_of(country)?.code;
             Some(code.to_string())
         })
     }

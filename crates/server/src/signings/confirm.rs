@@ -10,17 +10,15 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get},
 };
-use marathon_domain::{CanonicalEmail, Email, Language, Page};
+use marathon_app::draw::{Confirming, LanguageSwitch, Trouble};
+use marathon_domain::{CanonicalEmail, Email, Language, Page, Slug};
 use marathon_store::{Choice, Claim, Proof, Verdict};
 
 use crate::{
     http::{Client, Fields, Form, Query, RETRY_AFTER_FAULT, retry_after},
     mail::{ConfirmationCode, OPEN_DAYS},
     metrics,
-    pages::{
-        SiteLanguage,
-        private_page::{self, Languages, PrivatePage},
-    },
+    pages::{SiteLanguage, drawn},
     state::App,
 };
 
@@ -37,47 +35,29 @@ async fn show(
     Query(query): Query,
 ) -> Response {
     let Some(token) = query.value("t") else {
-        let shown = PrivatePage {
-            parts: vec!["code"],
-            ..PrivatePage::default()
+        let shown = Confirming::Code {
+            email: None,
+            is_wrong: false,
+            trouble: None,
         };
-        return answer(&app, &language, StatusCode::OK, &shown).await;
+        return answer(&app, &language, StatusCode::OK, shown);
     };
-    let mut shown = PrivatePage::default();
-    let link = format!("t={token}");
-    match asked(&app, token).await {
-        MailState::Petitions(petitions) => {
-            show_link(&mut shown, token, &link);
-            shown.parts.push("petitions");
-            let given = |slug| (slug, "counted".to_owned());
-            shown.petitions = petitions.into_iter().map(given).collect();
-        }
-        MailState::Unreadable => show_link(&mut shown, token, &link),
-        MailState::NothingLeft => {
-            show_not_me(&mut shown, token, &link);
-            shown.parts.push("gone");
-        }
-        MailState::Nothing => shown.parts.push("gone"),
-    }
-    answer(&app, &language, StatusCode::OK, &shown).await
-}
-
-/// The buttons, in each language.
-fn show_link<'a>(shown: &mut PrivatePage<'a>, token: &'a str, link: &'a str) {
-    shown.parts.push("link");
-    show_not_me(shown, token, link);
-}
-
-/// The button that ends the mails.
-fn show_not_me<'a>(shown: &mut PrivatePage<'a>, token: &'a str, link: &'a str) {
-    shown.parts.push("not-me");
-    shown.fields.push(("t", token));
-    shown.languages = Languages::Query(link);
+    let link = |petitions| Confirming::Link {
+        token: token.to_owned(),
+        petitions,
+        trouble: None,
+    };
+    let shown = match asked(&app, token).await {
+        MailState::Petitions(petitions) => link(petitions),
+        MailState::Unreadable => link(Vec::new()),
+        gone => gone.told(token),
+    };
+    answer(&app, &language, StatusCode::OK, shown)
 }
 
 /// What a mail asks to confirm.
 enum MailState {
-    Petitions(Vec<String>),
+    Petitions(Vec<Slug>),
     /// It was withdrawn or refused. Its address may still say that it wants no more mails: it may have been
     /// somebody else who typed it, and who withdrew.
     NothingLeft,
@@ -85,6 +65,16 @@ enum MailState {
     Nothing,
     /// Not known just now: the buttons are there all the same.
     Unreadable,
+}
+
+impl MailState {
+    /// That there is nothing to confirm by that token.
+    fn told(&self, token: &str) -> Confirming {
+        let may_refuse = matches!(self, Self::NothingLeft);
+        Confirming::Gone {
+            token: may_refuse.then(|| token.to_owned()),
+        }
+    }
 }
 
 async fn asked(app: &App, token: &str) -> MailState {
@@ -96,7 +86,10 @@ async fn asked(app: &App, token: &str) -> MailState {
     match app.store.petitions_of_mail(&token, &since).await {
         Ok(None) => MailState::Nothing,
         Ok(Some(petitions)) if petitions.is_empty() => MailState::NothingLeft,
-        Ok(Some(petitions)) => MailState::Petitions(petitions),
+        Ok(Some(petitions)) => {
+            let slugs = petitions.iter().filter_map(|slug| slug.parse().ok());
+            MailState::Petitions(slugs.collect())
+        }
         Err(error) => {
             metrics::store_fault();
             tracing::error!(%error, "the petitions of a mail could not be looked up");
@@ -114,49 +107,46 @@ async fn confirm(
     Form(sent): Form,
 ) -> Response {
     let token = sent.value("t").filter(|token| is_token(token));
-    let link = format!("t={}", token.unwrap_or_default());
-    let mut shown = PrivatePage::default();
-    match (sent.value("t"), token) {
-        (Some(_), Some(token)) => show_link(&mut shown, token, &link),
-        (Some(_), None) => shown.parts.push("link"),
-        (None, _) => shown.parts.push("code"),
-    }
-    shown
-        .fields
-        .extend(sent.value("email").map(|email| ("email", email)));
+    // The same page once more.
+    let again = |is_wrong, trouble| match sent.value("t") {
+        Some(_) => Confirming::Link {
+            token: token.unwrap_or_default().to_owned(),
+            petitions: Vec::new(),
+            trouble,
+        },
+        None => Confirming::Code {
+            email: sent.value("email").map(str::to_owned),
+            is_wrong,
+            trouble,
+        },
+    };
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
-        shown.parts.push("too-many");
         let status = StatusCode::TOO_MANY_REQUESTS;
-        return retry_after(answer(&app, &language, status, &shown).await, seconds);
+        let shown = again(false, Some(Trouble::TooMany));
+        return retry_after(answer(&app, &language, status, shown), seconds);
     }
     let verdict = match claim(&app, &sent, token) {
         Some(claim) => app.queue.settle(claim).await,
         None => Ok(Verdict::Unknown),
     };
-    let (status, parts) = match verdict {
-        Ok(Verdict::Confirmed) => (StatusCode::OK, vec!["confirmed"]),
-        Ok(Verdict::Refused) => (StatusCode::OK, vec!["refused"]),
-        Ok(Verdict::Unknown) if sent.value("t").is_some() => {
-            let parts = match asked(&app, token.unwrap_or_default()).await {
-                MailState::NothingLeft => vec!["gone", "not-me"],
-                _ => vec!["gone"],
+    let (status, shown) = match verdict {
+        Ok(Verdict::Confirmed) => (StatusCode::OK, Confirming::Confirmed),
+        Ok(Verdict::Refused) => (StatusCode::OK, Confirming::Refused),
+        Ok(Verdict::Unknown) => {
+            let shown = match (sent.value("t"), token) {
+                (Some(_), Some(token)) => asked(&app, token).await.told(token),
+                (Some(_), None) => Confirming::Gone { token: None },
+                (None, _) => again(true, None),
             };
-            (StatusCode::UNPROCESSABLE_ENTITY, parts)
+            (StatusCode::UNPROCESSABLE_ENTITY, shown)
         }
-        Ok(Verdict::Unknown) => (StatusCode::UNPROCESSABLE_ENTITY, vec!["code", "wrong"]),
         Err(_) => {
-            shown.parts.push("busy");
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            let response = answer(&app, &language, status, &shown).await;
-            return retry_after(response, RETRY_AFTER_FAULT);
+            let shown = again(false, Some(Trouble::Busy));
+            return retry_after(answer(&app, &language, status, shown), RETRY_AFTER_FAULT);
         }
     };
-    if status == StatusCode::OK {
-        // It has served: another language shows the page as whoever has no token sees it.
-        shown.languages = Languages::Without;
-    }
-    shown.parts = parts;
-    answer(&app, &language, status, &shown).await
+    answer(&app, &language, status, shown)
 }
 
 fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Option<Claim> {
@@ -191,11 +181,15 @@ fn is_token(text: &str) -> bool {
     text.len() == TOKEN && text.bytes().all(allowed)
 }
 
-async fn answer(
-    app: &App,
-    language: &Language,
-    status: StatusCode,
-    shown: &PrivatePage<'_>,
-) -> Response {
-    private_page::answer(app, &Page::Confirm, language, status, shown).await
+fn answer(app: &App, language: &Language, status: StatusCode, shown: Confirming) -> Response {
+    // The other languages take the token along, as long as it serves.
+    let token = match &shown {
+        Confirming::Link { token, .. } => Some(token),
+        Confirming::Gone { token } => token.as_ref(),
+        _ => None,
+    };
+    let query = token.filter(|token| !token.is_empty());
+    let query = query.map_or(String::new(), |token| format!("?t={token}"));
+    let switch = LanguageSwitch::Address(query);
+    drawn::private((app, language), &Page::Confirm, status, switch, shown)
 }

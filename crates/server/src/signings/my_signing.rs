@@ -12,17 +12,15 @@ use axum::{
     response::Response,
     routing::{MethodRouter, post},
 };
-use marathon_domain::{Language, Page, SignatureState, Slug};
-use marathon_store::{Change, OwnSigning, PetitionId};
+use marathon_app::draw::{LanguageSwitch, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
+use marathon_domain::{Page, SignatureState, Slug};
+use marathon_store::{Change, OwnSigning as Stored, PetitionId};
 
 use crate::{
     hashes::Hash,
     http::{Client, Fields, Form, RETRY_AFTER_FAULT, Receipts, retry_after},
     metrics,
-    pages::{
-        self, SiteLanguage,
-        private_page::{self, Languages, PrivatePage},
-    },
+    pages::{self, SiteLanguage, drawn},
     state::App,
     writer::NotStored,
 };
@@ -41,55 +39,61 @@ async fn manage(
     Form(sent): Form,
 ) -> Response {
     let receipts = Receipts::read(sent.value("receipt").unwrap_or_default());
-    let text = receipts.text();
-    let mut shown = PrivatePage {
-        fields: vec![("receipt", &text)],
-        languages: Languages::Form("receipt"),
-        ..PrivatePage::default()
+    let ask = |is_unknown, trouble| MySigning::Ask {
+        sent: receipts.text(),
+        is_unknown,
+        trouble,
+    };
+    let answer = |status, shown| {
+        let switch = LanguageSwitch::Form {
+            name: "receipt",
+            value: receipts.text(),
+        };
+        drawn::private((&app, &language), &Page::MySigning, status, switch, shown)
     };
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
-        shown.parts = vec!["ask", "too-many"];
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        return retry_after(answer(&app, &language, status, &shown).await, seconds);
+        let shown = ask(false, Some(Trouble::TooMany));
+        return retry_after(answer(StatusCode::TOO_MANY_REQUESTS, shown), seconds);
     }
     let outcome = carry_out(&app, &sent, &receipts.hashes()).await;
     let Ok((signings, done)) = outcome else {
-        shown.parts = vec!["ask", "busy"];
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        let response = answer(&app, &language, status, &shown).await;
+        let shown = ask(false, Some(Trouble::Busy));
+        let response = answer(StatusCode::SERVICE_UNAVAILABLE, shown);
         return retry_after(response, RETRY_AFTER_FAULT);
     };
-    let states_now = states(&signings).into_iter();
-    shown.petitions = states_now
-        .map(|(petition, state)| (petition, state.to_string()))
+    let petitions: Vec<_> = states(&signings)
+        .into_iter()
+        .filter_map(|(petition, state)| Some((petition.parse().ok()?, told(state))))
         .collect();
-    if shown.petitions.is_empty() && done.is_none() {
-        shown.parts = vec!["ask", "unknown"];
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return answer(&app, &language, status, &shown).await;
+    if petitions.is_empty() && done.is_none() {
+        return answer(StatusCode::UNPROCESSABLE_ENTITY, ask(true, None));
     }
-    let is_left = shown.petitions.values().any(|state| state != "withdrawn");
-    let left = if is_left { "left" } else { "nothing-left" };
-    shown.parts = ["state", left].into_iter().chain(done).collect();
-    answer(&app, &language, StatusCode::OK, &shown).await
+    let own = MySigning::Own(OwnSigning {
+        receipt: receipts.text(),
+        petitions,
+        done,
+    });
+    answer(StatusCode::OK, own)
 }
 
-async fn answer(
-    app: &App,
-    language: &Language,
-    status: StatusCode,
-    shown: &PrivatePage<'_>,
-) -> Response {
-    private_page::answer(app, &Page::MySigning, language, status, shown).await
+/// How a signature stands, as its signer is told.
+fn told(state: SignatureState) -> OwnState {
+    match state {
+        SignatureState::Pending => OwnState::Pending,
+        SignatureState::Withdrawn => OwnState::Withdrawn,
+        SignatureState::Counted | SignatureState::Duplicate | SignatureState::SetAside => {
+            OwnState::Given
+        }
+    }
 }
 
 /// Does what was asked for, if anything was and there is something to do it to. Gives what is then, and
-/// the part that says what was done.
+/// what was done.
 async fn carry_out(
     app: &App,
     sent: &Fields,
     receipts: &[Hash],
-) -> Result<(Vec<OwnSigning>, Option<&'static str>), NotStored> {
+) -> Result<(Vec<Stored>, Option<OwnDeed>), NotStored> {
     let signings = read(app, receipts).await?;
     let is_standing = states(&signings)
         .values()
@@ -108,11 +112,11 @@ async fn carry_out(
             app.queue
                 .change(Change::Withdraw { receipts, petition })
                 .await?;
-            "withdrawn"
+            OwnDeed::Withdrawn
         }
         Some("amend") if is_standing => {
             amend::amend(app, sent, receipts, signings).await?;
-            "amended"
+            OwnDeed::Amended
         }
         _ => return Ok((signings, None)),
     };
@@ -123,7 +127,7 @@ fn petition(app: &App, slug: &str) -> Option<PetitionId> {
     app.petitions.get(&slug.parse::<Slug>().ok()?).copied()
 }
 
-async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<OwnSigning>, NotStored> {
+async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<Stored>, NotStored> {
     app.store.signings_of(receipts).await.map_err(|error| {
         metrics::store_fault();
         tracing::error!(%error, "signings could not be looked up");
@@ -132,7 +136,7 @@ async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<OwnSigning>, NotStored
 }
 
 /// One state a petition: of several signings, what stands goes before what was withdrawn.
-fn states(signings: &[OwnSigning]) -> BTreeMap<String, SignatureState> {
+fn states(signings: &[Stored]) -> BTreeMap<String, SignatureState> {
     let mut states = BTreeMap::new();
     for (petition, state) in signings.iter().flat_map(|signing| &signing.signatures) {
         let known = states.entry(petition.clone()).or_insert(*state);

@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{FormError, LiveText, Said, SourceTag};
+use marathon_domain::{FormError, Said, SourceTag};
 
 use super::{Received, Refusal, Submission, problem};
 use crate::{
@@ -58,10 +58,7 @@ pub fn place_of<S: Submission>(fields: &Fields, app: &App) -> Result<FormPlace, 
     let place = place.and_then(|page| FormPlace::at(page, app));
     place
         .filter(|place| S::has_form(place, app))
-        .ok_or_else(|| {
-            let text = app.campaign.first().text(LiveText::ErrorTechnical);
-            ApiError::of_field("page", "unknown", text)
-        })
+        .ok_or_else(|| ApiError::of_field("page", "unknown", app.campaign.technical_error()))
 }
 
 /// Accepts the form, and answers with a page, or leads on to one.

@@ -41,11 +41,7 @@ const NOT_OF_THE_APP: Keys = &[
     "embed.",
 ];
 /// … but for these among them.
-const OF_THE_APP: Keys = &[
-    "confirm.title",
-    "own.title",
-    "own.keep_",
-];
+const OF_THE_APP: Keys = &["confirm.title", "own.title", "own.keep_"];
 
 /// The texts without those that the app never shows.
 pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {

@@ -1,0 +1,41 @@
+//! Pages that only the server knows, drawn on request from the components of the app.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use marathon_app::draw::{Document, LanguageSwitch, PrivatePage};
+use marathon_domain::{Language, Page};
+
+use crate::state::App;
+
+/// A page as it is for everybody, to be drawn.
+pub fn document<'a>(app: &'a App, language: &Language, page: &'a Page) -> Document<'a> {
+    Document::of(&app.campaign.shell, app.campaign.content(language), page)
+}
+
+/// The answer that a page is; nobody keeps it.
+pub fn answer(status: StatusCode, html: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, html).into_response()
+}
+
+/// A page that its holder alone may see. Its address is told to nobody.
+pub fn private(
+    (app, language): (&App, &Language),
+    page: &Page,
+    status: StatusCode,
+    switch: LanguageSwitch,
+    shown: impl PrivatePage,
+) -> Response {
+    let html = document(app, language, page).private(switch, shown);
+    let mut response = answer(status, html);
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}
