@@ -13,14 +13,17 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use marathon_domain::{Content, Page};
 
+pub(crate) use head::fonts;
+
 use crate::{
     app::{Footer, Header, Main},
     pages::Template,
     state::{FirstPage, State},
 };
 
-pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
+pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Refused, Trouble};
 pub use crate::state::{LanguageSwitch, Mistake, SentForm};
+pub use crate::embed::{EmbedDocument, GivenBack};
 pub use document::{Document, Shell};
 
 /// What stands in each of the three elements that the app takes over, as HTML.
@@ -47,7 +50,7 @@ pub struct Known {
 pub fn draw(content: &Arc<Content>, page: &Page, known: Known) -> Drawn {
     let switch = LanguageSwitch::Address(known.query.clone());
     let address = page.path(&content.language) + &known.query;
-    in_context(content, page, known.given, |state| {
+    drawn(content, page, known.given, |state| {
         provide_context(switch);
         provide_context(RequestUrl::new(&address));
         if let Some(sent) = known.sent {
@@ -74,19 +77,34 @@ pub fn draw_private(
     switch: LanguageSwitch,
     shown: impl PrivatePage,
 ) -> Drawn {
-    in_context(content, page, String::new(), |_| {
+    drawn(content, page, String::new(), |_| {
         provide_context(switch);
         provide_context(Arc::clone(content));
         view! { <div class="page">{shown.view()}</div> }.to_html()
     })
 }
 
-fn in_context(
+/// Draws what stands around a page, with its main part.
+fn drawn(
     content: &Arc<Content>,
     page: &Page,
     given: String,
     main: impl FnOnce(State) -> String,
 ) -> Drawn {
+    in_context(content, page, given, |state| Drawn {
+        main: main(state),
+        header: view! { <Header /> }.to_html(),
+        footer: view! { <Footer /> }.to_html(),
+    })
+}
+
+/// Draws something of a page with all contexts of the app.
+pub(crate) fn in_context<T>(
+    content: &Arc<Content>,
+    page: &Page,
+    given: String,
+    draw: impl FnOnce(State) -> T,
+) -> T {
     // A second call finds the executor there already.
     let _ = Executor::init_futures_executor();
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
@@ -99,11 +117,7 @@ fn in_context(
             content: Arc::clone(content),
         });
         state.provide();
-        Drawn {
-            main: main(state),
-            header: view! { <Header /> }.to_html(),
-            footer: view! { <Footer /> }.to_html(),
-        }
+        draw(state)
     });
     owner.cleanup();
     drawn

@@ -27,9 +27,10 @@ pub mod page_head;
 
 #[cfg(feature = "ssr")]
 pub mod draw;
+#[cfg(feature = "ssr")]
+mod embed;
 #[cfg(feature = "hydrate")]
 mod start;
 
-pub use share_links::{ShareLinks, Shared};
 #[cfg(feature = "hydrate")]
 pub use start::start;

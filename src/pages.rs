@@ -17,6 +17,8 @@ mod my_signing;
 mod not_found;
 mod partners;
 mod petition;
+#[cfg(feature = "ssr")]
+mod refused;
 mod routed;
 mod sign;
 mod thanks;
@@ -42,5 +44,7 @@ pub use my_signing::{MySigning, OwnDeed, OwnSigning, OwnState};
 pub use not_found::{NotFound, NotFoundPage};
 pub use partners::PartnersPage;
 pub use petition::PetitionPage;
+#[cfg(feature = "ssr")]
+pub use refused::Refused;
 pub use sign::SignPage;
 pub use thanks::{MailedPage, ThanksPage};

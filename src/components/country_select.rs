@@ -17,6 +17,9 @@ pub fn CountrySelect(
     /// What stands first and chooses none; without it the likeliest country is chosen.
     #[prop(optional_no_strip)]
     none: Option<String>,
+    /// The country that stands on top of the likely ones.
+    #[prop(optional_no_strip)]
+    home: Option<CountryCode>,
     #[prop(optional)] required: bool,
     #[prop(optional)] select: NodeRef<html::Select>,
 ) -> impl IntoView {
@@ -28,7 +31,7 @@ pub fn CountrySelect(
             chosen.choose(&event_target_value(&event));
         }
     };
-    let options = options(&use_content(), none.as_deref());
+    let options = options(&use_content(), none.as_deref(), home);
     view! {
         <select
             node_ref=select
@@ -46,14 +49,16 @@ pub fn CountrySelect(
 }
 
 /// The likely countries on top.
-fn options(content: &Content, none: Option<&str>) -> String {
+fn options(content: &Content, none: Option<&str>, home: Option<CountryCode>) -> String {
     let mut html = String::new();
     if let Some(words) = none {
         push_option(&mut html, "", words, false);
     }
     let sent = sent_value("country");
     let is_sent = |code: &str| sent.as_deref() == Some(code);
-    let likely = &content.likely_countries;
+    let likely = content.likely_countries.iter().copied();
+    let likely = likely.filter(|code| home != Some(*code));
+    let likely: Vec<CountryCode> = home.into_iter().chain(likely).collect();
     let named = |code: &CountryCode| content.countries.iter().find(|(listed, _)| listed == code);
     for (place, (code, name)) in likely.iter().filter_map(named).enumerate() {
         let is_first = sent.is_none() && none.is_none() && place == 0;

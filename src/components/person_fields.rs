@@ -1,7 +1,7 @@
 //! Who signs, or writes.
 
 use leptos::{html, prelude::*};
-use marathon_domain::Text;
+use marathon_domain::{CountryCode, Text};
 
 use super::{CountrySelect, Field, FieldMistake, SomeoneElse};
 use crate::{
@@ -18,6 +18,9 @@ pub fn PersonFields(
     /// Of who writes, without what only a signing needs.
     #[prop(optional)]
     is_writer: bool,
+    /// Where most of them live, if not where most readers do.
+    #[prop(optional_no_strip)]
+    home: Option<CountryCode>,
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
@@ -31,7 +34,7 @@ pub fn PersonFields(
     let country = view! {
         <div class="field">
             <label for="field-country">{text(Text::FormCountry)}</label>
-            <CountrySelect autocomplete="country" required=true select=inputs.country />
+            <CountrySelect autocomplete="country" home required=true select=inputs.country />
             <FieldMistake field="country" />
         </div>
     };

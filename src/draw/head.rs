@@ -91,7 +91,7 @@ impl Head<'_> {
 }
 
 /// The headlines' face in the page's language.
-fn fonts(content: &Content) -> impl IntoView + use<> {
+pub fn fonts(content: &Content) -> impl IntoView + use<> {
     let names: &[&str] = if content.language.as_str() == "ar" {
         &["fonts/cairo-700.woff2", "fonts/cairo-700-figures.woff2"]
     } else {

@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use marathon_domain::CountryCode;
 
+use super::sent_value;
+
 /// In the context of a form's fields; none until the app has looked.
 #[derive(Clone, Copy)]
 pub struct ChosenCountry(RwSignal<Option<CountryCode>>);
 
 impl ChosenCountry {
-    /// Nobody has looked yet.
+    /// Nobody has looked yet; natively, the one that was sent.
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        let sent = sent_value("country").and_then(|code| code.parse().ok());
+        Self(RwSignal::new(sent))
     }
 
     /// The country chosen in the form around.

@@ -3,10 +3,10 @@
 mod address;
 pub mod drawn;
 pub mod embed_query;
-pub mod form_page;
 pub mod form_place;
 pub mod framing;
 mod preferred_language;
+pub mod refused;
 mod site_language;
 pub mod template;
 

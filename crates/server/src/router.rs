@@ -35,6 +35,10 @@ pub fn router(app: &Arc<App>) -> Router {
         .layer(CatchPanicLayer::custom(catch_panic::answer))
         .layer(middleware::from_fn_with_state(
             Arc::clone(app),
+            pages::refused::answer_people,
+        ))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
             headers::secure,
         ))
         .layer(middleware::from_fn(request_log::log_request))

@@ -76,13 +76,14 @@ pub trait Submission {
         std::future::ready(see_other(&Self::next(filled, request)))
     }
 
-    /// The page of the form, given back with what is wrong. None, with a line in the log, if there is none.
+    /// The page of the form, given back with what is wrong.
     fn page(
         filled: &FilledForm<'_>,
         status: StatusCode,
         wrong: &Wrong<'_>,
-    ) -> impl Future<Output = Option<Response>> + Send {
-        form::page(filled, status, wrong, [Self::BUSY, Self::TOO_MANY])
+    ) -> impl Future<Output = Response> + Send {
+        let page = form::page(filled, status, wrong, [Self::BUSY, Self::TOO_MANY]);
+        std::future::ready(page)
     }
 }
 
@@ -111,7 +112,12 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
             json::answer::<S>(app, &request, received).await
         }
         BodyKind::Form => {
-            origin::check_same_origin(&headers, &app.http.public_url)?;
+            let origin = origin::check_same_origin(&headers, &app.http.public_url);
+            // Whoever filled it in gets it back.
+            let asks_for_page = accept.names_page() && !accept.prefers_json();
+            if !asks_for_page {
+                origin.as_ref().map_err(|_| ApiError::CrossSite)?;
+            }
             let allowance = client.take_from(app.attempts.as_ref());
             let body = body::read(&headers, body, app.http.body_timeout).await?;
             let fields = Fields::read(&body);
@@ -122,6 +128,9 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
                 place: &place,
                 headers: &headers,
             };
+            if origin.is_err() {
+                return Ok(S::page(&filled, StatusCode::FORBIDDEN, &Wrong::Origin).await);
+            }
             let key = match S::KEY_IN_FORM {
                 true => fields.value("key"),
                 false => key,

@@ -1,18 +1,12 @@
 //! The pages that partners put into their own: plain HTML with a form, for each section and language, and
 //! the files they need.
 
-mod counter;
-mod embedded_form;
 mod files;
-mod form;
-mod form_parts;
-mod large_stamp;
-mod page;
-mod thanks;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Result;
+use marathon_app::draw::EmbedDocument;
 use marathon_domain::{Content, EmbedPage, EmbedState, Embedded, SectionCard};
 
 use crate::site_files::{self, Built};
@@ -22,14 +16,24 @@ pub use files::{copy, keep_pinned};
 /// Writes every page of every section.
 pub fn write_all(out: &Path, shell: &Built, contents: &[Content]) -> Result<()> {
     for content in contents {
+        let content = &Arc::new(content.clone());
         for section in &content.sections {
             for page in pages(content, section) {
-                let html = shell.with_hashed_names(page::document(content, &page, section));
+                let html = shell.with_hashed_names(document(content, &page, section));
                 site_files::write(&out.join(page.file()), html.as_bytes())?;
             }
         }
     }
     Ok(())
+}
+
+fn document(content: &Arc<Content>, page: &EmbedPage, section: &SectionCard) -> String {
+    let document = EmbedDocument {
+        content,
+        page,
+        section,
+    };
+    document.html()
 }
 
 fn pages(content: &Content, section: &SectionCard) -> Vec<EmbedPage> {
@@ -59,8 +63,9 @@ mod tests {
             content.cases[0].status = CaseStatus::Won;
             let won = Embedded::Petition(content.cases[0].slug.clone());
             let section = content.sections[0].clone();
+            let content = Arc::new(content);
             for page in pages(&content, &section) {
-                let html = page::document(&content, &page, &section);
+                let html = document(&content, &page, &section);
                 let takes = page.state == EmbedState::Form && page.shown != won;
                 assert_eq!(html.contains("<form"), takes, "{}", page.path());
                 let of_won = format!(r#"name="petitions" value="{}""#, content.cases[0].slug);
@@ -74,9 +79,10 @@ mod tests {
     fn what_a_section_adds_stands_before_the_button_of_its_own_pages() {
         for mut content in content_of_the_repository() {
             content.sections[0].consent = Some("<One> thing more.".to_owned());
+            let content = &Arc::new(content);
             for section in &content.sections {
                 for page in pages(&content, section) {
-                    let html = page::document(&content, &page, section);
+                    let html = document(&content, &page, section);
                     let own = section.code == content.sections[0].code;
                     let is_form = page.state == EmbedState::Form;
                     let shown = html.contains("&lt;One&gt; thing more.");
@@ -88,10 +94,10 @@ mod tests {
 
     #[test]
     fn nothing_in_them_is_inline() {
-        let contents = content_of_the_repository();
-        let content = &contents[0];
+        let mut contents = content_of_the_repository();
+        let content = &Arc::new(contents.remove(0));
         for page in pages(content, &content.sections[0]) {
-            let html = page::document(content, &page, &content.sections[0]);
+            let html = document(content, &page, &content.sections[0]);
             for inline in ["<style", " style=", " onclick=", "<script>"] {
                 assert!(!html.contains(inline), "{inline} in {}", page.path());
             }

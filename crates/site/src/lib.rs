@@ -36,7 +36,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut contents = contents(&options.assets, &options.public_url)?;
     if options.content_only {
         // The development server of the app serves everything else itself.
-        write_campaign(&options.out, &options.assets, &contents)?;
+        write_campaign(&options.out, &options.assets, &contents, |text| text)?;
         return content_files::write_plain(&options.out, &contents);
     }
 
@@ -50,7 +50,9 @@ pub fn run(options: &Options) -> Result<()> {
     for content in &mut contents {
         content.assets = built.assets();
     }
-    write_campaign(&fresh, &options.assets, &contents)?;
+    write_campaign(&fresh, &options.assets, &contents, |text| {
+        built.with_hashed_names(text)
+    })?;
     let files = content_files::write(&fresh, &built, &contents)?;
     let build = build_id::write(&fresh)?;
     embed::keep_pinned(&options.out, &fresh)?;
@@ -109,11 +111,14 @@ fn marathon_styles(built: &Built) -> Vec<u8> {
 }
 
 /// What the server reads at its start: the content of every language, and the sections.
-fn write_campaign(out: &Path, assets: &Path, contents: &[Content]) -> Result<()> {
-    site_files::write(
-        &out.join("campaign/catalogue.json"),
-        &serde_json::to_vec(contents)?,
-    )?;
+fn write_campaign(
+    out: &Path,
+    assets: &Path,
+    contents: &[Content],
+    with_hashed_names: impl Fn(String) -> String,
+) -> Result<()> {
+    let catalogue = with_hashed_names(serde_json::to_string(contents)?);
+    site_files::write(&out.join("campaign/catalogue.json"), catalogue.as_bytes())?;
     let sections = assets.join("campaign/sections");
     for entry in
         fs::read_dir(&sections).with_context(|| format!("reading {}", sections.display()))?

@@ -4,7 +4,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
-use marathon_domain::{Case, Content, Page, Text};
+use marathon_domain::{Case, Content, Text};
 use maud::{Markup, PreEscaped, html};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -22,15 +22,6 @@ const WORDS: u32 = 620;
 /// The width of a letter in its size, on average: lines are broken by counting. Measured on the two
 /// faces, with room to spare.
 const LETTER: f32 = 0.47;
-
-/// The address of the picture of a page.
-pub fn address(content: &Content, page: &Page) -> String {
-    let name = match page {
-        Page::Case(slug) | Page::Petition(slug) => slug.as_str(),
-        _ => "site",
-    };
-    format!("{}{}", content.address, path(content, name))
-}
 
 fn path(content: &Content, name: &str) -> String {
     format!("/share/{}/{name}.png", content.language)

@@ -294,6 +294,13 @@ texts! {
     BookletLargePrint = "booklet.large_print",
     BookletSign = "booklet.sign",
 
+    RefusedTitle = "refused.title",
+    RefusedOrigin = "refused.origin",
+    RefusedFrame = "refused.frame",
+    RefusedTooLarge = "refused.too_large",
+    RefusedNotRead = "refused.not_read",
+    RefusedBack = "refused.back",
+
     EmbedStory = "embed.story",
     EmbedApart = "embed.apart",
     EmbedCovered = "embed.covered",

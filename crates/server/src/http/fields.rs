@@ -25,6 +25,11 @@ impl Fields {
         T::deserialize(TypedForm(self)).map_err(|_| ApiError::Malformed(Vec::new()))
     }
 
+    /// All of them.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// The first value of a field, if it is not empty.
     pub fn value(&self, field: &str) -> Option<&str> {
         let first = self.0.iter().find(|(name, _)| name == field);

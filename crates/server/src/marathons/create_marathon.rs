@@ -159,7 +159,7 @@ impl Submission for MarathonSubmission {
         filled: &FilledForm<'_>,
         status: StatusCode,
         wrong: &Wrong<'_>,
-    ) -> Option<Response> {
-        Some(new_page::again(filled, status, wrong).await)
+    ) -> Response {
+        new_page::again(filled, status, wrong).await
     }
 }

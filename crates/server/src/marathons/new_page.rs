@@ -43,11 +43,11 @@ pub async fn again(filled: &FilledForm<'_>, status: StatusCode, wrong: &Wrong<'_
     let (app, language) = (filled.app, filled.place.language());
     let errors = match wrong {
         Wrong::Fields(errors) => errors,
-        Wrong::Busy | Wrong::TooMany => &[][..],
+        Wrong::Busy | Wrong::TooMany | Wrong::Origin => &[][..],
     };
     let mut page = typed(app, language, &request_of(filled.fields), errors);
     match wrong {
-        Wrong::Fields(_) => {}
+        Wrong::Fields(_) | Wrong::Origin => {}
         Wrong::Busy => page.parts.push("busy"),
         Wrong::TooMany => page.parts.push("too-many"),
     }

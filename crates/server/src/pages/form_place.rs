@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use marathon_app::draw::{EmbedDocument, GivenBack, Known, LanguageSwitch, Refused, SentForm};
 use marathon_domain::{
     CountryCode, EmbedPage, EmbedState, Embedded, Language, Page, Section, SectionCode, SourceTag,
 };
 
-use super::{embed_query::EmbedQuery, framing};
+use super::{drawn, embed_query::EmbedQuery, framing};
 use crate::{campaign::Sections, http::Fields, state::App};
 
 /// Where a form was filled in, and where its answer goes.
@@ -66,14 +67,6 @@ impl FormPlace {
         }
     }
 
-    /// The pre-rendered file of the page.
-    pub fn file(&self) -> String {
-        match self {
-            Self::Page(language, page) => page.file(language),
-            Self::Embedded { page, .. } => page.file(),
-        }
-    }
-
     /// Who receives the data: beside an embedded form stands that it is the section of the page around;
     /// else the form may say, or the country does.
     pub fn receiver(&self, sent: &Fields, app: &App) -> Option<String> {
@@ -129,11 +122,39 @@ impl FormPlace {
         }
     }
 
-    /// What scripts of the page need to know, since the address of an answer to a form holds nothing.
-    pub fn query(&self) -> Option<String> {
+    /// The page, with its form as it was sent.
+    pub fn given_back(&self, app: &App, sent: SentForm, is_cut_off: bool) -> String {
         match self {
-            Self::Page(..) => None,
-            Self::Embedded { query, .. } => Some(query.to_address()),
+            Self::Page(language, page) => {
+                let known = Known {
+                    sent: Some(sent),
+                    ..Known::default()
+                };
+                drawn::document(app, language, page).routed(known)
+            }
+            // Scripts of the page need the query, since the address of the answer holds nothing.
+            Self::Embedded { page, query, .. } => embedded(app, page, |document| {
+                document.given_back(GivenBack {
+                    sent,
+                    query: query.to_address(),
+                    is_cut_off,
+                })
+            }),
+        }
+    }
+
+    /// A page in its place that says why the form was not taken.
+    pub fn refused(&self, app: &App, words: String) -> String {
+        match self {
+            Self::Page(language, page) => {
+                let back = page.path(language);
+                let shown = Refused { words, back };
+                let switch = LanguageSwitch::by_path();
+                drawn::document(app, language, page).private(switch, shown)
+            }
+            Self::Embedded { page, .. } => {
+                embedded(app, page, |document| document.refused(words))
+            }
         }
     }
 
@@ -143,6 +164,24 @@ impl FormPlace {
             framing::frame(response, section);
         }
     }
+}
+
+/// The page in a frame. Empty if the built site has none for that section, which then has no frames either.
+fn embedded(
+    app: &App,
+    page: &EmbedPage,
+    draw: impl FnOnce(EmbedDocument<'_>) -> String,
+) -> String {
+    let content = app.campaign.content(&page.language);
+    let mut sections = content.sections.iter();
+    let section = sections.find(|section| section.code == page.section);
+    section.map_or(String::new(), |section| {
+        draw(EmbedDocument {
+            content,
+            page,
+            section,
+        })
+    })
 }
 
 /// One that is no source is left out.

@@ -4,12 +4,13 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{FormError, Said, SourceTag};
+use marathon_app::draw::{Mistake, SentForm};
+use marathon_domain::{FormError, Said, SourceTag, Text};
 
 use super::{Received, Refusal, Submission, problem};
 use crate::{
     http::{ApiError, Fields, RETRY_AFTER_FAULT, retry_after},
-    pages::{form_page::FormPage, form_place::FormPlace, template::html_response},
+    pages::{drawn, form_place::FormPlace},
     state::App,
 };
 
@@ -28,6 +29,8 @@ pub enum Wrong<'a> {
     Busy,
     /// Too much comes from one network.
     TooMany,
+    /// It comes from no page of ours, as far as the browser says.
+    Origin,
 }
 
 impl FilledForm<'_> {
@@ -69,7 +72,7 @@ pub async fn answer<S: Submission>(
 ) -> Result<Response, ApiError> {
     let (app, language) = (filled.app, filled.place.language().as_str());
     if let Err(seconds) = allowance {
-        return too_many::<S>(filled, seconds).await;
+        return Ok(too_many::<S>(filled, seconds).await);
     }
     let request = S::request(filled.fields.to()?, filled);
     let mut accepted = S::accept(app, &request, received).await;
@@ -85,26 +88,20 @@ pub async fn answer<S: Submission>(
         Ok(answer) => Ok(S::accepted(filled, &request, answer).await),
         Err(Refusal::Invalid(errors)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            let page = S::page(filled, status, &Wrong::Fields(&errors)).await;
-            page.ok_or_else(|| ApiError::Invalid(app.campaign.describe(language, &errors)))
+            Ok(S::page(filled, status, &Wrong::Fields(&errors)).await)
         }
-        Err(Refusal::TooMany(seconds)) => too_many::<S>(filled, seconds).await,
+        Err(Refusal::TooMany(seconds)) => Ok(too_many::<S>(filled, seconds).await),
         Err(refusal) if S::KEY_IN_FORM || matches!(refusal, Refusal::NotStored(_)) => {
             let page = S::page(filled, StatusCode::SERVICE_UNAVAILABLE, &Wrong::Busy).await;
-            let page = page.map(|page| retry_after(page, RETRY_AFTER_FAULT));
-            page.ok_or(ApiError::Unavailable)
+            Ok(retry_after(page, RETRY_AFTER_FAULT))
         }
         Err(refusal) => Err(problem(refusal, app, language)),
     }
 }
 
-async fn too_many<S: Submission>(
-    filled: &FilledForm<'_>,
-    seconds: u64,
-) -> Result<Response, ApiError> {
+async fn too_many<S: Submission>(filled: &FilledForm<'_>, seconds: u64) -> Response {
     let page = S::page(filled, StatusCode::TOO_MANY_REQUESTS, &Wrong::TooMany).await;
-    let page = page.map(|page| retry_after(page, seconds));
-    page.ok_or(ApiError::TooMany(seconds))
+    retry_after(page, seconds)
 }
 
 /// On to a page that says what was done.
@@ -117,32 +114,41 @@ pub fn see_other(location: &str) -> Response {
 }
 
 /// The page that the form stands on, as it was filled in, with what is wrong.
-pub async fn page(
+pub fn page(
     filled: &FilledForm<'_>,
     status: StatusCode,
     wrong: &Wrong<'_>,
     [busy, too_many]: [Said; 2],
-) -> Option<Response> {
-    let language = filled.place.language().as_str();
-    let say = |text| filled.app.campaign.say(language, text);
-    let errors = match wrong {
+) -> Response {
+    let content = filled.app.campaign.content(filled.place.language());
+    let say = |text| filled.app.campaign.say(content.language.as_str(), text);
+    let whole = |words: &str| {
+        vec![Mistake {
+            field: String::new(),
+            message: words.to_owned(),
+        }]
+    };
+    let mistakes = match wrong {
         Wrong::Fields(errors) => errors
             .iter()
-            .map(|error| (Some(error.field), say(error.text)))
+            .map(|error| Mistake {
+                field: error.field.to_owned(),
+                message: say(error.text).to_owned(),
+            })
             .collect(),
-        Wrong::Busy => vec![(None, say(busy))],
-        Wrong::TooMany => vec![(None, say(too_many))],
+        Wrong::Busy => whole(say(busy)),
+        Wrong::TooMany => whole(say(too_many)),
+        Wrong::Origin => match filled.place {
+            FormPlace::Page(..) => whole(content.text(Text::RefusedOrigin)),
+            FormPlace::Embedded { .. } => whole(content.text(Text::RefusedFrame)),
+        },
     };
-    let page = FormPage {
-        fields: filled.fields,
-        query: filled.place.query(),
-        source: filled
-            .source()
-            .filter(|source| SourceTag::parse(source).is_ok()),
-        errors,
-    };
-    let file = filled.app.campaign.site.join(filled.place.file());
-    let mut response = html_response(status, page.html(&file).await?);
+    let source = filled.source();
+    let source = source.filter(|source| SourceTag::parse(source).is_ok());
+    let sent = SentForm::new(filled.fields.pairs().to_vec(), mistakes, source);
+    let is_cut_off = matches!(wrong, Wrong::Origin);
+    let html = filled.place.given_back(filled.app, sent, is_cut_off);
+    let mut response = drawn::answer(status, html);
     filled.place.allow(&mut response);
-    Some(response)
+    response
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use marathon_app::{draw::draw, page_head};
+use marathon_app::{
+    draw::{Known, draw},
+    page_head,
+};
 use marathon_domain::{Content, PageData, from_lines, to_lines};
 
 use super::content_of_the_repository;
@@ -17,7 +20,14 @@ fn a_page_is_the_same_from_its_own_part_of_the_content() {
             let address = page.path(&content.language);
             let drawn = |from: &Arc<Content>| {
                 let title = page_head::title(from, &page);
-                let drawn = draw(from, &page, template(&content, &page));
+                let drawn = draw(
+                    from,
+                    &page,
+                    Known {
+                        template: template(&content, &page),
+                        ..Known::default()
+                    },
+                );
                 [title, drawn.header, drawn.main, drawn.footer]
             };
             let whole = drawn(&content);
@@ -58,6 +68,7 @@ fn the_data_of_every_page_can_be_read() {
                 build: "build".to_owned(),
                 files: vec![(content.language.clone(), "/content/x.txt".to_owned())],
                 nodes: (1, 2, 3),
+                given: String::new(),
                 content: content.for_page(&page),
             };
             let lines = to_lines(&data);

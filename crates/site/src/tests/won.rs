@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use marathon_app::draw::draw;
+use marathon_app::draw::{Known, draw};
 use marathon_domain::{CaseStatus, Page, Text};
 
 use super::content_of_the_repository;
@@ -14,7 +14,7 @@ fn a_won_case_says_so_and_takes_no_more_signatures() {
         let won = content.cases[0].clone();
         let other = content.cases[1].slug.clone();
         let content = Arc::new(content);
-        let main = |page: Page| draw(&content, &page, None).main;
+        let main = |page: Page| draw(&content, &page, Known::default()).main;
         let own = main(Page::Case(won.slug.clone()));
         let language = &content.language;
         assert!(own.contains(content.text(Text::CaseWon)), "{language}");

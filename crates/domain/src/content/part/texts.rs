@@ -39,6 +39,7 @@ const NOT_OF_THE_APP: Keys = &[
     "confirm.",
     "own.",
     "embed.",
+    "refused.",
 ];
 /// … but for these among them.
 const OF_THE_APP: Keys = &["confirm.title", "own.title", "own.keep_"];

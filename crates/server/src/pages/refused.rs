@@ -1,0 +1,70 @@
+//! Whoever sends a form from a page is answered by a page, whatever becomes of it: the problem that programs are
+//! told is put into words.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::Response,
+};
+use marathon_domain::{ActText, Content, Page, Text};
+
+use super::{drawn, form_place::FormPlace, preferred_language::preferred};
+use crate::{http::Accept, state::App};
+
+/// Answers people in words.
+pub async fn answer_people(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let accept = Accept::of(request.headers());
+    let is_form = *request.method() == Method::POST;
+    if !is_form || !accept.names_page() || accept.prefers_json() {
+        return next.run(request).await;
+    }
+    let place = place_of(&app, &request);
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_none_or(|kind| kind != "application/problem+json") {
+        return response;
+    }
+    in_words(&app, &place, &response)
+}
+
+/// Where the form stood: the browser says so within the site. Else the page that it was sent to, or home.
+fn place_of(app: &App, request: &Request) -> FormPlace {
+    let headers = request.headers();
+    let referrer = headers.get(header::REFERER);
+    let referrer = referrer.and_then(|address| address.to_str().ok()?.parse::<Uri>().ok());
+    let of_referrer = referrer.as_ref().and_then(|address| {
+        let path = address.path_and_query()?;
+        FormPlace::at(path.as_str(), app)
+    });
+    of_referrer
+        .or_else(|| FormPlace::at(request.uri().path(), app))
+        .unwrap_or_else(|| {
+            let language = preferred(headers, app.campaign.languages());
+            let language = language.unwrap_or(&app.campaign.first().language);
+            FormPlace::Page(language.clone(), Page::Home)
+        })
+}
+
+fn in_words(app: &App, place: &FormPlace, problem: &Response) -> Response {
+    let content = app.campaign.content(place.language());
+    let words = words(content, problem.status()).to_owned();
+    let mut response = drawn::answer(problem.status(), place.refused(app, words));
+    if let Some(seconds) = problem.headers().get(header::RETRY_AFTER) {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, seconds.clone());
+    }
+    place.allow(&mut response);
+    response
+}
+
+fn words(content: &Content, status: StatusCode) -> &str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => content.text(Text::RefusedTooLarge),
+        StatusCode::TOO_MANY_REQUESTS => content.act_text(ActText::TooMany),
+        StatusCode::SERVICE_UNAVAILABLE => content.act_text(ActText::Busy),
+        _ => content.text(Text::RefusedNotRead),
+    }
+}

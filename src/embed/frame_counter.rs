@@ -1,0 +1,30 @@
+//! A live number of signatures in a frame, where the frame's own script writes it.
+
+use leptos::prelude::*;
+use marathon_domain::{Counts, LiveText, Slug, Text};
+
+use crate::{erased::Erased, state::use_content};
+
+/// The count of a petition, or the total. Its place is kept until the number is known; without scripts a
+/// picture of the number stands there.
+#[component]
+pub fn FrameCounter(
+    /// None for the total.
+    petition: Option<Slug>,
+) -> impl IntoView {
+    let content = use_content();
+    let name = petition.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let picture = format!("/api/v1/counts/{name}.svg");
+    let alt = content.text(Text::CountAlt).to_owned();
+    view! {
+        <p class="counter">
+            <span class="counter-number" data-count=name></span>
+            <noscript>
+                <img src=picture alt=alt width="120" height="24" />
+            </noscript>
+            " "
+            <span class="counter-label">{content.live_text(LiveText::SignaturesOther).to_owned()}</span>
+        </p>
+    }
+    .erased()
+}
