@@ -21,9 +21,9 @@ use crate::{
     state::{FirstPage, State},
 };
 
+pub use crate::embed::{EmbedDocument, GivenBack};
 pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Refused, Trouble};
 pub use crate::state::{LanguageSwitch, Mistake, SentForm};
-pub use crate::embed::{EmbedDocument, GivenBack};
 pub use document::{Document, Shell};
 
 /// What stands in each of the three elements that the app takes over, as HTML.
@@ -31,6 +31,22 @@ pub struct Drawn {
     pub header: String,
     pub main: String,
     pub footer: String,
+}
+
+impl Drawn {
+    /// The same without the marks between texts, by which the app would find its places again.
+    fn without_marks(self) -> Self {
+        Self {
+            header: without_marks(&self.header),
+            main: without_marks(&self.main),
+            footer: without_marks(&self.footer),
+        }
+    }
+}
+
+/// Nothing that anyone typed is lost: `<` in a text or an attribute is escaped.
+pub(crate) fn without_marks(html: &str) -> String {
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }
 
 /// What is known of a page beside the content.

@@ -155,11 +155,7 @@ impl Submission for MarathonSubmission {
         organise::announced(filled.app, filled.place.language(), receipt).await
     }
 
-    async fn page(
-        filled: &FilledForm<'_>,
-        status: StatusCode,
-        wrong: &Wrong<'_>,
-    ) -> Response {
+    async fn page(filled: &FilledForm<'_>, status: StatusCode, wrong: &Wrong<'_>) -> Response {
         new_page::again(filled, status, wrong).await
     }
 }

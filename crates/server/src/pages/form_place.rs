@@ -152,9 +152,7 @@ impl FormPlace {
                 let switch = LanguageSwitch::by_path();
                 drawn::document(app, language, page).private(switch, shown)
             }
-            Self::Embedded { page, .. } => {
-                embedded(app, page, |document| document.refused(words))
-            }
+            Self::Embedded { page, .. } => embedded(app, page, |document| document.refused(words)),
         }
     }
 
@@ -167,11 +165,7 @@ impl FormPlace {
 }
 
 /// The page in a frame. Empty if the built site has none for that section, which then has no frames either.
-fn embedded(
-    app: &App,
-    page: &EmbedPage,
-    draw: impl FnOnce(EmbedDocument<'_>) -> String,
-) -> String {
+fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) -> String) -> String {
     let content = app.campaign.content(&page.language);
     let mut sections = content.sections.iter();
     let section = sections.find(|section| section.code == page.section);
