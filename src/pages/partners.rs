@@ -22,6 +22,6 @@ pub fn PartnersPage() -> impl IntoView {
                 <Prose html=written.html />
             </article>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }

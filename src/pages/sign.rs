@@ -22,6 +22,6 @@ pub fn SignPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }
