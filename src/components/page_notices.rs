@@ -31,7 +31,7 @@ pub fn PageNotices() -> impl IntoView {
                 content.fill_live(LiveText::CountMilestone, "count", &goal)
             })
         });
-        milestone.erased()
+        milestone.into_any()
     });
     let text = move |text: Text| words(move || Some(shown.get().1.text(text).to_owned()));
     view! {
