@@ -8,7 +8,10 @@ use axum::{
     response::Response,
 };
 use form_urlencoded::Serializer;
-use marathon_domain::{CountryCode, Language, MarathonDetails, MarathonText, Page, fold};
+use marathon_domain::{
+    CountryCode, Language, MarathonDetails, MarathonText, Page, digits::with_ascii_digits,
+    fold_town,
+};
 use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
 
 use super::{
@@ -61,7 +64,7 @@ impl Search {
     fn of(query: &Fields, app: &App) -> Self {
         let country = query.value("country");
         let country = country.filter(|code| code.parse::<CountryCode>().is_ok());
-        let town = query.value("town").map(fold).filter(|town| {
+        let town = query.value("town").map(fold_town).filter(|town| {
             // PostgreSQL takes no text with a NUL.
             let may_be_one = !town.is_empty() && !town.contains('\0');
             may_be_one && town.chars().count() <= MarathonDetails::LONGEST_TOWN
@@ -73,8 +76,8 @@ impl Search {
                 town,
                 from: query
                     .value("from")
-                    .filter(|day| is_day(day))
-                    .map(str::to_owned),
+                    .map(with_ascii_digits)
+                    .filter(|day| is_day(day)),
                 now: app.clock.seconds(),
             },
             page: page.unwrap_or(1).clamp(1, LAST_PAGE),

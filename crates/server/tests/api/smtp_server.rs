@@ -51,10 +51,14 @@ impl Mail {
         rest.lines().next().unwrap().trim().to_owned()
     }
 
-    /// The line of six digits.
+    /// The line of four letters and six digits.
     pub fn code(&self) -> String {
-        let is_code =
-            |line: &&str| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
+        let is_code = |line: &&str| {
+            line.split_once('-').is_some_and(|(name, digits)| {
+                let is_name = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+                is_name && digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        };
         let mut lines = self.text.lines().map(str::trim);
         lines.find(is_code).unwrap().to_owned()
     }
