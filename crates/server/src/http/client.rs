@@ -53,20 +53,24 @@ fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize
     match Forwarded::read(headers, trusted) {
         Forwarded::Address(address) => Network::of(address),
         Forwarded::Nothing => {
-            warn("without X-Forwarded-For");
+            warn(&WITHOUT, "without X-Forwarded-For");
             Network::of(peer)
         }
         Forwarded::Unreadable => {
-            warn("whose last entries in X-Forwarded-For are no addresses");
+            let problem = "with no address in its place in X-Forwarded-For";
+            warn(&UNREADABLE, problem);
             Network::Unknown
         }
     }
 }
 
-/// Once in a process: what a proxy writes, it writes into each request.
-fn warn(problem: &str) {
-    static WARNED: Once = Once::new();
-    WARNED.call_once(|| {
+/// Of requests that come round the proxy, as those of a probe do.
+static WITHOUT: Once = Once::new();
+static UNREADABLE: Once = Once::new();
+
+/// Once in a process for each problem: what a proxy writes, it writes into each request.
+fn warn(once: &Once, problem: &str) {
+    once.call_once(|| {
         tracing::warn!(
             "a request came {problem}: all such requests share one allowance. Does the proxy add the client's \
              address, and is --trusted-proxies the number of proxies?"

@@ -6,6 +6,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use futures_util::future::join_all;
 
 use crate::{
     forms::SOUND,
@@ -15,9 +16,8 @@ use crate::{
 #[tokio::test]
 async fn the_sixty_first_at_once_is_refused() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
-    for number in 0..60 {
-        let sound = signing(&format!("p{number}@exemple.org"));
-        assert_eq!(app.sign(&sound).await.status, StatusCode::CREATED);
+    for answer in sixty_at_once(&app, &[""]).await {
+        assert_eq!(answer, StatusCode::CREATED);
     }
     let answer = app.sign(&signing("late@exemple.org")).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
@@ -63,14 +63,31 @@ async fn a_network_has_its_share_of_the_streams() {
     assert_eq!(app.get("/api/v1/counts").await.status, StatusCode::OK);
 }
 
-/// A proxy may write the client's address in many ways.
-#[tokio::test]
-async fn each_client_behind_a_proxy_has_an_allowance_however_it_is_written() {
-    let app = TestApp::with(|config| {
+/// Together, so that a slow machine does not fill the allowance up meanwhile. What a proxy says of them comes by
+/// turns; empty, it says nothing.
+async fn sixty_at_once(app: &TestApp, forwarded: &[&str]) -> Vec<StatusCode> {
+    let sent = (0..60).map(async |number| {
+        let body = signing(&format!("p{number}@exemple.org")).to_string();
+        let from = forwarded[number % forwarded.len()];
+        let header = [("x-forwarded-for", from)];
+        let headers = if from.is_empty() { &[][..] } else { &header };
+        app.post(&body, headers).await.status
+    });
+    join_all(sent).await
+}
+
+async fn behind_a_proxy() -> TestApp {
+    TestApp::with(|config| {
         config.http.rate_limit = true;
         config.http.trusted_proxies = 1;
     })
-    .await;
+    .await
+}
+
+/// A proxy may write the client's address in many ways.
+#[tokio::test]
+async fn each_client_behind_a_proxy_has_an_allowance_however_it_is_written() {
+    let app = behind_a_proxy().await;
     for number in 0..75 {
         let forms = [
             format!("203.0.113.{number}:{}", 40_000 + number),
@@ -91,20 +108,13 @@ async fn each_client_behind_a_proxy_has_an_allowance_however_it_is_written() {
 /// What is no address has one allowance, which is not that of the proxy itself.
 #[tokio::test]
 async fn clients_without_an_address_share_an_allowance_of_their_own() {
-    let app = TestApp::with(|config| {
-        config.http.rate_limit = true;
-        config.http.trusted_proxies = 1;
-    })
-    .await;
-    let sign = async |from: &str, number: usize| {
-        let body = signing(&format!("p{number}@exemple.org")).to_string();
-        app.post(&body, &[("x-forwarded-for", from)]).await.status
-    };
-    for number in 0..60 {
-        let from = ["unknown", "6.6.6.6,", "_hidden"][number % 3];
-        assert_eq!(sign(from, number).await, StatusCode::CREATED, "{number}");
+    let app = behind_a_proxy().await;
+    for answer in sixty_at_once(&app, &["unknown", "6.6.6.6,", "_hidden"]).await {
+        assert_eq!(answer, StatusCode::CREATED);
     }
-    assert_eq!(sign("é", 60).await, StatusCode::TOO_MANY_REQUESTS);
+    let late = signing("late@exemple.org").to_string();
+    let answer = app.post(&late, &[("x-forwarded-for", "é")]).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     let direct = signing("direct@exemple.org");
     assert_eq!(app.sign(&direct).await.status, StatusCode::CREATED);
 }
@@ -131,5 +141,9 @@ async fn what_comes_to_nothing_takes_from_an_allowance_of_its_own() {
         assert!(sent < 6_000, "without end");
     }
     assert!(sent >= 600, "{sent}");
-    assert_eq!(app.sign(&sound).await.status, StatusCode::TOO_MANY_REQUESTS);
+    // Of retries as well, though some are let through meanwhile.
+    while app.post(&once, &again).await.status == StatusCode::CREATED {
+        sent += 1;
+        assert!(sent < 6_000, "without end");
+    }
 }
