@@ -7,7 +7,7 @@ use icu_properties::{
 };
 
 /// A town's letters alone, as people type them who have no accents at hand: lower case, without marks, with spaces
-/// for hyphens and the like. Folding it twice changes nothing.
+/// for hyphens and the like; signs alone stay as they are. Folding it twice changes nothing.
 pub fn fold_town(town: &str) -> String {
     let categories = CodePointMapData::<GeneralCategory>::new();
     let decomposed = DecomposingNormalizer::new_nfkd().normalize(town);
@@ -28,7 +28,11 @@ pub fn fold_town(town: &str) -> String {
         }
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
-    words.join(" ")
+    match words.is_empty() {
+        // Signs alone are found nowhere, which is not the same as everywhere.
+        true => town.trim().to_owned(),
+        false => words.join(" "),
+    }
 }
 
 /// Letters that are not made of another one and a mark, and are typed as one all the same.
@@ -87,7 +91,8 @@ mod tests {
             assert_eq!(fold_town(&fold_town(town)), fold_town(town), "{town}");
         }
         assert_eq!(fold_town("Saint-Étienne"), "saint etienne");
-        assert_eq!(fold_town(" - "), "");
+        assert_eq!(fold_town(" "), "");
+        assert_eq!(fold_town(" % "), "%");
         assert_ne!(fold_town("Łódź"), fold_town("Lyon"));
     }
 }

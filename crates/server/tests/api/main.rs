@@ -36,6 +36,7 @@ mod smtp_server;
 mod streams;
 mod test_app;
 mod test_site;
+mod typed;
 
 use database::Database;
 
