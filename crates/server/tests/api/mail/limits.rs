@@ -11,7 +11,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use futures_util::future::join_all;
-use tokio::time::interval;
+use tokio::time::{interval, timeout};
 
 use super::{AMINA, shape};
 use crate::{
@@ -165,10 +165,11 @@ async fn a_flooded_domain_delays_nobody_elses_mail() {
         .await;
     let asked = Instant::now();
     sign_from(&app, 99, "honest@exemple.org").await;
-    while server.next().await.to != "honest@exemple.org" {}
+    let honest = async { while server.next().await.to != "honest@exemple.org" {} };
+    let left = timeout(Duration::from_secs(30), honest).await;
+    left.expect("it waits behind the flood");
     let waited = asked.elapsed().as_secs_f32();
     println!("an honest mail on a flooded domain left after {waited:.1} s");
-    assert!(waited < 30.0, "{waited}");
     let waiting = app.number("SELECT COUNT(*) FROM outbox").await;
     assert!(waiting > 1_000, "it went first: {waiting} wait");
 }
