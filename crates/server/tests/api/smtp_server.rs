@@ -1,8 +1,11 @@
 //! A mail server on a port of its own: takes mails over TCP, and shows them to the test.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use mail_parser::MessageParser;
@@ -11,6 +14,7 @@ use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::mpsc,
+    time::timeout,
 };
 
 pub struct SmtpServer {
@@ -107,9 +111,10 @@ impl SmtpServer {
         self.mails.is_empty()
     }
 
-    /// The next mail that comes.
+    /// The next mail that comes, within a minute.
     pub async fn next(&mut self) -> Mail {
-        self.mails.recv().await.unwrap()
+        let next = timeout(Duration::from_secs(60), self.mails.recv());
+        next.await.expect("no mail comes").unwrap()
     }
 }
 
