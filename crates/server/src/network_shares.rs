@@ -44,6 +44,11 @@ impl NetworkShares {
         })
     }
 
+    #[cfg(test)]
+    pub fn are_all_back(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, usize>> {
         // A panic while holding it is not possible; if it were, the numbers would still be whole.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
