@@ -1,6 +1,7 @@
 //! The built site: pages by their address, files as they are, and a real 404.
 
 mod address;
+mod as_sent;
 pub mod drawn;
 pub mod embed_query;
 pub mod form_place;
@@ -21,7 +22,10 @@ use axum::{
 use marathon_domain::{Language, Page};
 use tower_http::services::ServeDir;
 
-use self::address::Target;
+use self::{
+    address::Target,
+    as_sent::{Meant, MeantPage},
+};
 use crate::{http::ApiError, state::App};
 
 pub use site_language::SiteLanguage;
@@ -52,10 +56,10 @@ pub async fn serve_site(State(app): State<Arc<App>>, request: Request) -> Respon
                         .insert(header::CACHE_CONTROL, caching);
                     response
                 }
-                None => missing(&app, parts.uri.path(), parts.method, &parts.headers).await,
+                None => missing(&app, &parts.uri, parts.method, &parts.headers).await,
             }
         }
-        Target::Nowhere => missing(&app, path, request.method().clone(), request.headers()).await,
+        Target::Nowhere => missing_page(&app, request).await,
     }
 }
 
@@ -102,6 +106,11 @@ async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Opti
         return None;
     }
     let mut response = response.map(Body::new);
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // A cache that keeps several codings must know it of this answer too (RFC 9110, 15.4.5).
+        let coding = HeaderValue::from_static("accept-encoding");
+        response.headers_mut().insert(header::VARY, coding);
+    }
     if let Some(kind) = response.headers_mut().get_mut(header::CONTENT_TYPE)
         && kind == "text/html"
     {
@@ -110,14 +119,37 @@ async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Opti
     Some(response)
 }
 
-/// The 404 page for a request.
-pub async fn missing_page(app: &App, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    missing(app, parts.uri.path(), parts.method, &parts.headers).await
+/// Whether the page that was meant is one of this site.
+async fn is_there(app: &App, meant: &Meant) -> bool {
+    let speaks = app.campaign.languages().any(|one| *one == meant.language);
+    let page = match &meant.kind {
+        _ if !speaks => return false,
+        MeantPage::Marathon | MeantPage::Of(Page::Confirm) => return true,
+        MeantPage::Of(Page::Messages(slug)) => return app.campaign.is_of_the_ten(slug),
+        // A template, in no address by itself.
+        MeantPage::Of(Page::Marathon) => return false,
+        MeantPage::Of(page) => format!("/{}", page.file(&meant.language)),
+    };
+    file(app, &page, Method::HEAD, HeaderMap::new())
+        .await
+        .is_some()
 }
 
-/// The 404 page in the language of the address, or else in the first one.
-async fn missing(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Response {
+/// What is answered where no page is.
+pub async fn missing_page(app: &App, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    missing(app, &parts.uri, parts.method, &parts.headers).await
+}
+
+/// On to the page that was meant; else the 404 page in the language of the address, or in the first one.
+async fn missing(app: &App, uri: &Uri, method: Method, headers: &HeaderMap) -> Response {
+    let path = uri.path();
+    let reads = matches!(method, Method::GET | Method::HEAD);
+    if let Some(meant) = Meant::of(path).filter(|_| reads)
+        && is_there(app, &meant).await
+    {
+        return moved(&meant.path, uri.query().or(meant.query.as_deref()));
+    }
     let language = path
         .split('/')
         .nth(1)

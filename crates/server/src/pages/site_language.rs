@@ -34,6 +34,6 @@ impl FromRequestParts<Arc<App>> for SiteLanguage {
             return Err(ApiError::NotFound.into_response());
         }
         let method = parts.method.clone();
-        Err(missing(app, parts.uri.path(), method, &parts.headers).await)
+        Err(missing(app, &parts.uri, method, &parts.headers).await)
     }
 }

@@ -1,6 +1,12 @@
 //! The built site: addresses, caching, languages, headers.
 
+use std::{future::pending, net::SocketAddr};
+
 use axum::http::StatusCode;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
 
 use crate::{test_app::TestApp, test_site::HASHED};
 
@@ -55,6 +61,47 @@ async fn an_unknown_address_is_a_real_404() {
     assert_eq!(app.get(&long).await.status, StatusCode::NOT_FOUND);
 }
 
+/// As they come out of chats and mails.
+#[tokio::test]
+async fn addresses_that_were_spoilt_on_their_way_lead_to_their_page() {
+    let app = TestApp::new().await;
+    for (sent, page) in [
+        ("/en/cases/one.", "/en/cases/one"),
+        ("/en/cases/one)", "/en/cases/one"),
+        ("/en/cases/one,", "/en/cases/one"),
+        ("/en/cases/one%20", "/en/cases/one"),
+        ("/en/cases/one%E2%80%8B", "/en/cases/one"),
+        ("/EN/cases/one", "/en/cases/one"),
+        ("/en/Cases/One", "/en/cases/one"),
+        ("/en/cases/%6Fne", "/en/cases/one"),
+        ("/en//cases/one", "/en/cases/one"),
+        ("/en/cases/one/messages).", "/en/cases/one/messages"),
+        ("/en/confirm.", "/en/confirm"),
+        ("/FR", "/fr"),
+        ("/fr/sign&source=x", "/fr/sign?source=x"),
+        ("/fr/sign.?source=x", "/fr/sign?source=x"),
+    ] {
+        let moved = app.get(sent).await;
+        assert_eq!(moved.status, StatusCode::PERMANENT_REDIRECT, "{sent}");
+        assert_eq!(moved.header("location"), page, "{sent}");
+        let there = app.get(page).await;
+        assert_eq!(there.status, StatusCode::OK, "{page}");
+    }
+    for sent in [
+        "/en/cases/nobody.",
+        "/en/cases/nobody/messages.",
+        "/es/sign.",
+        "/fr/marathons/one.",
+        "/fr/nothing.",
+        "/Campaign/catalogue.json",
+    ] {
+        let answer = app.get(sent).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{sent}");
+    }
+    let posted = app.form_to("/en/cases/one.", &[], &[]).await;
+    assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
 #[tokio::test]
 async fn the_root_leads_to_the_readers_language() {
     let app = TestApp::new().await;
@@ -91,6 +138,56 @@ async fn files_are_compressed_beforehand_and_hashed_ones_kept() {
         .get_with("/stamp.svg", &[("if-modified-since", modified)])
         .await;
     assert_eq!(same.status, StatusCode::NOT_MODIFIED);
+}
+
+/// Over a real line, which is where the date is added.
+#[tokio::test]
+async fn what_has_not_changed_is_told_with_what_caches_go_by() {
+    let app = TestApp::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let _folder = app.folder;
+        marathon_server::serve(listener, app.started, pending()).await;
+    });
+    let hashed = format!("/{HASHED}");
+    for path in ["/fr", "/fr/sign", &hashed, "/stamp.svg", "/embed.js"] {
+        for coding in ["identity", "gzip", "br"] {
+            let accept = format!("accept-encoding: {coding}\r\n");
+            let whole = head_of(address, path, &accept).await;
+            assert!(whole.starts_with("HTTP/1.1 200"), "{path}: {whole}");
+            let known = line(&whole, "etag").expect("there is an ETag");
+            let known = format!("{accept}if-none-match: {known}\r\n");
+            let same = head_of(address, path, &known).await;
+            assert!(same.starts_with("HTTP/1.1 304"), "{path}: {same}");
+            assert!(line(&same, "date").is_some(), "{path}: {same}");
+            assert_eq!(line(&same, "vary"), Some("accept-encoding"), "{path}");
+            for name in ["etag", "vary", "cache-control"] {
+                assert_eq!(line(&same, name), line(&whole, name), "{path}, {name}");
+            }
+        }
+    }
+}
+
+/// The head of the answer to a request with these lines.
+async fn head_of(address: SocketAddr, path: &str, lines: &str) -> String {
+    let mut connection = TcpStream::connect(address).await.unwrap();
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nhost: marathon.example\r\n{lines}connection: close\r\n\r\n"
+    );
+    connection.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer).await.unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    answer.split("\r\n\r\n").next().unwrap().to_owned()
+}
+
+/// What one of its lines says.
+fn line<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let mut lines = head.lines().filter_map(|line| line.split_once(": "));
+    lines
+        .find(|(other, _)| *other == name)
+        .map(|(_, said)| said)
 }
 
 #[tokio::test]

@@ -1,0 +1,125 @@
+//! Addresses as they come out of chats and mails: with a full stop or a bracket behind them, in capitals, with
+//! spaces that nobody sees.
+
+use marathon_domain::{Language, MarathonId, Page};
+use percent_encoding::percent_decode_str;
+
+/// Where an address was meant to lead.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Meant {
+    pub path: String,
+    /// What stood behind an `&` without a `?` before it.
+    pub query: Option<String>,
+    pub language: Language,
+    pub kind: MeantPage,
+}
+
+/// What is there, if anything is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum MeantPage {
+    Of(Page),
+    /// A marathon's page; whether there is such a marathon says that page.
+    Marathon,
+}
+
+impl Meant {
+    /// Reads a path as sent. None if it is no spelling of a page's address, or is that address already.
+    pub fn of(sent: &str) -> Option<Self> {
+        let (path, query) = match sent.split_once('&') {
+            Some((path, query)) => (path, Some(query).filter(|query| !query.is_empty())),
+            None => (sent, None),
+        };
+        let path = percent_decode_str(path).decode_utf8().ok()?;
+        let path = path.to_ascii_lowercase();
+        // Every page's address ends in a letter or a digit.
+        let path = path.trim_end_matches(|last: char| !last.is_ascii_alphanumeric());
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        let path: String = parts.flat_map(|part| ["/", part]).collect();
+        if path == sent {
+            return None;
+        }
+        let (language, kind) = match Page::at(&path) {
+            Some((language, page)) => (language, MeantPage::Of(page)),
+            None => (marathon_at(&path)?, MeantPage::Marathon),
+        };
+        Some(Self {
+            path,
+            query: query.map(str::to_owned),
+            language,
+            kind,
+        })
+    }
+}
+
+/// The language in which a marathon is shown there.
+fn marathon_at(path: &str) -> Option<Language> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let ["", language, "marathons", name] = parts[..] else {
+        return None;
+    };
+    name.parse::<MarathonId>().ok()?;
+    language.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn led_to(sent: &str) -> Option<String> {
+        let meant = Meant::of(sent)?;
+        let query = meant.query.map(|query| format!("?{query}"));
+        Some(meant.path + &query.unwrap_or_default())
+    }
+
+    #[test]
+    fn what_chats_add_is_taken_away() {
+        for sent in [
+            "/fr/cases/jani-silva.",
+            "/fr/cases/jani-silva)",
+            "/fr/cases/jani-silva).",
+            "/fr/cases/jani-silva,",
+            "/fr/cases/jani-silva%20",
+            "/fr/cases/jani-silva%E2%80%8B",
+            "/fr/cases/jani-silva%D8%8C",
+            "/fr/cases/jani-silva%C2%BB",
+            "/fr/cases/jani-silva/.",
+            "/fr/cases/jani-silva&",
+            "/FR/cases/jani-silva",
+            "/fr/Cases/Jani-Silva",
+            "/fr/cases/jani%2Dsilva",
+            "/fr//cases/jani-silva",
+            "//fr/cases/jani-silva//",
+        ] {
+            assert_eq!(
+                led_to(sent).as_deref(),
+                Some("/fr/cases/jani-silva"),
+                "{sent}"
+            );
+        }
+        assert_eq!(
+            led_to("/fr/sign&source=x").as_deref(),
+            Some("/fr/sign?source=x")
+        );
+        assert_eq!(led_to("/Fr").as_deref(), Some("/fr"));
+    }
+
+    #[test]
+    fn nothing_else_is_led_anywhere() {
+        for sent in [
+            "/fr/cases/jani-silva",
+            "/fr",
+            "//evil.example/",
+            "/fr/..%2fsign",
+            "/%63ampaign/catalogue.json",
+            "/Campaign/x.json",
+            "/fr.html",
+            "/fr/404",
+            "/%ff",
+            "/",
+            "",
+            ".",
+        ] {
+            assert_eq!(Meant::of(sent), None, "{sent}");
+        }
+    }
+}
