@@ -6,6 +6,8 @@ import { SITE } from "./site.js";
 
 const EVERY_MS = 10_000;
 const LONGEST_MS = 300_000;
+/** What takes longer does not come: the line is dead. */
+const PATIENCE_MS = 8_000;
 
 /** @type {Set<(counts: Counts) => void>} */
 const followers = new Set();
@@ -53,9 +55,16 @@ function plan() {
 }
 
 async function ask() {
+  // Not `AbortSignal.timeout`, which older browsers lack.
+  const line = new AbortController();
+  const limit = setTimeout(() => line.abort(), PATIENCE_MS);
   try {
     // The browser remembers the ETag, and asks with it: most answers are empty.
-    const answer = await fetch(`${SITE}/api/v1/counts`, { cache: "no-cache", credentials: "omit" });
+    const answer = await fetch(`${SITE}/api/v1/counts`, {
+      cache: "no-cache",
+      credentials: "omit",
+      signal: line.signal,
+    });
     if (!answer.ok) throw answer.status;
     known = /** @type {Counts} */ (await answer.json());
     failures = 0;
@@ -63,6 +72,7 @@ async function ask() {
   } catch {
     failures += 1;
   }
+  clearTimeout(limit);
   clearTimeout(timer);
   if (followers.size === 0 || document.hidden) return;
   const pause = Math.min(EVERY_MS * 2 ** failures, LONGEST_MS);

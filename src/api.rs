@@ -3,15 +3,21 @@
 mod client_error;
 mod deliver;
 
-use gloo_net::http::{Request, Response};
+use futures::future::{Either, select};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_timers::future::TimeoutFuture;
 use marathon_domain::{Content, Counts, Problem, Slug, from_lines};
 use serde::de::DeserializeOwned;
+use web_sys::AbortController;
 
 pub use client_error::ClientError;
 pub use deliver::deliver;
 
 /// Where the counts stream from.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
+
+/// The counts are small: an answer that takes longer does not come, the line is dead.
+const COUNTS_MS: u32 = 8_000;
 
 /// The content of one language, whole, from its file.
 pub async fn get_content(file: &str) -> Result<Content, ClientError> {
@@ -24,14 +30,31 @@ pub fn messages_of(case: &Slug) -> String {
     format!("/api/v1/messages?petition={case}")
 }
 
-/// The counts as they are.
+/// The counts as they are. A line that brings none in some seconds is given up, so that the next question takes
+/// another.
 pub async fn get_counts() -> Result<Counts, ClientError> {
-    get("/api/v1/counts").await
+    let given_up = AbortController::new().ok();
+    let signal = given_up.as_ref().map(AbortController::signal);
+    let request = Request::get("/api/v1/counts").abort_signal(signal.as_ref());
+    let asked = Box::pin(answer_of(request));
+    match select(asked, TimeoutFuture::new(COUNTS_MS)).await {
+        Either::Left((counts, _)) => counts,
+        Either::Right(_) => {
+            if let Some(given_up) = given_up {
+                given_up.abort();
+            }
+            Err(ClientError::Unreachable)
+        }
+    }
 }
 
 /// What the API says at an address.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ClientError> {
-    let request = Request::get(path).header("Accept", "application/json");
+    answer_of(Request::get(path)).await
+}
+
+async fn answer_of<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, ClientError> {
+    let request = request.header("Accept", "application/json");
     Ok(accepted(request.send().await?).await?.json().await?)
 }
 

@@ -87,6 +87,25 @@ async fn a_stream_that_is_held_back_keeps_no_number_back() {
     assert_eq!(gate.seen("/counts/stream").len(), 1);
 }
 
+/// On such a network nothing fails and nothing comes, on lines that are kept open.
+#[tokio::test]
+async fn a_question_without_an_answer_is_given_up_and_asked_again() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("/counts/stream", Treatment::Cut);
+    gate.treat("GET /api/v1/counts HTTP", Treatment::Hold);
+    browser.open("/fr/cases/jani-silva").await;
+    gate.has_seen("GET /api/v1/counts HTTP", 1).await;
+    browser
+        .sees("#offline", stage.text(Text::CountOffline))
+        .await;
+    gate.has_seen("GET /api/v1/counts HTTP", 2).await;
+    stage.signed_elsewhere("jani-silva", 1);
+    gate.open();
+    browser.counts("jani-silva", 1).await;
+    browser.sees_no("#offline").await;
+}
+
 #[tokio::test]
 async fn an_old_answer_does_not_turn_the_number_back() {
     let stage = Stage::new();
