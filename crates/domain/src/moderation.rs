@@ -6,5 +6,5 @@ mod calls;
 mod kind;
 
 #[cfg(feature = "moderation")]
-pub use calls::{ActEntry, ActList, ItemHead, ItemList, ModeratedItem, Refusal};
+pub use calls::{ActEntry, ActList, ItemHead, ItemList, MessageRelease, ModeratedItem, Refusal};
 pub use kind::{Deed, Kind, State};

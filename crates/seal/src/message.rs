@@ -17,6 +17,10 @@ pub struct MessagePayload {
     pub language: String,
     pub may_be_shown: bool,
     pub day: String,
+    /// For those who decide whether it is shown: with it the server knows the words again. Base64url without
+    /// padding. Since schema 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
 }
 
 impl MessagePayload {
@@ -30,6 +34,7 @@ impl MessagePayload {
             language: message.language.to_string(),
             may_be_shown: message.may_be_shown,
             day: day.to_owned(),
+            salt: None,
         }
     }
 }

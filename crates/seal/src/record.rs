@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 
 /// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
-pub const SCHEMA: u16 = 2;
+pub const SCHEMA: u16 = 3;
 
 /// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
 /// of a name.

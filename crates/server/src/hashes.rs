@@ -120,6 +120,16 @@ pub fn receipt_hash(receipt: &str) -> Hash {
     Sha256::digest(receipt.as_bytes()).into()
 }
 
+/// Of words that may be shown once staff has read them, as they would be shown. Whoever does not know the salt, which
+/// is sealed with them, cannot test guesses by it.
+pub fn words_digest(salt: &str, shown: &str) -> Hash {
+    let mut digest = Sha256::new();
+    for part in ["marathon words v1\0", salt, "\0", shown] {
+        digest.update(part.as_bytes());
+    }
+    digest.finalize().into()
+}
+
 fn hmac(secret: &[u8; 32], parts: &[&[u8]]) -> Hash {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes keys of any length");
     for part in parts {

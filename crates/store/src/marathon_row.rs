@@ -12,6 +12,8 @@ pub struct ShownMarathon {
     /// How many have said that they come.
     #[sqlx(try_from = "i64")]
     pub coming: u64,
+    /// Grows with each change of what is shown.
+    pub sequence: i64,
     /// JSON, of the last version that was released.
     pub details: String,
     pub ends: i64,

@@ -47,7 +47,8 @@ pub const FIND_STANDING: &str = "SELECT id FROM marathons WHERE secret_hash = $1
 pub const FIND: &str = "SELECT id FROM marathons WHERE secret_hash = $1";
 pub const DROP_UNREAD: &str =
     "DELETE FROM marathon_versions WHERE marathon = $1 AND state <> 'released'";
-pub const CANCEL: &str = "UPDATE marathons SET cancelled = 1 WHERE id = $1";
+pub const CANCEL: &str =
+    "UPDATE marathons SET cancelled = 1, sequence = sequence + 1 WHERE id = $1";
 pub const COME: &str = concat!(
     "UPDATE marathons SET coming = coming + 1 WHERE name = $1 AND cancelled = 0 AND EXISTS \
      (SELECT 1 FROM marathon_versions AS shown WHERE shown.id = ",
@@ -64,6 +65,9 @@ pub const INSERT_REPORT_ROW: &str = "INSERT INTO marathon_report_rows \
      (report, petition, letters, signatures, messages) VALUES ($1, $2, $3, $4, $5)";
 
 pub const DECIDE_VERSION: &str = "UPDATE marathon_versions SET state = $2 WHERE record = $1";
+/// What is shown of a marathon has changed.
+pub const CHANGE_SHOWN: &str = "UPDATE marathons SET sequence = sequence + 1 \
+     WHERE id = (SELECT marathon FROM marathon_versions WHERE record = $1)";
 pub const DECIDE_REPORT: &str = "UPDATE marathon_reports SET state = $2 WHERE record = $1";
 
 /// What was written before, in this order: taken back, what is shown does not make way for what its organiser
@@ -111,13 +115,13 @@ pub const WRITTEN: &str = "SELECT slug, letters, signatures, messages FROM marat
 
 pub const REQUEST_DIGEST: &str = "SELECT request_digest FROM marathons WHERE idempotency = $1";
 pub const SHOWN: &str = concat!(
-    "SELECT name, cancelled, coming, details, ends FROM marathons \
+    "SELECT name, cancelled, coming, sequence, details, ends FROM marathons \
      JOIN marathon_versions AS shown ON shown.id = ",
     shown_version!(),
     " WHERE name = $1"
 );
 pub const LIST: &str = concat!(
-    "SELECT name, cancelled, coming, details, ends ",
+    "SELECT name, cancelled, coming, sequence, details, ends ",
     listed!(),
     " ORDER BY starts, shown.id LIMIT $5 OFFSET $6"
 );

@@ -7,16 +7,16 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-/// Number, name and text of a migration.
+/// Number, file and text of a migration.
 pub type Step = (i64, &'static str, &'static str);
 
 /// The steps of a database, whose folder has a file for each.
 macro_rules! steps {
-    ($folder:literal: $($version:literal $name:literal,)*) => {
+    ($folder:literal: $($version:literal $file:literal,)*) => {
         &[$((
             $version,
-            $name,
-            include_str!(concat!("../migrations/", $folder, "/000", $version, "_", $name, ".sql")),
+            $file,
+            include_str!(concat!("../migrations/", $folder, "/", $file, ".sql")),
         ),)*]
     };
 }
@@ -25,14 +25,15 @@ macro_rules! steps {
 macro_rules! all_steps {
     ($folder:literal) => {
         steps! { $folder:
-            1 "signings",
-            2 "confirmations",
-            3 "after_signing",
-            4 "letters",
-            5 "messages_and_moderation",
-            6 "marathons",
-            7 "section_counts",
-            8 "mailboxes",
+            1 "0001_signings",
+            2 "0002_confirmations",
+            3 "0003_after_signing",
+            4 "0004_letters",
+            5 "0005_messages_and_moderation",
+            6 "0006_marathons",
+            7 "0007_section_counts",
+            8 "0008_mailboxes",
+            10 "0010_releases",
         }
     };
 }

@@ -3,7 +3,7 @@
 use marathon_domain::moderation::{Deed, Kind, State};
 use sqlx::FromRow;
 
-use crate::{Idempotency, PetitionId, StaffId, StoreError};
+use crate::{Hash, Idempotency, PetitionId, StaffId, StoreError};
 
 /// Something that staff is to look at, sealed to the moderation key of a section.
 pub struct NewItem {
@@ -16,6 +16,8 @@ pub struct NewItem {
     pub key_id: String,
     pub schema: u16,
     pub sealed: Vec<u8>,
+    /// Of the words that may be released, with a salt that is sealed with them.
+    pub words_digest: Hash,
 }
 
 /// Words of encouragement, sealed to a section.
@@ -173,6 +175,8 @@ pub struct WholeItem {
     #[sqlx(try_from = "i32")]
     pub schema: u16,
     pub sealed: Vec<u8>,
+    /// None of messages that came before there was one, and of what is not sealed.
+    pub words_digest: Option<Vec<u8>>,
     pub shown: Option<String>,
 }
 

@@ -6,7 +6,7 @@ pub const ITEMS: &str = "SELECT moderated.id AS number, record, petitions.slug A
      WHERE section = $1 AND kind = $2 AND state = $3 AND moderated.id > $4 \
      ORDER BY moderated.id LIMIT $5";
 pub const ITEM: &str = "SELECT moderated.id AS number, record, petitions.slug AS petition, day, state, \
-     campaign, section, key_id, schema, sealed, shown FROM moderated \
+     campaign, section, key_id, schema, sealed, words_digest, shown FROM moderated \
      LEFT JOIN petitions ON petitions.id = moderated.petition WHERE record = $1 AND kind = $2";
 
 pub const ACTS_ON: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason \
@@ -30,8 +30,8 @@ pub const ADD_MESSAGE: &str = "INSERT INTO messages \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
      ON CONFLICT (idempotency) DO NOTHING";
 pub const ADD: &str = "INSERT INTO moderated \
-     (kind, record, campaign, section, petition, day, key_id, schema, sealed) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     (kind, record, campaign, section, petition, day, key_id, schema, sealed, words_digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// With the reason of the last refusal.
 pub const STANDING: &str = "SELECT section, state, shown, (SELECT reason FROM staff_acts \

@@ -54,6 +54,25 @@ pub struct ModeratedItem {
     pub acts: Vec<ActEntry>,
 }
 
+/// What staff has read of a message, to be shown from now on.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MessageRelease {
+    /// The words as they came: 1 to 600 characters.
+    pub text: String,
+    /// The first name; at most 150 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// As it was sealed with the words, by which the server knows them again. Only a message from before there
+    /// was one has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
+}
+
 /// Why something is not released.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
     ShownMessage,
-    moderation::{Kind, ModeratedItem},
+    moderation::{Kind, MessageRelease, ModeratedItem},
 };
 use marathon_seal::{self as seal, Binding, MessagePayload};
 
@@ -11,7 +11,7 @@ use crate::keyring::{Keyring, NotOpened};
 
 pub struct OpenedItem {
     pub lines: Vec<String>,
-    /// What everybody will see.
+    /// What everybody will see, and by what the server knows it again.
     pub body: serde_json::Value,
 }
 
@@ -92,9 +92,16 @@ fn message(payload: &MessagePayload) -> Result<OpenedItem, Unreadable> {
         false => from.join(", "),
     };
     let lines = shown.text.lines().map(str::to_owned);
+    let lines = lines.chain([format!("— {from}")]).collect();
+    let release = MessageRelease {
+        text: shown.text,
+        name: shown.name,
+        country: shown.country,
+        salt: payload.salt.clone(),
+    };
     Ok(OpenedItem {
-        lines: lines.chain([format!("— {from}")]).collect(),
+        lines,
         // Strings always encode.
-        body: serde_json::to_value(&shown).unwrap_or_default(),
+        body: serde_json::to_value(&release).unwrap_or_default(),
     })
 }

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use marathon_domain::MarathonDetails;
+use marathon_store::ShownMarathon;
 
 use super::when::When;
 
@@ -14,11 +15,15 @@ pub fn calendar(
     details: &MarathonDetails,
     when: &When,
     (name, host, address): (&str, &str, &str),
-    cancelled: bool,
+    shown: &ShownMarathon,
     now: i64,
 ) -> String {
     let place = format!("{}, {}", details.place, details.town);
-    let status = if cancelled { "CANCELLED" } else { "CONFIRMED" };
+    let status = if shown.cancelled {
+        "CANCELLED"
+    } else {
+        "CONFIRMED"
+    };
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -26,6 +31,8 @@ pub fn calendar(
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{name}@{host}"),
         format!("DTSTAMP:{}", utc(now)),
+        // By which a calendar knows that this takes the place of what it holds.
+        format!("SEQUENCE:{}", shown.sequence),
         format!("DTSTART:{}", utc(when.starts)),
         format!("DTEND:{}", utc(when.ends)),
         format!("SUMMARY:{}", escaped(&details.title)),

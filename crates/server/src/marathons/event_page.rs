@@ -111,7 +111,7 @@ pub async fn show_calendar(
         let address = EventDetails::of(&app, &language, &facts).address();
         let named = (&*shown.name, app.http.public_host(), &*address);
         let now = app.clock.seconds();
-        Some(calendar(&details, &when, named, shown.cancelled, now))
+        Some(calendar(&details, &when, named, shown, now))
     });
     let Some(file) = file else {
         return Ok(nowhere(app, request).await);

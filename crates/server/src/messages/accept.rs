@@ -1,12 +1,13 @@
 //! One message of encouragement from the request to the store: checked, sealed to the section, and to its
 //! moderators if it may be shown, stored, and only then answered.
 
-use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, moderation};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, ShownMessage, moderation};
 use marathon_seal::{Kind, MessagePayload};
 use marathon_store::{NewItem, NewMessage};
 
 use crate::{
-    hashes::Idempotency,
+    hashes::{Idempotency, words_digest},
     state::App,
     submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
@@ -61,8 +62,14 @@ fn new_message(
     let moderated = match moderators.filter(|_| message.may_be_shown) {
         None => None,
         Some(key) => {
+            let salt = URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
+            let digest = words_digest(&salt, &shown(&payload)?);
+            let salted = MessagePayload {
+                salt: Some(salt),
+                ..payload.clone()
+            };
             let kind = Kind::ModeratedMessage;
-            let sealed = seal(app, &payload, (record, kind), key)?;
+            let sealed = seal(app, &salted, (record, kind), key)?;
             Some(NewItem {
                 kind: moderation::Kind::Messages,
                 record,
@@ -73,6 +80,7 @@ fn new_message(
                 key_id: sealed.key_id,
                 schema: sealed.schema,
                 sealed: sealed.sealed,
+                words_digest: digest,
             })
         }
     };
@@ -89,4 +97,16 @@ fn new_message(
         idempotency,
         moderated,
     })
+}
+
+/// The words as they are stored once they are released.
+fn shown(payload: &MessagePayload) -> Result<String, NotStored> {
+    let shown = ShownMessage {
+        text: payload.text.clone(),
+        name: payload.name.clone(),
+        country: payload.country.clone(),
+    };
+    let shown = shown.checked().map_err(|_| NotStored::Fault)?;
+    // Strings always encode.
+    Ok(serde_json::to_string(&shown).unwrap_or_default())
 }

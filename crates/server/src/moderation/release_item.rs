@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use marathon_domain::{
     Problem, ShownMessage,
-    moderation::{ItemHead, Kind},
+    moderation::{ItemHead, Kind, MessageRelease},
 };
-use marathon_store::Action;
+use marathon_store::{Action, WholeItem};
 
 use super::{decide, item::Item, staff::Staff};
 use crate::{
+    hashes::words_digest,
     http::{ApiError, body},
     state::App,
 };
@@ -18,14 +19,15 @@ use crate::{
 /// Release
 ///
 /// The body is what is shown from now on: the server cannot open what is sealed, so whoever releases it
-/// sends it in clear. Sent again as it was, it changes nothing.
+/// sends it in clear, with the salt that was sealed with it, by which the server knows that these are the words that
+/// came. Sent again as it was, it changes nothing.
 #[utoipa::path(
     post,
     path = "/api/v1/moderation/{kind}/{id}/release",
     tag = "moderation",
     security(("staff" = [])),
     params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
-    request_body(content = ShownMessage, content_type = "application/json", description = "Of a message; a marathon and a report are released as they were written, and any body will do"),
+    request_body(content = MessageRelease, content_type = "application/json", description = "Of a message; a marathon and a report are released as they were written, and any body will do"),
     responses(
         (status = 200, description = "It is shown", body = ItemHead, content_type = "application/json"),
         (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
@@ -36,7 +38,7 @@ use crate::{
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It was released with other words, or refused: undo that first", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "It cannot be shown so", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It cannot be shown so, or these are other words than those that came", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )
@@ -49,27 +51,49 @@ pub async fn release_item(
     sent: Body,
 ) -> Result<Response, ApiError> {
     let body = body::read(&headers, sent, app.http.body_timeout).await?;
+    let stored = app.store.moderated_item(item.kind, &item.record).await?;
+    let stored = stored.ok_or(ApiError::NotFound)?;
+    if stored.section != member.section {
+        return Err(ApiError::OtherSection);
+    }
     let shown = match item.kind {
-        Kind::Messages => message(&body)?,
-        Kind::Marathons | Kind::Reports => written(&app, item).await?,
+        Kind::Messages => message(&body, &stored)?,
+        Kind::Marathons | Kind::Reports => written(stored)?,
     };
     decide::carry_out(&app, &member, item, Action::Release(shown)).await?;
     decide::standing(&app, item).await
 }
 
 /// What stands in clear is released as it was written, whatever the body says.
-async fn written(app: &App, item: Item) -> Result<String, ApiError> {
-    let item = app.store.moderated_item(item.kind, &item.record).await?;
-    let written = item.ok_or(ApiError::NotFound)?.sealed;
-    String::from_utf8(written).map_err(|_| ApiError::NotFound)
+fn written(item: WholeItem) -> Result<String, ApiError> {
+    String::from_utf8(item.sealed).map_err(|_| ApiError::NotFound)
 }
 
-fn message(body: &[u8]) -> Result<String, ApiError> {
-    let shown: ShownMessage = decide::read(body)?;
+/// The words, if they are those that came.
+fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
+    let release: MessageRelease = decide::read(body)?;
+    let shown = ShownMessage {
+        text: release.text,
+        name: release.name,
+        country: release.country,
+    };
     let shown = shown.checked().map_err(|(field, code)| {
         let message = "No message that was taken holds this.";
         ApiError::of_field(field, code.as_str(), message)
     })?;
     // Strings always encode.
-    Ok(serde_json::to_string(&shown).unwrap_or_default())
+    let shown = serde_json::to_string(&shown).unwrap_or_default();
+    // Messages from before are released as they were then.
+    let Some(digest) = &item.words_digest else {
+        return Ok(shown);
+    };
+    let Some(salt) = release.salt else {
+        let message = "Give the salt that is sealed with the words: a marathon-section of this version sends it.";
+        return Err(ApiError::of_field("salt", "required", message));
+    };
+    if words_digest(&salt, &shown)[..] != digest[..] {
+        let message = "These are not the words and the salt that are sealed.";
+        return Err(ApiError::of_field("text", "other_words", message));
+    }
+    Ok(shown)
 }

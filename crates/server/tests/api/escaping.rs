@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::json;
 
 use crate::{
-    moderation::{ITEMS, Member, token},
+    moderation::{ITEMS, Member, opened, token},
     test_app::{Answer, TestApp},
 };
 
@@ -115,15 +115,17 @@ async fn secrets_and_addresses_come_back_as_text() {
 #[tokio::test]
 async fn what_is_released_is_shown_as_text() {
     let app = TestApp::new().await;
+    let text = with_plain_lines(HOSTILE).replace('\u{2028}', "");
     let words = json!({
-        "petition": "one", "text": "Courage", "language": "fr", "section": "fr", "may_be_shown": true,
+        "petition": "one", "text": text.trim(), "name": "A</script><evil-one>\"'", "language": "fr",
+        "section": "fr", "may_be_shown": true,
     });
     app.post_to("/api/v1/messages", &words, &[]).await;
     let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     let item = amina.get(ITEMS).await.json()["items"][0]["id"].clone();
-    let release = format!("{ITEMS}/{}/release", item.as_str().unwrap());
-    let text = with_plain_lines(HOSTILE).replace('\u{2028}', "");
-    let shown = json!({ "text": text.trim(), "name": "A</script><evil-one>\"'" });
+    let item = item.as_str().unwrap();
+    let release = format!("{ITEMS}/{item}/release");
+    let shown = opened(&app, item).await;
     let answer = amina.post(&release, &shown).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
 

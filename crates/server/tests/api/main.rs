@@ -3,6 +3,7 @@
 
 mod backup;
 mod bad_input;
+mod calendars;
 mod clock;
 mod counts;
 mod database;

@@ -6,7 +6,11 @@ mod program;
 mod shown;
 
 use axum::http::StatusCode;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::moderation::Kind;
+use marathon_seal::{self as seal, Binding, KeyFile, MessagePayload};
 use serde_json::{Value, json};
+use sqlx::Executor;
 
 use crate::{
     messages::message,
@@ -80,6 +84,33 @@ impl<'a> Member<'a> {
             .map(|item| item["id"].as_str().unwrap().to_owned());
         ids.collect()
     }
+}
+
+/// What a moderator's own computer makes of a message, to release it.
+pub async fn opened(app: &TestApp, id: &str) -> Value {
+    let record: [u8; 16] = URL_SAFE_NO_PAD.decode(id).unwrap().try_into().unwrap();
+    let item = app
+        .started
+        .app
+        .store
+        .moderated_item(Kind::Messages, &record);
+    let item = item.await.unwrap().unwrap();
+    let binding = Binding {
+        campaign: &item.campaign,
+        record: &record,
+        schema: item.schema,
+        kind: seal::Kind::ModeratedMessage,
+    };
+    let key = KeyFile::read(&app.path("data/key.moderation.toml")).unwrap();
+    let payload: MessagePayload = seal::open(&item.sealed, &key, binding).unwrap();
+    let mut body = json!({ "text": payload.text, "salt": payload.salt });
+    if let Some(name) = payload.name {
+        body["name"] = json!(name);
+    }
+    if let Some(country) = payload.country {
+        body["country"] = json!(country);
+    }
+    body
 }
 
 async fn send(app: &TestApp, text: &str) {
@@ -227,6 +258,67 @@ async fn what_is_not_there_or_cannot_be_shown_is_refused() {
         assert!(!answer.text().contains("exemple"));
     }
     assert_eq!(amina.ids("waiting").await, [id]);
+}
+
+#[tokio::test]
+async fn only_the_words_that_came_are_released() {
+    let app = TestApp::new().await;
+    for text in ["Courage", "Espoir"] {
+        send(&app, text).await;
+    }
+    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
+    let ids = amina.ids("waiting").await;
+    let right = opened(&app, &ids[0]).await;
+    let other = opened(&app, &ids[1]).await;
+    let with = |field: &str, value: Value| {
+        let mut body = right.clone();
+        body[field] = value;
+        body
+    };
+    let without = |field: &str| {
+        let mut body = right.clone();
+        body.as_object_mut().unwrap().remove(field);
+        body
+    };
+    let release = format!("{ITEMS}/{}/release", ids[0]);
+    for (body, field, code) in [
+        (with("text", json!("Haine")), "text", "other_words"),
+        (with("name", json!("Paul")), "text", "other_words"),
+        (without("name"), "text", "other_words"),
+        (without("country"), "text", "other_words"),
+        (with("salt", other["salt"].clone()), "text", "other_words"),
+        (with("salt", json!("")), "text", "other_words"),
+        (without("salt"), "salt", "required"),
+        (other, "text", "other_words"),
+    ] {
+        let answer = amina.post(&release, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        let expected = [(field.to_owned(), code.to_owned())];
+        assert_eq!(answer.errors(), expected, "{body}");
+    }
+    assert_eq!(amina.ids("waiting").await, ids);
+    let list = app.get("/api/v1/messages?petition=one").await;
+    assert_eq!(list.json()["messages"], json!([]));
+    let answer = amina.post(&release, &right).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let list = app.get("/api/v1/messages?petition=one").await;
+    let shown = json!([{ "text": "Courage", "name": "Amina", "country": "FR" }]);
+    assert_eq!(list.json()["messages"], shown);
+}
+
+/// Nobody can say any more what they were: the trail names who released them.
+#[tokio::test]
+async fn messages_from_before_are_released_as_they_were_then() {
+    let app = TestApp::new().await;
+    send(&app, "Courage").await;
+    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
+    let id = amina.ids("waiting").await.remove(0);
+    let mut database = app.database().await;
+    let before = "UPDATE moderated SET words_digest = NULL";
+    database.execute(before).await.unwrap();
+    let release = format!("{ITEMS}/{id}/release");
+    let answer = amina.post(&release, &json!({ "text": "Courage" })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The API on PostgreSQL: the story of `main.rs` as far as the database has a part in it, and what several
 //! servers on one database do.
 
+mod calendars;
 mod clock;
 mod counts;
 mod database;

@@ -139,6 +139,7 @@ async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) 
     let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
     assert_eq!(shown.details, "{\"record\":1}");
     assert_eq!(names(&store, &at(NOW)).await, ["marathon-2"]);
+    let released_as = shown.sequence;
 
     let cancel = MarathonChange::Cancel { secret: [2; 32] };
     assert_eq!(
@@ -148,6 +149,7 @@ async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) 
     assert_eq!(names(&store, &at(NOW)).await, [""; 0], "cancelled");
     let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
     assert!(shown.cancelled, "its page says so");
+    assert!(shown.sequence > released_as, "calendars take it");
     let nobody = MarathonChange::Cancel { secret: [9; 32] };
     assert_eq!(
         change(&mut writer, &[nobody]).await,

@@ -41,6 +41,7 @@ fn message(record: u8, petition: PetitionId) -> NewMessage {
             key_id: "other".to_owned(),
             schema: 1,
             sealed: vec![100 + record; 300],
+            words_digest: [record; 32],
         }),
     }
 }
@@ -114,6 +115,9 @@ async fn a_message_waits_until_staff_decides(store: TestStore) {
     store_messages(&mut writer, &messages).await;
     assert_eq!(standing(&store, State::Waiting).await, [1, 2]);
     assert_eq!(shown(&store).await, [""; 0]);
+    let waiting = store.moderated_item(Kind::Messages, &[2; 16]).await;
+    let digest = waiting.unwrap().unwrap().words_digest;
+    assert_eq!(digest, Some(vec![2; 32]));
 
     let acts = [
         act(&amina, 2, release("{\"text\":\"two\"}")),

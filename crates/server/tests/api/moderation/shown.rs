@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{ITEMS, Member, send, staff, token};
+use super::{ITEMS, Member, opened, send, staff, token};
 use crate::test_app::TestApp;
 
 #[tokio::test]
 async fn what_is_released_is_shown_until_that_is_undone() {
     let app = TestApp::new().await;
-    send(&app, "Courage").await;
+    send(&app, "Courage <b>").await;
     send(&app, "Espoir").await;
     let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     let ids = amina.ids("waiting").await;
@@ -21,9 +21,10 @@ async fn what_is_released_is_shown_until_that_is_undone() {
     assert!(item.get("shown").is_none());
 
     let shown = json!({ "text": "Courage <b>", "name": "Amina", "country": "FR" });
+    let release = opened(&app, &ids[0]).await;
     for _ in 0..2 {
         let answer = amina
-            .post(&format!("{ITEMS}/{}/release", ids[0]), &shown)
+            .post(&format!("{ITEMS}/{}/release", ids[0]), &release)
             .await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
         assert_eq!(answer.json()["state"], "released");
@@ -53,8 +54,9 @@ async fn what_is_released_is_shown_until_that_is_undone() {
     assert_eq!(answer.json()["state"], "refused");
     let other = amina.post(&refuse, &json!({ "reason": "another" })).await;
     assert_eq!(other.status, StatusCode::CONFLICT);
+    let refused = opened(&app, &ids[1]).await;
     let late = amina
-        .post(&format!("{ITEMS}/{}/release", ids[1]), &shown)
+        .post(&format!("{ITEMS}/{}/release", ids[1]), &refused)
         .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.json()["detail"].as_str().unwrap().contains("refused"));
@@ -95,7 +97,7 @@ async fn many_messages_come_page_by_page() {
     let app = TestApp::new().await;
     let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     for number in 0..52 {
-        send(&app, &format!("Mot {number}")).await;
+        send(&app, &format!("[{number}]")).await;
     }
     let first = amina.get(ITEMS).await.json();
     assert_eq!(first["items"].as_array().unwrap().len(), 50);
@@ -104,8 +106,8 @@ async fn many_messages_come_page_by_page() {
     assert_eq!(second["items"].as_array().unwrap().len(), 2);
     assert!(second.get("next").is_none());
 
-    for (number, id) in amina.ids("waiting").await.iter().take(41).enumerate() {
-        let shown = json!({ "text": format!("[{number}]") });
+    for id in amina.ids("waiting").await.iter().take(41) {
+        let shown = opened(&app, id).await;
         amina.post(&format!("{ITEMS}/{id}/release"), &shown).await;
     }
     let texts = |list: &Value| -> Vec<String> {

@@ -86,6 +86,12 @@ pub async fn follow(
         .execute(&mut *connection)
         .await?;
     if state == State::Released {
+        if let MarathonPart::Version = part {
+            sqlx::query(sql::CHANGE_SHOWN)
+                .bind(&record[..])
+                .execute(&mut *connection)
+                .await?;
+        }
         for statement in older {
             sqlx::query(*statement)
                 .bind(&record[..])

@@ -52,6 +52,7 @@ async fn add(connection: &mut Connection, new: &NewItem) -> Result<(), StoreErro
         .bind(&new.key_id)
         .bind(i32::from(new.schema))
         .bind(&new.sealed)
+        .bind(&new.words_digest[..])
         .execute(connection)
         .await?;
     Ok(())
