@@ -1,13 +1,14 @@
 //! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
 //! flags, environment and file.
 
+mod security_contact;
 mod smtp_url;
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use lettre::message::Mailbox;
 
-pub use self::smtp_url::SmtpUrl;
+pub use self::{security_contact::SecurityContact, smtp_url::SmtpUrl};
 pub use marathon_store::{DatabaseUrl, InvalidDatabaseUrl, LONGEST_WAIT};
 
 /// Everything a server needs to know.
@@ -58,6 +59,8 @@ pub struct HttpConfig {
     /// How many proxies in front of the server write `X-Forwarded-For`. Zero: nobody is believed.
     pub trusted_proxies: usize,
     pub metrics_listen: Option<SocketAddr>,
+    /// Whom whoever finds a hole tells; without it there is no security.txt.
+    pub security: Option<SecurityContact>,
     /// Connections beyond this wait in the system's queue.
     pub max_connections: usize,
     /// Streams of events that one network may hold, while rate limits are on: a school, or a carrier's
@@ -90,6 +93,7 @@ impl HttpConfig {
             rate_limit: true,
             trusted_proxies: 0,
             metrics_listen: None,
+            security: None,
             max_connections: 20_000,
             streams_of_a_network: 1_000,
             connections_of_a_network: 500,

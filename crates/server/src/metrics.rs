@@ -71,6 +71,11 @@ pub fn rate_limited() {
     counter!("marathon_rate_limited_total").increment(1);
 }
 
+/// A page tried what its policy forbids, as a browser says.
+pub fn policy_report(directive: &'static str) {
+    counter!("marathon_policy_reports_total", "directive" => directive).increment(1);
+}
+
 /// A connection that was ended because its reader took nothing.
 pub fn reader_given_up() {
     counter!("marathon_readers_given_up_total").increment(1);

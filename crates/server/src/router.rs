@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::{Extension, Router, middleware};
+use axum::{
+    Extension, Router, middleware,
+    routing::{get, post},
+};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -24,6 +27,14 @@ pub fn router(app: &Arc<App>) -> Router {
         .route("/{language}/my-signing", signings::my_signing::routes())
         .route("/{language}/cases/{slug}/messages", messages::page_routes())
         .merge(marathons::routes())
+        .route(
+            headers::POLICY_REPORTS,
+            post(operation::count_policy_report),
+        )
+        .route(
+            "/.well-known/security.txt",
+            get(operation::get_security_txt),
+        )
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())
         .fallback(pages::serve_site)

@@ -89,6 +89,12 @@ pub async fn start(
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
     try_out(&mut campaign, &config.store, &random)?;
     campaign.sections().warn_of_closed();
+    let security = config.http.security.as_ref();
+    if security.is_some_and(|security| security.is_over(clock.seconds())) {
+        tracing::warn!(
+            "security.txt holds no more, and nobody will go by it: set --security-expires anew"
+        );
+    }
 
     store.refold_towns(fold_town).await?;
     let petitions = store.know_petitions(&campaign.slugs()).await?;

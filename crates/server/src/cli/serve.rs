@@ -11,8 +11,8 @@ use tokio::{
 use super::{logs, redacted::Redacted, values};
 use crate::{
     config::{
-        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SiteConfig, SmtpUrl,
-        StoreConfig, WriterConfig,
+        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SecurityContact, SiteConfig,
+        SmtpUrl, StoreConfig, WriterConfig,
     },
     server,
     start_error::StartError,
@@ -48,6 +48,12 @@ pub struct ServeArgs {
     /// Private address and port for /metrics; without it there is none.
     #[arg(long, env = "MARATHON_METRICS_LISTEN")]
     metrics_listen: Option<SocketAddr>,
+    /// Whom whoever finds a hole tells, for /.well-known/security.txt: mailto:… or https://….
+    #[arg(long, env = "MARATHON_SECURITY_CONTACT")]
+    security_contact: Option<String>,
+    /// Until when that holds: 2027-06-30T00:00:00Z, at most a year ahead.
+    #[arg(long, env = "MARATHON_SECURITY_EXPIRES")]
+    security_expires: Option<String>,
     /// Limit how fast one network may sign; off for local drills only.
     #[arg(long, env = "MARATHON_RATE_LIMIT", default_value = "on")]
     rate_limit: Switch,
@@ -112,6 +118,7 @@ impl ServeArgs {
                 rate_limit: self.rate_limit == Switch::On,
                 trusted_proxies: self.trusted_proxies,
                 metrics_listen: self.metrics_listen,
+                security: self.security()?,
                 ..HttpConfig::new(&self.public_url)
             },
             store: StoreConfig {
@@ -134,6 +141,21 @@ impl ServeArgs {
             retention: RetentionConfig::default(),
             mail: self.mail()?,
         })
+    }
+
+    fn security(&self) -> Result<Option<SecurityContact>, StartError> {
+        let (contact, expires) = match (&self.security_contact, &self.security_expires) {
+            (None, None) => return Ok(None),
+            (Some(contact), Some(expires)) => (contact, expires),
+            _ => {
+                let both =
+                    "--security-contact and --security-expires go together: set both, or neither";
+                return Err(StartError::Option(both.to_owned()));
+            }
+        };
+        let contact = SecurityContact::parse(contact, expires);
+        let contact = contact.map_err(|error| StartError::Option(format!("security.txt: {error}")));
+        contact.map(Some)
     }
 
     fn mail(&self) -> Result<Option<MailConfig>, StartError> {

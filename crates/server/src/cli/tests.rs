@@ -129,6 +129,32 @@ fn mail_needs_a_safe_server_and_a_sender_and_shows_no_password() {
 }
 
 #[test]
+fn a_security_contact_has_an_end() {
+    let contact = "mailto:security@example.org";
+    let expires = "2027-06-30T00:00:00Z";
+    for (words, part) in [
+        (&["--security-contact", contact][..], "go together"),
+        (&["--security-expires", expires][..], "go together"),
+        (
+            &["--security-contact", "me", "--security-expires", expires][..],
+            "mailto:",
+        ),
+        (
+            &["--security-contact", contact, "--security-expires", "June"][..],
+            "2027-06-30T00:00:00Z",
+        ),
+    ] {
+        let args = serve(&[&["marathon", "serve"], words].concat()).unwrap();
+        let error = args.config().unwrap_err().to_string();
+        assert!(error.contains(part), "{error}");
+    }
+    let both = ["--security-contact", contact, "--security-expires", expires];
+    let args = serve(&[&["marathon", "serve"], &both[..]].concat()).unwrap();
+    let security = args.config().unwrap().http.security.unwrap();
+    assert_eq!(security.contact(), contact);
+}
+
+#[test]
 fn sections_and_petitions_are_read_at_the_edge() {
     for (flag, value, part) in [
         ("--section", "France", "two or three lower-case letters"),

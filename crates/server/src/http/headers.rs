@@ -13,7 +13,13 @@ use crate::state::App;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-    frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    frame-src 'self'; form-action 'self'; base-uri 'none'; report-uri /csp-reports; report-to csp; \
+    frame-ancestors 'none'";
+
+/// Where browsers tell of what a policy has forbidden: by `report-uri`, and by the name `csp` for those that know
+/// `report-to`.
+pub const POLICY_REPORTS: &str = "/csp-reports";
+const ENDPOINTS: &str = "csp=\"/csp-reports\"";
 
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
     gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), \
@@ -35,6 +41,7 @@ pub async fn secure(State(app): State<Arc<App>>, request: Request, next: Next) -
         ),
         (CROSS_ORIGIN_RESOURCES, "same-origin"),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+        (HeaderName::from_static("reporting-endpoints"), ENDPOINTS),
     ] {
         headers
             .entry(name)

@@ -28,9 +28,11 @@ pub fn frame(response: &mut Response, section: &Section) {
 }
 
 fn policy(section: &Section) -> String {
-    let mut policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-        font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-        .to_owned();
+    let mut policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+        font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+        report-uri /csp-reports; report-to csp; frame-ancestors 'self'"
+            .to_owned();
     for origin in &section.origins {
         policy.push(' ');
         policy.push_str(origin.as_str());

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use axum::http::Request;
-use marathon_server::config::Config;
+use axum::http::{Request, StatusCode};
+use marathon_server::config::{Config, SecurityContact};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -171,4 +171,55 @@ async fn a_port_in_use_is_said() {
         "{said}"
     );
     assert!(said.contains("--listen"));
+}
+
+#[tokio::test]
+async fn whoever_finds_a_hole_is_told_whom_to_tell() {
+    const PATH: &str = "/.well-known/security.txt";
+    let app = TestApp::with(|config| {
+        let contact = "mailto:security@example.org";
+        let security = SecurityContact::parse(contact, "2027-06-30T00:00:00Z");
+        config.http.security = Some(security.unwrap());
+    })
+    .await;
+    let answer = app.get(PATH).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(
+        answer.text(),
+        "Contact: mailto:security@example.org\nExpires: 2027-06-30T00:00:00Z\n\
+         Preferred-Languages: fr, en\nCanonical: https://marathon.example/.well-known/security.txt\n"
+    );
+    let without = TestApp::new().await;
+    assert_eq!(without.get(PATH).await.status, StatusCode::NOT_FOUND);
+}
+
+/// What is counted stands in `operation/count_policy_report.rs`; here, that every page asks for reports at an address
+/// that takes them and tells nothing.
+#[tokio::test]
+async fn browsers_are_told_where_to_report_what_a_policy_forbade() {
+    let app = TestApp::new().await;
+    for page in ["/fr", "/nothing", "/embed/fr/fr/one", "/en/confirm"] {
+        let answer = app.get(page).await;
+        let policy = answer.header("content-security-policy");
+        let asks = "; report-uri /csp-reports; report-to csp; ";
+        assert!(policy.contains(asks), "{page}: {policy}");
+        assert_eq!(answer.header("reporting-endpoints"), "csp=\"/csp-reports\"");
+    }
+    let report = r#"{"csp-report":{"effective-directive":"img-src"}}"#;
+    let long = "x".repeat(40_000);
+    for (kind, body) in [
+        ("application/csp-report", report),
+        ("application/reports+json", "[]"),
+        ("application/csp-report", "no report"),
+        ("application/csp-report", &long),
+    ] {
+        let request = Request::post("/csp-reports").header("content-type", kind);
+        let request = request.body(body.to_owned().into()).unwrap();
+        let answer = app.send(request).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{body:.20}");
+        assert!(answer.body.is_empty());
+    }
+    let read = app.get("/csp-reports").await;
+    assert_eq!(read.status, StatusCode::METHOD_NOT_ALLOWED);
 }
