@@ -32,6 +32,19 @@ pub fn lint() -> Result<()> {
                 shell::run(shell::command(&line).env("RUSTDOCFLAGS", "-D warnings"))
             });
         }
+        steps.run("advisories", |_| advisories());
     }
     steps.finish()
+}
+
+/// Known holes of dependencies. Their database is of a site that may be out of reach: then nothing was checked, and
+/// that is said.
+fn advisories() -> Result<()> {
+    let fetch = "cargo deny --workspace --log-level error fetch db";
+    if shell::output(&mut shell::command(fetch)).is_none() {
+        println!("NOT CHECKED: the database of advisories cannot be had from here.");
+        return Ok(());
+    }
+    let check = "cargo deny --workspace --log-level error check --hide-inclusion-graph advisories";
+    shell::run(&mut shell::command(check))
 }
