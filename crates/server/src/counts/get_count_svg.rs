@@ -12,7 +12,7 @@ use marathon_domain::Problem;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    http::{Accept, ApiError, figures::grouped},
+    http::{Accept, ApiError},
     state::App,
 };
 

@@ -1,4 +1,4 @@
-//! How figures are written where no language is known.
+//! How numbers are written where no language is known.
 
 /// Groups of three with a narrow no-break space, which every language reads.
 pub fn grouped(count: u64) -> String {
