@@ -20,12 +20,12 @@ use crate::{
     state::{FirstPage, FormKey, State},
 };
 
+pub use crate::embed::{EmbedDocument, GivenBack};
 pub use crate::pages::{
     Announced, Announcing, Asking, Code, Confirming, Kit, MySigning, OrganiserDeed, Organising, OwnDeed,
     OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading, Refused, Report, Trouble,
 };
 pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
-pub use crate::embed::{EmbedDocument, GivenBack};
 pub use document::{Document, Shell};
 
 /// What stands in each of the three elements that the app takes over, as HTML.
@@ -33,6 +33,22 @@ pub struct Drawn {
     pub header: String,
     pub main: String,
     pub footer: String,
+}
+
+impl Drawn {
+    /// The same without the marks between texts, by which the app would find its places again.
+    fn without_marks(self) -> Self {
+        Self {
+            header: without_marks(&self.header),
+            main: without_marks(&self.main),
+            footer: without_marks(&self.footer),
+        }
+    }
+}
+
+/// Nothing that anyone typed is lost: `<` in a text or an attribute is escaped.
+pub(crate) fn without_marks(html: &str) -> String {
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }
 
 /// What is known of a page beside the content.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Drawn, Given, Known, LanguageSwitch, PrivatePage, draw, draw_private, head::Head,
-    node_count::node_count,
+    node_count::node_count, without_marks,
 };
 
 /// What the pages of one build have in common. The build writes it for the server, too.
@@ -55,14 +55,18 @@ impl<'a> Document<'a> {
         let has_app = known.sent.is_none();
         self.may_be_found &= has_app;
         let drawn = draw(self.content, self.page, known);
-        let data = has_app.then(|| self.data(&drawn, given));
-        self.html(&drawn, &query, data)
+        if has_app {
+            let data = self.data(&drawn, given);
+            self.html(&drawn, &query, Some(data))
+        } else {
+            self.html(&drawn.without_marks(), &query, None)
+        }
     }
 
     /// A page that its holder alone may see, without the app.
     pub fn private(self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
         let drawn = draw_private(self.content, self.page, switch, shown);
-        self.html(&drawn, "", None)
+        self.html(&drawn.without_marks(), "", None)
     }
 
     fn data(&self, drawn: &Drawn, given: String) -> String {
@@ -111,7 +115,7 @@ impl<'a> Document<'a> {
             main,
             footer,
         } = drawn;
-        let (first, about) = (&self.shell.head, head.html());
+        let (first, about) = (&self.shell.head, without_marks(&head.html()));
         let language = &self.content.language;
         let direction = self.content.text(Text::LanguageDirection);
         format!(

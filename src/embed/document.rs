@@ -12,7 +12,7 @@ use super::{
     thanks::EmbeddedThanks,
 };
 use crate::{
-    draw::{fonts, in_context},
+    draw::{fonts, in_context, without_marks},
     erased::Erased,
     state::{SentForm, use_content},
 };
@@ -94,7 +94,10 @@ impl EmbedDocument<'_> {
                     <Foot />
                 </main>
             };
-            (head.to_html(), body.to_html())
+            (
+                without_marks(&head.to_html()),
+                without_marks(&body.to_html()),
+            )
         });
         let query = match query {
             "" => String::new(),

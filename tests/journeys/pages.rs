@@ -2,12 +2,10 @@
 
 use marathon_domain::{Content, Page};
 
-/// Every page of the site on which the app runs, in any language: the one that confirms an address has
-/// no scripts.
+/// Every page of the site on which the app runs, in any language.
 pub fn pages(content: &Content) -> Vec<Page> {
     let mut pages = content.pages();
-    // One marathon has no address of its own; those that there are have.
-    pages.retain(|page| !matches!(page, Page::Confirm | Page::Marathon));
+    pages.retain(|page| content.knows(page));
     pages
 }
 

@@ -122,11 +122,18 @@ impl FormPlace {
         }
     }
 
-    /// The page, with its form as it was sent.
-    pub fn given_back(&self, app: &App, sent: SentForm, is_cut_off: bool) -> String {
+    /// The page, with its form as it was sent, and what else it is told.
+    pub fn given_back(
+        &self,
+        app: &App,
+        sent: SentForm,
+        given: String,
+        is_cut_off: bool,
+    ) -> String {
         match self {
             Self::Page(language, page) => {
                 let known = Known {
+                    given,
                     sent: Some(sent),
                     ..Known::default()
                 };
@@ -152,9 +159,7 @@ impl FormPlace {
                 let switch = LanguageSwitch::by_path();
                 drawn::document(app, language, page).private(switch, shown)
             }
-            Self::Embedded { page, .. } => {
-                embedded(app, page, |document| document.refused(words))
-            }
+            Self::Embedded { page, .. } => embedded(app, page, |document| document.refused(words)),
         }
     }
 
@@ -167,11 +172,7 @@ impl FormPlace {
 }
 
 /// The page in a frame. Empty if the built site has none for that section, which then has no frames either.
-fn embedded(
-    app: &App,
-    page: &EmbedPage,
-    draw: impl FnOnce(EmbedDocument<'_>) -> String,
-) -> String {
+fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) -> String) -> String {
     let content = app.campaign.content(&page.language);
     let mut sections = content.sections.iter();
     let section = sections.find(|section| section.code == page.section);

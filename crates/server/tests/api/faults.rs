@@ -80,10 +80,10 @@ async fn ones_own_page_waits_for_the_store() {
         assert_eq!(page.header("retry-after"), "5");
         assert_eq!(page.header("cache-control"), "no-store");
         let text = page.text();
-        assert!(text.contains("data-part=\"busy\">") && text.contains("data-part=\"ask\">"));
+        assert!(page.says("en error.busy") && page.says("own.lead"));
         // Still in its field, so that trying again is one press.
         assert!(text.contains(&format!("value=\"{receipt}\"")), "{text}");
-        assert!(!text.contains("data-part=\"state\">") && !text.contains("signatures"));
+        assert!(!page.says("own.state_lead") && !text.contains("signatures"));
     }
     database
         .execute("ALTER TABLE gone RENAME TO signatures")
@@ -93,7 +93,7 @@ async fn ones_own_page_waits_for_the_store() {
     assert_eq!(app.number("SELECT COUNT(*) FROM amendments").await, 0);
     let page = app.my_signing(&[("receipt", &receipt)]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.text().contains("data-part=\"left\">"));
+    assert!(page.says("own.state_lead"));
     app.my_signing(&[("receipt", &*receipt), ("act", "withdraw")])
         .await;
     assert_eq!(app.counts().await["total"], 0);

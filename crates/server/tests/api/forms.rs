@@ -74,8 +74,10 @@ async fn comes_back_in_its_own_page_and_language() {
     let answer = app.post_form(&fields, &[]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = answer.text();
-    assert!(text.contains("<h1>one</h1>"));
-    assert!(text.contains(r##"<a href="#field-email">en error.email_required</a>"##));
+    assert!(text.contains("<h1><bdi>one</bdi></h1>"));
+    assert!(
+        text.contains(r##"<a href="#field-email" rel="external">en error.email_required</a>"##)
+    );
     assert!(
         text.contains("<li>en error.petitions_required</li>"),
         "no field to link to: {text}"

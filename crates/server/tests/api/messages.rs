@@ -53,7 +53,6 @@ async fn nobody_sees(app: &TestApp) {
     for path in [
         "/api/v1/messages?petition=one",
         "/en/cases/one/messages",
-        "/en/cases/one/messages/latest",
         "/fr/cases/one/messages?before=99",
     ] {
         let answer = app.get(path).await;
@@ -101,8 +100,6 @@ async fn what_is_wrong_is_named() {
         let answer = app.get(&format!("{PATH}{query}")).await;
         assert_eq!(answer.status.as_u16(), status, "{query}");
     }
-    let latest = app.get("/en/cases/nobody/messages/latest").await;
-    assert_eq!(latest.status, StatusCode::NOT_FOUND);
     for (path, language) in [
         ("/en/cases/nobody/messages", "en"),
         ("/en/cases/No-One/messages?before=3", "en"),

@@ -60,6 +60,16 @@ impl Answer {
         std::str::from_utf8(&self.body).unwrap()
     }
 
+    /// The page without the marks by which the app finds its texts.
+    pub fn page(&self) -> String {
+        self.text().replace("<!>", "").replace("<!---->", "")
+    }
+
+    /// Whether something on the page consists of these words.
+    pub fn says(&self, words: &str) -> bool {
+        self.page().contains(&format!(">{words}<"))
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)

@@ -1,19 +1,17 @@
 //! A small built site: two languages, three petitions, two sections. The texts of the interface are
 //! their own keys, so that a test sees which one was chosen.
 
-mod marathons;
 mod pages;
 
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LiveText,
-    MailText, MarathonText, MarathonTexts, MessageGuide, PaperText, Retention, SectionCard,
-    SectionLinks, Text, Writing,
+    ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LetterModel,
+    LiveText, MailText, MarathonText, MarathonTexts, MessageGuide, PaperText, Retention,
+    SectionCard, SectionLinks, Text, Writing,
 };
 
-use marathons::marathons;
-use pages::{confirm, form, message, messages, my_signing, page};
+use pages::{page, shell};
 
 /// The one site that may embed petitions of the section `fr`.
 pub const PARTNER: &str = "https://www.partner.example";
@@ -32,6 +30,10 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
         &serde_json::to_string(&contents).unwrap(),
     );
     put(
+        "campaign/shell.json",
+        &serde_json::to_string(&shell()).unwrap(),
+    );
+    put(
         "campaign/sections/fr.toml",
         &section("[\"FR\"]", public_key, &[PARTNER]),
     );
@@ -42,54 +44,24 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
             &format!("{language}/404.html"),
             &page(language, "nothing here", ""),
         );
-        let boxes = r#"<fieldset id="field-petitions" aria-describedby="hint error-petitions"><p id="error-petitions" class="field-error" hidden></p>
-<input type="checkbox" name="petitions" value="one" checked><input type="checkbox" name="petitions" value="two" checked></fieldset>"#;
-        put(
-            &format!("{language}/sign.html"),
-            &page(language, "sign", &form(language, "sign", boxes)),
-        );
-        put(
-            &format!("{language}/confirm.html"),
-            &page(language, "confirm", &confirm(language)),
-        );
-        put(
-            &format!("{language}/my-signing.html"),
-            &page(language, "mine", &my_signing(language)),
-        );
-        put(
-            &format!("{language}/cases/one/message.html"),
-            &page(language, "message", &message(language)),
-        );
-        put(
-            &format!("{language}/cases/one/messages.html"),
-            &page(language, "messages", &messages(language)),
-        );
-        for (name, body) in marathons(language) {
-            let page = page(language, &name, &body);
-            put(&format!("{language}/marathons{name}.html"), &page);
+        for name in [
+            "sign",
+            "my-signing",
+            "marathons/organise",
+            "cases/one",
+            "cases/one/message",
+            "cases/one/letter",
+        ] {
+            put(
+                &format!("{language}/{name}.html"),
+                &page(language, name, ""),
+            );
         }
-        let one = r#"<input type="hidden" name="petitions" value="one">"#;
-        put(
-            &format!("{language}/cases/one.html"),
-            &page(language, "one", &form(language, "cases/one", one)),
-        );
-        let text = r#"<input type="hidden" name="case" value="one"><textarea id="field-text" name="text">model</textarea><p id="error-text" hidden></p>"#;
-        put(
-            &format!("{language}/cases/one/letter.html"),
-            &page(
-                language,
-                "letter",
-                &form(language, "cases/one/letter", text),
-            ),
-        );
         for section in ["fr", "int"] {
             let embed = format!("embed/{section}/{language}/one");
-            let form = form("embed", &embed["embed/".len()..], one);
-            put(&format!("{embed}.html"), &page(language, "one", &form));
-            put(
-                &format!("{embed}/thanks.html"),
-                &page(language, "thanks", ""),
-            );
+            for name in ["", "/thanks"] {
+                put(&format!("{embed}{name}.html"), &page(language, "one", ""));
+            }
         }
     }
     put("embed.js", "partners' script");
@@ -124,7 +96,7 @@ fn content(language: &str) -> Content {
         story: Vec::new(),
         why: String::new(),
         share: String::new(),
-        letter: None,
+        letter: Some(LetterModel::default()),
         message: MessageGuide::default(),
         addressee: format!("to {slug}"),
         demand: format!("demand of {slug}"),
@@ -135,9 +107,12 @@ fn content(language: &str) -> Content {
             languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
             notices: vec!["1".to_owned(), "2".to_owned()],
         },
-        address: String::new(),
+        address: "https://marathon.example".to_owned(),
         assets: Vec::new(),
-        languages: Vec::new(),
+        languages: vec![
+            ("fr".parse().unwrap(), "fr".to_owned()),
+            ("en".parse().unwrap(), "en".to_owned()),
+        ],
         texts: Text::KEYS
             .iter()
             .map(|key| match *key {

@@ -10,6 +10,7 @@ pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
 /// The built site, as the server and any web server take it.
 pub const SITE: &str = "dist";
 pub const SERVER: &str = "target/release/marathon";
+const PRERENDER: &str = "target/release/prerender";
 /// What trunk makes: the WASM, its JavaScript and the page all pages are made from.
 const SHELL: &str = "target/site";
 
@@ -52,12 +53,13 @@ const NOT_CODE: &[&str] = &[
 /// The variable by which [`code`] comes into a program.
 const BUILD: &str = "MARATHON_BUILD";
 
-const DEED: &str = "crates/site/assets/deed.js";
+/// What pages without the app do.
+const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
 pub fn build(public_url: &str) -> Result<()> {
     site(public_url)?;
-    server()
+    programs()
 }
 
 /// Makes `dist/`, unless nothing it depends on has changed.
@@ -94,10 +96,9 @@ pub fn site(public_url: &str) -> Result<()> {
             ["--out", SITE],
         ]
         .concat();
-        prerender(
-            &[&folders[..], &["--public-url", public_url]].concat(),
-            Some(&code),
-        )
+        programs()?;
+        let arguments = [&folders[..], &["--public-url", public_url]].concat();
+        shell::run(shell::command(PRERENDER).args(arguments))
     })
 }
 
@@ -120,15 +121,15 @@ fn minify_scripts() -> Result<()> {
     shell::run(esbuild.args(["--allow-overwrite", &format!("--outdir={SHELL}")]))
 }
 
-/// What stands on other sites, `embed/` in four files, and what ticks off a deed in a page without the app.
+/// What stands on other sites, `embed/` in four files, and what ticks off a deed and prints in pages without the app.
 fn bundles() -> Result<()> {
-    let sources = ["embed", "style", DEED];
+    let sources = ["embed", "style", SCRIPTS];
     Stamp::of("bundles", &sources, &[], "")?.unless_fresh(&format!("{BUNDLES}/embed.js"), || {
         let entries = "embed/embed.js embed/frame.js embed/partners.js embed/embed.css";
         // The pages name these files by their hash.
         let apart = "--external:/fonts/* --external:/icons/*";
         shell::run(&mut shell::command(&format!(
-            "esbuild {entries} {DEED} --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
+            "esbuild {entries} {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
 }
@@ -144,20 +145,13 @@ fn app_flags() -> Result<String> {
     ))
 }
 
-/// The program that writes the pages; in the dev profile, which compiles in half the time. While developing
-/// the code has no name: it would be another one at every change.
-pub fn prerender(arguments: &[&str], code: Option<&str>) -> Result<()> {
-    let mut cargo = shell::command(&format!("cargo build {ALL} --bin prerender"));
-    if let Some(code) = code {
-        cargo.env(BUILD, code);
-    }
-    shell::run(&mut cargo)?;
-    shell::run(shell::command("target/debug/prerender").args(arguments))
-}
-
-pub fn server() -> Result<()> {
-    println!("Building the server.");
-    let mut cargo = shell::command("cargo build --release -p marathon-server --bin marathon");
+/// The server, with the program that writes the pages: they have the app and the domain in common, which are
+/// compiled once for both.
+pub fn programs() -> Result<()> {
+    println!("Building the server and the program that writes the pages.");
+    let mut cargo = shell::command(
+        "cargo build --release -p marathon-site -p marathon-server --bin prerender --bin marathon",
+    );
     shell::run(cargo.env(BUILD, code()?))
 }
 

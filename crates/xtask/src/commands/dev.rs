@@ -1,6 +1,6 @@
 //! `cargo xtask dev`: the app by `trunk serve` with live reload, the server restarted on change.
 
-use super::build::{ALL, prerender};
+use super::build::ALL;
 use crate::server::Server;
 use crate::{probe, shell, tools};
 use anyhow::{Context, Result};
@@ -89,10 +89,12 @@ fn change(events: &Receiver<Happened>) -> Option<bool> {
 fn rebuild(old: Option<Server>) -> Option<Server> {
     let built = (|| {
         let arguments = ["--content-only", "--assets", "assets", "--out", SITE];
-        prerender(&[&arguments[..], &["--public-url", OPEN]].concat(), None)?;
+        // The code has no name here: it would be another one at every change.
         shell::run(&mut shell::command(&format!(
-            "cargo build --quiet {ALL} --bin marathon"
-        )))
+            "cargo build --quiet {ALL} --bin prerender --bin marathon"
+        )))?;
+        let arguments = [&arguments[..], &["--public-url", OPEN]].concat();
+        shell::run(shell::command("target/debug/prerender").args(arguments))
     })();
     if let Err(error) = built {
         eprintln!("{error:#}");

@@ -54,7 +54,7 @@ pub fn drill(wanted: &[String]) -> Result<()> {
     }
     let mut steps = Steps::default();
     let ready = steps.run("install the servers", |_| debian::servers())
-        && steps.run("build the server", |_| build::server());
+        && steps.run("build the server", |_| build::programs());
     for (name, test, what) in DRILLS {
         if ready && (wanted.is_empty() || wanted.iter().any(|one| one == name)) {
             steps.run(what, |steps| run(test, steps));

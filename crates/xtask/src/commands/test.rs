@@ -33,7 +33,7 @@ pub fn test(filters: &[String]) -> Result<()> {
         }
         tools::for_the_app()
     }) && steps.run("build the site", |_| build::site(build::LOCAL_URL))
-        && steps.run("build the server", |_| build::server());
+        && steps.run("build the server", |_| build::programs());
 
     if ready {
         if let Some((browser, firefox)) = browser.as_ref().zip(firefox.as_ref()) {

@@ -30,7 +30,7 @@ async fn what_is_withdrawn_on_one_is_taken_off_on_the_other() {
     total(1).await;
     // Whichever server is asked.
     let page = other.my_signing(&[("receipt", &*receipt)]).await;
-    assert!(page.text().contains("data-part=\"nothing-left\">"));
+    assert!(page.says("own.nothing_left"));
 }
 
 /// Of the outcome only: it would be the same without the turns that servers take, by the locks of the rows.
