@@ -66,7 +66,7 @@ fn child(text: String) -> String {
         return text;
     }
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
-    if escaped.starts_with('\n') {
+    if escaped.starts_with(['\n', '\r']) {
         ["\n", &escaped].concat()
     } else {
         escaped
@@ -97,7 +97,10 @@ mod tests {
 
     #[test]
     fn a_line_break_at_the_beginning_stays() {
-        assert!(drawn("\nJani").contains(">\n\nJani</textarea>"));
+        for text in ["\nJani", "\r\nJani"] {
+            let expected = [">\n", text, "</textarea>"].concat();
+            assert!(drawn(text).contains(&expected));
+        }
     }
 
     #[test]

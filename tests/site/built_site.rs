@@ -33,7 +33,8 @@ impl BuiltSite {
         let mut pages = Vec::new();
         for content in &contents {
             let language = &content.language;
-            for page in content.pages() {
+            let own = content.pages().into_iter();
+            for page in own.filter(|page| !page.is_drawn_on_request()) {
                 let file = page.file(language);
                 let html = fs::read_to_string(folder.join(&file));
                 pages.push(BuiltPage {

@@ -85,9 +85,7 @@ fn no_page_is_empty() {
         }
         // These pages hold all their outcomes, of which one is shown.
         let shown = match page.page {
-            Page::Confirm | Page::MySigning | Page::OrganiseMarathon => {
-                "main [data-part]:not([hidden]) > h1"
-            }
+            Page::OrganiseMarathon => "main [data-part]:not([hidden]) > h1",
             _ => "main h1",
         };
         assert_eq!(find(&page.html, shown).len(), 1, "{}", page.path);

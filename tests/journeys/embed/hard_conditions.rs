@@ -104,6 +104,34 @@ async fn without_the_script_there_is_a_link_and_a_plain_frame() {
     assert_eq!(scene.recorded().await, [recorded]);
 }
 
+/// A frame of a careless hand, without `allow-same-origin`: what is sent from it comes from nowhere.
+#[tokio::test]
+async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    let frame = "<iframe title=\"Pétition\" width=\"400\" height=\"900\" referrerpolicy=\"no-referrer\"
+        sandbox=\"allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox\"
+        src=\"SITE/embed/fr/fr/jani-silva?theme=dark\"></iframe>";
+    scene.visit(frame).await;
+    let inside = browser.client.clone();
+    inside.enter_frame(0).await.expect("there is a frame");
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    let why = scene.stage.text(Text::RefusedFrame);
+    browser.sees("#error-summary", why).await;
+    assert_eq!(browser.value("#field-given_name").await, AMINA.given_name);
+    assert_eq!(scene.stage.stored().await, (0, 0));
+    browser.click(".embed-covered a").await;
+    let tabs = inside.windows().await.expect("there are windows");
+    let tab = tabs.last().expect("a tab has opened").clone();
+    inside.switch_to_window(tab).await.expect("it is there");
+    browser.sees("h1", "Jani Silva").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.sees("h1", scene.stage.text(Text::ThanksTitle)).await;
+    assert_eq!(scene.stage.stored().await, (1, 1));
+}
+
 /// The script is blocked by the page around: in the line as partners copy it, the link is there from the
 /// beginning, and leads to the petition.
 #[tokio::test]

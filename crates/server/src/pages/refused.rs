@@ -36,8 +36,9 @@ fn place_of(app: &App, request: &Request) -> FormPlace {
     let referrer = headers.get(header::REFERER);
     let referrer = referrer.and_then(|address| address.to_str().ok()?.parse::<Uri>().ok());
     let of_referrer = referrer.as_ref().and_then(|address| {
-        let path = address.path_and_query()?;
-        FormPlace::at(path.as_str(), app)
+        // What follows the path says of frames alone how they look.
+        let whole = address.path_and_query()?.as_str();
+        FormPlace::at(whole, app).or_else(|| FormPlace::at(address.path(), app))
     });
     of_referrer
         .or_else(|| FormPlace::at(request.uri().path(), app))

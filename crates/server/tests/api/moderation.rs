@@ -14,7 +14,7 @@ use crate::{
     test_app::{Answer, TestApp},
 };
 
-const ITEMS: &str = "/api/v1/moderation/messages";
+pub const ITEMS: &str = "/api/v1/moderation/messages";
 
 /// Runs `marathon staff …` on the app's database, beside the server, which goes on meanwhile.
 pub async fn staff(database: &str, arguments: &[&str]) -> (bool, String) {

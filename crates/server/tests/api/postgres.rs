@@ -5,6 +5,7 @@ mod clock;
 mod counts;
 mod database;
 mod duplicates;
+mod escaping;
 mod faults;
 mod forget;
 mod forms;

@@ -1,0 +1,144 @@
+//! Nothing that a person typed becomes part of a page but as text: looked at in the tree that a browser would make
+//! of it.
+
+use axum::http::StatusCode;
+use marathon_domain::{MessageList, PageData, from_lines};
+use scraper::{ElementRef, Html, Selector};
+use serde_json::json;
+
+use crate::{
+    moderation::{ITEMS, Member, token},
+    test_app::{Answer, TestApp},
+};
+
+/// What would end whatever it stands in. Were it read as HTML, there would be an element of its name.
+const HOSTILE: &str =
+    "\r\n</textarea></script><!--\"'><evil-one>&lt;<evil-one>\u{2028}--></title></style>\n.";
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// The page as a tree without anything of what was sent, and without the app where the answer is to a form.
+fn tree(answer: &Answer, scripts: usize) -> Html {
+    let page = Html::parse_document(answer.text());
+    assert!(all(&page, "evil-one").is_empty(), "{}", answer.text());
+    assert_eq!(all(&page, "script").len(), scripts, "{}", answer.text());
+    assert_eq!(
+        all(&page, "footer, .embed-foot").len(),
+        1,
+        "it ends as it should"
+    );
+    page
+}
+
+/// The names of the fields that a person writes into.
+fn written(page: &Html) -> Vec<String> {
+    let fields = all(page, "form textarea, form input").into_iter();
+    let fields = fields.chain(all(page, "textarea[form]"));
+    let mut names: Vec<String> = fields
+        .filter(|field| {
+            let kind = field.value().attr("type").unwrap_or("text");
+            matches!(kind, "text" | "email")
+        })
+        .filter_map(|field| Some(field.value().attr("name")?.to_owned()))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn value(page: &Html, name: &str) -> String {
+    let found = all(page, &format!("input[name={name}], textarea[name={name}]"));
+    let field = found.first().unwrap_or_else(|| panic!("no {name}"));
+    match field.value().name() {
+        "textarea" => field.text().collect(),
+        _ => field.value().attr("value").unwrap_or_default().to_owned(),
+    }
+}
+
+/// As a browser reads a text of several lines.
+fn with_plain_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_as_text_in_every_field_of_every_form() {
+    let app = TestApp::new().await;
+    let embedded = "/embed/fr/fr/one?theme=%22%3E%3Cevil-one%3E&host=%22%3E%3Cevil-one%3E";
+    for (path, page, scripts, fields) in [
+        ("/api/v1/signings", "/fr/sign", 0, 4),
+        ("/api/v1/signings", "/en/cases/one", 0, 4),
+        ("/api/v1/signings", embedded, 1, 4),
+        ("/api/v1/letters", "/fr/cases/one/letter", 0, 4),
+        ("/api/v1/messages", "/fr/cases/one/message", 0, 2),
+    ] {
+        let empty = app.form_to(path, &[("page", page)], &[]).await;
+        let names = written(&tree(&empty, scripts));
+        assert_eq!(names.len(), fields, "{page}: {names:?}");
+        let hidden = [
+            "language",
+            "notice",
+            "source",
+            "looked_again",
+            "petitions",
+            "country",
+        ];
+        let sent = names.iter().map(String::as_str).chain(hidden);
+        let mut sent: Vec<_> = sent.map(|name| (name, HOSTILE)).collect();
+        sent.push(("page", page));
+        // One after the other is wrong enough to come back, all are sent.
+        let answer = app.form_to(path, &sent, &[]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
+        let back = tree(&answer, scripts);
+        for name in &names {
+            let (found, sent) = (value(&back, name), with_plain_lines(HOSTILE));
+            assert_eq!(with_plain_lines(&found), sent, "{name} of {page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn secrets_and_addresses_come_back_as_text() {
+    let app = TestApp::new().await;
+    let email = [("email", HOSTILE), ("code", HOSTILE)];
+    let page = tree(&app.confirm(&email).await, 0);
+    assert_eq!(value(&page, "email"), with_plain_lines(HOSTILE));
+    tree(&app.confirm(&[("t", HOSTILE), ("act", HOSTILE)]).await, 0);
+    let token = "/fr/confirm?t=%22%3E%3Cevil-one%3E&x=%3Cevil-one%3E";
+    tree(&app.get(token).await, 0);
+    let receipt = format!("{}{HOSTILE}", "a".repeat(43));
+    tree(&app.my_signing(&[("receipt", &receipt)]).await, 0);
+}
+
+/// With the app, which reads it in the data block, too.
+#[tokio::test]
+async fn what_is_released_is_shown_as_text() {
+    let app = TestApp::new().await;
+    let words = json!({
+        "petition": "one", "text": "Courage", "language": "fr", "section": "fr", "may_be_shown": true,
+    });
+    app.post_to("/api/v1/messages", &words, &[]).await;
+    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
+    let item = amina.get(ITEMS).await.json()["items"][0]["id"].clone();
+    let release = format!("{ITEMS}/{}/release", item.as_str().unwrap());
+    let text = with_plain_lines(HOSTILE).replace('\u{2028}', "");
+    let shown = json!({ "text": text.trim(), "name": "A</script><evil-one>\"'" });
+    let answer = amina.post(&release, &shown).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+
+    let answer = app.get("/en/cases/one/messages").await;
+    // The app, what search engines read, its data, and nothing else.
+    let page = tree(&answer, 3);
+    let quotation = all(&page, "blockquote");
+    let quoted: String = quotation[0].text().collect();
+    assert_eq!(quoted, text.trim());
+    let block: String = all(&page, "#content")[0].text().collect();
+    let data: PageData = from_lines(&block).unwrap();
+    assert!(!data.given.contains('<'));
+    let list: Option<MessageList> = serde_json::from_str(&data.given).unwrap();
+    let list = list.unwrap();
+    assert_eq!(list.messages[0].text, text.trim());
+    let given = app.get("/api/v1/messages?petition=one").await;
+    assert_eq!(serde_json::to_value(&list).unwrap(), given.json());
+}
