@@ -34,7 +34,8 @@ pub use home::HomePage;
 pub use letter::LetterPage;
 #[cfg(feature = "ssr")]
 pub use marathons::{
-    Announced, Announcing, Asking, Code, Kit, OrganiserDeed, Organising, OwnMarathon, OwnStanding, Reading, Report,
+    Announced, Announcing, Asking, Code, Kit, OrganiserDeed, Organising, OwnMarathon, OwnStanding,
+    Reading, Report,
 };
 pub use marathons::{MarathonPage, MarathonsPage, NewMarathonPage, OrganiseMarathonPage};
 pub use message::MessagePage;

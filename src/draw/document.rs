@@ -63,8 +63,9 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A page that its holder alone may see, without the app.
-    pub fn private(self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
+    /// A page that the server draws alone, without the app. One that a secret opened is for no search engine.
+    pub fn private(mut self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
+        self.may_be_found &= matches!(switch, LanguageSwitch::Address(_));
         let drawn = draw_private(self.content, self.page, switch, shown);
         self.html(&drawn.without_marks(), "", None)
     }

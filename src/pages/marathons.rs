@@ -25,7 +25,8 @@ pub use new_marathon::NewMarathonPage;
 pub use organise::OrganiseMarathonPage;
 #[cfg(feature = "ssr")]
 pub use own::{
-    Announced, Announcing, Asking, Organising, OrganiserDeed, OwnMarathon, OwnStanding, Reading, Report,
+    Announced, Announcing, Asking, OrganiserDeed, Organising, OwnMarathon, OwnStanding, Reading,
+    Report,
 };
 
 /// Their styles, which no other page carries: within the page, so that they come wherever it is shown.

@@ -9,8 +9,8 @@ use marathon_domain::{
 use super::{letter::Hint, routed::routed_by_slug};
 use crate::{
     components::{
-        ActForm, AfterAct, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField, RuleLists,
-        SendButton, Stamp, TextArea, Tick,
+        ActForm, AfterAct, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField,
+        RuleLists, SendButton, Stamp, TextArea, Tick,
     },
     erased::Erased,
     reactive::follow,

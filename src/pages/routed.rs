@@ -40,7 +40,11 @@ pub fn routed(page: Page, draw: Draw) -> AnyView {
 
 /// A page of the case, or of the petition, that the address names.
 pub fn routed_by_slug(page: fn(Slug) -> Page, draw: Draw) -> AnyView {
-    keyed("slug", Box::new(move |slug| Some(page(slug.parse().ok()?))), draw)
+    keyed(
+        "slug",
+        Box::new(move |slug| Some(page(slug.parse().ok()?))),
+        draw,
+    )
 }
 
 /// The page of the marathon that the address names.

@@ -22,6 +22,7 @@ pub struct SentForm {
 
 impl SentForm {
     /// A form with those fields.
+    #[cfg(feature = "ssr")]
     pub fn new(
         fields: Vec<(String, String)>,
         mistakes: Vec<Mistake>,

@@ -53,7 +53,10 @@ async fn words_reach_the_page_once_a_person_has_released_them() {
         browser.sees("#message-hints", stage.text(hint)).await;
     }
     browser
-        .rewrite(TEXT, &format!("Courage, Jani !\nNous pensons à vous.{HOSTILE}"))
+        .rewrite(
+            TEXT,
+            &format!("Courage, Jani !\nNous pensons à vous.{HOSTILE}"),
+        )
         .await;
     browser.sees_no("#message-hints li").await;
     browser.write("#field-name", "Amina").await;
@@ -75,9 +78,7 @@ async fn words_reach_the_page_once_a_person_has_released_them() {
     // Another device: that one may keep for half a minute what it has seen.
     let viewer = stage.browser().await;
     viewer.open(CASE).await;
-    viewer
-        .sees(".messages-teaser", HOSTILE)
-        .await;
+    viewer.sees(".messages-teaser", HOSTILE).await;
     viewer
         .sees(".messages-teaser figcaption", "Amina · France")
         .await;

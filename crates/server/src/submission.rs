@@ -125,7 +125,11 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
                 headers: &headers,
             };
             if origin.is_err() {
-                return Ok(form::page::<S>(&filled, StatusCode::FORBIDDEN, &Wrong::Origin));
+                return Ok(form::page::<S>(
+                    &filled,
+                    StatusCode::FORBIDDEN,
+                    &Wrong::Origin,
+                ));
             }
             let key = match S::KEY_IN_FORM {
                 true => fields.value("key"),

@@ -44,7 +44,11 @@ pub fn run(options: &Options) -> Result<()> {
     built.add_hashed(&fresh, "marathons.css", &marathon_styles(&built))?;
     for name in SCRIPTS {
         let script = fs::read(options.bundles.join(name));
-        built.add_hashed(&fresh, name, &script.with_context(|| format!("{name} is missing"))?)?;
+        built.add_hashed(
+            &fresh,
+            name,
+            &script.with_context(|| format!("{name} is missing"))?,
+        )?;
     }
     for content in &mut contents {
         content.assets = built.assets();

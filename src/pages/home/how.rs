@@ -47,7 +47,8 @@ pub fn FourWays() -> impl IntoView {
                 </h3>
                 <p>{text(words)}</p>
             </li>
-        }.erased()
+        }
+        .erased()
     });
     view! {
         <section class="ways">

@@ -5,8 +5,8 @@ use marathon_domain::{ActText, Deed, Page, Slug, Text};
 
 use crate::{
     components::{
-        ActForm, AfterAct, ErrorSummary, LettersCount, PageField, PersonFields, Receiver, Remembered,
-        SendButton, Tick,
+        ActForm, AfterAct, ErrorSummary, LettersCount, PageField, PersonFields, Receiver,
+        Remembered, SendButton, Tick,
     },
     erased::Erased,
     reactive::flag,

@@ -64,10 +64,11 @@ fn Shown(marathon: ReleasedMarathon) -> impl IntoView {
         (false, true) => Some(MarathonText::EventPast),
         (false, false) => None,
     };
-    let notice = notice
-        .map(|words| view! { <p class="marathon-notice">{text(words)}</p> }.erased());
-    let unlisted = (!public)
-        .then(|| view! { <p class="marathon-quiet">{text(MarathonText::EventUnlisted)}</p> }.erased());
+    let notice =
+        notice.map(|words| view! { <p class="marathon-notice">{text(words)}</p> }.erased());
+    let unlisted = (!public).then(|| {
+        view! { <p class="marathon-quiet">{text(MarathonText::EventUnlisted)}</p> }.erased()
+    });
     let results = results.map(|results| view! { <Results results /> }.into_any());
     let id = facts.id.clone();
     let coming = is_open.then(|| view! { <Coming id=id.clone() coming /> }.into_any());

@@ -8,10 +8,11 @@ mod standing;
 use leptos::prelude::*;
 use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page};
 
-use super::{Styles, TickOff, kit_text, organise::{AskForSecret, AskForSecretProps}};
-use crate::{
-    draw::PrivatePage, erased::Erased, pages::Trouble, state::use_content,
+use super::{
+    Styles, TickOff, kit_text,
+    organise::{AskForSecret, AskForSecretProps},
 };
+use crate::{draw::PrivatePage, erased::Erased, pages::Trouble, state::use_content};
 use change::{Cancel, Change};
 use report::Reporting;
 use standing::{PageLink, Standing};
@@ -144,10 +145,10 @@ fn Own(
     let standing = standing
         .map(|standing| view! { <Standing standing done has_heading tells_page /> }.into_any());
     let kit = is_known.then(|| view! { <KitForms secret=secret.clone() /> }.into_any());
-    let change = change.map(|announcing| {
-        view! { <Change announcing secret=secret.clone() /> }.into_any()
-    });
-    let report = report.map(|report| view! { <Reporting report secret=secret.clone() /> }.into_any());
+    let change =
+        change.map(|announcing| view! { <Change announcing secret=secret.clone() /> }.into_any());
+    let report =
+        report.map(|report| view! { <Reporting report secret=secret.clone() /> }.into_any());
     let cancel = can_be_cancelled.then(|| view! { <Cancel secret /> }.into_any());
     view! {
         <div class="marathon-own-parts">

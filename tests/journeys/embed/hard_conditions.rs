@@ -109,7 +109,8 @@ async fn without_the_script_there_is_a_link_and_a_plain_frame() {
 async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    let frame = "<iframe title=\"Pétition\" width=\"400\" height=\"900\" referrerpolicy=\"no-referrer\"
+    let frame =
+        "<iframe title=\"Pétition\" width=\"400\" height=\"900\" referrerpolicy=\"no-referrer\"
         sandbox=\"allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox\"
         src=\"SITE/embed/fr/fr/jani-silva?theme=dark\"></iframe>";
     scene.visit(frame).await;
@@ -128,7 +129,9 @@ async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
     browser.sees("h1", "Jani Silva").await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.sees("h1", scene.stage.text(Text::ThanksTitle)).await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
     assert_eq!(scene.stage.stored().await, (1, 1));
 }
 

@@ -34,7 +34,9 @@ async fn a_press_prints_a_part_of_the_kit() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.visit("/fr/marathons/kit/plan").await;
-    browser.ask("window.print = () => { window.printed = true }").await;
+    browser
+        .ask("window.print = () => { window.printed = true }")
+        .await;
     browser.click(".kit-bar .button").await;
     assert_eq!(browser.ask("return window.printed").await, true);
     without_scripts(&browser).await;

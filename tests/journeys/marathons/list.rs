@@ -57,7 +57,8 @@ async fn an_announcement_begun_in_the_app_has_zones_and_a_key() {
     let browser = stage.browser().await;
     browser.open("/fr/marathons").await;
     browser.click(".marathons-acts .button").await;
-    let is_ready = "return document.querySelectorAll('#field-time_zone optgroup option').length > 300
+    let is_ready =
+        "return document.querySelectorAll('#field-time_zone optgroup option').length > 300
         && document.querySelector('[name=key]').value.length > 16";
     browser.until("it can be filled in", is_ready).await;
 }

@@ -44,7 +44,9 @@ impl MarathonId {
     /// What stands behind the address of a page that signs, so that what is signed counts with the marathon.
     pub fn sign_query(&self) -> String {
         let source = self.source();
-        source.map_or(String::new(), |source| ["?source=", source.as_str()].concat())
+        source.map_or(String::new(), |source| {
+            ["?source=", source.as_str()].concat()
+        })
     }
 }
 

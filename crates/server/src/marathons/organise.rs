@@ -89,7 +89,10 @@ pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt)
     // It is on the disk: the link is told even if it cannot be read now.
     let own = own.ok().flatten();
     let address = Page::OrganiseMarathon.path(language);
-    let link = format!("{}{address}#receipt={}", app.http.public_url, receipt.secret);
+    let link = format!(
+        "{}{address}#receipt={}",
+        app.http.public_url, receipt.secret
+    );
     let announced = receipt.id.parse().ok().map(|id| Announced {
         id,
         secret_link: link,

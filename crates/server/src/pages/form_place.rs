@@ -123,13 +123,7 @@ impl FormPlace {
     }
 
     /// The page, with its form as it was sent, and what else it is told.
-    pub fn given_back(
-        &self,
-        app: &App,
-        sent: SentForm,
-        given: String,
-        is_cut_off: bool,
-    ) -> String {
+    pub fn given_back(&self, app: &App, sent: SentForm, given: String, is_cut_off: bool) -> String {
         match self {
             Self::Page(language, page) => {
                 let known = Known {

@@ -26,8 +26,8 @@ fn Sheet(case: Case, marathon: Option<MarathonFacts>) -> impl IntoView {
     let title = texts.fill(MarathonText::KitSheetTitle, "name", case.name_within());
     let to = texts.fill(MarathonText::KitSheetTo, "addressee", &case.addressee);
     let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
-    let event = marathon
-        .map(|marathon| view! { <p class="sheet-event"><InALine marathon /></p> }.erased());
+    let event =
+        marathon.map(|marathon| view! { <p class="sheet-event"><InALine marathon /></p> }.erased());
     let columns = [
         MarathonText::KitSheetNumber,
         MarathonText::KitSheetName,

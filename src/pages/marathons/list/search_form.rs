@@ -19,7 +19,8 @@ pub fn SearchForm(
         .filter(|(code, _)| countries.contains(code))
         .map(|(code, name)| {
             let selected = search.country == Some(*code);
-            view! { <option value=code.to_string() selected=selected>{name.clone()}</option> }.erased()
+            view! { <option value=code.to_string() selected=selected>{name.clone()}</option> }
+                .erased()
         });
     view! {
         <form

@@ -15,7 +15,11 @@ use crate::{
 pub fn Sharing(id: MarathonId, title: String) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
-    let address = [&*content.address, &*Page::Marathon(id).path(&content.language)].concat();
+    let address = [
+        &*content.address,
+        &*Page::Marathon(id).path(&content.language),
+    ]
+    .concat();
     let texts = &content.marathons;
     let subject = texts.fill(MarathonText::EventShareSubject, "title", &title);
     let mail = [

@@ -51,7 +51,9 @@ pub fn Change(announcing: Announcing, secret: String) -> impl IntoView {
 fn ChangeForm(secret: String) -> impl IntoView {
     provide_context(FormProgress::new());
     let content = use_content();
-    let button = content.marathon_text(MarathonText::OwnEditButton).to_owned();
+    let button = content
+        .marathon_text(MarathonText::OwnEditButton)
+        .to_owned();
     view! {
         <Acting secret act="edit">
             <ErrorSummary />

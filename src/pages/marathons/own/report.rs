@@ -78,7 +78,9 @@ fn ReportForm(
     let cases = content.cases.iter();
     let cases = cases.map(|case| figures_of(case, &figures, has_mistake));
     let cases: Vec<_> = cases.collect();
-    let button = content.marathon_text(MarathonText::OwnReportButton).to_owned();
+    let button = content
+        .marathon_text(MarathonText::OwnReportButton)
+        .to_owned();
     view! {
         <Acting secret act="report">
             {mistake}

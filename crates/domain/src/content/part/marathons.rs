@@ -18,7 +18,13 @@ const KIT: Keys = &[
     "kit.booklet",
 ];
 /// Of the page that asks for an organiser's secret; what it then shows is not the app's.
-const OWN: Keys = &["own.title", "own.lead", "own.secret", "own.secret_hint", "own.show"];
+const OWN: Keys = &[
+    "own.title",
+    "own.lead",
+    "own.secret",
+    "own.secret_hint",
+    "own.show",
+];
 
 /// All that its pages show.
 pub fn for_browser(all: &MarathonTexts) -> MarathonTexts {
@@ -40,7 +46,13 @@ pub fn on_page(all: &MarathonTexts, page: &Page) -> MarathonTexts {
         _ => &[],
     };
     let has_dates = keys.contains(&DATES);
-    let names = |names: &[String]| if has_dates { names.to_vec() } else { Vec::new() };
+    let names = |names: &[String]| {
+        if has_dates {
+            names.to_vec()
+        } else {
+            Vec::new()
+        }
+    };
     MarathonTexts {
         months: names(&all.months),
         weekdays: names(&all.weekdays),
@@ -55,5 +67,19 @@ fn only(all: &MarathonTexts, keys: &[Keys]) -> MarathonTexts {
             !key.ends_with("description") && texts::is_among(key, &keys.concat())
         }),
         ..MarathonTexts::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A misspelt key would leave a text out unseen.
+    #[test]
+    fn every_key_stands_for_a_text() {
+        for key in [LINKED, DATES, LIST, KIT, OWN, &["event.", "new."]].concat() {
+            let mut known = MarathonText::KEYS.iter();
+            assert!(known.any(|known| texts::is_among(known, &[key])), "{key}");
+        }
     }
 }

@@ -112,8 +112,18 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::MySigning => &[&["own.title"]],
         Page::Marathons => &[ANSWER],
         Page::Marathon(_) => &[
-            &["act.", "form.slow", "error.summary_title", "error.technical"],
-            &["share.copy", "share.copied", "share.copy_failed", "share.mail"],
+            &[
+                "act.",
+                "form.slow",
+                "error.summary_title",
+                "error.technical",
+            ],
+            &[
+                "share.copy",
+                "share.copied",
+                "share.copy_failed",
+                "share.mail",
+            ],
             ANSWER,
         ],
         Page::NewMarathon => &[&["form.optional", "error.summary_title"], ANSWER],

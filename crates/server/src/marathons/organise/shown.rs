@@ -1,7 +1,9 @@
 //! What an organiser is shown of a marathon: how it stands, and the forms with what stands in them, or with what
 //! was typed and is kept, because it is wrong or because it cannot be done now.
 
-use marathon_app::draw::{Announcing, Mistake, OwnMarathon, OwnStanding, Reading, Report, SentForm};
+use marathon_app::draw::{
+    Announcing, Mistake, OwnMarathon, OwnStanding, Reading, Report, SentForm,
+};
 use marathon_domain::{FormError, Language, MarathonDetails, moderation::State};
 use marathon_store::OwnMarathon as Stored;
 

@@ -134,7 +134,10 @@ async fn the_form_shows_the_secret_once_and_keeps_what_was_typed() {
     // The address of its page, whole, and what ticks off that one was announced.
     let address = all(&page, ".marathon-created a.marathon-address");
     let path = address[0].value().attr("href").unwrap();
-    assert_eq!(address[0].text().collect::<String>(), format!("https://marathon.example{path}"));
+    assert_eq!(
+        address[0].text().collect::<String>(),
+        format!("https://marathon.example{path}")
+    );
     assert_eq!(app.get(path).await.status, StatusCode::NOT_FOUND, "not yet");
     assert_eq!(all(&page, "script[data-deed=marathon]").len(), 1);
     release_all(&app).await;

@@ -11,8 +11,7 @@ use super::{CALL, all, announce, borrowed, marathon, own, release_all, tree, val
 use crate::test_app::{Answer, TestApp};
 
 /// What would end whatever it stands in. Were it read as HTML, there would be an element of its name.
-const HOSTILE: &str =
-    "\r\n</textarea></script><!--\"'><evil-one>&lt;<evil-one>\u{2028}--></title></style></option>\n.";
+const HOSTILE: &str = "\r\n</textarea></script><!--\"'><evil-one>&lt;<evil-one>\u{2028}--></title></style></option>\n.";
 /// The same in a line, without what no marathon may hold.
 const HOSTILE_LINE: &str =
     "A</textarea></script><!--\"'><evil-one>&lt;<evil-one>--></title></bdi></h1>";
@@ -84,7 +83,11 @@ async fn what_an_organiser_sends_comes_back_as_text() {
     let (_, secret) = announce(&app, &marathon("A")).await;
     let words = &FIELDS[..9];
     let mut sent: Vec<_> = words.iter().map(|name| (*name, HOSTILE)).collect();
-    sent.extend([("act", "edit"), ("country", HOSTILE), ("time_zone", HOSTILE)]);
+    sent.extend([
+        ("act", "edit"),
+        ("country", HOSTILE),
+        ("time_zone", HOSTILE),
+    ]);
     let answer = own(&app, &secret, &sent).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = harmless(&answer, 0);
@@ -154,9 +157,13 @@ async fn what_is_released_is_shown_as_text() {
     assert_eq!(text(&page, "title"), format!("{HOSTILE_LINE} — site.name"));
     let shown: ReleasedMarathon = given(&page);
     let shown = serde_json::to_value(shown).unwrap();
-    assert_eq!(shown, app.get(&format!("/api/v1/marathons/{id}")).await.json());
+    assert_eq!(
+        shown,
+        app.get(&format!("/api/v1/marathons/{id}")).await.json()
+    );
     let kit = app.get(&format!("/en/marathons/{id}/kit/poster")).await;
-    harmless(&kit, 1);
+    let page = harmless(&kit, 1);
+    assert_eq!(all(&page, "meta[name=robots]").len(), 1);
 
     for query in ["town", "from", "country", "page"] {
         let path = format!("/en/marathons?{query}=%22%3E%3Cevil-one%3E%3C/script%3E");

@@ -36,7 +36,9 @@ async fn a_released_marathon_has_a_page_and_stands_in_the_list() {
     let source = format!("/en/sign?source=marathon-{}\"", &name[..10]);
     assert!(text.contains(&source), "{text}");
     assert!(text.contains(&format!("href=\"{path}/kit/poster\"")));
-    assert!(text.contains(&format!("href=\"/fr/marathons/{name}\" lang=\"fr\" hreflang=\"fr\"")));
+    assert!(text.contains(&format!(
+        "href=\"/fr/marathons/{name}\" lang=\"fr\" hreflang=\"fr\""
+    )));
     assert_eq!(app.get(&format!("/fr/marathons/{name}")).await.status, 200);
 }
 
@@ -285,7 +287,10 @@ async fn many_are_found_page_by_page() {
     let same = "href=\"/fr/marathons?country=FR\" lang=\"fr\" hreflang=\"fr\"";
     assert!(first.text().contains(same), "{}", first.text());
     let all = app.get("/en/marathons").await;
-    assert!(all.text().contains("href=\"/fr/marathons\" lang=\"fr\" hreflang"));
+    assert!(
+        all.text()
+            .contains("href=\"/fr/marathons\" lang=\"fr\" hreflang")
+    );
     let pages = app.get("/api/v1/marathons?country=FR").await.json();
     assert_eq!((&pages["found"], &pages["next"]), (&json!(23), &json!(2)));
     assert_eq!(
@@ -343,7 +348,8 @@ async fn the_list_is_kept_for_a_moment_and_its_failure_by_nobody() {
 async fn the_kit_carries_the_marathon_and_its_source() {
     let app = TestApp::new().await;
     let any = app.get("/en/marathons/kit/poster").await;
-    assert!(shows(&any, "no-marathon") && any.text().contains("<svg class=\"code\""));
+    assert!(shows(&any, "no-marathon"), "{}", any.text());
+    assert_eq!(all(&tree(&any), "svg.code path").len(), 2, "{}", any.text());
     assert!(any.text().contains("marathon.example/en/sign?source=kit"));
     let (name, secret) = announce(&app, &marathon("Evening")).await;
     for part in ["poster", "sheets", "paper", "plan"] {
