@@ -199,9 +199,7 @@ impl Content {
             | Page::MessageSent(slug)
             | Page::Messages(slug) => self.case(slug).is_some(),
             Page::Petition(slug) => self.further(slug).is_some(),
-            // The server draws them alone.
-            Page::Confirm | Page::Kit(_) | Page::MarathonKit(..) => false,
-            _ => true,
+            page => page.is_of_the_app(),
         }
     }
 

@@ -202,6 +202,11 @@ impl Page {
         )
     }
 
+    /// Whether the app shows the page. The others the server draws alone.
+    pub fn is_of_the_app(&self) -> bool {
+        !matches!(self, Self::Confirm | Self::Kit(_) | Self::MarathonKit(..))
+    }
+
     /// The pre-rendered file of the page, relative to the built site: `fr/sign.html`.
     pub fn file(&self, language: &Language) -> String {
         format!("{}.html", &self.path(language)[1..])

@@ -20,9 +20,10 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
         Page::Home => of_folders(all, PICTURES),
         Page::Act => of_folders(all, &["pictures/ways/"]),
         Page::Case(_) | Page::Petition(_) => of_folders(all, &["stamps/", "map/"]),
-        Page::Letter(slug) | Page::Message(slug) | Page::MessageSent(slug) => {
-            of_folders(all, &[&format!("stamps/{slug}.")])
-        }
+        Page::Letter(slug)
+        | Page::Message(slug)
+        | Page::MessageSent(slug)
+        | Page::Messages(slug) => of_folders(all, &[&format!("stamps/{slug}.")]),
         Page::Sign
         | Page::Thanks
         | Page::Mailed

@@ -34,7 +34,15 @@ const NOT_OF_THE_APP: Keys = &[
     "refused.",
 ];
 /// … but for these among them.
-const OF_THE_APP: Keys = &["confirm.title", "own.title", "own.keep_"];
+const OF_THE_APP: Keys = &[
+    "confirm.title",
+    "own.title",
+    "own.lead",
+    "own.receipt",
+    "own.receipt_hint",
+    "own.show",
+    "own.keep_",
+];
 
 /// The texts without those that the app never shows.
 pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {
@@ -109,7 +117,13 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::Document(crate::page::Document::Partners) => &[&["partners."]],
         Page::NotFound => &[&["not_found."], STAMP],
         Page::Confirm => &[&["confirm.title"]],
-        Page::MySigning => &[&["own.title"]],
+        Page::MySigning => &[&[
+            "own.title",
+            "own.lead",
+            "own.receipt",
+            "own.receipt_hint",
+            "own.show",
+        ]],
         Page::Marathons => &[ANSWER],
         Page::Marathon(_) => &[
             &[
