@@ -40,7 +40,7 @@ pub fn PersonFields(
     };
     let postcode_label = text(Text::FormPostcode);
     let home = if is_writer {
-        country.into_any()
+        country.erased()
     } else {
         view! {
             <div class="field-pair">

@@ -48,7 +48,7 @@ fn FourWays() -> impl IntoView {
                 deeds=&["sign"]
                 title=text(Text::HomeWayPetitionTitle)
                 words=text(Text::ActSignText)
-                more=sign.into_any()
+                more=sign.erased()
             />
             <Way
                 name="message"
@@ -62,14 +62,14 @@ fn FourWays() -> impl IntoView {
                 deeds=&["letter", "posted", "message"]
                 title=text(Text::HomeWayLetterTitle)
                 words=text(Text::ActLetterText)
-                more=letter.into_any()
+                more=letter.erased()
             />
             <Way
                 name="marathon"
                 deeds=&["marathon"]
                 title=text(Text::HomeWayMarathonTitle)
                 words=text(Text::ActMarathonText)
-                more=marathon.into_any()
+                more=marathon.erased()
             />
             <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
         </div>

@@ -32,7 +32,7 @@ pub fn BookletPage() -> impl IntoView {
                 {cases.collect_view()}
             </div>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }
 

@@ -22,7 +22,7 @@ pub fn DocumentPage(document: Document) -> impl IntoView {
                 <Prose html=written.html />
             </article>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }
 

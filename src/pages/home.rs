@@ -35,7 +35,7 @@ pub fn HomePage() -> impl IntoView {
                 <More />
             </div>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }
 

@@ -8,6 +8,7 @@ use marathon_domain::{Document, Page};
 use builder::Builder;
 
 use super::{document::Prose, routed::routed};
+use crate::erased::Erased;
 
 /// Title, lead, the builder, text.
 #[component]
@@ -22,6 +23,6 @@ pub fn PartnersPage() -> impl IntoView {
                 <Prose html=written.html />
             </article>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use marathon_domain::{Page, Text};
 
 use super::routed::routed;
-use crate::components::{Counter, SignatureForm};
+use crate::{
+    components::{Counter, SignatureForm},
+    erased::Erased,
+};
 
 /// Every demand, one form.
 #[component]
@@ -22,6 +25,6 @@ pub fn SignPage() -> impl IntoView {
                 </div>
             </div>
         };
-        Some(page.into_any())
+        Some(page.erased())
     })
 }

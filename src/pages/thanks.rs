@@ -21,7 +21,7 @@ pub fn ThanksPage() -> impl IntoView {
             <p class="lead">{content.text(Text::ThanksLead).to_owned()}</p>
             <Counter petition=None />
         };
-        Some(view! { <AfterSigning head=head.into_any() /> }.erased())
+        Some(view! { <AfterSigning head=head.erased() /> }.erased())
     })
 }
 
@@ -40,7 +40,7 @@ pub fn MailedPage() -> impl IntoView {
                 </a>
             </p>
         };
-        Some(view! { <AfterSigning head=head.into_any() /> }.erased())
+        Some(view! { <AfterSigning head=head.erased() /> }.erased())
     })
 }
 

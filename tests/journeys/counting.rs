@@ -74,6 +74,19 @@ async fn without_the_stream_the_number_rises_all_the_same() {
     browser.sees_no("#offline").await;
 }
 
+/// Each number within the patience of every journey, which is less than the 45 s of a line that once lived.
+#[tokio::test]
+async fn a_stream_that_is_held_back_keeps_no_number_back() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("/counts/stream", Treatment::Silence);
+    browser.open("/fr/cases/jani-silva").await;
+    browser.counts("jani-silva", 0).await;
+    stage.signed_elsewhere("jani-silva", 1);
+    browser.counts("jani-silva", 1).await;
+    assert_eq!(gate.seen("/counts/stream").len(), 1);
+}
+
 #[tokio::test]
 async fn an_old_answer_does_not_turn_the_number_back() {
     let stage = Stage::new();

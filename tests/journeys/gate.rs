@@ -29,6 +29,8 @@ pub enum Treatment {
     Hold,
     /// It gets this answer, head and all.
     Answer(Vec<u8>),
+    /// A stream that is open and brings nothing, as a proxy that compresses holds it back.
+    Silence,
     /// The line breaks.
     Cut,
     /// It goes on, but its answer is lost.
@@ -135,6 +137,12 @@ impl Passage {
                 None => break,
                 Some(Treatment::LoseAnswer) => return self.lose_answer(&request).await,
                 Some(Treatment::Cut) => return Ok(()),
+                Some(Treatment::Silence) => {
+                    let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+                    client.write_all(head.as_bytes()).await?;
+                    rules.changed().await.map_err(io::Error::other)?;
+                    return Ok(());
+                }
                 Some(Treatment::Answer(answer)) => return client.write_all(&answer).await,
                 Some(Treatment::Hold) => rules.changed().await.map_err(io::Error::other)?,
             }

@@ -5,6 +5,8 @@ use std::{
     sync::LazyLock,
 };
 
+use marathon_domain::Page;
+
 use crate::{built_site::SITE, html::find};
 
 /// The ids of each page, by its address.

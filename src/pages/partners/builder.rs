@@ -48,7 +48,7 @@ fn Choices() -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let named = |(value, words): (&'static str, Text)| {
-        view! { <option value=value>{text(words)}</option> }
+        view! { <option value=value>{text(words)}</option> }.erased()
     };
     let kinds = [
         ("petition", Text::PartnersPetition),
@@ -94,7 +94,7 @@ fn Choices() -> impl IntoView {
     view! {
         <div class="builder-choices">
             <Choice name="kind" words=Text::PartnersKind kinds=ALL options=kinds />
-            <Choice name="case" words=Text::PartnersCase kinds=ALL options=cases.into_any() />
+            <Choice name="case" words=Text::PartnersCase kinds=ALL options=cases.erased() />
             <Choice name="section" words=Text::PartnersSection kinds=PETITIONS options=sections />
             <Choice name="language" words=Text::PartnersLanguage kinds=ALL options=languages />
             <Choice name="theme" words=Text::PartnersTheme kinds=PETITIONS options=themes />
