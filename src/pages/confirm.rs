@@ -176,7 +176,8 @@ fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl
                 <input
                     id="confirm-code"
                     name="code"
-                    inputmode="numeric"
+                    autocapitalize="characters"
+                    spellcheck="false"
                     autocomplete="one-time-code"
                     dir="ltr"
                     required=true

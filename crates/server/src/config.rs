@@ -63,6 +63,10 @@ pub struct HttpConfig {
     /// Streams of events that one network may hold, while rate limits are on: a school, or a carrier's
     /// network, may share one address.
     pub streams_of_a_network: usize,
+    /// How many connections beside those one network may hold, where it comes directly; off with `rate_limit`.
+    pub connections_of_a_network: usize,
+    /// How long an answer may wait for a reader that takes nothing of it.
+    pub reader_timeout: Duration,
     /// Until a whole body has come.
     pub body_timeout: Duration,
     /// Until a request is answered (the event stream apart).
@@ -88,6 +92,8 @@ impl HttpConfig {
             metrics_listen: None,
             max_connections: 20_000,
             streams_of_a_network: 1_000,
+            connections_of_a_network: 500,
+            reader_timeout: Duration::from_secs(30),
             body_timeout: Duration::from_secs(10),
             request_timeout: Duration::from_secs(15),
             shutdown_timeout: Duration::from_secs(10),

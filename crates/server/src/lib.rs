@@ -20,6 +20,7 @@ mod messages;
 mod metrics;
 mod moderation;
 mod network;
+mod network_shares;
 mod openapi;
 mod operation;
 mod pages;

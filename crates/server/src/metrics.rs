@@ -71,6 +71,16 @@ pub fn rate_limited() {
     counter!("marathon_rate_limited_total").increment(1);
 }
 
+/// A connection that was ended because its reader took nothing.
+pub fn reader_given_up() {
+    counter!("marathon_readers_given_up_total").increment(1);
+}
+
+/// A connection that was not taken, since its network holds its most.
+pub fn connection_refused() {
+    counter!("marathon_connections_refused_total").increment(1);
+}
+
 /// Petitions whose kept count was not the exact one at the last audit.
 pub fn audit(differences: usize) {
     gauge!("marathon_counts_audit_differences").set(differences as f64);

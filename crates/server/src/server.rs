@@ -20,6 +20,9 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{PeerAddress, host::require_host},
+    metrics,
+    network::Network,
+    network_shares::NetworkShares,
     reload,
     router::router,
     start::{Started, start},
@@ -61,6 +64,9 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     let routes = router(&app).layer(middleware::from_fn(require_host));
     let most = app.http.max_connections;
     let room = Arc::new(Semaphore::new(most));
+    // Behind a proxy all come from the proxy, which has limits of its own.
+    let is_limited = app.http.rate_limit && app.http.trusted_proxies == 0;
+    let shares = NetworkShares::of(is_limited.then_some(app.http.connections_of_a_network));
     let mut forget = tokio::time::interval(FORGET_EVERY);
     tokio::pin!(shutdown);
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
@@ -72,8 +78,14 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
             },
             accepted = accept(&listener, &room) => match accepted {
                 Ok((stream, peer, permit)) => {
+                    let Some(share) = shares.take(Network::of(peer.0.ip())) else {
+                        metrics::connection_refused();
+                        continue;
+                    };
                     let connection = Connection {
                         peer,
+                        share,
+                        reader_timeout: app.http.reader_timeout,
                         routes: routes.clone(),
                         ending: app.ending.clone(),
                         permit,

@@ -1,33 +1,25 @@
 //! How many streams of events may be open: never so many that nothing else is answered, and of one network
 //! no more than its share. Whoever is refused asks for the counts now and then instead.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasher, RandomState},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
 };
 
-use crate::{config::HttpConfig, network::Network};
+use crate::{
+    config::HttpConfig,
+    network::Network,
+    network_shares::{NetworkShare, NetworkShares},
+};
 
 /// One in so many connections is no stream.
 const FREE_ONE_IN: usize = 10;
 
-/// Keeps hashes of networks only, with a key that lives and dies with the process.
+/// The streams that are open.
 pub struct Streams {
     most: usize,
-    /// None when switched off.
-    most_of_a_network: Option<usize>,
-    /// SipHash with random keys.
-    hasher: RandomState,
-    /// A std Mutex, because nothing awaits while holding it.
-    open: Mutex<Open>,
-}
-
-#[derive(Default)]
-struct Open {
-    all: usize,
-    /// Of the networks that have any.
-    networks: HashMap<u64, usize>,
+    open: AtomicUsize,
+    shares: Arc<NetworkShares>,
 }
 
 /// Why a stream is not opened.
@@ -42,54 +34,37 @@ impl Streams {
         let most = config.max_connections;
         Arc::new(Self {
             most: most - most.div_ceil(FREE_ONE_IN),
-            most_of_a_network: config.rate_limit.then_some(config.streams_of_a_network),
-            hasher: RandomState::new(),
-            open: Mutex::default(),
+            open: AtomicUsize::new(0),
+            shares: NetworkShares::of(config.rate_limit.then_some(config.streams_of_a_network)),
         })
     }
 
     /// Room for one more stream, kept until it is dropped.
     pub fn open(self: &Arc<Self>, network: Network) -> Result<OpenStream, NoRoom> {
-        let network = self.hasher.hash_one(network);
-        let mut open = self.lock();
-        if open.all >= self.most {
+        // Counted from here on, so that what is refused below is counted no more.
+        let open = self.open.fetch_add(1, Ordering::Relaxed);
+        let mut stream = OpenStream {
+            streams: Arc::clone(self),
+            share: None,
+        };
+        if open >= self.most {
             return Err(NoRoom::Full);
         }
-        let of_this = open.networks.get(&network).copied().unwrap_or_default();
-        if self.most_of_a_network.is_some_and(|most| of_this >= most) {
-            return Err(NoRoom::OfThisNetwork);
-        }
-        open.all += 1;
-        open.networks.insert(network, of_this + 1);
-        drop(open);
-        Ok(OpenStream {
-            streams: Arc::clone(self),
-            network,
-        })
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Open> {
-        // A panic while holding it is not possible; if it were, the numbers would still be whole.
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+        stream.share = Some(self.shares.take(network).ok_or(NoRoom::OfThisNetwork)?);
+        Ok(stream)
     }
 }
 
 /// A stream that is open.
 pub struct OpenStream {
     streams: Arc<Streams>,
-    network: u64,
+    share: Option<NetworkShare>,
 }
 
 impl Drop for OpenStream {
     fn drop(&mut self) {
-        let mut open = self.streams.lock();
-        open.all -= 1;
-        if let Some(of_this) = open.networks.get_mut(&self.network) {
-            *of_this -= 1;
-            if *of_this == 0 {
-                open.networks.remove(&self.network);
-            }
-        }
+        self.share.take();
+        self.streams.open.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -118,7 +93,7 @@ mod tests {
         assert!(streams.open(ip(2)).is_ok());
         drop(held);
         assert!(streams.open(ip(1)).is_ok());
-        assert!(streams.lock().networks.is_empty(), "none is remembered");
+        assert!(streams.shares.are_all_back(), "none is remembered");
     }
 
     #[test]
@@ -127,7 +102,7 @@ mod tests {
         let held: Vec<_> = (0..18).map(|_| streams.open(ip(1)).unwrap()).collect();
         assert_eq!(streams.open(ip(2)).err(), Some(NoRoom::Full));
         drop(held);
-        assert_eq!(streams.lock().all, 0);
+        assert_eq!(streams.open.load(Ordering::Relaxed), 0);
         assert!(streams.open(ip(2)).is_ok());
     }
 }

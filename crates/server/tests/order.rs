@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "hashes",
     "in_flight",
     "network",
+    "network_shares",
     "rate_limit",
     "streams",
     "live",

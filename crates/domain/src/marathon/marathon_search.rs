@@ -1,7 +1,9 @@
 //! Which of the marathons to come somebody looks for.
 
 use super::MarathonDetails;
-use crate::{country::CountryCode, percent::percent_encoded};
+use crate::{
+    country::CountryCode, digits::with_ascii_digits, percent::percent_encoded, text_rules::trim,
+};
 
 /// What the address of the list asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +27,11 @@ impl MarathonSearch {
         Self {
             country: query("country").and_then(|code| code.parse().ok()),
             town: query("town")
-                .map(|town| town.trim().to_owned())
+                .map(|town| trim(&town).to_owned())
                 .filter(|town| !town.is_empty() && Self::may_be_a_town(town)),
-            from: query("from").filter(|day| Self::is_day(day)),
+            from: query("from")
+                .map(|day| with_ascii_digits(&day))
+                .filter(|day| Self::is_day(day)),
             page: page.unwrap_or(1).clamp(1, Self::LAST_PAGE),
         }
     }

@@ -2,7 +2,7 @@
 
 use marathon_domain::{
     MarathonDetails, MarathonFacts, MarathonId, MarathonList, MarathonResults, MarathonSearch,
-    ReleasedMarathon, fold,
+    ReleasedMarathon, fold_town,
 };
 use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
 
@@ -15,7 +15,11 @@ pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, St
     let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let filter = MarathonFilter {
         country: search.country.map(|country| country.to_string()),
-        town: search.town.as_deref().map(fold),
+        town: search
+            .town
+            .as_deref()
+            .map(fold_town)
+            .filter(|town| !town.is_empty()),
         from: search.from.clone(),
         now: app.clock.seconds(),
     };

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{CountryCode, MarathonList, MarathonSearch, Problem};
+use marathon_domain::{
+    CountryCode, MarathonList, MarathonSearch, Problem, digits::with_ascii_digits,
+};
 
 use super::find;
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
     tag = "marathons",
     params(
         ("country" = Option<String>, Query, description = "Two capital letters, ISO 3166-1"),
-        ("town" = Option<String>, Query, description = "A part of its town, in any case", max_length = 80,
+        ("town" = Option<String>, Query, description = "A part of its town, in any case, with or without its accents", max_length = 80,
             pattern = "^[^\\u0000]*$"),
         ("from" = Option<String>, Query, description = "On this day or later, as `2026-12-05`",
             pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
@@ -44,7 +46,9 @@ pub async fn list_marathons(
         code.parse::<CountryCode>().is_ok()
     })?;
     check(&query, "town", MarathonSearch::may_be_a_town)?;
-    check(&query, "from", MarathonSearch::is_day)?;
+    check(&query, "from", |day| {
+        MarathonSearch::is_day(&with_ascii_digits(day))
+    })?;
     check(&query, "page", |page| {
         page.parse()
             .is_ok_and(|page| (1..=MarathonSearch::LAST_PAGE).contains(&page))

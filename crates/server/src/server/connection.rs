@@ -20,6 +20,7 @@ use crate::{
     counts::{TakenStream, Takeover, Viewer},
     http::PeerAddress,
     metrics::OpenGauge,
+    network_shares::NetworkShare,
     stop,
 };
 
@@ -34,6 +35,10 @@ pub struct Connection {
     pub routes: Router,
     /// Told when the server ends.
     pub ending: watch::Receiver<bool>,
+    /// Of what its network may hold, until it becomes a stream.
+    pub share: NetworkShare,
+    /// How long an answer may wait for its reader.
+    pub reader_timeout: Duration,
     /// Of the room that there is for connections.
     pub permit: OwnedSemaphorePermit,
 }
@@ -45,9 +50,14 @@ impl Connection {
             peer,
             routes,
             ending,
+            share,
+            reader_timeout,
             permit,
         } = self;
-        let taken = answer_requests(stream, peer, routes, ending).await;
+        let takeover = Takeover::default();
+        let stream = TakenStream::new(stream, takeover.clone(), reader_timeout);
+        let taken = answer_requests(stream, takeover, peer, routes, ending).await;
+        drop(share);
         if let Some((stream, viewer)) = taken {
             // A task of its own, which needs much less room than this one.
             tokio::spawn(async move {
@@ -60,13 +70,12 @@ impl Connection {
 
 /// Gives the connection if an answer takes it.
 async fn answer_requests(
-    stream: TcpStream,
+    stream: TakenStream,
+    takeover: Takeover,
     peer: PeerAddress,
     routes: Router,
     mut ending: watch::Receiver<bool>,
 ) -> Option<(TcpStream, Viewer)> {
-    let takeover = Takeover::default();
-    let watched = TakenStream::new(stream, takeover.clone());
     let offered = takeover.clone();
     let service = routes.map_request(move |mut request: Request<Incoming>| {
         let extensions = request.extensions_mut();
@@ -79,7 +88,7 @@ async fn answer_requests(
         .header_read_timeout(HEADER_TIMEOUT)
         .max_headers(MOST_HEADERS)
         .max_buf_size(BUFFER)
-        .serve_connection(watched, TowerToHyperService::new(service));
+        .serve_connection(stream, TowerToHyperService::new(service));
     let mut ends = false;
     let viewer = loop {
         let until_taken = poll_fn(|context| {

@@ -11,7 +11,7 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use marathon_app::draw::{Confirming, LanguageSwitch, Trouble};
-use marathon_domain::{CanonicalEmail, Email, Language, Page, Slug};
+use marathon_domain::{Email, Language, Page, Slug};
 use marathon_store::{Choice, Claim, Proof, Verdict};
 
 use crate::{
@@ -19,7 +19,8 @@ use crate::{
     mail::{ConfirmationCode, OPEN_DAYS},
     metrics,
     pages::{SiteLanguage, drawn},
-    state::App,
+    state::{AddressTags, App},
+    writer::NotStored,
 };
 
 /// The length of a token: 32 bytes in base64url.
@@ -125,9 +126,10 @@ async fn confirm(
         let shown = again(false, Some(Trouble::TooMany));
         return retry_after(answer(&app, &language, status, shown), seconds);
     }
-    let verdict = match claim(&app, &sent, token) {
-        Some(claim) => app.queue.settle(claim).await,
-        None => Ok(Verdict::Unknown),
+    let verdict = match claim(&app, &sent, token).await {
+        Ok(Some(claim)) => app.queue.settle(claim).await,
+        Ok(None) => Ok(Verdict::Unknown),
+        Err(fault) => Err(fault),
     };
     let (status, shown) = match verdict {
         Ok(Verdict::Confirmed) => (StatusCode::OK, Confirming::Confirmed),
@@ -149,30 +151,43 @@ async fn confirm(
     answer(&app, &language, status, shown)
 }
 
-fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Option<Claim> {
-    let since = app.clock.day_before(OPEN_DAYS);
+async fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Result<Option<Claim>, NotStored> {
     if let Some(token) = token {
+        let since = app.clock.day_before(OPEN_DAYS);
         let choice = match sent.value("act") {
             Some("refuse") => Choice::Refuse,
             _ => Choice::Confirm,
         };
         let proof = Proof::Token(app.hashes.token(token));
-        return Some(Claim {
+        return Ok(Some(Claim {
             proof,
             choice,
             since,
-        });
+        }));
     }
-    let email = Email::parse(sent.value("email")?).ok()?;
-    let tag = app
-        .hashes
-        .tag(app.campaign.id(), &CanonicalEmail::of(&email));
-    let code = ConfirmationCode::parse(sent.value("code")?)?;
-    let code_hash = app.hashes.code(&tag, code.as_str());
-    Some(Claim {
+    let typed = sent.value("email").zip(sent.value("code"));
+    let typed = typed.and_then(|(email, code)| {
+        let email = Email::parse(email).ok()?;
+        Some((email, ConfirmationCode::parse(code)?))
+    });
+    match typed {
+        Some((email, code)) => claim_by_code(app, &email, &code).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The code counts only together with its address.
+async fn claim_by_code(
+    app: &App,
+    email: &Email,
+    code: &ConfirmationCode,
+) -> Result<Claim, NotStored> {
+    let AddressTags { tag, .. } = app.address_tags(email).await?;
+    let code_hash = app.hashes.code(&tag, code.name(), code.digits());
+    Ok(Claim {
         proof: Proof::Code { tag, code_hash },
         choice: Choice::Confirm,
-        since,
+        since: app.clock.day_before(OPEN_DAYS),
     })
 }
 

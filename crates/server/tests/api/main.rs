@@ -38,6 +38,7 @@ mod smtp_server;
 mod streams;
 mod test_app;
 mod test_site;
+mod typed;
 
 use database::Database;
 

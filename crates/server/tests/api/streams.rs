@@ -1,6 +1,6 @@
 //! Event streams on real connections, which they take over.
 
-use std::{future::pending, net::SocketAddr};
+use std::{fs, future::pending, net::SocketAddr, time::Duration};
 
 use marathon_server::config::Config;
 use serde_json::Value;
@@ -127,4 +127,57 @@ async fn who_has_gone_makes_room() {
             let _ = viewer.0.read_to_end(&mut rest).await;
         }
     }
+}
+
+/// A reader that takes nothing of its answer.
+#[tokio::test]
+async fn who_takes_nothing_is_not_waited_for() {
+    const LENGTH: usize = 32 << 20;
+    let address = serve(|config| {
+        fs::write(config.site.folder.join("large.css"), vec![b' '; LENGTH]).unwrap();
+        config.http.reader_timeout = Duration::from_millis(300);
+    })
+    .await;
+    let ask = "GET /large.css HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let mut quick = Line::to(address).await;
+    quick.say(ask).await;
+    let mut all = Vec::new();
+    quick.0.read_to_end(&mut all).await.unwrap();
+    assert!(all.len() > LENGTH);
+
+    let mut slow = Line::to(address).await;
+    slow.say(ask).await;
+    // What it has not taken by then does not come: only what was on its way.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let mut all = Vec::new();
+    let _ = slow.0.read_to_end(&mut all).await;
+    assert!(all.len() < LENGTH, "{} bytes", all.len());
+}
+
+#[tokio::test]
+async fn a_network_holds_so_many_connections_beside_its_streams() {
+    let address = serve(|config| {
+        config.http.rate_limit = true;
+        config.http.connections_of_a_network = 2;
+    })
+    .await;
+    let ask = "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n";
+    let mut held = Vec::new();
+    for _ in 0..2 {
+        let mut line = Line::to(address).await;
+        line.say(ask).await;
+        assert!(line.hear("\r\n").await.contains("200"));
+        held.push(line);
+    }
+    let mut third = Line::to(address).await;
+    let ended = third.0.read_u8().await;
+    assert!(ended.is_err(), "it is closed at once");
+
+    // A stream is not counted among them.
+    held[0].hear("\r\n\r\n").await;
+    held[0].say(STREAM).await;
+    held[0].hear("event: counts").await;
+    let mut again = Line::to(address).await;
+    again.say(ask).await;
+    assert!(again.hear("\r\n").await.contains("200"));
 }

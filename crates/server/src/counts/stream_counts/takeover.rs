@@ -5,6 +5,7 @@
 
 use std::{
     convert::Infallible,
+    future::Future,
     io::{self, IoSlice},
     pin::Pin,
     sync::{
@@ -12,6 +13,7 @@ use std::{
         atomic::{AtomicU8, Ordering},
     },
     task::{Context, Poll, ready},
+    time::Duration,
 };
 
 use axum::body::Body;
@@ -21,9 +23,13 @@ use hyper::{
     rt::{Read, ReadBufCursor, Write},
 };
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::{
+    net::TcpStream,
+    time::{Sleep, sleep},
+};
 
 use super::Viewer;
+use crate::metrics;
 
 /// Nobody takes the connection.
 const NO: u8 = 0;
@@ -100,14 +106,39 @@ impl Drop for Never {
 pub struct TakenStream {
     io: TokioIo<TcpStream>,
     takeover: Takeover,
+    /// How long it may take nothing.
+    patience: Duration,
+    /// Runs while it takes nothing.
+    stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl TakenStream {
-    pub fn new(stream: TcpStream, takeover: Takeover) -> Self {
+    pub fn new(stream: TcpStream, takeover: Takeover, patience: Duration) -> Self {
         Self {
             io: TokioIo::new(stream),
             takeover,
+            patience,
+            stalled: None,
         }
+    }
+
+    /// Ends what is written to a reader who has taken nothing for too long.
+    fn with_patience(
+        &mut self,
+        written: Poll<io::Result<usize>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stalled = None;
+            return written;
+        }
+        let patience = self.patience;
+        let stalled = self
+            .stalled
+            .get_or_insert_with(|| Box::pin(sleep(patience)));
+        ready!(stalled.as_mut().poll(context));
+        metrics::reader_given_up();
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
     pub fn into_stream(self) -> TcpStream {
@@ -131,7 +162,8 @@ impl Write for TakenStream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write(context, bytes)
+        let written = Pin::new(&mut self.io).poll_write(context, bytes);
+        self.with_patience(written, context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -153,6 +185,7 @@ impl Write for TakenStream {
         context: &mut Context<'_>,
         bytes: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write_vectored(context, bytes)
+        let written = Pin::new(&mut self.io).poll_write_vectored(context, bytes);
+        self.with_patience(written, context)
     }
 }

@@ -12,10 +12,14 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{live::Frame, metrics::OpenGauge, state::App, stop, streams::OpenStream};
+use crate::{
+    live::Frame,
+    metrics::{self, OpenGauge},
+    state::App,
+    stop,
+    streams::OpenStream,
+};
 
-/// Who takes nothing for so long, with everything full on the way, is gone.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// A viewer has nothing to say; who says more than this is none.
 const MOST_HEARD: usize = 4096;
 /// Ends an answer in chunks (RFC 9112).
@@ -27,6 +31,8 @@ pub struct Viewer {
     frames: watch::Receiver<Frame>,
     ending: watch::Receiver<bool>,
     heartbeat: Duration,
+    /// Who takes nothing for so long, with everything full on the way, is gone.
+    patience: Duration,
     /// Whether the answer goes in chunks. To a client of HTTP/1.0 it goes as it is.
     in_chunks: bool,
     _open: OpenGauge,
@@ -40,6 +46,7 @@ impl Viewer {
             frames: app.frames.watch(),
             ending: app.ending.clone(),
             heartbeat: app.live_config.heartbeat,
+            patience: app.http.reader_timeout,
             in_chunks: version >= Version::HTTP_11,
             _open: OpenGauge::viewer(),
             _room: room,
@@ -67,13 +74,13 @@ impl Viewer {
                 () = gone(stream) => return Ok(()),
             };
             match frame {
-                Some(frame) if self.in_chunks => write(stream, &frame.chunk).await?,
-                Some(frame) => write(stream, &frame.event).await?,
+                Some(frame) if self.in_chunks => write(stream, &frame.chunk, self.patience).await?,
+                Some(frame) => write(stream, &frame.event, self.patience).await?,
                 None => break,
             }
         }
         if self.in_chunks {
-            write(stream, LAST_CHUNK).await?;
+            write(stream, LAST_CHUNK, self.patience).await?;
         }
         stream.shutdown().await
     }
@@ -94,7 +101,7 @@ impl Viewer {
 }
 
 /// Most often there is room for all of it, and no timer is needed.
-async fn write(stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
+async fn write(stream: &mut TcpStream, bytes: &[u8], patience: Duration) -> io::Result<()> {
     let written = match stream.try_write(bytes) {
         Ok(written) => written,
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => 0,
@@ -102,7 +109,13 @@ async fn write(stream: &mut TcpStream, bytes: &[u8]) -> io::Result<()> {
     };
     match bytes.get(written..) {
         None | Some([]) => Ok(()),
-        Some(rest) => timeout(PATIENCE, stream.write_all(rest)).await?,
+        Some(rest) => match timeout(patience, stream.write_all(rest)).await {
+            Ok(written) => written,
+            Err(_) => {
+                metrics::reader_given_up();
+                Err(io::ErrorKind::TimedOut.into())
+            }
+        },
     }
 }
 

@@ -1,15 +1,9 @@
-//! Six digits instead of the link.
+//! The code instead of the link.
 
 use axum::http::StatusCode;
 
 use super::{AMINA, mailing, shape, shows};
-use crate::{smtp_server::Mail, test_app::signing};
-
-/// A code that is not the mail's.
-fn wrong(mail: &Mail) -> String {
-    let number: u32 = mail.code().parse().unwrap();
-    format!("{:06}", (number + 1) % 1_000_000)
-}
+use crate::test_app::signing;
 
 #[tokio::test]
 async fn the_code_confirms_with_its_address() {
@@ -27,7 +21,7 @@ async fn the_code_confirms_with_its_address() {
     assert!(shows(&other, "wrong") && other.text().contains(r#"aria-invalid="true""#));
     assert!(!page.text().contains("aria-invalid"));
     assert_eq!(app.counts().await["total"], 0);
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let spaced = format!("{} {} {}", &code[..4], &code[5..8], &code[8..]).to_lowercase();
     let page = app.confirm(&[("email", AMINA), ("code", &spaced)]).await;
     assert!(shows(&page, "confirmed"));
     assert_eq!(app.counts().await["total"], 1);
@@ -38,7 +32,7 @@ async fn after_five_wrong_codes_only_the_link_is_left() {
     let (app, mut server) = mailing().await;
     app.sign(&signing(AMINA)).await;
     let mail = server.next().await;
-    let (wrong, right) = (wrong(&mail), mail.code());
+    let (wrong, right) = (mail.wrong_code(), mail.code());
     let guess = [("email", AMINA), ("code", &*wrong)];
     // At once, so that they may share a batch.
     let answers = tokio::join!(
@@ -64,7 +58,7 @@ async fn four_wrong_codes_are_forgiven_and_nonsense_is_no_try() {
     let (app, mut server) = mailing().await;
     app.sign(&signing(AMINA)).await;
     let mail = server.next().await;
-    let (wrong, right) = (wrong(&mail), mail.code());
+    let (wrong, right) = (mail.wrong_code(), mail.code());
     for code in [&*wrong, "", "12", "abcdef", &*wrong, &*wrong, &*wrong] {
         let page = app.confirm(&[("email", AMINA), ("code", code)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -85,4 +79,35 @@ async fn a_token_that_is_none_leads_nowhere() {
     }
     assert!(shows(&app.get("/en/confirm?t=%22%3E%3Cb%3E").await, "gone"));
     assert_eq!(app.get("/de/confirm").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever knows an address can ask for mails to it, and guess; they do not see the mails.
+#[tokio::test]
+async fn wrong_codes_spoil_the_mail_that_they_name_only() {
+    let (app, mut server) = mailing().await;
+    app.sign(&signing(AMINA)).await;
+    let theirs = server.next().await;
+    app.sign(&signing(AMINA)).await;
+    let mine = server.next().await;
+    for number in 0..40 {
+        let guess = format!("BBBB-{number:06}");
+        app.confirm(&[("email", AMINA), ("code", &guess)]).await;
+    }
+    for _ in 0..5 {
+        app.confirm(&[("email", AMINA), ("code", &theirs.wrong_code())])
+            .await;
+    }
+    let spoilt = app
+        .confirm(&[("email", AMINA), ("code", &theirs.code())])
+        .await;
+    assert_eq!(spoilt.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = app
+        .confirm(&[("email", AMINA), ("code", &mine.code())])
+        .await;
+    assert!(shows(&page, "confirmed"));
+    assert_eq!(app.counts().await["total"], 1);
+    assert!(shows(
+        &app.confirm(&[("t", &theirs.token())]).await,
+        "confirmed"
+    ));
 }

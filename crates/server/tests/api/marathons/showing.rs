@@ -207,6 +207,49 @@ async fn programs_read_the_list_that_people_see() {
     }
 }
 
+/// People who have no accents at hand look for towns all the same.
+#[tokio::test]
+async fn a_town_is_found_without_its_accents() {
+    let app = TestApp::new().await;
+    for town in [
+        "Évry",
+        "ORLÉANS",
+        "São Paulo",
+        "Łódź",
+        "İstanbul",
+        "Saint-Étienne",
+        "Zürich",
+        "Re\u{301}union",
+        "Aix\u{2010}en\u{2010}Provence",
+        "Gießen",
+        "القاهرة",
+    ] {
+        let mut one = marathon(town);
+        one["town"] = json!(town);
+        announce(&app, &one).await;
+    }
+    release_all(&app).await;
+    for typed in [
+        "evry",
+        "Orleans",
+        "sao paulo",
+        "lodz",
+        "istanbul",
+        "saint etienne",
+        "zurich",
+        "réunion",
+        "aix-en",
+        "GIESSEN",
+        "القاهره",
+    ] {
+        let query: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        let list = app.get(&format!("/api/v1/marathons?town={query}")).await;
+        assert_eq!(list.json()["found"], 1, "{typed}");
+        let page = app.get(&format!("/en/marathons?town={query}")).await;
+        assert_eq!(page.text().matches("<li>").count(), 1, "{typed}");
+    }
+}
+
 #[tokio::test]
 async fn programs_read_one_marathon_as_its_page_shows_it() {
     let app = TestApp::new().await;

@@ -91,7 +91,7 @@ async fn insert(connection: &mut Connection, letter: &NewLetter) -> Result<bool,
         "INSERT INTO letters (record, campaign, section, key_id, schema, country, day, petition, tag, \
          counted, sealed) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, NOT EXISTS (SELECT 1 FROM letters \
          WHERE petition = $8 AND tag = $9 AND counted), $10 \
-         WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag = $9) RETURNING counted",
+         WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag IN ($9, $11)) RETURNING counted",
     )
     .bind(&letter.record[..])
     .bind(&letter.campaign)
@@ -103,6 +103,7 @@ async fn insert(connection: &mut Connection, letter: &NewLetter) -> Result<bool,
     .bind(letter.petition.0)
     .bind(&letter.tag[..])
     .bind(&letter.sealed)
+    .bind(&letter.mailbox[..])
     .fetch_optional(connection)
     .await?;
     Ok(counted.unwrap_or_default())

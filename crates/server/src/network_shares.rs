@@ -1,0 +1,74 @@
+//! What each network holds of something that there is only so much of.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use crate::network::Network;
+
+/// Keeps hashes of networks only, with a key that lives and dies with the process.
+pub struct NetworkShares {
+    /// None when switched off.
+    most: Option<usize>,
+    /// SipHash with random keys.
+    hasher: RandomState,
+    /// Of the networks that hold any. A std Mutex, because nothing awaits while holding it.
+    held: Mutex<HashMap<u64, usize>>,
+}
+
+impl NetworkShares {
+    /// Each network may hold so much.
+    pub fn of(most: Option<usize>) -> Arc<Self> {
+        Arc::new(Self {
+            most,
+            hasher: RandomState::new(),
+            held: Mutex::default(),
+        })
+    }
+
+    /// One more for a network, held until it is dropped; none if the network holds its most.
+    pub fn take(self: &Arc<Self>, network: Network) -> Option<NetworkShare> {
+        let network = self.hasher.hash_one(network);
+        let mut held = self.lock();
+        let of_this = held.entry(network).or_default();
+        if self.most.is_some_and(|most| *of_this >= most) {
+            return None;
+        }
+        *of_this += 1;
+        drop(held);
+        Some(NetworkShare {
+            shares: Arc::clone(self),
+            network,
+        })
+    }
+
+    #[cfg(test)]
+    pub fn are_all_back(&self) -> bool {
+        self.lock().is_empty()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, usize>> {
+        // A panic while holding it is not possible; if it were, the numbers would still be whole.
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One thing that a network holds.
+pub struct NetworkShare {
+    shares: Arc<NetworkShares>,
+    network: u64,
+}
+
+impl Drop for NetworkShare {
+    fn drop(&mut self) {
+        let mut held = self.shares.lock();
+        if let Some(of_this) = held.get_mut(&self.network) {
+            *of_this -= 1;
+            if *of_this == 0 {
+                held.remove(&self.network);
+            }
+        }
+    }
+}
