@@ -3,7 +3,6 @@
 
 pub mod address;
 pub mod clipboard;
-pub mod filled;
 pub mod focus;
 pub mod form_data;
 pub mod frame;

@@ -17,13 +17,15 @@ pub(crate) use head::fonts;
 
 use crate::{
     app::{Footer, Header, Main},
-    pages::Template,
-    state::{FirstPage, State},
+    state::{FirstPage, FormKey, State},
 };
 
 pub use crate::embed::{EmbedDocument, GivenBack};
-pub use crate::pages::{Confirming, MySigning, OwnDeed, OwnSigning, OwnState, Refused, Trouble};
-pub use crate::state::{LanguageSwitch, Mistake, SentForm};
+pub use crate::pages::{
+    Announced, Announcing, Asking, Code, Confirming, Kit, MySigning, OrganiserDeed, Organising,
+    OwnDeed, OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading, Refused, Report, Trouble,
+};
+pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};
 
 /// What stands in each of the three elements that the app takes over, as HTML.
@@ -54,12 +56,12 @@ pub(crate) fn without_marks(html: &str) -> String {
 pub struct Known {
     /// What follows the path in its address: empty, or from the `?` on.
     pub query: String,
-    /// What only the server knows, as the API gives it.
+    /// What only the server knows, as the API gives it; or that it does not, by the constants of [`Given`].
     pub given: String,
     /// The form that comes back.
     pub sent: Option<SentForm>,
-    /// What stands in the main part where the server fills it in.
-    pub template: Option<String>,
+    /// By what its form, sent twice, is known again.
+    pub key: Option<String>,
 }
 
 /// Draws a page that has a route.
@@ -72,8 +74,8 @@ pub fn draw(content: &Arc<Content>, page: &Page, known: Known) -> Drawn {
         if let Some(sent) = known.sent {
             provide_context(sent);
         }
-        if let Some(template) = known.template {
-            provide_context(Template(template));
+        if let Some(key) = known.key {
+            provide_context(FormKey(key));
         }
         view! { <Main state /> }.to_html()
     })

@@ -35,16 +35,21 @@ pub fn title(content: &Content, page: &Page) -> String {
         Page::Booklet => Some(content.text(Text::BookletTitle)),
         Page::Marathons
         | Page::NewMarathon
-        | Page::Marathon
+        | Page::Marathon(_)
         | Page::OrganiseMarathon
-        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).0)),
+        | Page::Kit(_)
+        | Page::MarathonKit(..) => Some(content.marathon_text(of_marathons(page).0)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.title.as_str()),
         Page::NotFound => None,
     };
-    let own = own.unwrap_or(content.text(Text::NotFoundTitle));
-    format!("{own} — {site}")
+    titled(content, own.unwrap_or(content.text(Text::NotFoundTitle)))
+}
+
+/// The title of a page that is called something of its own.
+pub fn titled(content: &Content, own: &str) -> String {
+    [own, " — ", content.text(Text::SiteName)].concat()
 }
 
 /// The description of a page, for search engines and share previews.
@@ -79,9 +84,10 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
         Page::Booklet => Some(content.text(Text::BookletDescription)),
         Page::Marathons
         | Page::NewMarathon
-        | Page::Marathon
+        | Page::Marathon(_)
         | Page::OrganiseMarathon
-        | Page::Kit(_) => Some(content.marathon_text(of_marathons(page).1)),
+        | Page::Kit(_)
+        | Page::MarathonKit(..) => Some(content.marathon_text(of_marathons(page).1)),
         Page::Document(document) => content
             .document(*document)
             .map(|written| written.lead.as_str()),
@@ -103,12 +109,14 @@ fn of_marathons(page: &Page) -> (MarathonText, MarathonText) {
     use MarathonText as Of;
     match page {
         Page::NewMarathon => (Of::NewTitle, Of::NewDescription),
-        Page::Marathon => (Of::EventTitle, Of::EventDescription),
+        Page::Marathon(_) => (Of::EventTitle, Of::EventDescription),
         Page::OrganiseMarathon => (Of::OwnTitle, Of::OwnDescription),
-        Page::Kit(KitPart::Poster) => (Of::KitPoster, Of::KitPosterDescription),
-        Page::Kit(KitPart::Sheets) => (Of::KitSheets, Of::KitSheetsDescription),
-        Page::Kit(KitPart::Paper) => (Of::KitPaper, Of::KitPaperDescription),
-        Page::Kit(KitPart::Plan) => (Of::KitPlan, Of::KitPlanDescription),
+        Page::Kit(part) | Page::MarathonKit(_, part) => match part {
+            KitPart::Poster => (Of::KitPoster, Of::KitPosterDescription),
+            KitPart::Sheets => (Of::KitSheets, Of::KitSheetsDescription),
+            KitPart::Paper => (Of::KitPaper, Of::KitPaperDescription),
+            KitPart::Plan => (Of::KitPlan, Of::KitPlanDescription),
+        },
         _ => (Of::ListTitle, Of::ListDescription),
     }
 }

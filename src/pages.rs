@@ -7,9 +7,9 @@ mod case;
 mod confirm;
 mod document;
 mod done;
-mod filled;
 mod home;
 mod letter;
+mod marathons;
 mod message;
 mod message_sent;
 mod messages;
@@ -30,11 +30,14 @@ pub use case::CasePage;
 pub use confirm::{Confirming, Trouble};
 pub use document::DocumentPage;
 pub use done::DonePage;
-pub use filled::FilledPage;
-#[cfg(feature = "ssr")]
-pub use filled::Template;
 pub use home::HomePage;
 pub use letter::LetterPage;
+#[cfg(feature = "ssr")]
+pub use marathons::{
+    Announced, Announcing, Asking, Code, Kit, OrganiserDeed, Organising, OwnMarathon, OwnStanding,
+    Reading, Report,
+};
+pub use marathons::{MarathonPage, MarathonsPage, NewMarathonPage, OrganiseMarathonPage};
 pub use message::MessagePage;
 pub use message_sent::MessageSentPage;
 pub use messages::MessagesPage;

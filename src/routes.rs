@@ -38,17 +38,17 @@ pub fn PageRoutes() -> impl IntoView {
             <Route path=path!("/:language/partners") view=PartnersPage />
             <Route path=path!("/:language/cases/:slug/messages") view=MessagesPage />
             <Route path=path!("/:language/my-signing") view=MySigningPage />
-            // Filled in by the server and loaded whole.
-            <Route path=path!("/:language/marathons") view=FilledPage />
-            <Route path=path!("/:language/marathons/:id") view=FilledPage />
-            <Route path=path!("/:language/marathons/kit/:part") view=FilledPage />
+            <Route path=path!("/:language/marathons") view=MarathonsPage />
+            <Route path=path!("/:language/marathons/new") view=NewMarathonPage />
+            <Route path=path!("/:language/marathons/organise") view=OrganiseMarathonPage />
+            <Route path=path!("/:language/marathons/:id") view=MarathonPage />
         </FlatRoutes>
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use marathon_domain::{Page, Slug};
+    use marathon_domain::{MarathonId, Page, Slug};
 
     /// The pattern and the component of every route above.
     fn routes() -> Vec<(String, String)> {
@@ -85,13 +85,12 @@ mod tests {
             Page::Document(_) => "DocumentPage",
             Page::Messages(_) => "MessagesPage",
             Page::MySigning => "MySigningPage",
-            // Its holder's alone: it has no route.
-            Page::Confirm => "",
-            Page::Marathons
-            | Page::NewMarathon
-            | Page::Marathon
-            | Page::OrganiseMarathon
-            | Page::Kit(_) => "FilledPage",
+            Page::Marathons => "MarathonsPage",
+            Page::NewMarathon => "NewMarathonPage",
+            Page::Marathon(_) => "MarathonPage",
+            Page::OrganiseMarathon => "OrganiseMarathonPage",
+            // The server's alone: they have no route.
+            Page::Confirm | Page::Kit(_) | Page::MarathonKit(..) => "",
             Page::NotFound => "NotFoundPage",
         }
     }
@@ -104,8 +103,7 @@ mod tests {
             let path = pattern
                 .replace(":language", "fr")
                 .replace(":slug", "jani-silva")
-                .replace(":id", "new")
-                .replace(":part", "poster");
+                .replace(":id", MarathonId::of([7; 16]).as_str());
             let (_, page) = Page::at(&path).unwrap_or_else(|| panic!("{pattern} is no page"));
             assert_eq!(component(&page), name, "{pattern}");
         }
@@ -125,7 +123,7 @@ mod tests {
             Page::Booklet,
             Page::Marathons,
             Page::NewMarathon,
-            Page::Marathon,
+            Page::Marathon(MarathonId::of([7; 16])),
             Page::OrganiseMarathon,
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
@@ -134,10 +132,9 @@ mod tests {
             Page::Messages(slug.clone()),
             Page::Petition(slug),
         ];
-        let kit = marathon_domain::KitPart::ALL.map(Page::Kit);
         let documents = marathon_domain::Document::ALL.map(Page::Document);
         let deeds = marathon_domain::Deed::ALL.map(Page::Done);
-        for page in pages.into_iter().chain(kit).chain(documents).chain(deeds) {
+        for page in pages.into_iter().chain(documents).chain(deeds) {
             let path = page.path(&language);
             let routes = routes();
             let matching = routes.iter().filter(|(pattern, _)| matches(pattern, &path));

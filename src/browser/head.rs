@@ -2,6 +2,13 @@
 
 use super::document;
 
+/// The title alone, once it is known.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// After a navigation within the app title, address, language and direction follow, as they would if the
 /// page had been loaded.
 pub fn set(title: &str, path: &str, language: &str, direction: &str) {

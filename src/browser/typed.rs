@@ -1,11 +1,11 @@
 //! What stands in the forms of a page, taken along when the page is drawn anew: in another language, or
 //! because something else had changed it before the app came.
 
-use js_sys::{Array, JSON, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, NodeList};
 
-use super::{document, storage};
+use super::document;
 
 /// The fields that a person can fill in, in the order of the page. They hold what was typed even once
 /// the page has gone.
@@ -47,40 +47,6 @@ impl TypedWords {
                 let _ = value.and_then(|value| Reflect::set(&field, &name, &value));
             }
             announce(&field.unchecked_into());
-        }
-    }
-}
-
-/// Where the words wait while another page is loaded.
-const KEPT: &str = "typed";
-
-impl TypedWords {
-    /// Keeps them for the page that is loaded next in this tab, and for no longer.
-    pub fn keep(&self) {
-        let all = Array::new();
-        for index in 0..self.found.length() {
-            if let Some(field) = self.found.get(index) {
-                let part = |name: &str| Reflect::get(&field, &name.into()).unwrap_or_default();
-                all.push(&Array::of2(&part("value"), &part("checked")));
-            }
-        }
-        let text = JSON::stringify(&all).ok().map(String::from);
-        storage::write(storage::of_tab(), KEPT, text.as_deref());
-    }
-
-    /// Writes what the page before kept into this one, and forgets it.
-    pub fn write_kept(self) {
-        let kept = storage::read(storage::of_tab(), KEPT);
-        storage::write(storage::of_tab(), KEPT, None);
-        let kept = kept.and_then(|text| JSON::parse(&text).ok());
-        let kept = kept.map(|kept| Array::from(&kept));
-        for (index, field) in kept.iter().flat_map(Array::iter).enumerate() {
-            let (field, typed) = (self.found.get(index as u32), Array::from(&field));
-            if let Some(field) = field {
-                for (place, name) in ["value", "checked"].into_iter().enumerate() {
-                    let _ = Reflect::set(&field, &name.into(), &typed.get(place as u32));
-                }
-            }
         }
     }
 }

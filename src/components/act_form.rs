@@ -9,19 +9,28 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::{
     api,
-    browser::{address, form_data::Fields},
+    browser::{address, focus, form_data::Fields, frame},
     erased::Erased,
     reactive::{on, words},
     state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
 };
 
+/// What follows once it is done.
+#[derive(Clone)]
+pub enum AfterAct {
+    /// The page at that address.
+    Go(String),
+    /// The same page, in which this takes the focus.
+    Focus(&'static str),
+}
+
 /// A form that does something about what it names, around its fields.
 #[component]
 pub fn ActForm(
     /// Where it is sent.
-    action: &'static str,
-    /// The address of the page that follows.
-    next: String,
+    #[prop(into)]
+    action: String,
+    after: AfterAct,
     /// What is then ticked off: `letter:jani-silva`.
     deed: String,
     /// Its name in the page, if it needs one.
@@ -39,7 +48,7 @@ pub fn ActForm(
     let progress = progress.unwrap_or_else(FormProgress::new);
     let form: NodeRef<html::Form> = NodeRef::new();
     let sending = Sending {
-        action,
+        action: StoredValue::new(action.clone()),
         progress,
         attempt: Attempt::new(),
         deeds: Deeds::here(),
@@ -53,11 +62,15 @@ pub fn ActForm(
             return;
         };
         let place = address::path();
-        let (content, next, deed) = (Arc::clone(&content), next.clone(), deed.clone());
+        let (content, after, deed) = (Arc::clone(&content), after.clone(), deed.clone());
         sending.send(&form, content, deed, move || {
             // Whoever has gone elsewhere meanwhile stays there.
             if address::path() == place {
-                navigation.go(&next);
+                match after {
+                    AfterAct::Go(next) => navigation.go(&next),
+                    // Once it is shown, since what was pressed is not any more.
+                    AfterAct::Focus(id) => frame::before_paint(move || focus::set(id)),
+                }
             }
         });
     };
@@ -88,7 +101,7 @@ pub fn ActForm(
 /// Sends what one form holds.
 #[derive(Clone, Copy)]
 struct Sending {
-    action: &'static str,
+    action: StoredValue<String>,
     progress: FormProgress,
     attempt: Attempt,
     deeds: Deeds,
@@ -110,11 +123,12 @@ impl Sending {
             return;
         };
         let key = self.attempt.key_for(&body);
+        let action = self.action.get_value();
         self.progress.set(FormState::Pending);
         leptos::task::spawn_local(async move {
             let kind = "application/x-www-form-urlencoded";
             let slow = || self.tell(&key, FormState::Slow);
-            match api::deliver(self.action, kind, body, &key, &slow).await {
+            match api::deliver(&action, kind, body, &key, &slow).await {
                 Ok(_) => {
                     self.tell(&key, FormState::Done);
                     self.attempt.forget(&key);

@@ -43,7 +43,7 @@ pub fn ErrorSummary() -> impl IntoView {
             class="error-summary"
             tabindex="-1"
             // Without scripts only this brings the reader there.
-            autofocus=SentForm::here().is_some()
+            autofocus=SentForm::here().is_some_and(|sent| !sent.mistakes.is_empty())
             aria-labelledby="error-summary-title"
             hidden=flag(move || !is_invalid())
         >

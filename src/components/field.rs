@@ -16,7 +16,7 @@ pub fn Field(
     /// Its name in the form and in the API.
     name: &'static str,
     label: String,
-    /// `text` or `email`.
+    /// `text` or `email`; `date` or `time`.
     #[prop(default = "text")]
     kind: &'static str,
     autocomplete: &'static str,
@@ -30,6 +30,8 @@ pub fn Field(
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let id = format!("field-{name}");
+    // A moment is written as the page is.
+    let is_moment = matches!(kind, "date" | "time");
     let described_by = described_by(name, hint.is_some());
     let hint = hint
         .map(|hint| view! { <p class="field-hint" id=format!("hint-{name}")>{hint}</p> }.erased());
@@ -47,7 +49,7 @@ pub fn Field(
                 inputmode=(kind == "email").then_some("email")
                 autocapitalize=if is_name { "words" } else { "none" }
                 spellcheck="false"
-                dir="auto"
+                dir=(!is_moment).then_some("auto")
                 required=!optional
                 maxlength=longest.map(|longest| longest.to_string())
                 aria-describedby=described_by

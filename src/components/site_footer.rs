@@ -35,8 +35,7 @@ pub fn SiteFooter() -> impl IntoView {
             <nav aria-label=text(Text::SiteMenuLabel)>
                 <ul class="site-menu" role="list">
                     <li>
-                        // Loaded whole: who comes is told how things stand now.
-                        <a href=Page::Marathons.path(&content.language) rel="external">
+                        <a href=Page::Marathons.path(&content.language)>
                             {content.marathon_text(MarathonText::ListTitle).to_owned()}
                         </a>
                     </li>

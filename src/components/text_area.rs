@@ -25,10 +25,13 @@ pub fn TextArea(
     /// How many characters it takes, of one that has to be filled in.
     #[prop(optional)]
     longest: Option<usize>,
+    /// Whether it has to be filled in, with as many as there are: the server says what is too long.
+    #[prop(optional)]
+    required: bool,
     #[prop(optional)] area: NodeRef<html::Textarea>,
     /// Told whatever stands there, each time that the writer changes it.
-    #[prop(into)]
-    on_input: Callback<String>,
+    #[prop(optional, into)]
+    on_input: Option<Callback<String>>,
 ) -> impl IntoView {
     let progress = FormProgress::here();
     view! {
@@ -39,12 +42,16 @@ pub fn TextArea(
             form=form
             rows=rows
             dir="auto"
-            required=longest.is_some()
+            required=required || longest.is_some()
             autocomplete=longest.map(|_| "off")
             maxlength=longest.map(|longest| longest.to_string())
             aria-describedby=described_by
             aria-invalid=words(move || progress.mistake_in(name).map(|_| "true".to_owned()))
-            on:input=on(move |event| on_input.run(event_target_value(&event)))
+            on:input=on(move |event| {
+                if let Some(on_input) = on_input {
+                    on_input.run(event_target_value(&event));
+                }
+            })
         >
             {child(sent_value(name).unwrap_or(text))}
         </textarea>

@@ -122,9 +122,8 @@ fn Way(
 ) -> impl IntoView {
     let done = Deeds::here();
     let words = use_content().text(Text::ActDone).to_owned();
-    // `external`: within the page the browser moves the focus along, which the router does not; and marathons
-    // are loaded whole, so that each visit sees those that there are now.
-    let is_external = address.starts_with('#') || address.ends_with("/marathons");
+    // `external`: within the page the browser moves the focus along, which the router does not.
+    let is_external = address.starts_with('#');
     let is_done = move || deeds.split(' ').any(|deed| done.is_done(deed));
     view! {
         <a href=address rel=is_external.then_some("external")>{title}</a>

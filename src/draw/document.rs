@@ -6,7 +6,7 @@ use marathon_domain::{Content, Document as Written, Language, Page, PageData, Te
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Drawn, Known, LanguageSwitch, PrivatePage, draw, draw_private, head::Head,
+    Drawn, Given, Known, LanguageSwitch, PrivatePage, draw, draw_private, head::Head,
     node_count::node_count, without_marks,
 };
 
@@ -52,31 +52,36 @@ impl<'a> Document<'a> {
     /// was typed exists nowhere else, and its address is the API's.
     pub fn routed(mut self, known: Known) -> String {
         let (query, given) = (known.query.clone(), known.given.clone());
-        let is_filled = known.template.is_some();
         let has_app = known.sent.is_none();
         self.may_be_found &= has_app;
         let drawn = draw(self.content, self.page, known);
         if has_app {
-            let data = self.data(&drawn, given, is_filled);
+            let data = self.data(&drawn, given);
             self.html(&drawn, &query, Some(data))
         } else {
             self.html(&drawn.without_marks(), &query, None)
         }
     }
 
-    /// A page that its holder alone may see, without the app.
-    pub fn private(self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
+    /// A page that the server draws alone, without the app. One that a secret opened is for no search engine.
+    pub fn private(mut self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
+        self.may_be_found &= matches!(switch, LanguageSwitch::Address(_));
         let drawn = draw_private(self.content, self.page, switch, shown);
         self.html(&drawn.without_marks(), "", None)
     }
 
-    fn data(&self, drawn: &Drawn, given: String, is_filled: bool) -> String {
+    fn data(&self, drawn: &Drawn, given: String) -> String {
         // The script of the page for partners adds to it.
-        let is_changed = is_filled || *self.page == Page::Document(Written::Partners);
-        let main = if is_changed {
+        let main = if *self.page == Page::Document(Written::Partners) {
             0
         } else {
             node_count(&drawn.main)
+        };
+        // At the address of what is not there stands the page that says so.
+        let shown = if given == Given::MISSING {
+            &Page::NotFound
+        } else {
+            self.page
         };
         to_lines(&PageData {
             build: self.shell.build.clone(),
@@ -84,7 +89,7 @@ impl<'a> Document<'a> {
             nodes: (node_count(&drawn.header), main, node_count(&drawn.footer)),
             // No end tag in it ends the block, and in JSON `<` stands in texts alone.
             given: given.replace('<', "\\u003c"),
-            content: self.content.for_page(self.page),
+            content: self.content.for_page(shown),
         })
     }
 

@@ -63,7 +63,7 @@ impl Head<'_> {
 
     fn title(&self) -> String {
         match &self.title {
-            Some(title) => format!("{title} — {}", self.content.text(Text::SiteName)),
+            Some(title) => page_head::titled(self.content, title),
             None => page_head::title(self.content, self.page),
         }
     }

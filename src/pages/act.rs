@@ -32,7 +32,7 @@ fn FourWays() -> impl IntoView {
     // Loaded whole, so that each visit sees those that there are now.
     let marathon = view! {
         <p>
-            <a class="button" href=Page::Marathons.path(&content.language) rel="external">
+            <a class="button" href=Page::Marathons.path(&content.language)>
                 {content.marathon_text(MarathonText::ListTitle).to_owned()}
             </a>
         </p>

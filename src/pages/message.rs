@@ -9,8 +9,8 @@ use marathon_domain::{
 use super::{letter::Hint, routed::routed_by_slug};
 use crate::{
     components::{
-        ActForm, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField, RuleLists,
-        SendButton, Stamp, TextArea, Tick,
+        ActForm, AfterAct, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField,
+        RuleLists, SendButton, Stamp, TextArea, Tick,
     },
     erased::Erased,
     reactive::follow,
@@ -85,7 +85,7 @@ fn MessageForm(case: Slug) -> impl IntoView {
     let next = Page::MessageSent(case.clone()).path(&use_content().language);
     let deed = format!("message:{case}");
     view! {
-        <ActForm action="/api/v1/messages" next deed class="letter letter-writing message-form">
+        <ActForm action="/api/v1/messages" after=AfterAct::Go(next) deed class="letter letter-writing message-form">
             <MessageFields case />
         </ActForm>
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use marathon_domain::{Content, Language, Page, Slug};
+use marathon_domain::{Content, Language, MarathonId, Page, Slug};
 
 use super::not_found::NotFound;
 use crate::{
@@ -35,27 +35,37 @@ impl Drawing {
 
 /// A page that is the same for all cases.
 pub fn routed(page: Page, draw: Draw) -> AnyView {
-    keyed(Box::new(move |_| page.clone()), draw)
+    keyed("", Box::new(move |_| Some(page.clone())), draw)
 }
 
 /// A page of the case, or of the petition, that the address names.
 pub fn routed_by_slug(page: fn(Slug) -> Page, draw: Draw) -> AnyView {
-    keyed(Box::new(page), draw)
+    keyed(
+        "slug",
+        Box::new(move |slug| Some(page(slug.parse().ok()?))),
+        draw,
+    )
 }
 
+/// The page of the marathon that the address names.
+pub fn routed_by_id(page: fn(MarathonId) -> Page, draw: Draw) -> AnyView {
+    keyed("id", Box::new(move |id| Some(page(id.parse().ok()?))), draw)
+}
+
+/// The page of what an address names; none where it names nothing.
+type Named = Box<dyn Fn(&str) -> Option<Page> + Send + Sync>;
+
 /// One type for all pages, so that what draws them is compiled once.
-fn keyed(page: Box<dyn Fn(Slug) -> Page + Send + Sync>, draw: Draw) -> AnyView {
+fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     let contents = Contents::here();
     let params = use_params_map();
     let drawing = move || {
         let params = params.read();
-        let named = |name: &str| params.get_str(name).unwrap_or_default().to_owned();
+        let named = |name: &str| params.get_str(name).unwrap_or_default();
         let language = named("language").parse().ok();
         let language = language.filter(|language| contents.knows(language));
-        // A page without a slug does not look at it.
-        let slug = named("slug").parse().or_else(|_| "none".parse());
-        let (language, page) = match (language, slug) {
-            (Some(language), Ok(slug)) => (language, page(slug)),
+        let (language, page) = match (language, page(named(parameter))) {
+            (Some(language), Some(page)) => (language, page),
             _ => (contents.first_language(), Page::NotFound),
         };
         Drawing {

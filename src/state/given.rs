@@ -1,5 +1,7 @@
 //! What only the server knows of a page: given with the first page, and fetched from the API for later ones.
 
+use std::{any::Any, sync::Arc};
+
 use leptos::{ev, prelude::*};
 use marathon_domain::LiveText;
 use serde::de::DeserializeOwned;
@@ -7,23 +9,54 @@ use serde::de::DeserializeOwned;
 use super::use_content;
 use crate::{api, reactive::follow};
 
-/// The JSON that came with the first page, in the context, until its page has read it: `null` where the server
-/// could not look it up.
+/// What the API has said so far, in the context.
 #[derive(Clone, Copy)]
-pub struct Given(StoredValue<String>);
+pub struct Given {
+    /// The JSON that came with the first page, until its page has read it.
+    json: StoredValue<String>,
+    /// The last answer of each address: whoever goes back finds the page as it was, while it is asked for anew.
+    answers: StoredValue<Vec<(String, Arc<dyn Any + Send + Sync>)>>,
+}
 
 impl Given {
+    /// The JSON where the server could not look it up.
+    pub const FAILED: &str = "null";
+    /// The JSON where there is no such thing.
+    pub const MISSING: &str = "false";
+
     /// Empty of a page of which the server knows no more than the build.
     pub fn new(json: String) -> Self {
-        Self(StoredValue::new(json))
+        Self {
+            json: StoredValue::new(json),
+            answers: StoredValue::new(Vec::new()),
+        }
     }
 
-    /// Takes it, once.
-    fn take<T: DeserializeOwned>() -> Option<T> {
-        let given: Self = expect_context();
-        let json = given.0.get_value();
-        given.0.set_value(String::new());
-        serde_json::from_str(&json).ok()
+    /// Takes what came with the first page, once.
+    fn take<T: DeserializeOwned>(self, failed: Answer<T>) -> Option<Answer<T>> {
+        let json = self.json.get_value();
+        self.json.set_value(String::new());
+        match json.as_str() {
+            "" => None,
+            Self::FAILED => Some(failed),
+            Self::MISSING => Some(Answer::Missing),
+            json => serde_json::from_str(json).ok().map(Answer::Here),
+        }
+    }
+
+    fn remember<T: Send + Sync + 'static>(self, address: String, answer: T) {
+        self.answers.update_value(|answers| {
+            answers.retain(|(known, _)| *known != address);
+            answers.push((address, Arc::new(answer)));
+        });
+    }
+
+    fn recall<T: Clone + 'static>(self, address: &str) -> Option<Answer<T>> {
+        self.answers.with_value(|answers| {
+            let mut answers = answers.iter();
+            let (_, answer) = answers.find(|(known, _)| known == address)?;
+            Some(Answer::Here(answer.downcast_ref::<T>()?.clone()))
+        })
     }
 }
 
@@ -45,26 +78,33 @@ pub fn page_answer<T>(address: Memo<String>) -> RwSignal<Answer<T>>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
+    let given: Given = expect_context();
     let content = use_content();
-    let given = Given::take::<Option<T>>();
-    let mut is_given = given.is_some();
-    let answer = RwSignal::new(match given {
-        None => Answer::Waiting,
-        Some(Some(value)) => Answer::Here(value),
-        Some(None) => Answer::Failed(content.live_text(LiveText::ErrorBusy).to_owned()),
-    });
+    let failed = {
+        let content = content.clone();
+        move |text| Answer::Failed(content.live_text(text).to_owned())
+    };
+    let first = given.take::<T>(failed(LiveText::ErrorBusy));
+    let mut is_given = first.is_some();
+    let known = || given.recall(&address.get_untracked());
+    let answer = RwSignal::new(first.or_else(known).unwrap_or(Answer::Waiting));
     let again = RwSignal::new(0);
     follow(move || {
         again.track();
         let path = address.get();
         if std::mem::take(&mut is_given) {
+            if let Answer::Here(value) = answer.get_untracked() {
+                given.remember(path, value);
+            }
             return;
         }
-        let failed = |text| Answer::Failed(content.live_text(text).to_owned());
         let (offline, busy) = (failed(LiveText::ErrorOffline), failed(LiveText::ErrorBusy));
         leptos::task::spawn_local(async move {
-            let came = match api::get(&path).await {
-                Ok(value) => Answer::Here(value),
+            let came = match api::get::<T>(&path).await {
+                Ok(value) => {
+                    given.remember(path.clone(), value.clone());
+                    Answer::Here(value)
+                }
                 Err(error) if error.is_missing() => Answer::Missing,
                 Err(api::ClientError::Unreachable) => offline,
                 Err(_) => busy,

@@ -8,7 +8,7 @@ use leptos_router::NavigateOptions;
 use marathon_domain::{Language, Page};
 
 use super::{Arrival, Contents};
-use crate::browser::{address, link, typed::TypedWords};
+use crate::browser::{address, link};
 
 /// After so long the reader is told to wait.
 const SLOW: Duration = Duration::from_millis(400);
@@ -75,15 +75,7 @@ impl Navigation {
             let Some(address) = link::within_the_app(&click) else {
                 return;
             };
-            let page = page_at(&address).map(|(_, page)| page);
-            let is_filled_in = page.as_ref().is_some_and(Page::is_filled_in);
-            if is_filled_in && is_here(page.as_ref()) {
-                // In another language the page stays the same, with what was typed.
-                if let Some(typed) = TypedWords::in_forms() {
-                    typed.keep();
-                }
-            }
-            if self.contents.is_outdated() || is_filled_in {
+            if self.contents.is_outdated() {
                 // Not for the router: the browser loads it whole.
                 click.stop_immediate_propagation();
             } else if self.missing_for(&address).is_some() {
@@ -181,10 +173,4 @@ impl Navigation {
 
 fn page_at(address: &str) -> Option<(Language, Page)> {
     Page::at(address.split(['?', '#']).next().unwrap_or_default())
-}
-
-/// Whether that is the page at the address, in whatever language.
-fn is_here(page: Option<&Page>) -> bool {
-    let here = address::path().and_then(|path| page_at(&path));
-    here.map(|(_, page)| page).as_ref() == page
 }

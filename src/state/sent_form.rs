@@ -45,9 +45,14 @@ impl SentForm {
         }
     }
 
-    /// How a form stands at first.
+    /// How a form stands at first. One without mistakes only has something in its fields.
     pub fn state() -> FormState {
-        Self::here().map_or(FormState::Idle, |sent| FormState::Invalid(sent.mistakes))
+        let mistakes = Self::here().map(|sent| sent.mistakes).unwrap_or_default();
+        if mistakes.is_empty() {
+            FormState::Idle
+        } else {
+            FormState::Invalid(mistakes)
+        }
     }
 
     /// The page has a field of that name, to which what is wrong can lead.

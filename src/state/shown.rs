@@ -9,18 +9,12 @@ use super::FirstPage;
 
 /// Which page is shown and what it is drawn from, in the context.
 #[derive(Clone, Copy)]
-pub struct Shown {
-    shown: RwSignal<(Page, Arc<Content>)>,
-    has_changed: StoredValue<bool>,
-}
+pub struct Shown(RwSignal<(Page, Arc<Content>)>);
 
 impl Shown {
     /// The first page.
     pub fn new(first: FirstPage) -> Self {
-        Self {
-            shown: RwSignal::new((first.page, first.content)),
-            has_changed: StoredValue::new(false),
-        }
+        Self(RwSignal::new((first.page, first.content)))
     }
 
     /// The page of this app.
@@ -30,23 +24,17 @@ impl Shown {
 
     /// The page; follows changes.
     pub fn get(self) -> (Page, Arc<Content>) {
-        self.shown.get()
+        self.0.get()
     }
 
     /// The page that is shown now.
     pub fn now(self) -> (Page, Arc<Content>) {
-        self.shown.get_untracked()
+        self.0.get_untracked()
     }
 
     /// Another page is shown.
     pub fn set(self, page: Page, content: Arc<Content>) {
-        self.has_changed.set_value(true);
-        self.shown.set((page, content));
-    }
-
-    /// Whether the first page has not been left yet.
-    pub fn is_first(self) -> bool {
-        !self.has_changed.get_value()
+        self.0.set((page, content));
     }
 }
 

@@ -22,7 +22,7 @@ async fn the_first_tab_skips_to_the_content() {
     let browser = stage.browser().await;
     let language = "fr".parse().expect("a language");
     for page in kinds_of_pages(stage.content()) {
-        browser.open(&page.path(&language)).await;
+        browser.go_to(&page, &language).await;
         browser.press(&Key::Tab).await;
         browser.sees(".skip-link:focus", "Aller au contenu").await;
         browser.press(&Key::Enter).await;

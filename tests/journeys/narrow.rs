@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::Browser,
-    pages::pages,
     person::{AMINA, Person},
     stage::Stage,
 };
@@ -59,9 +58,9 @@ async fn every_page_fits_with_twice_the_text_too() {
     let mut wide = Vec::new();
     for language in LANGUAGES {
         let language = language.parse().expect("a language");
-        for page in pages(stage.content()) {
+        for page in stage.content().pages() {
             let path = page.path(&language);
-            browser.open(&path).await;
+            browser.go_to(&page, &language).await;
             wide.extend(
                 beyond(&browser)
                     .await

@@ -1,19 +1,24 @@
 //! The pages there are.
 
-use marathon_domain::{Content, Page};
+use marathon_domain::{Content, Language, Page};
 
-/// Every page of the site on which the app runs, in any language: the one that confirms an address has
-/// no scripts.
-pub fn pages(content: &Content) -> Vec<Page> {
-    let mut pages = content.pages();
-    // One marathon has no address of its own; those that there are have.
-    pages.retain(|page| !matches!(page, Page::Confirm | Page::Marathon));
-    pages
+use crate::browser::Browser;
+
+impl Browser {
+    /// Goes to a page, and waits for the app where it runs.
+    pub async fn go_to(&self, page: &Page, language: &Language) {
+        let path = page.path(language);
+        if page.is_of_the_app() {
+            self.open(&path).await;
+        } else {
+            self.visit(&path).await;
+        }
+    }
 }
 
 /// One of each kind: the first case stands for the ten, and so does the letter about it.
 pub fn kinds_of_pages(content: &Content) -> Vec<Page> {
-    let mut pages = pages(content);
+    let mut pages = content.pages();
     let first = &content.cases[0].slug;
     pages.retain(|page| match page {
         Page::Case(slug)

@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use marathon_domain::Page;
+use marathon_domain::{Content, Page};
 
 use crate::{built_site::SITE, html::find};
 
@@ -64,7 +64,8 @@ fn is_drawn(path: &str) -> bool {
     };
     let mut contents = SITE.contents.iter();
     let content = contents.find(|content| content.language == language);
-    page.is_drawn_on_request() && content.is_some_and(|content| content.knows(&page))
+    let is_there = |content: &Content| content.knows(&page) || !page.is_of_the_app();
+    page.is_drawn_on_request() && content.is_some_and(is_there)
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Content {
         documents.find(|written| written.document == document)
     }
 
-    /// Every page of the site.
+    /// Every page of the site; which marathons have one, only the server knows.
     pub fn pages(&self) -> Vec<Page> {
         let slugs =
             |cases: &[Case]| -> Vec<Slug> { cases.iter().map(|case| case.slug.clone()).collect() };
@@ -174,7 +174,6 @@ impl Content {
             Page::Booklet,
             Page::Marathons,
             Page::NewMarathon,
-            Page::Marathon,
             Page::OrganiseMarathon,
             Page::NotFound,
         ]
@@ -191,7 +190,7 @@ impl Content {
         .collect()
     }
 
-    /// Whether there is such a page.
+    /// Whether the app may have such a page, for all that the content says.
     pub fn knows(&self, page: &Page) -> bool {
         match page {
             Page::Case(slug)
@@ -200,7 +199,7 @@ impl Content {
             | Page::MessageSent(slug)
             | Page::Messages(slug) => self.case(slug).is_some(),
             Page::Petition(slug) => self.further(slug).is_some(),
-            _ => true,
+            page => page.is_of_the_app(),
         }
     }
 

@@ -11,6 +11,7 @@ mod field_error;
 pub mod folding;
 mod form_error;
 mod goal;
+mod grouped;
 mod language;
 mod letter;
 mod letter_request;
@@ -61,13 +62,14 @@ pub use embed_page::{EmbedPage, EmbedState, Embedded};
 pub use field_error::{ErrorCode, Field, FieldError};
 pub use form_error::{FormError, Said};
 pub use goal::goal_above;
+pub use grouped::grouped;
 pub use language::Language;
 pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
     Marathon, MarathonDetails, MarathonFacts, MarathonField, MarathonId, MarathonList,
     MarathonReceipt, MarathonReport, MarathonReportRequest, MarathonRequest, MarathonResults,
-    MarathonRules, MarathonSearch, ReleasedMarathon, ReportRow,
+    MarathonRules, MarathonSearch, ReleasedMarathon, ReportRow, TimeZones,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;

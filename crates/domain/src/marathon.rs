@@ -10,6 +10,7 @@ mod marathon_report;
 mod marathon_request;
 mod marathon_search;
 mod released_marathon;
+mod time_zones;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ pub use marathon_report::{MarathonReport, MarathonReportRequest, ReportRow};
 pub use marathon_request::{MarathonReceipt, MarathonRequest};
 pub use marathon_search::MarathonSearch;
 pub use released_marathon::{MarathonResults, ReleasedMarathon};
+pub use time_zones::TimeZones;
 
 /// What a marathon is checked against.
 pub struct MarathonRules<'a> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{language::Language, slug::Slug};
+use crate::{language::Language, marathon::MarathonId, slug::Slug};
 
 /// A page of the site, in any language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +38,14 @@ pub enum Page {
     Marathons,
     /// Where one is announced.
     NewMarathon,
-    /// One of them. It stands in no address by itself: the server fills it in.
-    Marathon,
+    /// One of them.
+    Marathon(MarathonId),
     /// Where its organiser changes it.
     OrganiseMarathon,
-    /// What is printed for it.
+    /// What is printed for any of them.
     Kit(KitPart),
+    /// The same with the words of one.
+    MarathonKit(MarathonId, KitPart),
     Document(Document),
     NotFound,
 }
@@ -108,6 +110,11 @@ impl KitPart {
             Self::Plan => "plan",
         }
     }
+
+    /// The part of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.as_str() == name)
+    }
 }
 
 impl Document {
@@ -153,9 +160,12 @@ impl Page {
             Self::Booklet => format!("/{language}/booklet"),
             Self::Marathons => format!("/{language}/marathons"),
             Self::NewMarathon => format!("/{language}/marathons/new"),
-            Self::Marathon => format!("/{language}/marathons/one"),
+            Self::Marathon(id) => format!("/{language}/marathons/{id}"),
             Self::OrganiseMarathon => format!("/{language}/marathons/organise"),
             Self::Kit(part) => format!("/{language}/marathons/kit/{}", part.as_str()),
+            Self::MarathonKit(id, part) => {
+                format!("/{language}/marathons/{id}/kit/{}", part.as_str())
+            }
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::NotFound => format!("/{language}/404"),
         }
@@ -171,28 +181,30 @@ impl Page {
                 | Self::Confirm
                 | Self::MySigning
                 | Self::Done(_)
-                | Self::Marathon
+                | Self::Marathon(_)
                 | Self::OrganiseMarathon
+                | Self::MarathonKit(..)
                 | Self::NotFound
         )
     }
 
     /// Whether the server draws the page for each request: the build makes none of it.
     pub fn is_drawn_on_request(&self) -> bool {
-        matches!(self, Self::Messages(_) | Self::Confirm)
-    }
-
-    /// Whether the page is loaded whole, because the app does not draw it.
-    pub fn is_filled_in(&self) -> bool {
         matches!(
             self,
-            Self::Confirm
+            Self::Messages(_)
+                | Self::Confirm
                 | Self::Marathons
                 | Self::NewMarathon
-                | Self::Marathon
-                | Self::OrganiseMarathon
+                | Self::Marathon(_)
                 | Self::Kit(_)
+                | Self::MarathonKit(..)
         )
+    }
+
+    /// Whether the app shows the page. The others the server draws alone.
+    pub fn is_of_the_app(&self) -> bool {
+        !matches!(self, Self::Confirm | Self::Kit(_) | Self::MarathonKit(..))
     }
 
     /// The pre-rendered file of the page, relative to the built site: `fr/sign.html`.
@@ -227,11 +239,11 @@ impl Page {
             ["booklet"] => Self::Booklet,
             ["marathons"] => Self::Marathons,
             ["marathons", "new"] => Self::NewMarathon,
-            ["marathons", "one"] => Self::Marathon,
             ["marathons", "organise"] => Self::OrganiseMarathon,
-            ["marathons", "kit", name] => {
-                let named = |part: &KitPart| part.as_str() == *name;
-                Self::Kit(KitPart::ALL.into_iter().find(named)?)
+            ["marathons", id] => Self::Marathon(id.parse().ok()?),
+            ["marathons", "kit", name] => Self::Kit(KitPart::named(name)?),
+            ["marathons", id, "kit", name] => {
+                Self::MarathonKit(id.parse().ok()?, KitPart::named(name)?)
             }
             [name] => {
                 let named = |document: &Document| document.as_str() == *name;
@@ -251,6 +263,7 @@ mod tests {
     fn every_address_leads_back_to_its_page() {
         let language: Language = "fr".parse().unwrap();
         let slug: Slug = "jani-silva".parse().unwrap();
+        let id = MarathonId::of([7; 16]);
         let documents = Document::ALL.map(Page::Document);
         let kit = KitPart::ALL.map(Page::Kit);
         for page in documents.into_iter().chain(kit).chain([
@@ -266,8 +279,9 @@ mod tests {
             Page::Done(Deed::Posted),
             Page::Marathons,
             Page::NewMarathon,
-            Page::Marathon,
+            Page::Marathon(id.clone()),
             Page::OrganiseMarathon,
+            Page::MarathonKit(id, KitPart::Plan),
             Page::Case(slug.clone()),
             Page::Letter(slug.clone()),
             Page::Message(slug.clone()),
@@ -291,6 +305,7 @@ mod tests {
             "/fr/cases/a/letter/b",
             "/fr/sign/letter",
             "/fr/marathons/two",
+            "/fr/marathons/two/kit/plan",
             "/fr/marathons/kit/pen",
             "/fr/404",
         ] {

@@ -6,7 +6,6 @@ pub mod body;
 pub mod catch_panic;
 mod client;
 mod fields;
-pub mod figures;
 mod forwarded;
 pub mod headers;
 pub mod host;

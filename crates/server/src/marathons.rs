@@ -1,21 +1,19 @@
-//! Marathons: when one is, how it is accepted, its calendar, and its pages: templates of the built site, filled
-//! in for each visit. Nothing that staff has not released stands in any of them, but for whoever has the
-//! organiser's secret.
+//! Marathons: when one is, how it is accepted, its calendar, and its pages. Nothing that staff has not released
+//! stands in any of them, but for whoever has the organiser's secret.
 
 mod accept;
 mod calendar;
 mod create_marathon;
-mod event_details;
 mod event_page;
 mod find;
 mod get_marathon;
+mod get_time_zones;
 mod kit;
 mod list_marathons;
 mod list_page;
 mod new_page;
 mod on_paper;
 mod organise;
-mod page;
 mod qr_code;
 mod when;
 
@@ -32,6 +30,7 @@ use crate::{pages, state::App};
 
 pub use create_marathon::{__path_create_marathon, create_marathon};
 pub use get_marathon::{__path_get_marathon, get_marathon};
+pub use get_time_zones::{__path_get_time_zones, get_time_zones};
 pub use list_marathons::{__path_list_marathons, list_marathons};
 pub use on_paper::follow as follow_on_paper;
 
@@ -48,13 +47,13 @@ pub fn routes() -> Router<Arc<App>> {
             "/{language}/marathons/kit/{part}",
             get(kit::show_any).post(kit::show_own),
         )
-        .route("/{language}/marathons/{name}", event)
+        .route("/{language}/marathons/{id}", event)
         .route(
-            "/{language}/marathons/{name}/marathon.ics",
+            "/{language}/marathons/{id}/marathon.ics",
             get(event_page::show_calendar),
         )
         .route(
-            "/{language}/marathons/{name}/kit/{part}",
+            "/{language}/marathons/{id}/kit/{part}",
             get(kit::show_released),
         )
 }

@@ -9,7 +9,6 @@ pub mod framing;
 mod preferred_language;
 pub mod refused;
 mod site_language;
-pub mod template;
 
 use std::sync::Arc;
 

@@ -75,7 +75,8 @@ fn routes() -> OpenApiRouter<Arc<App>> {
             marathons::create_marathon,
             marathons::list_marathons
         ))
-        .routes(routes!(marathons::get_marathon));
+        .routes(routes!(marathons::get_marathon))
+        .routes(routes!(marathons::get_time_zones));
     // Staff of a section.
     let staff = OpenApiRouter::new()
         .routes(routes!(moderation::list_acts))

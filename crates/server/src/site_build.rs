@@ -1,5 +1,5 @@
-//! Which build the site in its folder is of. Site and server are built together: pages of another build may
-//! lack what this server fills in.
+//! Which build the site in its folder is of. Site and server are built together: the content of another build may
+//! lack what this server draws.
 
 use std::{fs, path::Path};
 

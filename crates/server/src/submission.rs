@@ -21,11 +21,12 @@ use crate::{
 };
 
 pub use call::Call;
-pub use form::{FilledForm, Wrong, see_other};
+pub use form::{FilledForm, see_other};
 pub use once::{Keys, Received, Refusal, once};
 pub use seal::seal;
 
 use call::{BodyKind, idempotency_key};
+use form::Wrong;
 
 /// One kind of thing that the public sends.
 pub trait Submission {
@@ -76,14 +77,9 @@ pub trait Submission {
         std::future::ready(see_other(&Self::next(filled, request)))
     }
 
-    /// The page of the form, given back with what is wrong.
-    fn page(
-        filled: &FilledForm<'_>,
-        status: StatusCode,
-        wrong: &Wrong<'_>,
-    ) -> impl Future<Output = Response> + Send {
-        let page = form::page(filled, status, wrong, [Self::BUSY, Self::TOO_MANY]);
-        std::future::ready(page)
+    /// What else the page of the form is told, as the API gives it.
+    fn given() -> String {
+        String::new()
     }
 }
 
@@ -129,7 +125,11 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
                 headers: &headers,
             };
             if origin.is_err() {
-                return Ok(S::page(&filled, StatusCode::FORBIDDEN, &Wrong::Origin).await);
+                return Ok(form::page::<S>(
+                    &filled,
+                    StatusCode::FORBIDDEN,
+                    &Wrong::Origin,
+                ));
             }
             let key = match S::KEY_IN_FORM {
                 true => fields.value("key"),

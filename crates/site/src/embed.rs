@@ -81,8 +81,8 @@ mod tests {
             content.sections[0].consent = Some("<One> thing more.".to_owned());
             let content = &Arc::new(content);
             for section in &content.sections {
-                for page in pages(&content, section) {
-                    let html = document(&content, &page, section);
+                for page in pages(content, section) {
+                    let html = document(content, &page, section);
                     let own = section.code == content.sections[0].code;
                     let is_form = page.state == EmbedState::Form;
                     let shown = html.contains("&lt;One&gt; thing more.");

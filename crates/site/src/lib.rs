@@ -7,11 +7,9 @@ mod content_files;
 mod embed;
 mod found;
 mod options;
-mod parts;
 mod share_picture;
 mod shell;
 mod site_files;
-mod templates;
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +21,6 @@ use marathon_domain::{Content, source};
 
 use marathon_app::draw::{Document, Known, Shell};
 use site_files::Built;
-use templates::template;
 
 pub use options::Options;
 
@@ -45,8 +42,14 @@ pub fn run(options: &Options) -> Result<()> {
     let mut built = site_files::copy(&options.shell, &fresh)?;
     embed::copy(&options.bundles, &fresh, &mut built)?;
     built.add_hashed(&fresh, "marathons.css", &marathon_styles(&built))?;
-    let deed = fs::read(options.bundles.join("deed.js")).context("deed.js is missing")?;
-    built.add_hashed(&fresh, "deed.js", &deed)?;
+    for name in SCRIPTS {
+        let script = fs::read(options.bundles.join(name));
+        built.add_hashed(
+            &fresh,
+            name,
+            &script.with_context(|| format!("{name} is missing"))?,
+        )?;
+    }
     for content in &mut contents {
         content.assets = built.assets();
     }
@@ -80,6 +83,9 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
     Ok(contents)
 }
 
+/// Of pages without the app.
+const SCRIPTS: [&str; 2] = ["deed.js", "print.js"];
+
 /// What the server draws its pages with, beside the content.
 const SHELL: &str = "campaign/shell.json";
 
@@ -89,11 +95,7 @@ fn write_pages(out: &Path, built: &Built, contents: &[Content], shell: &Shell) -
         let shared = Arc::new(content.clone());
         let pages = content.pages().into_iter();
         for page in pages.filter(|page| !page.is_drawn_on_request()) {
-            let known = Known {
-                template: template(content, &page),
-                ..Known::default()
-            };
-            let html = Document::of(shell, &shared, &page).routed(known);
+            let html = Document::of(shell, &shared, &page).routed(Known::default());
             let html = built.with_hashed_names(html);
             site_files::write(&out.join(page.file(&content.language)), html.as_bytes())?;
         }

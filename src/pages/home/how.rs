@@ -39,17 +39,16 @@ pub fn FourWays() -> impl IntoView {
     let text = |text: Text| content.text(text).to_owned();
     let ways = WAYS.into_iter().map(|(name, title, words)| {
         let picture = content.asset(&["pictures/ways/", name, ".svg"].concat());
-        // Marathons are loaded whole, so that each visit sees those that there are now.
-        let is_external = name == "marathon";
         view! {
             <li class="way">
                 <img src=picture alt="" width="240" height="180" loading="lazy" />
                 <h3>
-                    <a href=way_to(name, &content) rel=is_external.then_some("external")>{text(title)}</a>
+                    <a href=way_to(name, &content)>{text(title)}</a>
                 </h3>
                 <p>{text(words)}</p>
             </li>
-        }.erased()
+        }
+        .erased()
     });
     view! {
         <section class="ways">

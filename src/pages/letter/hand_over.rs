@@ -5,8 +5,8 @@ use marathon_domain::{ActText, Deed, Page, Slug, Text};
 
 use crate::{
     components::{
-        ActForm, ErrorSummary, LettersCount, PageField, PersonFields, Receiver, Remembered,
-        SendButton, Tick,
+        ActForm, AfterAct, ErrorSummary, LettersCount, PageField, PersonFields, Receiver,
+        Remembered, SendButton, Tick,
     },
     erased::Erased,
     reactive::flag,
@@ -39,7 +39,7 @@ fn ToDeliver(case: Slug, progress: FormProgress) -> impl IntoView {
     view! {
         <ActForm
             action="/api/v1/letters"
-            next=Page::Done(Deed::Letter).path(&use_content().language)
+            after=AfterAct::Go(Page::Done(Deed::Letter).path(&use_content().language))
             deed=format!("letter:{case}")
             id=FORM
             class="act-form"
@@ -97,7 +97,7 @@ fn Posted(case: Slug) -> impl IntoView {
             <div hidden=flag(move || is_done.get())>
                 <ActForm
                     action="/api/v1/letters/posted"
-                    next=Page::Done(Deed::Posted).path(&content.language)
+                    after=AfterAct::Go(Page::Done(Deed::Posted).path(&content.language))
                     deed
                     id="posted-form"
                     class="act-form"

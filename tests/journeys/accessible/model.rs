@@ -4,7 +4,7 @@ use std::fmt;
 
 use marathon_domain::{Content, Language, Page};
 
-use crate::pages::{kinds_of_pages, pages};
+use crate::pages::kinds_of_pages;
 
 /// What the reader's device asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,8 @@ impl State {
     fn exists_on(self, page: &Page) -> bool {
         let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
         match self {
-            Self::Loaded | Self::LanguageMenu | Self::Offline => true,
+            Self::Loaded | Self::LanguageMenu => true,
+            Self::Offline => page.is_of_the_app(),
             Self::LargePrint => *page == Page::Booklet,
             // What it says is about the form; elsewhere it looks like being offline.
             Self::Mistakes | Self::Pending | Self::Failed | Self::Stopped => has_form,
@@ -124,7 +125,7 @@ impl fmt::Display for Combination {
 pub fn every(content: &Content) -> Vec<Combination> {
     let kinds = kinds_of_pages(content);
     let mut every = Vec::new();
-    for page in pages(content) {
+    for page in content.pages() {
         for state in State::ALL {
             let is_like_another = state != State::Loaded && !kinds.contains(&page);
             if is_like_another || !state.exists_on(&page) {

@@ -16,7 +16,7 @@ const SIGNED: &str = ".postmark, .letter-signed, .petition-signed";
 impl Browser {
     /// Opens the page and brings it into its state. The gate stays as the state needs it.
     pub async fn enter(&self, scene: &Scene, gate: &Gate) {
-        self.open(&scene.page.path(&scene.language)).await;
+        self.go_to(&scene.page, &scene.language).await;
         match scene.state {
             State::Loaded => {}
             State::LanguageMenu => {

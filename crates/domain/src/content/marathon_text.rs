@@ -90,8 +90,6 @@ texts! {
     NewContactName = "new.contact_name",
     NewContactEmail = "new.contact_email",
     NewButton = "new.button",
-    NewTooMany = "new.too_many",
-    NewBusy = "new.busy",
 
     OwnTitle = "own.title",
     OwnDescription = "own.description",
@@ -103,8 +101,8 @@ texts! {
     OwnCreatedTitle = "own.created_title",
     OwnCreatedText = "own.created_text",
     OwnCreatedLink = "own.created_link",
-    OwnCreatedCopy = "own.created_copy",
     OwnCreatedNext = "own.created_next",
+    OwnPage = "own.page",
     OwnWaiting = "own.waiting",
     OwnReleased = "own.released",
     OwnChanged = "own.changed",
@@ -170,7 +168,6 @@ texts! {
     KitPlanWhat = "kit.plan_what",
     KitPlanCareTitle = "kit.plan_care_title",
 
-    ErrorSummaryTitle = "error.summary_title",
     ErrorTitle = "error.title",
     ErrorPlace = "error.place",
     ErrorTown = "error.town",

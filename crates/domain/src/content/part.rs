@@ -12,7 +12,7 @@ use crate::page::Page;
 
 impl Content {
     /// All that the app can show in this language. What mails, papers, frames on other sites and the pages
-    /// that the server fills in say is not in it.
+    /// that the server draws alone say is not in it.
     pub fn for_browser(&self) -> Self {
         let cases = |cases: &[_]| cases.iter().map(cases::for_browser).collect();
         Self {
@@ -69,7 +69,7 @@ fn if_so<T>(so: bool, this: T, otherwise: T) -> T {
     if so { this } else { otherwise }
 }
 
-/// Whether the page asks for a country, or says where somebody is.
+/// Whether the page asks for a country, or says where somebody or something is.
 fn names_countries(page: &Page) -> bool {
     matches!(
         page,
@@ -79,6 +79,9 @@ fn names_countries(page: &Page) -> bool {
             | Page::Letter(_)
             | Page::Message(_)
             | Page::Messages(_)
+            | Page::Marathons
+            | Page::Marathon(_)
+            | Page::NewMarathon
     )
 }
 

@@ -40,6 +40,14 @@ impl MarathonId {
     pub fn source(&self) -> Option<SourceTag> {
         SourceTag::parse(&format!("marathon-{}", &self.0[..10])).ok()
     }
+
+    /// What stands behind the address of a page that signs, so that what is signed counts with the marathon.
+    pub fn sign_query(&self) -> String {
+        let source = self.source();
+        source.map_or(String::new(), |source| {
+            ["?source=", source.as_str()].concat()
+        })
+    }
 }
 
 impl TryFrom<String> for MarathonId {

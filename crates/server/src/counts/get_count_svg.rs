@@ -8,11 +8,11 @@ use axum::{
     response::IntoResponse,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use marathon_domain::Problem;
+use marathon_domain::{Problem, grouped};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    http::{Accept, ApiError, figures::grouped},
+    http::{Accept, ApiError},
     state::App,
 };
 

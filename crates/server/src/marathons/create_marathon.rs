@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use axum::{extract::State, http::StatusCode, response::Response};
-use marathon_domain::{MarathonReceipt, MarathonRequest, MarathonText, Page, Problem, Said};
+use axum::{extract::State, response::Response};
+use marathon_domain::{ActText, MarathonReceipt, MarathonRequest, Page, Problem, Said};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{accept::accept_marathon, new_page, organise};
+use super::{accept::accept_marathon, organise, when};
 use crate::{
-    http::{ApiError, Refusals, is_ticked},
+    http::{ApiError, Fields, Refusals, is_ticked},
     pages::form_place::FormPlace,
     rate_limit::RateLimit,
     state::App,
-    submission::{self, Call, FilledForm, Received, Refusal, Submission, Wrong},
+    submission::{self, Call, FilledForm, Received, Refusal, Submission},
 };
 
 /// The fields of the form, for the document too: browsers send them as they like.
@@ -113,9 +113,8 @@ impl Submission for MarathonSubmission {
     type Form = MarathonForm;
     type Answer = MarathonReceipt;
 
-    // Its page has a place of its own for each.
-    const BUSY: Said = Said::Marathon(MarathonText::ErrorTechnical);
-    const TOO_MANY: Said = Said::Marathon(MarathonText::ErrorTechnical);
+    const BUSY: Said = Said::Act(ActText::Busy);
+    const TOO_MANY: Said = Said::Act(ActText::TooMany);
     const KEY_IN_FORM: bool = true;
 
     fn limit(app: &App) -> Option<&RateLimit> {
@@ -155,7 +154,13 @@ impl Submission for MarathonSubmission {
         organise::announced(filled.app, filled.place.language(), receipt).await
     }
 
-    async fn page(filled: &FilledForm<'_>, status: StatusCode, wrong: &Wrong<'_>) -> Response {
-        new_page::again(filled, status, wrong).await
+    fn given() -> String {
+        when::time_zones_as_json()
     }
+}
+
+/// The request that a form is. Whatever was sent is one.
+pub fn request_of(fields: &Fields) -> MarathonRequest {
+    let form = fields.to::<MarathonForm>();
+    form.map(Into::into).unwrap_or_default()
 }

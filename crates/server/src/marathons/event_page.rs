@@ -1,4 +1,4 @@
-//! `/{language}/marathons/{name}`: one marathon, for calendars too, and "I'm coming".
+//! `/{language}/marathons/{id}`: one marathon, for calendars too, and "I'm coming".
 
 use std::sync::Arc;
 
@@ -7,32 +7,27 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{
-    Language, MarathonFacts, MarathonId, MarathonResults, MarathonText, Page, ReleasedMarathon,
-    percent_encoded,
-};
-use marathon_store::{MarathonChange, MarathonReply, ShownMarathon};
+use marathon_app::draw::{Given, Known, Mistake, SentForm};
+use marathon_domain::{ActText, Language, MarathonId, Page, ReleasedMarathon, Text};
+use marathon_store::{MarathonChange, MarathonReply};
 use serde::Deserialize;
 
-use super::{
-    calendar::calendar,
-    event_details::{EventDetails, number},
-    find, nowhere,
-    page::deed_of,
-    when::When,
-};
+use super::{calendar::calendar, find, nowhere, when::When};
 use crate::{
     http::{Accept, ApiError, Client, Query, RETRY_AFTER_FAULT, origin, retry_after},
-    pages::SiteLanguage,
+    pages::{SiteLanguage, drawn},
     state::App,
     submission::see_other,
 };
 
-/// `{name}` of the route.
+/// `{id}` of the route.
 #[derive(Deserialize)]
 pub struct EventPath {
-    name: String,
+    id: String,
 }
+
+/// What the address of the page holds after somebody said that they come.
+const CAME: &str = "?came=1";
 
 pub async fn show_event(
     State(app): State<Arc<App>>,
@@ -41,11 +36,18 @@ pub async fn show_event(
     Query(query): Query,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let said = query.value("came").map(|_| "came");
-    match event.released(&app).await? {
-        Some(marathon) => Ok(page(&app, &language, &marathon, said, StatusCode::OK).await),
-        None => Ok(nowhere(app, request).await),
-    }
+    let Some(id) = event.id() else {
+        return Ok(nowhere(app, request).await);
+    };
+    let Some(marathon) = find::released(&app, &id).await? else {
+        return Ok(missing(&app, &language, id));
+    };
+    let came = query.value("came").map_or("", |_| CAME);
+    let known = Known {
+        query: came.to_owned(),
+        ..Known::default()
+    };
+    Ok(page(&app, &language, &marathon, known, StatusCode::OK))
 }
 
 /// Counts one more guest. The app is only told so; else the answer leads back, so that loading it again
@@ -59,21 +61,40 @@ pub async fn come(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let Some(marathon) = event.released(&app).await? else {
+    let is_app = accept.prefers_json();
+    let Some(id) = event.id() else {
         return Ok(nowhere(app, request).await);
     };
+    let Some(marathon) = find::released(&app, &id).await? else {
+        return match is_app {
+            true => Err(ApiError::NotFound),
+            false => Ok(missing(&app, &language, id)),
+        };
+    };
     origin::check_same_origin(&headers, &app.http.public_url)?;
-    let is_app = accept.prefers_json();
+    let given_back = |status, text, seconds| {
+        let words = app.campaign.content(&language).act_text(text);
+        let mistake = Mistake {
+            field: String::new(),
+            message: words.to_owned(),
+        };
+        let known = Known {
+            sent: Some(SentForm::new(Vec::new(), vec![mistake], None)),
+            ..Known::default()
+        };
+        retry_after(page(&app, &language, &marathon, known, status), seconds)
+    };
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
-        if is_app {
-            return Err(ApiError::TooMany(seconds));
-        }
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        let page = page(&app, &language, &marathon, Some("too-many"), status).await;
-        return Ok(retry_after(page, seconds));
+        return match is_app {
+            true => Err(ApiError::TooMany(seconds)),
+            false => {
+                let status = StatusCode::TOO_MANY_REQUESTS;
+                Ok(given_back(status, ActText::TooMany, seconds))
+            }
+        };
     }
     let change = MarathonChange::Come {
-        name: event.name.clone(),
+        name: id.to_string(),
         now: app.clock.seconds(),
     };
     match app.queue.marathon(change, None).await {
@@ -83,16 +104,14 @@ pub async fn come(
         // Over or cancelled meanwhile: the page says so.
         Ok(changed) => {
             let came = match changed {
-                MarathonReply::Applied => "?came=1",
+                MarathonReply::Applied => CAME,
                 _ => "",
             };
-            let path = format!("{}/{}{came}", Page::Marathons.path(&language), event.name);
-            Ok(see_other(&path))
+            Ok(see_other(&(Page::Marathon(id).path(&language) + came)))
         }
         Err(_) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
-            let page = page(&app, &language, &marathon, Some("busy"), status).await;
-            Ok(retry_after(page, RETRY_AFTER_FAULT))
+            Ok(given_back(status, ActText::Busy, RETRY_AFTER_FAULT))
         }
     }
 }
@@ -103,12 +122,15 @@ pub async fn show_calendar(
     Path(event): Path<EventPath>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let shown = event.find(&app).await?;
+    let shown = match event.id() {
+        Some(id) => app.store.shown_marathon(id.as_str()).await?,
+        None => None,
+    };
     let file = shown.as_ref().and_then(|shown| {
         let details = find::details(shown)?;
         let when = When::of(&details)?;
-        let facts = find::facts(&shown.name, details.clone())?;
-        let address = EventDetails::of(&app, &language, &facts).address();
+        let page = Page::Marathon(shown.name.parse().ok()?).path(&language);
+        let address = format!("{}{page}", app.http.public_url);
         let named = (&*shown.name, app.http.public_host(), &*address);
         let now = app.clock.seconds();
         Some(calendar(&details, &when, named, shown, now))
@@ -128,91 +150,39 @@ pub async fn show_calendar(
 }
 
 impl EventPath {
-    /// The marathon of that name, if there is such a page.
-    pub async fn find(&self, app: &App) -> Result<Option<ShownMarathon>, ApiError> {
-        match self.name.parse::<MarathonId>() {
-            Ok(_) => Ok(app.store.shown_marathon(&self.name).await?),
-            Err(_) => Ok(None),
-        }
-    }
-
-    /// The same with all that its page tells.
-    async fn released(&self, app: &App) -> Result<Option<ReleasedMarathon>, ApiError> {
-        match self.name.parse() {
-            Ok(id) => Ok(find::released(app, &id).await?),
-            Err(_) => Ok(None),
-        }
+    fn id(&self) -> Option<MarathonId> {
+        self.id.parse().ok()
     }
 }
 
-async fn page(
+fn page(
     app: &App,
     language: &Language,
     marathon: &ReleasedMarathon,
-    said: Option<&'static str>,
+    known: Known,
     status: StatusCode,
 ) -> Response {
-    let facts = &marathon.facts;
-    let event = EventDetails::of(app, language, facts);
-    let texts = event.texts();
-    let mut page = event.page();
-    let results = marathon.results.clone();
-    let parts = &mut page.parts;
-    let mut show = |part: &'static str, when: bool| {
-        if when {
-            parts.push(part);
-        }
-    };
-    show("cancelled", marathon.cancelled);
-    show("past", marathon.over && !marathon.cancelled);
-    show("unlisted", !marathon.public);
-    show("access", !facts.access.is_empty());
-    show("open", marathon.is_open());
-    show("come", said != Some("came"));
-    show("coming", marathon.coming.is_some());
-    show("results", results.is_some());
-    let MarathonResults {
-        letters,
-        signatures,
-        messages,
-    } = results.unwrap_or_default();
-    show("letters", letters > 0);
-    show("signatures", signatures > 0);
-    show("messages", messages > 0);
-    page.parts.extend(said);
-    page.deed = (said == Some("came")).then(|| deed_of(facts.id.as_str()));
-    let coming = marathon.coming.unwrap_or_default();
-    page.texts.extend([
-        (
-            "coming",
-            number(texts, MarathonText::EventComingCount, coming),
-        ),
-        (
-            "letters",
-            number(texts, MarathonText::EventResultsLetters, letters),
-        ),
-        (
-            "signatures",
-            number(texts, MarathonText::EventResultsSignatures, signatures),
-        ),
-        (
-            "messages",
-            number(texts, MarathonText::EventResultsMessages, messages),
-        ),
-    ]);
-    page.links.push(("mail", mail(&event, facts)));
-    page.title = Some(facts.title.clone());
-    page.name = Some(facts.id.to_string());
-    page.may_be_found = marathon.may_be_found();
-    page.answer(app, &Page::Marathon, language, status).await
+    let page = Page::Marathon(marathon.facts.id.clone());
+    let mut document = drawn::document(app, language, &page);
+    document.title = Some(marathon.facts.title.clone());
+    document.may_be_found = marathon.may_be_found();
+    let html = document.routed(Known {
+        // Strings, numbers and booleans always encode.
+        given: serde_json::to_string(marathon).unwrap_or_default(),
+        ..known
+    });
+    drawn::answer(status, html)
 }
 
-fn mail(event: &EventDetails<'_>, facts: &MarathonFacts) -> String {
-    let texts = event.texts();
-    let subject = texts.fill(MarathonText::EventShareSubject, "title", &facts.title);
-    format!(
-        "mailto:?subject={}&body={}",
-        percent_encoded(&subject),
-        percent_encoded(&event.address())
-    )
+/// The page says that there is none, or none that was released.
+fn missing(app: &App, language: &Language, id: MarathonId) -> Response {
+    let page = Page::Marathon(id);
+    let mut document = drawn::document(app, language, &page);
+    let content = app.campaign.content(language);
+    document.title = Some(content.text(Text::NotFoundTitle).to_owned());
+    let html = document.routed(Known {
+        given: Given::MISSING.to_owned(),
+        ..Known::default()
+    });
+    drawn::answer(StatusCode::NOT_FOUND, html)
 }

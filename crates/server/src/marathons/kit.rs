@@ -8,22 +8,27 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use marathon_domain::{KitPart, Language, MarathonDetails, MarathonText, Page};
+use marathon_app::draw::{Kit, LanguageSwitch};
+use marathon_domain::{KitPart, Language, MarathonFacts, MarathonId, Page};
 use serde::Deserialize;
 
-use super::{
-    event_details::EventDetails, event_page::EventPath, find, nowhere, organise,
-    page::MarathonPage, qr_code::qr_code,
-};
+use super::{find, nowhere, organise, qr_code::qr_code};
 use crate::{
     http::{ApiError, Client, Form},
-    pages::SiteLanguage,
+    pages::{SiteLanguage, drawn},
     state::App,
 };
 
 /// `{part}` of the route.
 #[derive(Deserialize)]
 pub struct KitPath {
+    part: String,
+}
+
+/// `{id}` and `{part}` of the route.
+#[derive(Deserialize)]
+pub struct MarathonKitPath {
+    id: String,
     part: String,
 }
 
@@ -36,36 +41,31 @@ pub async fn show_any(
     Path(kit): Path<KitPath>,
     request: Request,
 ) -> Response {
-    let Some(part) = kit.part() else {
+    let Some(part) = KitPart::named(&kit.part) else {
         return nowhere(app, request).await;
     };
-    let path = Page::Sign.path(&language) + SOURCE;
-    let page = MarathonPage {
-        parts: vec!["no-marathon"],
-        may_be_found: true,
-        ..with_code(&app, &language, &path, MarathonPage::default())
-    };
-    page.answer(&app, &Page::Kit(part), &language, StatusCode::OK)
-        .await
+    let switch = LanguageSwitch::by_path();
+    page((&app, &language), &Page::Kit(part), switch, part, None)
 }
 
 pub async fn show_released(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
-    Path(event): Path<EventPath>,
-    Path(kit): Path<KitPath>,
+    Path(kit): Path<MarathonKitPath>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let (Some(shown), Some(part)) = (event.find(&app).await?, kit.part()) else {
+    let named = (kit.id.parse::<MarathonId>().ok(), KitPart::named(&kit.part));
+    let (Some(id), Some(part)) = named else {
         return Ok(nowhere(app, request).await);
     };
-    let page = about(&app, &language, &shown.name, &shown.details);
-    let page = MarathonPage {
-        name: Some(shown.name),
-        ..page.ok_or(ApiError::Unavailable)?
+    let Some(shown) = app.store.shown_marathon(id.as_str()).await? else {
+        return Ok(nowhere(app, request).await);
     };
-    let kit = Page::Kit(part);
-    Ok(page.answer(&app, &kit, &language, StatusCode::OK).await)
+    let details = find::details(&shown).ok_or(ApiError::Unavailable)?;
+    let facts = MarathonFacts::of(id.clone(), details);
+    let address = Page::MarathonKit(id, part);
+    let switch = LanguageSwitch::by_path();
+    Ok(page((&app, &language), &address, switch, part, Some(facts)))
 }
 
 /// By the secret in a form.
@@ -76,44 +76,35 @@ pub async fn show_own(
     client: Client,
     Form(form): Form,
 ) -> Result<Response, ApiError> {
-    let part = kit.part().ok_or(ApiError::NotFound)?;
+    let part = KitPart::named(&kit.part).ok_or(ApiError::NotFound)?;
     let allowance = client.take_from(app.confirm_limit.as_ref());
     allowance.map_err(ApiError::TooMany)?;
     let found = organise::find(&app, &form).await?;
     let (secret, own) = found.ok_or(ApiError::NotFound)?;
-    let page = about(&app, &language, &own.name, &own.details);
-    let page = MarathonPage {
-        secret: Some(secret),
-        ..page.ok_or(ApiError::Unavailable)?
+    let facts = organise::facts(&own).ok_or(ApiError::Unavailable)?;
+    let address = Page::Kit(part);
+    let switch = organise::switch(secret);
+    Ok(page((&app, &language), &address, switch, part, Some(facts)))
+}
+
+fn page(
+    (app, language): (&App, &Language),
+    address: &Page,
+    switch: LanguageSwitch,
+    part: KitPart,
+    marathon: Option<MarathonFacts>,
+) -> Response {
+    let source = marathon
+        .as_ref()
+        .map_or(SOURCE.to_owned(), |facts| facts.id.sign_query());
+    let sign = Page::Sign.path(language);
+    let whole = format!("{}{sign}{source}", app.http.public_url);
+    let shown = whole.split_once("://").map_or(&*whole, |(_, rest)| rest);
+    let kit = Kit {
+        part,
+        marathon,
+        sign_address: shown.to_owned(),
+        code: qr_code(&whole),
     };
-    let kit = Page::Kit(part);
-    Ok(page.answer(&app, &kit, &language, StatusCode::OK).await)
-}
-
-impl KitPath {
-    fn part(&self) -> Option<KitPart> {
-        let mut all = KitPart::ALL.into_iter();
-        all.find(|part| part.as_str() == self.part)
-    }
-}
-
-fn about(app: &App, language: &Language, name: &str, details: &str) -> Option<MarathonPage> {
-    let details: MarathonDetails = serde_json::from_str(details).ok()?;
-    let facts = find::facts(name, details)?;
-    let event = EventDetails::of(app, language, &facts);
-    let mut page = with_code(app, language, &event.sign_path(), event.page());
-    page.parts.push("marathon");
-    Some(page)
-}
-
-fn with_code(app: &App, language: &Language, path: &str, mut page: MarathonPage) -> MarathonPage {
-    let address = format!("{}{path}", app.http.public_url);
-    let texts = app.campaign.marathon_texts(language);
-    let words = texts.fill(MarathonText::KitPosterQr, "address", &address);
-    page.html.push(("code", qr_code(&address, &words)));
-    let shown = address
-        .split_once("://")
-        .map_or(&*address, |(_, rest)| rest);
-    page.texts.push(("sign-address", shown.to_owned()));
-    page
+    drawn::private((app, language), address, StatusCode::OK, switch, kit)
 }

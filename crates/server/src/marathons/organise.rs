@@ -1,30 +1,31 @@
 //! `/{language}/marathons/organise`: what its organiser may do with a marathon. The secret stands in forms
-//! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have none.
+//! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have no app.
 
-mod again;
+mod shown;
 
 use std::sync::Arc;
 
 use axum::{extract::State as Shared, http::StatusCode, response::Response};
-use marathon_domain::{
-    FormError, Language, MarathonDetails, MarathonReceipt, MarathonReport, MarathonRequest,
-    MarathonText, Page, ReportRow, Slug, moderation::State,
+use marathon_app::draw::{
+    Announced, Asking, LanguageSwitch, OrganiserDeed, Organising, OwnMarathon, Trouble,
 };
-use marathon_store::{MarathonChange, MarathonReply, OwnMarathon, PetitionId};
+use marathon_domain::{
+    FormError, Language, MarathonDetails, MarathonFacts, MarathonReceipt, MarathonReport,
+    MarathonRequest, Page, ReportRow, Slug,
+};
+use marathon_store::{MarathonChange, MarathonReply, OwnMarathon as Stored, PetitionId};
 
-use self::again::{Trouble, keep_figures, keep_words, later};
+use self::shown::{Typed, shown};
 use super::{
     accept::{check_details, new_version},
-    event_details::{EventDetails, number},
-    find,
-    new_page::{request_of, typed},
-    page::MarathonPage,
+    create_marathon::request_of,
+    find as released,
     when::When,
 };
 use crate::{
     hashes::{Hash, receipt_hash},
-    http::{ApiError, Client, Fields, Form, Receipts},
-    pages::SiteLanguage,
+    http::{ApiError, Client, Fields, Form, RETRY_AFTER_FAULT, Receipts, retry_after},
+    pages::{SiteLanguage, drawn},
     state::App,
     submission::Refusal,
     writer::NotStored,
@@ -36,60 +37,80 @@ pub async fn organise(
     SiteLanguage(language): SiteLanguage,
     client: Client,
     Form(sent): Form,
-) -> Result<Response, ApiError> {
+) -> Response {
+    let later = |trouble, own: Option<&Stored>| later((&app, &language), &sent, trouble, own);
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
         // Nothing is looked up: else secrets could be tried without end.
-        return Ok(later(&app, &language, &sent, Trouble::TooMany(seconds), None).await);
+        return retry_after(later(Trouble::TooMany, None), seconds);
     }
-    let Ok(found) = find(&app, &sent).await else {
-        return Ok(later(&app, &language, &sent, Trouble::Busy, None).await);
-    };
-    let Some((secret, own)) = found else {
-        return Ok(unknown(&app, &language).await);
+    let busy = |own: Option<&Stored>| retry_after(later(Trouble::Busy, own), RETRY_AFTER_FAULT);
+    let (secret, own) = match find(&app, &sent).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return unknown(&app, &language, &sent),
+        Err(_) => return busy(None),
     };
     let outcome = carry_out(&app, &sent, &receipt_hash(&secret), &own).await;
     if matches!(outcome, Outcome::Busy) {
-        let standing = standing(&app, &language, &own);
-        return Ok(later(&app, &language, &sent, Trouble::Busy, standing).await);
+        return busy(Some(&own));
     }
     let own = app.store.own_marathon(&receipt_hash(&secret)).await;
     let own = match own.map_err(ApiError::from) {
         Ok(Some(own)) => own,
-        Ok(None) => return Ok(unknown(&app, &language).await),
+        Ok(None) => return unknown(&app, &language, &sent),
         // Perhaps it is done: done again, it comes to the same.
-        Err(_) => return Ok(later(&app, &language, &sent, Trouble::Busy, None).await),
+        Err(_) => return busy(None),
     };
-    let mut page = standing(&app, &language, &own).ok_or(ApiError::Unavailable)?;
-    let status = say(&app, &language, &sent, outcome, &mut page);
-    page.parts.push("not-created");
-    page.secret = Some(secret);
-    let answer = page.answer(&app, &Page::OrganiseMarathon, &language, status);
-    Ok(answer.await)
+    let (status, done, typed) = match outcome {
+        Outcome::Nothing | Outcome::Busy => (StatusCode::OK, None, Typed::Nothing),
+        Outcome::Done(deed) => (StatusCode::OK, Some(deed), Typed::Nothing),
+        Outcome::WrongWords(errors) => {
+            let typed = Typed::Words(&sent, errors);
+            (StatusCode::UNPROCESSABLE_ENTITY, None, typed)
+        }
+        Outcome::WrongReport(error) => {
+            let typed = Typed::Figures(&sent, Some(error));
+            (StatusCode::UNPROCESSABLE_ENTITY, None, typed)
+        }
+    };
+    let organising = Organising {
+        asking: None,
+        own: Some(OwnMarathon {
+            secret: secret.clone(),
+            done,
+            ..shown(&app, &language, Some(&own), typed)
+        }),
+    };
+    page((&app, &language), status, switch(secret), organising)
 }
 
 /// The page once, with the secret, after a marathon was announced by the form.
 pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt) -> Response {
     let own = app.store.own_marathon(&receipt_hash(&receipt.secret)).await;
-    let page = Page::OrganiseMarathon.path(language);
-    let link = format!("{}{page}#receipt={}", app.http.public_url, receipt.secret);
     // It is on the disk: the link is told even if it cannot be read now.
-    let mut page = own
-        .ok()
-        .flatten()
-        .and_then(|own| standing(app, language, &own))
-        .unwrap_or_default();
-    page.parts.extend(["created", "state"]);
-    page.fields.push(("secret_link".to_owned(), link));
-    // Of none in particular: who announces one has not said that they come.
-    page.deed = Some("marathon".to_owned());
-    page.secret = Some(receipt.secret);
+    let own = own.ok().flatten();
+    let address = Page::OrganiseMarathon.path(language);
+    let link = format!(
+        "{}{address}#receipt={}",
+        app.http.public_url, receipt.secret
+    );
+    let announced = receipt.id.parse().ok().map(|id| Announced {
+        id,
+        secret_link: link,
+    });
+    let organising = Organising {
+        asking: None,
+        own: Some(OwnMarathon {
+            secret: receipt.secret.clone(),
+            announced,
+            ..shown(app, language, own.as_ref(), Typed::Nothing)
+        }),
+    };
     let status = StatusCode::CREATED;
-    page.answer(app, &Page::OrganiseMarathon, language, status)
-        .await
+    page((app, language), status, switch(receipt.secret), organising)
 }
 
 /// The secret in a form, and the marathon of it. Of several the first one that is known.
-pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, OwnMarathon)>, ApiError> {
+pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, Stored)>, ApiError> {
     let receipts = Receipts::read(sent.value("receipt").unwrap_or_default());
     for secret in receipts.each() {
         let own = app.store.own_marathon(&receipt_hash(secret)).await;
@@ -100,44 +121,105 @@ pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, OwnMaratho
     Ok(None)
 }
 
+/// What its organiser wrote last. It was checked and encoded here, so it can be read.
+pub fn facts(own: &Stored) -> Option<MarathonFacts> {
+    released::facts(&own.name, details(own)?)
+}
+
+fn details(own: &Stored) -> Option<MarathonDetails> {
+    serde_json::from_str(&own.details).ok()
+}
+
+/// The page in another language wants the secret too, and no address may hold it.
+pub fn switch(secret: String) -> LanguageSwitch {
+    LanguageSwitch::Form {
+        name: "receipt",
+        value: secret,
+    }
+}
+
+fn page(
+    here: (&App, &Language),
+    status: StatusCode,
+    switch: LanguageSwitch,
+    organising: Organising,
+) -> Response {
+    drawn::private(here, &Page::OrganiseMarathon, status, switch, organising)
+}
+
 /// Asks for the secret again: what was sent is none, or none any more.
-async fn unknown(app: &App, language: &Language) -> Response {
-    let page = MarathonPage {
-        parts: vec!["ask", "unknown"],
-        secret: Some(String::new()),
-        ..MarathonPage::default()
+fn unknown(app: &App, language: &Language, sent: &Fields) -> Response {
+    let organising = Organising {
+        asking: Some(Asking {
+            sent: sent.text("receipt"),
+            is_unknown: true,
+            trouble: None,
+        }),
+        own: None,
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    page.answer(app, &Page::OrganiseMarathon, language, status)
-        .await
+    let switch = LanguageSwitch::by_path();
+    page((app, language), status, switch, organising)
+}
+
+/// The page with all that was sent, to be sent again: the secret, and the form that was filled in. Above it
+/// stands what keeps the server from it, with how the marathon stands if that could be read.
+fn later(
+    (app, language): (&App, &Language),
+    sent: &Fields,
+    trouble: Trouble,
+    own: Option<&Stored>,
+) -> Response {
+    let status = match trouble {
+        Trouble::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Trouble::TooMany => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let secret = Receipts::read(sent.value("receipt").unwrap_or_default()).text();
+    let typed = match sent.value("act") {
+        Some("edit") => Typed::Words(sent, Vec::new()),
+        Some("report") => Typed::Figures(sent, None),
+        _ => Typed::Nothing,
+    };
+    let is_shown = own.is_some() || !matches!(typed, Typed::Nothing);
+    let organising = Organising {
+        asking: Some(Asking {
+            sent: secret.clone(),
+            is_unknown: false,
+            trouble: Some(trouble),
+        }),
+        own: is_shown.then(|| OwnMarathon {
+            secret: secret.clone(),
+            ..shown(app, language, own, typed)
+        }),
+    };
+    page((app, language), status, switch(secret), organising)
 }
 
 /// What came of it.
 enum Outcome {
     /// Nothing was asked for, or nothing that there is.
     Nothing,
-    /// The part that says so.
-    Said(&'static str),
+    Done(OrganiserDeed),
     WrongWords(Vec<FormError>),
     WrongReport(FormError),
     Busy,
 }
 
-async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &OwnMarathon) -> Outcome {
-    let (change, said) = match sent.value("act") {
+async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &Stored) -> Outcome {
+    let (change, done) = match sent.value("act") {
         Some("edit") if !own.cancelled && !is_over(app, own) => {
             match edit(app, &request_of(sent), secret) {
-                Ok(change) => (change, "edited"),
+                Ok(change) => (change, OrganiserDeed::Changed),
                 Err(Refusal::Invalid(errors)) => return Outcome::WrongWords(errors),
                 Err(_) => return Outcome::Busy,
             }
         }
         Some("cancel") if !own.cancelled => {
             let secret = *secret;
-            (MarathonChange::Cancel { secret }, "cancel-done")
+            (MarathonChange::Cancel { secret }, OrganiserDeed::Cancelled)
         }
         Some("report") if has_begun(app, own) => match report(app, sent, secret) {
-            Ok(change) => (change, "reported"),
+            Ok(change) => (change, OrganiserDeed::Reported),
             Err(error) => return Outcome::WrongReport(error),
         },
         _ => return Outcome::Nothing,
@@ -145,18 +227,17 @@ async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &OwnMarathon) -
     match app.queue.marathon(change, None).await {
         // Cancelled or gone meanwhile, in another tab: how it stands now says so.
         Ok(MarathonReply::Unknown) => Outcome::Nothing,
-        Ok(_) => Outcome::Said(said),
+        Ok(_) => Outcome::Done(done),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Outcome::Busy,
     }
 }
 
-fn is_over(app: &App, own: &OwnMarathon) -> bool {
-    let details: Option<MarathonDetails> = serde_json::from_str(&own.details).ok();
-    let when = details.as_ref().and_then(When::of);
+fn is_over(app: &App, own: &Stored) -> bool {
+    let when = details(own).as_ref().and_then(When::of);
     when.is_some_and(|when| when.ends < app.clock.seconds())
 }
 
-fn has_begun(app: &App, own: &OwnMarathon) -> bool {
+fn has_begun(app: &App, own: &Stored) -> bool {
     own.starts <= app.clock.seconds()
 }
 
@@ -171,10 +252,7 @@ fn edit(app: &App, request: &MarathonRequest, secret: &Hash) -> Result<MarathonC
 fn report(app: &App, sent: &Fields, secret: &Hash) -> Result<MarathonChange, FormError> {
     let ten: Vec<Slug> = ten(app).cloned().collect();
     let typed = ten.iter().map(|slug| {
-        let figure = |kind: &str| {
-            let value = sent.value(&format!("{kind}-{slug}"));
-            value.unwrap_or_default().to_owned()
-        };
+        let figure = |kind: &str| sent.text(&format!("{kind}-{slug}"));
         (slug.clone(), KINDS.map(figure))
     });
     let report = MarathonReport::parse(&typed.collect(), &ten)?;
@@ -196,95 +274,4 @@ const KINDS: [&str; 3] = ["letters", "signatures", "messages"];
 fn ten(app: &App) -> impl Iterator<Item = &Slug> {
     let all = app.campaign.of_the_ten().iter();
     all.map(|(slug, _)| slug)
-}
-
-/// How the marathon stands.
-fn standing(app: &App, language: &Language, own: &OwnMarathon) -> Option<MarathonPage> {
-    let details: MarathonDetails = serde_json::from_str(&own.details).ok()?;
-    let facts = find::facts(&own.name, details.clone())?;
-    let event = EventDetails::of(app, language, &facts);
-    let texts = event.texts();
-    let mut page = event.page();
-    let fields = typed(app, language, &as_request(&details), &[]);
-    page.fields = fields.fields;
-    page.html = fields.html;
-    page.texts
-        .push(("coming", number(texts, MarathonText::OwnComing, own.coming)));
-    let over = is_over(app, own);
-    let parts = &mut page.parts;
-    let mut show = |part: &'static str, when: bool| {
-        if when {
-            parts.push(part);
-        }
-    };
-    show("state", true);
-    show("cancelled", own.cancelled);
-    show("standing", !own.cancelled && !over);
-    show("over", over && !own.cancelled);
-    show("shown", own.is_shown);
-    show("waiting", own.state == State::Waiting && !own.is_shown);
-    show("changed", own.state == State::Waiting && own.is_shown);
-    show("refused", own.state == State::Refused);
-    let begun = has_begun(app, own);
-    show("report", begun);
-    show("report-early", !begun && !own.cancelled);
-    if let Some((state, rows)) = &own.report {
-        show("report-waiting", *state == State::Waiting);
-        show("report-released", *state == State::Released);
-        show("report-refused", *state == State::Refused);
-        for (slug, row) in rows {
-            let figures = [row.letters, row.signatures, row.messages];
-            for (kind, figure) in KINDS.into_iter().zip(figures) {
-                page.fields
-                    .push((format!("{kind}-{slug}"), figure.to_string()));
-            }
-        }
-    }
-    Some(page)
-}
-
-fn as_request(details: &MarathonDetails) -> MarathonRequest {
-    MarathonRequest {
-        title: details.title.clone(),
-        place: details.place.clone(),
-        town: details.town.clone(),
-        country: details.country.to_string(),
-        date: details.date.clone(),
-        starts: details.starts.clone(),
-        ends: details.ends.clone(),
-        time_zone: details.time_zone.clone(),
-        public: details.public,
-        languages: details.languages.clone(),
-        words: details.words.clone(),
-        access: details.access.clone(),
-        ..MarathonRequest::default()
-    }
-}
-
-/// Says on the page what was done, or what is wrong with what was typed, which stays.
-fn say(
-    app: &App,
-    language: &Language,
-    sent: &Fields,
-    outcome: Outcome,
-    page: &mut MarathonPage,
-) -> StatusCode {
-    match outcome {
-        Outcome::Nothing | Outcome::Busy => StatusCode::OK,
-        Outcome::Said(part) => {
-            page.parts.push(part);
-            StatusCode::OK
-        }
-        Outcome::WrongWords(errors) => {
-            keep_words(app, language, sent, &errors, page);
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Outcome::WrongReport(error) => {
-            let message = app.campaign.say(language.as_str(), error.text).to_owned();
-            page.texts.push(("report-error", message));
-            page.parts.push("report-error");
-            keep_figures(app, sent, page);
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    }
 }

@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, Time},
     tz::{self, TimeZone},
 };
-use marathon_domain::MarathonDetails;
+use marathon_domain::{MarathonDetails, TimeZones};
 
 /// Beginning and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl When {
 }
 
 /// The places that zones are named after, in their order. Names of the seventies and offsets are left out.
-static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
+static ZONES: LazyLock<TimeZones> = LazyLock::new(|| {
     let regions = [
         "Africa/",
         "America/",
@@ -52,23 +52,30 @@ static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
         "Indian/",
         "Pacific/",
     ];
-    let mut zones: Vec<String> = tz::db()
+    let mut time_zones: Vec<String> = tz::db()
         .available()
         .map(|name| name.to_string())
         .filter(|name| regions.iter().any(|region| name.starts_with(region)))
         .collect();
-    zones.sort();
-    zones
+    time_zones.sort();
+    TimeZones { time_zones }
 });
 
 /// Every time zone to choose from.
-pub fn time_zones() -> &'static [String] {
+pub fn time_zones() -> &'static TimeZones {
     &ZONES
+}
+
+/// The same, as the API gives them.
+pub fn time_zones_as_json() -> String {
+    // Strings always encode.
+    serde_json::to_string(time_zones()).unwrap_or_default()
 }
 
 /// Whether it is one of them.
 pub fn is_time_zone(name: &str) -> bool {
-    ZONES
+    let zones = &time_zones().time_zones;
+    zones
         .binary_search_by(|zone| zone.as_str().cmp(name))
         .is_ok()
 }
@@ -171,6 +178,7 @@ mod tests {
         ] {
             assert!(!is_time_zone(unknown), "{unknown}");
         }
-        assert!(time_zones().len() > 300 && time_zones().is_sorted());
+        let zones = &time_zones().time_zones;
+        assert!(zones.len() > 300 && zones.is_sorted());
     }
 }

@@ -122,11 +122,12 @@ impl FormPlace {
         }
     }
 
-    /// The page, with its form as it was sent.
-    pub fn given_back(&self, app: &App, sent: SentForm, is_cut_off: bool) -> String {
+    /// The page, with its form as it was sent, and what else it is told.
+    pub fn given_back(&self, app: &App, sent: SentForm, given: String, is_cut_off: bool) -> String {
         match self {
             Self::Page(language, page) => {
                 let known = Known {
+                    given,
                     sent: Some(sent),
                     ..Known::default()
                 };

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use marathon_app::draw::{Mistake, SentForm};
-use marathon_domain::{FormError, Said, SourceTag, Text};
+use marathon_domain::{FormError, SourceTag, Text};
 
 use super::{Received, Refusal, Submission, problem};
 use crate::{
@@ -72,7 +72,7 @@ pub async fn answer<S: Submission>(
 ) -> Result<Response, ApiError> {
     let (app, language) = (filled.app, filled.place.language().as_str());
     if let Err(seconds) = allowance {
-        return Ok(too_many::<S>(filled, seconds).await);
+        return Ok(too_many::<S>(filled, seconds));
     }
     let request = S::request(filled.fields.to()?, filled);
     let mut accepted = S::accept(app, &request, received).await;
@@ -88,19 +88,19 @@ pub async fn answer<S: Submission>(
         Ok(answer) => Ok(S::accepted(filled, &request, answer).await),
         Err(Refusal::Invalid(errors)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(S::page(filled, status, &Wrong::Fields(&errors)).await)
+            Ok(page::<S>(filled, status, &Wrong::Fields(&errors)))
         }
-        Err(Refusal::TooMany(seconds)) => Ok(too_many::<S>(filled, seconds).await),
+        Err(Refusal::TooMany(seconds)) => Ok(too_many::<S>(filled, seconds)),
         Err(refusal) if S::KEY_IN_FORM || matches!(refusal, Refusal::NotStored(_)) => {
-            let page = S::page(filled, StatusCode::SERVICE_UNAVAILABLE, &Wrong::Busy).await;
+            let page = page::<S>(filled, StatusCode::SERVICE_UNAVAILABLE, &Wrong::Busy);
             Ok(retry_after(page, RETRY_AFTER_FAULT))
         }
         Err(refusal) => Err(problem(refusal, app, language)),
     }
 }
 
-async fn too_many<S: Submission>(filled: &FilledForm<'_>, seconds: u64) -> Response {
-    let page = S::page(filled, StatusCode::TOO_MANY_REQUESTS, &Wrong::TooMany).await;
+fn too_many<S: Submission>(filled: &FilledForm<'_>, seconds: u64) -> Response {
+    let page = page::<S>(filled, StatusCode::TOO_MANY_REQUESTS, &Wrong::TooMany);
     retry_after(page, seconds)
 }
 
@@ -114,11 +114,10 @@ pub fn see_other(location: &str) -> Response {
 }
 
 /// The page that the form stands on, as it was filled in, with what is wrong.
-pub fn page(
+pub fn page<S: Submission>(
     filled: &FilledForm<'_>,
     status: StatusCode,
     wrong: &Wrong<'_>,
-    [busy, too_many]: [Said; 2],
 ) -> Response {
     let content = filled.app.campaign.content(filled.place.language());
     let say = |text| filled.app.campaign.say(content.language.as_str(), text);
@@ -136,8 +135,8 @@ pub fn page(
                 message: say(error.text).to_owned(),
             })
             .collect(),
-        Wrong::Busy => whole(say(busy)),
-        Wrong::TooMany => whole(say(too_many)),
+        Wrong::Busy => whole(say(S::BUSY)),
+        Wrong::TooMany => whole(say(S::TOO_MANY)),
         Wrong::Origin => match filled.place {
             FormPlace::Page(..) => whole(content.text(Text::RefusedOrigin)),
             FormPlace::Embedded { .. } => whole(content.text(Text::RefusedFrame)),
@@ -147,7 +146,8 @@ pub fn page(
     let source = source.filter(|source| SourceTag::parse(source).is_ok());
     let sent = SentForm::new(filled.fields.pairs().to_vec(), mistakes, source);
     let is_cut_off = matches!(wrong, Wrong::Origin);
-    let html = filled.place.given_back(filled.app, sent, is_cut_off);
+    let (app, place) = (filled.app, filled.place);
+    let html = place.given_back(app, sent, S::given(), is_cut_off);
     let mut response = drawn::answer(status, html);
     filled.place.allow(&mut response);
     response

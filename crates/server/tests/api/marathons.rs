@@ -2,12 +2,14 @@
 
 mod announcing;
 mod answering;
+mod escaping;
 mod keeping;
 mod moderating;
 mod organising;
 mod replacing;
 mod showing;
 
+use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use sqlx::Executor;
 
@@ -71,8 +73,88 @@ async fn decide(app: &TestApp, statement: &'static str) {
     app.database().await.execute(statement).await.unwrap();
 }
 
+/// The page as a browser reads it.
+fn tree(answer: &Answer) -> Html {
+    Html::parse_document(answer.text())
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// What stands in a field.
+fn value(page: &Html, name: &str) -> String {
+    let found = all(page, &format!("[name='{name}']"));
+    let field = found.first().unwrap_or_else(|| panic!("no {name}"));
+    let value = |field: &ElementRef<'_>| field.value().attr("value").map(str::to_owned);
+    match field.value().name() {
+        "textarea" => field.text().collect(),
+        "select" => {
+            let chosen = all(page, &format!("[name='{name}'] option[selected]"));
+            let chosen = chosen.first();
+            let chosen = chosen.map(|option| value(option).unwrap_or(option.text().collect()));
+            chosen.unwrap_or_default()
+        }
+        _ => value(field).unwrap_or_default(),
+    }
+}
+
+/// Whether the page shows a part: something that begins with its words, and that nothing hides.
 fn shows(answer: &Answer, part: &str) -> bool {
-    answer.text().contains(&format!("data-part=\"{part}\">"))
+    let words = match part {
+        "empty" => "list.empty",
+        "rows" => "list.found",
+        "none-found" => "list.none_found",
+        "next" => "list.next",
+        "open" => "event.calendar",
+        "come" => "event.coming_button",
+        "came" => "event.coming_done",
+        "coming" => "event.coming_count",
+        "past" => "event.past",
+        "called-off" => "event.cancelled",
+        "unlisted" => "event.unlisted",
+        "results" => "event.results_title",
+        "signatures" => "event.results_signatures",
+        "messages" => "event.results_messages",
+        "ask" => "own.lead",
+        "unknown" => "own.unknown",
+        "created" => "own.created_title",
+        "state" => "own.kit_title",
+        "standing" => "own.edit_title",
+        "over" => "own.is_over",
+        "cancelled" => "own.is_cancelled",
+        "cancel-done" => "own.cancel_done",
+        "waiting" => "own.waiting",
+        "shown" => "own.released",
+        "changed" => "own.changed",
+        "edited" => "own.edited",
+        "refused" => "own.refused",
+        "report" => "own.report_text",
+        "report-early" => "own.report_early",
+        "report-waiting" => "own.report_waiting",
+        "report-released" => "own.report_released",
+        "reported" => "own.reported",
+        "no-marathon" => "kit.poster_blank",
+        "too-many" => "act.too_many",
+        "busy" => "act.busy",
+        "failed" => "error.busy",
+        _ => panic!("there is no {part}"),
+    };
+    let page = tree(answer);
+    let is_shown = |element: &ElementRef<'_>| {
+        let around = element.ancestors().filter_map(ElementRef::wrap);
+        let mut around = around.chain([*element]);
+        around.all(|element| element.value().attr("hidden").is_none())
+    };
+    let says = |element: &ElementRef<'_>| {
+        let own = element.children().filter_map(|node| node.value().as_text());
+        let text: String = own.map(|text| &**text).collect();
+        let text = text.trim().strip_prefix("en ").unwrap_or_default();
+        let rest = text.strip_prefix(words);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let mut elements = all(&page, "main *").into_iter();
+    elements.any(|element| says(&element) && is_shown(&element))
 }
 
 /// What the organiser's page answers.

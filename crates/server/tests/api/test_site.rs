@@ -1,7 +1,6 @@
 //! A small built site: two languages, three petitions, two sections. The texts of the interface are
 //! their own keys, so that a test sees which one was chosen.
 
-mod marathons;
 mod pages;
 
 use std::{fs, path::Path};
@@ -12,7 +11,6 @@ use marathon_domain::{
     SectionCard, SectionLinks, Text, Writing,
 };
 
-use marathons::marathons;
 use pages::{page, shell};
 
 /// The one site that may embed petitions of the section `fr`.
@@ -46,13 +44,10 @@ pub fn write(folder: &Path, public_key: Option<&str>) {
             &format!("{language}/404.html"),
             &page(language, "nothing here", ""),
         );
-        for (name, body) in marathons(language) {
-            let page = page(language, &name, &body);
-            put(&format!("{language}/marathons{name}.html"), &page);
-        }
         for name in [
             "sign",
             "my-signing",
+            "marathons/organise",
             "cases/one",
             "cases/one/message",
             "cases/one/letter",
@@ -112,7 +107,7 @@ fn content(language: &str) -> Content {
             languages: vec!["fr".parse().unwrap(), "en".parse().unwrap()],
             notices: vec!["1".to_owned(), "2".to_owned()],
         },
-        address: String::new(),
+        address: "https://marathon.example".to_owned(),
         assets: Vec::new(),
         languages: vec![
             ("fr".parse().unwrap(), "fr".to_owned()),

@@ -3,45 +3,94 @@
 use std::sync::Arc;
 
 use marathon_app::{
-    draw::{Known, draw},
+    draw::{Given, Known, draw},
     page_head,
 };
-use marathon_domain::{Content, PageData, from_lines, to_lines};
+use marathon_domain::{Content, MarathonId, Page, PageData, from_lines, to_lines};
+use serde_json::json;
 
 use super::content_of_the_repository;
-use crate::templates::template;
+
+/// Every page on which the app runs; one marathon stands for all.
+fn pages(content: &Content) -> Vec<Page> {
+    let pages = content.pages().into_iter();
+    pages
+        .filter(Page::is_of_the_app)
+        .chain([Page::Marathon(MarathonId::of([7; 16]))])
+        .collect()
+}
+
+/// What the server knows of a page.
+fn given(page: &Page) -> String {
+    let facts = json!({
+        "id": MarathonId::of([7; 16]), "title": "Evening", "place": "Library", "town": "Lille", "country": "FR",
+        "date": "2026-12-05", "starts": "18:00", "ends": "02:00", "time_zone": "Europe/Paris",
+        "languages": "French", "words": "Bring a pen.", "access": "Lift", "language": "fr",
+    });
+    let given = match page {
+        Page::Marathons => json!({
+            "marathons": [facts], "found": 21, "pages": 2, "next": 2, "countries": ["FR", "BE"],
+        }),
+        Page::Marathon(_) => json!({
+            "facts": facts, "public": false, "cancelled": false, "over": false, "coming": 1200,
+            "results": { "letters": 1, "signatures": 2, "messages": 3 },
+        }),
+        Page::Messages(slug) => json!({
+            "petition": slug, "next": 7,
+            "messages": [{ "text": "Courage", "name": "Amina", "country": "FR" }, { "text": "Salut" }],
+        }),
+        Page::NewMarathon => json!({ "time_zones": ["Europe/Paris"] }),
+        _ => return String::new(),
+    };
+    given.to_string()
+}
+
+/// At the address of a marathon that is none stands the page that says so.
+#[test]
+fn a_missing_marathon_is_drawn_from_what_a_missing_page_has() {
+    for content in content_of_the_repository() {
+        let page = Page::Marathon(MarathonId::of([7; 16]));
+        let drawn = |from: Content| {
+            let known = Known {
+                given: Given::MISSING.to_owned(),
+                ..Known::default()
+            };
+            draw(&Arc::new(from), &page, known).main
+        };
+        let whole = drawn(content.clone());
+        assert!(whole.contains("not-found"), "{whole}");
+        assert_eq!(drawn(content.for_page(&Page::NotFound)), whole);
+    }
+}
 
 #[test]
 fn a_page_is_the_same_from_its_own_part_of_the_content() {
+    let mut differences = Vec::new();
     for content in content_of_the_repository() {
         let browser = Arc::new(content.for_browser());
         let content = Arc::new(content);
-        for page in content.pages() {
-            let address = page.path(&content.language);
+        for page in pages(&content) {
             let drawn = |from: &Arc<Content>| {
                 let title = page_head::title(from, &page);
-                let drawn = draw(
-                    from,
-                    &page,
-                    Known {
-                        template: template(&content, &page),
-                        ..Known::default()
-                    },
-                );
+                let known = Known {
+                    given: given(&page),
+                    ..Known::default()
+                };
+                let drawn = draw(from, &page, known);
                 [title, drawn.header, drawn.main, drawn.footer]
             };
             let whole = drawn(&content);
             for from in [&browser, &Arc::new(content.for_page(&page))] {
-                for (place, (part, whole)) in drawn(from).iter().zip(&whole).enumerate() {
-                    assert!(
-                        part == whole,
-                        "{address}, {place}: {}",
-                        first_difference(part, whole)
-                    );
-                }
+                let parts = drawn(from).into_iter().zip(&whole);
+                let differing = parts.filter(|(part, whole)| part != *whole);
+                differences.extend(differing.map(|(part, whole)| {
+                    let address = page.path(&content.language);
+                    format!("{address}: {}", first_difference(&part, whole))
+                }));
             }
         }
     }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 fn first_difference(part: &str, whole: &str) -> String {

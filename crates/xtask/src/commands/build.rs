@@ -53,7 +53,8 @@ const NOT_CODE: &[&str] = &[
 /// The variable by which [`code`] comes into a program.
 const BUILD: &str = "MARATHON_BUILD";
 
-const DEED: &str = "crates/site/assets/deed.js";
+/// What pages without the app do.
+const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
 pub fn build(public_url: &str) -> Result<()> {
@@ -120,15 +121,15 @@ fn minify_scripts() -> Result<()> {
     shell::run(esbuild.args(["--allow-overwrite", &format!("--outdir={SHELL}")]))
 }
 
-/// What stands on other sites, `embed/` in four files, and what ticks off a deed in a page without the app.
+/// What stands on other sites, `embed/` in four files, and what ticks off a deed and prints in pages without the app.
 fn bundles() -> Result<()> {
-    let sources = ["embed", "style", DEED];
+    let sources = ["embed", "style", SCRIPTS];
     Stamp::of("bundles", &sources, &[], "")?.unless_fresh(&format!("{BUNDLES}/embed.js"), || {
         let entries = "embed/embed.js embed/frame.js embed/partners.js embed/embed.css";
         // The pages name these files by their hash.
         let apart = "--external:/fonts/* --external:/icons/*";
         shell::run(&mut shell::command(&format!(
-            "esbuild {entries} {DEED} --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
+            "esbuild {entries} {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
 }

@@ -1,4 +1,4 @@
-//! Which pictures the app and its pages show.
+//! Which files the app and its pages show or load.
 
 use crate::page::{Document, Page};
 
@@ -6,10 +6,12 @@ use crate::page::{Document, Page};
 const PICTURES: &[&str] = &["stamps/", "pictures/", "map/"];
 /// What partners load, with its integrity.
 const SCRIPT: &str = "embed/embed.js";
+/// What pages about marathons have beside the styles of all.
+const MARATHONS: &[&str] = &["marathons.css", "deed.js"];
 
-/// The pictures among the files, and the script.
+/// The pictures among the files, and what single pages load.
 pub fn for_browser(all: &[(String, String)]) -> Vec<(String, String)> {
-    of_folders(all, &[PICTURES, &[SCRIPT]].concat())
+    of_folders(all, &[PICTURES, &[SCRIPT], MARATHONS].concat())
 }
 
 /// Those of a page.
@@ -18,9 +20,10 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
         Page::Home => of_folders(all, PICTURES),
         Page::Act => of_folders(all, &["pictures/ways/"]),
         Page::Case(_) | Page::Petition(_) => of_folders(all, &["stamps/", "map/"]),
-        Page::Letter(slug) | Page::Message(slug) | Page::MessageSent(slug) => {
-            of_folders(all, &[&format!("stamps/{slug}.")])
-        }
+        Page::Letter(slug)
+        | Page::Message(slug)
+        | Page::MessageSent(slug)
+        | Page::Messages(slug) => of_folders(all, &[&format!("stamps/{slug}.")]),
         Page::Sign
         | Page::Thanks
         | Page::Mailed
@@ -28,6 +31,9 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
         | Page::Booklet
         | Page::NotFound => of_folders(all, &["stamps/"]),
         Page::Document(Document::Partners) => of_folders(all, &[SCRIPT]),
+        Page::Marathons | Page::Marathon(_) | Page::NewMarathon | Page::OrganiseMarathon => {
+            of_folders(all, MARATHONS)
+        }
         _ => Vec::new(),
     }
 }

@@ -1,40 +1,85 @@
-//! What the app says of marathons: their pages are the server's, so little more than their names.
+//! What the app says of marathons.
 
 use super::texts;
 use crate::content::{MarathonText, MarathonTexts};
 use crate::page::Page;
 
-/// Of links that lead to them.
-const LINKED: [&str; 1] = ["list.title"];
-/// Titles of their pages.
-const TITLES: [&str; 7] = [
-    "new.title",
-    "event.title",
-    "own.title",
+type Keys = &'static [&'static str];
+
+/// Of links that lead to them, on every page.
+const LINKED: Keys = &["list.title"];
+const DATES: Keys = &["date."];
+const LIST: Keys = &["list.", "event.languages"];
+const KIT: Keys = &[
     "kit.poster",
     "kit.sheets",
     "kit.paper",
     "kit.plan",
+    "kit.booklet",
+];
+/// Of the page that asks for an organiser's secret; what it then shows is not the app's.
+const OWN: Keys = &[
+    "own.title",
+    "own.lead",
+    "own.secret",
+    "own.secret_hint",
+    "own.show",
 ];
 
-/// The names of all their pages.
+/// All that its pages show.
 pub fn for_browser(all: &MarathonTexts) -> MarathonTexts {
-    only(all, &[&LINKED[..], &TITLES].concat())
-}
-
-/// The same where the page is one of them.
-pub fn on_page(all: &MarathonTexts, page: &Page) -> MarathonTexts {
-    match page {
-        Page::NewMarathon | Page::Marathon | Page::OrganiseMarathon | Page::Kit(_) => {
-            for_browser(all)
-        }
-        _ => only(all, &LINKED),
+    let dated = only(all, &[LIST, DATES, KIT, OWN, &["event.", "new."]]);
+    MarathonTexts {
+        months: all.months.clone(),
+        weekdays: all.weekdays.clone(),
+        ..dated
     }
 }
 
-fn only(all: &MarathonTexts, keys: &[&str]) -> MarathonTexts {
+/// Of that, what one page shows.
+pub fn on_page(all: &MarathonTexts, page: &Page) -> MarathonTexts {
+    let keys: &[Keys] = match page {
+        Page::Marathons => &[LIST, DATES],
+        Page::Marathon(_) => &[&["event."], DATES, KIT],
+        Page::NewMarathon => &[&["new."]],
+        Page::OrganiseMarathon => &[OWN],
+        _ => &[],
+    };
+    let has_dates = keys.contains(&DATES);
+    let names = |names: &[String]| {
+        if has_dates {
+            names.to_vec()
+        } else {
+            Vec::new()
+        }
+    };
     MarathonTexts {
-        texts: texts::kept(&all.texts, MarathonText::KEYS, keys),
+        months: names(&all.months),
+        weekdays: names(&all.weekdays),
+        ..only(all, &[keys, &[LINKED]].concat())
+    }
+}
+
+/// Search engines and previews read descriptions in the document's head.
+fn only(all: &MarathonTexts, keys: &[Keys]) -> MarathonTexts {
+    MarathonTexts {
+        texts: texts::blanked(&all.texts, MarathonText::KEYS, |key| {
+            !key.ends_with("description") && texts::is_among(key, &keys.concat())
+        }),
         ..MarathonTexts::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A misspelt key would leave a text out unseen.
+    #[test]
+    fn every_key_stands_for_a_text() {
+        for key in [LINKED, DATES, LIST, KIT, OWN, &["event.", "new."]].concat() {
+            let mut known = MarathonText::KEYS.iter();
+            assert!(known.any(|known| texts::is_among(known, &[key])), "{key}");
+        }
     }
 }

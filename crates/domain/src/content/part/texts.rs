@@ -20,16 +20,8 @@ const WAYS: Keys = &[
     "ways.link",
     "ways.done",
 ];
-/// What the app says on a page that the server has filled in.
-const FILLED: Keys = &[
-    "share.copied",
-    "share.copy_failed",
-    "form.slow",
-    "error.offline",
-    "error.busy",
-    "error.too_many",
-    "error.technical",
-];
+/// Where the server is asked for what a page shows.
+const ANSWER: Keys = &["error.offline", "error.busy"];
 const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
 
 /// No page of the app shows these …
@@ -42,7 +34,15 @@ const NOT_OF_THE_APP: Keys = &[
     "refused.",
 ];
 /// … but for these among them.
-const OF_THE_APP: Keys = &["confirm.title", "own.title", "own.keep_"];
+const OF_THE_APP: Keys = &[
+    "confirm.title",
+    "own.title",
+    "own.lead",
+    "own.receipt",
+    "own.receipt_hint",
+    "own.show",
+    "own.keep_",
+];
 
 /// The texts without those that the app never shows.
 pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {
@@ -59,7 +59,8 @@ pub fn kept(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
     blanked(texts, keys, |key| is_among(key, wanted))
 }
 
-fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
+/// The texts whose keys are kept; the others are empty, and none at the end.
+pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
     let text = |(text, key): (&String, &&str)| match is_kept(key) {
         true => text.clone(),
         false => String::new(),
@@ -70,7 +71,8 @@ fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> V
     kept
 }
 
-fn is_among(key: &str, wanted: &[&str]) -> bool {
+/// Whether one of them stands for the key.
+pub fn is_among(key: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(|wanted| {
         let is_beginning = wanted.ends_with(['.', '_']);
         *wanted == key || is_beginning && key.starts_with(wanted)
@@ -115,13 +117,31 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::Document(crate::page::Document::Partners) => &[&["partners."]],
         Page::NotFound => &[&["not_found."], STAMP],
         Page::Confirm => &[&["confirm.title"]],
-        Page::MySigning => &[&["own.title"]],
-        Page::Marathon => &[FILLED],
-        Page::Document(_)
-        | Page::Marathons
-        | Page::NewMarathon
-        | Page::OrganiseMarathon
-        | Page::Kit(_) => &[],
+        Page::MySigning => &[&[
+            "own.title",
+            "own.lead",
+            "own.receipt",
+            "own.receipt_hint",
+            "own.show",
+        ]],
+        Page::Marathons => &[ANSWER],
+        Page::Marathon(_) => &[
+            &[
+                "act.",
+                "form.slow",
+                "error.summary_title",
+                "error.technical",
+            ],
+            &[
+                "share.copy",
+                "share.copied",
+                "share.copy_failed",
+                "share.mail",
+            ],
+            ANSWER,
+        ],
+        Page::NewMarathon => &[&["form.optional", "error.summary_title"], ANSWER],
+        Page::Document(_) | Page::OrganiseMarathon | Page::Kit(_) | Page::MarathonKit(..) => &[],
     };
     let parts = parts.iter().chain([&EVERYWHERE]);
     parts.flat_map(|keys| keys.iter().copied()).collect()
@@ -141,7 +161,9 @@ mod tests {
             "/fr/partners",
             "/fr/confirm",
             "/fr/my-signing",
-            "/fr/marathons/one",
+            "/fr/marathons",
+            "/fr/marathons/new",
+            "/fr/marathons/aaaaaaaaaaaaaaaaaaaaaaaaaa",
             "/fr/done/letter",
         ];
         let of_cases = ["", "/letter", "/message", "/message-sent", "/messages"];

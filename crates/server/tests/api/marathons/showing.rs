@@ -1,8 +1,10 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{announce, borrowed, decide, form, marathon, own, release_all, shows};
-use crate::test_app::TestApp;
+use super::{
+    all, announce, borrowed, decide, form, marathon, own, release_all, shows, tree, value,
+};
+use crate::test_app::{Answer, TestApp};
 
 #[tokio::test]
 async fn a_released_marathon_has_a_page_and_stands_in_the_list() {
@@ -27,14 +29,16 @@ async fn a_released_marathon_has_a_page_and_stands_in_the_list() {
     let text = page.text();
     assert!(shows(&page, "open") && shows(&page, "come") && !shows(&page, "past"));
     assert!(
-        text.contains("<title>&lt;i&gt;Evening&lt;/i&gt;</title>"),
+        text.contains("<title>&lt;i&gt;Evening&lt;/i&gt; — site.name</title>"),
         "{text}"
     );
     assert!(!text.contains("noindex"), "it may be found");
     let source = format!("/en/sign?source=marathon-{}\"", &name[..10]);
     assert!(text.contains(&source), "{text}");
     assert!(text.contains(&format!("href=\"{path}/kit/poster\"")));
-    assert!(text.contains(&format!("href=\"/fr/marathons/{name}\" hreflang=\"fr\"")));
+    assert!(text.contains(&format!(
+        "href=\"/fr/marathons/{name}\" lang=\"fr\" hreflang=\"fr\""
+    )));
     assert_eq!(app.get(&format!("/fr/marathons/{name}")).await.status, 200);
 }
 
@@ -60,7 +64,7 @@ async fn what_is_over_or_cancelled_says_so_and_leaves_the_list() {
     let done = own(&app, &secret, &[("act", "cancel")]).await;
     assert!(shows(&done, "cancel-done") && shows(&done, "cancelled"));
     let page = app.get(&format!("/en/marathons/{cancelled}")).await;
-    assert!(shows(&page, "cancelled") && !shows(&page, "open"));
+    assert!(shows(&page, "called-off") && !shows(&page, "open"));
     assert!(page.text().contains("noindex"));
     let file = app
         .get(&format!("/en/marathons/{cancelled}/marathon.ics"))
@@ -114,10 +118,6 @@ async fn guests_are_a_number_that_is_shown_from_ten_on() {
     }
     let page = app.get(&path).await;
     assert!(!page.text().contains("<script src=\"/deed.js"));
-    assert!(
-        page.text()
-            .contains(&format!("data-done=\"marathon:{name}\""))
-    );
     let page = own(&app, &secret, &[]).await;
     assert!(page.text().contains("en own.coming 10"), "{}", page.text());
     own(&app, &secret, &[("act", "cancel")]).await;
@@ -246,7 +246,7 @@ async fn a_town_is_found_without_its_accents() {
         let list = app.get(&format!("/api/v1/marathons?town={query}")).await;
         assert_eq!(list.json()["found"], 1, "{typed}");
         let page = app.get(&format!("/en/marathons?town={query}")).await;
-        assert_eq!(page.text().matches("<li>").count(), 1, "{typed}");
+        assert_eq!(rows(&page), 1, "{typed}");
     }
 }
 
@@ -308,6 +308,10 @@ async fn programs_read_one_marathon_as_its_page_shows_it() {
     }
 }
 
+fn rows(list: &Answer) -> usize {
+    all(&tree(list), ".marathon-row").len()
+}
+
 #[tokio::test]
 async fn many_are_found_page_by_page() {
     let app = TestApp::new().await;
@@ -319,18 +323,17 @@ async fn many_are_found_page_by_page() {
     }
     release_all(&app).await;
     let first = app.get("/en/marathons?country=FR").await;
-    assert_eq!(first.text().matches("<li>").count(), 20);
-    assert!(
-        first
-            .text()
-            .contains("<option value=\"FR\" selected>FR</option>")
-    );
+    assert_eq!(rows(&first), 20);
+    assert_eq!(value(&tree(&first), "country"), "FR");
     let next = "href=\"/en/marathons?country=FR&amp;page=2\"";
     assert!(first.text().contains(next), "{}", first.text());
-    let same = "href=\"/fr/marathons?country=FR\" hreflang=\"fr\" rel=\"external\"";
+    let same = "href=\"/fr/marathons?country=FR\" lang=\"fr\" hreflang=\"fr\"";
     assert!(first.text().contains(same), "{}", first.text());
     let all = app.get("/en/marathons").await;
-    assert!(all.text().contains("href=\"/fr/marathons\" hreflang"));
+    assert!(
+        all.text()
+            .contains("href=\"/fr/marathons\" lang=\"fr\" hreflang")
+    );
     let pages = app.get("/api/v1/marathons?country=FR").await.json();
     assert_eq!((&pages["found"], &pages["next"]), (&json!(23), &json!(2)));
     assert_eq!(
@@ -343,14 +346,15 @@ async fn many_are_found_page_by_page() {
         (&json!(1), &json!(["FR"]))
     );
     let second = app.get("/en/marathons?country=FR&page=2").await;
-    assert_eq!(second.text().matches("<li>").count(), 3);
+    assert_eq!(rows(&second), 3);
     assert!(!shows(&second, "next"));
     let town = app.get("/en/marathons?town=%C3%89VRY%20100%25").await;
-    assert_eq!(town.text().matches("<li>").count(), 1);
-    assert!(town.text().contains("Number 7") && town.text().contains("value=\"ÉVRY 100%\""));
+    assert_eq!(rows(&town), 1);
+    assert!(town.text().contains("Number 7"));
+    assert_eq!(value(&tree(&town), "town"), "ÉVRY 100%");
     for query in ["country=BE", "town=Paris", "from=2026-12-06", "page=999"] {
         let none = app.get(&format!("/en/marathons?{query}")).await;
-        assert_eq!(none.text().matches("<li>").count(), 0, "{query}");
+        assert_eq!(rows(&none), 0, "{query}");
     }
     for nonsense in [
         "country=%00",
@@ -363,7 +367,7 @@ async fn many_are_found_page_by_page() {
         "&&=%",
     ] {
         let all = app.get(&format!("/en/marathons?{nonsense}")).await;
-        assert_eq!(all.text().matches("<li>").count(), 20, "{nonsense}");
+        assert_eq!(rows(&all), 20, "{nonsense}");
     }
 }
 
@@ -379,13 +383,16 @@ async fn the_list_is_kept_for_a_moment_and_its_failure_by_nobody() {
     let list = app.get("/en/marathons").await;
     assert_eq!(list.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(list.header("cache-control"), "no-store");
+    // Nobody is told that there are none.
+    assert!(shows(&list, "failed") && !shows(&list, "empty"));
 }
 
 #[tokio::test]
 async fn the_kit_carries_the_marathon_and_its_source() {
     let app = TestApp::new().await;
     let any = app.get("/en/marathons/kit/poster").await;
-    assert!(shows(&any, "no-marathon") && any.text().contains("<svg class=\"code\""));
+    assert!(shows(&any, "no-marathon"), "{}", any.text());
+    assert_eq!(all(&tree(&any), "svg.code path").len(), 2, "{}", any.text());
     assert!(any.text().contains("marathon.example/en/sign?source=kit"));
     let (name, secret) = announce(&app, &marathon("Evening")).await;
     for part in ["poster", "sheets", "paper", "plan"] {
@@ -398,12 +405,11 @@ async fn the_kit_carries_the_marathon_and_its_source() {
                 &[],
             )
             .await;
-        assert!(shows(&own, "marathon") && own.text().contains("Evening"));
+        let text = own.text();
+        assert_eq!(text.contains("Evening"), part != "paper", "{part}");
         assert_eq!(own.header("referrer-policy"), "no-referrer");
-        assert!(
-            own.text()
-                .contains(&format!("?source=marathon-{}", &name[..10]))
-        );
+        let source = format!("?source=marathon-{}", &name[..10]);
+        assert_eq!(text.contains(&source), part == "poster", "{part}");
     }
     let nobody = app
         .form_to(
@@ -415,8 +421,8 @@ async fn the_kit_carries_the_marathon_and_its_source() {
     assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     release_all(&app).await;
     let released = app.get(&format!("/en/marathons/{name}/kit/poster")).await;
-    assert!(shows(&released, "marathon"));
-    let language = format!("href=\"/fr/marathons/{name}/kit/poster\" hreflang=\"fr\"");
+    assert!(released.text().contains("Evening") && !shows(&released, "no-marathon"));
+    let language = format!("href=\"/fr/marathons/{name}/kit/poster\" lang=\"fr\"");
     assert!(released.text().contains(&language), "{}", released.text());
     for nowhere in [
         "/en/marathons/kit/pen",

@@ -1,0 +1,57 @@
+//! Writing together: the list of marathons, the page of one, where one is announced and organised. What an
+//! organiser sees by the secret, and what is printed, the server draws alone.
+
+mod announcement;
+#[cfg(feature = "ssr")]
+mod kit;
+mod list;
+mod marathon;
+mod new_marathon;
+mod organise;
+#[cfg(feature = "ssr")]
+mod own;
+mod time_zone_select;
+
+use leptos::prelude::*;
+use marathon_domain::{Content, KitPart, MarathonText, grouped};
+
+use crate::{erased::Erased, state::use_content};
+
+#[cfg(feature = "ssr")]
+pub use kit::{Code, Kit};
+pub use list::MarathonsPage;
+pub use marathon::MarathonPage;
+pub use new_marathon::NewMarathonPage;
+pub use organise::OrganiseMarathonPage;
+#[cfg(feature = "ssr")]
+pub use own::{
+    Announced, Announcing, Asking, OrganiserDeed, Organising, OwnMarathon, OwnStanding, Reading,
+    Report,
+};
+
+/// Their styles, which no other page carries: within the page, so that they come wherever it is shown.
+#[component]
+fn Styles() -> impl IntoView {
+    view! { <link rel="stylesheet" href=use_content().asset("marathons.css") /> }.erased()
+}
+
+/// What ticks off, for this tab, a deed whose form posted by itself.
+#[component]
+fn TickOff(deed: String) -> impl IntoView {
+    view! { <script src=use_content().asset("deed.js") data-deed=deed></script> }.erased()
+}
+
+/// What a part of the kit is called.
+fn kit_text(part: KitPart) -> MarathonText {
+    match part {
+        KitPart::Poster => MarathonText::KitPoster,
+        KitPart::Sheets => MarathonText::KitSheets,
+        KitPart::Paper => MarathonText::KitPaper,
+        KitPart::Plan => MarathonText::KitPlan,
+    }
+}
+
+/// A text that tells a number.
+fn with_number(content: &Content, text: MarathonText, number: u64) -> String {
+    content.marathons.fill(text, "number", &grouped(number))
+}

@@ -1,0 +1,151 @@
+//! The fields of a marathon's words, as it is announced and as it is changed.
+
+use leptos::prelude::*;
+use marathon_domain::{MarathonField, MarathonText};
+
+use super::time_zone_select::TimeZoneSelect;
+use crate::{
+    components::{CountrySelect, Field, FieldMistake, Optional, TextArea},
+    erased::Erased,
+    state::{is_sent, use_content},
+};
+
+/// Everything but who organises.
+#[component]
+pub fn Announcement() -> impl IntoView {
+    let content = use_content();
+    view! {
+        <input type="hidden" name="language" value=content.language.to_string() />
+        <Line
+            field=MarathonField::Title
+            label=MarathonText::NewTitleLabel
+            hint=MarathonText::NewTitleHint
+        />
+        <Line field=MarathonField::Place label=MarathonText::NewPlace hint=MarathonText::NewPlaceHint />
+        <div class="field-pair">
+            <Line field=MarathonField::Town label=MarathonText::NewTown />
+            <Country />
+        </div>
+        <div class="field-pair">
+            <Line field=MarathonField::Date label=MarathonText::NewDate kind="date" />
+            <TimeZone />
+        </div>
+        <div class="field-pair">
+            <Line field=MarathonField::Starts label=MarathonText::NewStarts kind="time" />
+            <Line
+                field=MarathonField::Ends
+                label=MarathonText::NewEnds
+                kind="time"
+                hint=MarathonText::NewEndsHint
+            />
+        </div>
+        <Publicity />
+        <Line
+            field=MarathonField::Languages
+            label=MarathonText::NewLanguages
+            hint=MarathonText::NewLanguagesHint
+        />
+        <Words />
+        <Access />
+    }
+    .erased()
+}
+
+/// A line to write on.
+#[component]
+pub fn Line(
+    field: MarathonField,
+    label: MarathonText,
+    #[prop(optional)] hint: Option<MarathonText>,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(default = "off")] autocomplete: &'static str,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    view! { <Field name=field.as_str() label=text(label) hint=hint.map(text) kind autocomplete /> }
+}
+
+#[component]
+fn Country() -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    view! {
+        <div class="field">
+            <label for="field-country">{text(MarathonText::NewCountry)}</label>
+            <CountrySelect autocomplete="off" none=Some(text(MarathonText::NewChoose)) required=true />
+            <FieldMistake field="country" />
+        </div>
+    }
+    .erased()
+}
+
+#[component]
+fn TimeZone() -> impl IntoView {
+    let content = use_content();
+    view! {
+        <div class="field">
+            <label for="field-time_zone">
+                {content.marathon_text(MarathonText::NewTimeZone).to_owned()}
+            </label>
+            <TimeZoneSelect />
+            <FieldMistake field="time_zone" />
+        </div>
+    }
+    .erased()
+}
+
+/// Who can find it: everybody, unless the organiser says otherwise.
+#[component]
+fn Publicity() -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let choice = |value: &'static str, words: MarathonText, at_first: bool| {
+        let checked = is_sent("public", value).unwrap_or(at_first);
+        view! {
+            <label class="box">
+                <input type="radio" name="public" value=value checked=checked />
+                <span>{text(words)}</span>
+            </label>
+        }
+        .erased()
+    };
+    view! {
+        <fieldset class="marathon-public">
+            <legend>{text(MarathonText::NewPublicLegend)}</legend>
+            {choice("true", MarathonText::NewPublicYes, true)}
+            {choice("false", MarathonText::NewPublicNo, false)}
+        </fieldset>
+    }
+    .erased()
+}
+
+#[component]
+fn Words() -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    view! {
+        <div class="field">
+            <label for="field-words">{text(MarathonText::NewWords)}</label>
+            <p class="field-hint" id="hint-words">{text(MarathonText::NewWordsHint)}</p>
+            <TextArea name="words" rows="6" described_by="hint-words error-words" required=true />
+            <FieldMistake field="words" />
+        </div>
+    }
+    .erased()
+}
+
+/// How the place is reached and used.
+#[component]
+fn Access() -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    view! {
+        <div class="field">
+            <label for="field-access">{text(MarathonText::NewAccess)} <Optional /></label>
+            <p class="field-hint" id="hint-access">{text(MarathonText::NewAccessHint)}</p>
+            <TextArea name="access" rows="3" described_by="hint-access error-access" />
+            <FieldMistake field="access" />
+        </div>
+    }
+    .erased()
+}

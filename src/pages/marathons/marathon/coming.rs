@@ -1,0 +1,69 @@
+//! "I'm coming": a number and no names.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use marathon_domain::{ActText, MarathonId, MarathonText, Page};
+
+use crate::{
+    components::{ActForm, AfterAct, ErrorSummary, SendButton},
+    erased::Erased,
+    pages::marathons::{TickOff, with_number},
+    reactive::flag,
+    state::{Deeds, use_content},
+};
+
+/// What takes the focus once it is said.
+const CAME: &str = "came";
+
+/// A form of one button, until this tab has said so. Without the app the answer leads back to the page, whose
+/// address then says it.
+#[component]
+pub fn Coming(
+    id: MarathonId,
+    /// How many have said it; none of few.
+    coming: Option<u64>,
+) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let deeds = Deeds::here();
+    let has_come = use_query_map().read_untracked().get(CAME).is_some();
+    let deed = ["marathon:", id.as_str()].concat();
+    let is_done = Memo::new({
+        let deed = deed.clone();
+        move |_| deeds.is_done(&deed) || has_come
+    });
+    let ticked_off = has_come.then(|| view! { <TickOff deed=deed.clone() /> }.into_any());
+    let coming = coming.map(|coming| {
+        let words = with_number(&content, MarathonText::EventComingCount, coming);
+        view! { <p>{words}</p> }.erased()
+    });
+    let page = Page::Marathon(id).path(&content.language);
+    let (button, pending) = (
+        text(MarathonText::EventComingButton),
+        content.act_text(ActText::Pending).to_owned(),
+    );
+    view! {
+        <section class="marathon-coming">
+            <h2>{text(MarathonText::EventComingTitle)}</h2>
+            {ticked_off}
+            <p
+                class="marathon-done"
+                id=CAME
+                tabindex="-1"
+                autofocus=true
+                hidden=flag(move || !is_done.get())
+            >
+                {text(MarathonText::EventComingDone)}
+            </p>
+            <div hidden=flag(move || is_done.get())>
+                <p>{text(MarathonText::EventComingText)}</p>
+                <ActForm action=page after=AfterAct::Focus(CAME) deed class="">
+                    <ErrorSummary />
+                    <SendButton label=button pending />
+                </ActForm>
+            </div>
+            {coming}
+        </section>
+    }
+    .erased()
+}

@@ -1,0 +1,240 @@
+//! What an organiser may do with a marathon, as the server shows it to whoever has the secret: see, change, cancel,
+//! print, report.
+
+mod change;
+mod report;
+mod standing;
+
+use leptos::prelude::*;
+use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page};
+
+use super::{
+    Styles, TickOff, kit_text,
+    organise::{AskForSecret, AskForSecretProps},
+};
+use crate::{draw::PrivatePage, erased::Erased, pages::Trouble, state::use_content};
+use change::{Cancel, Change};
+use report::Reporting;
+use standing::{PageLink, Standing};
+
+pub use change::Announcing;
+pub use report::Report;
+pub use standing::{OwnStanding, Reading};
+
+/// What the page says.
+#[derive(Default)]
+pub struct Organising {
+    /// Asks for the secret once more.
+    pub asking: Option<Asking>,
+    pub own: Option<OwnMarathon>,
+}
+
+/// Why the secret is asked for once more.
+pub struct Asking {
+    /// As it was sent.
+    pub sent: String,
+    pub is_unknown: bool,
+    pub trouble: Option<Trouble>,
+}
+
+/// One marathon, for its organiser.
+#[derive(Default)]
+pub struct OwnMarathon {
+    /// For the forms.
+    pub secret: String,
+    /// That it was announced just now.
+    pub announced: Option<Announced>,
+    /// None where it could not be read.
+    pub standing: Option<OwnStanding>,
+    /// What was done just now.
+    pub done: Option<OrganiserDeed>,
+    /// The words that can be changed; none of a marathon that is over or cancelled.
+    pub change: Option<Announcing>,
+    /// None of one that was cancelled before it began.
+    pub report: Option<Report>,
+}
+
+/// What is told once, after a marathon was announced.
+pub struct Announced {
+    pub id: MarathonId,
+    /// The whole address that opens this page.
+    pub secret_link: String,
+}
+
+/// What an organiser did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganiserDeed {
+    Changed,
+    Cancelled,
+    Reported,
+}
+
+impl PrivatePage for Organising {
+    fn view(self) -> AnyView {
+        view! { <OrganisingView organising=self /> }.into_any()
+    }
+}
+
+#[component]
+fn OrganisingView(organising: Organising) -> impl IntoView {
+    let Organising { asking, own } = organising;
+    let has_heading = asking.is_some();
+    let asking = asking.map(|asking| {
+        AskForSecret(AskForSecretProps {
+            sent: Some(asking.sent),
+            is_unknown: asking.is_unknown,
+            note: asking
+                .trouble
+                .map(|trouble| view! { <TroubleNote trouble /> }.into_any()),
+        })
+        .into_any()
+    });
+    let own = own.map(|own| view! { <Own own has_heading /> }.into_any());
+    view! {
+        <div class="page-width marathon-own">
+            <Styles />
+            {asking}
+            {own}
+        </div>
+    }
+    .erased()
+}
+
+/// Why the server cannot act now.
+#[component]
+fn TroubleNote(trouble: Trouble) -> impl IntoView {
+    let words = match trouble {
+        Trouble::TooMany => ActText::TooMany,
+        Trouble::Busy => ActText::Busy,
+    };
+    view! {
+        <p class="form-failure" role="alert" tabindex="-1" autofocus=true>
+            {use_content().act_text(words).to_owned()}
+        </p>
+    }
+    .erased()
+}
+
+#[component]
+fn Own(
+    own: OwnMarathon,
+    /// Whether the page has its heading already.
+    has_heading: bool,
+) -> impl IntoView {
+    let content = use_content();
+    let OwnMarathon {
+        secret,
+        announced,
+        standing,
+        done,
+        change,
+        report,
+    } = own;
+    let has_heading = has_heading || announced.is_some();
+    let is_over = standing
+        .as_ref()
+        .is_some_and(|standing| standing.is_over && !standing.is_cancelled);
+    let over = is_over.then(|| {
+        let words = content.marathon_text(MarathonText::OwnIsOver).to_owned();
+        view! { <p class="marathon-notice">{words}</p> }.erased()
+    });
+    let is_known = standing.is_some();
+    let can_be_cancelled = is_known && change.is_some();
+    let tells_page = announced.is_none();
+    let announced = announced.map(|announced| view! { <Told announced /> }.into_any());
+    let standing = standing
+        .map(|standing| view! { <Standing standing done has_heading tells_page /> }.into_any());
+    let kit = is_known.then(|| view! { <KitForms secret=secret.clone() /> }.into_any());
+    let change =
+        change.map(|announcing| view! { <Change announcing secret=secret.clone() /> }.into_any());
+    let report =
+        report.map(|report| view! { <Reporting report secret=secret.clone() /> }.into_any());
+    let cancel = can_be_cancelled.then(|| view! { <Cancel secret /> }.into_any());
+    view! {
+        <div class="marathon-own-parts">
+            {announced}
+            {standing}
+            {kit}
+            {over}
+            {change}
+            {report}
+            {cancel}
+        </div>
+    }
+    .erased()
+}
+
+/// The one time that the secret is shown.
+#[component]
+fn Told(announced: Announced) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let Announced { id, secret_link } = announced;
+    view! {
+        <section class="marathon-created">
+            // Of none in particular: who announces one has not said that they come.
+            <TickOff deed="marathon".to_owned() />
+            <h1 tabindex="-1" autofocus=true>{text(MarathonText::OwnCreatedTitle)}</h1>
+            <p class="lead">{text(MarathonText::OwnCreatedText)}</p>
+            <div class="field">
+                <label for="secret-link">{text(MarathonText::OwnCreatedLink)}</label>
+                // Whoever comes to it by key or selects all of it has the whole link.
+                <input id="secret-link" name="secret_link" readonly=true dir="ltr" value=secret_link />
+            </div>
+            <p>{text(MarathonText::OwnPage)} " " <PageLink id /></p>
+            <p>{text(MarathonText::OwnCreatedNext)}</p>
+        </section>
+    }
+    .erased()
+}
+
+/// Opened by the secret, since what is printed may not have been released yet.
+#[component]
+fn KitForms(secret: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let forms = KitPart::ALL.map(|part| {
+        let action = Page::Kit(part).path(&content.language);
+        let secret = secret.clone();
+        view! {
+            <li>
+                <form method="post" action=action target="_blank">
+                    <input type="hidden" name="receipt" value=secret />
+                    <button class="button-plain">{text(kit_text(part))}</button>
+                </form>
+            </li>
+        }
+        .erased()
+    });
+    view! {
+        <section>
+            <h2>{text(MarathonText::OwnKitTitle)}</h2>
+            <p>{text(MarathonText::OwnKitText)}</p>
+            <ul class="kit-links">
+                {forms.into_iter().collect_view()}
+                <li>
+                    <a href=Page::Booklet.path(&content.language)>{text(MarathonText::KitBooklet)}</a>
+                </li>
+            </ul>
+        </section>
+    }
+    .erased()
+}
+
+/// A form that acts by the secret.
+#[component]
+fn Acting(secret: String, act: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <form
+            class="marathon-fields"
+            method="post"
+            action=Page::OrganiseMarathon.path(&use_content().language)
+            novalidate=true
+        >
+            <input type="hidden" name="receipt" value=secret />
+            <input type="hidden" name="act" value=act />
+            {children()}
+        </form>
+    }
+    .erased()
+}

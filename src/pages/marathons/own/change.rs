@@ -1,0 +1,82 @@
+//! Changing a marathon's words, and cancelling it.
+
+use leptos::{context::Provider, prelude::*};
+use marathon_domain::{MarathonText, TimeZones};
+
+use super::Acting;
+use crate::{
+    components::ErrorSummary,
+    erased::Erased,
+    pages::marathons::announcement::Announcement,
+    state::{FormProgress, Given, SentForm, use_content},
+};
+
+/// The words of an announcement in their fields.
+pub struct Announcing {
+    /// As they stand, or as they were sent.
+    pub form: SentForm,
+    /// Whether the form is open: what was sent comes back in it.
+    pub is_open: bool,
+    /// Those to choose from.
+    pub time_zones: TimeZones,
+}
+
+/// The form that changes them.
+#[component]
+pub fn Change(announcing: Announcing, secret: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let Announcing {
+        form,
+        is_open,
+        time_zones,
+    } = announcing;
+    let zones = serde_json::to_string(&time_zones).unwrap_or_default();
+    view! {
+        <details id="edit" open=is_open>
+            <summary>{text(MarathonText::OwnEditTitle)}</summary>
+            <p>{text(MarathonText::OwnEditText)}</p>
+            <Provider value=form>
+                <Provider value=Given::new(zones)>
+                    <ChangeForm secret />
+                </Provider>
+            </Provider>
+        </details>
+    }
+    .erased()
+}
+
+/// Within what its fields show.
+#[component]
+fn ChangeForm(secret: String) -> impl IntoView {
+    provide_context(FormProgress::new());
+    let content = use_content();
+    let button = content
+        .marathon_text(MarathonText::OwnEditButton)
+        .to_owned();
+    view! {
+        <Acting secret act="edit">
+            <ErrorSummary />
+            <Announcement />
+            <button class="button">{button}</button>
+        </Acting>
+    }
+}
+
+/// It cannot be undone, so it is not at hand.
+#[component]
+pub fn Cancel(secret: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let button = text(MarathonText::OwnCancelButton);
+    view! {
+        <details>
+            <summary>{text(MarathonText::OwnCancelTitle)}</summary>
+            <p>{text(MarathonText::OwnCancelText)}</p>
+            <Acting secret act="cancel">
+                <button class="button-plain">{button}</button>
+            </Acting>
+        </details>
+    }
+    .erased()
+}
