@@ -21,10 +21,7 @@ use axum::{
 use marathon_domain::{Language, Page};
 use tower_http::services::ServeDir;
 
-use self::{
-    address::Target,
-    as_sent::{Meant, MeantPage},
-};
+use self::{address::Target, as_sent::Meant};
 use crate::{http::ApiError, state::App};
 
 pub use site_language::SiteLanguage;
@@ -121,14 +118,16 @@ async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Opti
 /// Whether the page that was meant is one of this site.
 async fn is_there(app: &App, meant: &Meant) -> bool {
     let speaks = app.campaign.languages().any(|one| *one == meant.language);
-    let page = match &meant.kind {
-        _ if !speaks => return false,
-        MeantPage::Marathon | MeantPage::Of(Page::Confirm) => return true,
-        MeantPage::Of(Page::Messages(slug)) => return app.campaign.is_of_the_ten(slug),
-        // A template, in no address by itself.
-        MeantPage::Of(Page::Marathon) => return false,
-        MeantPage::Of(page) => format!("/{}", page.file(&meant.language)),
-    };
+    if !speaks {
+        return false;
+    }
+    match &meant.page {
+        Page::Messages(slug) => return app.campaign.is_of_the_ten(slug),
+        // The page itself says whether there is such a marathon.
+        page if page.is_drawn_on_request() => return true,
+        _ => {}
+    }
+    let page = format!("/{}", meant.page.file(&meant.language));
     file(app, &page, Method::HEAD, HeaderMap::new())
         .await
         .is_some()

@@ -1,7 +1,7 @@
 //! Addresses as they come out of chats and mails: with a full stop or a bracket behind them, in capitals, with
 //! spaces that nobody sees.
 
-use marathon_domain::{Language, MarathonId, Page};
+use marathon_domain::{Language, Page};
 use percent_encoding::percent_decode_str;
 
 /// Where an address was meant to lead.
@@ -11,15 +11,7 @@ pub struct Meant {
     /// What stood behind an `&` without a `?` before it.
     pub query: Option<String>,
     pub language: Language,
-    pub kind: MeantPage,
-}
-
-/// What is there, if anything is.
-#[derive(Debug, PartialEq, Eq)]
-pub enum MeantPage {
-    Of(Page),
-    /// A marathon's page; whether there is such a marathon says that page.
-    Marathon,
+    pub page: Page,
 }
 
 impl Meant {
@@ -38,27 +30,14 @@ impl Meant {
         if path == sent {
             return None;
         }
-        let (language, kind) = match Page::at(&path) {
-            Some((language, page)) => (language, MeantPage::Of(page)),
-            None => (marathon_at(&path)?, MeantPage::Marathon),
-        };
+        let (language, page) = Page::at(&path)?;
         Some(Self {
             path,
             query: query.map(str::to_owned),
             language,
-            kind,
+            page,
         })
     }
-}
-
-/// The language in which a marathon is shown there.
-fn marathon_at(path: &str) -> Option<Language> {
-    let parts: Vec<&str> = path.split('/').collect();
-    let ["", language, "marathons", name] = parts[..] else {
-        return None;
-    };
-    name.parse::<MarathonId>().ok()?;
-    language.parse().ok()
 }
 
 #[cfg(test)]
@@ -101,6 +80,8 @@ mod tests {
             Some("/fr/sign?source=x")
         );
         assert_eq!(led_to("/Fr").as_deref(), Some("/fr"));
+        let marathon = format!("/fr/marathons/{}", "a".repeat(26));
+        assert_eq!(led_to(&format!("{marathon})")), Some(marathon));
     }
 
     #[test]
