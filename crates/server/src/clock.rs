@@ -51,6 +51,11 @@ impl Clock {
         self.date().to_string()
     }
 
+    /// How many seconds there are until the next day.
+    pub fn until_tomorrow(&self) -> u64 {
+        (86_400 - self.seconds().rem_euclid(86_400)).unsigned_abs()
+    }
+
     /// Now, to the second, as RFC 3339.
     pub fn now(&self) -> String {
         let whole = Timestamp::from_second(self.seconds());

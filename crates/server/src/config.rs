@@ -68,6 +68,8 @@ pub struct HttpConfig {
     pub streams_of_a_network: usize,
     /// How many connections beside those one network may hold, where it comes directly; off with `rate_limit`.
     pub connections_of_a_network: usize,
+    /// How many bytes of letters, messages and marathons are kept of one day, of all networks; off with `rate_limit`.
+    pub room_of_a_day: u64,
     /// How long an answer may wait for a reader that takes nothing of it.
     pub reader_timeout: Duration,
     /// Until a whole body has come.
@@ -97,6 +99,7 @@ impl HttpConfig {
             max_connections: 20_000,
             streams_of_a_network: 1_000,
             connections_of_a_network: 500,
+            room_of_a_day: 1 << 30,
             reader_timeout: Duration::from_secs(30),
             body_timeout: Duration::from_secs(10),
             request_timeout: Duration::from_secs(15),

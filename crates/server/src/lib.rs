@@ -27,6 +27,7 @@ mod pages;
 mod rate_limit;
 mod reload;
 mod retention;
+mod room;
 mod router;
 mod secrets;
 mod section_counts;

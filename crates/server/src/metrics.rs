@@ -76,6 +76,11 @@ pub fn policy_report(directive: &'static str) {
     counter!("marathon_policy_reports_total", "directive" => directive).increment(1);
 }
 
+/// Something that was not kept, since its network has taken its part of the day's room.
+pub fn no_room() {
+    counter!("marathon_no_room_total").increment(1);
+}
+
 /// A connection that was ended because its reader took nothing.
 pub fn reader_given_up() {
     counter!("marathon_readers_given_up_total").increment(1);

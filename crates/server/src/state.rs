@@ -18,6 +18,7 @@ use crate::{
     live::{Frame, Frames, LiveCounts},
     mail::{MailTurns, MailboxAllowance, OutboxKey, Reach},
     rate_limit::RateLimit,
+    room::Room,
     section_counts::SectionCounts,
     start_error::StartError,
     streams::Streams,
@@ -45,6 +46,8 @@ pub struct App {
     pub attempts: Option<RateLimit>,
     /// Of answers to mails, and of looks at one's own signing; none when switched off.
     pub confirm_limit: Option<RateLimit>,
+    /// Of letters, messages and marathons that are kept; none when switched off.
+    pub room: Option<Room>,
     /// Whether addresses are confirmed by mail.
     pub mails: bool,
     pub outbox_key: OutboxKey,

@@ -10,7 +10,7 @@ mod seal;
 use std::future::Future;
 
 use axum::{http::StatusCode, response::Response};
-use marathon_domain::Said;
+use marathon_domain::{ActText, Said};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -158,6 +158,10 @@ fn problem(refusal: Refusal, app: &App, language: &str) -> ApiError {
         Refusal::OtherBody => ApiError::IdempotencyMismatch,
         Refusal::InFlight => ApiError::InFlight,
         Refusal::TooMany(seconds) => ApiError::TooMany(seconds),
+        Refusal::NoRoom(seconds) => {
+            let words = app.campaign.say(language, Said::Act(ActText::NoRoom));
+            ApiError::NoRoom(seconds, words.to_owned())
+        }
         Refusal::NotStored(reason) => reason.into(),
     }
 }

@@ -387,6 +387,7 @@ texts! {
     TooMany = "act.too_many",
     Offline = "act.offline",
     Pending = "act.pending",
+    NoRoom = "act.no_room",
 
     MessageEmpty = "message.error_empty",
     MessageTooLong = "message.error_too_long",

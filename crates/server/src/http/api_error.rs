@@ -39,6 +39,9 @@ pub enum ApiError {
     CrossSite,
     #[error("Too much from this network; wait {0} s.")]
     TooMany(u64),
+    /// With what is said to the person.
+    #[error("There is no more room today for what comes from this network; wait {0} s.")]
+    NoRoom(u64, String),
     #[error("Idempotency-Key takes 1 to 255 visible ASCII characters.")]
     IdempotencyKey,
     #[error("A request with this Idempotency-Key is being worked on; its answer is not known yet.")]
@@ -122,6 +125,11 @@ impl ApiError {
                 "too-many-requests",
                 "Too many requests",
             ),
+            Self::NoRoom(..) => (
+                StatusCode::INSUFFICIENT_STORAGE,
+                "no-room",
+                "No more room today",
+            ),
             Self::InFlight => (StatusCode::CONFLICT, "in-flight", "Request in flight"),
             Self::IdempotencyMismatch => (
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -149,6 +157,12 @@ impl ApiError {
         };
         match self {
             Self::Malformed(errors) | Self::Invalid(errors) => errors.clone(),
+            // About all of it, so it names no field.
+            Self::NoRoom(_, words) => vec![ProblemError {
+                field: String::new(),
+                code: "no_room".to_owned(),
+                message: words.clone(),
+            }],
             Self::IdempotencyKey => of_key("invalid"),
             Self::InFlight => of_key("in_flight"),
             Self::IdempotencyMismatch => of_key("idempotency_mismatch"),
@@ -158,7 +172,7 @@ impl ApiError {
 
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooMany(seconds) => Some(*seconds),
+            Self::TooMany(seconds) | Self::NoRoom(seconds, _) => Some(*seconds),
             Self::InFlight => Some(1),
             Self::Unavailable | Self::TooSlow => Some(RETRY_AFTER_FAULT),
             _ => None,

@@ -11,7 +11,7 @@ use utoipa::{
 /// For the `responses` of a call.
 pub struct Refusals;
 
-const REFUSALS: [(&str, &str); 9] = [
+const REFUSALS: [(&str, &str); 10] = [
     ("400", "The body is malformed, or the Idempotency-Key"),
     ("403", "A form of another site"),
     ("406", "The client takes no JSON"),
@@ -21,11 +21,15 @@ const REFUSALS: [(&str, &str); 9] = [
     ("415", "The body is neither JSON nor a form"),
     ("429", "Too many from one network"),
     ("503", "Nothing was stored: try again"),
+    (
+        "507",
+        "No more room today for this network (not of signings)",
+    ),
 ];
 /// These say when to come again.
-const RETRIED: [&str; 3] = ["409", "429", "503"];
+const RETRIED: [&str; 4] = ["409", "429", "503", "507"];
 /// To a form, these give its page back.
-const PAGES: [&str; 2] = ["429", "503"];
+const PAGES: [&str; 3] = ["429", "503", "507"];
 
 impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Response>> {

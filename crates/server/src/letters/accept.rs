@@ -43,7 +43,7 @@ pub async fn count_letter(
             let sections = app.campaign.sections();
             let case = open_case(&request.case, &app.campaign.letter_rules(&sections));
             let case = case.map_err(|error| Refusal::Invalid(vec![error]))?;
-            received.admit()?;
+            received.admit_to_room(app)?;
             let posted = PostedLetter {
                 petition: petition(app, &case)?,
                 day: app.clock.day(),
@@ -65,7 +65,7 @@ async fn new_letter(
     let letter = letter.map_err(Refusal::Invalid)?;
     let key = sections.key(&letter.section);
     let key = key.ok_or_else(Refusal::closed_section)?;
-    received.admit()?;
+    received.admit_to_room(app)?;
     let AddressTags { tag, mailbox } = app.address_tags(&letter.email).await?;
     let campaign = app.campaign.id();
     let day = app.clock.day();

@@ -75,7 +75,7 @@ fn new_marathon(
     let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
     let sections = app.campaign.sections();
     let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
-    received.admit()?;
+    received.admit_to_room(app)?;
     let organiser = OrganiserPayload::of(&marathon, identity.name.as_str());
     let sealed = seal(app, &organiser, (app.random.bytes(), Kind::Organiser), key)?;
     Ok(NewMarathon {

@@ -54,7 +54,7 @@ fn new_message(
     let key = key.ok_or_else(Refusal::closed_section)?;
     let petition = app.petitions.get(&message.petition).copied();
     let petition = petition.ok_or(NotStored::Fault)?;
-    received.admit()?;
+    received.admit_to_room(app)?;
     let day = app.clock.day();
     let record = app.random.bytes();
     let payload = MessagePayload::of(&message, &day);

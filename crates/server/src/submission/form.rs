@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use marathon_app::draw::{Mistake, SentForm};
-use marathon_domain::{FormError, SourceTag, Text};
+use marathon_domain::{ActText, FormError, Said, SourceTag, Text};
 
 use super::{Received, Refusal, Submission, problem};
 use crate::{
@@ -29,6 +29,8 @@ pub enum Wrong<'a> {
     Busy,
     /// Too much comes from one network.
     TooMany,
+    /// Its network has had its part of the day's room.
+    NoRoom,
     /// It comes from no page of ours, as far as the browser says.
     Origin,
 }
@@ -91,6 +93,10 @@ pub async fn answer<S: Submission>(
             Ok(page::<S>(filled, status, &Wrong::Fields(&errors)))
         }
         Err(Refusal::TooMany(seconds)) => Ok(too_many::<S>(filled, seconds)),
+        Err(Refusal::NoRoom(seconds)) => {
+            let page = page::<S>(filled, StatusCode::INSUFFICIENT_STORAGE, &Wrong::NoRoom);
+            Ok(retry_after(page, seconds))
+        }
         Err(refusal) if S::KEY_IN_FORM || matches!(refusal, Refusal::NotStored(_)) => {
             let page = page::<S>(filled, StatusCode::SERVICE_UNAVAILABLE, &Wrong::Busy);
             Ok(retry_after(page, RETRY_AFTER_FAULT))
@@ -137,6 +143,7 @@ pub fn page<S: Submission>(
             .collect(),
         Wrong::Busy => whole(say(S::BUSY)),
         Wrong::TooMany => whole(say(S::TOO_MANY)),
+        Wrong::NoRoom => whole(say(Said::Act(ActText::NoRoom))),
         Wrong::Origin => match filled.place {
             FormPlace::Page(..) => whole(content.text(Text::RefusedOrigin)),
             FormPlace::Embedded { .. } => whole(content.text(Text::RefusedFrame)),

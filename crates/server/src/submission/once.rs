@@ -4,7 +4,7 @@ use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
 use crate::{
     hashes::Idempotency, http::Client, in_flight::Ticket, metrics, rate_limit::RateLimit,
-    state::App, writer::NotStored,
+    room::Full, state::App, writer::NotStored,
 };
 
 /// What a request held, to the byte, the key by which a retry is known, and who sent it.
@@ -22,7 +22,24 @@ impl Received<'_> {
     pub fn admit(self) -> Result<(), Refusal> {
         self.client.take_from(self.limit).map_err(Refusal::TooMany)
     }
+
+    /// The same, and its place in the day's room: for what has no end to how much may be written.
+    pub fn admit_to_room(self, app: &App) -> Result<(), Refusal> {
+        self.admit()?;
+        let Some(room) = &app.room else {
+            return Ok(());
+        };
+        let bytes = BESIDE + u64::try_from(self.body.len()).unwrap_or(u64::MAX - BESIDE);
+        room.take(self.client.0, bytes, &app.clock.day())
+            .map_err(|Full| {
+                metrics::no_room();
+                Refusal::NoRoom(app.clock.until_tomorrow())
+            })
+    }
 }
+
+/// What is kept of a submission beside its words: its row, and what sealing adds.
+const BESIDE: u64 = 1024;
 
 /// Why something was not accepted.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +52,8 @@ pub enum Refusal {
     InFlight,
     #[error("too much from this network; wait {0} s")]
     TooMany(u64),
+    #[error("there is no more room today for this network; wait {0} s")]
+    NoRoom(u64),
     #[error(transparent)]
     NotStored(#[from] NotStored),
 }

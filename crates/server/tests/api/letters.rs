@@ -177,6 +177,64 @@ async fn letters_share_the_allowance_of_a_network_and_keep_what_was_typed() {
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
+/// The room of a day is so small here that a network has taken its part after four letters.
+#[tokio::test]
+async fn a_network_has_its_part_of_the_days_room_and_is_told_so() {
+    let app = TestApp::with(|config| {
+        config.http.rate_limit = true;
+        config.http.room_of_a_day = 60_000;
+    })
+    .await;
+    let mut taken = 0;
+    let answer = loop {
+        let body = letter(&format!("p{taken}@exemple.org"));
+        let answer = app.post_to(LETTERS, &body, &[]).await;
+        if answer.status != StatusCode::CREATED {
+            break answer;
+        }
+        taken += 1;
+        assert!(taken < 20, "there is no end to the room");
+    };
+    assert!(taken > 1);
+    assert_eq!(answer.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert_eq!(answer.header("retry-after"), "43200", "at noon");
+    assert_eq!(answer.json()["type"], "/problems/no-room");
+    assert_eq!(answer.json()["errors"][0]["message"], "en act.no_room");
+    assert_eq!(answer.errors(), [(String::new(), "no_room".to_owned())]);
+
+    let form = app.form_to(LETTERS, &FORM, &[]).await;
+    assert_eq!(form.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert_eq!(form.header("retry-after"), "43200");
+    assert!(form.text().contains("Une lettre.</textarea>"));
+    assert!(form.text().contains("fr act.no_room"), "{}", form.text());
+    for (path, body) in [
+        (
+            "/api/v1/messages",
+            crate::messages::message(&"a".repeat(600)),
+        ),
+        ("/api/v1/marathons", crate::marathons::marathon("Evening")),
+    ] {
+        let answer = app.post_to(path, &body, &[]).await;
+        let status = answer.status;
+        assert_eq!(status, StatusCode::INSUFFICIENT_STORAGE, "{path}");
+    }
+    let kept = app.number("SELECT COUNT(*) FROM letters").await;
+    assert_eq!(kept, taken);
+
+    // Signings need no room of this kind; another network has its own part; tomorrow all is as it was.
+    let signing = crate::test_app::signing("amina@exemple.org");
+    assert_eq!(app.sign(&signing).await.status, StatusCode::CREATED);
+    let elsewhere = std::net::SocketAddr::from(([192, 0, 2, 1], 1));
+    let request = http::Request::post(LETTERS)
+        .header("content-type", "application/json")
+        .extension(marathon_server::PeerAddress(elsewhere))
+        .body(letter("other@exemple.org").to_string().into());
+    assert_eq!(app.send(request.unwrap()).await.status, StatusCode::CREATED);
+    app.days_pass(1);
+    let late = hand_over(&app, &letter("late@exemple.org")).await;
+    assert_eq!(late.status, StatusCode::CREATED);
+}
+
 #[tokio::test]
 async fn nothing_of_a_letter_is_kept_in_clear() {
     let app = TestApp::new().await;

@@ -19,7 +19,7 @@ const CALL: &str = "/api/v1/marathons";
 const SEALED_NAME: &str = "Amina Diallo";
 
 /// One that is in order. The tests take place on 2026-11-30.
-fn marathon(title: &str) -> Value {
+pub fn marathon(title: &str) -> Value {
     json!({
         "title": title, "place": "Library, 3 Lilac Street", "town": "Lille", "country": "FR",
         "date": "2026-12-05", "starts": "18:00", "ends": "21:00", "time_zone": "Europe/Paris",
