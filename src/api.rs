@@ -31,8 +31,14 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
 
 /// What the API says at an address.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ClientError> {
+    let json = get_text(path).await?;
+    serde_json::from_str(&json).map_err(|_| ClientError::Unreadable)
+}
+
+/// The same as it came, in JSON.
+pub async fn get_text(path: &str) -> Result<String, ClientError> {
     let request = Request::get(path).header("Accept", "application/json");
-    Ok(accepted(request.send().await?).await?.json().await?)
+    Ok(accepted(request.send().await?).await?.text().await?)
 }
 
 /// Sends what a person did, and gives the text of the answer. Sent again with the same key it is done
