@@ -76,6 +76,11 @@ pub fn audit(differences: usize) {
     gauge!("marathon_counts_audit_differences").set(differences as f64);
 }
 
+/// For how long what was deleted could not be taken out of the database's files.
+pub fn earlier_states_held(time: Duration) {
+    gauge!("marathon_earlier_states_held_seconds").set(time.as_secs_f64());
+}
+
 /// One more open connection; one less when dropped.
 pub struct OpenGauge(&'static str);
 

@@ -6,6 +6,7 @@ mod bad_input;
 mod clock;
 mod counts;
 mod database;
+mod deleted;
 mod duplicates;
 mod embed;
 mod faults;
