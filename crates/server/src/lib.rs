@@ -19,6 +19,7 @@ mod marathons;
 mod messages;
 mod metrics;
 mod moderation;
+mod network;
 mod openapi;
 mod operation;
 mod pages;

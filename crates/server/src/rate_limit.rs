@@ -2,7 +2,6 @@
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
-    net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
     time::Duration,
 };
@@ -14,17 +13,30 @@ use governor::{
     state::keyed::HashMapStateStore,
 };
 
+use crate::network::Network;
+
 /// At once, and then one a second.
 const BURST: NonZeroU32 = NonZeroU32::new(60).expect("is not zero");
 /// Where each signing sends a mail to whatever address was typed: ten a minute.
 const PER_MINUTE_WITH_MAIL: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
+/// What comes to nothing costs little, and a class that makes many mistakes shall not pay for them with its
+/// signings: ten times as much of it as of what is stored where no mail is sent.
+const ATTEMPTS_BURST: NonZeroU32 = NonZeroU32::new(600).expect("is not zero");
+const ATTEMPTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
+/// A site (the first 48 bits of an IPv6 address) has so many times the allowance of one of its 256 networks.
+const NETWORKS_OF_A_SITE: NonZeroU32 = NonZeroU32::new(4).expect("is not zero");
 /// Mails to one domain at once, and then so many a second: the rest waits.
 const DOMAIN_BURST: NonZeroU32 = NonZeroU32::new(200).expect("is not zero");
 pub const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
 
+type Limiter<C> =
+    RateLimiter<u64, HashMapStateStore<u64>, C, NoOpMiddleware<<C as GovernorClock>::Instant>>;
+
 /// Keeps hashes of networks or domains only, with a key that lives and dies with the process.
 pub struct RateLimit<C: GovernorClock = DefaultClock> {
-    limiter: RateLimiter<u64, HashMapStateStore<u64>, C, NoOpMiddleware<C::Instant>>,
+    limiter: Limiter<C>,
+    /// Of the sites that the networks are a part of.
+    sites: Limiter<C>,
     clock: C,
     /// SipHash with random keys.
     hasher: RandomState,
@@ -43,6 +55,12 @@ impl RateLimit {
         Self::with_clock(quota, DefaultClock::default())
     }
 
+    /// Of requests that may come to nothing: 600 at once, then ten a second.
+    pub fn attempts() -> Self {
+        let quota = Quota::per_second(ATTEMPTS_PER_SECOND).allow_burst(ATTEMPTS_BURST);
+        Self::with_clock(quota, DefaultClock::default())
+    }
+
     /// Of mails to one domain.
     pub fn mail_domains() -> Self {
         let quota = Quota::per_second(DOMAIN_PER_SECOND).allow_burst(DOMAIN_BURST);
@@ -52,22 +70,33 @@ impl RateLimit {
 
 impl<C: GovernorClock + Clone> RateLimit<C> {
     fn with_clock(quota: Quota, clock: C) -> Self {
+        let limiter = |quota| RateLimiter::new(quota, HashMapStateStore::default(), clock.clone());
         Self {
-            limiter: RateLimiter::new(quota, HashMapStateStore::default(), clock.clone()),
+            limiter: limiter(quota),
+            sites: limiter(of_a_site(quota)),
             clock,
             hasher: RandomState::new(),
         }
     }
 
-    /// Takes one from the network's allowance; if there is none, says how many seconds to wait.
-    pub fn take(&self, address: IpAddr) -> Result<(), u64> {
-        self.take_of(network(address))
+    /// Takes one from the network's allowance, and from that of its site; if there is none, says how many
+    /// seconds to wait.
+    pub fn take(&self, network: Network) -> Result<(), u64> {
+        self.take_from(&self.limiter, network)?;
+        match network.site() {
+            Some(site) => self.take_from(&self.sites, site),
+            None => Ok(()),
+        }
     }
 
     /// The same, of anything else that has an allowance.
     pub fn take_of(&self, holder: impl Hash) -> Result<(), u64> {
+        self.take_from(&self.limiter, holder)
+    }
+
+    fn take_from(&self, limiter: &Limiter<C>, holder: impl Hash) -> Result<(), u64> {
         let key = self.hasher.hash_one(holder);
-        self.limiter.check_key(&key).map_err(|refusal| {
+        limiter.check_key(&key).map_err(|refusal| {
             let wait: Duration = refusal.wait_time_from(self.clock.now());
             u64::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
         })
@@ -75,19 +104,20 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
 
     /// Forgets the networks whose allowance is whole again.
     pub fn forget_old(&self) {
-        self.limiter.retain_recent();
-        self.limiter.shrink_to_fit();
+        for limiter in [&self.limiter, &self.sites] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
     }
 }
 
-/// IPv4 as it is, IPv6 by its first 56 bits: what one household or school gets.
-pub(crate) fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => {
-            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 72)))
-        }
-    }
+/// The allowance of all networks of a site together.
+fn of_a_site(quota: Quota) -> Quota {
+    let times = |number: NonZeroU32| number.saturating_mul(NETWORKS_OF_A_SITE);
+    // Its pause is that of a network, so it is refilled as many times as fast.
+    let pause = quota.replenish_interval() / NETWORKS_OF_A_SITE.get();
+    let faster = Quota::with_period(pause).unwrap_or(quota);
+    faster.allow_burst(times(quota.burst_size()))
 }
 
 #[cfg(test)]
@@ -100,46 +130,46 @@ mod tests {
         Quota::per_second(NonZeroU32::MIN).allow_burst(BURST)
     }
 
-    fn ip(text: &str) -> IpAddr {
-        text.parse().unwrap()
+    fn network(text: &str) -> Network {
+        Network::of(text.parse().unwrap())
     }
 
     #[test]
     fn sixty_at_once_then_one_a_second() {
         let clock = FakeRelativeClock::default();
         let limit = RateLimit::with_clock(quota(), clock.clone());
-        let class = ip("192.0.2.1");
+        let class = network("192.0.2.1");
         for _ in 0..60 {
             assert_eq!(limit.take(class), Ok(()));
         }
         assert_eq!(limit.take(class), Err(1));
-        assert_eq!(limit.take(ip("192.0.2.2")), Ok(()), "another network");
+        assert_eq!(limit.take(network("192.0.2.2")), Ok(()), "another network");
         clock.advance(Duration::from_secs(1));
         assert_eq!(limit.take(class), Ok(()));
         assert!(limit.take(class).is_err());
     }
 
     #[test]
-    fn networks_are_what_one_school_gets() {
-        for (one, other, same) in [
-            ("2001:db8:0:100::1", "2001:db8:0:1ff:ffff::2", true),
-            ("2001:db8:0:100::1", "2001:db8:0:200::1", false),
-            ("::ffff:192.0.2.1", "192.0.2.1", true),
-            ("192.0.2.1", "192.0.2.2", false),
-        ] {
-            assert_eq!(
-                network(ip(one)) == network(ip(other)),
-                same,
-                "{one} {other}"
-            );
-        }
+    fn a_site_has_four_times_what_a_network_has() {
+        let clock = FakeRelativeClock::default();
+        let limit = RateLimit::with_clock(quota(), clock.clone());
+        let taken = || {
+            let networks = (0..256).map(|number| network(&format!("2001:db8:0:{number:x}00::1")));
+            networks
+                .filter(|network| limit.take(*network).is_ok())
+                .count()
+        };
+        assert_eq!(taken(), 240, "whoever holds a whole site has 256 networks");
+        assert_eq!(limit.take(network("2001:db8:1::1")), Ok(()), "another site");
+        clock.advance(Duration::from_secs(1));
+        assert_eq!(taken(), 4);
     }
 
     #[test]
     fn old_networks_are_forgotten() {
         let clock = FakeRelativeClock::default();
         let limit = RateLimit::with_clock(quota(), clock.clone());
-        assert_eq!(limit.take(ip("192.0.2.1")), Ok(()));
+        assert_eq!(limit.take(network("192.0.2.1")), Ok(()));
         clock.advance(Duration::from_secs(120));
         limit.forget_old();
         assert!(limit.limiter.is_empty());

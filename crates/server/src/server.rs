@@ -6,6 +6,7 @@ mod open_files;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+use axum::middleware;
 use marathon_seal::Randomness;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -18,7 +19,7 @@ use self::connection::Connection;
 use crate::{
     clock::Clock,
     config::Config,
-    http::PeerAddress,
+    http::{PeerAddress, host::require_host},
     reload,
     router::router,
     start::{Started, start},
@@ -57,7 +58,7 @@ pub async fn run(
 /// Serves until the future ends, then finishes what was accepted, ends the streams, and returns.
 pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Future<Output = ()>) {
     let app = Arc::clone(&started.app);
-    let routes = router(&app);
+    let routes = router(&app).layer(middleware::from_fn(require_host));
     let most = app.http.max_connections;
     let room = Arc::new(Semaphore::new(most));
     let mut forget = tokio::time::interval(FORGET_EVERY);
@@ -66,7 +67,7 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     loop {
         tokio::select! {
             () = &mut shutdown => break,
-            _ = forget.tick() => for limit in app.limit.iter().chain(&app.confirm_limit) {
+            _ = forget.tick() => for limit in app.limits() {
                 limit.forget_old();
             },
             accepted = accept(&listener, &room) => match accepted {

@@ -116,6 +116,7 @@ pub async fn start(
             ten(&campaign, &petitions),
         ),
         limit: signing_limit(&config.http, config.mail.is_some()),
+        attempts: config.http.rate_limit.then(RateLimit::attempts),
         confirm_limit: config.http.rate_limit.then(RateLimit::requests),
         mails: config.mail.is_some(),
         in_flight: InFlight::default(),

@@ -35,8 +35,10 @@ pub struct App {
     pub queue: Queue,
     pub store: Store,
     pub hashes: Hashes,
-    /// None when switched off.
+    /// Of what is stored; none when switched off.
     pub limit: Option<RateLimit>,
+    /// Of what is sent to be stored, whatever comes of it; none when switched off.
+    pub attempts: Option<RateLimit>,
     /// Of answers to mails, and of looks at one's own signing; none when switched off.
     pub confirm_limit: Option<RateLimit>,
     /// Whether addresses are confirmed by mail.
@@ -52,6 +54,12 @@ pub struct App {
 }
 
 impl App {
+    /// Every allowance of networks that is kept.
+    pub fn limits(&self) -> impl Iterator<Item = &RateLimit> {
+        let limits = [&self.limit, &self.attempts, &self.confirm_limit];
+        limits.into_iter().flatten()
+    }
+
     /// Reads the sections' files again; a mistake in them changes nothing.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         self.campaign.reload_sections()

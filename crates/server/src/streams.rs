@@ -4,11 +4,10 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
-    net::IpAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::{config::HttpConfig, rate_limit::network};
+use crate::{config::HttpConfig, network::Network};
 
 /// One in so many connections is no stream.
 const FREE_ONE_IN: usize = 10;
@@ -50,8 +49,8 @@ impl Streams {
     }
 
     /// Room for one more stream, kept until it is dropped.
-    pub fn open(self: &Arc<Self>, client: IpAddr) -> Result<OpenStream, NoRoom> {
-        let network = self.hasher.hash_one(network(client));
+    pub fn open(self: &Arc<Self>, network: Network) -> Result<OpenStream, NoRoom> {
+        let network = self.hasher.hash_one(network);
         let mut open = self.lock();
         if open.all >= self.most {
             return Err(NoRoom::Full);
@@ -107,8 +106,8 @@ mod tests {
         })
     }
 
-    fn ip(last: u8) -> IpAddr {
-        IpAddr::from([192, 0, 2, last])
+    fn ip(last: u8) -> Network {
+        Network::of([192, 0, 2, last].into())
     }
 
     #[test]

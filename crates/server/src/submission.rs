@@ -43,7 +43,7 @@ pub trait Submission {
     /// Whether the form holds its own idempotency key, and what changed since is another submission.
     const KEY_IN_FORM: bool = false;
 
-    /// The allowance that it takes from; none when switched off.
+    /// The allowance that it takes from when it is stored; none when switched off.
     fn limit(app: &App) -> Option<&RateLimit> {
         app.limit.as_ref()
     }
@@ -97,16 +97,22 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
     let accept = Accept::of(&headers);
     match BodyKind::of(&headers)? {
         BodyKind::Json => {
-            let allowance = client.take_from(S::limit(app));
+            let allowance = client.take_from(app.attempts.as_ref());
             allowance.map_err(ApiError::TooMany)?;
             accept.requires("application/json")?;
             let body = body::read(&headers, body, app.http.body_timeout).await?;
             let request: S::Request = json::parse(&body, &app.campaign)?;
-            json::answer::<S>(app, &request, Received { body: &body, key }).await
+            let received = Received {
+                body: &body,
+                key,
+                client,
+                limit: S::limit(app),
+            };
+            json::answer::<S>(app, &request, received).await
         }
         BodyKind::Form => {
             origin::check_same_origin(&headers, &app.http.public_url)?;
-            let allowance = client.take_from(S::limit(app));
+            let allowance = client.take_from(app.attempts.as_ref());
             let body = body::read(&headers, body, app.http.body_timeout).await?;
             let fields = Fields::read(&body);
             let place = form::place_of::<S>(&fields, app)?;
@@ -120,7 +126,12 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
                 true => fields.value("key"),
                 false => key,
             };
-            let received = Received { body: &body, key };
+            let received = Received {
+                body: &body,
+                key,
+                client,
+                limit: S::limit(app),
+            };
             if !accept.prefers_json() {
                 return form::answer::<S>(&filled, allowance, received).await;
             }
@@ -137,6 +148,7 @@ fn problem(refusal: Refusal, app: &App, language: &str) -> ApiError {
         Refusal::Invalid(errors) => ApiError::Invalid(app.campaign.describe(language, &errors)),
         Refusal::OtherBody => ApiError::IdempotencyMismatch,
         Refusal::InFlight => ApiError::InFlight,
+        Refusal::TooMany(seconds) => ApiError::TooMany(seconds),
         Refusal::NotStored(reason) => reason.into(),
     }
 }

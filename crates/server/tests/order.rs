@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "secrets",
     "hashes",
     "in_flight",
+    "network",
     "rate_limit",
     "streams",
     "live",

@@ -47,13 +47,13 @@ const WAIT: u64 = 60;
 )]
 pub async fn stream_counts(
     State(app): State<Arc<App>>,
-    Client(client): Client,
+    Client(network): Client,
     accept: Accept,
     takeover: Option<Extension<Takeover>>,
     version: Version,
 ) -> Result<Response, ApiError> {
     accept.requires("text/event-stream")?;
-    let room = match app.streams.open(client) {
+    let room = match app.streams.open(network) {
         Ok(room) => room,
         Err(refused) => return Ok(refuse(refused)),
     };
@@ -65,7 +65,8 @@ pub async fn stream_counts(
     let answer = (
         [
             (header::CONTENT_TYPE, "text/event-stream"),
-            (header::CACHE_CONTROL, "no-store"),
+            // A proxy that compresses would hold the frames back until its window is full (RFC 9111, 5.2.2.6).
+            (header::CACHE_CONTROL, "no-store, no-transform"),
             // Proxies of the nginx family would hold the frames back.
             (HeaderName::from_static("x-accel-buffering"), "no"),
         ],

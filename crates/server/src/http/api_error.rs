@@ -33,6 +33,8 @@ pub enum ApiError {
     Malformed(Vec<ProblemError>),
     #[error("Correct what `errors` names, and send it again.")]
     Invalid(Vec<ProblemError>),
+    #[error("Send one Host header that names this server.")]
+    Host,
     #[error("A form is taken from pages of this site only.")]
     CrossSite,
     #[error("Too much from this network; wait {0} s.")]
@@ -107,6 +109,7 @@ impl ApiError {
             Self::BodyUnreadable | Self::Malformed(_) => {
                 (StatusCode::BAD_REQUEST, "malformed", "Malformed body")
             }
+            Self::Host => (StatusCode::BAD_REQUEST, "host", "No Host, or two"),
             Self::IdempotencyKey => (
                 StatusCode::BAD_REQUEST,
                 "idempotency-key",

@@ -3,7 +3,7 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
-    sync::Arc,
+    sync::{Arc, Once},
 };
 
 use axum::{
@@ -11,15 +11,16 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 
-use crate::{metrics, rate_limit::RateLimit, state::App};
+use super::forwarded::Forwarded;
+use crate::{metrics, network::Network, rate_limit::RateLimit, state::App};
 
 /// The other end of the connection; the accept loop puts it into each request.
 #[derive(Clone, Copy, Debug)]
 pub struct PeerAddress(pub SocketAddr);
 
-/// Who asks, by their address.
+/// Who asks, by their network.
 #[derive(Clone, Copy, Debug)]
-pub struct Client(pub IpAddr);
+pub struct Client(pub Network);
 
 impl Client {
     /// Takes one from the allowance of the client's network, or says how many seconds to wait. None is switched
@@ -38,58 +39,78 @@ impl FromRequestParts<Arc<App>> for Client {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<PeerAddress>().copied();
         let trusted = app.http.trusted_proxies;
-        Ok(Self(client_address(peer, &parts.headers, trusted)))
+        Ok(Self(client_network(peer, &parts.headers, trusted)))
     }
 }
 
-/// The client's address. Each of the `trusted` proxies has added the address it saw at the end of
-/// `X-Forwarded-For`; what stands before that anyone can have written.
-fn client_address(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize) -> IpAddr {
+/// The client's network. What the trusted proxies say counts; where they say something that is no address, it is
+/// not taken for theirs, which would make one client of all.
+fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize) -> Network {
     let peer = peer.map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
     if trusted == 0 {
-        return peer;
+        return Network::of(peer);
     }
-    let entries: Vec<&str> = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .collect();
-    let place = entries.len().saturating_sub(trusted);
-    entries
-        .get(place)
-        .and_then(|entry| entry.trim().parse().ok())
-        .unwrap_or(peer)
+    match Forwarded::read(headers, trusted) {
+        Forwarded::Address(address) => Network::of(address),
+        Forwarded::Nothing => {
+            warn(&WITHOUT, "without X-Forwarded-For");
+            Network::of(peer)
+        }
+        Forwarded::Unreadable => {
+            let problem = "with no address in its place in X-Forwarded-For";
+            warn(&UNREADABLE, problem);
+            Network::Unknown
+        }
+    }
+}
+
+/// Of requests that come round the proxy, as those of a probe do.
+static WITHOUT: Once = Once::new();
+static UNREADABLE: Once = Once::new();
+
+/// Once in a process for each problem: what a proxy writes, it writes into each request.
+fn warn(once: &Once, problem: &str) {
+    once.call_once(|| {
+        tracing::warn!(
+            "a request came {problem}: all such requests share one allowance. Does the proxy add the client's \
+             address, and is --trusted-proxies the number of proxies?"
+        );
+    });
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderName;
-
     use super::*;
+
+    fn of(header: &[&str], trusted: usize) -> Network {
+        let peer = Some(PeerAddress(SocketAddr::from(([10, 0, 0, 1], 1))));
+        let lines = header.iter().map(|line| line.parse().unwrap());
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append("x-forwarded-for", line);
+        }
+        client_network(peer, &headers, trusted)
+    }
 
     #[test]
     fn only_trusted_proxies_are_believed() {
-        let peer = Some(PeerAddress(SocketAddr::from(([10, 0, 0, 1], 1))));
-        let mut headers = HeaderMap::new();
-        headers.append("x-forwarded-for", "6.6.6.6, 192.0.2.7".parse().unwrap());
-        headers.append("x-forwarded-for", "10.0.0.2".parse().unwrap());
+        let lines = ["6.6.6.6, 192.0.2.7", "10.0.0.2"];
         for (trusted, expected) in [
             (0, "10.0.0.1"),
             (1, "10.0.0.2"),
             (2, "192.0.2.7"),
             (9, "6.6.6.6"),
         ] {
-            let expected: IpAddr = expected.parse().unwrap();
-            assert_eq!(client_address(peer, &headers, trusted), expected);
+            let expected = Network::of(expected.parse().unwrap());
+            assert_eq!(of(&lines, trusted), expected);
         }
-        let nonsense = HeaderMap::from_iter([(
-            HeaderName::from_static("x-forwarded-for"),
-            "unknown".parse().unwrap(),
-        )]);
-        assert_eq!(
-            client_address(peer, &nonsense, 1),
-            IpAddr::from([10, 0, 0, 1])
-        );
+    }
+
+    #[test]
+    fn what_is_no_address_is_never_taken_for_the_proxys() {
+        assert_eq!(of(&["unknown"], 1), Network::Unknown);
+        assert_eq!(of(&["192.0.2.7,"], 1), Network::Unknown);
+        let peer = Network::of("10.0.0.1".parse().unwrap());
+        assert_eq!(of(&[], 1), peer, "who comes round the proxy");
     }
 }

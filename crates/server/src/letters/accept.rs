@@ -24,7 +24,7 @@ pub async fn accept_letter(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let letter = new_letter(app, request, idempotency)?;
+            let letter = new_letter(app, request, (received, idempotency))?;
             Ok(app.queue.store_letter(letter, ticket).await?)
         },
     )
@@ -44,8 +44,10 @@ pub async fn count_letter(
         async |idempotency, ticket| {
             let sections = app.campaign.sections();
             let case = open_case(&request.case, &app.campaign.letter_rules(&sections));
+            let case = case.map_err(|error| Refusal::Invalid(vec![error]))?;
+            received.admit()?;
             let posted = PostedLetter {
-                petition: petition(app, &case.map_err(|error| Refusal::Invalid(vec![error]))?)?,
+                petition: petition(app, &case)?,
                 day: app.clock.day(),
                 idempotency,
             };
@@ -58,13 +60,14 @@ pub async fn count_letter(
 fn new_letter(
     app: &App,
     request: &LetterRequest,
-    idempotency: Option<Idempotency>,
+    (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewLetter, Refusal> {
     let sections = app.campaign.sections();
     let letter = Letter::parse(request, &app.campaign.letter_rules(&sections));
     let letter = letter.map_err(Refusal::Invalid)?;
     let key = sections.key(&letter.section);
     let key = key.ok_or_else(Refusal::closed_section)?;
+    received.admit()?;
     let campaign = app.campaign.id();
     let day = app.clock.day();
     let payload = LetterPayload::of(&letter, &day);

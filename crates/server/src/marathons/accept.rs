@@ -34,7 +34,7 @@ pub async fn accept_marathon(
         Keys::OfOrganisers,
         received,
         async |idempotency, ticket| {
-            let marathon = new_marathon(app, request, &identity, idempotency)?;
+            let marathon = new_marathon(app, request, &identity, (received, idempotency))?;
             let create = MarathonChange::Create(Box::new(marathon));
             app.queue.marathon(create, ticket).await?;
             Ok(())
@@ -70,11 +70,12 @@ fn new_marathon(
     app: &App,
     request: &MarathonRequest,
     identity: &Identity,
-    idempotency: Option<Idempotency>,
+    (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewMarathon, Refusal> {
     let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
     let sections = app.campaign.sections();
     let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
+    received.admit()?;
     let organiser = OrganiserPayload::of(&marathon, identity.name.as_str());
     let sealed = seal(app, &organiser, (app.random.bytes(), Kind::Organiser), key)?;
     Ok(NewMarathon {

@@ -23,7 +23,7 @@ pub async fn accept_message(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let message = new_message(app, request, idempotency)?;
+            let message = new_message(app, request, (received, idempotency))?;
             Ok(app.queue.store_message(message, ticket).await?)
         },
     )
@@ -40,7 +40,7 @@ pub async fn accept_message(
 fn new_message(
     app: &App,
     request: &MessageRequest,
-    idempotency: Option<Idempotency>,
+    (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewMessage, Refusal> {
     let sections = app.campaign.sections();
     let rules = Rules {
@@ -53,6 +53,7 @@ fn new_message(
     let key = key.ok_or_else(Refusal::closed_section)?;
     let petition = app.petitions.get(&message.petition).copied();
     let petition = petition.ok_or(NotStored::Fault)?;
+    received.admit()?;
     let day = app.clock.day();
     let record = app.random.bytes();
     let payload = MessagePayload::of(&message, &day);

@@ -29,7 +29,7 @@ pub async fn accept_signing(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let signing = new_signing(app, request, &receipt, idempotency)?;
+            let signing = new_signing(app, request, &receipt, (received, idempotency))?;
             Ok(app.queue.store(signing, ticket).await?)
         },
     )
@@ -41,10 +41,11 @@ fn new_signing(
     app: &App,
     request: &SigningRequest,
     receipt: &Receipt,
-    idempotency: Option<Idempotency>,
+    (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewSigning, Refusal> {
     let sections = app.campaign.sections();
     let (signing, key) = check(app, &sections, request)?;
+    received.admit()?;
     let day = app.clock.day();
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;

@@ -72,9 +72,7 @@ pub async fn answer<S: Submission>(
 ) -> Result<Response, ApiError> {
     let (app, language) = (filled.app, filled.place.language().as_str());
     if let Err(seconds) = allowance {
-        let page = S::page(filled, StatusCode::TOO_MANY_REQUESTS, &Wrong::TooMany).await;
-        let page = page.map(|page| retry_after(page, seconds));
-        return page.ok_or(ApiError::TooMany(seconds));
+        return too_many::<S>(filled, seconds).await;
     }
     let request = S::request(filled.fields.to()?, filled);
     let mut accepted = S::accept(app, &request, received).await;
@@ -93,6 +91,7 @@ pub async fn answer<S: Submission>(
             let page = S::page(filled, status, &Wrong::Fields(&errors)).await;
             page.ok_or_else(|| ApiError::Invalid(app.campaign.describe(language, &errors)))
         }
+        Err(Refusal::TooMany(seconds)) => too_many::<S>(filled, seconds).await,
         Err(refusal) if S::KEY_IN_FORM || matches!(refusal, Refusal::NotStored(_)) => {
             let page = S::page(filled, StatusCode::SERVICE_UNAVAILABLE, &Wrong::Busy).await;
             let page = page.map(|page| retry_after(page, RETRY_AFTER_FAULT));
@@ -100,6 +99,15 @@ pub async fn answer<S: Submission>(
         }
         Err(refusal) => Err(problem(refusal, app, language)),
     }
+}
+
+async fn too_many<S: Submission>(
+    filled: &FilledForm<'_>,
+    seconds: u64,
+) -> Result<Response, ApiError> {
+    let page = S::page(filled, StatusCode::TOO_MANY_REQUESTS, &Wrong::TooMany).await;
+    let page = page.map(|page| retry_after(page, seconds));
+    page.ok_or(ApiError::TooMany(seconds))
 }
 
 /// On to a page that says what was done.

@@ -2,13 +2,26 @@
 
 use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
-use crate::{hashes::Idempotency, in_flight::Ticket, metrics, state::App, writer::NotStored};
+use crate::{
+    hashes::Idempotency, http::Client, in_flight::Ticket, metrics, rate_limit::RateLimit,
+    state::App, writer::NotStored,
+};
 
-/// What a request held, to the byte, and the key by which a retry is known.
+/// What a request held, to the byte, the key by which a retry is known, and who sent it.
 #[derive(Clone, Copy)]
 pub struct Received<'a> {
     pub body: &'a [u8],
     pub key: Option<&'a str>,
+    pub client: Client,
+    /// What is stored of it takes from this; none when switched off.
+    pub limit: Option<&'a RateLimit>,
+}
+
+impl Received<'_> {
+    /// Takes one from the allowance of the client's network: for what was found to be valid, and is new.
+    pub fn admit(self) -> Result<(), Refusal> {
+        self.client.take_from(self.limit).map_err(Refusal::TooMany)
+    }
 }
 
 /// Why something was not accepted.
@@ -20,6 +33,8 @@ pub enum Refusal {
     OtherBody,
     #[error("a request with this idempotency key is being worked on")]
     InFlight,
+    #[error("too much from this network; wait {0} s")]
+    TooMany(u64),
     #[error(transparent)]
     NotStored(#[from] NotStored),
 }

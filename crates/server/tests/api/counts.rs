@@ -96,7 +96,7 @@ async fn stream_headers_keep_proxies_from_holding_it() {
     let answer = app.get("/api/v1/counts/stream").await;
     for (name, value) in [
         ("content-type", "text/event-stream"),
-        ("cache-control", "no-store"),
+        ("cache-control", "no-store, no-transform"),
         ("x-accel-buffering", "no"),
         ("access-control-allow-origin", "*"),
     ] {

@@ -14,6 +14,7 @@ mod foreign_origins;
 mod forget;
 mod forms;
 mod hand_over;
+mod host;
 mod idempotency;
 mod letters;
 mod mail;

@@ -6,6 +6,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use futures_util::future::join_all;
 
 use crate::{
     forms::SOUND,
@@ -15,14 +16,10 @@ use crate::{
 #[tokio::test]
 async fn the_sixty_first_at_once_is_refused() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
-    let refused = signing("");
-    for _ in 0..60 {
-        assert_eq!(
-            app.sign(&refused).await.status,
-            StatusCode::UNPROCESSABLE_ENTITY
-        );
+    for answer in sixty_at_once(&app, &[""]).await {
+        assert_eq!(answer, StatusCode::CREATED);
     }
-    let answer = app.sign(&refused).await;
+    let answer = app.sign(&signing("late@exemple.org")).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(answer.header("retry-after"), "1");
     answer.errors();
@@ -64,4 +61,89 @@ async fn a_network_has_its_share_of_the_streams() {
     assert_eq!(refused.header("connection"), "close");
     refused.errors();
     assert_eq!(app.get("/api/v1/counts").await.status, StatusCode::OK);
+}
+
+/// Together, so that a slow machine does not fill the allowance up meanwhile. What a proxy says of them comes by
+/// turns; empty, it says nothing.
+async fn sixty_at_once(app: &TestApp, forwarded: &[&str]) -> Vec<StatusCode> {
+    let sent = (0..60).map(async |number| {
+        let body = signing(&format!("p{number}@exemple.org")).to_string();
+        let from = forwarded[number % forwarded.len()];
+        let header = [("x-forwarded-for", from)];
+        let headers = if from.is_empty() { &[][..] } else { &header };
+        app.post(&body, headers).await.status
+    });
+    join_all(sent).await
+}
+
+async fn behind_a_proxy() -> TestApp {
+    TestApp::with(|config| {
+        config.http.rate_limit = true;
+        config.http.trusted_proxies = 1;
+    })
+    .await
+}
+
+/// A proxy may write the client's address in many ways.
+#[tokio::test]
+async fn each_client_behind_a_proxy_has_an_allowance_however_it_is_written() {
+    let app = behind_a_proxy().await;
+    for number in 0..75 {
+        let forms = [
+            format!("203.0.113.{number}:{}", 40_000 + number),
+            format!("[2001:db8:{number:x}::1]:40001"),
+            format!("\"[2001:db9:{number:x}::1]\""),
+            format!("2001:dba:{number:x}::1%eth0"),
+            format!("64:ff9b::198.51.100.{number}"),
+        ];
+        for form in forms {
+            let email = format!("p{number}.{}@exemple.org", form.len());
+            let body = signing(&email).to_string();
+            let answer = app.post(&body, &[("x-forwarded-for", &form)]).await;
+            assert_eq!(answer.status, StatusCode::CREATED, "{form}");
+        }
+    }
+}
+
+/// What is no address has one allowance, which is not that of the proxy itself.
+#[tokio::test]
+async fn clients_without_an_address_share_an_allowance_of_their_own() {
+    let app = behind_a_proxy().await;
+    for answer in sixty_at_once(&app, &["unknown", "6.6.6.6,", "_hidden"]).await {
+        assert_eq!(answer, StatusCode::CREATED);
+    }
+    let late = signing("late@exemple.org").to_string();
+    let answer = app.post(&late, &[("x-forwarded-for", "é")]).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let direct = signing("direct@exemple.org");
+    assert_eq!(app.sign(&direct).await.status, StatusCode::CREATED);
+}
+
+/// A class that makes mistakes does not pay for them with its signings, and a flood of them ends too.
+#[tokio::test]
+async fn what_comes_to_nothing_takes_from_an_allowance_of_its_own() {
+    let app = TestApp::with(|config| config.http.rate_limit = true).await;
+    let wrong = signing("");
+    for _ in 0..80 {
+        let answer = app.sign(&wrong).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let once = signing("once@exemple.org").to_string();
+    let again = [("idempotency-key", "a-class")];
+    for _ in 0..80 {
+        assert_eq!(app.post(&once, &again).await.status, StatusCode::CREATED);
+    }
+    let sound = signing("amina@exemple.org");
+    assert_eq!(app.sign(&sound).await.status, StatusCode::CREATED);
+    let mut sent = 161;
+    while app.sign(&wrong).await.status == StatusCode::UNPROCESSABLE_ENTITY {
+        sent += 1;
+        assert!(sent < 6_000, "without end");
+    }
+    assert!(sent >= 600, "{sent}");
+    // Of retries as well, though some are let through meanwhile.
+    while app.post(&once, &again).await.status == StatusCode::CREATED {
+        sent += 1;
+        assert!(sent < 6_000, "without end");
+    }
 }
