@@ -37,6 +37,7 @@ mod smtp_server;
 mod streams;
 mod test_app;
 mod test_site;
+mod timing;
 
 use database::Database;
 

@@ -28,6 +28,7 @@ mod sealed;
 mod smtp_server;
 mod test_app;
 mod test_site;
+mod timing;
 
 use database::Database;
 
