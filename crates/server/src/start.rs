@@ -87,7 +87,7 @@ pub async fn start(
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
-    try_out(&mut campaign, &config.store, &random)?;
+    try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
 
     let petitions = store.know_petitions(&campaign.slugs()).await?;
