@@ -19,7 +19,7 @@ pub fn install() -> Result<PrometheusHandle, BuildError> {
 }
 
 /// An answered request. The route is the pattern, never the address.
-pub fn request(method: String, route: String, status: u16, took: Duration) {
+pub fn request(method: &'static str, route: String, status: u16, took: Duration) {
     counter!("marathon_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
         .increment(1);
     histogram!("marathon_http_request_seconds", "route" => route).record(took.as_secs_f64());

@@ -15,6 +15,7 @@ use crate::{
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
     mail::OutboxKey,
+    minute_log::MinuteLog,
     rate_limit::RateLimit,
     section_counts::SectionCounts,
     start_error::StartError,
@@ -49,6 +50,7 @@ pub struct App {
     pub random: Randomness,
     pub http: HttpConfig,
     pub live_config: LiveConfig,
+    pub minute_log: Arc<MinuteLog>,
     /// True from the moment the server ends: open streams end too.
     pub ending: watch::Receiver<bool>,
 }

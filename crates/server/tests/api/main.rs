@@ -17,6 +17,7 @@ mod hand_over;
 mod host;
 mod idempotency;
 mod letters;
+mod log;
 mod mail;
 mod marathons;
 #[cfg(target_os = "linux")]
