@@ -64,10 +64,10 @@ async fn time<T>(work: impl Future<Output = T>) -> (Duration, T) {
 }
 
 /// Wrong codes for addresses that wait to be confirmed, and for others.
-async fn try_codes(app: &TestApp, server: &mut SmtpServer) -> Times {
+async fn try_codes(app: &TestApp, server: &mut SmtpServer, given: &str) -> Times {
     let mut mails = Vec::new();
     for number in 0..KNOWN {
-        app.sign(&signing(&format!("amina@exemple{number}.org")))
+        app.sign(&signing(&format!("{given}@exemple{number}.org")))
             .await;
         mails.push(server.next().await);
     }
@@ -119,7 +119,7 @@ async fn hand_over(app: &TestApp) -> Times {
 async fn measure(app: &TestApp, server: &mut SmtpServer) {
     refuse(app, server).await;
     for (what, mut times) in [
-        ("wrong codes", try_codes(app, server).await),
+        ("wrong codes", try_codes(app, server, "amina").await),
         ("letters", hand_over(app).await),
     ] {
         let (known, unknown, ratio) = times.compare(what);
@@ -130,7 +130,10 @@ async fn measure(app: &TestApp, server: &mut SmtpServer) {
     let mut database = app.database().await;
     database.execute(DATABASE.keep_nothing()).await.unwrap();
     for (what, mut times) in [
-        ("wrong codes, control", try_codes(app, server).await),
+        (
+            "wrong codes, control",
+            try_codes(app, server, "nadia").await,
+        ),
         ("letters, control", hand_over(app).await),
     ] {
         let (known, unknown, ratio) = times.compare(what);
