@@ -1,5 +1,10 @@
 //! The form of an e-mail address in which two spellings of one mailbox are equal.
 
+mod providers;
+
+use icu_normalizer::ComposingNormalizer;
+
+use self::providers::{Rules, without_tag};
 use crate::email::Email;
 
 /// Lower case, the domain in its ASCII form (UTS 46), without the parts that the provider ignores.
@@ -7,94 +12,43 @@ use crate::email::Email;
 #[derive(Clone, PartialEq, Eq)]
 pub struct CanonicalEmail(String);
 
-/// A provider whose rules are public: names of one domain, whether dots count, what starts a tag.
-struct Provider {
-    domains: &'static [&'static str],
-    ignores_dots: bool,
-    tag: char,
-}
-
-const PROVIDERS: &[Provider] = &[
-    Provider {
-        domains: &["gmail.com", "googlemail.com"],
-        ignores_dots: true,
-        tag: '+',
-    },
-    Provider {
-        domains: &["outlook.com"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["hotmail.com"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["live.com"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["icloud.com", "me.com", "mac.com"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["proton.me", "protonmail.com", "pm.me", "protonmail.ch"],
-        ignores_dots: true,
-        tag: '+',
-    },
-    Provider {
-        domains: &["fastmail.com", "fastmail.fm"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["yandex.ru", "ya.ru", "yandex.com"],
-        ignores_dots: false,
-        tag: '+',
-    },
-    Provider {
-        domains: &["yahoo.com"],
-        ignores_dots: false,
-        tag: '-',
-    },
-    Provider {
-        domains: &["yahoo.fr"],
-        ignores_dots: false,
-        tag: '-',
-    },
-];
-
 impl CanonicalEmail {
     /// The canonical form of a valid address.
     pub fn of(email: &Email) -> Self {
+        Self::under(Rules::of(Rules::newest()), email)
+    }
+
+    /// The form that the rules before made, if it is another one: what was stored then is found by it.
+    pub fn before(email: &Email) -> Option<Self> {
+        let before = Self::under(Rules::of(Rules::newest() - 1), email);
+        (before != Self::of(email)).then_some(before)
+    }
+
+    /// The mailbox as it may be written to at all, once its owner has said "this wasn't me": most providers
+    /// deliver `name+tag` to `name`, whether they say so or not.
+    pub fn untagged(email: &Email) -> Self {
+        let Self(canonical) = Self::of(email);
+        let (local, domain) = canonical.rsplit_once('@').unwrap_or((&canonical, ""));
+        Self(format!("{}@{domain}", without_tag(local, '+')))
+    }
+
+    /// The mailbox as far as limits go, which would rather take two for one: without tag and dots.
+    pub fn for_limits(email: &Email) -> Self {
+        let Self(untagged) = Self::untagged(email);
+        let (local, domain) = untagged.rsplit_once('@').unwrap_or((&untagged, ""));
+        Self(format!("{}@{domain}", local.replace('.', "")))
+    }
+
+    fn under(rules: &Rules, email: &Email) -> Self {
         let (local, domain) = email.parts();
-        let local = local.to_lowercase();
-        // A domain that UTS 46 refuses cannot be reached; it is still compared, in lower case.
-        let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
-        let provider = PROVIDERS
-            .iter()
-            .find(|provider| provider.domains.contains(&domain.as_str()));
-        let Some(provider) = provider else {
-            return Self(format!("{local}@{domain}"));
+        let local = match rules.composes {
+            true => ComposingNormalizer::new_nfkc()
+                .normalize(local)
+                .to_lowercase(),
+            false => local.to_lowercase(),
         };
-        let mailbox = local
-            .split_once(provider.tag)
-            .map_or(local.as_str(), |(mailbox, _)| mailbox);
-        // `+tag@…` has no mailbox of its own: what was typed is all there is to compare.
-        let mailbox = if mailbox.is_empty() {
-            local.as_str()
-        } else {
-            mailbox
-        };
-        let mailbox = if provider.ignores_dots {
-            mailbox.replace('.', "")
-        } else {
-            mailbox.to_owned()
-        };
-        Self(format!("{mailbox}@{}", provider.domains[0]))
+        let (mailbox, domain) = rules.mailbox(&local, &ascii_domain(domain));
+        Self(format!("{mailbox}@{domain}"))
     }
 
     /// The address to compare, as text.
@@ -103,12 +57,22 @@ impl CanonicalEmail {
     }
 }
 
+/// The form of a domain that every server of the world takes. One that UTS 46 refuses cannot be reached; it is
+/// still compared, in lower case.
+pub fn ascii_domain(domain: &str) -> String {
+    idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn email(text: &str) -> Email {
+        Email::parse(text).unwrap()
+    }
+
     fn canonical(text: &str) -> String {
-        CanonicalEmail::of(&Email::parse(text).unwrap()).0
+        CanonicalEmail::of(&email(text)).0
     }
 
     #[test]
@@ -120,10 +84,22 @@ mod tests {
                 "a.m.i.n.a.diallo+x@googlemail.com",
             ),
             ("amina+un@proton.me", "amina+deux@protonmail.com"),
+            ("a.mi-na_d@proton.me", "aminad@pm.me"),
             ("amina-petitions@yahoo.fr", "amina@yahoo.fr"),
+            ("amina-petitions@yahoo.co.uk", "amina@yahoo.co.uk"),
+            ("amina-x@ymail.com", "amina@ymail.com"),
             ("nom@bücher.example", "nom@XN--BCHER-KVA.example"),
+            ("ａｍｉｎａ@exemple.org", "amina@exemple.org"),
+            ("amina+x@hotmail.fr", "amina@hotmail.fr"),
+            ("amina+x@live.com.mx", "amina@live.com.mx"),
+            ("amina+x@outlook.com.br", "amina@outlook.com.br"),
+            ("petitions@amina.fastmail.com", "amina@fastmail.com"),
+            ("x@y.amina.fastmail.fm", "amina+z@fastmail.fm"),
+            ("a.mina+x@yandex.kz", "a-mina@ya.ru"),
+            ("amina+x@bk.ru", "amina@bk.ru"),
+            ("amina+x@mail.ru", "amina@mail.ru"),
         ] {
-            assert_eq!(canonical(one), canonical(other));
+            assert_eq!(canonical(one), canonical(other), "{one} {other}");
         }
     }
 
@@ -133,10 +109,46 @@ mod tests {
             ("amina.diallo@exemple.org", "aminadiallo@exemple.org"),
             ("amina+x@exemple.org", "amina@exemple.org"),
             ("amina@hotmail.com", "amina@outlook.com"),
+            ("amina@hotmail.fr", "amina@hotmail.com"),
             ("amina.d@icloud.com", "aminad@icloud.com"),
+            ("amina.d@outlook.fr", "aminad@outlook.fr"),
             ("+x@gmail.com", "+y@gmail.com"),
+            ("amina@fastmail.com", "amina@fastmail.fm"),
+            ("amina@mail.ru", "amina@bk.ru"),
+            ("a.mina@ya.ru", "amina@ya.ru"),
+            ("amina-d@exemple.org", "amina@exemple.org"),
         ] {
-            assert_ne!(canonical(one), canonical(other));
+            assert_ne!(canonical(one), canonical(other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn limits_take_spellings_for_one_and_suppressions_tags() {
+        let limit = |text| CanonicalEmail::for_limits(&email(text)).0;
+        let untagged = |text| CanonicalEmail::untagged(&email(text)).0;
+        for spelling in [
+            "vic.tim@exemple.org",
+            "victim+1@exemple.org",
+            "v.i.c.t.i.m+a+b@EXEMPLE.org",
+        ] {
+            assert_eq!(limit(spelling), "victim@exemple.org");
+        }
+        assert_eq!(untagged("victim+1@exemple.org"), "victim@exemple.org");
+        assert_eq!(untagged("vic.tim@exemple.org"), "vic.tim@exemple.org");
+        assert_ne!(limit("+x@exemple.org"), limit("+y@exemple.org"));
+        assert_ne!(limit("victim@exemple.org"), limit("victim@autre.example"));
+    }
+
+    #[test]
+    fn what_older_rules_made_is_known() {
+        let before = |text| CanonicalEmail::before(&email(text)).map(|before| before.0);
+        assert_eq!(before("amina@exemple.org"), None);
+        assert_eq!(before("amina.d+x@gmail.com"), None);
+        let hotmail = "amina+x@hotmail.fr";
+        assert_eq!(before(hotmail).as_deref(), Some(hotmail));
+        assert_eq!(
+            before("amina@fastmail.fm").as_deref(),
+            Some("amina@fastmail.com")
+        );
     }
 }

@@ -2,7 +2,13 @@
 
 use email_address::{EmailAddress, Options};
 
-use crate::{field_error::ErrorCode, text_rules::check_line};
+use crate::{
+    field_error::ErrorCode,
+    text_rules::{check_line, is_mark, trim},
+};
+
+/// Names that no mail leads to, whatever stands before them (RFC 6761, 6762, 7686, 9476 and their like).
+const NOWHERE: [&str; 6] = ["localhost", "local", "internal", "invalid", "onion", "alt"];
 
 /// An address one can write to from anywhere: `local@domain.tld` (RFC 5321, internationalised as in
 /// RFC 6531), no comment, no quoted name, no address in brackets, at most 254 bytes.
@@ -13,13 +19,16 @@ impl Email {
     /// The longest address, in bytes (RFC 5321, 4.5.3.1.3).
     pub const LONGEST: usize = 254;
 
-    /// Reads an address, dropping the white space around it.
+    /// Reads an address, dropping the white space and the invisible marks around it.
     pub fn parse(text: &str) -> Result<Self, ErrorCode> {
-        let text = text.trim();
+        let text = trim(text);
         if text.is_empty() {
             return Err(ErrorCode::Required);
         }
         check_line(text, Self::LONGEST)?;
+        if text.contains(is_mark) {
+            return Err(ErrorCode::ForbiddenCharacter);
+        }
         if text.len() > Self::LONGEST {
             return Err(ErrorCode::TooLong);
         }
@@ -30,7 +39,7 @@ impl Email {
         let address =
             EmailAddress::parse_with_options(text, options).map_err(|_| ErrorCode::Invalid)?;
         // Quoted local parts are legal and never anyone's; most often they are a slip.
-        if address.local_part().contains('"') {
+        if address.local_part().contains('"') || !is_reachable(address.domain()) {
             return Err(ErrorCode::Invalid);
         }
         Ok(Self(text.to_owned()))
@@ -47,6 +56,15 @@ impl Email {
     }
 }
 
+/// Whether a domain can be one of the public internet, as far as its form tells: no address in numbers, and a name
+/// at its end that can be a top-level domain.
+fn is_reachable(domain: &str) -> bool {
+    let top = domain.rsplit('.').next().unwrap_or_default();
+    let is_word = top.chars().count() > 1 && !top.bytes().all(|byte| byte.is_ascii_digit());
+    let is_nowhere = NOWHERE.iter().any(|name| top.eq_ignore_ascii_case(name));
+    is_word && !is_nowhere && !domain.contains('_')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +78,10 @@ mod tests {
             "用户@例え.jp",
             "o'neil@mail.example.co.uk",
             " amina@exemple.org ",
+            "\u{FEFF}amina@exemple.org\u{200F}\u{A0}\u{202C}",
+            "a_b@exemple.org",
+            "amina@exemple.भारत",
+            "amina@exemple.xn--p1ai",
             "nom@bücher.example",
             "x@xn--bcher-kva.example",
         ] {
@@ -77,6 +99,15 @@ mod tests {
             ("@exemple.org", ErrorCode::Invalid),
             ("amina@exemple", ErrorCode::Invalid),
             ("amina@exemple..org", ErrorCode::Invalid),
+            ("ana@exemple.123", ErrorCode::Invalid),
+            ("ana@127.0.0.1", ErrorCode::Invalid),
+            ("ana@exemple.c", ErrorCode::Invalid),
+            ("ana@exe_mple.org", ErrorCode::Invalid),
+            ("ana@exemple.localhost", ErrorCode::Invalid),
+            ("ana@exemple.LOCAL", ErrorCode::Invalid),
+            ("\u{200F}", ErrorCode::Required),
+            ("amina\u{200B}@exemple.org", ErrorCode::ForbiddenCharacter),
+            ("amina@exem\u{2060}ple.org", ErrorCode::ForbiddenCharacter),
             ("amina@[127.0.0.1]", ErrorCode::Invalid),
             ("amina diallo@exemple.org", ErrorCode::Invalid),
             ("Amina <amina@exemple.org>", ErrorCode::Invalid),

@@ -4,6 +4,7 @@
 mod content;
 mod country;
 mod counts;
+pub mod digits;
 mod email;
 mod embed_page;
 mod field_error;
@@ -30,14 +31,16 @@ mod signing_request;
 mod slug;
 mod source_tag;
 mod text_rules;
+#[cfg(feature = "unicode")]
+mod town;
 mod words;
 mod writing_hint;
 
-#[cfg(feature = "canonical-email")]
+#[cfg(feature = "unicode")]
 mod canonical_email;
 
-#[cfg(feature = "canonical-email")]
-pub use canonical_email::CanonicalEmail;
+#[cfg(feature = "unicode")]
+pub use canonical_email::{CanonicalEmail, ascii_domain};
 #[cfg(feature = "words")]
 pub use content::Words;
 #[cfg(feature = "assemble")]
@@ -62,7 +65,7 @@ pub use letter::{Letter, LetterText, open_case};
 pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
     Marathon, MarathonDetails, MarathonField, MarathonId, MarathonReceipt, MarathonReport,
-    MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow, fold,
+    MarathonReportRequest, MarathonRequest, MarathonRules, ReportRow,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;
@@ -78,5 +81,8 @@ pub use signing::Signing;
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use text_rules::trim;
+#[cfg(feature = "unicode")]
+pub use town::fold_town;
 pub use words::UnknownWord;
 pub use writing_hint::{WritingHint, naming_pattern};

@@ -9,8 +9,9 @@ mod marathon_request;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    content::SectionCode, country::CountryCode, email::Email, field_error::ErrorCode,
-    form_error::FormError, language::Language, person_name::PersonName, text_rules,
+    content::SectionCode, country::CountryCode, digits::with_ascii_digits, email::Email,
+    field_error::ErrorCode, form_error::FormError, language::Language, person_name::PersonName,
+    text_rules,
 };
 use day::{is_day, is_hour};
 
@@ -167,15 +168,11 @@ impl MarathonDetails {
         })
     }
 
-    /// The town as towns are looked for: whatever its letters' case.
+    /// The town as towns are looked for.
+    #[cfg(feature = "unicode")]
     pub fn folded_town(&self) -> String {
-        fold(&self.town)
+        crate::town::fold_town(&self.town)
     }
-}
-
-/// A town as it is looked for.
-pub fn fold(town: &str) -> String {
-    town.trim().to_lowercase()
 }
 
 #[derive(Default)]
@@ -190,7 +187,7 @@ impl Errors {
 }
 
 fn line(text: &str, longest: usize) -> Result<String, ErrorCode> {
-    let text = needed(text.trim().to_owned())?;
+    let text = needed(text_rules::trim(text).to_owned())?;
     text_rules::check_line(&text, longest)?;
     match text.chars().any(char::is_alphanumeric) {
         true => Ok(text),
@@ -218,7 +215,7 @@ fn country(text: &str) -> Result<CountryCode, ErrorCode> {
 }
 
 fn date(text: &str, (first, last): (&str, &str)) -> Result<String, ErrorCode> {
-    let text = needed(text.trim().to_owned())?;
+    let text = needed(with_ascii_digits(text_rules::trim(text)))?;
     match &*text {
         day if !is_day(day) => Err(ErrorCode::Invalid),
         // Days written so compare as text.
@@ -229,7 +226,7 @@ fn date(text: &str, (first, last): (&str, &str)) -> Result<String, ErrorCode> {
 }
 
 fn hour(text: &str) -> Result<String, ErrorCode> {
-    let text = needed(text.trim().to_owned())?;
+    let text = needed(with_ascii_digits(text_rules::trim(text)))?;
     match is_hour(&text) {
         true => Ok(text),
         false => Err(ErrorCode::Invalid),
@@ -237,9 +234,10 @@ fn hour(text: &str) -> Result<String, ErrorCode> {
 }
 
 fn end(text: &str, starts: &str) -> Result<String, ErrorCode> {
-    match hour(text)? {
-        same if same == starts.trim() => Err(ErrorCode::Invalid),
-        end => Ok(end),
+    let end = hour(text)?;
+    match hour(starts) {
+        Ok(starts) if starts == end => Err(ErrorCode::Invalid),
+        _ => Ok(end),
     }
 }
 

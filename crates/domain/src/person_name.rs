@@ -1,6 +1,9 @@
 //! A person's given or family name.
 
-use crate::{field_error::ErrorCode, text_rules::check_line};
+use crate::{
+    field_error::ErrorCode,
+    text_rules::{check_line, trim},
+};
 
 /// What a person says they are called: any script, any punctuation, at least one letter or digit,
 /// at most 150 characters (Unicode scalar values), no control characters.
@@ -11,13 +14,17 @@ impl PersonName {
     /// The longest name, in Unicode scalar values.
     pub const LONGEST: usize = 150;
 
-    /// Reads a name, dropping the white space around it.
+    /// Reads a name, dropping the white space and the invisible marks around it.
     pub fn parse(text: &str) -> Result<Self, ErrorCode> {
-        let text = text.trim();
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return Err(ErrorCode::Required);
         }
+        let text = trim(text);
         check_line(text, Self::LONGEST)?;
+        // What is left of a letter that some program could not read.
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(ErrorCode::ForbiddenCharacter);
+        }
         if !text.chars().any(may_name) {
             return Err(ErrorCode::Invalid);
         }
@@ -30,8 +37,24 @@ impl PersonName {
     }
 }
 
-/// Whether a name can consist of this character: letters and digits of any script. Outside ASCII all
-/// but the blocks of punctuation and symbols count, which spares the app the tables of Unicode.
+/// Whether a name can consist of this character: letters and digits of any script, if there is something to see of
+/// them.
+#[cfg(feature = "unicode")]
+fn may_name(character: char) -> bool {
+    use icu_properties::{
+        CodePointMapData, CodePointSetData,
+        props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup},
+    };
+    let category = CodePointMapData::<GeneralCategory>::new().get(character);
+    let of_words = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
+    // Fillers of Hangul are letters, and blank.
+    of_words.contains(category)
+        && !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
+}
+
+/// The same without the tables of Unicode, which the app does not carry: outside ASCII all but the blocks of
+/// punctuation and symbols. The server has the last word.
+#[cfg(not(feature = "unicode"))]
 fn may_name(character: char) -> bool {
     match character {
         '\0'..='\u{7F}' => character.is_ascii_alphanumeric(),
@@ -67,6 +90,13 @@ mod tests {
             assert!(PersonName::parse(name).is_ok(), "{name:?}");
         }
         assert_eq!(
+            PersonName::parse("\u{200F}Ana \u{2060}")
+                .ok()
+                .unwrap()
+                .as_str(),
+            "Ana"
+        );
+        assert_eq!(
             PersonName::parse("  Ana\u{a0}").ok().unwrap().as_str(),
             "Ana"
         );
@@ -78,6 +108,8 @@ mod tests {
         for (text, code) in [
             ("", ErrorCode::Required),
             (" \u{3000}", ErrorCode::Required),
+            ("\u{200F}\u{61C}", ErrorCode::Invalid),
+            ("Am\u{FFFD}lie", ErrorCode::ForbiddenCharacter),
             ("-", ErrorCode::Invalid),
             ("…", ErrorCode::Invalid),
             ("A\u{0}", ErrorCode::ForbiddenCharacter),
@@ -88,6 +120,44 @@ mod tests {
             (long.as_str(), ErrorCode::TooLong),
         ] {
             assert_eq!(PersonName::parse(text).err(), Some(code), "{text:?}");
+        }
+    }
+
+    #[cfg(feature = "unicode")]
+    #[test]
+    fn a_name_of_which_nothing_is_seen_is_none() {
+        for name in [
+            "\u{3164}",
+            "\u{115F}\u{1160}",
+            "\u{FFA0}",
+            "\u{FE0F}",
+            "\u{E0041}",
+            "\u{61C}",
+            "\u{180E}",
+            "\u{301}",
+            "\u{E000}",
+            "\u{378}",
+            "😀",
+            "❤\u{FE0F}",
+        ] {
+            assert_eq!(
+                PersonName::parse(name).err(),
+                Some(ErrorCode::Invalid),
+                "{}",
+                name.escape_unicode()
+            );
+        }
+        for name in [
+            "李",
+            "နန်း",
+            "علی\u{200C}رضا",
+            "Ame\u{301}lie",
+            "ⵣⵉⵔⵉ",
+            "𞤀𞤥𞤭𞤲𞤢",
+            "ᎣᏏᏲ",
+            "٤",
+        ] {
+            assert!(PersonName::parse(name).is_ok(), "{name}");
         }
     }
 }

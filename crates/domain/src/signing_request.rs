@@ -17,7 +17,7 @@ pub struct SigningRequest {
     pub email: String,
     /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// At most 12 characters.
+    /// At most 24 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
     /// ISO 639-1; a language of the campaign.

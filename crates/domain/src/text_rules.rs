@@ -2,6 +2,21 @@
 
 use crate::field_error::ErrorCode;
 
+/// The text without the white space around it, nor the marks there that nobody sees: copying from a text that is
+/// written from right to left brings them along, and word processors do.
+pub fn trim(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || is_mark(character))
+}
+
+/// Soft hyphen, signs of width and direction, joiners, the byte order mark.
+pub(crate) fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+    )
+}
+
 /// Checks one trimmed line: no control characters, nothing that turns the direction of the text
 /// around it, at most `longest` characters (Unicode scalar values).
 pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
@@ -17,7 +32,7 @@ pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
 /// The same for several lines; with the line breaks that forms send made plain ones.
 pub(crate) fn check_lines(text: &str, longest: usize) -> Result<String, ErrorCode> {
     let text = text.replace("\r\n", "\n");
-    let text = text.trim();
+    let text = trim(&text);
     for line in text.split('\n') {
         check_line(line, longest)?;
     }

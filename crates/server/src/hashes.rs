@@ -84,12 +84,16 @@ impl Hashes {
         Sha256::digest(token.as_bytes()).into()
     }
 
-    /// A code of a mail, as it is stored: six digits are safe only behind a key.
-    pub fn code(&self, tag: &Hash, code: &str) -> Hash {
-        hmac(
-            &self.secrets().receipts,
-            &[b"code", &[0], tag, code.as_bytes()],
-        )
+    /// A code of a mail, as it is stored: six digits are safe only behind a key. One half says which mail it is
+    /// of, the other is the rest.
+    pub fn code(&self, tag: &Hash, name: &str, digits: &str) -> Hash {
+        let secret = &self.secrets().receipts;
+        let name = name.as_bytes();
+        let mail = hmac(secret, &[b"code name", &[0], tag, name]);
+        let rest = hmac(secret, &[b"code", &[0], tag, name, digits.as_bytes()]);
+        let mut halves = mail;
+        halves[16..].copy_from_slice(&rest[16..]);
+        halves
     }
 
     /// The key that mails are encrypted with while they wait. Derived, so that no secret is added to

@@ -47,6 +47,11 @@ impl Network {
             _ => None,
         }
     }
+
+    /// What one holder has at most, if addresses tell.
+    pub fn site_or_self(self) -> Self {
+        self.site().unwrap_or(self)
+    }
 }
 
 fn first(address: Ipv6Addr, bits: u32) -> Ipv6Addr {

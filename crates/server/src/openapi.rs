@@ -192,7 +192,7 @@ fn constraints(app: &App) -> Vec<(&'static str, Value)> {
         ("country", json!({"enum": countries})),
         (
             "postcode",
-            json!({"maxLength": Postcode::LONGEST, "pattern": r"^[\p{L}\p{N} -]*$"}),
+            json!({"maxLength": Postcode::LONGEST, "pattern": r"^[\p{L}\p{N}\p{M} .,/'#()-]*$"}),
         ),
         ("language", json!({"enum": rules.campaign.languages})),
         ("section", json!({"enum": sections})),

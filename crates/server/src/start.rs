@@ -5,7 +5,7 @@ mod try_out;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use marathon_domain::Slug;
+use marathon_domain::{Slug, fold_town};
 use marathon_seal::Randomness;
 use marathon_store::{PetitionId, Store};
 use tokio::{
@@ -25,7 +25,7 @@ use crate::{
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
-    mail::{MailWriter, OutboxKey, Sender},
+    mail::{MailTurns, MailWriter, MailboxAllowance, OutboxKey, Reach, Sender},
     marathons,
     rate_limit::RateLimit,
     retention::Keeper,
@@ -91,6 +91,7 @@ pub async fn start(
     try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
 
+    store.refold_towns(fold_town).await?;
     let petitions = store.know_petitions(&campaign.slugs()).await?;
     let live = live_counts(&campaign, &store, &petitions, &clock).await?;
     let mails = Arc::new(Notify::new());
@@ -103,7 +104,9 @@ pub async fn start(
     );
     let outbox_key = OutboxKey::new(&hashes.outbox_key());
     let outbox = (store.clone(), queue.clone(), mails);
-    let sender = sender(config, &campaign, outbox, &outbox_key, &clock)?;
+    let (turns, reach) = (Arc::new(MailTurns::default()), Reach::default());
+    let shared = (Arc::clone(&turns), reach.clone());
+    let sender = sender(config, &campaign, outbox, (&outbox_key, shared), &clock)?;
 
     let (ending, ended) = watch::channel(false);
     let (stop_writing, stopped) = watch::channel(false);
@@ -132,6 +135,9 @@ pub async fn start(
         store,
         hashes,
         outbox_key,
+        mailboxes: MailboxAllowance::default(),
+        turns,
+        reach,
         clock,
         random,
     };
@@ -219,7 +225,7 @@ fn sender(
     config: &Config,
     campaign: &LoadedCampaign,
     outbox: (Store, Queue, Arc<Notify>),
-    key: &OutboxKey,
+    (key, shared): (&OutboxKey, (Arc<MailTurns>, Reach)),
     clock: &Clock,
 ) -> Result<Option<Sender>, StartError> {
     let Some(mail) = &config.mail else {
@@ -234,5 +240,5 @@ fn sender(
     };
     let host = config.http.public_host();
     let letters = (writing, key.clone());
-    Sender::new(outbox, letters, host, clock.clone(), mail.clone()).map(Some)
+    Sender::new(outbox, letters, shared, host, clock.clone(), mail.clone()).map(Some)
 }

@@ -1,5 +1,7 @@
 //! What handlers share. It stands below all of them, and knows none.
 
+mod address_tags;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use marathon_domain::Slug;
@@ -14,7 +16,7 @@ use crate::{
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
-    mail::OutboxKey,
+    mail::{MailTurns, MailboxAllowance, OutboxKey, Reach},
     minute_log::MinuteLog,
     rate_limit::RateLimit,
     section_counts::SectionCounts,
@@ -22,6 +24,8 @@ use crate::{
     streams::Streams,
     writer::Queue,
 };
+
+pub use address_tags::AddressTags;
 
 /// What handlers share.
 pub struct App {
@@ -45,6 +49,12 @@ pub struct App {
     /// Whether addresses are confirmed by mail.
     pub mails: bool,
     pub outbox_key: OutboxKey,
+    /// How often one mailbox is written to.
+    pub mailboxes: MailboxAllowance,
+    /// Whose mails wait.
+    pub turns: Arc<MailTurns>,
+    /// What addresses the mail server takes.
+    pub reach: Reach,
     pub in_flight: InFlight,
     pub clock: Clock,
     pub random: Randomness,

@@ -14,6 +14,8 @@ pub struct NewLetter {
     pub petition: PetitionId,
     /// The dedup tag of the address.
     pub tag: Hash,
+    /// The tag of its mailbox without what stands behind a `+`: of one that is suppressed nothing is kept.
+    pub mailbox: Hash,
     pub sealed: Vec<u8>,
     pub idempotency: Option<Idempotency>,
 }

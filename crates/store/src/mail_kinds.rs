@@ -6,9 +6,9 @@ use sqlx::FromRow;
 
 use crate::{Hash, MailKind, NewMail, NewSigning, hash::HashColumn};
 
-/// The most mails to one address in a day: the ten cases signed one by one, and some more. Whoever is
-/// written to against their will ends it with the first.
-const A_DAY: i64 = 12;
+/// The most mails to one address in a day, whoever asks. The server itself holds them to fewer, by mailbox and by
+/// who asks; this stands where it has been started anew, or where there are several.
+const A_DAY: i64 = 30;
 
 /// A signing with its number in the database, and its mail.
 pub type MailedSigning<'a> = (i64, &'a NewSigning, &'a NewMail);
@@ -54,11 +54,11 @@ pub fn choose(
     mut sent: HashMap<Hash, MailHistory>,
 ) -> Vec<Option<MailKind>> {
     let mut kinds = Vec::with_capacity(mailed.len());
-    for (id, signing, _) in mailed {
+    for (id, signing, mail) in mailed {
         let sent = sent.entry(signing.tag).or_default();
         let kind = match already.contains(id) {
             true if sent.said_already => None,
-            _ if sent.today >= A_DAY => None,
+            _ if mail.is_withheld || sent.today >= A_DAY => None,
             true => Some(MailKind::Already),
             false => Some(MailKind::Confirm),
         };
@@ -67,6 +67,15 @@ pub fn choose(
         kinds.push(kind);
     }
     kinds
+}
+
+/// The tags of those signings whose address, or mailbox, is among these that want no mail.
+pub fn suppressed_tags(numbered: &[(i64, &NewSigning)], found: &HashSet<Hash>) -> HashSet<Hash> {
+    let signings = numbered.iter().map(|(_, signing)| signing);
+    signings
+        .filter(|signing| found.contains(&signing.tag) || found.contains(&signing.mailbox))
+        .map(|signing| signing.tag)
+        .collect()
 }
 
 /// As it stands in the database.

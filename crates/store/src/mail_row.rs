@@ -11,7 +11,10 @@ pub struct NewMail {
     /// Address, language, token and code.
     pub sealed: Vec<u8>,
     pub token_hash: Hash,
+    /// Half of it names the mail, and the other half is the rest of the code.
     pub code_hash: Hash,
+    /// Nobody is told, since the limits of its mailbox are reached.
+    pub is_withheld: bool,
     /// The first day whose mails are still open.
     pub since: String,
 }
@@ -62,7 +65,7 @@ pub struct Claim {
 /// What the mail held.
 pub enum Proof {
     Token(Hash),
-    /// The code counts only together with the address.
+    /// The code counts only together with the address. A wrong one costs the mail that it names a try.
     Code {
         tag: Hash,
         code_hash: Hash,

@@ -32,6 +32,7 @@ macro_rules! all_steps {
             5 "messages_and_moderation",
             6 "marathons",
             7 "section_counts",
+            8 "mailboxes",
             9 "nothing_kept",
         }
     };

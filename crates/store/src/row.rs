@@ -31,6 +31,8 @@ pub struct NewSigning {
     pub idempotency: Option<Idempotency>,
     /// The dedup tag of the address: of one tag, one signature a petition counts.
     pub tag: Hash,
+    /// The tag of its mailbox without what stands behind a `+`: one that is suppressed is not written to.
+    pub mailbox: Hash,
     pub petitions: Vec<PetitionId>,
     /// What its address is confirmed by. Without it the signatures count at once.
     pub mail: Option<NewMail>,

@@ -10,7 +10,7 @@ use crate::{
     signature_row::PendingSignature,
 };
 
-/// Wrong codes that the mails of one address stand. Their links go on working.
+/// Wrong codes that a mail stands. Its link goes on working.
 const TRIES: i64 = 5;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,8 @@ impl Decisions {
     }
 }
 
-/// The mail that a claim has read. A wrong code costs every open mail of its address a try.
+/// The mail that a claim has read. A wrong code costs a try of the mail that it names, and of no other: who
+/// guesses cannot spoil the code of a mail that they have not seen.
 fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
     let in_time = |mail: &AskingMail| mail.day >= claim.since;
     let mut tried = false;
@@ -130,7 +131,11 @@ fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
                 .iter()
                 .position(|mail| takes_codes(mail) && mail.code_hash == *code_hash);
             if found.is_none() {
-                for mail in mails.iter_mut().filter(|mail| takes_codes(mail)) {
+                let names = |mail: &AskingMail| name_of(&mail.code_hash) == name_of(code_hash);
+                for mail in mails
+                    .iter_mut()
+                    .filter(|mail| takes_codes(mail) && names(mail))
+                {
                     mail.tries += 1;
                     mail.tried_wrongly = true;
                     tried = true;
@@ -152,6 +157,11 @@ enum Found {
     /// A wrong code, which cost a mail a try.
     Try,
     Nothing,
+}
+
+/// The half of a code's hash that says which mail it is of.
+fn name_of(code_hash: &Hash) -> &[u8] {
+    &code_hash[..16]
 }
 
 /// Signatures by signing and petition.

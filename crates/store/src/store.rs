@@ -86,6 +86,11 @@ impl Store {
         either!(self, store => store.is_in_use().await)
     }
 
+    /// Whether anything is kept by that tag.
+    pub async fn knows_tag(&self, tag: &Hash) -> Result<bool, StoreError> {
+        either!(self, store => store.knows_tag(tag).await)
+    }
+
     /// Whether there were signatures, and nothing is kept by a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         either!(self, store => store.tags_are_gone().await)

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{MarathonError, MarathonField};
-use crate::{field_error::ErrorCode, form_error::FormError, slug::Slug};
+use crate::{
+    digits::of_number, field_error::ErrorCode, form_error::FormError, slug::Slug, text_rules::trim,
+};
 
 /// Figures as typed, by petition.
 pub type MarathonReportRequest = BTreeMap<Slug, [String; 3]>;
@@ -59,7 +61,7 @@ impl MarathonReport {
 }
 
 fn figure(text: &str) -> Result<u32, ErrorCode> {
-    match text.trim() {
+    match &*of_number(trim(text)) {
         "" => Ok(0),
         digits if digits.bytes().all(|digit| digit.is_ascii_digit()) => digits
             .parse()
@@ -92,13 +94,25 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_read_in_every_keyboards_digits() {
+        for typed in ["1250", "١٢٥٠", "۱۲۵۰", "１２５０", "1 250", "\u{200F}١٬٢٥٠"]
+        {
+            let passed = report(&[("one", [typed, "", ""])]).unwrap();
+            assert_eq!(
+                passed.rows.values().next().unwrap().letters,
+                1250,
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
     fn others_are_refused() {
         for (typed, code) in [
             (["", "", ""], ErrorCode::Required),
             (["0", "0", "0"], ErrorCode::Required),
             (["-1", "", ""], ErrorCode::Invalid),
             (["1.5", "", ""], ErrorCode::Invalid),
-            (["١٢", "", ""], ErrorCode::Invalid),
             (["", "20001", ""], ErrorCode::TooLong),
             (["", "", "99999999999999999999"], ErrorCode::TooLong),
         ] {

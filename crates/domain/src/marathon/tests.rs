@@ -48,6 +48,7 @@ fn a_sound_one_passes_with_its_lines_as_they_were_meant() {
         "Venez avec un stylo.\n\nIl y aura du thé."
     );
     assert_eq!(marathon.section.to_string(), "fr");
+    #[cfg(feature = "unicode")]
     assert_eq!(marathon.details.folded_town(), "lille");
     let night = check(|request| request.ends = "02:00".to_owned());
     assert!(night.is_ok(), "over midnight");

@@ -16,7 +16,7 @@ use crate::{
 const LONGEST: u64 = 1024;
 
 /// Asks for an address if somebody sits there, and reads one line.
-pub fn read() -> Result<CanonicalEmail, CliError> {
+pub fn read() -> Result<Email, CliError> {
     if stdin().is_terminal() {
         eprint!("E-mail address: ");
     }
@@ -26,27 +26,40 @@ pub fn read() -> Result<CanonicalEmail, CliError> {
         .take(LONGEST)
         .read_line(&mut line)
         .map_err(CliError::Input)?;
-    let email = Email::parse(&line).map_err(|_| CliError::NoAddress)?;
-    Ok(CanonicalEmail::of(&email))
+    Email::parse(&line).map_err(|_| CliError::NoAddress)
 }
 
-/// Its tag in each campaign that the database holds.
-pub async fn tags(
-    store: &Store,
-    secrets: Secrets,
-    address: &CanonicalEmail,
-) -> Result<Vec<Hash>, CliError> {
+/// What an address is known by, in each campaign that the database holds.
+pub struct Tags {
+    /// Its own, by the rules of canonical addresses as they are and as they were.
+    pub own: Vec<Hash>,
+    /// Those that it may be kept from being written to by: its own, and that of its mailbox.
+    pub suppressed: Vec<Hash>,
+}
+
+pub async fn tags(store: &Store, secrets: Secrets, address: &Email) -> Result<Tags, CliError> {
     let hashes = Hashes::new(secrets);
     let campaigns = store.campaigns().await?;
-    let tag = |campaign: &String| hashes.tag(campaign, address);
-    Ok(campaigns.iter().map(tag).collect())
+    let of = |address: &CanonicalEmail| -> Vec<Hash> {
+        let tags = campaigns
+            .iter()
+            .map(|campaign| hashes.tag(campaign, address));
+        tags.collect()
+    };
+    let mut own = of(&CanonicalEmail::of(address));
+    if let Some(before) = CanonicalEmail::before(address) {
+        own.extend(of(&before));
+    }
+    let mut suppressed = own.clone();
+    suppressed.extend(of(&CanonicalEmail::untagged(address)));
+    Ok(Tags { own, suppressed })
 }
 
 /// Does some work on what the database holds of an address.
 pub fn work<T>(
     database: &DatabaseArgs,
     secrets: Secrets,
-    work: impl AsyncFnOnce(&Store, &[Hash]) -> Result<T, CliError>,
+    work: impl AsyncFnOnce(&Store, &Tags) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
     let address = read()?;
     database.write(async |store| {

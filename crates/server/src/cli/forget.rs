@@ -25,7 +25,7 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
     let secrets = args.secrets.read(&args.database)?;
     if args.suppression_only {
         let undone = address::work(&args.database, secrets, async |store, tags| {
-            Ok(store.unsuppress(tags).await?)
+            Ok(store.unsuppress(&tags.suppressed).await?)
         })?;
         println!(
             "{}",
@@ -37,8 +37,10 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
         return Ok(());
     }
     let forgotten = address::work(&args.database, secrets, async |store, tags| {
-        let found = store.find(tags).await?;
-        Ok(store.forget(tags, found).await?)
+        let found = store.find(&tags.own).await?;
+        let mut forgotten = store.forget(&tags.own, found).await?;
+        forgotten.suppressed = store.suppresses(&tags.suppressed).await?;
+        Ok(forgotten)
     })?;
     print!("{}", in_words(forgotten));
     Ok(())

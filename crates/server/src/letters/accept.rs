@@ -1,14 +1,12 @@
 //! One letter from the request to the store: checked, tagged, sealed, stored, and only then answered.
 
-use marathon_domain::{
-    CanonicalEmail, Letter, LetterRequest, PostedLetterRequest, Slug, open_case,
-};
+use marathon_domain::{Letter, LetterRequest, PostedLetterRequest, Slug, open_case};
 use marathon_seal::{Kind, LetterPayload};
 use marathon_store::{NewLetter, PetitionId, PostedLetter};
 
 use crate::{
     hashes::Idempotency,
-    state::App,
+    state::{AddressTags, App},
     submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
@@ -24,7 +22,7 @@ pub async fn accept_letter(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let letter = new_letter(app, request, (received, idempotency))?;
+            let letter = new_letter(app, request, (received, idempotency)).await?;
             Ok(app.queue.store_letter(letter, ticket).await?)
         },
     )
@@ -57,7 +55,7 @@ pub async fn count_letter(
     .await
 }
 
-fn new_letter(
+async fn new_letter(
     app: &App,
     request: &LetterRequest,
     (received, idempotency): (Received<'_>, Option<Idempotency>),
@@ -68,6 +66,7 @@ fn new_letter(
     let key = sections.key(&letter.section);
     let key = key.ok_or_else(Refusal::closed_section)?;
     received.admit()?;
+    let AddressTags { tag, mailbox } = app.address_tags(&letter.email).await?;
     let campaign = app.campaign.id();
     let day = app.clock.day();
     let payload = LetterPayload::of(&letter, &day);
@@ -81,7 +80,8 @@ fn new_letter(
         country: letter.country.to_string(),
         day,
         petition: petition(app, &letter.case)?,
-        tag: app.hashes.tag(campaign, &CanonicalEmail::of(&letter.email)),
+        tag,
+        mailbox,
         sealed: sealed.sealed,
         idempotency,
     })

@@ -8,7 +8,7 @@ use lettre::{
         header::{HeaderName, HeaderValue},
     },
 };
-use marathon_domain::{Content, Language, MailText, Page, Text};
+use marathon_domain::{Content, Language, MailText, Page, Text, ascii_domain};
 use marathon_store::MailKind;
 use maud::{DOCTYPE, html};
 
@@ -54,7 +54,8 @@ enum MailPart {
 }
 
 impl MailWriter {
-    /// The mail. None if the address cannot stand in one.
+    /// The mail, to the address in the form that most mail servers take: its domain in ASCII. None if it cannot stand
+    /// in a mail.
     pub fn write(
         &self,
         waiting: &WaitingMail,
@@ -67,7 +68,7 @@ impl MailWriter {
             .find(|texts| texts.language.as_str() == waiting.language)
             .unwrap_or(self.texts.first()?);
         let (local, domain) = waiting.email.rsplit_once('@')?;
-        let to = lettre::Address::new(local, domain).ok()?;
+        let to = lettre::Address::new(local, ascii_domain(domain)).ok()?;
         let (subject, lines) = match kind {
             MailKind::Confirm => self.confirm(texts, waiting),
             MailKind::Already => self.already(texts),

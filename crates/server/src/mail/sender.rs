@@ -2,7 +2,7 @@
 //! lost; after a crash in between it is sent again, under the same Message-ID.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -12,13 +12,14 @@ use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     transport::smtp::{Error as SmtpError, PoolConfig, extension::ClientId},
 };
+use marathon_domain::ascii_domain;
 use marathon_store::{DueMail, MailReport, Store, StoreError};
 use tokio::{
     sync::{Notify, watch},
     time::timeout,
 };
 
-use super::{MailWriter, OutboxKey, backoff, domain_pace::DomainPace};
+use super::{MailTurns, MailWriter, OutboxKey, Reach, WaitingMail, backoff};
 use crate::{
     clock::Clock, config::MailConfig, rate_limit::RateLimit, start_error::StartError, stop,
     writer::Queue,
@@ -42,19 +43,26 @@ pub struct Sender {
     clock: Clock,
     config: MailConfig,
     domains: RateLimit,
-    turns: DomainPace,
+    turns: Arc<MailTurns>,
+    reach: Reach,
     /// Told when mails were queued.
     queued: Arc<Notify>,
     /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
     taken: Mutex<HashMap<String, u32>>,
 }
 
+/// A mail whose turn it is.
+struct Chosen {
+    mail: DueMail,
+    /// None if it can never be written: the secrets are other ones.
+    opened: Option<WaitingMail>,
+}
+
 /// How one attempt went.
 enum Attempt {
     Sent,
-    /// It can never be written: the secrets are other ones, or the address is none.
+    /// It can never be sent: it cannot be written, or the mail server does not take such addresses.
     Hopeless,
-    NotNow(Duration),
     Failed {
         no_such_mailbox: bool,
     },
@@ -64,6 +72,7 @@ impl Sender {
     pub fn new(
         (store, queue, queued): (Store, Queue, Arc<Notify>),
         (writing, key): (MailWriter, OutboxKey),
+        (turns, reach): (Arc<MailTurns>, Reach),
         host: &str,
         clock: Clock,
         config: MailConfig,
@@ -84,7 +93,8 @@ impl Sender {
             clock,
             config,
             domains: RateLimit::mail_domains(),
-            turns: DomainPace::default(),
+            turns,
+            reach,
             queued,
             taken: Mutex::default(),
         })
@@ -152,8 +162,8 @@ impl Sender {
             .iter()
             .map(|mail| (mail.message_id.clone(), mail.attempts));
         self.taken().extend(taken);
-        let mut all_reported = true;
-        let mut sending = stream::iter(due)
+        let (chosen, mut all_reported) = self.choose(due, now).await?;
+        let mut sending = stream::iter(chosen)
             .map(|mail| self.send_one(mail))
             .buffer_unordered(CONNECTIONS as usize);
         while let Some(reported) = sending.next().await {
@@ -175,12 +185,86 @@ impl Sender {
         Ok(wait.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
     }
 
+    /// Which mails go, where these are due: of each domain as many as it takes now, its networks in turn. Puts off
+    /// the others, and says whether that could be written.
+    async fn choose(&self, due: Vec<DueMail>, now: i64) -> Result<(Vec<Chosen>, bool), StoreError> {
+        let mut chosen = Vec::new();
+        let mut waiting: BTreeMap<String, HashMap<String, Chosen>> = BTreeMap::new();
+        for mail in due {
+            let opened = self.key.open(&mail.sealed, &mail.message_id);
+            let domain = opened.as_ref().and_then(|opened| domain_of(&opened.email));
+            let one = Chosen { mail, opened };
+            match domain {
+                None => chosen.push(one),
+                Some(domain) => {
+                    let message_id = one.mail.message_id.clone();
+                    self.turns.wait(&domain, &message_id);
+                    waiting.entry(domain).or_default().insert(message_id, one);
+                }
+            }
+        }
+        let mut reports = Vec::new();
+        for (domain, mut mails) in waiting {
+            let (mut free, mut none_for) = (Vec::new(), 0);
+            for _ in 0..mails.len() {
+                if let Err(seconds) = self.domains.take_of(&domain) {
+                    none_for = i64::try_from(seconds).unwrap_or(i64::MAX);
+                    break;
+                }
+                match self.next_of(&domain, &mut mails, now, &mut free).await? {
+                    Some(next) => chosen.push(next),
+                    None => break,
+                }
+            }
+            for (message_id, one) in mails {
+                let turn = (now, none_for.max(1));
+                let due = self.turns.put_off(&domain, &message_id, free.pop(), turn);
+                self.taken().remove(&message_id);
+                reports.push(self.queue.report(MailReport {
+                    message_id,
+                    again: Some((due, one.mail.attempts)),
+                }));
+            }
+        }
+        let reported = join_all(reports).await;
+        Ok((chosen, reported.iter().all(Result::is_ok)))
+    }
+
+    /// The mail whose turn it is: one of those that are due, or another one, whose own turn becomes free.
+    async fn next_of(
+        &self,
+        domain: &str,
+        due: &mut HashMap<String, Chosen>,
+        now: i64,
+        free: &mut Vec<i64>,
+    ) -> Result<Option<Chosen>, StoreError> {
+        while let Some(turn) = self.turns.next(domain) {
+            if let Some(one) = due.remove(&turn.message_id) {
+                return Ok(Some(one));
+            }
+            let Some(when) = turn.due else {
+                continue;
+            };
+            // Gone, or another server has it.
+            let Some(mail) = self.store.take_mail(&turn.message_id, when, now).await? else {
+                continue;
+            };
+            free.push(when);
+            self.taken().insert(mail.message_id.clone(), mail.attempts);
+            let opened = self.key.open(&mail.sealed, &mail.message_id);
+            return Ok(Some(Chosen { mail, opened }));
+        }
+        Ok(None)
+    }
+
     /// Sends one and writes down what became of it; says whether that could be written.
-    async fn send_one(&self, mail: DueMail) -> bool {
+    async fn send_one(&self, Chosen { mail, opened }: Chosen) -> bool {
         let attempts = mail.attempts + 1;
-        let again = match self.attempt(&mail).await {
-            Attempt::Sent | Attempt::Hopeless => None,
-            Attempt::NotNow(pause) => Some((pause, mail.attempts)),
+        let again = match self.attempt(&mail, opened).await {
+            Attempt::Sent | Attempt::Hopeless => {
+                self.turns.forget(&mail.message_id);
+                None
+            }
             Attempt::Failed { no_such_mailbox } => {
                 let pause = backoff::pause(&self.config, attempts, no_such_mailbox);
                 pause.map(|pause| (pause, attempts))
@@ -198,21 +282,10 @@ impl Sender {
         is_reported
     }
 
-    async fn attempt(&self, mail: &DueMail) -> Attempt {
-        let opened = self.key.open(&mail.sealed, &mail.message_id);
-        let opened = opened.and_then(|waiting| {
-            let domain = waiting.email.rsplit_once('@')?.1.to_lowercase();
-            Some((waiting, domain))
-        });
-        if let Some((_, domain)) = &opened
-            && let Err(seconds) = self.domains.take_of(domain)
-        {
-            let none_for = i64::try_from(seconds).unwrap_or(i64::MAX);
-            let wait = self.turns.next(domain, self.clock.seconds(), none_for);
-            return Attempt::NotNow(Duration::from_secs(wait.unsigned_abs()));
-        }
+    async fn attempt(&self, mail: &DueMail, opened: Option<WaitingMail>) -> Attempt {
         let message = opened
-            .and_then(|(waiting, _)| self.writing.write(&waiting, mail.kind, &mail.message_id));
+            .as_ref()
+            .and_then(|waiting| self.writing.write(waiting, mail.kind, &mail.message_id));
         let Some(message) = message else {
             tracing::error!("a mail could not be written, and is dropped");
             crate::metrics::mail("dropped");
@@ -222,6 +295,11 @@ impl Sender {
             Ok(_) => {
                 crate::metrics::mail("sent");
                 Attempt::Sent
+            }
+            Err(error) if is_unwritable(&error, opened.as_ref()) => {
+                self.reach.is_ascii_only();
+                crate::metrics::mail("dropped");
+                Attempt::Hopeless
             }
             Err(error) => {
                 // Its words are not logged: they may hold the address.
@@ -234,6 +312,17 @@ impl Sender {
             }
         }
     }
+}
+
+/// The domain that a mail goes to, in the form that all its spellings share.
+fn domain_of(email: &str) -> Option<String> {
+    Some(ascii_domain(email.rsplit_once('@')?.1))
+}
+
+/// Whether the mail was not even tried, since its address is not of ASCII, and the server takes no others.
+fn is_unwritable(error: &SmtpError, opened: Option<&WaitingMail>) -> bool {
+    let name = opened.and_then(|opened| Some(opened.email.rsplit_once('@')?.0));
+    error.is_client() && name.is_some_and(|name| !name.is_ascii())
 }
 
 /// Whether the server says that the mailbox cannot be written to, and not that it is itself in trouble.

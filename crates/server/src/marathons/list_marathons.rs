@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{CountryCode, MarathonDetails, Problem, fold};
+use marathon_domain::{
+    CountryCode, MarathonDetails, Problem, digits::with_ascii_digits, fold_town,
+};
 use marathon_store::{MarathonFilter, ShownMarathon};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -57,7 +59,7 @@ pub struct ListedMarathon {
     tag = "marathons",
     params(
         ("country" = Option<String>, Query, description = "Two capital letters, ISO 3166-1"),
-        ("town" = Option<String>, Query, description = "A part of its town, in any case", max_length = 80,
+        ("town" = Option<String>, Query, description = "A part of its town, in any case, with or without its accents", max_length = 80,
             pattern = "^[^\\u0000]*$"),
         ("from" = Option<String>, Query, description = "On this day or later, as `2026-12-05`",
             pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
@@ -84,9 +86,10 @@ pub async fn list_marathons(
         town: wanted(&query, "town", |town| {
             town.chars().count() <= MarathonDetails::LONGEST_TOWN && !town.contains('\0')
         })?
-        .map(|town| fold(&town))
+        .map(|town| fold_town(&town))
         .filter(|town| !town.is_empty()),
-        from: wanted(&query, "from", is_day)?,
+        from: wanted(&query, "from", |day| is_day(&with_ascii_digits(day)))?
+            .map(|day| with_ascii_digits(&day)),
         now: app.clock.seconds(),
     };
     let page = wanted(&query, "page", |page| {

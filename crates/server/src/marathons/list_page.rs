@@ -8,7 +8,10 @@ use axum::{
     response::Response,
 };
 use form_urlencoded::Serializer;
-use marathon_domain::{CountryCode, Language, MarathonDetails, MarathonText, Page, fold};
+use marathon_domain::{
+    CountryCode, Language, MarathonDetails, MarathonText, Page, digits::with_ascii_digits,
+    fold_town, trim,
+};
 use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
 
 use super::{
@@ -52,6 +55,7 @@ pub async fn show_list(
 
 /// What is looked for. What makes no sense is left out.
 struct Search {
+    /// With the town as it was typed.
     filter: MarathonFilter,
     /// From 1 on.
     page: u64,
@@ -61,7 +65,7 @@ impl Search {
     fn of(query: &Fields, app: &App) -> Self {
         let country = query.value("country");
         let country = country.filter(|code| code.parse::<CountryCode>().is_ok());
-        let town = query.value("town").map(fold).filter(|town| {
+        let town = query.value("town").map(trim).filter(|town| {
             // PostgreSQL takes no text with a NUL.
             let may_be_one = !town.is_empty() && !town.contains('\0');
             may_be_one && town.chars().count() <= MarathonDetails::LONGEST_TOWN
@@ -70,11 +74,11 @@ impl Search {
         Self {
             filter: MarathonFilter {
                 country: country.map(str::to_owned),
-                town,
+                town: town.map(str::to_owned),
                 from: query
                     .value("from")
-                    .filter(|day| is_day(day))
-                    .map(str::to_owned),
+                    .map(with_ascii_digits)
+                    .filter(|day| is_day(day)),
                 now: app.clock.seconds(),
             },
             page: page.unwrap_or(1).clamp(1, LAST_PAGE),
@@ -125,11 +129,15 @@ async fn found(
 ) -> Result<MarathonPage, StoreError> {
     let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let skipped = number_of((search.page - 1) * ON_A_PAGE);
+    let filter = MarathonFilter {
+        town: search.filter.town.as_deref().map(fold_town),
+        ..search.filter.clone()
+    };
     let (marathons, all) = app
         .store
-        .marathons(&search.filter, number_of(ON_A_PAGE), skipped)
+        .marathons(&filter, number_of(ON_A_PAGE), skipped)
         .await?;
-    let countries = app.store.marathon_countries(search.filter.now).await?;
+    let countries = app.store.marathon_countries(filter.now).await?;
     let texts = app.campaign.marathon_texts(language);
     let pages = all.div_ceil(ON_A_PAGE).max(1);
     let mut page = MarathonPage {

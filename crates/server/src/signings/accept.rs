@@ -1,7 +1,7 @@
 //! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
 //! receipt. Forms and JSON meet here.
 
-use marathon_domain::{CanonicalEmail, FormError, Signing, SigningRequest};
+use marathon_domain::{ErrorCode, Field, FieldError, FormError, Signing, SigningRequest};
 use marathon_seal::{Kind, Payload, PublicKey};
 use marathon_store::NewSigning;
 
@@ -9,7 +9,7 @@ use super::confirmation_mail::new_mail;
 use crate::{
     campaign::Sections,
     hashes::{Idempotency, Receipt},
-    state::App,
+    state::{AddressTags, App},
     submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
 };
@@ -29,7 +29,7 @@ pub async fn accept_signing(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let signing = new_signing(app, request, &receipt, (received, idempotency))?;
+            let signing = new_signing(app, request, &receipt, (received, idempotency)).await?;
             Ok(app.queue.store(signing, ticket).await?)
         },
     )
@@ -37,7 +37,7 @@ pub async fn accept_signing(
     Ok(receipt)
 }
 
-fn new_signing(
+async fn new_signing(
     app: &App,
     request: &SigningRequest,
     receipt: &Receipt,
@@ -46,13 +46,15 @@ fn new_signing(
     let sections = app.campaign.sections();
     let (signing, key) = check(app, &sections, request)?;
     received.admit()?;
+    let AddressTags { tag, mailbox } = app.address_tags(&signing.email).await?;
     let day = app.clock.day();
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
-    let email = CanonicalEmail::of(&signing.email);
-    let tag = app.hashes.tag(app.campaign.id(), &email);
     let mail = match app.mails {
-        true => Some(new_mail(app, &signing, &tag, receipt).ok_or(NotStored::Fault)?),
+        true => {
+            let mail = new_mail(app, (&signing, &tag), receipt, received.client);
+            Some(mail.ok_or(NotStored::Fault)?)
+        }
         false => None,
     };
     let petitions = signing.petitions.iter();
@@ -70,6 +72,7 @@ fn new_signing(
         receipt_hash: receipt.hash,
         idempotency,
         tag,
+        mailbox,
         mail,
         petitions: petitions
             .filter_map(|slug| app.petitions.get(slug).copied())
@@ -77,7 +80,8 @@ fn new_signing(
     })
 }
 
-/// The domain's rules, and the one that only the server can check: whether the section has a key.
+/// The domain's rules, and those that only the server can check: whether mail can be sent to the address, and
+/// whether the section has a key.
 fn check<'a>(
     app: &App,
     sections: &'a Sections,
@@ -88,6 +92,13 @@ fn check<'a>(
         let errors = errors.into_iter().map(FormError::from);
         Refusal::Invalid(errors.collect())
     })?;
+    if app.mails && !app.reach.takes(&signing.email) {
+        let unwritable = FieldError {
+            field: Field::Email,
+            code: ErrorCode::ForbiddenCharacter,
+        };
+        return Err(Refusal::Invalid(vec![unwritable.into()]));
+    }
     let key = sections.key(&signing.section);
     Ok((signing, key.ok_or_else(Refusal::closed_section)?))
 }

@@ -10,7 +10,7 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get},
 };
-use marathon_domain::{CanonicalEmail, Email, Language, Page};
+use marathon_domain::{Email, Language, Page};
 use marathon_store::{Choice, Claim, Proof, Verdict};
 
 use crate::{
@@ -21,7 +21,8 @@ use crate::{
         SiteLanguage,
         private_page::{self, Languages, PrivatePage},
     },
-    state::App,
+    state::{AddressTags, App},
+    writer::NotStored,
 };
 
 /// The length of a token: 32 bytes in base64url.
@@ -129,9 +130,10 @@ async fn confirm(
         let status = StatusCode::TOO_MANY_REQUESTS;
         return retry_after(answer(&app, &language, status, &shown).await, seconds);
     }
-    let verdict = match claim(&app, &sent, token) {
-        Some(claim) => app.queue.settle(claim).await,
-        None => Ok(Verdict::Unknown),
+    let verdict = match claim(&app, &sent, token).await {
+        Ok(Some(claim)) => app.queue.settle(claim).await,
+        Ok(None) => Ok(Verdict::Unknown),
+        Err(fault) => Err(fault),
     };
     let (status, parts) = match verdict {
         Ok(Verdict::Confirmed) => (StatusCode::OK, vec!["confirmed"]),
@@ -159,30 +161,43 @@ async fn confirm(
     answer(&app, &language, status, &shown).await
 }
 
-fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Option<Claim> {
-    let since = app.clock.day_before(OPEN_DAYS);
+async fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Result<Option<Claim>, NotStored> {
     if let Some(token) = token {
+        let since = app.clock.day_before(OPEN_DAYS);
         let choice = match sent.value("act") {
             Some("refuse") => Choice::Refuse,
             _ => Choice::Confirm,
         };
         let proof = Proof::Token(app.hashes.token(token));
-        return Some(Claim {
+        return Ok(Some(Claim {
             proof,
             choice,
             since,
-        });
+        }));
     }
-    let email = Email::parse(sent.value("email")?).ok()?;
-    let tag = app
-        .hashes
-        .tag(app.campaign.id(), &CanonicalEmail::of(&email));
-    let code = ConfirmationCode::parse(sent.value("code")?)?;
-    let code_hash = app.hashes.code(&tag, code.as_str());
-    Some(Claim {
+    let typed = sent.value("email").zip(sent.value("code"));
+    let typed = typed.and_then(|(email, code)| {
+        let email = Email::parse(email).ok()?;
+        Some((email, ConfirmationCode::parse(code)?))
+    });
+    match typed {
+        Some((email, code)) => claim_by_code(app, &email, &code).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The code counts only together with its address.
+async fn claim_by_code(
+    app: &App,
+    email: &Email,
+    code: &ConfirmationCode,
+) -> Result<Claim, NotStored> {
+    let AddressTags { tag, .. } = app.address_tags(email).await?;
+    let code_hash = app.hashes.code(&tag, code.name(), code.digits());
+    Ok(Claim {
         proof: Proof::Code { tag, code_hash },
         choice: Choice::Confirm,
-        since,
+        since: app.clock.day_before(OPEN_DAYS),
     })
 }
 

@@ -52,3 +52,18 @@ async fn a_duplicate_in_the_same_batch_counts_once() {
     }
     assert_eq!(app.counts().await["total"], 1);
 }
+
+/// What is kept under the tag that older rules of canonical addresses made is found by it.
+#[tokio::test]
+async fn an_address_that_older_rules_knew_counts_once() {
+    let app = TestApp::new().await;
+    // Under older rules the two domains were one, so this is the tag that the other one was kept by.
+    app.sign(&signing("amina@fastmail.com")).await;
+    app.sign(&signing("amina@fastmail.fm")).await;
+    assert_eq!(app.counts().await["total"], 1);
+    // Of an address that nothing is kept of, the rules of today say what is the same.
+    app.sign(&signing("paul+x@hotmail.fr")).await;
+    app.sign(&signing("paul@hotmail.fr")).await;
+    app.sign(&signing("ｐａｕｌ@hotmail.fr")).await;
+    assert_eq!(app.counts().await["total"], 2);
+}

@@ -39,6 +39,7 @@ mod streams;
 mod test_app;
 mod test_site;
 mod timing;
+mod typed;
 
 use database::Database;
 

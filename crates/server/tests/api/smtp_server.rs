@@ -1,8 +1,11 @@
 //! A mail server on a port of its own: takes mails over TCP, and shows them to the test.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use mail_parser::MessageParser;
@@ -11,6 +14,7 @@ use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::mpsc,
+    time::timeout,
 };
 
 pub struct SmtpServer {
@@ -51,10 +55,14 @@ impl Mail {
         rest.lines().next().unwrap().trim().to_owned()
     }
 
-    /// The line of six digits.
+    /// The line of four letters and six digits.
     pub fn code(&self) -> String {
-        let is_code =
-            |line: &&str| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
+        let is_code = |line: &&str| {
+            line.split_once('-').is_some_and(|(name, digits)| {
+                let is_name = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+                is_name && digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        };
         let mut lines = self.text.lines().map(str::trim);
         lines.find(is_code).unwrap().to_owned()
     }
@@ -103,9 +111,10 @@ impl SmtpServer {
         self.mails.is_empty()
     }
 
-    /// The next mail that comes.
+    /// The next mail that comes, within a minute.
     pub async fn next(&mut self) -> Mail {
-        self.mails.recv().await.unwrap()
+        let next = timeout(Duration::from_secs(60), self.mails.recv());
+        next.await.expect("no mail comes").unwrap()
     }
 }
 

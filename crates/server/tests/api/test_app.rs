@@ -26,6 +26,7 @@ use marathon_server::{
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
+use tokio::time::timeout;
 use tower::ServiceExt;
 
 use crate::{DATABASE, test_site};
@@ -136,11 +137,15 @@ impl TestApp {
         }
     }
 
-    /// Waits until a query counts so many: for what happens in the background.
+    /// Waits until a query counts so many, for a minute at most: for what happens in the background.
     pub async fn until(&self, query: &'static str, number: i64) {
-        while self.number(query).await != number {
-            tokio::task::yield_now().await;
-        }
+        let counted = async {
+            while self.number(query).await != number {
+                tokio::task::yield_now().await;
+            }
+        };
+        let in_time = timeout(Duration::from_secs(60), counted).await;
+        in_time.unwrap_or_else(|_| panic!("never {number}: {query}"));
     }
 
     /// Some days later.

@@ -84,7 +84,7 @@ fn code(content: &Content) -> Markup {
                 }
                 div.field {
                     label for="confirm-code" { (text(Text::ConfirmCode)) }
-                    input #confirm-code name="code" inputmode="numeric" autocomplete="one-time-code"
+                    input #confirm-code name="code" autocapitalize="characters" spellcheck="false" autocomplete="one-time-code"
                         dir="ltr" required aria-describedby="error-code" data-mistake="wrong";
                 }
                 button.button { (text(Text::ConfirmButton)) }

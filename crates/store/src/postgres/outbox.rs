@@ -26,4 +26,25 @@ impl PostgresStore {
         .await?;
         Ok(mails)
     }
+
+    /// A mail that is due at that second of all, though it is not now yet; none if it is due otherwise: then
+    /// another instance has it.
+    pub async fn take_mail(
+        &self,
+        message_id: &str,
+        due: i64,
+        now: i64,
+    ) -> Result<Option<DueMail>, StoreError> {
+        let mail = sqlx::query_as(
+            "UPDATE outbox SET due = $3 + $4 WHERE message_id = $1 AND due = $2 \
+             RETURNING message_id, kind, sealed, attempts",
+        )
+        .bind(message_id)
+        .bind(due)
+        .bind(now)
+        .bind(LEASE)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(mail)
+    }
 }

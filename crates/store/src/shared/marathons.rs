@@ -44,6 +44,24 @@ impl DatabaseStore {
         Ok(marathon)
     }
 
+    /// Writes the towns of all marathons as this folds them.
+    pub async fn refold_towns(&self, fold: fn(&str) -> String) -> Result<(), StoreError> {
+        let towns: Vec<String> =
+            sqlx::query_scalar("SELECT DISTINCT town FROM marathon_versions ORDER BY town")
+                .fetch_all(&self.pool)
+                .await?;
+        for (town, folded) in towns.iter().map(|town| (town, fold(town))) {
+            if *town != folded {
+                sqlx::query("UPDATE marathon_versions SET town = $2 WHERE town = $1")
+                    .bind(town)
+                    .bind(folded)
+                    .execute(&self.pool)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
     /// So many of the marathons, the next one first, and how many there are.
     pub async fn marathons(
         &self,

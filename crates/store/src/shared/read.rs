@@ -42,6 +42,36 @@ impl DatabaseStore {
         Ok(digest)
     }
 
+    /// Whether an address is not written to, by one of these tags.
+    pub async fn suppresses(&self, tags: &[Hash]) -> Result<bool, StoreError> {
+        for tag in tags {
+            let suppressed =
+                sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = $1)")
+                    .bind(&tag[..])
+                    .fetch_one(&self.pool)
+                    .await?;
+            if suppressed {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether anything is kept by that tag.
+    pub async fn knows_tag(&self, tag: &Hash) -> Result<bool, StoreError> {
+        let known = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM petitions JOIN signatures ON signatures.petition = petitions.id \
+             AND signatures.tag = $1 AND signatures.state = 'counted') \
+             OR EXISTS (SELECT 1 FROM confirmations WHERE tag = $1) \
+             OR EXISTS (SELECT 1 FROM letters WHERE tag = $1) \
+             OR EXISTS (SELECT 1 FROM suppressions WHERE tag = $1)",
+        )
+        .bind(&tag[..])
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(known)
+    }
+
     /// Whether there were signatures, and nothing is kept by a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         let gone = sqlx::query_scalar(

@@ -17,4 +17,21 @@ impl SqliteStore {
         .await?;
         Ok(mails)
     }
+
+    /// A mail that is due at that second of all, though it is not now yet; none if it is due otherwise.
+    pub async fn take_mail(
+        &self,
+        message_id: &str,
+        due: i64,
+        _now: i64,
+    ) -> Result<Option<DueMail>, StoreError> {
+        let mail = sqlx::query_as(
+            "SELECT message_id, kind, sealed, attempts FROM outbox WHERE message_id = ? AND due = ?",
+        )
+        .bind(message_id)
+        .bind(due)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(mail)
+    }
 }

@@ -16,6 +16,12 @@ impl Store {
         either!(self, store => store.shown_marathon(name).await)
     }
 
+    /// Writes the towns of all marathons as this folds them, where an older program has folded them otherwise. Words
+    /// that somebody wrote are not touched.
+    pub async fn refold_towns(&self, fold: fn(&str) -> String) -> Result<(), StoreError> {
+        either!(self, store => store.refold_towns(fold).await)
+    }
+
     /// So many of the public marathons that are not over, the next one first, and how many there are.
     pub async fn marathons(
         &self,

@@ -10,6 +10,17 @@ impl Store {
         either!(self, store => store.due_mails(now, limit).await)
     }
 
+    /// A mail that waits, if it is due at just that second, which may not have come yet. No other server gets it for a
+    /// while.
+    pub async fn take_mail(
+        &self,
+        message_id: &str,
+        due: i64,
+        now: i64,
+    ) -> Result<Option<DueMail>, StoreError> {
+        either!(self, store => store.take_mail(message_id, due, now).await)
+    }
+
     /// When the next mail is due, if one waits.
     pub async fn next_due(&self) -> Result<Option<i64>, StoreError> {
         either!(self, store => store.next_due().await)
@@ -43,6 +54,11 @@ impl Store {
         found: FoundSignings,
     ) -> Result<ForgottenRows, StoreError> {
         either!(self, store => store.forget(tags, found).await)
+    }
+
+    /// Whether an address is not written to, by one of these tags.
+    pub async fn suppresses(&self, tags: &[Hash]) -> Result<bool, StoreError> {
+        either!(self, store => store.suppresses(tags).await)
     }
 
     /// Undoes "this wasn't me"; says whether there was anything to undo.

@@ -29,6 +29,7 @@ pub fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
             digest: [person; 32],
         }),
         tag: [person; 32],
+        mailbox: [person; 32],
         petitions: petitions.to_vec(),
         mail: None,
     }
@@ -42,6 +43,7 @@ pub fn mailed(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
             sealed: vec![record; 100],
             token_hash: [record; 32],
             code_hash: [100 + record; 32],
+            is_withheld: false,
             since: "2026-11-23".to_owned(),
         }),
         ..signing(record, person, petitions)

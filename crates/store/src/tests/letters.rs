@@ -32,6 +32,7 @@ fn letter(record: u8, person: u8, petition: PetitionId) -> NewLetter {
         day: "2026-11-30".to_owned(),
         petition,
         tag: [person; 32],
+        mailbox: [person; 32],
         sealed: vec![record; 300],
         idempotency: key(record),
     }

@@ -1,14 +1,16 @@
-//! Six digits instead of the link.
+//! The code instead of the link.
 
 use axum::http::StatusCode;
 
 use super::{AMINA, mailing, shape, shows};
 use crate::{smtp_server::Mail, test_app::signing};
 
-/// A code that is not the mail's.
+/// A code that names the mail, and is not the mail's.
 fn wrong(mail: &Mail) -> String {
-    let number: u32 = mail.code().parse().unwrap();
-    format!("{:06}", (number + 1) % 1_000_000)
+    let code = mail.code();
+    let (name, digits) = code.split_once('-').unwrap();
+    let number: u32 = digits.parse().unwrap();
+    format!("{name}-{:06}", (number + 1) % 1_000_000)
 }
 
 #[tokio::test]
@@ -27,7 +29,7 @@ async fn the_code_confirms_with_its_address() {
     let marked = r#"name="code" data-mistake="wrong" aria-invalid="true""#;
     assert!(other.text().contains(marked) && !page.text().contains("aria-invalid"));
     assert_eq!(app.counts().await["total"], 0);
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let spaced = format!("{} {} {}", &code[..4], &code[5..8], &code[8..]).to_lowercase();
     let page = app.confirm(&[("email", AMINA), ("code", &spaced)]).await;
     assert!(shows(&page, "confirmed"));
     assert_eq!(app.counts().await["total"], 1);
@@ -85,4 +87,35 @@ async fn a_token_that_is_none_leads_nowhere() {
     }
     assert!(shows(&app.get("/en/confirm?t=%22%3E%3Cb%3E").await, "gone"));
     assert_eq!(app.get("/de/confirm").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever knows an address can ask for mails to it, and guess; they do not see the mails.
+#[tokio::test]
+async fn wrong_codes_spoil_the_mail_that_they_name_only() {
+    let (app, mut server) = mailing().await;
+    app.sign(&signing(AMINA)).await;
+    let theirs = server.next().await;
+    app.sign(&signing(AMINA)).await;
+    let mine = server.next().await;
+    for number in 0..40 {
+        let guess = format!("BBBB-{number:06}");
+        app.confirm(&[("email", AMINA), ("code", &guess)]).await;
+    }
+    for _ in 0..5 {
+        app.confirm(&[("email", AMINA), ("code", &wrong(&theirs))])
+            .await;
+    }
+    let spoilt = app
+        .confirm(&[("email", AMINA), ("code", &theirs.code())])
+        .await;
+    assert_eq!(spoilt.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = app
+        .confirm(&[("email", AMINA), ("code", &mine.code())])
+        .await;
+    assert!(shows(&page, "confirmed"));
+    assert_eq!(app.counts().await["total"], 1);
+    assert!(shows(
+        &app.confirm(&[("t", &theirs.token())]).await,
+        "confirmed"
+    ));
 }

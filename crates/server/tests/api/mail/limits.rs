@@ -1,28 +1,76 @@
 //! How many mails, and how many answers.
 
-use axum::http::StatusCode;
+use std::{
+    net::SocketAddr,
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use futures_util::future::join_all;
+use tokio::time::{interval, timeout};
 
 use super::{AMINA, shape};
 use crate::{
     smtp_server::SmtpServer,
-    test_app::{TestApp, signing},
+    test_app::{Answer, TestApp, signing},
 };
 
+/// Signs from a network of this machine's own.
+async fn sign_from(app: &TestApp, network: u8, email: &str) -> Answer {
+    let peer = SocketAddr::from(([192, 0, 2, network], 1));
+    let request = Request::post("/api/v1/signings")
+        .header("content-type", "application/json")
+        .extension(marathon_server::PeerAddress(peer))
+        .body(Body::from(signing(email).to_string()))
+        .unwrap();
+    app.send(request).await
+}
+
+/// Whoever has a mailbox flooded gets as far under any of its spellings.
 #[tokio::test]
-async fn an_address_gets_twelve_mails_a_day() {
+async fn a_mailbox_gets_twelve_mails_a_day_however_it_is_spelt() {
     let server = SmtpServer::start().await;
     let app = TestApp::with(|config| server.used_by(config)).await;
-    let first = app.sign(&signing(AMINA)).await;
-    for _ in 0..14 {
-        let answer = app.sign(&signing(AMINA)).await;
+    let sent = "SELECT COUNT(*) FROM confirmations WHERE kind = 'confirm'";
+    let first = sign_from(&app, 1, "victim@exemple.org").await;
+    for number in 1..=60 {
+        let spelling = match number % 2 {
+            0 => format!("victim+{number}@exemple.org"),
+            _ => format!("vic.tim+{number}@Exemple.org"),
+        };
+        let answer = sign_from(&app, 1, &spelling).await;
         assert_eq!(shape(&answer), shape(&first));
     }
-    let sent = "SELECT COUNT(*) FROM confirmations WHERE kind = 'confirm'";
     assert_eq!(app.number(sent).await, 12);
     app.days_pass(1);
-    app.sign(&signing(AMINA)).await;
+    sign_from(&app, 1, "victim@exemple.org").await;
     assert_eq!(app.number(sent).await, 13);
+}
+
+#[tokio::test]
+async fn a_stranger_does_not_keep_my_own_mail_from_coming() {
+    let mut server = SmtpServer::start().await;
+    let app = TestApp::with(|config| server.used_by(config)).await;
+    for _ in 0..40 {
+        sign_from(&app, 1, AMINA).await;
+    }
+    for _ in 0..12 {
+        server.next().await;
+    }
+    sign_from(&app, 2, AMINA).await;
+    let mine = server.next().await;
+    // Of many networks there are thirty mails in all.
+    for network in 3..=60 {
+        sign_from(&app, network, AMINA).await;
+    }
+    let sent = "SELECT COUNT(*) FROM confirmations WHERE kind <> 'none'";
+    assert_eq!(app.number(sent).await, 30);
+    let page = app.confirm(&[("t", &mine.token())]).await;
+    assert!(super::shows(&page, "confirmed"));
 }
 
 /// The rest waits its turn, which is no failed attempt, and keeps no other domain waiting.
@@ -83,4 +131,45 @@ async fn a_network_has_sixty_mails_and_sixty_answers_at_once() {
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(super::shows(&refused, "too-many") && super::shows(&refused, "code"));
     assert_eq!(refused.header("retry-after"), "1");
+}
+
+/// Thirty networks have all their mails sent to one domain; somebody else writes to it as well.
+#[tokio::test]
+async fn a_flooded_domain_delays_nobody_elses_mail() {
+    let mut server = SmtpServer::start().await;
+    let app = TestApp::with(|config| {
+        server.used_by(config);
+        config.http.rate_limit = true;
+    })
+    .await;
+    for round in 0..60 {
+        let flood = (1..=30).map(|network| {
+            let app = &app;
+            async move { sign_from(app, network, &format!("f{network}-{round}@exemple.org")).await }
+        });
+        for answer in join_all(flood).await {
+            assert_eq!(answer.status, StatusCode::CREATED);
+        }
+    }
+    // The test's clock runs, as the allowance of the domain does.
+    let clock = Arc::clone(&app.clock);
+    tokio::spawn(async move {
+        let mut seconds = interval(Duration::from_secs(1));
+        loop {
+            seconds.tick().await;
+            clock.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    // Until the domain has had its share, and the rest waits its turn.
+    app.until("SELECT COUNT(*) FROM outbox WHERE due = 0", 0)
+        .await;
+    let asked = Instant::now();
+    sign_from(&app, 99, "honest@exemple.org").await;
+    let honest = async { while server.next().await.to != "honest@exemple.org" {} };
+    let left = timeout(Duration::from_secs(30), honest).await;
+    left.expect("it waits behind the flood");
+    let waited = asked.elapsed().as_secs_f32();
+    println!("an honest mail on a flooded domain left after {waited:.1} s");
+    let waiting = app.number("SELECT COUNT(*) FROM outbox").await;
+    assert!(waiting > 1_000, "it went first: {waiting} wait");
 }

@@ -56,3 +56,27 @@ async fn leaves_what_was_confirmed_before() {
     assert!(shows(&page, "confirmed"));
     assert_eq!(app.number("SELECT COUNT(*) FROM signatures").await, 1);
 }
+
+/// Most providers deliver `name+tag` to `name`.
+#[tokio::test]
+async fn holds_for_the_mailbox_whatever_stands_behind_a_plus() {
+    let (app, mut server) = mailing().await;
+    app.sign(&signing("amina+marathon@exemple.org")).await;
+    let token = server.next().await.token();
+    app.confirm(&[("t", &token), ("act", "refuse")]).await;
+    let kept = "SELECT COUNT(*) FROM signings WHERE length(sealed) > 0";
+    for spelling in ["amina+2@exemple.org", AMINA, "Amina+marathon@exemple.org"] {
+        app.sign(&signing(spelling)).await;
+        assert_eq!(app.number(kept).await, 0, "{spelling}");
+    }
+    app.sign(&signing("a.mina@exemple.org")).await;
+    assert_eq!(
+        server.next().await.to,
+        "a.mina@exemple.org",
+        "somebody else"
+    );
+    let (done, said) = crate::forget::forget(&app, AMINA, &["--suppression-only"]);
+    assert!(done && said.contains("may be written to again"), "{said}");
+    app.sign(&signing(AMINA)).await;
+    assert_eq!(server.next().await.to, AMINA);
+}

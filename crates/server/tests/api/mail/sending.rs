@@ -113,3 +113,42 @@ async fn no_mail_goes_out_without_the_tls_that_was_asked_for() {
     let _app = app.restart().await;
     assert_eq!(server.next().await.to, AMINA);
 }
+
+/// Most mail servers take domains in their ASCII form only.
+#[tokio::test]
+async fn a_domain_in_another_script_is_written_to_in_ascii() {
+    let (app, mut server) = super::mailing().await;
+    for (typed, written) in [
+        (
+            "amina.idn@bücher.example",
+            "amina.idn@xn--bcher-kva.example",
+        ),
+        (
+            "amina.idn2@BÜCHER.example",
+            "amina.idn2@xn--bcher-kva.example",
+        ),
+        ("amina@مثال.إختبار", "amina@xn--mgbh0fb.xn--kgbechtv"),
+        ("amina@xn--bcher-kva.example", "amina@xn--bcher-kva.example"),
+    ] {
+        app.sign(&signing(typed)).await;
+        let mail = server.next().await;
+        assert_eq!(mail.to, written);
+        assert!(mail.raw.contains(&format!("To: {written}")), "{}", mail.raw);
+    }
+}
+
+/// There is no other form of what stands before the `@`.
+#[tokio::test]
+async fn a_name_that_the_mail_server_does_not_take_is_given_up_and_then_refused() {
+    let (app, mut server) = super::mailing().await;
+    let first = app.sign(&signing("josé@exemple.es")).await;
+    assert_eq!(first.status, 201);
+    app.until("SELECT COUNT(*) FROM outbox", 0).await;
+    assert!(server.is_empty());
+    let second = app.sign(&signing("zoé@exemple.es")).await;
+    assert_eq!(second.status, 422);
+    let expected = ("email".to_owned(), "forbidden_character".to_owned());
+    assert_eq!(second.errors(), [expected]);
+    app.sign(&signing("jose@exemple.es")).await;
+    assert_eq!(server.next().await.to, "jose@exemple.es");
+}

@@ -54,7 +54,7 @@ async fn a_retry_gets_the_first_answer_and_another_body_none() {
 #[tokio::test]
 async fn every_mistake_is_named_and_nothing_is_repeated() {
     let app = TestApp::new().await;
-    let mut wrong = marathon("\u{202E}reversed");
+    let mut wrong = marathon("re\u{202E}versed");
     wrong["date"] = json!("2026-11-28");
     wrong["time_zone"] = json!("Mars/Olympus");
     wrong["contact_email"] = json!("nobody");

@@ -140,6 +140,38 @@ async fn what_it_brought_is_reported_afterwards_and_counts_once_released() {
     assert_eq!(counts["total"], 0, "apart from what was signed online");
 }
 
+/// Arabic keyboards have digits of their own, and people set thousands apart.
+#[tokio::test]
+async fn figures_are_reported_in_the_digits_of_any_keyboard() {
+    let app = TestApp::new().await;
+    let mut one = marathon("A");
+    one["date"] = "٢٠٢٦-١٢-٠٥".into();
+    one["starts"] = "١٨:٠٠".into();
+    one["ends"] = "۲۱:۰۰".into();
+    let (_, secret) = announce(&app, &one).await;
+    release_all(&app).await;
+    let listed = app.get("/api/v1/marathons").await.json();
+    let listed = &listed["marathons"][0];
+    assert_eq!(
+        (&listed["date"], &listed["starts"], &listed["ends"]),
+        (&"2026-12-05".into(), &"18:00".into(), &"21:00".into())
+    );
+    app.days_pass(6);
+    for (typed, figure) in [
+        ("٢٥", "25"),
+        ("۲۵", "25"),
+        ("２５", "25"),
+        ("1 250", "1250"),
+        ("١٬٢٥٠", "1250"),
+    ] {
+        let figures = [("act", "report"), ("letters-one", typed)];
+        let page = own(&app, &secret, &figures).await;
+        assert!(shows(&page, "reported"), "{typed}");
+        let shown = format!("name=\"letters-one\" value=\"{figure}\"");
+        assert!(page.text().contains(&shown), "{typed}: {}", page.text());
+    }
+}
+
 #[tokio::test]
 async fn after_the_campaign_nothing_is_left_of_it() {
     let app = TestApp::new().await;

@@ -26,9 +26,11 @@ const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint
 
 /// What is done about refused addresses, in this order: no more mail; mails that wait go, what was sealed
 /// with what it says in clear, signatures; and last, that anything was open.
-const REFUSE: [&str; 5] = [
+const REFUSE: [&str; 6] = [
     "INSERT INTO suppressions (tag, day) SELECT tag, MAX(day) FROM confirmations \
      WHERE tag = ANY ($1) GROUP BY tag ON CONFLICT DO NOTHING",
+    "INSERT INTO suppressions (tag, day) SELECT mailbox, MAX(day) FROM confirmations \
+     WHERE mailbox IS NOT NULL AND tag = ANY ($1) GROUP BY mailbox ON CONFLICT DO NOTHING",
     "DELETE FROM outbox WHERE signing IN (SELECT signing FROM confirmations \
      WHERE state = 'open' AND tag = ANY ($1))",
     "UPDATE signings SET sealed = '', country = '', source = NULL WHERE id IN (SELECT signing \

@@ -18,9 +18,9 @@ const ALREADY: &str = "SELECT signing FROM signatures AS new WHERE signing = ANY
      AND old.tag = new.tag AND old.state = 'counted'))";
 
 const CONFIRMATIONS: &str = "INSERT INTO confirmations (signing, tag, kind, state, token_hash, code_hash, \
-     day) SELECT signing, tag, kind, 'open', token_hash, code_hash, day FROM UNNEST($1::bigint[], \
-     $2::bytea[], $3::text[], $4::bytea[], $5::bytea[], $6::text[]) \
-     AS new (signing, tag, kind, token_hash, code_hash, day)";
+     day, mailbox) SELECT signing, tag, kind, 'open', token_hash, code_hash, day, mailbox \
+     FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::bytea[], $5::bytea[], $6::text[], $7::bytea[]) \
+     AS new (signing, tag, kind, token_hash, code_hash, day, mailbox)";
 
 const OUTBOX: &str = "INSERT INTO outbox (signing, message_id, kind, sealed) \
      SELECT * FROM UNNEST($1::bigint[], $2::text[], $3::text[], $4::bytea[])";
@@ -36,14 +36,16 @@ pub async fn suppressed(
 ) -> Result<HashSet<Hash>, StoreError> {
     let tags: Vec<&[u8]> = numbered
         .iter()
-        .map(|(_, signing)| &signing.tag[..])
+        .flat_map(|(_, signing)| [&signing.tag[..], &signing.mailbox[..]])
         .collect();
     let found: Vec<HashColumn> =
         sqlx::query_scalar("SELECT tag FROM suppressions WHERE tag = ANY ($1)")
             .bind(tags)
             .fetch_all(connection)
             .await?;
-    found.into_iter().map(HashColumn::hash).collect()
+    let found: Result<HashSet<Hash>, StoreError> =
+        found.into_iter().map(HashColumn::hash).collect();
+    Ok(mail_kinds::suppressed_tags(numbered, &found?))
 }
 
 /// Queues the mails of these signings; gives how many.
@@ -115,6 +117,7 @@ async fn confirmations(
     let tags = mailed.iter().map(|(_, signing, _)| &signing.tag[..]);
     let days = mailed.iter().map(|(_, signing, _)| signing.day.as_str());
     let tokens = mailed.iter().map(|(.., mail)| &mail.token_hash[..]);
+    let mailboxes = mailed.iter().map(|(_, signing, _)| &signing.mailbox[..]);
     let codes = mailed.iter().map(|(.., mail)| &mail.code_hash[..]);
     sqlx::query(CONFIRMATIONS)
         .bind(mailed.iter().map(|(id, ..)| *id).collect::<Vec<_>>())
@@ -123,6 +126,7 @@ async fn confirmations(
         .bind(tokens.collect::<Vec<_>>())
         .bind(codes.collect::<Vec<_>>())
         .bind(days.collect::<Vec<_>>())
+        .bind(mailboxes.collect::<Vec<_>>())
         .execute(connection)
         .await?;
     Ok(())

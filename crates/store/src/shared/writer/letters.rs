@@ -102,7 +102,7 @@ async fn insert(
         "INSERT INTO letters (record, campaign, section, key_id, schema, country, day, petition, tag, \
          counted, sealed) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, NOT EXISTS (SELECT 1 FROM letters \
          WHERE petition = $8 AND tag = $9 AND counted), $10 \
-         WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag = $9) RETURNING counted",
+         WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag IN ($9, $11)) RETURNING counted",
     )
     .bind(&letter.record[..])
     .bind(&letter.campaign)
@@ -114,6 +114,7 @@ async fn insert(
     .bind(letter.petition.0)
     .bind(&letter.tag[..])
     .bind(&letter.sealed)
+    .bind(&letter.mailbox[..])
     .fetch_optional(connection)
     .await?;
     Ok(counted)

@@ -58,6 +58,15 @@ static SUPPRESS: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
+static SUPPRESS_MAILBOX: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO suppressions (tag, day) SELECT mailbox, MAX(day) FROM confirmations \
+         WHERE mailbox IS NOT NULL AND tag IN (",
+        "?",
+        ") GROUP BY mailbox ON CONFLICT DO NOTHING",
+    )
+});
+
 /// What is removed of refused addresses, in this order: mails that wait, what was sealed with what it
 /// says in clear, signatures; and last, that anything was open.
 static REMOVE: LazyLock<[Rows; 4]> = LazyLock::new(|| {
@@ -159,7 +168,7 @@ pub async fn refuse(
 ) -> Result<(), StoreError> {
     let tags: Vec<&Hash> = tags.iter().collect();
     for some in tags.chunks(MANY) {
-        for statement in std::iter::once(&*SUPPRESS).chain(&*REMOVE) {
+        for statement in [&*SUPPRESS, &*SUPPRESS_MAILBOX].into_iter().chain(&*REMOVE) {
             let mut change = statement.of(some.len());
             for tag in some {
                 change = change.bind(&tag[..]);

@@ -1,7 +1,7 @@
 //! The mails that new signings bring, and what becomes of them.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -29,9 +29,9 @@ static SENT: LazyLock<Rows> = LazyLock::new(|| {
 
 static CONFIRMATIONS: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
-        "INSERT INTO confirmations (signing, tag, kind, state, token_hash, code_hash, day) \
-         SELECT column1, column2, column3, 'open', column4, column5, column6 FROM (VALUES ",
-        "(?, ?, ?, ?, ?, ?)",
+        "INSERT INTO confirmations (signing, tag, kind, state, token_hash, code_hash, day, mailbox) \
+         SELECT column1, column2, column3, 'open', column4, column5, column6, column7 FROM (VALUES ",
+        "(?, ?, ?, ?, ?, ?, ?)",
         ") WHERE column1 IS NOT NULL",
     )
 });
@@ -61,16 +61,21 @@ pub async fn suppressed(
     numbered: &[(i64, &NewSigning)],
 ) -> Result<HashSet<Hash>, StoreError> {
     let mut found = HashSet::new();
-    for rows in numbered.chunks(MANY) {
+    let tags: BTreeSet<&Hash> = numbered
+        .iter()
+        .flat_map(|(_, signing)| [&signing.tag, &signing.mailbox])
+        .collect();
+    let tags: Vec<&Hash> = tags.into_iter().collect();
+    for rows in tags.chunks(MANY) {
         let mut select = SUPPRESSED.select::<(HashColumn,)>(rows.len());
-        for (_, signing) in rows {
-            select = select.bind(&signing.tag[..]);
+        for tag in rows {
+            select = select.bind(&tag[..]);
         }
         for (tag,) in select.fetch_all(&mut *connection).await? {
             found.insert(tag.hash()?);
         }
     }
-    Ok(found)
+    Ok(mail_kinds::suppressed_tags(numbered, &found))
 }
 
 /// Queues the mails of the signings after that number; gives how many.
@@ -141,7 +146,8 @@ async fn insert(
                 .bind(mail_kinds::name(**kind))
                 .bind(&mail.token_hash[..])
                 .bind(&mail.code_hash[..])
-                .bind(&signing.day);
+                .bind(&signing.day)
+                .bind(&signing.mailbox[..]);
         }
         insert.execute(&mut *connection).await?;
     }
