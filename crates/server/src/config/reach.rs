@@ -24,7 +24,7 @@ pub fn is_private(host: &str) -> bool {
         let before = host.strip_suffix(ending);
         before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    !host.is_empty() && (!host.contains('.') || PRIVATE.iter().any(|ending| ends_with(&ending)))
+    !host.is_empty() && (!host.contains('.') || PRIVATE.iter().any(ends_with))
 }
 
 fn is_private_address(address: IpAddr) -> bool {
