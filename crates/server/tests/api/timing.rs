@@ -25,8 +25,10 @@ const SLOW: &str = "MARATHON_TEST_ON_A_SLOW_DISK";
 /// Known addresses, and how often each is tried: no oftener than a code stands.
 const KNOWN: usize = 10;
 const TRIES: usize = 4;
-/// What the disk takes for a flush.
-const FLUSH: Duration = Duration::from_millis(3);
+/// What the disk takes for a flush, at least.
+const FLUSH: Duration = Duration::from_millis(10);
+/// A machine that has other work to do may spoil a measurement, and never makes times equal that are not.
+const ROUNDS: usize = 3;
 
 /// How long the answers took, by what was sent, in pairs.
 #[derive(Default)]
@@ -36,12 +38,13 @@ struct Times {
 }
 
 impl Times {
-    /// The medians, and the first over the second.
-    fn compare(&mut self, what: &str) -> (Duration, Duration, f64) {
+    /// Whether the medians are the same, give or take a quarter, and what took a flush was measured.
+    fn are_the_same(mut self, what: &str) -> bool {
         let (known, unknown) = (median(&mut self.known), median(&mut self.unknown));
         let ratio = known.as_secs_f64() / unknown.as_secs_f64();
         println!("{what}: known {known:?}, unknown {unknown:?}, ratio {ratio:.3}");
-        (known, unknown, ratio)
+        assert!(known.max(unknown) >= FLUSH, "{what}: nothing was flushed");
+        (0.8..1.25).contains(&ratio)
     }
 }
 
@@ -116,33 +119,28 @@ async fn hand_over(app: &TestApp) -> Times {
     times
 }
 
+/// Whether known and unknown addresses take the same, for codes and for letters, in one of some rounds.
+async fn are_the_same(app: &TestApp, server: &mut SmtpServer, what: &str) -> [bool; 2] {
+    let mut same = [false; 2];
+    for round in 0..ROUNDS {
+        if !same[0] {
+            let given = format!("{what}{round}");
+            same[0] = try_codes(app, server, &given).await.are_the_same("codes");
+        }
+        if !same[1] {
+            same[1] = hand_over(app).await.are_the_same("letters");
+        }
+    }
+    same
+}
+
 async fn measure(app: &TestApp, server: &mut SmtpServer) {
     refuse(app, server).await;
-    for (what, mut times) in [
-        ("wrong codes", try_codes(app, server, "amina").await),
-        ("letters", hand_over(app).await),
-    ] {
-        let (known, unknown, ratio) = times.compare(what);
-        assert!(known >= FLUSH && unknown >= FLUSH, "{what}: no flush");
-        assert!((0.8..1.25).contains(&ratio), "{what}: {ratio:.3}");
-    }
+    assert_eq!(are_the_same(app, server, "amina").await, [true; 2]);
     // The control: nothing is written where there is nothing to keep.
     let mut database = app.database().await;
     database.execute(DATABASE.keep_nothing()).await.unwrap();
-    for (what, mut times) in [
-        (
-            "wrong codes, control",
-            try_codes(app, server, "nadia").await,
-        ),
-        ("letters, control", hand_over(app).await),
-    ] {
-        let (known, unknown, ratio) = times.compare(what);
-        assert!(
-            known < FLUSH || unknown < FLUSH,
-            "{what}: a skipped write does not show: {ratio:.3}"
-        );
-        assert!(!(0.8..1.25).contains(&ratio), "{what}: {ratio:.3}");
-    }
+    assert_eq!(are_the_same(app, server, "nadia").await, [false; 2]);
 }
 
 /// The database of one server is its own; the other's is a server on the slow disk.

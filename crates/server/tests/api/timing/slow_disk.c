@@ -1,9 +1,9 @@
-/* A disk that takes three milliseconds more for each flush. */
+/* A disk that takes ten milliseconds more for each flush. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <unistd.h>
 
-static void wait_for_it(void) { usleep(3000); }
+static void wait_for_it(void) { usleep(10000); }
 
 int fsync(int file) {
     wait_for_it();
