@@ -45,7 +45,8 @@ pub async fn add(
         task.reply(reply);
     }
     count(connection, &delivered, &posted).await?;
-    for (petition, letters) in delivered.into_iter().chain(posted) {
+    let changed = delivered.into_iter().chain(posted);
+    for (petition, letters) in changed.filter(|(_, letters)| *letters > 0) {
         *outcome.letters.entry(petition).or_default() += letters;
     }
     Ok(())
