@@ -54,6 +54,8 @@ pub enum ErrorCode {
     TooLong,
     /// A control character, or one that turns the text around it.
     ForbiddenCharacter,
+    /// An address that our mail server cannot send to.
+    Unreachable,
     /// Well-formed, but no such thing is known here.
     Unknown,
     /// The same entry twice.
@@ -76,6 +78,7 @@ impl ErrorCode {
             Self::Invalid => "invalid",
             Self::TooLong => "too_long",
             Self::ForbiddenCharacter => "forbidden_character",
+            Self::Unreachable => "unreachable",
             Self::Unknown => "unknown",
             Self::Repeated => "repeated",
             Self::Closed => "closed",
@@ -105,6 +108,7 @@ impl FieldError {
             }
             (Field::GivenName | Field::FamilyName, _) => LiveText::ErrorNameInvalid,
             (Field::Email, ErrorCode::Required) => LiveText::ErrorEmailRequired,
+            (Field::Email, ErrorCode::Unreachable) => LiveText::ErrorEmailUnreachable,
             (Field::Email, _) => LiveText::ErrorEmailInvalid,
             (Field::Country, _) => LiveText::ErrorCountry,
             (Field::Postcode, _) => LiveText::ErrorPostcode,

@@ -353,6 +353,7 @@ texts! {
     ErrorNameInvalid = "error.name_invalid",
     ErrorEmailRequired = "error.email_required",
     ErrorEmailInvalid = "error.email_invalid",
+    ErrorEmailUnreachable = "error.email_unreachable",
     ErrorCountry = "error.country",
     ErrorPostcode = "error.postcode",
     ErrorPetitionsRequired = "error.petitions_required",

@@ -261,15 +261,15 @@ impl Sender {
     async fn send_one(&self, Chosen { mail, opened }: Chosen) -> bool {
         let attempts = mail.attempts + 1;
         let again = match self.attempt(&mail, opened).await {
-            Attempt::Sent | Attempt::Hopeless => {
-                self.turns.forget(&mail.message_id);
-                None
-            }
+            Attempt::Sent | Attempt::Hopeless => None,
             Attempt::Failed { no_such_mailbox } => {
                 let pause = backoff::pause(&self.config, attempts, no_such_mailbox);
                 pause.map(|pause| (pause, attempts))
             }
         };
+        if again.is_none() {
+            self.turns.forget(&mail.message_id);
+        }
         let report = MailReport {
             message_id: mail.message_id.clone(),
             again: again.map(|(pause, attempts)| {

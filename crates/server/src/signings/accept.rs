@@ -95,7 +95,7 @@ fn check<'a>(
     if app.mails && !app.reach.takes(&signing.email) {
         let unwritable = FieldError {
             field: Field::Email,
-            code: ErrorCode::ForbiddenCharacter,
+            code: ErrorCode::Unreachable,
         };
         return Err(Refusal::Invalid(vec![unwritable.into()]));
     }

@@ -66,6 +66,14 @@ impl Mail {
         let mut lines = self.text.lines().map(str::trim);
         lines.find(is_code).unwrap().to_owned()
     }
+
+    /// A code that names the mail, and is not the mail's.
+    pub fn wrong_code(&self) -> String {
+        let code = self.code();
+        let (name, digits) = code.split_once('-').unwrap();
+        let number: u32 = digits.parse().unwrap();
+        format!("{name}-{:06}", (number + 1) % 1_000_000)
+    }
 }
 
 impl SmtpServer {

@@ -6,6 +6,7 @@ use marathon_server::config::{Config, SmtpUrl};
 
 use super::AMINA;
 use crate::{
+    forms::SOUND,
     smtp_server::SmtpServer,
     test_app::{TestApp, signing},
 };
@@ -147,8 +148,14 @@ async fn a_name_that_the_mail_server_does_not_take_is_given_up_and_then_refused(
     assert!(server.is_empty());
     let second = app.sign(&signing("zoé@exemple.es")).await;
     assert_eq!(second.status, 422);
-    let expected = ("email".to_owned(), "forbidden_character".to_owned());
+    let expected = ("email".to_owned(), "unreachable".to_owned());
     assert_eq!(second.errors(), [expected]);
+    let typed = SOUND.map(|(name, value)| match name {
+        "email" => (name, "zoé@exemple.es"),
+        _ => (name, value),
+    });
+    let page = app.post_form(&typed, &[]).await;
+    assert!(page.text().contains("fr error.email_unreachable"));
     app.sign(&signing("jose@exemple.es")).await;
     assert_eq!(server.next().await.to, "jose@exemple.es");
 }
