@@ -70,6 +70,7 @@ impl Started {
             tracing::error!(%error, "the writer did not end cleanly");
         }
         self.app.store.close().await;
+        self.app.minute_log.write();
     }
 }
 
@@ -87,7 +88,7 @@ pub async fn start(
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
-    try_out(&mut campaign, &config.store, &random)?;
+    try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
 
     store.refold_towns(fold_town).await?;
@@ -125,6 +126,7 @@ pub async fn start(
         in_flight: InFlight::default(),
         http: config.http.clone(),
         live_config: config.live,
+        minute_log: Arc::default(),
         ending: ended.clone(),
         campaign,
         petitions,
@@ -195,6 +197,8 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 /// What is looked at now and then, until the server ends.
 fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
+    tokio::spawn(async move { minute_log.run(stop).await });
     tokio::spawn(marathons::follow_on_paper(
         app.store.clone(),
         Arc::clone(&app.live),

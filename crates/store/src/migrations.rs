@@ -33,6 +33,7 @@ macro_rules! all_steps {
             6 "marathons",
             7 "section_counts",
             8 "mailboxes",
+            9 "nothing_kept",
         }
     };
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod clock;
 mod counts;
 mod database;
+mod deleted;
 mod duplicates;
 mod embed;
 mod escaping;
@@ -17,6 +18,7 @@ mod hand_over;
 mod host;
 mod idempotency;
 mod letters;
+mod log;
 mod mail;
 mod marathons;
 #[cfg(target_os = "linux")]
@@ -38,6 +40,7 @@ mod smtp_server;
 mod streams;
 mod test_app;
 mod test_site;
+mod timing;
 mod typed;
 
 use database::Database;
