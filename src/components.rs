@@ -40,7 +40,7 @@ mod waiting;
 mod ways;
 
 pub use act_form::{ActForm, AfterAct};
-pub use answer_part::AnswerPart;
+pub use answer_part::{AnswerPart, showing};
 pub use case_sheet::CaseSheet;
 pub use counter::Counter;
 pub use country_select::CountrySelect;

@@ -7,7 +7,7 @@ use marathon_domain::{Case, CaseStatus, MessageList, Page, Text};
 use super::routed::routed_by_slug;
 use crate::{
     api,
-    components::{AnswerPart, MessageItems, Stamp},
+    components::{AnswerPart, MessageItems, Stamp, showing},
     erased::Erased,
     state::{page_answer, use_content},
 };
@@ -39,7 +39,7 @@ fn MessagesView(case: Case) -> impl IntoView {
             None => newest.clone(),
         }
     });
-    let answer = page_answer::<MessageList>(address);
+    let answer = page_answer(address);
     let none = text(Text::MessageShownNone);
     let (newest, older) = (
         text(Text::MessageShownNewest),
@@ -81,7 +81,7 @@ fn MessagesView(case: Case) -> impl IntoView {
                 </p>
             </header>
             <section class="messages">
-                <AnswerPart answer show=list />
+                <AnswerPart answer show=showing(list) />
                 {write}
             </section>
         </div>

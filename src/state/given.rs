@@ -1,7 +1,5 @@
 //! What only the server knows of a page: given with the first page, and fetched from the API for later ones.
 
-use std::{any::Any, sync::Arc};
-
 use leptos::{ev, prelude::*};
 use marathon_domain::LiveText;
 use serde::de::DeserializeOwned;
@@ -15,7 +13,7 @@ pub struct Given {
     /// The JSON that came with the first page, until its page has read it.
     json: StoredValue<String>,
     /// The last answer of each address: whoever goes back finds the page as it was, while it is asked for anew.
-    answers: StoredValue<Vec<(String, Arc<dyn Any + Send + Sync>)>>,
+    answers: StoredValue<Vec<(String, String)>>,
 }
 
 impl Given {
@@ -33,58 +31,66 @@ impl Given {
     }
 
     /// Takes what came with the first page, once.
-    fn take<T: DeserializeOwned>(self, failed: Answer<T>) -> Option<Answer<T>> {
+    fn take(self, failed: Answer) -> Option<Answer> {
         let json = self.json.get_value();
         self.json.set_value(String::new());
         match json.as_str() {
             "" => None,
             Self::FAILED => Some(failed),
             Self::MISSING => Some(Answer::Missing),
-            json => serde_json::from_str(json).ok().map(Answer::Here),
+            _ => Some(Answer::Here(json)),
         }
     }
 
-    fn remember<T: Send + Sync + 'static>(self, address: String, answer: T) {
+    fn remember(self, address: String, json: String) {
         self.answers.update_value(|answers| {
             answers.retain(|(known, _)| *known != address);
-            answers.push((address, Arc::new(answer)));
+            answers.push((address, json));
         });
     }
 
-    fn recall<T: Clone + 'static>(self, address: &str) -> Option<Answer<T>> {
+    fn recall(self, address: &str) -> Option<Answer> {
         self.answers.with_value(|answers| {
             let mut answers = answers.iter();
-            let (_, answer) = answers.find(|(known, _)| known == address)?;
-            Some(Answer::Here(answer.downcast_ref::<T>()?.clone()))
+            let (_, json) = answers.find(|(known, _)| known == address)?;
+            Some(Answer::Here(json.clone()))
         })
     }
 }
 
 /// What the API says for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer<T> {
+pub enum Answer {
     /// On its way.
     Waiting,
-    Here(T),
+    /// As JSON, so that all that fetch one share the code: it is read where it is shown.
+    Here(String),
     /// The server has no such thing.
     Missing,
     /// Not come, and why: it is asked for again when the line is back.
     Failed(String),
 }
 
+impl Answer {
+    /// The value of an answer that is here.
+    pub fn value<T: DeserializeOwned>(&self) -> Option<T> {
+        match self {
+            Self::Here(json) => serde_json::from_str(json).ok(),
+            _ => None,
+        }
+    }
+}
+
 /// What the API says at an address, which may change: the first answer stands in the page, if it is the first
 /// one. While another is on its way the one before stays.
-pub fn page_answer<T>(address: Memo<String>) -> RwSignal<Answer<T>>
-where
-    T: DeserializeOwned + Clone + Send + Sync + 'static,
-{
+pub fn page_answer(address: Memo<String>) -> RwSignal<Answer> {
     let given: Given = expect_context();
     let content = use_content();
     let failed = {
         let content = content.clone();
         move |text| Answer::Failed(content.live_text(text).to_owned())
     };
-    let first = given.take::<T>(failed(LiveText::ErrorBusy));
+    let first = given.take(failed(LiveText::ErrorBusy));
     let mut is_given = first.is_some();
     let known = || given.recall(&address.get_untracked());
     let answer = RwSignal::new(first.or_else(known).unwrap_or(Answer::Waiting));
@@ -93,17 +99,17 @@ where
         again.track();
         let path = address.get();
         if std::mem::take(&mut is_given) {
-            if let Answer::Here(value) = answer.get_untracked() {
-                given.remember(path, value);
+            if let Answer::Here(json) = answer.get_untracked() {
+                given.remember(path, json);
             }
             return;
         }
         let (offline, busy) = (failed(LiveText::ErrorOffline), failed(LiveText::ErrorBusy));
         leptos::task::spawn_local(async move {
-            let came = match api::get::<T>(&path).await {
-                Ok(value) => {
-                    given.remember(path.clone(), value.clone());
-                    Answer::Here(value)
+            let came = match api::get_text(&path).await {
+                Ok(json) => {
+                    given.remember(path.clone(), json.clone());
+                    Answer::Here(json)
                 }
                 Err(error) if error.is_missing() => Answer::Missing,
                 Err(api::ClientError::Unreachable) => offline,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::Kem;
-use crate::{Randomness, files};
+use crate::{Binding, Kind, Randomness, SCHEMA, files, seal};
 
 /// A section's public key, with the short name by which records tell which key opens them.
 #[derive(Clone, Debug)]
@@ -32,6 +32,17 @@ impl PublicKey {
             return None;
         }
         Deserializable::from_bytes(&bytes).ok().map(Self::new)
+    }
+
+    /// Whether something can be sealed to it, tried once. Some points are keys by their form only.
+    pub fn can_seal(&self) -> bool {
+        let binding = Binding {
+            campaign: "",
+            record: &[0; 16],
+            schema: SCHEMA,
+            kind: Kind::Signing,
+        };
+        seal(&"", self, binding).is_ok()
     }
 
     /// The key as section files hold it.

@@ -12,9 +12,14 @@ use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 /// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
 pub const SCHEMA: u16 = 3;
 
-/// Payloads are padded to a multiple of this, so that the length of a record does not tell the length
-/// of a name.
-const PADDED_TO: usize = 256;
+/// Signings have two lengths, so that the length of a record does not tell the length of a name: all but those with
+/// names far longer than most have the first.
+const SIGNING: usize = 768;
+const LONG_SIGNING: usize = 2048;
+/// Letters are padded to a multiple of this, so that their length tells little.
+const LETTER: usize = 4096;
+/// Everything else is padded to a multiple of this.
+const OTHERS: usize = 256;
 
 /// The length of an encapsulated X25519 key.
 const ENCAPSULATED: usize = 32;
@@ -41,6 +46,21 @@ pub enum Kind {
     Letter,
     /// Who organises a marathon.
     Organiser,
+}
+
+impl Kind {
+    /// The length to which a text is padded.
+    fn padded(self, length: usize) -> usize {
+        match self {
+            Self::Signing if length <= SIGNING => SIGNING,
+            // Longer than two of them is none that the domain's rules let pass.
+            Self::Signing => length.next_multiple_of(LONG_SIGNING),
+            Self::Letter => length.next_multiple_of(LETTER),
+            Self::Amendment(_) | Self::Message | Self::ModeratedMessage | Self::Organiser => {
+                length.next_multiple_of(OTHERS)
+            }
+        }
+    }
 }
 
 impl Binding<'_> {
@@ -96,7 +116,7 @@ pub fn seal(
 ) -> Result<Vec<u8>, SealError> {
     let mut text = serde_json::to_vec(payload).map_err(|_| SealError)?;
     // White space after a JSON text means nothing.
-    text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
+    text.resize(binding.kind.padded(text.len()), b' ');
     let to = HpkePublicKey(to.key.to_bytes().to_vec());
     let (encapsulated, ciphertext) = SEALING_SUITE
         .seal(&binding.info(), &binding.associated_data(), &text, &to)
@@ -133,10 +153,13 @@ pub fn open<T: DeserializeOwned>(
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
+    use marathon_domain::{Email, LetterText, PersonName, Postcode};
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{Payload, Randomness};
+    use crate::{LetterPayload, Payload, Randomness};
 
     const RECORD: [u8; 16] = [7; 16];
 
@@ -215,6 +238,79 @@ mod tests {
         let mut altered = sealed.clone();
         altered[40] ^= 1;
         assert!(open(&altered, &key, binding("2026")).is_err());
+    }
+
+    /// All that can be signed, by the files of the campaign.
+    fn petitions() -> Vec<String> {
+        let campaign = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/campaign");
+        let names = |folder: &str| {
+            let entries = fs::read_dir(campaign.join(folder)).unwrap();
+            entries.map(|entry| {
+                let path = entry.unwrap().path();
+                path.file_stem().unwrap().to_str().unwrap().to_owned()
+            })
+        };
+        names("cases").chain(names("further")).collect()
+    }
+
+    /// A signing of everything, by somebody whose names have so many letters.
+    fn signing(letter: &str, letters: usize, email: &str) -> Payload {
+        Payload {
+            given_name: letter.repeat(letters),
+            family_name: letter.repeat(letters),
+            email: email.to_owned(),
+            petitions: petitions(),
+            ..payload("")
+        }
+    }
+
+    /// What of a sealed record is its text.
+    fn text_length(payload: &impl Serialize, kind: Kind) -> usize {
+        let binding = Binding {
+            kind,
+            ..binding("2026")
+        };
+        seal(payload, &key().public, binding).unwrap().len() - ENCAPSULATED - 16
+    }
+
+    #[test]
+    fn signings_have_two_lengths() {
+        let email = "amina.diallo@association-internationale.exemple.org";
+        let length = |payload: &Payload| text_length(payload, Kind::Signing);
+        assert_eq!(length(&payload("O")), SIGNING);
+        for letter in ["a", "é", "ж", "ع"] {
+            assert_eq!(length(&signing(letter, 60, email)), SIGNING, "{letter}");
+        }
+        // The longest that the rules let pass.
+        let longest = Payload {
+            postcode: Some("𝒜".repeat(Postcode::LONGEST)),
+            mailed: false,
+            updates: false,
+            ..signing("𝒜", PersonName::LONGEST, &"a".repeat(Email::LONGEST))
+        };
+        assert!(petitions().len() > 10);
+        assert_eq!(length(&longest), LONG_SIGNING);
+    }
+
+    #[test]
+    fn letters_go_in_steps_of_four_kilobytes() {
+        let letter = |text: String| LetterPayload {
+            case: "jani-silva".to_owned(),
+            text,
+            given_name: "Amina".to_owned(),
+            family_name: "Diallo".to_owned(),
+            email: "amina@exemple.org".to_owned(),
+            country: "FR".to_owned(),
+            language: "fr".to_owned(),
+            notice: "2026-1".to_owned(),
+            name_to_authorities: false,
+            day: "2026-11-30".to_owned(),
+        };
+        let length = |text: String| text_length(&letter(text), Kind::Letter);
+        assert_eq!(length("a".to_owned()), 4096);
+        assert_eq!(length("a".repeat(3700)), 4096);
+        assert_eq!(length("a".repeat(LetterText::LONGEST)), 8192);
+        assert_eq!(length("𝒜".repeat(LetterText::LONGEST)), 16_384);
     }
 
     #[test]

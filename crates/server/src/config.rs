@@ -1,6 +1,7 @@
 //! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
 //! flags, environment and file.
 
+mod reach;
 mod security_contact;
 mod smtp_url;
 
@@ -85,7 +86,15 @@ impl HttpConfig {
     pub(crate) fn public_host(&self) -> &str {
         let uri = self.public_url.split_once("://");
         let authority = uri.map_or(self.public_url.as_str(), |(_, authority)| authority);
-        authority.split(':').next().unwrap_or(authority)
+        match authority.find(']') {
+            Some(end) => &authority[..=end],
+            None => authority.split(':').next().unwrap_or(authority),
+        }
+    }
+
+    /// Whether only this machine or a private network reaches the public address.
+    pub(crate) fn is_private(&self) -> bool {
+        reach::is_private(self.public_host())
     }
 
     /// The defaults, for a public address.

@@ -18,6 +18,7 @@ mod mail;
 mod marathons;
 mod messages;
 mod metrics;
+mod minute_log;
 mod moderation;
 mod network;
 mod network_shares;

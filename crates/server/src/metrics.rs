@@ -19,7 +19,7 @@ pub fn install() -> Result<PrometheusHandle, BuildError> {
 }
 
 /// An answered request. The route is the pattern, never the address.
-pub fn request(method: String, route: String, status: u16, took: Duration) {
+pub fn request(method: &'static str, route: String, status: u16, took: Duration) {
     counter!("marathon_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
         .increment(1);
     histogram!("marathon_http_request_seconds", "route" => route).record(took.as_secs_f64());
@@ -94,6 +94,11 @@ pub fn connection_refused() {
 /// Petitions whose kept count was not the exact one at the last audit.
 pub fn audit(differences: usize) {
     gauge!("marathon_counts_audit_differences").set(differences as f64);
+}
+
+/// For how long what was deleted could not be taken out of the database's files.
+pub fn earlier_states_held(time: Duration) {
+    gauge!("marathon_earlier_states_held_seconds").set(time.as_secs_f64());
 }
 
 /// One more open connection; one less when dropped.

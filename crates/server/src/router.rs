@@ -52,7 +52,10 @@ pub fn router(app: &Arc<App>) -> Router {
             Arc::clone(app),
             headers::secure,
         ))
-        .layer(middleware::from_fn(request_log::log_request))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(app),
+            request_log::log_request,
+        ))
         .with_state(Arc::clone(app))
 }
 

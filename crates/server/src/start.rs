@@ -71,6 +71,7 @@ impl Started {
             tracing::error!(%error, "the writer did not end cleanly");
         }
         self.app.store.close().await;
+        self.app.minute_log.write();
     }
 }
 
@@ -88,7 +89,7 @@ pub async fn start(
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
-    try_out(&mut campaign, &config.store, &random)?;
+    try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
     let security = config.http.security.as_ref();
     if security.is_some_and(|security| security.is_over(clock.seconds())) {
@@ -133,6 +134,7 @@ pub async fn start(
         in_flight: InFlight::default(),
         http: config.http.clone(),
         live_config: config.live,
+        minute_log: Arc::default(),
         ending: ended.clone(),
         campaign,
         petitions,
@@ -203,6 +205,8 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 /// What is looked at now and then, until the server ends.
 fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
+    tokio::spawn(async move { minute_log.run(stop).await });
     tokio::spawn(marathons::follow_on_paper(
         app.store.clone(),
         Arc::clone(&app.live),

@@ -44,6 +44,14 @@ pub enum StartError {
     OtherSecrets { path: PathBuf },
     #[error("the try-out key {path} cannot be used: {reason}. Remove it if nothing sealed to it matters, or switch it off with --try-out-key off", path = path.display())]
     TryOutKey { path: PathBuf, reason: KeyFileError },
+    #[error(
+        "no section has a public_key, and the try-out key is for this machine or a private network only, not for {host}: whoever has this computer could read every signature. Make a key with `marathon-section keys generate --out FILE --section SECTION` and paste its public_key into the section's file; or leave --public-url out, to try the site on this computer"
+    )]
+    TryOutInPublic { host: String },
+    #[error(
+        "section {section}: nothing can be sealed to its {name}, so it would take no signing. Make another with `marathon-section keys generate --out FILE --section {section}`, and paste the line it prints"
+    )]
+    CannotSeal { section: String, name: &'static str },
     #[error("{0}")]
     Option(String),
     #[error("metrics cannot be collected: {0}")]

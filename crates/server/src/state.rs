@@ -17,6 +17,7 @@ use crate::{
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
     mail::{MailTurns, MailboxAllowance, OutboxKey, Reach},
+    minute_log::MinuteLog,
     rate_limit::RateLimit,
     room::Room,
     section_counts::SectionCounts,
@@ -62,6 +63,7 @@ pub struct App {
     pub random: Randomness,
     pub http: HttpConfig,
     pub live_config: LiveConfig,
+    pub minute_log: Arc<MinuteLog>,
     /// True from the moment the server ends: open streams end too.
     pub ending: watch::Receiver<bool>,
 }

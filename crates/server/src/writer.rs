@@ -29,6 +29,12 @@ mod submission;
 /// frames, their signatures are shown within two seconds.
 const LOOK_EVERY: Duration = Duration::from_millis(750);
 
+/// How often what was deleted or overwritten is taken out of the database's files. No reader holds a state for longer
+/// than 20 seconds, so within 30 nothing of it can be read.
+const FORGET_EVERY: Duration = Duration::from_secs(5);
+/// Whoever keeps it there for longer is said in the log.
+const HELD_TOO_LONG: Duration = Duration::from_secs(20);
+
 /// The task behind the queue.
 pub struct Writer {
     receiver: mpsc::Receiver<Box<dyn Submission>>,
@@ -40,6 +46,8 @@ pub struct Writer {
     mails: Arc<Notify>,
     /// The last look at the counts failed, and the log has said so.
     blind: bool,
+    /// Since when earlier states could not be taken out of the files.
+    held_since: Option<Instant>,
 }
 
 impl Writer {
@@ -60,6 +68,7 @@ impl Writer {
             config,
             mails,
             blind: false,
+            held_since: None,
         };
         (queue, writer)
     }
@@ -68,7 +77,8 @@ impl Writer {
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let mut batch = Vec::with_capacity(self.config.max_batch);
         let mut stopping = false;
-        let mut looks = looks();
+        let mut looks = every(LOOK_EVERY);
+        let mut forgetting = every(FORGET_EVERY);
         loop {
             let taken = if stopping {
                 self.receiver
@@ -81,6 +91,10 @@ impl Writer {
                         self.look().await;
                         // However long it took: what waits comes first.
                         looks.reset();
+                        continue;
+                    }
+                    _ = forgetting.tick() => {
+                        self.forget_earlier_states().await;
                         continue;
                     }
                     () = stop::told(&mut stop) => {
@@ -150,6 +164,28 @@ impl Writer {
         Ok(())
     }
 
+    /// Between two batches, and however many wait: a deletion is not put off by what comes in.
+    async fn forget_earlier_states(&mut self) {
+        let forgotten = self.store.forget_earlier_states().await;
+        if let Err(error) = &forgotten {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "what was deleted could not be taken out of the database's files");
+        }
+        if matches!(forgotten, Ok(true)) {
+            self.held_since = None;
+            crate::metrics::earlier_states_held(Duration::ZERO);
+            return;
+        }
+        let held = self.held_since.get_or_insert_with(Instant::now).elapsed();
+        crate::metrics::earlier_states_held(held);
+        if held > HELD_TOO_LONG {
+            tracing::warn!(
+                seconds = held.as_secs(),
+                "somebody reads an earlier state of the database: what was deleted since can be read in its files"
+            );
+        }
+    }
+
     fn show(&self, outcome: &BatchOutcome) {
         self.live.change(named(&self.slugs, &outcome.counted));
         self.live
@@ -170,10 +206,10 @@ fn named<'a, T: Copy>(
         .filter_map(|(id, number)| Some((slugs.get(id)?, *number)))
 }
 
-fn looks() -> Interval {
-    let mut looks = tokio::time::interval(LOOK_EVERY);
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    looks
+fn every(period: Duration) -> Interval {
+    let mut ticks = tokio::time::interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }
 
 fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Instant) {

@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "start_error",
     "site_build",
     "metrics",
+    "minute_log",
     "secrets",
     "hashes",
     "in_flight",

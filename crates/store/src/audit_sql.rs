@@ -1,14 +1,15 @@
 //! Counting exactly, in SQL that both databases read alike but for the letters that count.
 
-/// Petitions whose kept number is not what the rows say: of signatures, of the sections together, and of letters.
-/// Signatures are counted by an index, once, so that a large database is not held for long. Sections are added
-/// up rather than recounted, which would read every signing.
+/// A petition, if a kept number of it is not what the rows say: of signatures, of the sections together, and of
+/// letters. Signatures are counted by an index, once. Sections are added up rather than recounted, which would
+/// read every signing. One statement reads one state of the database, whatever is written meanwhile, and one
+/// petition is counted at a time, so that no state is held for long.
 macro_rules! differences {
     ($letter_counts:literal) => {
         concat!(
             "WITH live AS MATERIALIZED (SELECT petition, (SELECT COUNT(*) FROM signatures \
              WHERE signatures.petition = counts.petition AND signatures.state = 'counted') AS signatures \
-             FROM counts) \
+             FROM counts WHERE petition = $1) \
              SELECT petition, kept, exact FROM (SELECT slug AS petition, counted AS kept, \
              archived + live.signatures AS exact FROM counts JOIN live ON live.petition = counts.petition \
              JOIN petitions ON petitions.id = counts.petition \
@@ -18,8 +19,8 @@ macro_rules! differences {
              UNION ALL SELECT slug || ' (letters)', handed, archived + (SELECT COUNT(*) FROM letters \
              WHERE letters.petition = letter_counts.petition AND ",
             $letter_counts,
-            ") FROM letter_counts JOIN petitions ON petitions.id = letter_counts.petition) AS compared \
-             WHERE kept <> exact ORDER BY petition"
+            ") FROM letter_counts JOIN petitions ON petitions.id = letter_counts.petition \
+             WHERE letter_counts.petition = $1) AS compared WHERE kept <> exact ORDER BY petition"
         )
     };
 }

@@ -69,7 +69,7 @@ pub use moderated::{
     ReleasedRow, StaffAct, WholeItem,
 };
 pub use row::{Difference, NewSigning, PetitionId, SectionPetition, Total, TotalsBy};
-pub use sqlite::BackupError;
+pub use sqlite::{BackupError, Copied};
 pub use staff_row::{NewStaff, StaffId, StaffMember, StaffRow};
 pub use store::Store;
 pub use store_writer::StoreWriter;

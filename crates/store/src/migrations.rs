@@ -33,6 +33,7 @@ macro_rules! all_steps {
             6 "0006_marathons",
             7 "0007_section_counts",
             8 "0008_mailboxes",
+            9 "0009_nothing_kept",
             10 "0010_releases",
         }
     };

@@ -72,13 +72,11 @@ pub enum TotalsBy {
 }
 
 /// How many signed in one section, or through one source.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
     /// None for signings without a source.
     pub name: Option<String>,
-    #[sqlx(try_from = "i64")]
     pub signings: u64,
     /// Signatures counted; a signing can hold several.
-    #[sqlx(try_from = "i64")]
     pub counted: u64,
 }

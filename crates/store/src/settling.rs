@@ -68,6 +68,8 @@ pub struct Decisions {
     pub confirmed: Vec<i64>,
     /// Addresses.
     pub refused: HashSet<Hash>,
+    /// Codes of no mail: each costs the same write as a try of a mail's.
+    pub nothing_kept: i64,
 }
 
 /// Settles the claims in their order, as if each came alone.
@@ -82,8 +84,13 @@ pub fn settle(mails: &mut [AskingMail], claims: &mut [Task<'_, Claim>]) -> Decis
 
 impl Decisions {
     fn decide(&mut self, mails: &mut [AskingMail], claim: &Claim) -> Verdict {
-        let Some(place) = find(mails, claim) else {
-            return Verdict::Unknown;
+        let place = match find(mails, claim) {
+            Found::Mail(place) => place,
+            Found::Try => return Verdict::Unknown,
+            Found::Nothing => {
+                self.nothing_kept += 1;
+                return Verdict::Unknown;
+            }
         };
         let mail = &mut mails[place];
         match (mail.state, claim.choice) {
@@ -110,9 +117,10 @@ impl Decisions {
 
 /// The mail that a claim has read. A wrong code costs a try of the mail that it names, and of no other: who
 /// guesses cannot spoil the code of a mail that they have not seen.
-fn find(mails: &mut [AskingMail], claim: &Claim) -> Option<usize> {
+fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
     let in_time = |mail: &AskingMail| mail.day >= claim.since;
-    match &claim.proof {
+    let mut tried = false;
+    let found = match &claim.proof {
         Proof::Token(hash) => mails
             .iter()
             .position(|mail| mail.token_hash == *hash && in_time(mail)),
@@ -130,11 +138,25 @@ fn find(mails: &mut [AskingMail], claim: &Claim) -> Option<usize> {
                 {
                     mail.tries += 1;
                     mail.tried_wrongly = true;
+                    tried = true;
                 }
             }
             found
         }
+    };
+    match found {
+        Some(place) => Found::Mail(place),
+        None if tried => Found::Try,
+        None => Found::Nothing,
     }
+}
+
+/// What a claim has come upon.
+enum Found {
+    Mail(usize),
+    /// A wrong code, which cost a mail a try.
+    Try,
+    Nothing,
 }
 
 /// The half of a code's hash that says which mail it is of.

@@ -30,7 +30,7 @@ use std::{sync::Arc, time::Duration};
 
 use sqlx::{SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 
-pub use backup::BackupError;
+pub use backup::{BackupError, Copied};
 pub use writer::SqliteWriter;
 
 type Database = sqlx::Sqlite;

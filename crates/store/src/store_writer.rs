@@ -38,6 +38,16 @@ impl StoreWriter {
         }
     }
 
+    /// Takes what was deleted or overwritten out of the files where it still stands, as far as this program can.
+    /// Says whether all of it is gone: a reader that still sees an earlier state is not waited for.
+    pub async fn forget_earlier_states(&mut self) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(writer) => writer.empty_log().await,
+            // Its log and its dead rows are its own.
+            Self::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Ends its connection.
     pub async fn close(self) -> Result<(), StoreError> {
         either!(self, writer => writer.close().await)

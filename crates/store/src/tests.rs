@@ -3,6 +3,7 @@
 mod changing;
 mod counting_sections;
 pub mod data;
+mod deleting;
 mod letters;
 mod marathons;
 mod moderating;

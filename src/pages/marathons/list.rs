@@ -10,7 +10,7 @@ use marathon_domain::{
 
 use super::{Styles, with_number};
 use crate::{
-    components::AnswerPart,
+    components::{AnswerPart, showing},
     erased::Erased,
     pages::routed::routed,
     state::{page_answer, use_content},
@@ -36,8 +36,9 @@ fn MarathonsView() -> impl IntoView {
         MarathonSearch::read(|name| query.get(name))
     });
     let address = Memo::new(move |_| ["/api/v1/marathons", &search.get().query()].concat());
-    let answer = page_answer::<MarathonList>(address);
-    let show = move |list| view! { <Found list search=search.get_untracked() /> }.into_any();
+    let answer = page_answer(address);
+    let show =
+        showing(move |list| view! { <Found list search=search.get_untracked() /> }.into_any());
     view! {
         <div class="page-width marathons">
             <Styles />

@@ -10,7 +10,7 @@ use marathon_domain::{KitPart, MarathonId, MarathonResults, MarathonText, Page, 
 use super::{Styles, kit_text, with_number};
 use crate::{
     browser::head,
-    components::AnswerPart,
+    components::{AnswerPart, showing},
     erased::Erased,
     page_head,
     pages::routed::routed_by_id,
@@ -36,13 +36,15 @@ pub fn MarathonPage() -> impl IntoView {
 fn MarathonView(id: MarathonId) -> impl IntoView {
     let content = use_content();
     let address = Memo::new(move |_| ["/api/v1/marathons/", id.as_str()].concat());
-    let answer = page_answer::<ReleasedMarathon>(address);
+    let answer = page_answer(address);
     follow(move || {
-        if let Answer::Here(marathon) = answer.get() {
+        let marathon = answer.with(Answer::value::<ReleasedMarathon>);
+        if let Some(marathon) = marathon {
             head::set_title(&page_head::titled(&content, &marathon.facts.title));
         }
     });
-    view! { <AnswerPart answer show=|marathon| view! { <Shown marathon /> }.into_any() /> }
+    let show = showing(|marathon| view! { <Shown marathon /> }.into_any());
+    view! { <AnswerPart answer show /> }
 }
 
 #[component]

@@ -15,13 +15,11 @@ pub fn TimeZoneSelect() -> impl IntoView {
     let progress = FormProgress::here();
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
-    let answer = page_answer::<TimeZones>(Memo::new(|_| "/api/v1/time-zones".to_owned()));
+    let answer = page_answer(Memo::new(|_| "/api/v1/time-zones".to_owned()));
     let sent = sent_value("time_zone");
     let options = words(move || {
-        answer.with(|answer| match answer {
-            Answer::Here(zones) => Some(options(&zones.time_zones, sent.as_deref())),
-            _ => None,
-        })
+        let zones: TimeZones = answer.with(Answer::value)?;
+        Some(options(&zones.time_zones, sent.as_deref()))
     });
     view! {
         <select

@@ -67,6 +67,8 @@ async fn an_announcement_begun_in_the_app_has_zones_and_a_key() {
 async fn going_back_to_a_search_finds_it_again() {
     let stage = Stage::new();
     let browser = stage.browser().await;
+    announce(&browser, "fr", "Une soirée").await;
+    release_all(&stage).await;
     browser.open("/fr/marathons?town=lille").await;
     browser.click(".site-name").await;
     browser.sees("h1", "Dix vies").await;

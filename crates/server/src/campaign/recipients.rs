@@ -35,6 +35,10 @@ impl Recipients {
                     section: section.code.to_string(),
                     name,
                 })?;
+                if !key.can_seal() {
+                    let section = section.code.to_string();
+                    return Err(StartError::CannotSeal { section, name });
+                }
                 keys.insert(section.code.clone(), key);
             }
         }

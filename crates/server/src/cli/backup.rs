@@ -11,6 +11,9 @@ use marathon_store::Store;
 
 use super::{database::DatabaseArgs, error::CliError};
 
+/// Nobody else reads one state of the database for longer, in seconds.
+const LONG: u64 = 20;
+
 #[derive(Args, Debug)]
 pub struct BackupArgs {
     #[command(flatten)]
@@ -36,18 +39,24 @@ pub fn run(args: &BackupArgs) -> Result<(), CliError> {
         store.close().await;
         Ok(copied?)
     });
-    let placed = copied.and_then(|signings| {
+    let placed = copied.and_then(|copied| {
         put_in_place(&part, to)?;
-        Ok(signings)
+        Ok(copied)
     });
-    let signings = placed.inspect_err(|_| {
+    let copied = placed.inspect_err(|_| {
         let _ = fs::remove_file(&part);
     })?;
     println!(
         "Wrote {} to {}, checked. Mails on their way are left out.\n\
          Keep the secrets file with it: without it a restored server does not start.",
-        words::counted(signings, "signing"),
+        words::counted(copied.signings, "signing"),
         to.display(),
     );
+    let held = copied.held.as_secs();
+    if held > LONG {
+        println!(
+            "The copy took {held} seconds. What was deleted meanwhile stayed in the database's files for as long."
+        );
+    }
     Ok(())
 }

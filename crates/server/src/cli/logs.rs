@@ -1,8 +1,10 @@
 //! The log: one line an event, on standard error.
 
-use std::panic::PanicHookInfo;
+use std::{fmt, panic::PanicHookInfo};
 
+use jiff::Timestamp;
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::fmt::{format::Writer, time::FormatTime};
 
 use super::serve::LogFormat;
 
@@ -11,6 +13,7 @@ pub fn start(format: LogFormat) {
     let builder = tracing_subscriber::fmt()
         .with_max_level(LevelFilter::INFO)
         .with_writer(std::io::stderr)
+        .with_timer(Minutes)
         .with_target(false);
     let _ = match format {
         LogFormat::Text => {
@@ -19,6 +22,15 @@ pub fn start(format: LogFormat) {
         }
         LogFormat::Json => builder.json().flatten_event(true).try_init(),
     };
+}
+
+/// The time of a line, to the minute: a finer one could tell which row came then.
+struct Minutes;
+
+impl FormatTime for Minutes {
+    fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
+        write!(writer, "{}", Timestamp::now().strftime("%Y-%m-%dT%H:%MZ"))
+    }
 }
 
 /// Says where a mistake of ours is, and not what it says: that may hold personal data.

@@ -6,21 +6,25 @@ use marathon_seal::{KeyFile, Randomness};
 
 use crate::{
     campaign::{LoadedCampaign, TryOutKeys},
-    config::StoreConfig,
+    config::Config,
     start_error::StartError,
 };
 
 /// While no section has a key of its own, everything is sealed to the try-out keys.
 pub fn try_out(
     campaign: &mut LoadedCampaign,
-    config: &StoreConfig,
+    config: &Config,
     random: &Randomness,
 ) -> Result<(), StartError> {
-    let Some(path) = &config.try_out_key else {
+    let Some(path) = &config.store.try_out_key else {
         return Ok(());
     };
     if !campaign.sections().have_no_key() {
         return Ok(());
+    }
+    if !config.http.is_private() {
+        let host = config.http.public_host().to_owned();
+        return Err(StartError::TryOutInPublic { host });
     }
     let key = find_try_out_key(path, random)?;
     let moderation = find_try_out_key(&moderation_key_beside(path), random)?;

@@ -56,6 +56,16 @@ impl Database {
         }
     }
 
+    /// Skips what is written where there is nothing to keep.
+    pub fn keep_nothing(&self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "CREATE TRIGGER skipped BEFORE UPDATE ON nothing_kept BEGIN SELECT RAISE(IGNORE); END"
+            }
+            Self::Postgres => "CREATE RULE skipped AS ON UPDATE TO nothing_kept DO INSTEAD NOTHING",
+        }
+    }
+
     /// Every byte of the database's files.
     pub async fn on_the_disk(&self, app: &TestApp) -> Vec<u8> {
         let folder = match self {

@@ -10,10 +10,10 @@ use crate::{
     test_app::{Answer, TestApp},
 };
 
-const LETTERS: &str = "/api/v1/letters";
+pub const LETTERS: &str = "/api/v1/letters";
 const POSTED: &str = "/api/v1/letters/posted";
 
-fn letter(email: &str) -> Value {
+pub fn letter(email: &str) -> Value {
     json!({
         "case": "one", "text": "Madame, Monsieur,\r\n\r\nLibérez-la.", "given_name": "Amina",
         "family_name": "Diallo", "email": email, "country": "FR", "language": "en", "section": "fr",

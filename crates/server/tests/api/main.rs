@@ -7,6 +7,7 @@ mod calendars;
 mod clock;
 mod counts;
 mod database;
+mod deleted;
 mod duplicates;
 mod embed;
 mod escaping;
@@ -18,6 +19,7 @@ mod hand_over;
 mod host;
 mod idempotency;
 mod letters;
+mod log;
 mod mail;
 mod marathons;
 #[cfg(target_os = "linux")]
@@ -39,6 +41,7 @@ mod smtp_server;
 mod streams;
 mod test_app;
 mod test_site;
+mod timing;
 mod typed;
 
 use database::Database;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use axum::http::{Request, StatusCode};
+use marathon_seal::{KeyFile, Randomness};
 use marathon_server::config::{Config, SecurityContact};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -115,10 +116,47 @@ async fn a_crowd_of_streams_leaves_room_for_everything_else() {
     while ask("/api/v1/counts/stream").await.1 != "HTTP/1.1 200" {}
 }
 
+/// A point on the curve to which nothing can be sealed.
+const OF_SMALL_ORDER: &str = "4Ot6fDtBuK4WVuP68Z_EatoJjeucMrH9hmIFFl9JuAA";
+
+fn give_key(config: &Config, key: &str) {
+    let path = config.site.sections.join("fr.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}public_key = \"{key}\"\n")).unwrap();
+}
+
+#[tokio::test]
+async fn a_key_that_cannot_seal_changes_nothing_at_a_reload() {
+    let app = TestApp::new().await;
+    give_key(&app.config, OF_SMALL_ORDER);
+    let error = app.started.app.reload_sections().unwrap_err().to_string();
+    assert!(
+        error.contains("section fr: nothing can be sealed"),
+        "{error}"
+    );
+    let answer = app.sign(&signing("amina@exemple.org")).await;
+    assert_eq!(answer.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn with_a_key_of_a_section_or_without_the_try_out_key_it_starts_for_everybody() {
+    let app = TestApp::new().await;
+    app.started.end().await;
+    let mut config = app.config;
+    config.http.public_url = "https://marathon.example.org".to_owned();
+    let try_out = config.store.try_out_key.take();
+    start(&config).await.unwrap().end().await;
+    config.store.try_out_key = try_out;
+    assert!(start(&config).await.is_err());
+    let key = KeyFile::generate(None, &mut Randomness::system());
+    give_key(&config, &key.public.text());
+    start(&config).await.unwrap().end().await;
+}
+
 #[tokio::test]
 async fn what_is_wrong_at_start_is_said() {
     type Change = fn(&mut Config);
-    let cases: [(Change, &str); 4] = [
+    let cases: [(Change, &str); 6] = [
         (
             |config| fs::remove_file(config.site.folder.join("campaign/catalogue.json")).unwrap(),
             "cargo xtask build",
@@ -137,7 +175,15 @@ async fn what_is_wrong_at_start_is_said() {
                 let text = fs::read_to_string(&path).unwrap();
                 fs::write(&path, text + "public_key = \"short\"").unwrap();
             },
-            "marathon-section keys generate",
+            "is not an X25519 key",
+        ),
+        (
+            |config| config.http.public_url = "https://marathon.example.org:8443".to_owned(),
+            "not for marathon.example.org: whoever",
+        ),
+        (
+            |config| give_key(config, OF_SMALL_ORDER),
+            "nothing can be sealed to its public_key",
         ),
     ];
     for (change, part) in cases {

@@ -30,6 +30,7 @@ mod sealed;
 mod smtp_server;
 mod test_app;
 mod test_site;
+mod timing;
 mod typed;
 
 use database::Database;

@@ -2,9 +2,7 @@
 
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
 /// as such, since an earlier export may hold it.
-///
-/// One statement reads one state of the database, whatever is written meanwhile.
-pub const EXPORTED_SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+pub const EXPORTED_SIGNINGS: &str = "SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
      (SELECT json_agg(json_build_object('petition', petitions.slug, 'state', signatures.state) \
       ORDER BY petitions.id)::text FROM signatures \
       JOIN petitions ON petitions.id = signatures.petition \
@@ -17,19 +15,6 @@ pub const EXPORTED_SIGNINGS: &str = "SELECT record, campaign, section, key_id, s
      AND ($2 IS NULL OR campaign = $2) \
      AND ($3 IS NULL OR EXISTS (SELECT 1 FROM signatures WHERE signatures.signing = signings.id \
       AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = $3))) \
-     ORDER BY id";
-
-/// A transaction that sees one state of the database.
-pub const BEGIN_TO_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-/// Sorted by bytes, as the other database does, whatever the language of the server.
-pub const TOTALS_BY_SECTION: &str = "SELECT name, signings, counted FROM (SELECT section AS name, \
-     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
-     AND state = 'counted'))::bigint AS counted FROM signings GROUP BY section) AS sums \
-     ORDER BY least(signings, counted) DESC, name COLLATE \"C\"";
-pub const TOTALS_BY_SOURCE: &str = "SELECT name, signings, counted FROM (SELECT source AS name, \
-     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
-     AND state = 'counted'))::bigint AS counted FROM signings GROUP BY source) AS sums \
-     ORDER BY least(signings, counted) DESC, name COLLATE \"C\" NULLS FIRST";
+     AND id > $4 ORDER BY id LIMIT $5";
 
 pub use crate::audit_sql::POSTGRES as DIFFERENCES;

@@ -26,6 +26,8 @@ mod letters;
 mod marathons;
 #[path = "../shared/writer/moderation.rs"]
 mod moderation;
+#[path = "../shared/writer/nothing_kept.rs"]
+mod nothing_kept;
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
 

@@ -1,21 +1,28 @@
 //! Counting exactly, to see that the kept counts are right.
 
-use sqlx::Executor;
-
-use super::{Database, DatabaseStore, sql};
+use super::{Connection, DatabaseStore, sql};
 use crate::{Difference, StoreError};
 
 impl DatabaseStore {
     /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of the
     /// sections are added up, petition by petition.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
-        differences(&self.pool).await
+        differences(&mut *self.pool.acquire().await?).await
     }
 }
 
-/// One statement reads one state of the database, whatever is written meanwhile, by whichever server.
-pub async fn differences(
-    executor: impl Executor<'_, Database = Database>,
-) -> Result<Vec<Difference>, StoreError> {
-    Ok(sqlx::query_as(sql::DIFFERENCES).fetch_all(executor).await?)
+/// One petition after the other, by slug.
+pub async fn differences(connection: &mut Connection) -> Result<Vec<Difference>, StoreError> {
+    let petitions: Vec<i64> = sqlx::query_scalar("SELECT id FROM petitions ORDER BY slug")
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut differences = Vec::new();
+    for petition in petitions {
+        let of_it: Vec<Difference> = sqlx::query_as(sql::DIFFERENCES)
+            .bind(petition)
+            .fetch_all(&mut *connection)
+            .await?;
+        differences.extend(of_it);
+    }
+    Ok(differences)
 }

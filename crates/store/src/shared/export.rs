@@ -1,27 +1,38 @@
-//! Reading a section's sealed records, one after the other.
+//! Reading a section's sealed records, one after the other, some at a time: no state of the database is held while
+//! somebody takes what was read.
 
-use futures_util::TryStreamExt;
 use marathon_domain::SignatureState;
 use sqlx::FromRow;
 
-use super::{DatabaseStore, sql};
+use super::{Database, DatabaseStore, sql};
 use crate::{
     ExportedKind, ExportedMessage, ExportedSignature, ExportedSigning, Selection, StoreError,
     export_row::SealedRow, moderated::MessageRow,
 };
 
-const LETTERS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+/// Records that are read at a time.
+const STEP: i64 = 500;
+
+const LETTERS: &str = "SELECT letters.id, record, campaign, section, key_id, schema, country, day, sealed, \
      petitions.slug AS petition, letters.counted FROM letters \
      JOIN petitions ON petitions.id = letters.petition \
      WHERE section = $1 AND ($2 IS NULL OR campaign = $2) AND ($3 IS NULL OR petitions.slug = $3) \
-     ORDER BY letters.id";
+     AND letters.id > $4 ORDER BY letters.id LIMIT $5";
 
-const MESSAGES: &str = "SELECT messages.record, messages.campaign, messages.section, \
+const MESSAGES: &str = "SELECT messages.id, messages.record, messages.campaign, messages.section, \
      petitions.slug AS petition, messages.key_id, messages.schema, messages.day, messages.sealed, \
      moderated.state FROM messages JOIN petitions ON petitions.id = messages.petition \
      LEFT JOIN moderated ON moderated.record = messages.record \
      WHERE messages.section = $1 AND ($2 IS NULL OR messages.campaign = $2) \
-     AND ($3 IS NULL OR petitions.slug = $3) ORDER BY messages.id";
+     AND ($3 IS NULL OR petitions.slug = $3) AND messages.id > $4 ORDER BY messages.id LIMIT $5";
+
+/// A row, and where the next step begins.
+#[derive(FromRow)]
+struct PlacedRow<Row> {
+    id: i64,
+    #[sqlx(flatten)]
+    row: Row,
+}
 
 /// Signatures and amendments are lists in JSON.
 #[derive(FromRow)]
@@ -41,55 +52,66 @@ struct LetterRow {
 }
 
 impl DatabaseStore {
-    /// Gives each signing of the selection, in the order they came. An error ends it.
+    /// Gives each signing of the selection, in the order of their numbers, each as it stands when it is read. An
+    /// error ends it.
     pub async fn export<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
         mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut rows = sqlx::query_as(sql::EXPORTED_SIGNINGS)
-            .bind(selection.section)
-            .bind(selection.campaign)
-            .bind(selection.petition.map(|slug| slug.as_str()))
-            .fetch(&self.pool);
-        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-            each(signing(row)?)?;
-        }
-        Ok(())
+        let each = |row| each(signing(row)?);
+        self.in_steps(sql::EXPORTED_SIGNINGS, selection, each).await
     }
 
-    /// Gives each letter of the selection, in the order they came. An error ends it.
+    /// Gives each letter of the selection, in the order of their numbers. An error ends it.
     pub async fn export_letters<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
         mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut rows = sqlx::query_as(LETTERS)
-            .bind(selection.section)
-            .bind(selection.campaign)
-            .bind(selection.petition.map(|slug| slug.as_str()))
-            .fetch(&self.pool);
-        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-            each(letter(row))?;
-        }
-        Ok(())
+        let each = |row| each(letter(row));
+        self.in_steps(LETTERS, selection, each).await
     }
 
-    /// Gives each message of the selection, in the order they came. An error ends it.
+    /// Gives each message of the selection, in the order of their numbers. An error ends it.
     pub async fn export_messages<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
         mut each: impl FnMut(ExportedMessage) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut rows = sqlx::query_as::<_, MessageRow>(MESSAGES)
-            .bind(selection.section)
-            .bind(selection.campaign)
-            .bind(selection.petition.map(|slug| slug.as_str()))
-            .fetch(&self.pool);
-        while let Some(row) = rows.try_next().await.map_err(StoreError::from)? {
-            each(row.try_into()?)?;
+        let each = |row: MessageRow| each(row.try_into()?);
+        self.in_steps(MESSAGES, selection, each).await
+    }
+
+    async fn in_steps<Row, E>(
+        &self,
+        query: &'static str,
+        selection: Selection<'_>,
+        mut each: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E>
+    where
+        Row: for<'row> FromRow<'row, <Database as sqlx::Database>::Row> + Send + Unpin,
+        E: From<StoreError>,
+    {
+        let mut after = 0;
+        loop {
+            let rows: Vec<PlacedRow<Row>> = sqlx::query_as(query)
+                .bind(selection.section)
+                .bind(selection.campaign)
+                .bind(selection.petition.map(|slug| slug.as_str()))
+                .bind(after)
+                .bind(STEP)
+                .fetch_all(&self.pool)
+                .await
+                .map_err(StoreError::from)?;
+            let Some(last) = rows.last() else {
+                return Ok(());
+            };
+            after = last.id;
+            for placed in rows {
+                each(placed.row)?;
+            }
         }
-        Ok(())
     }
 }
 

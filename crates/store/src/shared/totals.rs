@@ -1,28 +1,106 @@
-//! Totals for staff. They count rows, which takes as long as there are rows: no page shows them.
+//! Totals for staff. They count rows, which takes as long as there are rows: no page shows them. Some rows are counted
+//! at a time, so that no state of the database is held for long.
 
-use futures_util::TryStreamExt;
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
 
-use super::{DatabaseStore, sql};
+use sqlx::FromRow;
+
+use super::DatabaseStore;
 use crate::{StoreError, Total, TotalsBy};
 
+/// Signings that are counted at a time.
+const STEP: i64 = 50_000;
+
+const LAST_OF_A_STEP: &str = "SELECT MAX(id) FROM (SELECT id FROM signings WHERE id > $1 \
+     ORDER BY id LIMIT $2) AS step";
+
+/// Of those that have a section and a source in common.
+const COUNTED: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
+     WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
+     FROM signings WHERE id > $1 AND id <= $2 GROUP BY section, source";
+
+#[derive(FromRow)]
+struct CountedRow {
+    section: String,
+    source: Option<String>,
+    #[sqlx(try_from = "i64")]
+    signings: u64,
+    #[sqlx(try_from = "i64")]
+    counted: u64,
+}
+
+/// Signings and signatures, by name.
+#[derive(Default)]
+struct Sums(HashMap<Option<String>, (u64, u64)>);
+
 impl DatabaseStore {
-    /// Gives the totals by section, then those by source, both of the same state of the database; each from
-    /// the row with the largest smaller figure down.
+    /// Gives the totals by section, then those by source, both of the same signings; each from the row with the
+    /// largest smaller figure down.
     pub async fn totals<E: From<StoreError>>(
         &self,
         mut each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
     ) -> Result<(), E> {
-        let begun = self.pool.begin_with(sql::BEGIN_TO_READ).await;
-        let mut transaction = begun.map_err(StoreError::from)?;
-        for (by, statement) in [
-            (TotalsBy::Section, sql::TOTALS_BY_SECTION),
-            (TotalsBy::Source, sql::TOTALS_BY_SOURCE),
-        ] {
-            let mut rows = sqlx::query_as(statement).fetch(&mut *transaction);
-            while let Some(total) = rows.try_next().await.map_err(StoreError::from)? {
+        let (mut sections, mut sources) = (Sums::default(), Sums::default());
+        let mut after = 0;
+        while let Some(last) = self.last_of_a_step(after).await? {
+            for row in self.counted(after, last).await? {
+                sections.add(Some(row.section), row.signings, row.counted);
+                sources.add(row.source, row.signings, row.counted);
+            }
+            after = last;
+        }
+        for (by, sums) in [(TotalsBy::Section, sections), (TotalsBy::Source, sources)] {
+            for total in sums.in_order() {
                 each(by, total)?;
             }
         }
         Ok(())
     }
+
+    async fn last_of_a_step(&self, after: i64) -> Result<Option<i64>, StoreError> {
+        let last = sqlx::query_scalar(LAST_OF_A_STEP)
+            .bind(after)
+            .bind(STEP)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(last)
+    }
+
+    async fn counted(&self, after: i64, last: i64) -> Result<Vec<CountedRow>, StoreError> {
+        let rows = sqlx::query_as(COUNTED)
+            .bind(after)
+            .bind(last)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(rows)
+    }
+}
+
+impl Sums {
+    fn add(&mut self, name: Option<String>, signings: u64, counted: u64) {
+        let sums = self.0.entry(name).or_default();
+        sums.0 += signings;
+        sums.1 += counted;
+    }
+
+    /// Names with the same figures are sorted by bytes, no name first.
+    fn in_order(self) -> Vec<Total> {
+        let total = |(name, (signings, counted))| Total {
+            name,
+            signings,
+            counted,
+        };
+        let mut totals: Vec<Total> = self.0.into_iter().map(total).collect();
+        totals.sort_unstable_by(order);
+        totals
+    }
+}
+
+fn order(one: &Total, other: &Total) -> Ordering {
+    let figure = |total: &Total| Reverse(total.signings.min(total.counted));
+    let by_figure = figure(one).cmp(&figure(other));
+    by_figure.then_with(|| one.name.cmp(&other.name))
 }

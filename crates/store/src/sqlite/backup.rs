@@ -1,6 +1,9 @@
 //! A copy of the database while it is written to.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
@@ -18,6 +21,13 @@ pub enum BackupError {
     Counts(String),
 }
 
+/// A copy that was checked.
+pub struct Copied {
+    pub signings: u64,
+    /// For how long one state of the database was read: what was deleted meanwhile stayed in its files.
+    pub held: Duration,
+}
+
 impl From<sqlx::Error> for BackupError {
     fn from(error: sqlx::Error) -> Self {
         Self::Store(error.into())
@@ -26,13 +36,15 @@ impl From<sqlx::Error> for BackupError {
 
 impl SqliteStore {
     /// Writes everything of one moment but the mails on their way into a file, which must be empty;
-    /// checks it, and gives how many signings it holds.
-    pub async fn back_up(&self, to: &Path) -> Result<u64, BackupError> {
+    /// and checks it.
+    pub async fn back_up(&self, to: &Path) -> Result<Copied, BackupError> {
         let name = to.to_string_lossy();
+        let began = Instant::now();
         sqlx::query("VACUUM INTO ?")
             .bind(name.as_ref())
             .execute(&self.pool)
             .await?;
+        let held = began.elapsed();
         let mut copy = SqliteConnectOptions::new()
             .filename(to)
             .create_if_missing(false)
@@ -45,7 +57,7 @@ impl SqliteStore {
         sqlx::query("DELETE FROM outbox").execute(&mut copy).await?;
         let signings = check(&mut copy).await?;
         copy.close().await?;
-        Ok(signings)
+        Ok(Copied { signings, held })
     }
 }
 

@@ -33,6 +33,8 @@ impl SqliteStore {
             .foreign_keys(true)
             // What is deleted (a mail that was sent, a signing that was refused) is overwritten.
             .pragma("secure_delete", "ON")
+            // Nothing of a row in a file for sorting.
+            .pragma("temp_store", "MEMORY")
             .busy_timeout(BUSY)
             .disable_statement_logging();
         let mut connection = options.connect().await?;
@@ -53,6 +55,7 @@ impl SqliteStore {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .read_only(true)
+            .pragma("temp_store", "MEMORY")
             .busy_timeout(BUSY)
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new()

@@ -1,12 +1,9 @@
 //! Statements that this database spells in its own way.
 
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
-/// as such, since an earlier export may hold it.
-///
-/// One statement reads one state of the database, whatever is written meanwhile, and in the order of an
-/// index, so that nothing is collected for sorting. (The server's log cannot be folded into the file
-/// until the last row is read: an export must not wait for a person.)
-pub const EXPORTED_SIGNINGS: &str = "SELECT record, campaign, section, key_id, schema, country, day, sealed, \
+/// as such, since an earlier export may hold it. It reads in the order of an index, so that nothing is collected for
+/// sorting.
+pub const EXPORTED_SIGNINGS: &str = "SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
      (SELECT json_group_array(json_object('petition', petitions.slug, 'state', signatures.state) \
       ORDER BY petitions.id) FROM signatures JOIN petitions ON petitions.id = signatures.petition \
       WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3)) AS signatures, \
@@ -18,19 +15,7 @@ pub const EXPORTED_SIGNINGS: &str = "SELECT record, campaign, section, key_id, s
      AND ($2 IS NULL OR campaign = $2) \
      AND ($3 IS NULL OR EXISTS (SELECT 1 FROM signatures WHERE signatures.signing = signings.id \
       AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = $3))) \
-     ORDER BY id";
-
-/// A transaction that sees one state of the database.
-pub const BEGIN_TO_READ: &str = "BEGIN";
-
-pub const TOTALS_BY_SECTION: &str = "SELECT name, signings, counted FROM (SELECT section AS name, \
-     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
-     AND state = 'counted')) AS counted FROM signings GROUP BY section) \
-     ORDER BY min(signings, counted) DESC, name";
-pub const TOTALS_BY_SOURCE: &str = "SELECT name, signings, counted FROM (SELECT source AS name, \
-     COUNT(*) AS signings, SUM((SELECT COUNT(*) FROM signatures WHERE signing = signings.id \
-     AND state = 'counted')) AS counted FROM signings GROUP BY source) \
-     ORDER BY min(signings, counted) DESC, name";
+     AND id > $4 ORDER BY id LIMIT $5";
 
 pub use crate::audit_sql::SQLITE as DIFFERENCES;
 
@@ -59,6 +44,8 @@ mod tests {
             .bind("fr")
             .bind(None::<&str>)
             .bind(petition)
+            .bind(0)
+            .bind(500)
             .fetch_all(&store.pool)
             .await
             .unwrap();

@@ -3,6 +3,7 @@
 mod confirmations;
 mod counts;
 mod insert;
+mod log;
 mod mails;
 mod removal;
 mod rows;
@@ -21,6 +22,8 @@ mod letters;
 mod marathons;
 #[path = "../shared/writer/moderation.rs"]
 mod moderation;
+#[path = "../shared/writer/nothing_kept.rs"]
+mod nothing_kept;
 
 use std::sync::Arc;
 
@@ -49,20 +52,28 @@ impl SqliteWriter {
 
     /// Writes all of them or none, and returns once they are on the disk.
     pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
-        let mut connection = match self.connection.take() {
+        let mut connection = self.take_connection().await?;
+        let outcome = write_batch(&mut connection, batch).await;
+        self.keep_or_close(connection, &outcome).await;
+        outcome
+    }
+
+    async fn take_connection(&mut self) -> Result<SqliteConnection, StoreError> {
+        Ok(match self.connection.take() {
             Some(connection) => connection,
             None => self.options.connect().await?,
-        };
-        match write_batch(&mut connection, batch).await {
-            Ok(outcome) => {
-                self.connection = Some(connection);
-                Ok(outcome)
-            }
-            Err(error) => {
-                // The fault that matters is the first one.
-                let _ = connection.close().await;
-                Err(error)
-            }
+        })
+    }
+
+    /// The fault that matters is the first one, so what closing says is not heard.
+    async fn keep_or_close<T>(
+        &mut self,
+        connection: SqliteConnection,
+        done: &Result<T, StoreError>,
+    ) {
+        match done {
+            Ok(_) => self.connection = Some(connection),
+            Err(_) => drop(connection.close().await),
         }
     }
 

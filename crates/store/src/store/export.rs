@@ -9,7 +9,7 @@ impl Store {
         either!(self, store => store.campaigns().await)
     }
 
-    /// Gives each signing of the selection, in the order they came. An error ends it.
+    /// Gives each signing of the selection, in the order of their numbers. An error ends it.
     pub async fn export<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -18,7 +18,7 @@ impl Store {
         either!(self, store => store.export(selection, each).await)
     }
 
-    /// Gives each letter of the selection, in the order they came. An error ends it.
+    /// Gives each letter of the selection, in the order of their numbers. An error ends it.
     pub async fn export_letters<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -27,7 +27,7 @@ impl Store {
         either!(self, store => store.export_letters(selection, each).await)
     }
 
-    /// Gives who organises the marathons of a section, in the order they came. An error ends it.
+    /// Gives who organises the marathons of a section, in the order of their numbers. An error ends it.
     pub async fn export_organisers<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -46,8 +46,8 @@ impl Store {
         either!(self, store => store.petitions().await)
     }
 
-    /// Gives the totals by section, then those by source, both of the same state of the database;
-    /// each from the row with the largest smaller figure down.
+    /// Gives the totals by section, then those by source, both of the same signings; each from the row with the
+    /// largest smaller figure down.
     pub async fn totals<E: From<StoreError>>(
         &self,
         each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
@@ -55,7 +55,7 @@ impl Store {
         either!(self, store => store.totals(each).await)
     }
 
-    /// Gives each message of the selection, in the order they came. An error ends it.
+    /// Gives each message of the selection, in the order of their numbers. An error ends it.
     pub async fn export_messages<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,

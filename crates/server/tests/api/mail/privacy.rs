@@ -61,6 +61,7 @@ async fn no_address_token_or_code_is_in_log_or_database() {
         holds(&disk, &mail.message_id),
         "the outbox was not looked at"
     );
+    app.started.app.minute_log.write();
     let log = log.0.lock().unwrap().clone();
     assert!(
         holds(&log, "/{language}/confirm"),

@@ -1,6 +1,6 @@
 //! What the owners of addresses say: it was me, or it was not.
 
-use super::{Connection, confirmations};
+use super::{Connection, confirmations, nothing_kept};
 use crate::{BatchOutcome, Claim, Hash, Proof, StoreError, Task, settling};
 
 /// Settles the claims in their order, as if each came alone.
@@ -29,7 +29,7 @@ pub async fn settle(
     if !tried.is_empty() {
         confirmations::remember_tries(connection, &tried).await?;
     }
-    Ok(())
+    nothing_kept::write(connection, decisions.nothing_kept).await
 }
 
 /// What the claims' mails are found by: tokens, and the addresses of codes.

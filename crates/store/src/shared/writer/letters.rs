@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::Connection;
+use super::{Connection, nothing_kept};
 use crate::{
     Batch, BatchOutcome, Hash, Idempotency, NewLetter, PetitionId, StoreError, StoreReply,
 };
@@ -21,13 +21,21 @@ pub async fn add(
         _ => StoreReply::Stored,
     };
     let mut delivered: BTreeMap<PetitionId, i64> = BTreeMap::new();
+    let mut refused = 0;
     for task in &mut batch.letters {
         let reply = reply(&task.work.idempotency);
-        if reply == StoreReply::Stored && insert(connection, task.work).await? {
-            *delivered.entry(task.work.petition).or_default() += 1;
+        if reply == StoreReply::Stored {
+            match insert(connection, task.work).await? {
+                // One that does not count takes as many statements.
+                Some(counts) => {
+                    *delivered.entry(task.work.petition).or_default() += i64::from(counts);
+                }
+                None => refused += 1,
+            }
         }
         task.reply(reply);
     }
+    nothing_kept::write(connection, refused).await?;
     let mut posted: BTreeMap<PetitionId, i64> = BTreeMap::new();
     for task in &mut batch.posted {
         let reply = reply(&task.work.idempotency);
@@ -37,7 +45,8 @@ pub async fn add(
         task.reply(reply);
     }
     count(connection, &delivered, &posted).await?;
-    for (petition, letters) in delivered.into_iter().chain(posted) {
+    let changed = delivered.into_iter().chain(posted);
+    for (petition, letters) in changed.filter(|(_, letters)| *letters > 0) {
         *outcome.letters.entry(petition).or_default() += letters;
     }
     Ok(())
@@ -85,9 +94,12 @@ async fn remember(
     Ok(added.rows_affected() > 0)
 }
 
-/// Says whether it counts. Of an address that refused, nothing is kept.
-async fn insert(connection: &mut Connection, letter: &NewLetter) -> Result<bool, StoreError> {
-    let counted: Option<bool> = sqlx::query_scalar(
+/// Says whether it counts; none if its address refused, of which nothing is kept.
+async fn insert(
+    connection: &mut Connection,
+    letter: &NewLetter,
+) -> Result<Option<bool>, StoreError> {
+    let counted = sqlx::query_scalar(
         "INSERT INTO letters (record, campaign, section, key_id, schema, country, day, petition, tag, \
          counted, sealed) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, NOT EXISTS (SELECT 1 FROM letters \
          WHERE petition = $8 AND tag = $9 AND counted), $10 \
@@ -106,7 +118,7 @@ async fn insert(connection: &mut Connection, letter: &NewLetter) -> Result<bool,
     .bind(&letter.mailbox[..])
     .fetch_optional(connection)
     .await?;
-    Ok(counted.unwrap_or_default())
+    Ok(counted)
 }
 
 /// Takes the rows in the order of the petitions, as every server does.

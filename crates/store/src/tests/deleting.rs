@@ -1,0 +1,125 @@
+//! What was deleted or overwritten stands in no file of an SQLite database.
+
+use std::{fs, time::Duration};
+
+use tokio::time::timeout;
+
+use super::data::{ALL, TestStore, batch, mailed, signing, withdrawal, write};
+use crate::{Choice, Claim, DatabaseUrl, MailReport, Proof, Store, StoreError, StoreWriter};
+
+/// Whether any file of the database holds this byte, so often.
+fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
+    let DatabaseUrl::Sqlite(path) = &store.url else {
+        unreachable!("a file");
+    };
+    let mut files = fs::read_dir(path.parent().unwrap()).unwrap();
+    files.any(|file| {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        let run = vec![byte; times];
+        bytes.windows(times).any(|window| window == run)
+    })
+}
+
+/// What is sealed of signings and of a mail: the byte of which it is made, and its length. Hashes stay, so that a retry
+/// is answered.
+const GONE: [(u8, usize); 4] = [(1, 300), (2, 300), (33, 100), (5, 300)];
+
+/// The record is withdrawn, refused, or its mail sent; 4 stays as it is.
+async fn delete(store: &TestStore, writer: &mut StoreWriter) {
+    write(writer, &[withdrawal(&[1], None)]).await;
+    let refusal = Claim {
+        proof: Proof::Token([2; 32]),
+        choice: Choice::Refuse,
+        since: "2026-11-23".to_owned(),
+    };
+    write(writer, &[refusal]).await;
+    let sent = MailReport {
+        message_id: "<3@x>".to_owned(),
+        again: None,
+    };
+    write(writer, &[sent]).await;
+    // Another program, beside the server.
+    let found = store.find(&[[5; 32]]).await.unwrap();
+    store.forget(&[[5; 32]], found).await.unwrap();
+}
+
+async fn filled() -> (TestStore, StoreWriter) {
+    let store = TestStore::sqlite().await;
+    let mut writer = store.writer();
+    let mut of_the_mail = mailed(3, 3, &[store.one]);
+    of_the_mail.mail.as_mut().unwrap().sealed = vec![33; 100];
+    let signings = [
+        signing(1, 1, &[store.one]),
+        mailed(2, 2, &[store.one]),
+        of_the_mail,
+        signing(4, 4, &[store.one]),
+        signing(5, 5, &[store.two]),
+    ];
+    writer.write(&mut batch(&signings)).await.unwrap();
+    (store, writer)
+}
+
+#[tokio::test]
+async fn what_was_deleted_stands_in_no_file_whoever_deleted_it() {
+    let (store, mut writer) = filled().await;
+    delete(&store, &mut writer).await;
+    for (gone, length) in GONE {
+        let found = holds(&store, gone, length);
+        assert!(found, "{gone}: the log was not looked at");
+    }
+    assert!(writer.forget_earlier_states().await.unwrap());
+    for (gone, length) in GONE {
+        assert!(!holds(&store, gone, length), "{gone}");
+    }
+    assert!(holds(&store, 4, 300), "what stays was not looked at");
+    assert_eq!(store.all().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_reader_that_sees_an_earlier_state_is_not_waited_for_and_is_told_of() {
+    let (store, mut writer) = filled().await;
+    let DatabaseUrl::Sqlite(path) = &store.url else {
+        unreachable!("a file");
+    };
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    let mut reader = pool.begin().await.unwrap();
+    let looked: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM signings")
+        .fetch_one(&mut *reader)
+        .await
+        .unwrap();
+    assert_eq!(looked, 5);
+    delete(&store, &mut writer).await;
+    let patience = Duration::from_secs(2);
+    let emptied = timeout(patience, writer.forget_earlier_states()).await;
+    assert!(!emptied.expect("the reader was waited for").unwrap());
+    // It goes on writing.
+    write(&mut writer, &[signing(6, 6, &[store.one])]).await;
+    reader.rollback().await.unwrap();
+    assert!(writer.forget_earlier_states().await.unwrap());
+    assert!(!holds(&store, 33, 100));
+}
+
+/// Whoever takes an export slowly, record by record, holds no state of the database.
+#[tokio::test]
+async fn an_export_holds_no_earlier_state() {
+    let (store, mut writer) = filled().await;
+    let reader = Store::open_to_read(&store.url).await.unwrap();
+    let (mut records, mut emptied) = (0, Vec::new());
+    let each = |_| {
+        records += 1;
+        emptied.push(elsewhere(writer.forget_earlier_states()).unwrap());
+        Ok::<(), StoreError>(())
+    };
+    reader.export(ALL, each).await.unwrap();
+    assert_eq!((records, emptied), (3, vec![true; 3]));
+}
+
+/// Done in a thread of its own, since this one is busy.
+fn elsewhere<T: Send>(work: impl Future<Output = T> + Send) -> T {
+    let run = || {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        runtime.enable_all().build().unwrap().block_on(work)
+    };
+    std::thread::scope(|scope| scope.spawn(run).join().unwrap())
+}
