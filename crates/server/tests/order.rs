@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "in_flight",
     "network",
     "network_shares",
+    "room",
     "rate_limit",
     "streams",
     "live",
