@@ -40,6 +40,7 @@ mod names;
 mod narrow;
 mod new_build;
 mod not_starting;
+mod on_postgres;
 mod petition;
 mod quiet;
 mod receiver;

@@ -54,7 +54,7 @@ fn said(stage: &Stage, text: MarathonText) -> &str {
 }
 
 /// Fills in the form; the date is tomorrow, wherever the test runs.
-async fn announce(browser: &Browser, language: &str, title: &str) {
+pub async fn announce(browser: &Browser, language: &str, title: &str) {
     browser.visit(&format!("/{language}/marathons/new")).await;
     for (field, value) in [
         ("title", title),
@@ -77,7 +77,7 @@ async fn announce(browser: &Browser, language: &str, title: &str) {
     browser.click(".marathon-fields .button-flame").await;
 }
 
-async fn secret_of(browser: &Browser) -> String {
+pub async fn secret_of(browser: &Browser) -> String {
     let link = browser.value("#secret-link").await;
     let (_, secret) = link
         .split_once("#receipt=")

@@ -33,7 +33,7 @@ impl<'a> Moderator<'a> {
         let mut program = Command::new(section())
             .arg("moderate")
             .arg("--key")
-            .arg(self.stage.file("marathon.try-out-key.moderation.toml"))
+            .arg(self.stage.moderation_key())
             .arg("--token-file")
             .arg(self.stage.file("token"))
             .args(["--url", &self.stage.origin()])

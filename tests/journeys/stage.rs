@@ -10,6 +10,7 @@ use marathon_tests::{
     server::{self, Server, Setup},
     signer::Signer,
 };
+use private_postgres::PostgresServer;
 use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
@@ -24,6 +25,8 @@ use crate::{
 pub struct Stage {
     server: Server,
     setup: Setup,
+    /// Its address.
+    database: String,
     content: Content,
     /// Dropped after the server.
     _folder: TempDir,
@@ -47,12 +50,23 @@ impl Stage {
             site,
             folder: folder.path().to_owned(),
         };
+        let given = options
+            .iter()
+            .find(|(name, _)| *name == "MARATHON_DATABASE");
+        let database = given.map_or(setup.database(), |(_, address)| (*address).to_owned());
         Self {
             server: Server::start_with(&setup, options),
             setup,
+            database,
             content: contents.into_iter().next().expect("it has a language"),
             _folder: folder,
         }
+    }
+
+    /// The same on the other database.
+    pub fn on_postgres() -> Self {
+        let database = PostgresServer::shared().new_database();
+        Self::with(&[("MARATHON_DATABASE", &database)])
     }
 
     /// A server that confirms addresses by mail, and where its mails go.
@@ -97,7 +111,7 @@ impl Stage {
 
     /// The address of the database.
     pub fn database(&self) -> String {
-        self.setup.database()
+        self.database.clone()
     }
 
     /// The program that the server is.
@@ -108,6 +122,16 @@ impl Stage {
     /// A file beside the database.
     pub fn file(&self, name: &str) -> PathBuf {
         self.setup.folder.join(name)
+    }
+
+    /// The try-out key of moderation: beside the database, or beside the secrets.
+    pub fn moderation_key(&self) -> PathBuf {
+        let beside = ["marathon", "secrets"].map(|name| {
+            let name = format!("{name}.try-out-key.moderation.toml");
+            self.file(&name)
+        });
+        let mut beside = beside.into_iter();
+        beside.find(|key| key.exists()).expect("there is a key")
     }
 
     /// A gate before the server.
@@ -193,7 +217,7 @@ impl Stage {
     }
 
     async fn read(&self, query: &'static str) -> (i64, i64) {
-        let mut database = SqliteConnection::connect(&self.setup.database())
+        let mut database = SqliteConnection::connect(&self.database)
             .await
             .expect("the database opens");
         sqlx::query_as(query)
