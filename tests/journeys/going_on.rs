@@ -62,7 +62,10 @@ async fn pages_at_hand_need_no_network_and_others_come_when_it_is_back() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open("/fr/cases/jani-silva").await;
-    gate.has_seen("GET /content/fr", 1).await;
+    // Asked for, and here.
+    let is_here = "return performance.getEntriesByType('resource')
+        .some(entry => entry.name.includes('/content/fr') && entry.responseEnd > 0)";
+    browser.until("the content is at hand", is_here).await;
     let pages = gate.seen("GET /fr").len();
     gate.treat("", Treatment::Cut);
     set_offline(&browser, true).await;
