@@ -142,7 +142,7 @@ async fn an_unknown_address_says_so_and_leads_on() {
         "/xx/sign",
         "/xx/thanks",
         "/xx/cases/jani-silva",
-        "/fr/Sign",
+        "/fr/Signs",
         "/a/b/c/d?e=f%20g#h",
     ] {
         browser.open(path).await;
@@ -153,6 +153,18 @@ async fn an_unknown_address_says_so_and_leads_on() {
         browser.click(".not-found .button").await;
         browser.sees("h1", "Dix vies").await;
         browser.counts("all", 0).await;
+    }
+}
+
+/// As a chat has changed it on its way.
+#[tokio::test]
+async fn a_spoilt_address_leads_to_its_page() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for path in ["/fr/Sign", "/fr/sign.", "/FR/sign"] {
+        browser.open(path).await;
+        browser.is_at("/fr/sign").await;
+        browser.element(".button-sign").await;
     }
 }
 
