@@ -13,6 +13,9 @@ pub const PETITIONS: [&str; 3] = ["one", "two", "three"];
 const SECTION: &str = "name = { fr = \"A\" }\nlanguages = [\"fr\"]\ncountries = []\n\
                        minimum_age = 15\norigins = []\n";
 
+/// What its pages have in common: nothing.
+const SHELL: &str = r#"{"build": "", "files": [], "locales": [], "head": "", "app": ""}"#;
+
 /// Writes it into a folder.
 pub fn write(folder: &Path) {
     let language: Language = "fr".parse().expect("a language");
@@ -53,6 +56,7 @@ pub fn write(folder: &Path) {
     let campaign = folder.join("campaign");
     fs::create_dir_all(campaign.join("sections")).expect("the folder can be made");
     fs::write(campaign.join("catalogue.json"), catalogue).expect("it can be written");
+    fs::write(campaign.join("shell.json"), SHELL).expect("it can be written");
     fs::write(campaign.join("sections/int.toml"), SECTION).expect("it can be written");
 }
 
