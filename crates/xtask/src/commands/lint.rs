@@ -40,7 +40,8 @@ pub fn lint() -> Result<()> {
 /// Known holes of dependencies. Their database is of a site that may be out of reach: then nothing was checked, and
 /// that is said.
 fn advisories() -> Result<()> {
-    let fetch = "cargo deny --workspace --log-level error fetch db";
+    // A line that is dead is no reason to wait for ever.
+    let fetch = "timeout 120 cargo deny --workspace --log-level error fetch db";
     if shell::output(&mut shell::command(fetch)).is_none() {
         println!("NOT CHECKED: the database of advisories cannot be had from here.");
         return Ok(());
