@@ -117,6 +117,8 @@ fn run_schemathesis(steps: &mut Steps) -> Result<()> {
     command.arg("run").arg(format!("{url}/api/v1/openapi.json"));
     // The stream never ends, so a client that waits for the end of the answer cannot test it.
     command.args(["--exclude-path", "/api/v1/counts/stream"]);
+    // What the public sends is not there for anybody before staff has released it.
+    command.args(["--exclude-checks", "ensure_resource_availability"]);
     // The same examples each time: what fails is what changed.
     command.args(["--max-examples", "100", "--generation-deterministic"]);
     let hooks = env::current_dir()?.join("crates/xtask/tools");
