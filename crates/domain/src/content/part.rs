@@ -7,7 +7,7 @@ mod marathons;
 mod sections;
 mod texts;
 
-use super::{ActText, Content, Figures, LiveText, Retention, Text, Writing};
+use super::{ActText, Content, LiveText, Retention, Text, Writing};
 use crate::page::Page;
 
 impl Content {
@@ -16,57 +16,82 @@ impl Content {
     pub fn for_browser(&self) -> Self {
         let cases = |cases: &[_]| cases.iter().map(cases::for_browser).collect();
         Self {
+            address: self.address.clone(),
+            language: self.language.clone(),
+            campaign: self.campaign.clone(),
+            languages: self.languages.clone(),
             assets: assets::for_browser(&self.assets),
             texts: texts::for_browser(&self.texts, Text::KEYS),
+            live_texts: self.live_texts.clone(),
+            act_texts: self.act_texts.clone(),
+            figures: self.figures.clone(),
+            wins: self.wins.clone(),
+            documents: self.documents.clone(),
+            writing: self.writing.clone(),
+            sections: self.sections.clone(),
+            countries: self.countries.clone(),
+            likely_countries: self.likely_countries.clone(),
             mail_texts: Vec::new(),
             paper_texts: Vec::new(),
-            retention: Retention {
-                ends: String::new(),
-                keep_months: 0,
-            },
+            retention: none_kept(),
             cases: cases(&self.cases),
             further: cases(&self.further),
             marathons: marathons::for_browser(&self.marathons),
-            ..self.clone()
         }
     }
 
     /// Of that, what one page shows and says: it is drawn from this part as from the whole.
     pub fn for_page(&self, page: &Page) -> Self {
-        let all = self.for_browser();
         let keys = texts::of_page(page);
         let cases = |cases: &[_]| {
-            let shown = cases.iter().map(|case| cases::on_page(case, page));
+            let shown = cases
+                .iter()
+                .map(|case| cases::on_page(&cases::for_browser(case), page));
             shown.collect()
         };
+        let texts = texts::for_browser(&self.texts, Text::KEYS);
         let is_home = *page == Page::Home;
         let names_countries = names_countries(page);
+        let documents = self.documents.iter();
         Self {
-            assets: assets::on_page(&all.assets, page),
-            texts: texts::kept(&all.texts, Text::KEYS, &keys),
-            live_texts: texts::kept(&all.live_texts, LiveText::KEYS, &keys),
-            act_texts: texts::kept(&all.act_texts, ActText::KEYS, &keys),
-            figures: if_so(is_home, all.figures, Figures::default()),
-            cases: cases(&all.cases),
-            further: cases(&all.further),
-            wins: if_so(is_home, all.wins, Vec::new()),
-            documents: all
-                .documents
-                .into_iter()
+            address: self.address.clone(),
+            language: self.language.clone(),
+            campaign: self.campaign.clone(),
+            languages: self.languages.clone(),
+            assets: assets::on_page(&assets::for_browser(&self.assets), page),
+            texts: texts::kept(&texts, Text::KEYS, &keys),
+            live_texts: texts::kept(&self.live_texts, LiveText::KEYS, &keys),
+            act_texts: texts::kept(&self.act_texts, ActText::KEYS, &keys),
+            mail_texts: Vec::new(),
+            paper_texts: Vec::new(),
+            figures: if_so(is_home, &self.figures),
+            retention: none_kept(),
+            cases: cases(&self.cases),
+            further: cases(&self.further),
+            wins: if_so(is_home, &self.wins),
+            documents: documents
                 .filter(|written| *page == Page::Document(written.document))
+                .cloned()
                 .collect(),
-            writing: writing(all.writing, page),
-            marathons: marathons::on_page(&all.marathons, page),
+            writing: writing(&self.writing, page),
+            marathons: marathons::on_page(&marathons::for_browser(&self.marathons), page),
             sections: sections::on_page(self, page),
-            countries: if_so(names_countries, all.countries, Vec::new()),
-            likely_countries: if_so(names_countries || is_home, all.likely_countries, Vec::new()),
-            ..all
+            countries: if_so(names_countries, &self.countries),
+            likely_countries: if_so(names_countries || is_home, &self.likely_countries),
         }
     }
 }
 
-fn if_so<T>(so: bool, this: T, otherwise: T) -> T {
-    if so { this } else { otherwise }
+/// The browser is told nothing of how long the server keeps what.
+fn none_kept() -> Retention {
+    Retention {
+        ends: String::new(),
+        keep_months: 0,
+    }
+}
+
+fn if_so<T: Clone + Default>(so: bool, this: &T) -> T {
+    if so { this.clone() } else { T::default() }
 }
 
 /// Whether the page asks for a country, or says where somebody or something is.
@@ -85,15 +110,15 @@ fn names_countries(page: &Page) -> bool {
     )
 }
 
-fn writing(all: Writing, page: &Page) -> Writing {
+fn writing(all: &Writing, page: &Page) -> Writing {
     match page {
         Page::Letter(_) => Writing {
             message: Default::default(),
-            ..all
+            ..all.clone()
         },
         Page::Message(_) => Writing {
-            message: all.message,
-            general_note: all.general_note,
+            message: all.message.clone(),
+            general_note: all.general_note.clone(),
             ..Writing::default()
         },
         _ => Writing::default(),
