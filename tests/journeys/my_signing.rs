@@ -20,9 +20,8 @@ async fn from_the_thanks_to_a_signature_withdrawn() {
     viewer.open("/fr").await;
     viewer.counts("jani-silva", 1).await;
 
-    browser.click(".own-keep a").await;
+    browser.click(".own-show .button-plain").await;
     browser.is_at("/fr/my-signing").await;
-    browser.click(".confirm .button").await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
     browser.sees(".own-petitions", "Jani Silva").await;
     assert_eq!(browser.shown(".own-petitions li").await, 1);
@@ -121,12 +120,9 @@ async fn the_keyboard_is_enough() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/sign", AMINA).await;
-    tab_to(&browser, ".own-keep a").await;
+    tab_to(&browser, ".own-show .button-plain").await;
     browser.press(&Key::Enter).await;
     browser.is_at("/fr/my-signing").await;
-    browser.taken_over().await;
-    tab_to(&browser, "#own-receipt").await;
-    browser.press(&Key::Enter).await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
     tab_to(&browser, ".own-petitions .button-plain").await;
     browser.press(&Key::Enter).await;

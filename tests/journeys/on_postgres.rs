@@ -29,9 +29,8 @@ async fn messages_and_ones_own_signing() {
         .await;
 
     with_app.sign_at("/fr/cases/jani-silva", AMINA).await;
-    with_app.click(".own-keep a").await;
+    with_app.click(".own-show .button-plain").await;
     with_app.is_at("/fr/my-signing").await;
-    with_app.click(".confirm .button").await;
     let given = stage.text(Text::OwnGiven);
     with_app.sees(".own-petitions", given).await;
     with_app.click(".own-petitions .button-plain").await;
