@@ -275,6 +275,8 @@ texts! {
     OwnGiven = "own.given",
     OwnWithdrawn = "own.withdrawn",
     OwnWithdraw = "own.withdraw",
+    OwnWithdrawSure = "own.withdraw_sure",
+    OwnWithdrawButton = "own.withdraw_button",
     OwnWithdrawAll = "own.withdraw_all",
     OwnWithdrawAllText = "own.withdraw_all_text",
     OwnWithdrawAllButton = "own.withdraw_all_button",
