@@ -32,13 +32,14 @@ pub fn NextCase(
         else {
             return view! { <p class="lead">{text(Text::ThanksAllSigned)}</p> }.erased();
         };
-        // Where nothing was signed, it is no other one.
-        let kicker = (!signed.get().is_empty()).then(|| {
+        // Who comes here without having signed is led to the first one, and nothing moves under their eyes.
+        let is_another = !signed.get().is_empty();
+        let kicker = is_another.then(|| {
             view! { <span class="next-case-kicker">{text(Text::ThanksNext)}</span> }.erased()
         });
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
         // A page brings no story but its own.
-        let whole = contents.whole(&content.language);
+        let whole = contents.whole(&content.language).filter(|_| is_another);
         let story = whole.and_then(|whole| whole.case(slug)?.story.first().cloned());
         let story =
             story.map(|story| view! { <span class="next-case-story">{story}</span> }.erased());

@@ -66,7 +66,7 @@ async fn a_case_signed_without_a_mouse() {
 
     tab_to(&browser, ".next-case").await;
     browser.press(&Key::Enter).await;
-    browser.sees("h1", "Paing Phyo Min").await;
+    browser.sees("h1", "Gustavo Gatica").await;
     tab_to(&browser, ".signer .button-plain").await;
     browser.press(&Key::Enter).await;
     browser.focus_is_on("field-given_name").await;

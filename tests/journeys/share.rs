@@ -96,6 +96,10 @@ async fn without_scripts_only_ways_that_work_are_shown() {
     without_scripts(&browser).await;
     browser.visit("/fr/cases/jani-silva").await;
     browser
+        .element(".share-ways a[href^='https://wa.me/']")
+        .await;
+    browser.click(".share-more summary").await;
+    browser
         .element(".share-ways a[href^='https://x.com/']")
         .await;
     browser.sees_no(".share-ways button").await;
