@@ -4,8 +4,13 @@
 
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
+/** How long the browser may take to make up its mind: while a frame moves, nothing in it counts as seen. */
+const SETTLED_MS = 800;
 
-/** @typedef {"seen" | "unseen" | "covered"} Standing `unseen`: out of view, or not yet judged. */
+/**
+ * `unseen`: out of view, or not yet judged; `uncovered`: seen now, and covered a moment ago.
+ * @typedef {"seen" | "unseen" | "covered" | "uncovered"} Standing
+ */
 
 const OPTIONS = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
 const isJudged = "isVisible" in IntersectionObserverEntry.prototype;
@@ -34,20 +39,31 @@ export function watchCover(element) {
       state = standing(entry);
     }
   }, OPTIONS).observe(element);
-  return () => (performance.now() - coveredUntil < MOMENT_MS ? "covered" : state);
+  return () => (state === "seen" && performance.now() - coveredUntil < MOMENT_MS ? "uncovered" : state);
 }
 
 /**
- * How an element stands now, however long the browser takes to tell.
+ * How an element stands once the browser has made up its mind.
  * @param {Element} element
  * @returns {Promise<Standing>}
  */
 export function lookAt(element) {
-  return new Promise((told) => {
-    const look = new IntersectionObserver(([entry]) => {
+  return new Promise((tell) => {
+    /** @type {Standing} */
+    let state = "unseen";
+    const told = (/** @type {Standing} */ stands) => {
       look.disconnect();
-      if (entry) told(standing(entry));
+      clearTimeout(limit);
+      tell(stands);
+    };
+    const look = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        const now = standing(entry);
+        if (now === "seen") told(state === "covered" ? "uncovered" : "seen");
+        else if (now === "covered") state = "covered";
+      }
     }, OPTIONS);
+    const limit = setTimeout(() => told(state), SETTLED_MS);
     look.observe(element);
   });
 }

@@ -84,43 +84,41 @@ function follow(/** @type {HTMLFormElement} */ form) {
   address(form);
   const button = /** @type {HTMLElement} */ (form.querySelector(".button-sign"));
   const standing = watchCover(button);
-  const notice = /** @type {HTMLElement} */ (form.querySelector(".embed-covered"));
+  const covered = /** @type {HTMLElement} */ (form.querySelector(".embed-covered"));
+  const again = /** @type {HTMLElement} */ (form.querySelector(".embed-again"));
   const pending = (/** @type {boolean} */ on) => {
     button.ariaDisabled = String(on);
     [...button.children].forEach((words, place) => words.toggleAttribute("hidden", on === !place));
   };
-  const refuse = () => {
-    notice.hidden = false;
-    tell("covered");
+  /** Whether it may be sent, and if not, why. */
+  const judge = (/** @type {import("./covered.js").Standing} */ stands) => {
+    covered.hidden = stands !== "covered";
+    again.hidden = stands === "seen" || stands === "covered";
+    if (stands === "covered") tell("covered");
+    return stands === "seen";
   };
-  let wasSeen = false;
+  let isJudged = false;
   form.addEventListener("submit", async (event) => {
-    const stands = standing();
-    notice.hidden = true;
+    const stands = isJudged ? "seen" : standing();
     if (button.ariaDisabled === "true") {
       event.preventDefault();
-    } else if (stands === "covered") {
-      event.preventDefault();
-      refuse();
-    } else if (stands === "unseen" && !wasSeen) {
+    } else if (stands !== "unseen") {
+      if (judge(stands)) pending(true);
+      else event.preventDefault();
+    } else {
       // Not judged yet, or sent by the Enter key from elsewhere. The press is seen to have come.
       event.preventDefault();
       pending(true);
-      const looked = await lookAt(button);
+      const settled = await lookAt(button);
       pending(false);
-      if (looked === "covered") {
-        refuse();
-      } else if (looked === "seen") {
-        wasSeen = true;
-        form.requestSubmit();
-        wasSeen = false;
-      } else {
-        // Nobody signs by a button they do not see: it comes into view, and wants a press of its own.
+      isJudged = judge(settled);
+      if (isJudged) form.requestSubmit();
+      isJudged = false;
+      // Nobody signs by a button they do not see: it comes into view, and wants a press of its own.
+      if (settled === "unseen") {
         button.scrollIntoView({ block: "center" });
-        button.focus();
+        button.focus({ preventScroll: true });
       }
-    } else {
-      pending(true);
     }
   });
   // A page that comes back from the browser's memory can be sent again.

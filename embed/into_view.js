@@ -19,6 +19,8 @@ export function comeIntoView(main) {
  */
 function moveTo(main) {
   const { documentElement } = document;
+  // As high as the frame, whatever stands in it.
+  documentElement.style.minBlockSize = "100vh";
   const look = new IntersectionObserver(([entry]) => {
     look.disconnect();
     if (!entry?.isIntersecting) return;

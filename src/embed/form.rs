@@ -183,7 +183,8 @@ fn SectionReceives(section: SectionCard) -> impl IntoView {
     .erased()
 }
 
-/// What stands there when the page around covers the form, or its frame lets none be sent.
+/// What stands there when the page around covers the form, or its frame lets none be sent; and when the press came
+/// while the page moved.
 #[component]
 fn Covered(address: String, is_cut_off: bool) -> impl IntoView {
     let content = use_content();
@@ -196,6 +197,9 @@ fn Covered(address: String, is_cut_off: bool) -> impl IntoView {
         <p class="form-failure embed-covered" role="alert" hidden=!is_cut_off>
             {words.to_owned()} " "
             <Outside address words=content.text(Text::EmbedOpen).to_owned() />
+        </p>
+        <p class="form-failure embed-again" role="alert" hidden=true>
+            {content.text(Text::EmbedAgain).to_owned()}
         </p>
     }
     .erased()

@@ -45,7 +45,13 @@ mod tests {
 
     #[test]
     fn a_width_has_the_height_of_the_last_one_below() {
-        for (width, one) in [(0, 2100), (319, 2100), (320, 1790), (640, 1190), (5000, 1130)] {
+        for (width, one) in [
+            (0, 2100),
+            (319, 2100),
+            (320, 1790),
+            (640, 1190),
+            (5000, 1130),
+        ] {
             assert_eq!(EmbedHeight::at(width).one, one, "{width}");
         }
         assert!(EMBED_HEIGHTS.is_sorted_by_key(|height| height.from_width));

@@ -12,19 +12,16 @@ const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-co
 
 const SHOWN: &str = "return [...document.querySelectorAll('marathon-counter')].map(counter => {
     const part = name => counter.shadowRoot.querySelector(`[part=${name}]`);
-    return [part('number').textContent, part('label').textContent, part('goal').hidden ? '' : part('goal').textContent];
+    // What is seen, not what is there.
+    return ['number', 'label', 'goal'].map(name => part(name).checkVisibility() ? part(name).textContent : '');
 })";
 
 #[tokio::test]
 async fn one_question_serves_all_of_them() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     scene.stage.signed_elsewhere("jani-silva", 3);
-    scene.partner.shows(
-        "fr",
-        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
-    );
+    scene.partner.shows("fr", &scene.page(COUNTERS));
     browser.visit("/").await;
     let came = "return document.querySelector('marathon-counter').shadowRoot
         .querySelector('[part=number]').textContent";
@@ -51,13 +48,9 @@ async fn one_question_serves_all_of_them() {
 
 #[tokio::test]
 async fn they_follow_and_send_no_cookie_and_keep_nothing() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
-    scene.partner.shows(
-        "fr",
-        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
-    );
+    scene.partner.shows("fr", &scene.page(COUNTERS));
     browser.visit("/").await;
     gate.has_seen("GET /api/v1/counts", 1).await;
     scene.stage.signed_elsewhere("jani-silva", 1);
@@ -126,8 +119,7 @@ async fn a_counter_that_fails_keeps_nothing_from_the_others() {
 /// above it.
 #[tokio::test]
 async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     let body = r#"{"total":"many","petitions":{"jani-silva":3}}"#;
     let answer = format!(
@@ -138,8 +130,7 @@ async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
     gate.treat("/api/v1/counts", Treatment::Answer(answer.into_bytes()));
     let counters = "<marathon-counter case=\"all\" variant=\"bar\">beaucoup</marathon-counter>
         <marathon-counter id=\"second\" case=\"jani-silva\"></marathon-counter>";
-    let site = format!("http://{}", gate.address);
-    scene.partner.shows("fr", &scene.page_of(&site, counters));
+    scene.partner.shows("fr", &scene.page(counters));
     browser.visit("/").await;
     let came = "return document.querySelector('#second')?.shadowRoot
         ?.querySelector('[part=number]').textContent";

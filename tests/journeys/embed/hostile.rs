@@ -224,8 +224,7 @@ async fn attributes_inject_nothing() {
 /// The page takes the element away while the form is under way: nothing breaks, nothing is half done.
 #[tokio::test]
 async fn an_element_taken_away_while_signing_breaks_nothing() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     // The page asks its own server when to do it: the driver waits for the answer to a form in a frame.
     let page = |word: &str| {
@@ -237,7 +236,7 @@ async fn an_element_taken_away_while_signing_breaks_nothing() {
             };
             look();</script>";
         let body = format!("{PETITION}<i>{word}</i>{script}");
-        scene.page_of(&format!("http://{}", gate.address), &body)
+        scene.page(&body)
     };
     scene.partner.shows("fr", &page("later"));
     browser.visit("/").await;

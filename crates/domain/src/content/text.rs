@@ -305,6 +305,7 @@ texts! {
     EmbedApart = "embed.apart",
     EmbedCovered = "embed.covered",
     EmbedOpen = "embed.open",
+    EmbedAgain = "embed.again",
     EmbedSign = "embed.sign",
     EmbedSignNamed = "embed.sign_named",
 

@@ -57,7 +57,10 @@ impl EmbedQuery {
     /// The host of the page around, if it is one of the section's sites, and a source: one that is too long
     /// would be a mistake that nobody who signs can correct. Else what the address says of it.
     pub fn source(&self, section: &Section) -> Option<&str> {
-        let listed = self.host.as_ref().filter(|host| section.origins.contains(host));
+        let listed = self
+            .host
+            .as_ref()
+            .filter(|host| section.origins.contains(host));
         let host = listed.map(|host| host.host());
         host.filter(|host| SourceTag::parse(host).is_ok())
             .or(self.source.as_ref().map(SourceTag::as_str))
@@ -81,7 +84,10 @@ mod tests {
             ("accent=ffdd0", ""),
             ("host=javascript%3Aalert(1)", ""),
             ("source=a%20b", ""),
-            ("source=a.example&theme=light", "?theme=light&source=a.example"),
+            (
+                "source=a.example&theme=light",
+                "?theme=light&source=a.example",
+            ),
             (
                 "theme=dark&accent=FFdd00&host=https%3A%2F%2Fa.example",
                 "?host=https%3A%2F%2Fa.example&theme=dark&accent=FFdd00",

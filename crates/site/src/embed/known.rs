@@ -68,7 +68,10 @@ mod tests {
         for content in &contents {
             let link = content.text(Text::EmbedSign);
             let language = format!("\"{}\":{{\"goal\":", content.language);
-            assert!(written.contains(&language) && written.contains(link), "{language}");
+            assert!(
+                written.contains(&language) && written.contains(link),
+                "{language}"
+            );
         }
         assert!(written.contains("[320,1790,3190]"), "{written}");
     }
