@@ -171,11 +171,6 @@ impl Stage {
         beside.find(|key| key.exists()).expect("there is a key")
     }
 
-    /// A gate before the server.
-    pub async fn gate(&self) -> Gate {
-        Gate::before(self.server.address).await
-    }
-
     /// The folder of the built site.
     pub fn site() -> PathBuf {
         site()
