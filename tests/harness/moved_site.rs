@@ -13,15 +13,44 @@ const SCRIPT: &str = "embed.js";
 /// Where the site has no such script or catalogue, or the folder cannot be written.
 pub fn move_to(address: &str, site: &Path, folder: &Path) -> io::Result<()> {
     link_all(site, folder)?;
-    let catalogue = fs::read(site.join("campaign/catalogue.json"))?;
-    let contents: Vec<Content> = serde_json::from_slice(&catalogue)?;
-    let built = contents.first().map(|content| content.address.as_str());
     let script = fs::read_to_string(site.join(SCRIPT))?;
-    let moved = script.replace(built.unwrap_or_default(), address);
+    let moved = script.replace(&built_address(site)?, address);
     if moved == script {
         return Err(io::Error::other("partners' script does not name its site"));
     }
     fs::write(folder.join(SCRIPT), moved)
+}
+
+/// The same for the pages of a folder of it, whose previews and discovery lead to the address.
+///
+/// # Errors
+/// Where the folder is not there, or cannot be written.
+pub fn move_pages(address: &str, site: &Path, pages: &Path) -> io::Result<()> {
+    let built = built_address(site)?;
+    for entry in fs::read_dir(pages)? {
+        let path = entry?.path();
+        let page = path.extension().is_some_and(|ending| ending == "html");
+        // The site that was linked is another's too: what changes is a file of its own.
+        let text = page.then(|| fs::read_to_string(&path)).transpose()?;
+        if page
+            || path
+                .extension()
+                .is_some_and(|ending| ending == "br" || ending == "gz")
+        {
+            fs::remove_file(&path)?;
+        }
+        if let Some(text) = text {
+            fs::write(&path, text.replace(&built, address))?;
+        }
+    }
+    Ok(())
+}
+
+fn built_address(site: &Path) -> io::Result<String> {
+    let catalogue = fs::read(site.join("campaign/catalogue.json"))?;
+    let contents: Vec<Content> = serde_json::from_slice(&catalogue)?;
+    let first = contents.into_iter().next();
+    Ok(first.map(|content| content.address).unwrap_or_default())
 }
 
 /// Links each file, but for the script, of which there is one form only then.

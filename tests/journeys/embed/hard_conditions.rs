@@ -5,11 +5,8 @@ use std::fs;
 use marathon_domain::Text;
 use serde_json::json;
 
-use super::{
-    builder::line_of,
-    scene::{PETITION, Scene, told_first},
-};
-use crate::{gate::Treatment, patience, person::AMINA, stage::Stage};
+use super::scene::{PETITION, Scene, told_first};
+use crate::{gate::Treatment, line::line_of, patience, person::AMINA, stage::Stage};
 
 #[tokio::test]
 async fn a_strict_policy_of_the_page_around_is_enough() {

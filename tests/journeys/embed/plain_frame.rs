@@ -3,8 +3,8 @@
 use marathon_domain::Text;
 use serde_json::{Value, json};
 
-use super::{builder::frame_of, scene::Scene};
-use crate::person::AMINA;
+use super::scene::Scene;
+use crate::{line::frame_of, person::AMINA};
 
 /// On a phone, in a page with text before and after.
 async fn on_a_phone(scene: &Scene, frame: &str) {
