@@ -25,6 +25,9 @@ export function showCard(main, secret, source) {
     event.preventDefault();
     say("link", link.href);
   });
-  // WordPress takes 200 to 1000 pixels.
-  new ResizeObserver(() => say("height", Math.ceil(main.getBoundingClientRect().height))).observe(main);
+  // WordPress takes 200 to 1000 pixels, and hides the frame until it hears of them: browsers tell a hidden frame
+  // of no size.
+  const sayHeight = () => say("height", Math.ceil(main.getBoundingClientRect().height));
+  sayHeight();
+  new ResizeObserver(sayHeight).observe(main);
 }

@@ -5,7 +5,7 @@
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
 /** How long the browser may take to make up its mind: while a frame moves, nothing in it counts as seen. */
-const SETTLED_MS = 800;
+const SETTLED_MS = 1500;
 
 /**
  * `unseen`: out of view, or not yet judged; `uncovered`: seen now, and covered a moment ago.
@@ -43,7 +43,7 @@ export function watchCover(element) {
 }
 
 /**
- * How an element stands once the browser has made up its mind.
+ * How an element stands once the browser has made up its mind: seen, or else what it said last.
  * @param {Element} element
  * @returns {Promise<Standing>}
  */
@@ -51,19 +51,16 @@ export function lookAt(element) {
   return new Promise((tell) => {
     /** @type {Standing} */
     let state = "unseen";
-    const told = (/** @type {Standing} */ stands) => {
+    const conclude = () => {
       look.disconnect();
       clearTimeout(limit);
-      tell(stands);
+      tell(state);
     };
     const look = new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        const now = standing(entry);
-        if (now === "seen") told(state === "covered" ? "uncovered" : "seen");
-        else if (now === "covered") state = "covered";
-      }
+      for (const entry of entries) state = standing(entry);
+      if (state === "seen") conclude();
     }, OPTIONS);
-    const limit = setTimeout(() => told(state), SETTLED_MS);
+    const limit = setTimeout(conclude, SETTLED_MS);
     look.observe(element);
   });
 }

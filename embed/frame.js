@@ -97,28 +97,38 @@ function follow(/** @type {HTMLFormElement} */ form) {
     if (stands === "covered") tell("covered");
     return stands === "seen";
   };
-  let isJudged = false;
+  /** Nobody signs by a button they do not see: it comes into view, and wants a press of its own. */
+  const showButton = () => {
+    button.scrollIntoView({ block: "center" });
+    button.focus({ preventScroll: true });
+  };
+  // The Enter key in a field presses the button without a pointer, and without the focus on it.
+  let isPressedItself = false;
+  button.addEventListener("click", ({ detail }) => {
+    isPressedItself = detail > 0 || document.activeElement === button;
+  });
+  let isSettled = false;
   form.addEventListener("submit", async (event) => {
-    const stands = isJudged ? "seen" : standing();
+    const stands = isSettled ? "seen" : standing();
     if (button.ariaDisabled === "true") {
       event.preventDefault();
     } else if (stands !== "unseen") {
       if (judge(stands)) pending(true);
       else event.preventDefault();
+    } else if (!isPressedItself) {
+      event.preventDefault();
+      judge(stands);
+      showButton();
     } else {
-      // Not judged yet, or sent by the Enter key from elsewhere. The press is seen to have come.
+      // Just come into view. The press is seen to have come.
       event.preventDefault();
       pending(true);
       const settled = await lookAt(button);
       pending(false);
-      isJudged = judge(settled);
-      if (isJudged) form.requestSubmit();
-      isJudged = false;
-      // Nobody signs by a button they do not see: it comes into view, and wants a press of its own.
-      if (settled === "unseen") {
-        button.scrollIntoView({ block: "center" });
-        button.focus({ preventScroll: true });
-      }
+      isSettled = judge(settled);
+      if (isSettled) form.requestSubmit();
+      isSettled = false;
+      if (settled === "unseen") showButton();
     }
   });
   // A page that comes back from the browser's memory can be sent again.

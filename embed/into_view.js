@@ -22,8 +22,8 @@ function moveTo(main) {
   // As high as the frame, whatever stands in it.
   documentElement.style.minBlockSize = "100vh";
   const look = new IntersectionObserver(([entry]) => {
-    look.disconnect();
     if (!entry?.isIntersecting) return;
+    look.disconnect();
     // As far down as there is room below.
     const room = innerHeight - main.offsetHeight;
     const top = Math.min(entry.intersectionRect.top, room);

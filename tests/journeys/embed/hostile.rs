@@ -245,7 +245,10 @@ async fn an_element_taken_away_while_signing_breaks_nothing() {
     browser.fill_in(AMINA).await;
     gate.treat("POST /api", Treatment::Hold);
     browser
-        .ask("setTimeout(() => document.querySelector('.button-sign').click(), 200)")
+        .ask(
+            "const button = document.querySelector('.button-sign');
+            button.focus(); setTimeout(() => button.click(), 200)",
+        )
         .await;
     scene.leave().await;
     gate.has_seen("POST /api", 1).await;

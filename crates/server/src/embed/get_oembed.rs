@@ -107,9 +107,10 @@ pub async fn get_oembed(
             // WordPress keeps both of a provider it does not trust, but no `hidden`, and a frame in which
             // nothing can be sent: then the link is shown, and not the frame.
             blockquote hidden { a href=(page) { (preview.act) " – " (preview.site) } }
-            // The site around is told, not its page: it is stored with what is signed.
+            // The site around is told, not its page: it is stored with what is signed. Of looks WordPress keeps
+            // `frameborder` alone.
             iframe src=(source) title=(preview.title) width="100%" height=(height)
-                style="display:block;border:0" sandbox=(SANDBOX) loading="lazy"
+                frameborder="0" style="display:block;border:0" sandbox=(SANDBOX) loading="lazy"
                 referrerpolicy="strict-origin" {}
         }
         .into_string(),
