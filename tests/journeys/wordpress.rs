@@ -122,7 +122,6 @@ impl Scene {
         if shown != Shown::Petition {
             let there = "return location.pathname === '/fr/cases/jani-silva'";
             browser.until("the page of the case is there", there).await;
-            browser.taken_over().await;
         }
         assert_eq!(
             browser.client.windows().await.unwrap_or_default().len(),
@@ -161,7 +160,7 @@ impl Scene {
         frame.enter_frame().await.expect("it can be entered");
     }
 
-    /// Nothing makes the page wider than the phone, and nothing that cannot be seen takes the focus.
+    /// Nothing makes the page wider than the phone.
     async fn is_tidy(&self, what: &str) {
         let wide = "return document.documentElement.scrollWidth - innerWidth";
         let wide = self.browser.ask(wide).await;

@@ -26,8 +26,9 @@ const PLUGIN: &str = concat!(
 pub struct WordPress {
     /// `http://localhost:…`: for browsers another site than the marathon, which is at 127.0.0.1.
     pub origin: String,
-    database: Child,
-    web: Child,
+    /// Ends before the database does.
+    _web: Program,
+    _database: Program,
     folder: TempDir,
 }
 
@@ -46,18 +47,13 @@ impl WordPress {
         fs::copy(PLUGIN, files.join("wp-content/plugins/marathon.php")).expect("it is copied");
         fs::write(folder.path().join("acts.php"), ACTS).expect("it is written");
         let database = start_database(folder.path());
-        let web = Command::new("php")
-            .env("PHP_CLI_SERVER_WORKERS", "4")
-            .args(["-S", &format!("127.0.0.1:{port}"), "-t"])
-            .arg(&files)
-            .stdout(Stdio::null())
-            .stderr(log(folder.path(), "web.log"))
-            .spawn()
-            .expect("PHP is there");
+        let address = format!("127.0.0.1:{port}");
+        let mut web = Command::new("php");
+        web.args(["-S", &address, "-t"]).arg(&files);
         let wordpress = Self {
             origin,
-            database,
-            web,
+            _web: Program::start(&web, &folder.path().join("web.log")),
+            _database: database,
             folder,
         };
         until("PHP's server answers", || {
@@ -104,17 +100,35 @@ impl WordPress {
     }
 }
 
-impl Drop for WordPress {
-    fn drop(&mut self) {
-        // PHP's workers are children of it, and end when it is asked to end, not when it is killed.
-        let _ = Command::new("kill").arg(self.web.id().to_string()).status();
-        let _ = self.web.wait();
-        let _ = self.database.kill();
-        let _ = self.database.wait();
+/// A program that ends when it is dropped, and also when the test is killed: the shell waits for its input to close.
+struct Program(Child);
+
+const KEEPER: &str = r#"trap '' INT; "$0" "$@" & read -r _; kill $!; wait"#;
+
+impl Program {
+    fn start(command: &Command, log: &Path) -> Self {
+        let log = fs::File::create(log).expect("a log can be written");
+        let kept = Command::new("sh")
+            .args(["-c", KEEPER])
+            .arg(command.get_program())
+            .args(command.get_args())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn();
+        Self(kept.expect("there is a shell"))
     }
 }
 
-fn start_database(folder: &Path) -> Child {
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        // The folder goes after it.
+        let _ = self.0.wait();
+    }
+}
+
+fn start_database(folder: &Path) -> Program {
     let data = folder.join("database");
     let data_option = format!("--datadir={}", data.display());
     run(Command::new("mariadb-install-db")
@@ -123,18 +137,16 @@ fn start_database(folder: &Path) -> Child {
         .stdout(Stdio::null())
         .stderr(Stdio::null()));
     let socket = folder.join("database.socket");
-    let database = Command::new(program("mariadbd"))
+    let mut database = Command::new(program("mariadbd"));
+    database
         .args([
             "--no-defaults",
             &data_option,
             "--skip-networking",
             "--user=root",
         ])
-        .arg(format!("--socket={}", socket.display()))
-        .stdout(Stdio::null())
-        .stderr(log(folder, "database.log"))
-        .spawn()
-        .expect("MariaDB is there");
+        .arg(format!("--socket={}", socket.display()));
+    let database = Program::start(&database, &folder.join("database.log"));
     until("the database answers", || socket.exists());
     database
 }
@@ -164,10 +176,6 @@ fn config(origin: &str, folder: &Path) -> String {
         if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
         require_once ABSPATH . 'wp-settings.php';\n"
     )
-}
-
-fn log(folder: &Path, name: &str) -> fs::File {
-    fs::File::create(folder.join(name)).expect("a log can be written")
 }
 
 fn run(command: &mut Command) {
