@@ -135,7 +135,6 @@ impl Scene {
         browser.sign().await;
         let thanks = self.stage.text(Text::ThanksTitle);
         browser.sees("h1", thanks).await;
-        browser.client.clone().enter_frame(None).await.ok();
         let database = SqliteConnection::connect(&self.stage.database()).await;
         let mut database = database.expect("the database opens");
         let last = "SELECT section, source FROM signings ORDER BY id DESC LIMIT 1";
