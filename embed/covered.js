@@ -5,7 +5,7 @@
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
 /** How long the browser may take to make up its mind: while a frame moves, nothing in it counts as seen. */
-const SETTLED_MS = 1500;
+const SETTLED_MS = 4000;
 
 /**
  * `unseen`: out of view, or not yet judged; `uncovered`: seen now, and covered a moment ago.
