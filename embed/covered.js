@@ -4,8 +4,10 @@
 
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
-/** How long the browser may take to make up its mind: while a frame moves, nothing in it counts as seen. */
-const SETTLED_MS = 4000;
+/** How long a slow browser may take to tell anything. */
+const PATIENCE_MS = 4000;
+/** How long what came into view must stay covered to be so: while a frame moves, nothing in it counts as seen. */
+const SETTLED_MS = 1000;
 
 /**
  * `unseen`: out of view, or not yet judged; `uncovered`: seen now, and covered a moment ago.
@@ -32,14 +34,23 @@ export function watchCover(element) {
   if (!isJudged) return () => "seen";
   /** @type {Standing} */
   let state = "unseen";
+  // A cover over what was seen counts at once; over what has just come into view, once that stands still.
+  let coveredFrom = Infinity;
   let coveredUntil = -Infinity;
+  const isCovered = () => state === "covered" && performance.now() >= coveredFrom;
   new IntersectionObserver((entries) => {
     for (const entry of entries) {
-      if (state === "covered") coveredUntil = performance.now();
-      state = standing(entry);
+      const now = performance.now();
+      const next = standing(entry);
+      if (isCovered()) coveredUntil = now;
+      if (next === "covered" && state !== "covered") coveredFrom = state === "seen" ? now : now + SETTLED_MS;
+      state = next;
     }
   }, OPTIONS).observe(element);
-  return () => (state === "seen" && performance.now() - coveredUntil < MOMENT_MS ? "uncovered" : state);
+  return () => {
+    if (state === "covered") return isCovered() ? "covered" : "unseen";
+    return state === "seen" && performance.now() - coveredUntil < MOMENT_MS ? "uncovered" : state;
+  };
 }
 
 /**
@@ -51,16 +62,22 @@ export function lookAt(element) {
   return new Promise((tell) => {
     /** @type {Standing} */
     let state = "unseen";
-    const conclude = () => {
+    let limit = setTimeout(conclude, PATIENCE_MS);
+    const look = new IntersectionObserver((entries) => {
+      const before = state;
+      for (const entry of entries) state = standing(entry);
+      if (state === "seen") conclude();
+      else if (state !== before) {
+        clearTimeout(limit);
+        limit = setTimeout(conclude, state === "covered" ? SETTLED_MS : PATIENCE_MS);
+      }
+    }, OPTIONS);
+    look.observe(element);
+
+    function conclude() {
       look.disconnect();
       clearTimeout(limit);
       tell(state);
-    };
-    const look = new IntersectionObserver((entries) => {
-      for (const entry of entries) state = standing(entry);
-      if (state === "seen") conclude();
-    }, OPTIONS);
-    const limit = setTimeout(conclude, SETTLED_MS);
-    look.observe(element);
+    }
   });
 }
