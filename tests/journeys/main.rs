@@ -5,6 +5,7 @@ mod browser;
 mod commands;
 mod driver;
 mod gate;
+mod line;
 mod moderator;
 mod pages;
 mod paper;

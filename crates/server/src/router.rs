@@ -37,6 +37,8 @@ pub fn router(app: &Arc<App>) -> Router {
         )
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())
+        .route("/stamps/{*file}", embed::shown_in_frames())
+        .route("/fonts/{*file}", embed::shown_in_frames())
         .fallback(pages::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(

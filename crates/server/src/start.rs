@@ -91,6 +91,7 @@ pub async fn start(
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
     try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
+    campaign.warn_of_other_address(&config.http.public_url);
     let security = config.http.security.as_ref();
     if security.is_some_and(|security| security.is_over(clock.seconds())) {
         tracing::warn!(

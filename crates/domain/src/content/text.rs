@@ -318,6 +318,9 @@ texts! {
     EmbedApart = "embed.apart",
     EmbedCovered = "embed.covered",
     EmbedOpen = "embed.open",
+    EmbedAgain = "embed.again",
+    EmbedSign = "embed.sign",
+    EmbedSignNamed = "embed.sign_named",
 
     PartnersKind = "partners.kind",
     PartnersPetition = "partners.petition",
@@ -334,6 +337,8 @@ texts! {
     PartnersThemeDark = "partners.theme_dark",
     PartnersColour = "partners.colour",
     PartnersPinned = "partners.pinned",
+    PartnersHost = "partners.host",
+    PartnersHostHint = "partners.host_hint",
     PartnersLine = "partners.line",
     PartnersCopy = "partners.copy",
     PartnersCopied = "partners.copied",
