@@ -21,6 +21,7 @@ pub struct Config {
     pub writer: WriterConfig,
     pub live: LiveConfig,
     pub retention: RetentionConfig,
+    pub fraud: FraudConfig,
     /// Without it no mail is sent, and signatures count at once.
     pub mail: Option<MailConfig>,
 }
@@ -182,6 +183,19 @@ impl Default for RetentionConfig {
             looks: 2,
             asks_the_database: true,
         }
+    }
+}
+
+/// How false signatures are dealt with.
+#[derive(Clone, Copy, Debug)]
+pub struct FraudConfig {
+    /// More signings than this that one person asks to set aside on one day take a second person.
+    pub alone: u64,
+}
+
+impl Default for FraudConfig {
+    fn default() -> Self {
+        Self { alone: 1_000 }
     }
 }
 

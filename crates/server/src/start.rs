@@ -22,6 +22,7 @@ use crate::{
     campaign::LoadedCampaign,
     clock::Clock,
     config::{Config, HttpConfig},
+    fraud,
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
@@ -35,6 +36,7 @@ use crate::{
     start_error::StartError,
     state::App,
     streams::Streams,
+    traces::{self, Traces},
     writer::{Queue, Writer},
 };
 
@@ -130,6 +132,9 @@ pub async fn start(
         attempts: config.http.rate_limit.then(RateLimit::attempts),
         confirm_limit: config.http.rate_limit.then(RateLimit::requests),
         room: (config.http.rate_limit).then(|| Room::of(config.http.room_of_a_day)),
+        traces: Arc::new(Traces::new(random.clone())),
+        set_asides: Arc::default(),
+        fraud: config.fraud,
         mails: config.mail.is_some(),
         in_flight: InFlight::default(),
         http: config.http.clone(),
@@ -207,6 +212,21 @@ fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
     let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
     tokio::spawn(async move { minute_log.run(stop).await });
+    tokio::spawn(traces::keep(
+        (
+            Arc::clone(&app.traces),
+            app.store.clone(),
+            app.queue.clone(),
+        ),
+        app.clock.clone(),
+        ended.clone(),
+    ));
+    tokio::spawn(fraud::work(
+        app.store.clone(),
+        app.queue.clone(),
+        Arc::clone(&app.set_asides),
+        ended.clone(),
+    ));
     tokio::spawn(marathons::follow_on_paper(
         app.store.clone(),
         Arc::clone(&app.live),

@@ -11,8 +11,8 @@ use tokio::{
 use super::{logs, redacted::Redacted, values};
 use crate::{
     config::{
-        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SecurityContact, SiteConfig,
-        SmtpUrl, StoreConfig, WriterConfig,
+        Config, FraudConfig, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SecurityContact,
+        SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
     },
     server,
     start_error::StartError,
@@ -75,6 +75,9 @@ pub struct ServeArgs {
     /// Who the mails come from.
     #[arg(long, env = "MARATHON_MAIL_FROM")]
     mail_from: Option<String>,
+    /// More signings than this that one person asks to set aside on one day take a second person.
+    #[arg(long, env = "MARATHON_SET_ASIDE_ALONE", default_value_t = 1_000)]
+    set_aside_alone: u64,
     /// How the log is written.
     #[arg(long, env = "MARATHON_LOG_FORMAT", default_value = "text")]
     log_format: LogFormat,
@@ -139,6 +142,9 @@ impl ServeArgs {
             },
             live: LiveConfig::default(),
             retention: RetentionConfig::default(),
+            fraud: FraudConfig {
+                alone: self.set_aside_alone,
+            },
             mail: self.mail()?,
         })
     }

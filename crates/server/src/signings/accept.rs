@@ -48,6 +48,7 @@ async fn new_signing(
     received.admit()?;
     let AddressTags { tag, mailbox } = app.address_tags(&signing.email).await?;
     let day = app.clock.day();
+    let trace = app.traces.of(received.client.0, &signing.email, &day);
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
     let mail = match app.mails {
@@ -73,6 +74,7 @@ async fn new_signing(
         idempotency,
         tag,
         mailbox,
+        trace,
         mail,
         petitions: petitions
             .filter_map(|slug| app.petitions.get(slug).copied())

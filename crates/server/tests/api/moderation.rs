@@ -47,6 +47,19 @@ pub async fn token(app: &TestApp, section: &str, name: &str) -> String {
     token
 }
 
+/// Bytes as calls write them.
+pub fn text_of(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// A fresh token with one role.
+pub async fn token_of(app: &TestApp, section: &str, role: &str) -> String {
+    let arguments = ["add", "--section", section, "--name", role, "--role", role];
+    let (done, token) = staff(&app.database, &arguments).await;
+    assert!(done && token.starts_with("marathon_staff_"), "{token}");
+    token
+}
+
 /// Somebody with a token.
 pub struct Member<'a> {
     app: &'a TestApp,
