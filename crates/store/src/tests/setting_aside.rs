@@ -87,7 +87,7 @@ async fn work_off(writer: &mut StoreWriter) -> u64 {
     let mut changed = 0;
     for _ in 0..100 {
         let step = SetAsideChange::Step { signings: 2 };
-        match self::change(writer, step).await {
+        match change(writer, step).await {
             SetAsideReply::Stepped {
                 signatures,
                 is_left: true,
