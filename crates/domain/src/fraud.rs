@@ -19,6 +19,42 @@ words! {
     }
 }
 
+words! {
+    /// What the signatures of a burst have in common.
+    BurstKind {
+        /// A range of internet addresses, by its tag.
+        Network = "network",
+        /// A mail domain, by its tag.
+        Domain = "domain",
+        /// The site or share link that brought them.
+        Source = "source",
+        Country = "country",
+    }
+}
+
+/// Far more signatures than are usual for the hour and the petition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Burst {
+    pub day: String,
+    pub kind: BurstKind,
+    /// As a selection names it.
+    pub value: String,
+    pub petition: String,
+    /// The most within one hour of the day.
+    pub signatures: u64,
+    /// What would have been usual in that hour; absent below ten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<u64>,
+}
+
+/// The bursts of the section in the last 72 hours, the newest day first, the largest first.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BurstList {
+    pub bursts: Vec<Burst>,
+}
+
 /// Which signings of the section are meant: those of `records`, or those that have everything in common that is
 /// named.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

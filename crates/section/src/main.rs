@@ -2,6 +2,7 @@
 //! has none of it.
 
 mod booklet;
+mod bursts;
 mod check;
 mod deliver;
 mod documents;
@@ -45,6 +46,8 @@ enum Command {
     Booklet(booklet::BookletArgs),
     /// Read what waits to be shown, and release or refuse it. Runs where the moderation key is.
     Moderate(moderate::ModerateArgs),
+    /// Far more signatures than usual, in the last 72 hours.
+    Bursts(bursts::BurstsArgs),
     /// False signatures: count them, and set them aside.
     #[command(subcommand)]
     SetAside(set_aside::SetAsideCommand),
@@ -67,6 +70,7 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
         Command::Keys(command) => keys::run(command)?,
         Command::Check(args) => check::run(&args)?,
         Command::Moderate(args) => moderate::run(&args)?,
+        Command::Bursts(args) => bursts::run(&args)?,
         Command::SetAside(command) => set_aside::run(&command)?,
         Command::Undo(args) => set_aside::undo(&args)?,
         Command::Unseal(args) => {

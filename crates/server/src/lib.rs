@@ -5,6 +5,7 @@
 //! order, and `tests/order.rs` keeps it.
 
 mod audit;
+mod bursts;
 mod campaign;
 mod clock;
 mod counts;

@@ -64,6 +64,11 @@ pub fn expired(expired: &RemovedRows) {
     }
 }
 
+/// Something is far from usual.
+pub fn burst(kind: &'static str) {
+    counter!("marathon_bursts_total", "kind" => kind).increment(1);
+}
+
 /// The store failed.
 pub fn store_fault() {
     counter!("marathon_store_faults_total").increment(1);

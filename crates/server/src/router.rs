@@ -89,6 +89,7 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(moderation::refuse_item))
         .routes(routes!(moderation::undo_item));
     let staff = staff
+        .routes(routes!(fraud::list_bursts))
         .routes(routes!(fraud::preview_selection))
         .routes(routes!(fraud::create_set_aside, fraud::list_set_asides))
         .routes(routes!(fraud::get_set_aside))

@@ -19,6 +19,7 @@ use self::{
 };
 use crate::{
     audit,
+    bursts::{self, Bursts, StaffMail},
     campaign::LoadedCampaign,
     clock::Clock,
     config::{Config, HttpConfig},
@@ -133,6 +134,7 @@ pub async fn start(
         confirm_limit: config.http.rate_limit.then(RateLimit::requests),
         room: (config.http.rate_limit).then(|| Room::of(config.http.room_of_a_day)),
         traces: Arc::new(Traces::new(random.clone())),
+        bursts: Arc::new(Bursts::new(config.fraud.bursts)),
         set_asides: Arc::default(),
         fraud: config.fraud,
         mails: config.mail.is_some(),
@@ -154,7 +156,8 @@ pub async fn start(
         clock,
         random,
     };
-    watch_over(&app, &ended);
+    let staff_mail = staff_mail(config)?;
+    watch_over(&app, staff_mail, &ended);
     Ok(Started {
         ending,
         stop_writing,
@@ -208,7 +211,7 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 }
 
 /// What is looked at now and then, until the server ends.
-fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
+fn watch_over(app: &App, staff_mail: Option<StaffMail>, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
     let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
     tokio::spawn(async move { minute_log.run(stop).await });
@@ -218,6 +221,12 @@ fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
             app.store.clone(),
             app.queue.clone(),
         ),
+        app.clock.clone(),
+        ended.clone(),
+    ));
+    tokio::spawn(bursts::keep(
+        (Arc::clone(&app.bursts), app.queue.clone()),
+        staff_mail,
         app.clock.clone(),
         ended.clone(),
     ));
@@ -233,6 +242,16 @@ fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
         app.petitions.clone(),
         ended.clone(),
     ));
+}
+
+/// What tells staff of bursts, if somebody is to be told.
+fn staff_mail(config: &Config) -> Result<Option<StaffMail>, StartError> {
+    let Some(mail) = &config.mail else {
+        return Ok(None);
+    };
+    let staff = mail.staff.clone();
+    let host = config.http.public_host();
+    staff.map(|to| StaffMail::new(mail, to, host)).transpose()
 }
 
 fn keeper(config: &Config, app: &App) -> Keeper {

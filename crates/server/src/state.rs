@@ -10,6 +10,7 @@ use marathon_store::{PetitionId, Store};
 use tokio::sync::{Notify, watch};
 
 use crate::{
+    bursts::Bursts,
     campaign::LoadedCampaign,
     clock::Clock,
     config::{FraudConfig, HttpConfig, LiveConfig},
@@ -52,6 +53,7 @@ pub struct App {
     pub room: Option<Room>,
     /// By what signings that belong together are found.
     pub traces: Arc<Traces>,
+    pub bursts: Arc<Bursts>,
     /// Told when there are signatures to set aside, or to put back.
     pub set_asides: Arc<Notify>,
     pub fraud: FraudConfig,

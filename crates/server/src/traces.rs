@@ -2,7 +2,6 @@
 //! where one came from.
 
 use std::{
-    net::{IpAddr, Ipv4Addr},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -51,7 +50,7 @@ impl Traces {
         let key = self.key_of(day);
         let (_, domain) = email.parts();
         Trace {
-            network: tag(&key, b"network", &neighbourhood(network)),
+            network: tag(&key, b"network", &network.neighbourhood()),
             domain: tag(&key, b"domain", ascii_domain(domain).as_bytes()),
         }
     }
@@ -69,22 +68,6 @@ impl Traces {
     /// Ends the key of the day before, though nobody signs.
     fn begin(&self, day: &str) {
         self.key_of(day);
-    }
-}
-
-/// What those share who get their addresses together: 24 bits of IPv4, 48 of IPv6.
-fn neighbourhood(network: Network) -> Vec<u8> {
-    let address: IpAddr = match network.site_or_self() {
-        Network::V4(address) => {
-            let [a, b, c, _] = address.octets();
-            Ipv4Addr::new(a, b, c, 0).into()
-        }
-        Network::V6(address) | Network::Site(address) => address.into(),
-        Network::Unknown => return Vec::new(),
-    };
-    match address {
-        IpAddr::V4(address) => address.octets().to_vec(),
-        IpAddr::V6(address) => address.octets().to_vec(),
     }
 }
 

@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "live",
     "writer",
     "traces",
+    "bursts",
     "section_counts",
     "mail",
     "campaign",

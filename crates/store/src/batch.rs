@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
     NewLetter, NewMessage, NewSigning, OldTraces, PetitionId, PostedLetter, RemovedRows,
-    SetAsideChange, SetAsideReply, StaffAct, Verdict,
+    SeenBursts, SetAsideChange, SetAsideReply, StaffAct, Verdict,
 };
 
 /// A piece of work for the writer, and what it is answered by.
@@ -79,6 +79,7 @@ batch! {
     marathons: MarathonChange => MarathonReply,
     set_asides: SetAsideChange => SetAsideReply,
     old_traces: OldTraces => u64,
+    seen_bursts: SeenBursts => (),
 }
 
 impl<'work> Batch<'work> {

@@ -21,6 +21,7 @@
 
 mod audit_sql;
 mod batch;
+mod burst;
 mod change;
 mod database_url;
 mod error;
@@ -51,6 +52,7 @@ mod tests;
 mod trail_row;
 
 pub use batch::{Batch, BatchOutcome, StoreReply, Task, Work};
+pub use burst::{BurstRow, SeenBurst, SeenBursts};
 pub use change::{
     Change, ChangeReply, Expiry, ForgottenRows, FoundSignings, NewAmendment, OldTraces, OwnSigning,
     RemovedRows,

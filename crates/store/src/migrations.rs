@@ -37,6 +37,7 @@ macro_rules! all_steps {
             10 "0010_releases",
             14 "0014_false_signatures",
             15 "0015_trail",
+            16 "0016_bursts",
         }
     };
 }

@@ -3,7 +3,7 @@
 use crate::{Hash, Idempotency, NewMail};
 
 /// A petition by its number in this database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct PetitionId(pub(super) i64);
 

@@ -3,8 +3,8 @@
 
 use marathon_store::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
-    NewLetter, NewMessage, NewSigning, OldTraces, PostedLetter, RemovedRows, SetAsideAct,
-    SetAsideChange, SetAsideReply, StaffAct, StoreReply, Verdict, Work,
+    NewLetter, NewMessage, NewSigning, OldTraces, PostedLetter, RemovedRows, SeenBursts,
+    SetAsideAct, SetAsideChange, SetAsideReply, StaffAct, StoreReply, Verdict, Work,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -106,6 +106,11 @@ impl Queue {
     /// Sets some more signings aside, or puts some more back.
     pub async fn step_set_asides(&self, signings: usize) -> Result<SetAsideReply, NotStored> {
         self.ask(SetAsideChange::Step { signings }).await
+    }
+
+    /// Writes down what was far from usual.
+    pub async fn keep_bursts(&self, bursts: SeenBursts) -> Result<(), NotStored> {
+        self.ask(bursts).await
     }
 
     /// Removes some traces, and says how many.

@@ -1,6 +1,7 @@
 //! False signatures: staff counts them, sets them aside and puts them back, and everybody else notices nothing but the
 //! count.
 
+mod bursts;
 mod program;
 mod roles;
 

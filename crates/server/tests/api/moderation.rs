@@ -356,7 +356,10 @@ async fn staff_is_listed_and_a_name_is_given_once() {
     .await;
     assert!(!done && said.contains("nobody called"), "{said}");
     let (_, said) = staff(&app.database, &["list"]).await;
-    assert!(said.starts_with("fr\tAmina Diallo\tmoderation\tadded "), "{said}");
+    assert!(
+        said.starts_with("fr\tAmina Diallo\tmoderation\tadded "),
+        "{said}"
+    );
     assert!(said.ends_with("has a token"), "{said}");
     staff(
         &app.database,

@@ -14,6 +14,8 @@ mod removal;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
+#[path = "../shared/writer/bursts.rs"]
+mod bursts;
 #[path = "../shared/writer/changes.rs"]
 mod changes;
 #[path = "../shared/writer/claims.rs"]
@@ -182,6 +184,7 @@ async fn write_batch(
     moderation::carry_out(connection, &mut batch.staff_acts).await?;
     marathons::apply(connection, &mut batch.marathons).await?;
     set_asides::apply(connection, &mut batch.set_asides, &mut outcome).await?;
+    bursts::keep(connection, &mut batch.seen_bursts).await?;
     old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
     counts::add(connection, &outcome).await?;

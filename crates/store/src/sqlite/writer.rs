@@ -10,6 +10,8 @@ mod rows;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
+#[path = "../shared/writer/bursts.rs"]
+mod bursts;
 #[path = "../shared/writer/changes.rs"]
 mod changes;
 #[path = "../shared/writer/claims.rs"]
@@ -111,6 +113,7 @@ async fn write_batch(
     moderation::carry_out(&mut transaction, &mut batch.staff_acts).await?;
     marathons::apply(&mut transaction, &mut batch.marathons).await?;
     set_asides::apply(&mut transaction, &mut batch.set_asides, &mut outcome).await?;
+    bursts::keep(&mut transaction, &mut batch.seen_bursts).await?;
     old_traces::remove(&mut transaction, &mut batch.old_traces).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
     counts::add(&mut transaction, &outcome).await?;

@@ -1,7 +1,9 @@
 //! False signatures, the traces that they are found by, and the trail of staff.
 
 use super::{Store, either};
-use crate::{ChainedEntry, OldTraces, Selected, SetAsideRow, SigningSelection, StoreError};
+use crate::{
+    BurstRow, ChainedEntry, OldTraces, Selected, SetAsideRow, SigningSelection, StoreError,
+};
 
 impl Store {
     /// What a selection of a section's signings holds. Takes as long as there are signings that may be meant: a second
@@ -32,6 +34,11 @@ impl Store {
     /// Whether a set-aside has work left.
     pub async fn has_set_aside_work(&self) -> Result<bool, StoreError> {
         either!(self, store => store.has_set_aside_work().await)
+    }
+
+    /// The bursts of a section, the newest day first, the largest first.
+    pub async fn bursts(&self, section: &str, limit: i64) -> Result<Vec<BurstRow>, StoreError> {
+        either!(self, store => store.bursts(section, limit).await)
     }
 
     /// Whether there are traces that are to go.

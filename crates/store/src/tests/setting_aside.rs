@@ -601,5 +601,9 @@ async fn traces_go_alone_and_with_their_signings(store: TestStore) {
     assert_eq!(write(&mut writer, std::slice::from_ref(&old)).await.1, [3]);
     assert!(!store.has_old_traces(&old).await.unwrap());
     assert_eq!(traced([3, 4, 5, 6, 7, 0]).await, 1);
-    assert_eq!(counts(&store).await.0, 5, "the signings stay, and what is forgotten counts");
+    assert_eq!(
+        counts(&store).await.0,
+        5,
+        "the signings stay, and what is forgotten counts"
+    );
 }

@@ -77,6 +77,7 @@ fn calls() -> Vec<Call> {
             none(),
             Refused,
         ),
+        call("get", "/api/v1/fraud/bursts", fraud_or_figures, none(), Own),
         call(
             "post",
             "/api/v1/fraud/preview",

@@ -1,4 +1,4 @@
-//! Traces whose time is over, so many at a time that signings need not wait for it.
+//! Traces whose time is over, and the bursts that name them, so many at a time that signings need not wait for it.
 
 use super::Connection;
 use crate::{OldTraces, StoreError, Task};
@@ -19,6 +19,11 @@ pub async fn remove(
             .bind(&task.work.before)
             .bind(&task.work.after)
             .bind(AT_ONCE)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query("DELETE FROM bursts WHERE day < $1 OR day > $2")
+            .bind(&task.work.before)
+            .bind(&task.work.after)
             .execute(&mut *connection)
             .await?;
         task.reply(removed.rows_affected());
