@@ -51,5 +51,6 @@ mod someone_else;
 mod takeover;
 mod twice;
 mod ways;
+mod within_reach;
 mod without_scripts;
 mod writing;

@@ -151,7 +151,7 @@ async fn what_brought_a_reader_is_stored_with_the_signing() {
     other.sees("h1", "Jani Silva").await;
     other.fill_in(JOSE).await;
     other.sign().await;
-    other.is_at("/fr/thanks").await;
+    other.is_thanked().await;
     let expected = ["bluesky", "newsletter"].map(|source| Some(source.to_owned()));
     assert_eq!(sources.stored().await, expected);
 }

@@ -91,7 +91,7 @@ async fn a_link_to_the_form_leads_to_the_form() {
 
     phone(&browser).await;
     browser.open("/fr/cases/khaled-drareni").await;
-    browser.click(".case-bar a").await;
+    browser.click(".sign-bar a").await;
     is_in_view(&browser, ".letter h2").await;
 }
 
