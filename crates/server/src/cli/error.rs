@@ -29,7 +29,9 @@ pub enum CliError {
     Input(io::Error),
     #[error("the backup failed: {0}. Nothing was kept of it; try again")]
     Backup(#[from] BackupError),
-    #[error("a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox`")]
+    #[error(
+        "a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox --exclude-table-data=traces`"
+    )]
     NoFile,
     #[error("this is no e-mail address: send one line to standard input, or type it")]
     NoAddress,
