@@ -11,6 +11,7 @@ mod embed_page;
 mod field_error;
 pub mod folding;
 mod form_error;
+pub mod fraud;
 mod goal;
 mod grouped;
 mod language;
@@ -33,6 +34,7 @@ mod signing;
 mod signing_request;
 mod slug;
 mod source_tag;
+mod staff_role;
 mod text_rules;
 #[cfg(feature = "unicode")]
 mod town;
@@ -88,6 +90,7 @@ pub use signing::Signing;
 pub use signing_request::{Confirmation, SigningReceipt, SigningRequest};
 pub use slug::Slug;
 pub use source_tag::SourceTag;
+pub use staff_role::StaffRole;
 pub use text_rules::trim;
 #[cfg(feature = "unicode")]
 pub use town::fold_town;

@@ -35,6 +35,9 @@ macro_rules! all_steps {
             8 "0008_mailboxes",
             9 "0009_nothing_kept",
             10 "0010_releases",
+            14 "0014_false_signatures",
+            15 "0015_trail",
+            16 "0016_bursts",
         }
     };
 }
