@@ -62,15 +62,10 @@ export function lookAt(element) {
   return new Promise((tell) => {
     /** @type {Standing} */
     let state = "unseen";
-    let limit = setTimeout(conclude, PATIENCE_MS);
+    const limit = setTimeout(conclude, PATIENCE_MS);
     const look = new IntersectionObserver((entries) => {
-      const before = state;
       for (const entry of entries) state = standing(entry);
       if (state === "seen") conclude();
-      else if (state !== before) {
-        clearTimeout(limit);
-        limit = setTimeout(conclude, state === "covered" ? SETTLED_MS : PATIENCE_MS);
-      }
     }, OPTIONS);
     look.observe(element);
 

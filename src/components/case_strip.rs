@@ -16,7 +16,7 @@ pub fn CaseStrip(case: Slug) -> impl IntoView {
         let all = cases.len();
         let before = neighbour(&content, &cases[(place + all - 1) % all], "prev");
         let after = neighbour(&content, &cases[(place + 1) % all], "next");
-        view! { <p class="case-neighbours">{before} " " {after}</p> }.erased()
+        view! { <div class="case-neighbours">{before} {after}</div> }.erased()
     });
     let stamps = cases.iter().map(|other| {
         let is_here = (other.slug == case).then_some("page");

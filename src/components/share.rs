@@ -101,10 +101,10 @@ pub fn Share(
             <details class="share-more">
                 <summary>{label(Text::ShareMore)}</summary>
                 <ul class="share-ways" role="list">
+                    {networks.collect_view()}
                     <li>
                         <a href=mail on:click=on(pass_on)>{label(Text::ShareMail)}</a>
                     </li>
-                    {networks.collect_view()}
                 </ul>
             </details>
         </section>

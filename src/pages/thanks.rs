@@ -7,7 +7,7 @@ use super::routed::routed;
 use crate::{
     components::{CaseSheet, Counter, NextCase, OwnLink, Share, SignedProgress, SomeoneElse, Ways},
     erased::Erased,
-    reactive::{flag, follow, part},
+    reactive::{flag, follow, part, words},
     state::{SignedPetitions, use_content},
 };
 
@@ -20,21 +20,19 @@ pub fn ThanksPage() -> impl IntoView {
         // What the tab knows is not in the first view.
         let is_nothing = RwSignal::new(false);
         follow(move || is_nothing.set(signed.get().is_empty()));
+        let (thanks, none) = (text(Text::ThanksTitle), text(Text::ThanksNothingTitle));
         let petitions = content.open_petitions();
         let each = petitions.map(|case| view! { <SignedFor case=case.clone() /> }.erased());
         let head = view! {
+            <h1>{words(move || Some(if is_nothing.get() { none.clone() } else { thanks.clone() }))}</h1>
             <div hidden=flag(move || is_nothing.get())>
-                <h1>{text(Text::ThanksTitle)}</h1>
                 {each.collect_view()}
                 <div class="thanks-any">
                     <p class="lead">{text(Text::ThanksLead)}</p>
                     <Counter petition=None />
                 </div>
             </div>
-            <div hidden=flag(move || !is_nothing.get())>
-                <h1>{text(Text::ThanksNothingTitle)}</h1>
-                <p class="lead">{text(Text::ThanksNothingLead)}</p>
-            </div>
+            <p class="lead" hidden=flag(move || !is_nothing.get())>{text(Text::ThanksNothingLead)}</p>
         };
         Some(view! { <AfterSigning head=head.erased() /> }.erased())
     })

@@ -18,12 +18,12 @@ const LINK: usize = 23;
 
 /// Source, host, path, and the names of its parameters.
 const WAYS: [(&str, &str, &str, &[&str]); 6] = [
-    ("x", "x.com", "/intent/post", &["text", "url"]),
+    ("whatsapp", "wa.me", "/", &["text"]),
+    ("facebook", "www.facebook.com", "/sharer/sharer.php", &["u"]),
+    ("telegram", "t.me", "/share/url", &["url", "text"]),
     ("bluesky", "bsky.app", "/intent/compose", &["text"]),
     ("mastodon", "share.joinmastodon.org", "/", &["text"]),
-    ("whatsapp", "wa.me", "/", &["text"]),
-    ("telegram", "t.me", "/share/url", &["url", "text"]),
-    ("facebook", "www.facebook.com", "/sharer/sharer.php", &["u"]),
+    ("x", "x.com", "/intent/post", &["text", "url"]),
 ];
 
 fn pages_to_share() -> impl Iterator<Item = &'static BuiltPage> {

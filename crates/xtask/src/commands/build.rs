@@ -77,7 +77,7 @@ pub fn site(public_url: &str) -> Result<()> {
         // Offline, because trunk would download its own copies of the tools installed above.
         let mut trunk = shell::command("trunk build --release --offline --dist");
         shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))?;
-        minify_scripts()
+        minify_shell()
     })?;
     bundles()?;
     let code = code()?;
@@ -108,13 +108,17 @@ fn code() -> Result<String> {
     stamp::hash(CODE, NOT_CODE, "")
 }
 
-/// What starts the app, and wasm-bindgen's part of it, in place: `prerender` names them by their content.
-fn minify_scripts() -> Result<()> {
+/// What starts the app, wasm-bindgen's part of it and the style sheets, in place: `prerender` names them by their
+/// content.
+fn minify_shell() -> Result<()> {
     let files = fs::read_dir(SHELL).with_context(|| format!("cannot list {SHELL}"))?;
     let mut esbuild = shell::command(&format!("esbuild {ESBUILD} --format=esm"));
     for file in files {
         let path = file?.path();
-        if path.extension().is_some_and(|ending| ending == "js") {
+        if path
+            .extension()
+            .is_some_and(|ending| ending == "js" || ending == "css")
+        {
             esbuild.arg(path);
         }
     }
