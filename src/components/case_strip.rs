@@ -16,7 +16,7 @@ pub fn CaseStrip(case: Slug) -> impl IntoView {
         let all = cases.len();
         let before = neighbour(&content, &cases[(place + all - 1) % all], "prev");
         let after = neighbour(&content, &cases[(place + 1) % all], "next");
-        view! { <div class="case-neighbours">{before} {after}</div> }.erased()
+        view! { <ul class="case-neighbours" role="list">{before} {after}</ul> }.erased()
     });
     let stamps = cases.iter().map(|other| {
         let is_here = (other.slug == case).then_some("page");
@@ -40,10 +40,13 @@ pub fn CaseStrip(case: Slug) -> impl IntoView {
 }
 
 fn neighbour(content: &Content, case: &Case, relation: &'static str) -> AnyView {
+    let address = Page::Case(case.slug.clone()).path(&content.language);
     view! {
-        <a class="case-neighbour" rel=relation href=Page::Case(case.slug.clone()).path(&content.language)>
-            <bdi>{case.short_name.clone()}</bdi>
-        </a>
+        <li>
+            <a class="case-neighbour" rel=relation href=address>
+                <bdi>{case.short_name.clone()}</bdi>
+            </a>
+        </li>
     }
     .erased()
 }
