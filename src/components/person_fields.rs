@@ -21,11 +21,14 @@ pub fn PersonFields(
     /// Where most of them live, if not where most readers do.
     #[prop(optional_no_strip)]
     home: Option<CountryCode>,
+    /// Told when something else stands in a field than what the person has typed once.
+    #[prop(optional)]
+    differs: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let inputs = Inputs::new();
-    inputs.follow();
+    inputs.follow(differs);
     let email_hint = if is_writer {
         Text::HandEmailHint
     } else {
@@ -107,13 +110,16 @@ impl Inputs {
         }
     }
 
-    fn follow(self) {
+    fn follow(self, differs: Option<RwSignal<bool>>) {
         let (supporter, chosen) = (Supporter::here(), ChosenCountry::here());
         // The form is emptied then, and its list stands where it stood at first.
         supporter.when_forgotten(move || chosen.forget());
         follow(move || {
             if let Some(details) = supporter.details() {
-                self.fill_in(&details);
+                let is_as_before = self.fill_in(&details);
+                if let Some(differs) = differs.filter(|_| !is_as_before) {
+                    differs.set(true);
+                }
             }
             // Also one that the browser filled in.
             if let Some(country) = self.country.get() {
@@ -122,25 +128,30 @@ impl Inputs {
         });
     }
 
-    fn fill_in(self, details: &Details) {
+    /// Says whether all stands as it was typed once.
+    fn fill_in(self, details: &Details) -> bool {
+        let mut is_as_before = true;
         for (input, value) in [
             (self.given_name, &details.given_name),
             (self.family_name, &details.family_name),
             (self.email, &details.email),
             (self.postcode, &details.postcode),
         ] {
-            if let Some(field) = input.get_untracked()
-                && field.value().is_empty()
-            {
-                field.set_value(value);
+            if let Some(field) = input.get_untracked() {
+                if field.value().is_empty() {
+                    field.set_value(value);
+                }
+                is_as_before &= field.value() == *value;
             }
         }
         // The first one stands there by itself; any other was chosen.
-        if let Some(field) = self.country.get_untracked()
-            && field.selected_index() == 0
-        {
-            field.set_value(&details.country);
+        if let Some(field) = self.country.get_untracked() {
+            if field.selected_index() == 0 {
+                field.set_value(&details.country);
+            }
+            is_as_before &= field.value() == details.country;
         }
+        is_as_before
     }
 }
 

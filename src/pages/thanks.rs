@@ -21,18 +21,18 @@ pub fn ThanksPage() -> impl IntoView {
         let is_nothing = RwSignal::new(false);
         follow(move || is_nothing.set(signed.get().is_empty()));
         let (thanks, none) = (text(Text::ThanksTitle), text(Text::ThanksNothingTitle));
+        let (lead, no_lead) = (text(Text::ThanksLead), text(Text::ThanksNothingLead));
         let petitions = content.open_petitions();
         let each = petitions.map(|case| view! { <SignedFor case=case.clone() /> }.erased());
         let head = view! {
             <h1>{words(move || Some(if is_nothing.get() { none.clone() } else { thanks.clone() }))}</h1>
-            <div hidden=flag(move || is_nothing.get())>
+            <div>
                 {each.collect_view()}
                 <div class="thanks-any">
-                    <p class="lead">{text(Text::ThanksLead)}</p>
+                    <p class="lead">{words(move || Some(if is_nothing.get() { no_lead.clone() } else { lead.clone() }))}</p>
                     <Counter petition=None />
                 </div>
             </div>
-            <p class="lead" hidden=flag(move || !is_nothing.get())>{text(Text::ThanksNothingLead)}</p>
         };
         Some(view! { <AfterSigning head=head.erased() /> }.erased())
     })

@@ -109,8 +109,12 @@ async fn without_scripts_a_pasted_link_is_enough() {
     browser.click(".own-consent .button").await;
     sees_text(&browser, &stage, ".own-done", Text::OwnDoneConsent).await;
     assert_eq!(stage.stored().await, (1, 10));
-    browser.click(".confirm summary").await;
-    browser.click(".confirm details .button-plain").await;
+    browser
+        .click(".confirm details:not(.own-withdraw) summary")
+        .await;
+    browser
+        .click(".confirm details:not(.own-withdraw) .button-plain")
+        .await;
     sees_text(&browser, &stage, ".own-done", Text::OwnDoneWithdrawn).await;
     assert_eq!(browser.shown(".own-withdraw").await, 0);
     assert_eq!(stage.stored().await, (1, 0));

@@ -74,7 +74,7 @@ async fn a_deep_link_to_each_case() {
         browser.open(&format!("/fr/cases/{}", case.slug)).await;
         browser.sees("h1", &case.name).await;
         browser.sees(".letter-demand", &case.demand).await;
-        browser.sees(".case-text", &case.story[0]).await;
+        browser.sees(".case-story", &case.story[0]).await;
         browser.counts(case.slug.as_str(), 0).await;
         let title = browser.client.title().await.expect("it has a title");
         assert!(title.starts_with(&case.name), "{title}");

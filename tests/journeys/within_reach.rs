@@ -41,7 +41,7 @@ async fn the_menu_of_a_phone_closes_by_escape_and_by_a_press_beside_it() {
 
     browser.click(".site-nav-button").await;
     browser.element(".site-nav ul").await;
-    browser.click("h1").await;
+    browser.click(".case-story p").await;
     browser.sees_no(".site-nav ul").await;
 
     browser.click(".site-nav-button").await;

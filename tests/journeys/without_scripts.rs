@@ -36,7 +36,7 @@ async fn a_case_reads_and_signs() {
     browser.click(".case-card[href$='/jani-silva']").await;
     browser.sees("h1", "Jani Silva").await;
     browser
-        .sees(".case-text", "est née en Amazonie colombienne")
+        .sees(".case-story", "est née en Amazonie colombienne")
         .await;
     shows_picture_of_count(&browser, "jani-silva").await;
     browser.sees_no(".needs-app").await;

@@ -51,7 +51,7 @@ pub fn SignatureFields(
             <div id="who-signs" class="who-signs" tabindex="-1">
                 <SignerNote signer />
                 <div class="person-fields" hidden=flag(move || signer.is_known())>
-                    <PersonFields />
+                    <PersonFields differs=signer.is_opened() />
                 </div>
             </div>
             <div class="consents">

@@ -14,7 +14,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Signer {
     is_known: Memo<bool>,
-    /// The fields were asked for, or one of them has a mistake.
+    /// The fields were asked for, one of them has a mistake, or something else stands in one.
     is_opened: RwSignal<bool>,
 }
 
@@ -42,6 +42,11 @@ impl Signer {
     /// Whether one press is enough; follows changes.
     pub fn is_known(self) -> bool {
         self.is_known.get()
+    }
+
+    /// Whether the fields are open, whoever is known.
+    pub fn is_opened(self) -> RwSignal<bool> {
+        self.is_opened
     }
 
     /// What the button says of who signs: their given name, kept apart from the words around it.
