@@ -39,14 +39,17 @@ pub fn NextCase(
         });
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
         // A page brings no story but its own.
-        let whole = contents.whole(&content.language).filter(|_| is_another);
-        let story = whole.and_then(|whole| whole.case(slug)?.story.first().cloned());
+        // Read only then: drawn anew, what is hidden would be fetched.
+        let whole = is_another.then(|| contents.whole(&content.language));
+        let story = whole
+            .flatten()
+            .and_then(|whole| whole.case(slug)?.story.first().cloned());
         let story =
             story.map(|story| view! { <span class="next-case-story">{story}</span> }.erased());
         view! {
             <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
                 <span class="stamp">
-                    <img src=picture alt="" width="240" height="300" loading="lazy" />
+                    <img loading="lazy" src=picture alt="" width="240" height="300" />
                 </span>
                 <span class="next-case-words">
                     {kicker}

@@ -148,5 +148,5 @@ async fn from_case_to_case_in_their_order() {
     browser
         .element(".case-strip a[aria-current=page][href$='/jani-silva']")
         .await;
-    assert_eq!(browser.shown(".case-strip li").await, 10);
+    assert_eq!(browser.shown(".case-strip ol li").await, 10);
 }

@@ -52,7 +52,10 @@ async fn a_case_reads_and_signs() {
     browser.sign().await;
     browser.is_at("/fr/thanks#signed=jani-silva").await;
     browser.sees("h1", "Merci. Votre signature compte.").await;
-    shows_picture_of_count(&browser, "all").await;
+    browser
+        .sees(".thanks-for", "Vous avez signé pour Jani Silva.")
+        .await;
+    shows_picture_of_count(&browser, "jani-silva").await;
     assert_eq!(stage.stored().await, (42, 42));
 }
 
