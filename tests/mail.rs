@@ -176,11 +176,11 @@ fn a_server_whose_authority_is_unknown_gets_no_mail() {
 
 #[test]
 fn a_mail_waits_while_the_password_is_wrong() {
-    let scene = Scene::new(Tls::Starttls, "another", true);
+    let scene = Scene::new(Tls::Starttls, "Pa55-that-is-wrong", true);
     scene.sign("fr");
     scene.has_failed();
     let log = fs::read_to_string(scene.setup.log()).expect("there is a log");
-    for secret in ["another", &address("fr")] {
+    for secret in ["Pa55-that-is-wrong", &address("fr")] {
         assert!(!log.contains(secret), "the log says {secret}");
     }
 }
