@@ -23,6 +23,9 @@ pub fn NextCase(
         let mut others = others.iter();
         others.find(|slug| !signed.holds(slug.as_str())).cloned()
     });
+    // Who comes here without having signed is led to the first one, and nothing moves under their eyes. A memo, so
+    // that nothing is drawn anew, and a hidden stamp fetched, before that changes.
+    let is_another = Memo::new(move |_| !signed.get().is_empty());
     part(move || {
         let text = |text: Text| content.text(text).to_owned();
         let slug = next.get();
@@ -32,14 +35,12 @@ pub fn NextCase(
         else {
             return view! { <p class="lead">{text(Text::ThanksAllSigned)}</p> }.erased();
         };
-        // Who comes here without having signed is led to the first one, and nothing moves under their eyes.
-        let is_another = !signed.get().is_empty();
+        let is_another = is_another.get();
         let kicker = is_another.then(|| {
             view! { <span class="next-case-kicker">{text(Text::ThanksNext)}</span> }.erased()
         });
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
         // A page brings no story but its own.
-        // Read only then: drawn anew, what is hidden would be fetched.
         let whole = is_another.then(|| contents.whole(&content.language));
         let story = whole
             .flatten()
