@@ -2,7 +2,6 @@
 
 mod accept;
 pub mod confirm;
-mod confirmation_mail;
 mod create_signing;
 pub mod my_signing;
 

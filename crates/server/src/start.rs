@@ -237,10 +237,10 @@ fn sender(
     clock: &Clock,
 ) -> Result<Option<Sender>, StartError> {
     let Some(mail) = &config.mail else {
-        tracing::info!("signatures count at once: no mail server is set (--smtp-url)");
+        tracing::info!("signatures and letters count at once: no mail server is set (--smtp-url)");
         return Ok(None);
     };
-    tracing::info!("signatures count once their address is confirmed by mail");
+    tracing::info!("signatures and letters count once their address is confirmed by mail");
     let writing = MailWriter {
         texts: campaign.mail_texts().to_vec(),
         public_url: config.http.public_url.clone(),

@@ -113,6 +113,9 @@ pub struct BatchOutcome {
     pub mails: u64,
     /// How the letters changed, by petition.
     pub letters: BTreeMap<PetitionId, i64>,
+    /// Of them, those that were handed over, and those that were posted.
+    pub(crate) handed: BTreeMap<PetitionId, i64>,
+    pub(crate) posted: BTreeMap<PetitionId, i64>,
 }
 
 impl BatchOutcome {

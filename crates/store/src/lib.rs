@@ -60,7 +60,8 @@ pub use export_row::{
 pub use hash::{Hash, Idempotency};
 pub use letters::{NewLetter, PostedLetter};
 pub use mail_row::{
-    Choice, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
+    AskedByMail, Choice, Claim, Confirmable, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail,
+    Proof, Verdict,
 };
 pub use marathon_change::{MarathonChange, MarathonReply, NewMarathon, NewVersion};
 pub use marathon_row::{MarathonFilter, OwnMarathon, ShownMarathon};

@@ -35,6 +35,7 @@ macro_rules! all_steps {
             8 "0008_mailboxes",
             9 "0009_nothing_kept",
             10 "0010_releases",
+            11 "0011_letters_by_mail",
         }
     };
 }

@@ -1,17 +1,15 @@
 //! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
 //! receipt. Forms and JSON meet here.
 
-use marathon_domain::{ErrorCode, Field, FieldError, FormError, Signing, SigningRequest};
+use marathon_domain::{FormError, Signing, SigningRequest};
 use marathon_seal::{Kind, Payload, PublicKey};
 use marathon_store::NewSigning;
 
-use super::confirmation_mail::new_mail;
 use crate::{
     campaign::Sections,
     hashes::{Idempotency, Receipt},
     state::{AddressTags, App},
-    submission::{Keys, Received, Refusal, once, seal},
-    writer::NotStored,
+    submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
 };
 
 /// Accepts a signing; gives its receipt once it is on the disk.
@@ -50,13 +48,13 @@ async fn new_signing(
     let day = app.clock.day();
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
-    let mail = match app.mails {
-        true => {
-            let mail = new_mail(app, (&signing, &tag), receipt, received.client);
-            Some(mail.ok_or(NotStored::Fault)?)
-        }
-        false => None,
+    let asked = Asked {
+        email: &signing.email,
+        language: &signing.language,
+        tag: &tag,
+        receipt: &receipt.text,
     };
+    let mail = confirmation_mail(app, asked, received.client)?;
     let petitions = signing.petitions.iter();
     let source = signing.source.as_ref();
     Ok(NewSigning {
@@ -92,13 +90,7 @@ fn check<'a>(
         let errors = errors.into_iter().map(FormError::from);
         Refusal::Invalid(errors.collect())
     })?;
-    if app.mails && !app.reach.takes(&signing.email) {
-        let unwritable = FieldError {
-            field: Field::Email,
-            code: ErrorCode::Unreachable,
-        };
-        return Err(Refusal::Invalid(vec![unwritable.into()]));
-    }
+    check_reach(app, &signing.email)?;
     let key = sections.key(&signing.section);
     Ok((signing, key.ok_or_else(Refusal::closed_section)?))
 }

@@ -10,9 +10,9 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get},
 };
-use marathon_app::draw::{Confirming, LanguageSwitch, Trouble};
-use marathon_domain::{Email, Language, Page, Slug};
-use marathon_store::{Choice, Claim, Proof, Verdict};
+use marathon_app::draw::{Confirmable, Confirming, LanguageSwitch, Trouble};
+use marathon_domain::{Email, Language, Page};
+use marathon_store::{self as store, AskedByMail, Choice, Claim, Proof, Verdict};
 
 use crate::{
     http::{Client, Fields, Form, Query, RETRY_AFTER_FAULT, retry_after},
@@ -43,14 +43,14 @@ async fn show(
         };
         return answer(&app, &language, StatusCode::OK, shown);
     };
-    let link = |petitions| Confirming::Link {
+    let link = |what| Confirming::Link {
         token: token.to_owned(),
-        petitions,
+        what,
         trouble: None,
     };
     let shown = match asked(&app, token).await {
-        MailState::Petitions(petitions) => link(petitions),
-        MailState::Unreadable => link(Vec::new()),
+        MailState::Asks(what) => link(what),
+        MailState::Unreadable => link(Confirmable::Signing(Vec::new())),
         gone => gone.told(token),
     };
     answer(&app, &language, StatusCode::OK, shown)
@@ -58,7 +58,7 @@ async fn show(
 
 /// What a mail asks to confirm.
 enum MailState {
-    Petitions(Vec<Slug>),
+    Asks(Confirmable),
     /// It was withdrawn or refused. Its address may still say that it wants no more mails: it may have been
     /// somebody else who typed it, and who withdrew.
     NothingLeft,
@@ -84,12 +84,15 @@ async fn asked(app: &App, token: &str) -> MailState {
     }
     let since = app.clock.day_before(OPEN_DAYS);
     let token = app.hashes.token(token);
-    match app.store.petitions_of_mail(&token, &since).await {
+    match app.store.asked_by_mail(&token, &since).await {
         Ok(None) => MailState::Nothing,
-        Ok(Some(petitions)) if petitions.is_empty() => MailState::NothingLeft,
-        Ok(Some(petitions)) => {
+        Ok(Some(AskedByMail { petitions, .. })) if petitions.is_empty() => MailState::NothingLeft,
+        Ok(Some(AskedByMail { what, petitions })) => {
             let slugs = petitions.iter().filter_map(|slug| slug.parse().ok());
-            MailState::Petitions(slugs.collect())
+            MailState::Asks(match what {
+                store::Confirmable::Signing => Confirmable::Signing(slugs.collect()),
+                store::Confirmable::Letter => Confirmable::Letter(slugs.collect()),
+            })
         }
         Err(error) => {
             metrics::store_fault();
@@ -112,7 +115,11 @@ async fn confirm(
     let again = |is_wrong, trouble| match sent.value("t") {
         Some(_) => Confirming::Link {
             token: token.unwrap_or_default().to_owned(),
-            petitions: Vec::new(),
+            // The form of a letter says so.
+            what: match sent.value("of") {
+                Some("letter") => Confirmable::Letter(Vec::new()),
+                _ => Confirmable::Signing(Vec::new()),
+            },
             trouble,
         },
         None => Confirming::Code {
@@ -132,7 +139,10 @@ async fn confirm(
         Err(fault) => Err(fault),
     };
     let (status, shown) = match verdict {
-        Ok(Verdict::Confirmed) => (StatusCode::OK, Confirming::Confirmed),
+        Ok(Verdict::Confirmed(what)) => {
+            let is_letter = what == store::Confirmable::Letter;
+            (StatusCode::OK, Confirming::Confirmed { is_letter })
+        }
         Ok(Verdict::Refused) => (StatusCode::OK, Confirming::Refused),
         Ok(Verdict::Unknown) => {
             let shown = match (sent.value("t"), token) {

@@ -178,6 +178,7 @@ async fn write_batch(
     expire::expire(connection, &mut batch.expiries).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
+    letters::count(connection, &mut outcome).await?;
     Ok(outcome)
 }
 

@@ -13,11 +13,12 @@ use crate::{
 /// Records that are read at a time.
 const STEP: i64 = 500;
 
+/// What waits for its address to be confirmed is nobody's yet, and stays.
 const LETTERS: &str = "SELECT letters.id, record, campaign, section, key_id, schema, country, day, sealed, \
      petitions.slug AS petition, letters.counted FROM letters \
      JOIN petitions ON petitions.id = letters.petition \
-     WHERE section = $1 AND ($2 IS NULL OR campaign = $2) AND ($3 IS NULL OR petitions.slug = $3) \
-     AND letters.id > $4 ORDER BY letters.id LIMIT $5";
+     WHERE section = $1 AND NOT letters.pending AND ($2 IS NULL OR campaign = $2) \
+     AND ($3 IS NULL OR petitions.slug = $3) AND letters.id > $4 ORDER BY letters.id LIMIT $5";
 
 const MESSAGES: &str = "SELECT messages.id, messages.record, messages.campaign, messages.section, \
      petitions.slug AS petition, messages.key_id, messages.schema, messages.day, messages.sealed, \

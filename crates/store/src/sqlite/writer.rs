@@ -106,6 +106,7 @@ async fn write_batch(
     marathons::apply(&mut transaction, &mut batch.marathons).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
     counts::add(&mut transaction, &outcome).await?;
+    letters::count(&mut transaction, &mut outcome).await?;
     transaction.commit().await?;
     Ok(outcome)
 }
