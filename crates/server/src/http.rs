@@ -20,7 +20,7 @@ mod typed_form;
 pub use accept::Accept;
 pub use api_error::{ApiError, RETRY_AFTER_FAULT, retry_after};
 pub use client::{Client, PeerAddress};
-pub use fields::{Fields, Form, Query, is_ticked};
+pub use fields::{Fields, OwnForm, Query, UnreferredForm, is_ticked};
 pub use json_answer::{RELEASED, json_answer};
 pub use receipts::Receipts;
 pub use refusals::Refusals;

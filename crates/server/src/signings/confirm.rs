@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::Response,
     routing::{MethodRouter, get},
 };
@@ -15,7 +15,7 @@ use marathon_domain::{Email, Language, Page};
 use marathon_store::{self as store, AskedByMail, Choice, Claim, Proof, Verdict};
 
 use crate::{
-    http::{Client, Fields, Form, Query, RETRY_AFTER_FAULT, retry_after},
+    http::{Client, Fields, Query, RETRY_AFTER_FAULT, UnreferredForm, retry_after},
     mail::{ConfirmationCode, OPEN_DAYS},
     metrics,
     pages::{SiteLanguage, drawn},
@@ -102,13 +102,12 @@ async fn asked(app: &App, token: &str) -> MailState {
     }
 }
 
-/// Whoever has the token may act: it stands in the body, so no other site's form can act for them, and
-/// there is no need to know where this one stood.
+/// Whoever has the token may act.
 async fn confirm(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
     client: Client,
-    Form(sent): Form,
+    UnreferredForm(sent): UnreferredForm,
 ) -> Response {
     let token = sent.value("t").filter(|token| is_token(token));
     // The same page once more.
@@ -216,5 +215,11 @@ fn answer(app: &App, language: &Language, status: StatusCode, shown: Confirming)
     let query = token.filter(|token| !token.is_empty());
     let query = query.map_or(String::new(), |token| format!("?t={token}"));
     let switch = LanguageSwitch::Address(query);
-    drawn::private((app, language), &Page::Confirm, status, switch, shown)
+    let mut response = drawn::private((app, language), &Page::Confirm, status, switch, shown);
+    // The token stands in its address, which is told to nobody.
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
 }

@@ -30,6 +30,7 @@ mod my_signing;
 mod oembed;
 mod openapi;
 mod operation;
+mod own_pages;
 mod people;
 mod programs;
 mod rate_limit;
