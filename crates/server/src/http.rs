@@ -21,6 +21,7 @@ pub use accept::Accept;
 pub use api_error::{ApiError, RETRY_AFTER_FAULT, retry_after};
 pub use client::{Client, PeerAddress};
 pub use fields::{Fields, OwnForm, Query, UnreferredForm, is_ticked};
+pub use forwarded::Forwarded;
 pub use json_answer::{RELEASED, json_answer};
 pub use receipts::Receipts;
 pub use refusals::Refusals;

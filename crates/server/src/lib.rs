@@ -45,6 +45,7 @@ mod writer;
 
 pub mod cli;
 pub mod config;
+pub mod fuzz_inputs;
 
 pub use clock::Clock;
 pub use http::PeerAddress;

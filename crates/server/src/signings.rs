@@ -5,4 +5,4 @@ pub mod confirm;
 mod create_signing;
 pub mod my_signing;
 
-pub use create_signing::{__path_create_signing, create_signing};
+pub use create_signing::{__path_create_signing, SigningForm, create_signing};

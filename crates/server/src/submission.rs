@@ -24,6 +24,7 @@ use crate::{
 pub use call::Call;
 pub use confirmation_mail::{Asked, check_reach, confirmation_mail};
 pub use form::{FilledForm, see_other};
+pub use json::{Unreadable, read as read_json};
 pub use once::{Keys, Received, Refusal, once};
 pub use seal::seal;
 

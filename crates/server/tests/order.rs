@@ -42,6 +42,7 @@ const ORDER: &[&str] = &[
     "moderation",
     "operation",
     "openapi",
+    "fuzz_inputs",
     "router",
     "reload",
     "start",
