@@ -33,6 +33,7 @@ mod router;
 mod secrets;
 mod section_counts;
 mod server;
+mod shuffling;
 mod signings;
 mod site_build;
 mod start;

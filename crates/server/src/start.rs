@@ -31,6 +31,7 @@ use crate::{
     retention::Keeper,
     room::Room,
     section_counts::SectionCounts,
+    shuffling::Shuffler,
     site_build::site_build,
     start_error::StartError,
     state::App,
@@ -205,6 +206,13 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 /// What is looked at now and then, until the server ends.
 fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    let shuffler = Shuffler {
+        store: app.store.clone(),
+        queue: app.queue.clone(),
+        clock: app.clock.clone(),
+        random: app.random.clone(),
+    };
+    tokio::spawn(shuffler.run(ended.clone()));
     let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
     tokio::spawn(async move { minute_log.run(stop).await });
     tokio::spawn(marathons::follow_on_paper(

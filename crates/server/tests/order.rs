@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "campaign",
     "audit",
     "retention",
+    "shuffling",
     "state",
     "http",
     "pages",

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
-    NewLetter, NewMessage, NewSigning, PetitionId, PostedLetter, RemovedRows, StaffAct, Verdict,
+    NewLetter, NewMessage, NewSigning, PetitionId, PostedLetter, RemovedRows, Shuffle, StaffAct,
+    Verdict,
 };
 
 /// A piece of work for the writer, and what it is answered by.
@@ -76,6 +77,7 @@ batch! {
     letters: NewLetter => StoreReply,
     posted: PostedLetter => StoreReply,
     marathons: MarathonChange => MarathonReply,
+    shuffles: Shuffle => (),
 }
 
 impl<'work> Batch<'work> {

@@ -39,6 +39,7 @@ mod new_rows;
 mod postgres;
 mod row;
 mod settling;
+mod shuffle;
 mod signature_row;
 mod sqlite;
 mod staff_row;
@@ -70,6 +71,7 @@ pub use moderated::{
     ReleasedRow, StaffAct, WholeItem,
 };
 pub use row::{Difference, NewSigning, PetitionId, SectionPetition, Total, TotalsBy};
+pub use shuffle::{Ordered, OrderedDay, Shuffle};
 pub use sqlite::{BackupError, Copied};
 pub use staff_row::{NewStaff, StaffId, StaffMember, StaffRow};
 pub use store::Store;

@@ -36,6 +36,7 @@ macro_rules! all_steps {
             9 "0009_nothing_kept",
             10 "0010_releases",
             11 "0011_letters_by_mail",
+            12 "0012_shuffled_days",
         }
     };
 }

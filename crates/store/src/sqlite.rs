@@ -21,6 +21,8 @@ mod moderation;
 mod own;
 #[path = "shared/read.rs"]
 mod read;
+#[path = "shared/shuffle.rs"]
+mod shuffle;
 #[path = "shared/staff.rs"]
 mod staff;
 #[path = "shared/totals.rs"]

@@ -3,8 +3,8 @@
 
 use marathon_store::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
-    NewLetter, NewMessage, NewSigning, PostedLetter, RemovedRows, StaffAct, StoreReply, Verdict,
-    Work,
+    NewLetter, NewMessage, NewSigning, PostedLetter, RemovedRows, Shuffle, StaffAct, StoreReply,
+    Verdict, Work,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -101,6 +101,11 @@ impl Queue {
     /// Removes some of what is to go, and says how much.
     pub async fn expire(&self, expiry: Expiry) -> Result<RemovedRows, NotStored> {
         self.ask(expiry).await
+    }
+
+    /// Carries out a step of putting a day into another order.
+    pub async fn shuffle(&self, step: Shuffle) -> Result<(), NotStored> {
+        self.ask(step).await
     }
 
     /// Writes down what became of a mail.

@@ -37,6 +37,7 @@ mod rate_limit;
 mod report;
 mod retention;
 mod sealed;
+mod shuffling;
 mod site;
 mod smtp_server;
 mod streams;

@@ -11,6 +11,7 @@ mod counts;
 mod insert;
 mod mails;
 mod removal;
+mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
@@ -176,6 +177,7 @@ async fn write_batch(
     moderation::carry_out(connection, &mut batch.staff_acts).await?;
     marathons::apply(connection, &mut batch.marathons).await?;
     expire::expire(connection, &mut batch.expiries).await?;
+    shuffle::shuffle(connection, &mut batch.shuffles).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
     letters::count(connection, &mut outcome).await?;

@@ -7,6 +7,7 @@ mod log;
 mod mails;
 mod removal;
 mod rows;
+mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
@@ -105,6 +106,7 @@ async fn write_batch(
     moderation::carry_out(&mut transaction, &mut batch.staff_acts).await?;
     marathons::apply(&mut transaction, &mut batch.marathons).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
+    shuffle::shuffle(&mut transaction, &mut batch.shuffles).await?;
     counts::add(&mut transaction, &outcome).await?;
     letters::count(&mut transaction, &mut outcome).await?;
     transaction.commit().await?;

@@ -1,7 +1,10 @@
 //! Signings for those who gave them, and the mails on their way.
 
 use super::{Store, either};
-use crate::{AskedByMail, DueMail, ForgottenRows, FoundSignings, Hash, OwnSigning, StoreError};
+use crate::{
+    AskedByMail, DueMail, ForgottenRows, FoundSignings, Hash, Ordered, OrderedDay, OwnSigning,
+    StoreError,
+};
 
 impl Store {
     /// So many mails that are due at that second, the longest waiting first. No other server gets them
@@ -39,6 +42,15 @@ impl Store {
         since: &str,
     ) -> Result<Option<AskedByMail>, StoreError> {
         either!(self, store => store.asked_by_mail(token, since).await)
+    }
+
+    /// The earliest day before another one whose rows stand in the order in which they came.
+    pub async fn ordered_day(
+        &self,
+        what: Ordered,
+        before: &str,
+    ) -> Result<Option<OrderedDay>, StoreError> {
+        either!(self, store => store.ordered_day(what, before).await)
     }
 
     /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
