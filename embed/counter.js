@@ -3,7 +3,7 @@
 // @ts-check
 import { follow } from "./counts.js";
 import { COUNTER } from "./style.js";
-import { languageOf, wordsIn } from "./words.js";
+import { languageOf, spoken, wordsIn } from "./words.js";
 
 /** @typedef {import("./counts.js").Counts} Counts */
 
@@ -40,6 +40,8 @@ export class MarathonCounter extends HTMLElement {
   #goal = part("span", "goal");
   /** @type {Counts | undefined} */
   #counts;
+  /** Which name was said to be no petition. */
+  #unknown = "";
   /** @type {() => void} */
   #unfollow = () => {};
 
@@ -73,28 +75,37 @@ export class MarathonCounter extends HTMLElement {
 
   /** What is counted, once it is known: whatever else a name stands for is no petition. */
   #count() {
-    const name = this.getAttribute("case") ?? "all";
     if (!this.#counts) return undefined;
+    const name = this.getAttribute("case") ?? "all";
     const { petitions, total } = this.#counts;
     const ofOne = Object.hasOwn(petitions, name) ? petitions[name] : undefined;
     const count = name === "all" ? total : ofOne;
-    return Number.isSafeInteger(count) ? count : undefined;
+    if (Number.isSafeInteger(count)) return count;
+    if (this.#unknown !== name) {
+      this.#unknown = name;
+      const detail = { reason: "attributes" };
+      this.dispatchEvent(new CustomEvent("marathon:error", { bubbles: true, detail }));
+    }
+    return undefined;
   }
 
   #draw() {
     const hasBar = this.getAttribute("variant") === "bar";
-    this.#track.hidden = this.#goal.hidden = !hasBar;
     const count = this.#count();
     this.#slot.hidden = count !== undefined;
+    const isNone = this.#counts && count === undefined;
+    this.#track.hidden = this.#goal.hidden = !hasBar || !!isNone;
+    this.#number.hidden = this.#label.hidden = count === undefined;
     if (count === undefined) return;
-    const language = languageOf(this);
+    // Number and noun are of one language, that of the words.
+    const language = spoken(languageOf(this));
     const words = wordsIn(language);
     const format = new Intl.NumberFormat(language);
     const plural = new Intl.PluralRules(language).select(count);
     this.#number.textContent = format.format(count);
     this.#label.textContent = words.signatures[plural] ?? words.signatures.other;
     const goal = goalAbove(count);
-    this.#goal.textContent = words.goal.replace("{}", format.format(goal));
+    this.#goal.textContent = words.goal.replace("{goal}", format.format(goal));
     this.#fill.style.setProperty("--part", `${(100 * count) / goal}%`);
     this.#track.ariaLabel = this.#goal.textContent;
     this.#track.ariaValueNow = String(count);

@@ -54,6 +54,11 @@ function plan() {
   if (!document.hidden) ask();
 }
 
+/** Asks at once where a counter stands: something was sent from this page. */
+export function refresh() {
+  if (followers.size > 0) plan();
+}
+
 async function ask() {
   // Not `AbortSignal.timeout`, which older browsers lack.
   const line = new AbortController();

@@ -1,7 +1,9 @@
 // The script of an embedded page: looks, height, and what the page around may know. The page reads and
 // signs without it.
 // @ts-check
+import { secret, showCard } from "./card.js";
 import { lookAt, watchCover } from "./covered.js";
+import { comeIntoView } from "./into_view.js";
 import { wear } from "./look.js";
 import { fromHost } from "./messages.js";
 
@@ -11,6 +13,12 @@ const query = new URLSearchParams(root.dataset.query ?? location.search);
 const claimed = query.get("host");
 // Never `*`: only that very page hears what is said.
 const host = claimed && originOf(claimed) === claimed ? claimed : undefined;
+
+// Put there by hand, or by a system: whose page is around says the browser, and the form says it on.
+const around = originOf(document.referrer);
+if (!host && around && around !== location.origin && parent !== window && !query.has("source")) {
+  query.set("source", new URL(around).hostname);
+}
 
 wear(query.get("theme"), query.get("accent"));
 addEventListener("DOMContentLoaded", start);
@@ -33,10 +41,16 @@ function tell(marathon, height = 0) {
 }
 
 function start() {
+  showCounts();
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  if (secret) {
+    showCard(main, secret, query.get("source"));
+    return;
+  }
   const height = () => Math.ceil(main.getBoundingClientRect().height);
   tell("ready", height());
   new ResizeObserver(() => tell("height", height())).observe(main);
+  if (!host && parent !== window) comeIntoView(main);
   if (location.hash === "#signed") {
     tell("signed");
     history.replaceState(null, "", location.pathname + location.search);
@@ -47,7 +61,6 @@ function start() {
   addEventListener("message", hear);
   const form = document.forms[0];
   if (form) follow(form);
-  showCounts();
 }
 
 /** The page around changes its looks. */
@@ -71,38 +84,73 @@ function follow(/** @type {HTMLFormElement} */ form) {
   address(form);
   const button = /** @type {HTMLElement} */ (form.querySelector(".button-sign"));
   const standing = watchCover(button);
-  const notice = /** @type {HTMLElement} */ (form.querySelector(".embed-covered"));
+  const covered = /** @type {HTMLElement} */ (form.querySelector(".embed-covered"));
+  const again = /** @type {HTMLElement} */ (form.querySelector(".embed-again"));
   const pending = (/** @type {boolean} */ on) => {
     button.ariaDisabled = String(on);
     [...button.children].forEach((words, place) => words.toggleAttribute("hidden", on === !place));
   };
-  let hasLooked = false;
+  /** Whether it may be sent, and if not, why. */
+  const judge = (/** @type {import("./covered.js").Standing} */ stands) => {
+    covered.hidden = stands !== "covered";
+    again.hidden = stands === "seen" || stands === "covered";
+    if (stands === "covered") tell("covered");
+    return stands === "seen";
+  };
+  /** Nobody signs by a button they do not see: it comes into view, and wants a press of its own. */
+  const showButton = () => {
+    button.scrollIntoView({ block: "center" });
+    button.focus({ preventScroll: true });
+  };
+  // The Enter key in a field presses the button without a pointer, and without the focus on it.
+  let isPressedItself = false;
+  button.addEventListener("click", ({ detail }) => {
+    isPressedItself = detail > 0 || document.activeElement === button;
+  });
+  let isSettled = false;
   form.addEventListener("submit", async (event) => {
-    const stands = standing();
-    notice.hidden = stands !== "covered";
-    if (stands === "covered" || button.ariaDisabled === "true") {
+    const stands = isSettled ? "seen" : standing();
+    if (button.ariaDisabled === "true") {
       event.preventDefault();
-    } else if (stands === "unseen" && !hasLooked) {
-      // Just come into view, or sent by the Enter key: looked at once more.
+    } else if (stands !== "unseen") {
+      if (judge(stands)) pending(true);
+      else event.preventDefault();
+    } else if (!isPressedItself) {
       event.preventDefault();
-      hasLooked = (await lookAt(button)) !== "covered";
-      notice.hidden = hasLooked;
-      if (hasLooked) form.requestSubmit();
+      judge(stands);
+      showButton();
     } else {
+      // Just come into view. The press is seen to have come.
+      event.preventDefault();
       pending(true);
+      const settled = await lookAt(button);
+      pending(false);
+      isSettled = judge(settled);
+      if (isSettled) form.requestSubmit();
+      isSettled = false;
+      if (settled === "unseen") showButton();
     }
   });
   // A page that comes back from the browser's memory can be sent again.
   addEventListener("pageshow", () => pending(false));
 }
 
+/** Numbers, each with the noun that goes with it. A petition that the server lacks has none. */
 async function showCounts() {
   const answer = await fetch("/api/v1/counts").catch(() => undefined);
   if (!answer?.ok) return;
   const { total, petitions } = await answer.json();
   const format = new Intl.NumberFormat(root.lang);
-  for (const place of document.querySelectorAll("[data-count]")) {
-    const name = place.getAttribute("data-count") ?? "";
-    place.textContent = format.format(name === "all" ? total : petitions[name]);
+  const rules = new Intl.PluralRules(root.lang);
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-count]"))) {
+    const name = place.dataset.count ?? "";
+    const count = name === "all" ? total : petitions[name];
+    const label = /** @type {HTMLElement} */ (place.parentElement?.querySelector(".counter-label"));
+    if (Number.isSafeInteger(count)) {
+      place.textContent = format.format(count);
+      label.textContent = label.dataset[rules.select(count)] ?? label.textContent;
+    } else {
+      label.hidden = true;
+    }
   }
 }

@@ -2,7 +2,7 @@
 // Whoever listens has compared origin and source before it asks here.
 // @ts-check
 
-/** @typedef {{ marathon: "ready" | "height" | "shared" | "signed", height: number }} FromFrame */
+/** @typedef {{ marathon: "ready" | "height" | "shared" | "signed" | "covered", height: number }} FromFrame */
 /** @typedef {{ marathon: "look", theme: string, accent: string }} FromHost */
 
 const HIGHEST = 20_000;
@@ -16,7 +16,7 @@ export function fromFrame(data) {
   const said = /** @type {FromFrame | null} */ (data);
   return said !== null &&
     typeof said === "object" &&
-    ["ready", "height", "shared", "signed"].includes(said.marathon) &&
+    ["ready", "height", "shared", "signed", "covered"].includes(said.marathon) &&
     typeof said.height === "number" &&
     said.height >= 0 &&
     said.height < HIGHEST

@@ -1,19 +1,21 @@
 // <embed-builder>: the form on the page for partners that puts their line together, and shows what it
 // does. An element, so that it works wherever the app puts the page's markup.
 // @ts-check
-import { HEIGHTS } from "./heights.js";
 import { wordsIn } from "./words.js";
 
 /** On a wide page, which is not known here. */
-const [, one, all] = HEIGHTS[HEIGHTS.length - 1];
+const [, one, all] = MARATHON_HEIGHTS[MARATHON_HEIGHTS.length - 1] ?? [];
 
-/** Keeps the place until the script has come, which takes this away again. */
+/** Keeps the place until the script has come, which takes this away again. A counter in a line keeps it by itself. */
 const KEPT = {
   petition: `display:block;min-height:${one}px`,
   all: `display:block;min-height:${all}px`,
-  counter: "display:block;min-height:1.5em",
+  counter: "",
   bar: "display:block;min-height:4em",
 };
+
+/** What stands without any script keeps its height: enough for phones of 320 pixels, without their margins. */
+const [, oneOnPhones, allOnPhones] = MARATHON_HEIGHTS[1] ?? [];
 
 /** @param {string} text */
 function quoted(text) {
@@ -29,6 +31,19 @@ function tag(name, attributes, content = "") {
   const pairs = Object.entries(attributes).filter(([, value]) => value !== "");
   const all = pairs.map(([key, value]) => ` ${key}=${quoted(value)}`).join("");
   return `<${name}${all}>${content}</${name}>`;
+}
+
+/**
+ * The host in what someone writes as the address of their site; nothing if it has none.
+ * @param {string} text
+ */
+function hostOf(text) {
+  const written = text.trim();
+  try {
+    return written && new URL(written.includes("://") ? written : `https://${written}`).hostname;
+  } catch {
+    return "";
+  }
 }
 
 class EmbedBuilder extends HTMLElement {
@@ -79,10 +94,14 @@ class EmbedBuilder extends HTMLElement {
     this.#preview(element.name, element.attributes);
     const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
     const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
-    // Where the script is blocked, the way on, in the petition's language as the script would say it.
-    const link = isCounter ? "" : tag("a", { href: this.#address(of) }, wordsIn(of.lang).link);
-    this.#part("line").textContent =
-      kind === "frame" ? this.#frame(of, look) : `${this.#script()}\n${tag(element.name, { ...element.attributes, style }, link)}`;
+    // The way on where the script is blocked, in feeds, and where an editor leaves nothing but links.
+    const link = tag("a", { href: this.#page(of) }, wordsIn(of.lang).link);
+    const shown =
+      kind === "frame"
+        ? this.#frame(of, look, link)
+        : `${this.#script()}\n${tag(element.name, { ...element.attributes, style }, link)}`;
+    // An element that every editor knows: it is aligned as the text is.
+    this.#part("line").textContent = kind === "counter" ? shown : `<div>${shown}</div>`;
   }
 
   /** Changes the element that is there, as long as it is of the kind: what was typed into it stays. */
@@ -106,24 +125,38 @@ class EmbedBuilder extends HTMLElement {
       : `<script async src=${quoted(`${site}/embed.js`)}></script>`;
   }
 
-  /** Of the petition alone. */
-  #address(/** @type {{ case: string, lang: string }} */ of) {
-    return `${this.dataset.site}/embed/${this.#chosen("section")}/${of.lang}/${of.case}`;
+  /** The page where there is more to read than the petition. */
+  #page(/** @type {{ lang: string }} */ of) {
+    const chosen = /** @type {HTMLSelectElement} */ (this.#part("case")).selectedOptions[0];
+    return `${this.dataset.site}/${of.lang}/${chosen?.dataset.page}${this.#source()}`;
   }
 
-  #frame(/** @type {{ case: string, lang: string }} */ of, /** @type {{ theme: string, accent: string }} */ look) {
-    const query = new URLSearchParams({ source: "www.example.org" });
+  /** What the address of a page says of the site that the line is for: from `?` on, or nothing. */
+  #source() {
+    const host = hostOf(this.#chosen("host"));
+    return host && `?source=${host}`;
+  }
+
+  #frame(
+    /** @type {{ case: string, lang: string }} */ of,
+    /** @type {{ theme: string, accent: string }} */ look,
+    /** @type {string} */ link,
+  ) {
+    const query = new URLSearchParams(this.#source());
     if (look.theme !== "auto") query.set("theme", look.theme);
     query.set("accent", look.accent.replace("#", ""));
-    return tag("iframe", {
-      src: `${this.#address(of)}?${query}`,
+    const attributes = {
+      src: `${this.dataset.site}/embed/${this.#chosen("section")}/${of.lang}/${of.case}?${query}`,
       title: this.dataset.title ?? "",
       width: "100%",
-      height: "1300",
+      height: String(of.case === "all" ? allOnPhones : oneOnPhones),
+      style: "display:block;border:0",
       loading: "lazy",
-      referrerpolicy: "no-referrer",
+      // The site alone, not the page: it is stored with what is signed.
+      referrerpolicy: "strict-origin",
       sandbox: "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin",
-    });
+    };
+    return tag("iframe", attributes, link);
   }
 
   async #copy(/** @type {Event} */ event) {

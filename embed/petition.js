@@ -2,6 +2,7 @@
 // stands inside the element is shown where the frame does not come; by default a link to its page.
 // @ts-check
 import { frameOf, lookOf, pageOf } from "./address.js";
+import { refresh } from "./counts.js";
 import { fromFrame } from "./messages.js";
 import { SITE } from "./site.js";
 import { PETITION } from "./style.js";
@@ -17,9 +18,11 @@ export class MarathonPetition extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
   #link = document.createElement("a");
+  #place = document.createElement("div");
   /** @type {HTMLIFrameElement | undefined} */
   #frame;
   #isReady = false;
+  #lacksRoom = false;
   /** Whether a form was sent, so that the frame has another page. */
   #hasActed = false;
   #timer = 0;
@@ -36,7 +39,10 @@ export class MarathonPetition extends HTMLElement {
     this.#link.target = "_blank";
     this.#link.rel = "noopener";
     this.#slot.append(this.#link);
-    this.#root.append(this.#slot);
+    const width = document.createElement("div");
+    width.className = "width";
+    this.#place.className = "place";
+    this.#root.append(width, this.#slot, this.#place);
   }
 
   connectedCallback() {
@@ -46,6 +52,7 @@ export class MarathonPetition extends HTMLElement {
     this.style.removeProperty("min-height");
     addEventListener("message", (event) => this.#hear(event), { signal });
     this.#show();
+    this.#watchRoom(signal);
   }
 
   disconnectedCallback() {
@@ -70,6 +77,23 @@ export class MarathonPetition extends HTMLElement {
     }
   }
 
+  /** Whether the page shows it in a place without any width. */
+  #isWithoutRoom() {
+    return this.offsetWidth === 0 && this.getClientRects().length > 0;
+  }
+
+  /**
+   * A place may lose its width, and get it again. What is being filled in stays through both.
+   * @param {AbortSignal} signal
+   */
+  #watchRoom(signal) {
+    const watch = new ResizeObserver(() => {
+      if (!this.#isReady && this.#isWithoutRoom() !== this.#lacksRoom) this.#show();
+    });
+    watch.observe(this);
+    signal.addEventListener("abort", () => watch.disconnect());
+  }
+
   /** Brings the frame that the attributes ask for. */
   #show() {
     this.#remove();
@@ -77,8 +101,9 @@ export class MarathonPetition extends HTMLElement {
     const words = wordsIn(languageOf(this));
     this.#link.textContent = words.link;
     this.#link.href = page ?? SITE;
-    if (!page) {
-      this.#fail("attributes");
+    this.#lacksRoom = this.#isWithoutRoom();
+    if (!page || this.#lacksRoom) {
+      this.#fail(page ? "room" : "attributes");
       return;
     }
     const frame = document.createElement("iframe");
@@ -92,7 +117,7 @@ export class MarathonPetition extends HTMLElement {
     frame.addEventListener("load", () => this.#expect(SILENT_MS));
     frame.src = frameOf(page, this);
     this.#slot.hidden = true;
-    this.#root.append(frame);
+    this.#place.append(frame);
     this.#frame = frame;
     this.#expectOnceNear(frame);
   }
@@ -138,6 +163,8 @@ export class MarathonPetition extends HTMLElement {
     if (said.marathon === "ready") this.#begin(frame);
     if (said.marathon === "ready" || said.marathon === "height") {
       this.#fit(frame, said.height);
+    } else if (said.marathon === "covered") {
+      this.#tell("error", { reason: "covered" });
     } else {
       // Which petition is known to the page around: it stands in its own markup.
       this.#tell(said.marathon, { petition: this.getAttribute("case") });
@@ -155,6 +182,7 @@ export class MarathonPetition extends HTMLElement {
       return;
     }
     this.#hasActed = true;
+    refresh();
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
   }
 

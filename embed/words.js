@@ -1,39 +1,17 @@
-// The few words that stand in the partner's own page. All others are in the frame.
+// The few words that stand in the partner's own page, from the content of each language. All others are in
+// the frame.
 // @ts-check
 
-/** @typedef {{ link: string, goal: string, signatures: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } }} Words */
-
-/** @type {Record<string, Words>} */
-const WORDS = {
-  fr: {
-    link: "Signer la pétition",
-    goal: "Prochain cap\u00a0: {}",
-    signatures: { one: "signature", many: "de signatures", other: "signatures" },
-  },
-  en: {
-    link: "Sign the petition",
-    goal: "Next goal: {}",
-    signatures: { one: "signature", other: "signatures" },
-  },
-  es: {
-    link: "Firmar la petición",
-    goal: "Próxima meta: {}",
-    signatures: { one: "firma", many: "de firmas", other: "firmas" },
-  },
-  ar: {
-    link: "وقِّع العريضة",
-    goal: "الهدف التالي: {}",
-    signatures: { one: "توقيع", two: "توقيعان", few: "توقيعات", many: "توقيعًا", other: "توقيع" },
-  },
-};
+const WORDS = MARATHON_WORDS;
+const DEFAULT = "en" in WORDS ? "en" : (Object.keys(WORDS)[0] ?? "");
 
 /**
- * The language of an element: its own, or that of the page around it, or English.
+ * The language of an element: its own, or that of the page around it if the marathon has it, or English.
  * @param {HTMLElement} element
  */
 export function languageOf(element) {
   const around = beginning(element.parentElement?.closest("[lang]")?.getAttribute("lang"));
-  return beginning(element.getAttribute("lang")) ?? (Object.hasOwn(WORDS, around ?? "") ? around : undefined) ?? "en";
+  return beginning(element.getAttribute("lang")) ?? spoken(around);
 }
 
 /**
@@ -45,9 +23,17 @@ function beginning(tag) {
 }
 
 /**
+ * The language itself if there are words in it, or else English.
+ * @param {string | undefined} language
+ */
+export function spoken(language = "") {
+  return Object.hasOwn(WORDS, language) ? language : DEFAULT;
+}
+
+/**
  * The words of a language, or else the English ones.
  * @param {string} language
  */
 export function wordsIn(language) {
-  return Object.hasOwn(WORDS, language) ? WORDS[language] : WORDS.en;
+  return /** @type {NonNullable<typeof WORDS[string]>} */ (WORDS[spoken(language)]);
 }

@@ -13,10 +13,15 @@ pub struct Shared {
 
 /// Where to go to pass it on.
 pub struct ShareLinks {
-    /// Name and address, in the order of display.
-    pub networks: [(&'static str, String); 6],
+    /// Where most people pass things on to those they know.
+    pub whatsapp: String,
+    /// The other networks, in the order of [`NETWORKS`].
+    pub networks: [String; 5],
     pub mail: String,
 }
+
+/// The names of the other networks, in the order of display.
+pub const NETWORKS: [&str; 5] = ["Facebook", "Telegram", "Bluesky", "Mastodon", "X"];
 
 impl Shared {
     /// The page's address with the way that it was passed on.
@@ -37,44 +42,29 @@ impl ShareLinks {
         let link = |source: &str| encoded(&shared.link(source));
         let with_link = |source: &str| encoded(&shared.with_link(source));
         Self {
+            whatsapp: ["https://wa.me/?text=", &*with_link("whatsapp")].concat(),
             networks: [
-                (
-                    "X",
-                    format!("https://x.com/intent/post?text={text}&url={}", link("x")),
+                [
+                    "https://www.facebook.com/sharer/sharer.php?u=",
+                    &*link("facebook"),
+                ]
+                .concat(),
+                format!(
+                    "https://t.me/share/url?url={}&text={text}",
+                    link("telegram")
                 ),
-                (
-                    "Bluesky",
-                    format!(
-                        "https://bsky.app/intent/compose?text={}",
-                        with_link("bluesky")
-                    ),
-                ),
-                (
-                    // Asks for the reader's own server; behind `#`, so it is sent to nobody.
-                    "Mastodon",
-                    format!(
-                        "https://share.joinmastodon.org/#text={}",
-                        with_link("mastodon")
-                    ),
-                ),
-                (
-                    "WhatsApp",
-                    format!("https://wa.me/?text={}", with_link("whatsapp")),
-                ),
-                (
-                    "Telegram",
-                    format!(
-                        "https://t.me/share/url?url={}&text={text}",
-                        link("telegram")
-                    ),
-                ),
-                (
-                    "Facebook",
-                    format!(
-                        "https://www.facebook.com/sharer/sharer.php?u={}",
-                        link("facebook")
-                    ),
-                ),
+                [
+                    "https://bsky.app/intent/compose?text=",
+                    &*with_link("bluesky"),
+                ]
+                .concat(),
+                // Asks for the reader's own server; behind `#`, so it is sent to nobody.
+                [
+                    "https://share.joinmastodon.org/#text=",
+                    &*with_link("mastodon"),
+                ]
+                .concat(),
+                format!("https://x.com/intent/post?text={text}&url={}", link("x")),
             ],
             mail: format!(
                 "mailto:?subject={}&body={}",
@@ -96,9 +86,9 @@ mod tests {
             text: "Signez & partagez".to_owned(),
             subject: "Jani".to_owned(),
         });
-        let (_, x) = &links.networks[0];
+        assert_eq!(NETWORKS[4], "X");
         assert_eq!(
-            x,
+            links.networks[4],
             "https://x.com/intent/post?text=Signez%20%26%20partagez&url=https%3A%2F%2Fexample.org%2Ffr%2Fcases%2Fjani-silva%3Fsource%3Dx"
         );
         assert!(

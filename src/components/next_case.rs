@@ -1,4 +1,4 @@
-//! The next letter to sign.
+//! The next petition to sign.
 
 use leptos::prelude::*;
 use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
@@ -6,42 +6,53 @@ use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
 use crate::{
     erased::Erased,
     reactive::part,
-    state::{SignedPetitions, use_content},
+    state::{Contents, SignedPetitions, use_content},
 };
 
 /// The first open case after one, in the order of the campaign and round again, that was not signed in this
-/// tab; none once all of them were.
+/// tab, with the first lines of its story; once all of them were, that they are.
 #[component]
 pub fn NextCase(
     /// None to begin with the first of the campaign.
     after: Option<Slug>,
 ) -> impl IntoView {
     let content = use_content();
-    let signed = SignedPetitions::here();
+    let (signed, contents) = (SignedPetitions::here(), Contents::here());
     let others = open_cases_after(&content, after.as_ref());
     let next = Memo::new(move |_| {
         let mut others = others.iter();
         others.find(|slug| !signed.holds(slug.as_str())).cloned()
     });
     part(move || {
+        let text = |text: Text| content.text(text).to_owned();
         let slug = next.get();
         let Some((slug, case)) = slug
             .as_ref()
             .and_then(|slug| Some((slug, content.case(slug)?)))
         else {
-            return ().into_any();
+            return view! { <p class="lead">{text(Text::ThanksAllSigned)}</p> }.erased();
         };
-        let text = |text: Text| content.text(text).to_owned();
+        // Who comes here without having signed is led to the first one, and nothing moves under their eyes.
+        let is_another = !signed.get().is_empty();
+        let kicker = is_another.then(|| {
+            view! { <span class="next-case-kicker">{text(Text::ThanksNext)}</span> }.erased()
+        });
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
+        // A page brings no story but its own.
+        let whole = contents.whole(&content.language).filter(|_| is_another);
+        let story = whole.and_then(|whole| whole.case(slug)?.story.first().cloned());
+        let story =
+            story.map(|story| view! { <span class="next-case-story">{story}</span> }.erased());
         view! {
             <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
                 <span class="stamp">
                     <img src=picture alt="" width="240" height="300" loading="lazy" />
                 </span>
                 <span class="next-case-words">
-                    <span class="next-case-kicker">{text(Text::ThanksNext)}</span>
+                    {kicker}
                     <span class="next-case-name"><bdi>{case.name.clone()}</bdi></span>
                     <span>{case.headline.clone()}</span>
+                    {story}
                     <span class="next-case-act">{text(Text::ThanksNextSign)}</span>
                 </span>
             </a>

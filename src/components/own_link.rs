@@ -1,4 +1,4 @@
-//! The way back to what was signed in this tab.
+//! The way to what was signed in this tab, which is seen at once, and the link to keep.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
@@ -33,8 +33,14 @@ pub fn OwnLink() -> impl IntoView {
             <h2>{text(Text::OwnKeepTitle)}</h2>
             <p>{text(Text::OwnKeepText)}</p>
             <div class="own-ways">
-                <a href=page>{text(Text::OwnKeepLink)}</a>
-                <button class="button-plain" type="button" on:click=on(copy)>{text(Text::OwnKeepCopy)}</button>
+                // Sent as a form, the receipt stands in no address.
+                <form class="own-show" method="post" action=page>
+                    <input type="hidden" name="receipt" value=words(move || Some(receipts.get())) />
+                    <button class="button-plain">{text(Text::OwnKeepLink)}</button>
+                </form>
+                <button class="button-plain own-copy" type="button" on:click=on(copy)>
+                    {text(Text::OwnKeepCopy)}
+                </button>
             </div>
             <p class="share-outcome" role="status">{words(move || outcome.get())}</p>
         </section>

@@ -1,38 +1,48 @@
-//! The petitions to sign at once.
+//! The petitions to sign at once: the sheet of ten, of which each stamp can be left out.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{Case, Text};
 
-use super::FieldMistake;
+use super::{FieldMistake, Stamp};
 use crate::{
     erased::Erased,
-    reactive::{flag, follow},
+    reactive::follow,
     state::{SignedPetitions, is_sent, use_content},
 };
 
-/// Each with its whole demand, each to be left out at will.
+/// Each stamp is chosen until it is pressed; each demand stands whole in a line that opens.
 #[component]
 pub fn PetitionChoice() -> impl IntoView {
     let content = use_content();
-    let boxes = content
+    let stamps = content
         .open_cases()
-        .map(|case| view! { <PetitionBox case=case.clone() /> }.erased());
-    let boxes = boxes.collect_view();
+        .map(|case| view! { <PetitionStamp case=case.clone() /> }.erased());
+    let demands = content.open_cases().map(|case| {
+        view! {
+            <details class="petition-demand">
+                <summary>
+                    <bdi>{case.name.clone()}</bdi>
+                </summary>
+                <p>{case.demand.clone()}</p>
+            </details>
+        }
+        .erased()
+    });
     view! {
         <fieldset id="field-petitions" class="petition-choice" tabindex="-1" aria-describedby="error-petitions">
             <legend>{content.text(Text::SignPetitionsLegend).to_owned()}</legend>
             <p class="field-hint">{content.text(Text::SignPetitionsHint).to_owned()}</p>
             <FieldMistake field="petitions" />
-            {boxes}
+            <div class="petition-sheet">{stamps.collect_view()}</div>
+            <div>{demands.collect_view()}</div>
         </fieldset>
     }
     .erased()
 }
 
-/// Unticked once it was signed in this tab, and it says why; ticked again once that is forgotten.
+/// Unticked once it was signed in this tab, and postmarked; ticked again once that is forgotten.
 #[component]
-fn PetitionBox(case: Case) -> impl IntoView {
-    let content = use_content();
+fn PetitionStamp(case: Case) -> impl IntoView {
     let signed = SignedPetitions::here();
     let slug = case.slug.clone();
     let slug_value = case.slug.to_string();
@@ -50,21 +60,11 @@ fn PetitionBox(case: Case) -> impl IntoView {
         before = is_signed;
     });
     view! {
-        <label class="petition-box">
+        <label class="petition-stamp">
             <input node_ref=tick type="checkbox" name="petitions" value=slug_value checked=is_chosen />
-            <img
-                src=content.asset(&format!("stamps/{}.svg", case.slug))
-                alt=""
-                width="240"
-                height="300"
-                loading="lazy"
-            />
-            <span class="petition-words">
-                <span class="petition-name"><bdi>{case.name}</bdi></span>
-                <span>{case.demand}</span>
-                <span class="petition-signed" hidden=flag(move || !is_signed.get())>
-                    {content.text(Text::CaseSigned).to_owned()}
-                </span>
+            <Stamp case=case.slug />
+            <span class="petition-name">
+                <bdi>{case.short_name}</bdi>
             </span>
         </label>
     }

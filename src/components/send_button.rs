@@ -13,6 +13,9 @@ use crate::{
 #[component]
 pub fn SendButton(
     label: String,
+    /// What it says instead, as long as there is such.
+    #[prop(optional_no_strip)]
+    known: Option<Signal<Option<String>>>,
     /// What it says while the form is on its way.
     pending: String,
     #[prop(default = "")] class: &'static str,
@@ -33,7 +36,7 @@ pub fn SendButton(
             {words(move || failure.get())}
         </p>
         <button class=class aria-disabled=words(move || Some(is_pending.get().to_string()))>
-            <span hidden=flag(move || is_pending.get())>{label}</span>
+            <span hidden=flag(move || is_pending.get())>{words(move || known.and_then(|known| known.get()).or_else(|| Some(label.clone())))}</span>
             <span hidden=flag(move || !is_pending.get())>{pending}</span>
         </button>
         <p class="form-slow" role="status" hidden=flag(move || !is_slow())>{slow}</p>

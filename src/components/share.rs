@@ -1,15 +1,16 @@
 //! Passing it on: plain links to the networks, no script of anyone else's; the device's own sheet where there
-//! is one, and the link to copy. What is shared carries where it came from (`source`), never from whom.
+//! is one first, the rarer ones last. What is shared carries where it came from (`source`), never from whom.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Page, Text};
+use web_sys::MouseEvent;
 
 use crate::{
     browser::{clipboard, share_sheet},
     erased::Erased,
     reactive::{flag, follow, on, words},
-    share_links::{ShareLinks, Shared},
-    state::{Deeds, use_content},
+    share_links::{NETWORKS, ShareLinks, Shared},
+    state::{Deeds, SignedPetitions, use_content},
 };
 
 /// The ways to pass a page on, with its prepared text. What was passed on is ticked off.
@@ -22,44 +23,63 @@ pub fn Share(
 ) -> impl IntoView {
     let content = use_content();
     let label = |text: Text| content.text(text).to_owned();
-    let shared = Shared {
-        address: [&content.address, &*page.path(&content.language)].concat(),
-        text,
-        subject: content.fill(Text::ShareMailSubject, "name", &name),
+    let petition = match &page {
+        Page::Case(slug) | Page::Petition(slug) => Some(slug.clone()),
+        _ => None,
     };
-    let ShareLinks { networks, mail } = ShareLinks::of(&shared);
-
+    let deed = match &petition {
+        Some(slug) => ["share:", slug.as_str()].concat(),
+        None => "share".to_owned(),
+    };
     let deeds = Deeds::here();
-    let deed = StoredValue::new(match &page {
-        Page::Case(slug) | Page::Petition(slug) => ["share:", slug.as_str()].concat(),
-        _ => "share".to_owned(),
-    });
+    let deed = StoredValue::new(deed);
     let pass_on = move |_| deed.with_value(|deed| deeds.add(deed));
+
+    // Who has signed says so.
+    let signed = SignedPetitions::here();
+    let signed_words = content.fill_live(LiveText::ShareSigned, "name", &name);
+    let address = [&content.address, &*page.path(&content.language)].concat();
+    let subject = content.fill(Text::ShareMailSubject, "name", &name);
+    let shared = move || {
+        let petition = petition.as_ref();
+        let has_signed = petition.is_some_and(|slug| signed.holds(slug.as_str()));
+        Shared {
+            address: address.clone(),
+            text: match has_signed {
+                true => [&*signed_words, " ", &*text].concat(),
+                false => text.clone(),
+            },
+            subject: subject.clone(),
+        }
+    };
+    let shared: StoredValue<Box<dyn Fn() -> Shared + Send + Sync>> =
+        StoredValue::new(Box::new(shared));
+    let links = move || shared.with_value(|shared| ShareLinks::of(&shared()));
+    let networks = NETWORKS.iter().enumerate().map(|(place, network)| {
+        let address = words(move || links().networks.into_iter().nth(place));
+        network_way(network, address, pass_on)
+    });
+    let whatsapp = network_way("WhatsApp", words(move || Some(links().whatsapp)), pass_on);
+    let mail = words(move || Some(links().mail));
 
     let has_sheet = RwSignal::new(false);
     follow(move || has_sheet.set(share_sheet::is_there()));
-    let sheet_link = shared.link("share");
-    let copied_link = shared.link("link");
     let outcome = RwSignal::new(None);
     let open_sheet = move |click| {
         pass_on(click);
         // Refused, the links are there.
-        let _ = share_sheet::open(&shared.text, &sheet_link);
+        let shared = untrack(|| shared.with_value(|shared| shared()));
+        let _ = share_sheet::open(&shared.text, &shared.link("share"));
     };
     let copy = {
         let content = content.clone();
         move |click| {
             pass_on(click);
-            copy_link(&content, copied_link.clone(), outcome);
+            let shared = untrack(|| shared.with_value(|shared| shared()));
+            let link = shared.link("link");
+            copy_link(&content, link, outcome);
         }
     };
-    let networks = networks.into_iter().map(|(network, address)| {
-        view! {
-            <li>
-                <a href=address rel="external noopener" target="_blank" on:click=on(pass_on)>{network}</a>
-            </li>
-        }.erased()
-    });
     view! {
         <section class="share" id="share" tabindex="-1">
             <h2>{label(Text::ShareTitle)}</h2>
@@ -70,8 +90,7 @@ pub fn Share(
                         {label(Text::ShareNative)}
                     </button>
                 </li>
-                {networks.collect_view()}
-                <li><a href=mail on:click=on(pass_on)>{label(Text::ShareMail)}</a></li>
+                {whatsapp}
                 <li>
                     <button class="button-plain needs-app" type="button" on:click=on(copy)>
                         {label(Text::ShareCopy)}
@@ -79,7 +98,29 @@ pub fn Share(
                 </li>
             </ul>
             <p class="share-outcome" role="status">{words(move || outcome.get())}</p>
+            <details class="share-more">
+                <summary>{label(Text::ShareMore)}</summary>
+                <ul class="share-ways" role="list">
+                    <li>
+                        <a href=mail on:click=on(pass_on)>{label(Text::ShareMail)}</a>
+                    </li>
+                    {networks.collect_view()}
+                </ul>
+            </details>
         </section>
+    }
+    .erased()
+}
+
+fn network_way(
+    name: &'static str,
+    address: Signal<Option<String>>,
+    pass_on: impl FnMut(MouseEvent) + 'static,
+) -> AnyView {
+    view! {
+        <li>
+            <a href=address rel="external noopener" target="_blank" on:click=on(pass_on)>{name}</a>
+        </li>
     }
     .erased()
 }

@@ -3,6 +3,7 @@
 
 mod sending;
 mod signature_fields;
+mod signer;
 
 use leptos::{html, prelude::*};
 use marathon_domain::Page;

@@ -1,7 +1,7 @@
 //! The top of every page.
 
 use leptos::{html, prelude::*};
-use marathon_domain::{Language, Page, Text};
+use marathon_domain::{Document, Language, Page, Text};
 
 use crate::{
     erased::Erased,
@@ -9,8 +9,8 @@ use crate::{
     state::{LanguageSwitch, use_content},
 };
 
-/// What stands in the header: the site's name, which leads home, the page in the other languages, and the way
-/// to sign all ten.
+/// What stands in the header: whose site it is, which leads home, the way around, the page in the other
+/// languages, and the way to sign all ten.
 #[component]
 pub fn SiteHeader(
     /// The page that is shown.
@@ -18,18 +18,76 @@ pub fn SiteHeader(
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
-    let languages = (content.languages.len() > 1).then(|| view! { <Languages page /> }.erased());
+    let languages =
+        (content.languages.len() > 1).then(|| view! { <Languages page=page.clone() /> }.erased());
     view! {
         // `external`: the browser moves the focus along, which the router does not.
         <a class="skip-link" href="#main" rel="external">{text(Text::SkipToContent)}</a>
         <div class="page-width">
-            <a class="site-name" href=Page::Home.path(&content.language) aria-label=text(Text::HomeLink)>
+            <a class="site-name" href=Page::Home.path(&content.language)>
                 <span class="candle" aria-hidden="true"></span>
-                {text(Text::SiteName)}
+                <span>
+                    {text(Text::SiteName)}
+                    <span class="site-of">{text(Text::SiteOrganisation)}</span>
+                    <span class="visually-hidden">{text(Text::HomeLink)}</span>
+                </span>
             </a>
+            <Menu page />
             {languages}
             <a class="site-sign" href=Page::Sign.path(&content.language)>{text(Text::SignLink)}</a>
         </div>
+    }
+    .erased()
+}
+
+/// The way around: side by side where there is room, else a sheet that the browser itself closes by Escape and by
+/// a press beside it, and gives the focus back from.
+#[component]
+fn Menu(page: Page) -> impl IntoView {
+    const ID: &str = "site-menu";
+    let content = use_content();
+    let path = |page: &Page| page.path(&content.language);
+    let cases = [&*path(&Page::Home), "#cases"].concat();
+    let places = [
+        (Text::SiteNavCases, cases, None),
+        (Text::SiteNavWrite, path(&Page::Act), Some(Page::Act)),
+        (
+            Text::SiteNavMarathons,
+            path(&Page::Marathons),
+            Some(Page::Marathons),
+        ),
+        (
+            Text::SiteNavWorks,
+            path(&Page::Document(Document::How)),
+            Some(Page::Document(Document::How)),
+        ),
+    ];
+    let links = places.into_iter().map(|(words, address, place)| {
+        let is_here = (place.as_ref() == Some(&page)).then_some("page");
+        view! {
+            <li>
+                <a href=address aria-current=is_here>{content.text(words).to_owned()}</a>
+            </li>
+        }
+        .erased()
+    });
+    let links = links.collect_view();
+    let list: NodeRef<html::Ul> = NodeRef::new();
+    let close = move |_| {
+        if let Some(list) = list.get_untracked() {
+            // Side by side, or in a browser that knows no such sheets, there is nothing to close.
+            let _ = list.hide_popover();
+        }
+    };
+    view! {
+        <nav class="site-nav" aria-label=content.text(Text::SiteMenu).to_owned()>
+            <button class="site-nav-button" type="button" popovertarget=ID>
+                <span>{content.text(Text::SiteMenu).to_owned()}</span>
+            </button>
+            <ul node_ref=list id=ID popover="" role="list" on:click=on(close)>
+                {links}
+            </ul>
+        </nav>
     }
     .erased()
 }

@@ -43,8 +43,9 @@ impl Head<'_> {
         // What partners put into their pages, for the preview.
         let scripts = (*page == Page::Document(Written::Partners)).then(|| {
             let partners = content.asset("embed/partners.js");
+            let preview = content.asset("embed/preview.js");
             view! {
-                <script src="/embed.js" async=true></script>
+                <script src=preview async=true></script>
                 <script src=partners defer=true></script>
             }
         });

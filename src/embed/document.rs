@@ -160,11 +160,7 @@ impl Shown {
 
 /// The page of the site where there is more to read.
 pub fn page_of(case: Option<&Case>) -> Page {
-    match case {
-        Some(case) if case.is_of_the_ten() => Page::Case(case.slug.clone()),
-        Some(case) => Page::Petition(case.slug.clone()),
-        None => Page::Home,
-    }
+    case.map_or(Page::Home, Case::page)
 }
 
 /// A link into a tab of its own: the frame stays.

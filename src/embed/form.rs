@@ -1,7 +1,7 @@
 //! Who it is about, what is asked of whom, and the form, in the width of a column.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, CaseStatus, EmbedPage, Embedded, LiveText, SectionCard, Text};
+use marathon_domain::{Case, CaseStatus, EmbedPage, Embedded, LiveText, Page, SectionCard, Text};
 
 use super::{
     document::{Outside, page_of},
@@ -71,6 +71,7 @@ fn EmbedHead(case: Option<Case>) -> impl IntoView {
                 </div>
                 <div class="embed-more">
                     <FrameCounter petition=None />
+                    <CardLink page=Page::Sign words=Text::SignTitle />
                 </div>
             </header>
         }
@@ -81,7 +82,12 @@ fn EmbedHead(case: Option<Case>) -> impl IntoView {
     } else {
         text(Text::HomeFurtherKicker)
     };
-    let story = page_of(Some(&case)).path(&content.language);
+    let page = page_of(Some(&case));
+    let story = page.path(&content.language);
+    let act = match case.status {
+        CaseStatus::Open => Text::EmbedSign,
+        CaseStatus::Won => Text::EmbedStory,
+    };
     view! {
         <header class="embed-head">
             <LargeStamp case=case.slug.clone() />
@@ -94,13 +100,27 @@ fn EmbedHead(case: Option<Case>) -> impl IntoView {
             </div>
             <div class="embed-more">
                 <FrameCounter petition=Some(case.slug) />
-                <p>
+                <p class="embed-story">
                     <Outside address=story words=text(Text::EmbedStory) />
                 </p>
+                <CardLink page words=act />
             </div>
         </header>
     }
     .into_any()
+}
+
+/// The way to the petition where the page is a card: without the form, in a frame from which nothing can be sent.
+#[component]
+fn CardLink(page: Page, words: Text) -> impl IntoView {
+    let content = use_content();
+    let address = page.path(&content.language);
+    view! {
+        <a class="button embed-sign" href=address hidden=true>
+            {content.text(words).to_owned()}
+        </a>
+    }
+    .erased()
 }
 
 /// There is no app: what it says stays, whatever is chosen, so one section receives the data, from wherever.
@@ -163,7 +183,8 @@ fn SectionReceives(section: SectionCard) -> impl IntoView {
     .erased()
 }
 
-/// What stands there when the page around covers the form, or its frame lets none be sent.
+/// What stands there when the page around covers the form, or its frame lets none be sent; and when the press came
+/// while the page moved.
 #[component]
 fn Covered(address: String, is_cut_off: bool) -> impl IntoView {
     let content = use_content();
@@ -176,6 +197,9 @@ fn Covered(address: String, is_cut_off: bool) -> impl IntoView {
         <p class="form-failure embed-covered" role="alert" hidden=!is_cut_off>
             {words.to_owned()} " "
             <Outside address words=content.text(Text::EmbedOpen).to_owned() />
+        </p>
+        <p class="form-failure embed-again" role="alert" hidden=true>
+            {content.text(Text::EmbedAgain).to_owned()}
         </p>
     }
     .erased()

@@ -16,6 +16,7 @@ pub fn FrameCounter(
     let name = petition.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
     let picture = format!("/api/v1/counts/{name}.svg");
     let alt = content.text(Text::CountAlt).to_owned();
+    let noun = |text: LiveText| content.live_text(text).to_owned();
     view! {
         <p class="counter">
             <span class="counter-number" data-count=name></span>
@@ -23,7 +24,16 @@ pub fn FrameCounter(
                 <img src=picture alt=alt width="120" height="24" />
             </noscript>
             " "
-            <span class="counter-label">{content.live_text(LiveText::SignaturesOther).to_owned()}</span>
+            <span
+                class="counter-label"
+                data-zero=noun(LiveText::SignaturesZero)
+                data-one=noun(LiveText::SignaturesOne)
+                data-two=noun(LiveText::SignaturesTwo)
+                data-few=noun(LiveText::SignaturesFew)
+                data-many=noun(LiveText::SignaturesMany)
+            >
+                {noun(LiveText::SignaturesOther)}
+            </span>
         </p>
     }
     .erased()

@@ -1,7 +1,9 @@
 //! After signing in a frame: thanks, the same for everyone, and passing it on.
 
+use std::iter;
+
 use leptos::prelude::*;
-use marathon_domain::{Case, Page, Text};
+use marathon_domain::{Case, LiveText, Page, Text};
 
 use super::{
     document::{Outside, page_of},
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     erased::Erased,
-    share_links::{ShareLinks, Shared},
+    share_links::{NETWORKS, ShareLinks, Shared},
     state::use_content,
 };
 
@@ -57,7 +59,10 @@ fn FrameShare(case: Option<Case>) -> impl IntoView {
     let text = |text: Text| content.text(text).to_owned();
     let page = page_of(case.as_ref());
     let (name, words) = match &case {
-        Some(case) => (case.name.clone(), case.share.clone()),
+        Some(case) => {
+            let signed = content.fill_live(LiveText::ShareSigned, "name", &case.name);
+            (case.name.clone(), [&*signed, " ", &*case.share].concat())
+        }
         None => (text(Text::SiteName), text(Text::ShareSiteText)),
     };
     let links = ShareLinks::of(&Shared {
@@ -65,7 +70,9 @@ fn FrameShare(case: Option<Case>) -> impl IntoView {
         text: words,
         subject: content.fill(Text::ShareMailSubject, "name", &name),
     });
-    let networks = links.networks.map(|(network, address)| {
+    let whatsapp = ("WhatsApp", links.whatsapp);
+    let others = NETWORKS.into_iter().zip(links.networks);
+    let networks = iter::once(whatsapp).chain(others).map(|(network, address)| {
         view! { <li><a data-share="" href=address target="_blank" rel="noopener">{network}</a></li> }
             .erased()
     });
@@ -74,7 +81,7 @@ fn FrameShare(case: Option<Case>) -> impl IntoView {
             <h2>{text(Text::ShareTitle)}</h2>
             <p>{text(Text::ShareLead)}</p>
             <ul class="share-ways" role="list">
-                {networks.into_iter().collect_view()}
+                {networks.collect_view()}
                 <li>
                     <a data-share="" href=links.mail target="_blank">{text(Text::ShareMail)}</a>
                 </li>

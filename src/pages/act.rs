@@ -5,7 +5,7 @@ use marathon_domain::{MarathonText, Page, Text};
 
 use super::routed::routed;
 use crate::{
-    components::{LettersCount, Share},
+    components::{LettersCount, Share, Stamp},
     erased::Erased,
     reactive::flag,
     state::{Deeds, use_content},
@@ -111,7 +111,7 @@ fn Way(
     .erased()
 }
 
-/// A letter and words of encouragement for each case.
+/// The stamps to pick from: each leads to the letter for its case, and has words of encouragement below.
 #[component]
 fn Letters() -> impl IntoView {
     let content = use_content();
@@ -120,10 +120,10 @@ fn Letters() -> impl IntoView {
         let slug = &case.slug;
         view! {
             <li>
-                <a href=path(Page::Letter(slug.clone()))>
-                    {content.fill(Text::LetterTitle, "name", case.name_within())}
+                <a class="act-letter" href=path(Page::Letter(slug.clone()))>
+                    <Stamp case=slug.clone() />
+                    <span>{content.fill(Text::LetterTitle, "name", case.name_within())}</span>
                 </a>
-                <br />
                 <a href=path(Page::Message(slug.clone()))>
                     {content.fill(Text::MessageTitle, "to", &case.message.to)}
                 </a>
@@ -131,5 +131,5 @@ fn Letters() -> impl IntoView {
         }
         .erased()
     });
-    view! { <ul class="act-letters">{letters.collect_view()}</ul> }.erased()
+    view! { <ul class="act-letters" role="list">{letters.collect_view()}</ul> }.erased()
 }

@@ -6,12 +6,13 @@ use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
 use super::routed::routed_by_slug;
 use crate::{
     components::{
-        Counter, CountryMap, GoalBar, LargeStamp, LettersCount, MessagesTeaser, NextCase,
-        NextSteps, Share, SignatureForm, SomeoneElse, list_separator,
+        CaseStrip, Counter, CountryMap, GoalBar, JustSignedNote, LargeStamp, LettersCount,
+        MessagesTeaser, NextCase, NextSteps, OwnLink, Share, SignBar, SignatureForm, SomeoneElse,
+        list_separator,
     },
     erased::Erased,
-    reactive::flag,
-    state::{SignedPetitions, use_content},
+    reactive::{flag, follow, part},
+    state::{JustSigned, SignedPetitions, use_content},
 };
 
 /// The page of a case.
@@ -40,18 +41,20 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             <Head case=case.clone() />
             <div class="case-aside">
                 <LargeStamp case=slug.clone() />
-                <GoalBar petition=slug.clone() />
                 <Counter petition=Some(slug.clone()) with_paper=true />
+                <GoalBar petition=slug.clone() />
                 {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
+                {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
             </div>
             <div class="case-text">
                 <Story case=case.clone() />
-                {is_open.then(|| view! { <Bar petition=slug.clone() /> }.erased())}
+                {is_open.then(|| bar(&slug))}
                 <Petition case page />
                 {share}
-                <NextSteps case=slug is_its_page=true />
+                <NextSteps case=slug.clone() is_its_page=true />
                 {teaser}
             </div>
+            <CaseStrip case=slug />
         </div>
     }
     .erased()
@@ -65,11 +68,16 @@ fn Head(case: Case) -> impl IntoView {
     } else {
         use_content().text(Text::HomeFurtherKicker).to_owned()
     };
+    let received_by = (case.status == CaseStatus::Open).then(|| {
+        let words = use_content().text(Text::SiteReceivedBy).to_owned();
+        view! { <p class="received-by">{words}</p> }.erased()
+    });
     view! {
         <header class="case-head">
             <p class="case-kicker">{kicker}</p>
             <h1><bdi>{case.name}</bdi></h1>
             <p class="case-headline">{case.headline}</p>
+            {received_by}
         </header>
     }
     .erased()
@@ -112,20 +120,35 @@ fn Story(case: Case) -> impl IntoView {
     .erased()
 }
 
-/// The slim bar of phones, which keeps count and form within reach until the form is there.
+/// What is asked, and the way to sign it: beside the story, and always in view where there is room.
 #[component]
-fn Bar(petition: Slug) -> impl IntoView {
+fn Ask(case: Case) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
     let signed = SignedPetitions::here();
-    let slug = petition.clone();
-    let words = use_content().text(Text::CaseSignLink).to_owned();
+    let slug = case.slug.clone();
     view! {
-        <div class="case-bar" hidden=flag(move || signed.holds(slug.as_str()))>
-            <Counter petition=Some(petition) />
+        <div class="case-ask">
+            <p class="case-ask-demand">{case.demand}</p>
             // `external`: the browser moves the focus along, which the router does not.
-            <a class="button" href="#signature" rel="external">{words}</a>
+            <a
+                class="button button-flame"
+                href="#signature"
+                rel="external"
+                hidden=flag(move || signed.holds(slug.as_str()))
+            >
+                {text(Text::CaseSignLink)}
+            </a>
         </div>
     }
     .erased()
+}
+
+fn bar(petition: &Slug) -> AnyView {
+    let signed = SignedPetitions::here();
+    let slug = petition.clone();
+    let hidden = flag(move || signed.holds(slug.as_str()));
+    view! { <SignBar petition=Some(petition.clone()) to="#signature" hidden /> }.erased()
 }
 
 /// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
@@ -137,17 +160,37 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
         return view! { <p class="case-won">{text(Text::CaseWon)}</p> }.erased();
     }
     let signed = SignedPetitions::here();
+    let text_of_signed = text(Text::CaseSigned);
     let slug = case.slug.clone();
     let is_signed = Memo::new(move |_| signed.holds(slug.as_str()));
+    let just_signed = JustSigned::new();
+    provide_context(just_signed);
+    follow(move || {
+        if !is_signed.get() {
+            // Somebody else signs.
+            just_signed.set(false);
+        }
+    });
+    let after = case.slug.clone();
+    let addressee = case.addressee.clone();
+    let demand = case.demand.clone();
+    let note = part(move || {
+        if just_signed.get() {
+            view! { <JustSignedNote case=case.clone() /> }.erased()
+        } else {
+            view! { <p>{text_of_signed.clone()}</p> }.erased()
+        }
+    });
     view! {
         <section class="letter" id="signature" tabindex="-1">
             <p class="letter-kicker">{text(Text::CaseDemandTitle)}</p>
-            <h2>{case.addressee}</h2>
-            <p class="letter-demand">{case.demand}</p>
+            <h2>{addressee}</h2>
+            <p class="letter-demand">{demand}</p>
             <div class="letter-signed" hidden=flag(move || !is_signed.get())>
-                <p>{text(Text::CaseSigned)}</p>
-                <NextCase after=Some(case.slug) />
+                {note}
+                <NextCase after=Some(after) />
                 <SomeoneElse focus="signature" />
+                <OwnLink />
             </div>
             <div hidden=flag(move || is_signed.get())>
                 <SignatureForm page />

@@ -68,6 +68,7 @@ fn Hero() -> impl IntoView {
                         </a>
                         <Counter petition=None />
                     </div>
+                    <p class="received-by">{text(Text::SiteReceivedBy)}</p>
                 </div>
                 <div class="hero-stamps" aria-hidden="true">{stamps.collect_view()}</div>
             </div>

@@ -1,14 +1,13 @@
 //! After signing: thanks, how far the sheet is filled, the next letter, and passing it on.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, LiveText, Page, Text};
+use marathon_domain::{Case, LiveText, Page, Text};
 
 use super::routed::routed;
 use crate::{
-    browser::intl,
-    components::{CaseSheet, Counter, NextCase, OwnLink, Share, SomeoneElse, Ways},
+    components::{CaseSheet, Counter, NextCase, OwnLink, Share, SignedProgress, SomeoneElse, Ways},
     erased::Erased,
-    reactive::{flag, words},
+    reactive::{flag, follow, part},
     state::{SignedPetitions, use_content},
 };
 
@@ -16,13 +15,47 @@ use crate::{
 #[component]
 pub fn ThanksPage() -> impl IntoView {
     routed(Page::Thanks, |content, _| {
+        let text = |text: Text| content.text(text).to_owned();
+        let signed = SignedPetitions::here();
+        // What the tab knows is not in the first view.
+        let is_nothing = RwSignal::new(false);
+        follow(move || is_nothing.set(signed.get().is_empty()));
+        let petitions = content.open_petitions();
+        let each = petitions.map(|case| view! { <SignedFor case=case.clone() /> }.erased());
         let head = view! {
-            <h1>{content.text(Text::ThanksTitle).to_owned()}</h1>
-            <p class="lead">{content.text(Text::ThanksLead).to_owned()}</p>
-            <Counter petition=None />
+            <div hidden=flag(move || is_nothing.get())>
+                <h1>{text(Text::ThanksTitle)}</h1>
+                {each.collect_view()}
+                <div class="thanks-any">
+                    <p class="lead">{text(Text::ThanksLead)}</p>
+                    <Counter petition=None />
+                </div>
+            </div>
+            <div hidden=flag(move || !is_nothing.get())>
+                <h1>{text(Text::ThanksNothingTitle)}</h1>
+                <p class="lead">{text(Text::ThanksNothingLead)}</p>
+            </div>
         };
         Some(view! { <AfterSigning head=head.erased() /> }.erased())
     })
+}
+
+/// For whom one signed, if it was for one: the last petition of this tab. Without the app the address says which
+/// one, behind `#`, and the style sheet shows it.
+#[component]
+fn SignedFor(case: Case) -> impl IntoView {
+    let content = use_content();
+    let signed = SignedPetitions::here();
+    let slug = case.slug.clone();
+    let is_last = flag(move || signed.last().as_ref() == Some(&slug));
+    let id = ["signed=", case.slug.as_str()].concat();
+    view! {
+        <div class="thanks-for" class:thanks-last=is_last id=id>
+            <p class="lead">{content.fill_live(LiveText::ThanksSignedFor, "name", &case.name)}</p>
+            <Counter petition=Some(case.slug) />
+        </div>
+    }
+    .erased()
 }
 
 /// The same where addresses are confirmed by mail: one step is left. A page of its own, so that neither
@@ -61,22 +94,34 @@ fn AfterSigning(
                 .all(|case| signed.holds(case.slug.as_str()))
         }
     });
+    let share = part({
+        let content = content.clone();
+        move || {
+            let last = signed.last();
+            let (page, name, text) = match last.as_ref().and_then(|slug| content.petition(slug)) {
+                Some(case) => (case.page(), case.name.clone(), case.share.clone()),
+                None => (
+                    Page::Home,
+                    content.text(Text::SiteName).to_owned(),
+                    content.text(Text::ShareSiteText).to_owned(),
+                ),
+            };
+            view! { <Share page name text /> }.erased()
+        }
+    });
     view! {
         <div>
             <section class="thanks-head">
                 <div class="page-width">{head}</div>
             </section>
             <section class="page-width thanks">
-                <Progress />
-                <div hidden=flag(move || is_all_signed.get())>
-                    <NextCase after=None />
-                </div>
-                <p class="lead" hidden=flag(move || !is_all_signed.get())>{text(Text::ThanksAllSigned)}</p>
+                <SignedProgress />
+                <NextCase after=None />
                 <section class="next-steps">
                     <h2>{text(Text::HomeWaysTitle)}</h2>
                     <Ways of=None />
                 </section>
-                <Share page=Page::Home name=text(Text::SiteName) text=text(Text::ShareSiteText) />
+                {share}
                 <OwnLink />
                 <CaseSheet />
                 <div class="thanks-more">
@@ -93,25 +138,4 @@ fn AfterSigning(
         </div>
     }
     .erased()
-}
-
-/// How many of the open petitions were signed. Nothing is known of the tab before the app runs: the line is
-/// empty then, and takes no room.
-#[component]
-fn Progress() -> impl IntoView {
-    let content = use_content();
-    let signed = SignedPetitions::here();
-    let progress = words(move || {
-        let open = content.open_cases();
-        let count = open.filter(|case| signed.holds(case.slug.as_str())).count();
-        (count > 0).then(|| so_far(&content, count))
-    });
-    view! { <p class="thanks-progress">{progress}</p> }.erased()
-}
-
-fn so_far(content: &Content, signed: usize) -> String {
-    let locale = content.text(Text::LanguageLocale);
-    let number = |count: usize| intl::number(count as u64, locale);
-    let words = content.fill_live(LiveText::ThanksProgress, "signed", &number(signed));
-    words.replace("{all}", &number(content.open_cases().count()))
 }

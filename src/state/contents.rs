@@ -65,13 +65,17 @@ impl Contents {
         })
     }
 
-    /// What the page is drawn from, if it is at hand; follows changes.
-    pub fn at_hand(self, language: &Language, page: &Page) -> Option<Arc<Content>> {
-        let whole = self.whole.with(|whole| {
+    /// All that there is in a language, once it came; follows changes.
+    pub fn whole(self, language: &Language) -> Option<Arc<Content>> {
+        self.whole.with(|whole| {
             let mut whole = whole.iter();
             whole.find(|content| content.language == *language).cloned()
-        });
-        whole.or_else(|| {
+        })
+    }
+
+    /// What the page is drawn from, if it is at hand; follows changes.
+    pub fn at_hand(self, language: &Language, page: &Page) -> Option<Arc<Content>> {
+        self.whole(language).or_else(|| {
             self.first.with_value(|first| {
                 let content = &first.content;
                 // Of a case that the campaign does not have, the page that says so.

@@ -9,12 +9,19 @@ const KEY: &str = "signed";
 
 /// The petitions signed in this tab, in the context. Empty until the page has been taken over.
 #[derive(Clone, Copy)]
-pub struct SignedPetitions(RwSignal<Vec<Slug>>);
+pub struct SignedPetitions {
+    all: RwSignal<Vec<Slug>>,
+    /// The one that was signed last, unless several were at once.
+    last: RwSignal<Option<Slug>>,
+}
 
 impl SignedPetitions {
     /// Knows of none yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self {
+            all: RwSignal::new(Vec::new()),
+            last: RwSignal::new(None),
+        }
     }
 
     /// The petitions signed in this tab.
@@ -32,8 +39,12 @@ impl SignedPetitions {
     }
 
     /// Remembers petitions as signed.
-    pub fn add(self, petitions: impl IntoIterator<Item = Slug>) {
-        self.0.update(|signed| {
+    pub fn add(self, petitions: Vec<Slug>) {
+        if let Some(first) = petitions.first() {
+            let is_one = petitions.len() == 1;
+            self.last.set(is_one.then(|| first.clone()));
+        }
+        self.all.update(|signed| {
             for slug in petitions {
                 if !signed.contains(&slug) {
                     signed.push(slug);
@@ -45,23 +56,29 @@ impl SignedPetitions {
 
     /// Forgets everything: someone else is signing.
     pub fn forget(self) {
-        self.0.set(Vec::new());
+        self.all.set(Vec::new());
+        self.last.set(None);
         self.keep();
     }
 
     /// All of them; follows changes.
     pub fn get(self) -> Vec<Slug> {
-        self.0.get()
+        self.all.get()
+    }
+
+    /// The one that was signed last, unless several were at once; follows changes.
+    pub fn last(self) -> Option<Slug> {
+        self.last.get()
     }
 
     /// Whether a petition is among them; follows changes.
     pub fn holds(self, petition: &str) -> bool {
-        self.0
+        self.all
             .with(|signed| signed.iter().any(|slug| slug.as_str() == petition))
     }
 
     fn keep(self) {
-        let text = self.0.with_untracked(|signed| {
+        let text = self.all.with_untracked(|signed| {
             let names: Vec<&str> = signed.iter().map(Slug::as_str).collect();
             names.join(",")
         });

@@ -4,8 +4,8 @@
 use std::{env, path::PathBuf, time::Duration};
 
 use marathon_server::config::{
-    Acknowledge, Config, DatabaseUrl, HttpConfig, LiveConfig, RetentionConfig, SiteConfig,
-    StoreConfig, WriterConfig,
+    Acknowledge, Config, DatabaseUrl, FraudConfig, HttpConfig, LiveConfig, RetentionConfig,
+    SiteConfig, StoreConfig, WriterConfig,
 };
 use tokio::net::TcpListener;
 
@@ -40,6 +40,7 @@ async fn main() {
         },
         live: LiveConfig::default(),
         retention: RetentionConfig::default(),
+        fraud: FraudConfig::default(),
         mail: None,
     };
     let listener = TcpListener::bind(variable("MARATHON_LISTEN"))

@@ -11,8 +11,10 @@ async fn all_ten_signed_at_once() {
     browser.open("/fr").await;
     browser.click(".hero .button").await;
     browser.is_at("/fr/sign").await;
-    for case in &stage.content().cases {
-        browser.sees(".petition-words", &case.demand).await;
+    for (place, case) in (1..).zip(&stage.content().cases) {
+        let line = format!(".petition-demand:nth-of-type({place})");
+        browser.click(&format!("{line} summary")).await;
+        browser.sees(&format!("{line} p"), &case.demand).await;
         let tick = format!("[name=petitions][value='{}']", case.slug);
         assert!(browser.is_ticked(&tick).await, "{tick}");
     }
@@ -48,7 +50,10 @@ async fn one_left_out_makes_nine() {
     browser.click(".thanks-more .button").await;
     browser.is_at("/fr/sign").await;
     browser
-        .sees(".petition-signed", stage.text(Text::CaseSigned))
+        .sees(
+            ".petition-stamp .postmark",
+            stage.text(Text::CaseSignedMark),
+        )
         .await;
     assert!(
         browser

@@ -37,7 +37,7 @@ async fn typing_slowly_keeps_focus() {
     browser.write("#field-family_name", AMINA.family_name).await;
     browser.write("#field-email", AMINA.email).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
 }
 
@@ -78,9 +78,15 @@ async fn signing_before_the_app_has_come() {
     browser.sign().await;
     browser.is_at("/fr/thanks#signed=jani-silva").await;
     browser.sees("h1", "Merci. Votre signature compte.").await;
+    browser
+        .sees(".thanks-for", "Vous avez signé pour Jani Silva.")
+        .await;
     gate.open();
     browser.taken_over().await;
     browser.is_at("/fr/thanks").await;
+    browser
+        .sees(".thanks-for", "Vous avez signé pour Jani Silva.")
+        .await;
     browser.sees(".thanks-progress", "1 sur 10").await;
     browser.counts("jani-silva", 1).await;
     let posts = gate.seen("POST /api");

@@ -57,7 +57,7 @@ async fn signing_offline_keeps_everything_and_signs_once_later() {
 
     set_offline(&browser, false).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
     assert_eq!(stage.stored().await, (1, 1));
 }
@@ -77,7 +77,7 @@ async fn an_answer_lost_on_the_way_back_counts_once() {
 
     gate.open();
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
     assert_eq!(stage.stored().await, (1, 1), "the same signing");
     let posts = gate.seen("POST /api");

@@ -109,7 +109,7 @@ async fn a_translator_that_comes_later_stops_no_number() {
     browser.sees_no("#fault").await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     let [tab, device] = browser.storage().await;
     assert_eq!(tab["signed"], json!("jani-silva"));
     assert_eq!(device, json!({}));

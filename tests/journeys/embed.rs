@@ -2,12 +2,16 @@
 
 mod accessible;
 mod builder;
+mod card;
 mod connecting;
+mod copies;
 mod counters;
 mod hard_conditions;
 mod hostile;
 mod layout;
 mod listing;
 mod partner;
+mod places;
+mod plain_frame;
 pub mod scene;
 mod signing;

@@ -24,9 +24,10 @@ async fn firefox_signs_on_the_site_and_on_a_partners_page() {
     browser.sees("h1", "Jani Silva").await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
-    browser.sees("h1", "Merci. Votre signature compte.").await;
-    browser.counts("all", 1).await;
+    browser.is_thanked().await;
+    browser
+        .sees("#just-signed", "Vous avez signé pour Jani Silva.")
+        .await;
     browser.counts("jani-silva", 1).await;
     browser.sees(".thanks-progress", "1 sur 10").await;
     assert_eq!(scene.stage.stored().await, (1, 1));

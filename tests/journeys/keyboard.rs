@@ -61,13 +61,15 @@ async fn a_case_signed_without_a_mouse() {
     assert!(browser.is_ticked("[name=updates]").await);
     tab_to(&browser, ".button-sign").await;
     browser.press(&Key::Enter).await;
-    browser.is_at("/fr/thanks").await;
-    browser.focus_is_on("main").await;
+    browser.focus_is_on("just-signed").await;
     browser.counts("jani-silva", 1).await;
 
     tab_to(&browser, ".next-case").await;
     browser.press(&Key::Enter).await;
-    browser.sees("h1", "Paing Phyo Min").await;
+    browser.sees("h1", "Gustavo Gatica").await;
+    tab_to(&browser, ".signer .button-plain").await;
+    browser.press(&Key::Enter).await;
+    browser.focus_is_on("field-given_name").await;
     tab_to(&browser, "#field-email").await;
     // Enter in a field signs, as everywhere.
     browser.press(&Key::Enter).await;
@@ -125,7 +127,7 @@ async fn every_stop_shows_where_it_is() {
 /// Whether a part of what has the focus is on the screen and under no bar or notice at its edge.
 const IS_SEEN: &str = "
     const focus = document.activeElement, place = focus.getBoundingClientRect();
-    const bars = [...document.querySelectorAll('.case-bar, .page-notice')]
+    const bars = [...document.querySelectorAll('.sign-bar, .page-notice')]
         .filter(bar => bar.checkVisibility() && !bar.contains(focus))
         .map(bar => bar.getBoundingClientRect());
     const parts = [0.05, 0.5, 0.95];

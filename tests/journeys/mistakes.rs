@@ -71,7 +71,7 @@ async fn mistakes_corrected_then_signed() {
 
     browser.rewrite("#field-email", AMINA.email).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
 }
 

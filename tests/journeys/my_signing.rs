@@ -20,9 +20,8 @@ async fn from_the_thanks_to_a_signature_withdrawn() {
     viewer.open("/fr").await;
     viewer.counts("jani-silva", 1).await;
 
-    browser.click(".own-keep a").await;
+    browser.click(".own-show .button-plain").await;
     browser.is_at("/fr/my-signing").await;
-    browser.click(".confirm .button").await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
     browser.sees(".own-petitions", "Jani Silva").await;
     assert_eq!(browser.shown(".own-petitions li").await, 1);
@@ -33,7 +32,8 @@ async fn from_the_thanks_to_a_signature_withdrawn() {
     }
     assert_eq!(stage.stored().await, (1, 1));
 
-    browser.click(".own-petitions .button-plain").await;
+    browser.click(".own-withdraw summary").await;
+    browser.click(".own-withdraw .button-plain").await;
     sees_text(&browser, &stage, ".own-done", Text::OwnDoneWithdrawn).await;
     sees_text(&browser, &stage, ".lead", Text::OwnNothingLeft).await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnWithdrawn).await;
@@ -112,7 +112,7 @@ async fn without_scripts_a_pasted_link_is_enough() {
     browser.click(".confirm summary").await;
     browser.click(".confirm details .button-plain").await;
     sees_text(&browser, &stage, ".own-done", Text::OwnDoneWithdrawn).await;
-    assert_eq!(browser.shown(".own-petitions .button-plain").await, 0);
+    assert_eq!(browser.shown(".own-withdraw").await, 0);
     assert_eq!(stage.stored().await, (1, 0));
 }
 
@@ -121,14 +121,13 @@ async fn the_keyboard_is_enough() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/sign", AMINA).await;
-    tab_to(&browser, ".own-keep a").await;
+    tab_to(&browser, ".own-show .button-plain").await;
     browser.press(&Key::Enter).await;
     browser.is_at("/fr/my-signing").await;
-    browser.taken_over().await;
-    tab_to(&browser, "#own-receipt").await;
-    browser.press(&Key::Enter).await;
     sees_text(&browser, &stage, ".own-petitions", Text::OwnGiven).await;
-    tab_to(&browser, ".own-petitions .button-plain").await;
+    tab_to(&browser, ".own-withdraw summary").await;
+    browser.press(&Key::Enter).await;
+    tab_to(&browser, ".own-withdraw .button-plain").await;
     browser.press(&Key::Enter).await;
     sees_text(&browser, &stage, ".own-done:focus", Text::OwnDoneWithdrawn).await;
     assert_eq!(stage.stored().await, (1, 9));

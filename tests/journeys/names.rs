@@ -30,9 +30,9 @@ async fn every_name_is_taken() {
         assert_eq!(browser.value("#field-given_name").await, given_name);
         assert_eq!(browser.value("#field-family_name").await, family_name);
         browser.sign().await;
-        browser.is_at("/fr/thanks").await;
+        browser.is_thanked().await;
         assert_eq!(stage.stored().await, (number, 1), "{given_name}");
-        browser.click(".thanks-more .button-plain").await;
+        browser.click(".letter-signed .someone-else").await;
         browser.sees_no(".postmark").await;
     }
 }

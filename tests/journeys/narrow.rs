@@ -89,12 +89,15 @@ async fn every_state_fits() {
     browser.sign().await;
     browser.sees(".thanks-progress", "1 sur 10").await;
     fits(&browser, "thanks").await;
-    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.click(".letter-signed .next-case").await;
+    browser.element(".signer").await;
+    fits(&browser, "one press signs").await;
+    browser.open("/fr/cases/jani-silva").await;
     browser.element(".letter-signed").await;
     fits(&browser, "signed").await;
     browser.click(".letter-signed .next-case").await;
-    browser.element(".remembered").await;
-    fits(&browser, "remembered").await;
+    browser.element("#field-given_name").await;
+    fits(&browser, "the next one").await;
 }
 
 #[tokio::test]

@@ -29,12 +29,12 @@ async fn messages_and_ones_own_signing() {
         .await;
 
     with_app.sign_at("/fr/cases/jani-silva", AMINA).await;
-    with_app.click(".own-keep a").await;
+    with_app.click(".own-show .button-plain").await;
     with_app.is_at("/fr/my-signing").await;
-    with_app.click(".confirm .button").await;
     let given = stage.text(Text::OwnGiven);
     with_app.sees(".own-petitions", given).await;
-    with_app.click(".own-petitions .button-plain").await;
+    with_app.click(".own-withdraw summary").await;
+    with_app.click(".own-withdraw .button-plain").await;
     let withdrawn = stage.text(Text::OwnWithdrawn);
     with_app.sees(".own-petitions", withdrawn).await;
     assert_eq!(with_app.console().await, Vec::<String>::new());

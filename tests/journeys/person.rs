@@ -42,7 +42,12 @@ impl Browser {
         self.open(path).await;
         self.fill_in(person).await;
         self.sign().await;
-        self.is_at("/fr/thanks").await;
+        self.is_thanked().await;
+    }
+
+    /// Waits until the signing was taken: said in the place of the form, or on a page of its own.
+    pub async fn is_thanked(&self) {
+        self.element("#just-signed, .thanks-head").await;
     }
 
     /// Chooses the country of that code.

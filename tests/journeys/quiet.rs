@@ -74,7 +74,7 @@ async fn no_cookie_and_no_other_host() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
-    browser.counts("all", 1).await;
+    browser.counts("jani-silva", 1).await;
     let cookies = browser.client.get_all_cookies().await;
     assert!(cookies.expect("they can be asked for").is_empty());
     assert!(

@@ -28,7 +28,7 @@ async fn the_receiver_follows_the_country() {
         .await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     let sent = gate.seen("POST /api").remove(0).body;
     let sent: serde_json::Value = serde_json::from_slice(&sent).expect("it is JSON");
     assert_eq!(
@@ -112,7 +112,7 @@ async fn a_country_chosen_before_the_app_came_wins_over_the_kept_one() {
     browser.choose_country("CH").await;
     browser.click("#remember").await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
 
     gate.treat(".wasm", Treatment::Hold);
     browser

@@ -35,7 +35,7 @@ async fn a_double_click_signs_once() {
     browser.element(".button-sign[aria-disabled='true']").await;
     browser.sign().await;
     gate.open();
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
     assert_eq!(gate.seen("POST /api").len(), 1);
     assert_eq!(stage.stored().await, (1, 1));
@@ -54,7 +54,7 @@ async fn a_slow_network_is_named_and_waited_for() {
         .await;
     browser.still_holds(AMINA).await;
     gate.open();
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
 }
 
@@ -88,7 +88,7 @@ async fn refused_then_signed(status: &str, text: LiveText) {
 
     gate.open();
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("jani-silva", 1).await;
     let posts = gate.seen("POST /api");
     assert_eq!(posts.len(), 2);
@@ -141,7 +141,7 @@ async fn a_refusal_that_comes_late_is_not_shown_in_the_next_form() {
     gate.open();
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     browser.counts("khaled-drareni", 1).await;
     assert_eq!(stage.stored().await, (1, 1));
 }

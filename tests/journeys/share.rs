@@ -96,6 +96,10 @@ async fn without_scripts_only_ways_that_work_are_shown() {
     without_scripts(&browser).await;
     browser.visit("/fr/cases/jani-silva").await;
     browser
+        .element(".share-ways a[href^='https://wa.me/']")
+        .await;
+    browser.click(".share-more summary").await;
+    browser
         .element(".share-ways a[href^='https://x.com/']")
         .await;
     browser.sees_no(".share-ways button").await;
@@ -151,7 +155,7 @@ async fn what_brought_a_reader_is_stored_with_the_signing() {
     other.sees("h1", "Jani Silva").await;
     other.fill_in(JOSE).await;
     other.sign().await;
-    other.is_at("/fr/thanks").await;
+    other.is_thanked().await;
     let expected = ["bluesky", "newsletter"].map(|source| Some(source.to_owned()));
     assert_eq!(sources.stored().await, expected);
 }

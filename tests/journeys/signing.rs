@@ -22,20 +22,25 @@ async fn a_case_signed_from_home() {
 
     browser.fill_in(AMINA).await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
-    browser.sees("h1", "Merci. Votre signature compte.").await;
-    browser.counts("all", 1).await;
+    browser
+        .sees("#just-signed", "Vous avez signé pour Jani Silva.")
+        .await;
+    browser.is_at("/fr/cases/jani-silva").await;
+    browser.focus_is_on("just-signed").await;
     browser.counts("jani-silva", 1).await;
     browser.sees(".thanks-progress", "1 sur 10").await;
-    browser.sees(".next-case-name", "Paing Phyo Min").await;
+    browser.sees(".next-case-name", "Gustavo Gatica").await;
     assert_eq!(stage.stored().await, (1, 1));
 
     browser.click(".next-case").await;
-    browser.is_at("/fr/cases/paing-phyo-min").await;
-    browser.still_holds(AMINA).await;
+    browser.is_at("/fr/cases/gustavo-gatica").await;
+    // One press is enough.
+    browser.sees(".signer", "Amina Diallo").await;
+    browser.sees_no("#field-email").await;
+    browser.sees(".button-sign", "Amina").await;
     browser.sign().await;
     browser.sees(".thanks-progress", "2 sur 10").await;
-    browser.counts("all", 2).await;
+    browser.counts("gustavo-gatica", 1).await;
 }
 
 #[tokio::test]
@@ -43,6 +48,7 @@ async fn a_signed_case_says_so() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.open("/fr").await;
     browser
         .sees(".case-card[href$='/jani-silva'] .postmark", "Signé")
         .await;
@@ -58,16 +64,18 @@ async fn a_signed_case_says_so() {
 }
 
 #[tokio::test]
-async fn marks_outlive_a_reload_of_thanks() {
+async fn marks_outlive_a_reload() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
     browser.client.refresh().await.expect("it reloads");
     browser.taken_over().await;
-    browser.sees(".thanks-progress", "1 sur 10").await;
-    browser.counts("all", 1).await;
-    browser.open("/fr/cases/jani-silva").await;
     browser.sees(".letter-signed", "Vous avez signé").await;
+    browser.open("/fr/thanks").await;
+    browser
+        .sees(".thanks-for", "Vous avez signé pour Jani Silva.")
+        .await;
+    browser.sees(".thanks-progress", "1 sur 10").await;
 }
 
 #[tokio::test]
@@ -134,9 +142,69 @@ async fn ten_cases_one_after_the_other_fill_the_sheet() {
         .sees(".lead", stage.text(Text::ThanksAllSigned))
         .await;
     browser.sees_no(".next-case").await;
-    browser.counts("all", 10).await;
+    assert_eq!(stage.stored().await, (10, 10));
     let marks = browser.client.find_all(Locator::Css(".postmark")).await;
     for mark in marks.expect("the page can be searched") {
         assert!(mark.is_displayed().await.expect("it is there"));
     }
+}
+
+/// Who signs stays where they pressed: the stamp is postmarked there, and their own signature is in the number.
+#[tokio::test]
+async fn the_moment_of_signing() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 3);
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.counts("jani-silva", 3).await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.sees("#just-signed .postmark", "Signé").await;
+    browser
+        .sees("#just-signed", "Vous avez signé pour Jani Silva.")
+        .await;
+    browser.sees("#just-signed", "4 personnes").await;
+    let in_view = "const place = document.querySelector('#just-signed').getBoundingClientRect();
+        return place.top >= 0 && place.bottom <= innerHeight";
+    browser.until("all of it is in view", in_view).await;
+    // What is passed on says so, and carries the case.
+    let whatsapp =
+        "return decodeURIComponent(document.querySelector('.share [href*=\"wa.me\"]').href)";
+    let link = browser.ask(whatsapp).await.to_string();
+    assert!(link.contains("J’ai signé pour Jani Silva."), "{link}");
+    assert!(
+        link.contains("/fr/cases/jani-silva?source=whatsapp"),
+        "{link}"
+    );
+}
+
+#[tokio::test]
+async fn thanks_say_nothing_of_what_was_not_signed() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/thanks").await;
+    browser
+        .sees("h1", stage.text(Text::ThanksNothingTitle))
+        .await;
+    browser.sees_no(".thanks-for").await;
+}
+
+/// The details of the person before are put away, and can be changed.
+#[tokio::test]
+async fn one_press_signs_the_next_one() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.click(".next-case").await;
+    browser.sees(".signer", "amina.diallo@exemple.org").await;
+    browser.sees(".button-sign", "Je signe aussi comme").await;
+    browser.click(".signer .button-plain").await;
+    browser.focus_is_on("field-given_name").await;
+    browser.rewrite("#field-email", "amina@").await;
+    browser.sign().await;
+    browser.focus_is_on("error-summary").await;
+    browser.rewrite("#field-email", AMINA.email).await;
+    browser.sign().await;
+    browser.sees("#just-signed", "Gustavo Gatica").await;
+    assert_eq!(stage.stored().await, (2, 2));
 }

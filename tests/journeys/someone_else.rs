@@ -31,12 +31,10 @@ async fn details_kept_on_the_device_are_filled_in_again() {
     browser.write("#field-postcode", "1040").await;
     browser.click("#remember").await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
 
     browser.open("/fr/cases/khaled-drareni").await;
-    browser
-        .sees(".remembered", "Vos coordonnées sont déjà remplies")
-        .await;
+    browser.sees(".signer", "Amina Diallo").await;
     browser.still_holds(AMINA).await;
     assert_eq!(browser.value("#field-country").await, "BE");
     assert_eq!(browser.value("#field-postcode").await, "1040");
@@ -55,16 +53,15 @@ async fn details_kept_on_the_device_are_filled_in_again() {
 }
 
 #[tokio::test]
-async fn someone_else_signs_after_thanks() {
+async fn someone_else_signs_in_the_same_place() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     sign_and_be_remembered(&browser).await;
-    browser.click(".thanks-more .button-plain").await;
+    browser.click(".letter-signed .someone-else").await;
     nothing_is_left(&browser).await;
     browser.sees_no(".thanks-progress").await;
     browser.sees_no(".own-keep").await;
     browser.sees_no(".postmark").await;
-    browser.click(".case-card[href$='/jani-silva']").await;
     someone_else_signs(&browser).await;
     assert_eq!(stage.stored().await, (2, 2));
 }
@@ -74,7 +71,7 @@ async fn someone_else_signs_at_the_signed_case() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     sign_and_be_remembered(&browser).await;
-    browser.click(".case-card[href$='/jani-silva']").await;
+    browser.open("/fr/cases/jani-silva").await;
     browser.click(".letter-signed .button-plain").await;
     nothing_is_left(&browser).await;
     someone_else_signs(&browser).await;
@@ -87,8 +84,8 @@ async fn someone_else_signs_at_the_next_case() {
     let browser = stage.browser().await;
     sign_and_be_remembered(&browser).await;
     browser.click(".next-case").await;
-    browser.sees(".remembered", "Quelqu’un d’autre signe").await;
-    browser.click(".remembered .button-plain").await;
+    browser.sees(".signer", "Passer à une autre personne").await;
+    browser.click(".signer .someone-else").await;
     nothing_is_left(&browser).await;
     someone_else_signs(&browser).await;
 }
@@ -99,13 +96,13 @@ async fn after_a_reload_nobody_is_there_again() {
     let browser = stage.browser().await;
     sign_and_be_remembered(&browser).await;
     browser.click(".next-case").await;
-    browser.click(".remembered .button-plain").await;
+    browser.click(".signer .someone-else").await;
     nothing_is_left(&browser).await;
     browser.client.refresh().await.expect("it reloads");
     browser.taken_over().await;
     browser.holds_nothing().await;
     browser.client.back().await.expect("there is a way back");
-    browser.sees("h1", "Merci").await;
+    browser.sees("h1", "Jani Silva").await;
     browser.sees_no(".postmark").await;
 }
 
@@ -115,7 +112,7 @@ async fn sign_and_be_remembered(browser: &Browser) {
     browser.choose_country("BE").await;
     browser.click("#remember").await;
     browser.sign().await;
-    browser.is_at("/fr/thanks").await;
+    browser.is_thanked().await;
     let [tab, device] = browser.storage().await;
     assert_eq!(tab["signed"], "jani-silva");
     assert_eq!(tab["receipts"].as_str().map(str::len), Some(43));
@@ -137,7 +134,7 @@ async fn someone_else_signs(browser: &Browser) {
         .sees(".notice", "Amnesty International France")
         .await;
     assert!(!browser.is_ticked("#remember").await);
-    browser.sees_no(".remembered").await;
+    browser.sees_no(".remembered, .signer").await;
     browser.fill_in(JOSE).await;
     browser.sign().await;
     browser.sees(".thanks-progress", "1 sur 10").await;
@@ -158,10 +155,10 @@ async fn the_keyboard_keeps_its_place_when_someone_else_signs() {
         ),
         (
             "/fr/cases/idris-khattak",
-            ".remembered .someone-else",
+            ".signer .someone-else",
             "signature",
         ),
-        ("/fr/sign", ".remembered .someone-else", "signature"),
+        ("/fr/sign", ".signer .someone-else", "signature"),
         (
             "/fr/cases/idris-khattak/letter",
             ".remembered .someone-else",

@@ -2,11 +2,13 @@
 
 use std::{
     env, fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
 };
 
 use marathon_domain::{Content, LiveText, Text};
 use marathon_tests::{
+    moved_site,
     server::{self, Server, Setup},
     signer::Signer,
 };
@@ -41,7 +43,37 @@ impl Stage {
     /// The same, with options in the server's environment.
     pub fn with(options: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
-        let site = site();
+        Self::start(server::free_address(), site(), folder, options)
+    }
+
+    /// The same, where partners' script leads to this very server.
+    pub fn for_partners(options: &[(&str, &str)]) -> Self {
+        let address = server::free_address();
+        Self::moved_to(&format!("http://{address}"), address, options)
+    }
+
+    /// The same, where everybody comes through a gate.
+    pub async fn behind_gate(options: &[(&str, &str)]) -> (Self, Gate) {
+        let address = server::free_address();
+        let gate = Gate::before(address).await;
+        let public = format!("http://{}", gate.address);
+        let options = [options, &[("MARATHON_PUBLIC_URL", &*public)]].concat();
+        (Self::moved_to(&public, address, &options), gate)
+    }
+
+    fn moved_to(public: &str, address: SocketAddr, options: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let moved = folder.path().join("site");
+        moved_site::move_to(public, &site(), &moved).expect("the site can be moved");
+        Self::start(address, moved, folder, options)
+    }
+
+    fn start(
+        address: SocketAddr,
+        site: PathBuf,
+        folder: TempDir,
+        options: &[(&str, &str)],
+    ) -> Self {
         let catalogue = fs::read(site.join("campaign/catalogue.json"))
             .expect("there is no site yet: build it with `cargo xtask build`");
         let contents: Vec<Content> = serde_json::from_slice(&catalogue).expect("it is a catalogue");
@@ -55,7 +87,7 @@ impl Stage {
             .find(|(name, _)| *name == "MARATHON_DATABASE");
         let database = given.map_or(setup.database(), |(_, address)| (*address).to_owned());
         Self {
-            server: Server::start_with(&setup, options),
+            server: Server::start_at(address, &setup, options),
             setup,
             database,
             content: contents.into_iter().next().expect("it has a language"),
@@ -96,12 +128,17 @@ impl Stage {
     /// Waits until the server's log has said this so many times, and gives the last line of it.
     pub async fn log_says(&self, words: &str, times: usize) -> String {
         let line = async || {
-            let log = fs::read_to_string(self.setup.log()).expect("there is a log");
+            let log = self.log();
             let said: Vec<&str> = log.lines().filter(|line| line.contains(words)).collect();
             (said.len() >= times).then(|| said[times - 1].to_owned())
         };
         let line = patience::until(line).await;
         line.unwrap_or_else(|| panic!("the log never says {words} {times} times"))
+    }
+
+    /// All that the server has said.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.setup.log()).expect("there is a log")
     }
 
     /// Where the site is.
@@ -132,11 +169,6 @@ impl Stage {
         });
         let mut beside = beside.into_iter();
         beside.find(|key| key.exists()).expect("there is a key")
-    }
-
-    /// A gate before the server.
-    pub async fn gate(&self) -> Gate {
-        Gate::before(self.server.address).await
     }
 
     /// The folder of the built site.

@@ -210,6 +210,12 @@ impl Content {
             .filter(|case| case.status == CaseStatus::Open)
     }
 
+    /// The petitions that take signatures, of the ten and beside them.
+    pub fn open_petitions(&self) -> impl Iterator<Item = &Case> {
+        let all = self.cases.iter().chain(&self.further);
+        all.filter(|case| case.status == CaseStatus::Open)
+    }
+
     /// A petition, of the ten or beside them.
     pub fn petition(&self, slug: &Slug) -> Option<&Case> {
         self.case(slug).or_else(|| self.further(slug))

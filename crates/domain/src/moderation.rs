@@ -7,4 +7,4 @@ mod kind;
 
 #[cfg(feature = "moderation")]
 pub use calls::{ActEntry, ActList, ItemHead, ItemList, MessageRelease, ModeratedItem, Refusal};
-pub use kind::{Deed, Kind, State};
+pub use kind::{Deed, Kind, State, TrailKind};

@@ -14,7 +14,7 @@ use marathon_seal::{
     words::records,
 };
 
-use crate::{error::CliError, lines::Lines};
+use crate::{error::CliError, lines::Lines, trail};
 
 #[derive(Args, Debug)]
 pub struct CheckArgs {
@@ -22,6 +22,10 @@ pub struct CheckArgs {
     file: PathBuf,
     #[command(flatten)]
     by: CheckBy,
+    /// The manifest of an earlier export of the section: the trail must still hold what it held then. Repeat it for
+    /// several.
+    #[arg(long, value_name = "FILE")]
+    earlier: Vec<PathBuf>,
 }
 
 /// What a file of records is checked by.
@@ -37,17 +41,26 @@ pub struct CheckBy {
 
 pub fn run(args: &CheckArgs) -> Result<(), CliError> {
     let manifest = args.by.check(&args.file)?;
-    print!("{}", in_words(&args.file, &manifest));
+    let mut words = in_words(&args.file, &manifest);
+    if manifest.trail.is_some() || !args.earlier.is_empty() {
+        let earlier = args.earlier.iter().map(|path| args.by.manifest(path));
+        let earlier: Vec<Manifest> = earlier.collect::<Result<_, _>>()?;
+        let path = with_suffix(&args.file, ".trail.jsonl");
+        let entries = trail::check(&path, &manifest, &earlier)?;
+        words += &format!(
+            "What staff did is whole, in {}: {entries} acts.\n",
+            path.display()
+        );
+    }
+    print!("{words}");
     Ok(())
 }
 
 impl CheckBy {
     /// The manifest of a file that is whole and as the server exported it.
     pub fn check(&self, file: &Path) -> Result<Manifest, CliError> {
-        let key = ManifestPublicKey::parse(&self.signing_key).map_err(CliError::SigningKey)?;
         let beside = || with_suffix(file, ".manifest.json");
-        let path = self.manifest.clone().unwrap_or_else(beside);
-        let manifest = SignedManifest::read(&path, &key)?;
+        let manifest = self.manifest(&self.manifest.clone().unwrap_or_else(beside))?;
         let found = digests(file, manifest.file.block_records)?;
         match manifest.file.difference(&found) {
             None => Ok(manifest),
@@ -56,6 +69,12 @@ impl CheckBy {
                 difference,
             }),
         }
+    }
+
+    /// A manifest that the server has signed.
+    fn manifest(&self, path: &Path) -> Result<Manifest, CliError> {
+        let key = ManifestPublicKey::parse(&self.signing_key).map_err(CliError::SigningKey)?;
+        Ok(SignedManifest::read(path, &key)?)
     }
 }
 

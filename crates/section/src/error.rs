@@ -48,8 +48,14 @@ pub enum CliError {
     Refused { status: u16, detail: String },
     #[error("what answered (status {0}) is not the server, or another version of it. Check --url")]
     StrangeAnswer(u16),
+    #[error(
+        "nothing is selected: name what the signings have in common, or a file of records with --records"
+    )]
+    NothingSelected,
     #[error("--signing-key: {0}")]
     SigningKey(String),
     #[error("{path} is not what was exported: {difference}. Ask for it again, and use none of these records", path = path.display())]
     NotWhole { path: PathBuf, difference: String },
+    #[error("{path} is not the trail that was exported: {difference}. Ask who has access to the database", path = path.display())]
+    TrailNotWhole { path: PathBuf, difference: String },
 }

@@ -2,6 +2,7 @@
 //! has none of it.
 
 mod booklet;
+mod bursts;
 mod check;
 mod deliver;
 mod documents;
@@ -10,6 +11,9 @@ mod keyring;
 mod keys;
 mod lines;
 mod moderate;
+mod set_aside;
+mod staff;
+mod trail;
 mod unseal;
 
 use std::{fmt::Display, process::ExitCode};
@@ -42,6 +46,13 @@ enum Command {
     Booklet(booklet::BookletArgs),
     /// Read what waits to be shown, and release or refuse it. Runs where the moderation key is.
     Moderate(moderate::ModerateArgs),
+    /// Far more signatures than usual, in the last 72 hours.
+    Bursts(bursts::BurstsArgs),
+    /// False signatures: count them, and set them aside.
+    #[command(subcommand)]
+    SetAside(set_aside::SetAsideCommand),
+    /// Put back what was set aside, all of it or a part.
+    Undo(set_aside::UndoArgs),
 }
 
 /// The command did what it could, and something is left to do.
@@ -59,6 +70,9 @@ fn run(command: Command) -> Result<ExitCode, CliError> {
         Command::Keys(command) => keys::run(command)?,
         Command::Check(args) => check::run(&args)?,
         Command::Moderate(args) => moderate::run(&args)?,
+        Command::Bursts(args) => bursts::run(&args)?,
+        Command::SetAside(command) => set_aside::run(&command)?,
+        Command::Undo(args) => set_aside::undo(&args)?,
         Command::Unseal(args) => {
             let outcome = unseal::run(&args)?;
             return Ok(said(&outcome, outcome.is_whole()));

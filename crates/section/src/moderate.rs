@@ -5,7 +5,6 @@ mod opened_item;
 mod session;
 mod staff_api;
 mod terminal;
-mod token;
 
 use std::{
     io::{stdin, stdout},
@@ -16,20 +15,15 @@ use clap::Args;
 use marathon_domain::moderation::{Kind, State};
 
 use self::{session::Session, staff_api::StaffApi, terminal::Terminal};
-use crate::{error::CliError, keyring::Keyring};
+use crate::{error::CliError, keyring::Keyring, staff::StaffArgs};
 
 #[derive(Args, Debug)]
 pub struct ModerateArgs {
     /// The section's moderation key file. Repeat it for older keys.
     #[arg(long = "key", required = true, value_name = "FILE")]
     keys: Vec<PathBuf>,
-    /// The address of the site.
-    #[arg(long, env = "MARATHON_PUBLIC_URL")]
-    url: String,
-    /// The file that holds the token `marathon staff add` printed; without it, the environment's
-    /// MARATHON_STAFF_TOKEN.
-    #[arg(long, value_name = "FILE")]
-    token_file: Option<PathBuf>,
+    #[command(flatten)]
+    staff: StaffArgs,
     /// What to look at.
     #[arg(long, default_value_t = Kind::Messages)]
     kind: Kind,
@@ -40,8 +34,7 @@ pub struct ModerateArgs {
 
 pub fn run(args: &ModerateArgs) -> Result<(), CliError> {
     let keys = Keyring::read(&args.keys)?;
-    let token = token::find(args.token_file.as_deref())?;
-    let api = StaffApi::new(&args.url, &token, args.kind)?;
+    let api = StaffApi::new(args.staff.client()?, args.kind);
     let terminal = Terminal::new(stdin().lock(), stdout().lock());
     Session::new(api, keys, terminal).run(args.state)
 }

@@ -134,6 +134,19 @@ impl LoadedCampaign {
             .unwrap_or(self.first())
     }
 
+    /// The build writes its address into pages, previews and the script of partners.
+    pub fn warn_of_other_address(&self, public_url: &str) {
+        let built = &self.first().address;
+        if built != public_url {
+            tracing::warn!(
+                %built,
+                %public_url,
+                "the site was built for another address: search engines, previews and petitions on other sites \
+                 are led there; build it with this --public-url"
+            );
+        }
+    }
+
     /// What is said where a language is unknown.
     pub fn first(&self) -> &Arc<Content> {
         &self.contents[0]

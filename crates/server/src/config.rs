@@ -21,6 +21,7 @@ pub struct Config {
     pub writer: WriterConfig,
     pub live: LiveConfig,
     pub retention: RetentionConfig,
+    pub fraud: FraudConfig,
     /// Without it no mail is sent, and signatures count at once.
     pub mail: Option<MailConfig>,
 }
@@ -30,6 +31,8 @@ pub struct Config {
 pub struct MailConfig {
     pub url: SmtpUrl,
     pub from: Mailbox,
+    /// Whom bursts are told; nobody if none.
+    pub staff: Option<Mailbox>,
     /// After the first attempt that failed; doubled after each.
     pub first_pause: Duration,
     pub longest_pause: Duration,
@@ -44,6 +47,7 @@ impl MailConfig {
         Self {
             url,
             from,
+            staff: None,
             first_pause: Duration::from_secs(60),
             longest_pause: Duration::from_secs(LONGEST_WAIT.unsigned_abs()),
             grace: Duration::from_secs(5),
@@ -181,6 +185,48 @@ impl Default for RetentionConfig {
         Self {
             looks: 2,
             asks_the_database: true,
+        }
+    }
+}
+
+/// How false signatures are dealt with.
+#[derive(Clone, Copy, Debug)]
+pub struct FraudConfig {
+    pub bursts: BurstConfig,
+    /// More signings than this that one person asks to set aside on one day take a second person.
+    pub alone: u64,
+}
+
+impl Default for FraudConfig {
+    fn default() -> Self {
+        Self {
+            bursts: BurstConfig::default(),
+            alone: 1_000,
+        }
+    }
+}
+
+/// What is far more than usual.
+#[derive(Clone, Copy, Debug)]
+pub struct BurstConfig {
+    /// Fewer signatures of one kind in an hour are never a burst: a class gives thirty, a stall in the street sixty.
+    pub at_least: u64,
+    /// So many times what would be usual.
+    pub times: u64,
+    /// How often what was found is written down.
+    pub write_every: Duration,
+    /// Of a country only if fewer than one in so many signatures came from a network that had sent none: an evening on
+    /// television brings many networks.
+    pub of_a_network: u64,
+}
+
+impl Default for BurstConfig {
+    fn default() -> Self {
+        Self {
+            at_least: 100,
+            times: 5,
+            write_every: Duration::from_secs(30),
+            of_a_network: 10,
         }
     }
 }

@@ -27,6 +27,14 @@ pub fn routes() -> MethodRouter<Arc<App>> {
     get(show)
 }
 
+/// What a page shows in a frame that a system has cut off from its own site: browsers then ask for stamps and fonts
+/// as for those of another one.
+pub fn shown_in_frames() -> MethodRouter<Arc<App>> {
+    get(async |app: State<Arc<App>>, request: Request| {
+        open_to_all(pages::serve_site(app, request).await).await
+    })
+}
+
 async fn show(State(app): State<Arc<App>>, mut request: Request) -> Response {
     let page = EmbedPage::at(request.uri().path());
     let sections = app.campaign.sections();

@@ -5,10 +5,12 @@
 //! order, and `tests/order.rs` keeps it.
 
 mod audit;
+mod bursts;
 mod campaign;
 mod clock;
 mod counts;
 mod embed;
+mod fraud;
 mod hashes;
 mod http;
 mod in_flight;
@@ -36,12 +38,14 @@ mod server;
 mod shuffling;
 mod signings;
 mod site_build;
+mod staff;
 mod start;
 mod start_error;
 mod state;
 mod stop;
 mod streams;
 mod submission;
+mod traces;
 mod writer;
 
 pub mod cli;

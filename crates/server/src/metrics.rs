@@ -28,12 +28,15 @@ pub fn request(method: &'static str, route: String, status: u16, took: Duration)
 /// A batch on the disk.
 pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) {
     let net: i64 = outcome.counted.values().sum();
-    let counted = outcome.withdrawn.saturating_add_signed(net);
+    let by_supporters = net - outcome.counted_by_staff;
+    let counted = outcome.withdrawn.saturating_add_signed(by_supporters);
     counter!("marathon_batches_total").increment(1);
     counter!("marathon_signings_total").increment(signings as u64);
     counter!("marathon_signatures_total", "state" => "counted").increment(counted);
     counter!("marathon_signatures_total", "state" => "duplicate").increment(outcome.duplicates);
     counter!("marathon_signatures_total", "state" => "withdrawn").increment(outcome.withdrawn);
+    counter!("marathon_signatures_total", "state" => "set_aside").increment(outcome.set_aside);
+    counter!("marathon_signatures_total", "state" => "put_back").increment(outcome.put_back);
     let letters: i64 = outcome.letters.values().sum();
     counter!("marathon_letters_total").increment(letters.unsigned_abs());
     histogram!("marathon_batch_seconds").record(took.as_secs_f64());
@@ -59,6 +62,11 @@ pub fn expired(expired: &RemovedRows) {
     ] {
         counter!("marathon_expired_total", "kind" => kind).increment(number);
     }
+}
+
+/// Something is far from usual.
+pub fn burst(kind: &'static str) {
+    counter!("marathon_bursts_total", "kind" => kind).increment(1);
 }
 
 /// The store failed.

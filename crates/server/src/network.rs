@@ -48,6 +48,15 @@ impl Network {
         }
     }
 
+    /// What those share who get their addresses together, as bytes: 24 bits of IPv4, 48 of IPv6.
+    pub fn neighbourhood(self) -> Vec<u8> {
+        match self.site_or_self() {
+            Self::V4(address) => address.octets()[..3].to_vec(),
+            Self::V6(address) | Self::Site(address) => address.octets().to_vec(),
+            Self::Unknown => Vec::new(),
+        }
+    }
+
     /// What one holder has at most, if addresses tell.
     pub fn site_or_self(self) -> Self {
         self.site().unwrap_or(self)

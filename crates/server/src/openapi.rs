@@ -33,6 +33,7 @@ pub use get_openapi::{__path_get_openapi, get_openapi};
         (name = "embedding", description = "Petitions on other sites"),
         (name = "messages", description = "Words of encouragement to the people themselves"),
         (name = "moderation", description = "What staff decides about before it is shown"),
+        (name = "fraud", description = "False signatures: set aside by staff, and put back"),
         (name = "operation", description = "For operators and developers"),
     )
 )]

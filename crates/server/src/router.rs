@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    counts, embed,
+    counts, embed, fraud,
     http::{ApiError, catch_panic, headers, request_log, time_limit},
     letters, marathons, messages, moderation,
     openapi::{self, Calls},
@@ -37,6 +37,8 @@ pub fn router(app: &Arc<App>) -> Router {
         )
         .route("/embed.js", embed::routes())
         .route("/embed/{*page}", embed::routes())
+        .route("/stamps/{*file}", embed::shown_in_frames())
+        .route("/fonts/{*file}", embed::shown_in_frames())
         .fallback(pages::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .layer(middleware::from_fn_with_state(
@@ -88,6 +90,14 @@ fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(moderation::release_item))
         .routes(routes!(moderation::refuse_item))
         .routes(routes!(moderation::undo_item));
+    let staff = staff
+        .routes(routes!(fraud::list_bursts))
+        .routes(routes!(fraud::preview_selection))
+        .routes(routes!(fraud::create_set_aside, fraud::list_set_asides))
+        .routes(routes!(fraud::get_set_aside))
+        .routes(routes!(fraud::approve_set_aside))
+        .routes(routes!(fraud::refuse_set_aside))
+        .routes(routes!(fraud::undo_set_aside));
     // Operators and developers.
     let operators = OpenApiRouter::new()
         .routes(routes!(openapi::get_openapi))

@@ -64,19 +64,25 @@ impl Shuffler {
         let today = self.clock.day_seconds_ago(SETTLES);
         for what in Ordered::ALL {
             while let Some(ordered) = self.store.ordered_day(what, &today).await? {
-                self.move_rows(what, ordered).await?;
+                if !self.move_rows(what, ordered).await? {
+                    break;
+                }
             }
         }
         Ok(())
     }
 
-    async fn move_rows(&self, what: Ordered, ordered: OrderedDay) -> Result<(), Trouble> {
+    /// Says whether the day is done. Otherwise staff works through signings by their numbers: it is begun anew at
+    /// a later look.
+    async fn move_rows(&self, what: Ordered, ordered: OrderedDay) -> Result<bool, Trouble> {
         let OrderedDay { day, mut rows } = ordered;
         self.mix(&mut rows);
         for some in rows.chunks(AT_ONCE) {
             let began = Instant::now();
             let rows = some.to_vec();
-            self.queue.shuffle(Shuffle::Move { what, rows }).await?;
+            if !self.queue.shuffle(Shuffle::Move { what, rows }).await? {
+                return Ok(false);
+            }
             tokio::time::sleep(began.elapsed() * REST).await;
         }
         Ok(self.queue.shuffle(Shuffle::Done { what, day }).await?)

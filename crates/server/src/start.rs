@@ -19,9 +19,11 @@ use self::{
 };
 use crate::{
     audit,
+    bursts::{self, Bursts, StaffMail},
     campaign::LoadedCampaign,
     clock::Clock,
     config::{Config, HttpConfig},
+    fraud,
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
@@ -36,6 +38,7 @@ use crate::{
     start_error::StartError,
     state::App,
     streams::Streams,
+    traces::{self, Traces},
     writer::{Queue, Writer},
 };
 
@@ -92,6 +95,7 @@ pub async fn start(
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
     try_out(&mut campaign, config, &random)?;
     campaign.sections().warn_of_closed();
+    campaign.warn_of_other_address(&config.http.public_url);
     let security = config.http.security.as_ref();
     if security.is_some_and(|security| security.is_over(clock.seconds())) {
         tracing::warn!(
@@ -131,6 +135,10 @@ pub async fn start(
         attempts: config.http.rate_limit.then(RateLimit::attempts),
         confirm_limit: config.http.rate_limit.then(RateLimit::requests),
         room: (config.http.rate_limit).then(|| Room::of(config.http.room_of_a_day)),
+        traces: Arc::new(Traces::new(random.clone())),
+        bursts: Arc::new(Bursts::new(config.fraud.bursts)),
+        set_asides: Arc::default(),
+        fraud: config.fraud,
         mails: config.mail.is_some(),
         in_flight: InFlight::default(),
         http: config.http.clone(),
@@ -150,7 +158,8 @@ pub async fn start(
         clock,
         random,
     };
-    watch_over(&app, &ended);
+    let staff_mail = staff_mail(config)?;
+    watch_over(&app, staff_mail, &ended);
     Ok(Started {
         ending,
         stop_writing,
@@ -204,7 +213,7 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 }
 
 /// What is looked at now and then, until the server ends.
-fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
+fn watch_over(app: &App, staff_mail: Option<StaffMail>, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
     let shuffler = Shuffler {
         store: app.store.clone(),
@@ -215,12 +224,43 @@ fn watch_over(app: &App, ended: &watch::Receiver<bool>) {
     tokio::spawn(shuffler.run(ended.clone()));
     let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
     tokio::spawn(async move { minute_log.run(stop).await });
+    tokio::spawn(traces::keep(
+        (
+            Arc::clone(&app.traces),
+            app.store.clone(),
+            app.queue.clone(),
+        ),
+        app.clock.clone(),
+        ended.clone(),
+    ));
+    tokio::spawn(bursts::keep(
+        (Arc::clone(&app.bursts), app.queue.clone()),
+        staff_mail,
+        app.clock.clone(),
+        ended.clone(),
+    ));
+    tokio::spawn(fraud::work(
+        app.store.clone(),
+        app.queue.clone(),
+        Arc::clone(&app.set_asides),
+        ended.clone(),
+    ));
     tokio::spawn(marathons::follow_on_paper(
         app.store.clone(),
         Arc::clone(&app.live),
         app.petitions.clone(),
         ended.clone(),
     ));
+}
+
+/// What tells staff of bursts, if somebody is to be told.
+fn staff_mail(config: &Config) -> Result<Option<StaffMail>, StartError> {
+    let Some(mail) = &config.mail else {
+        return Ok(None);
+    };
+    let staff = mail.staff.clone();
+    let host = config.http.public_host();
+    staff.map(|to| StaffMail::new(mail, to, host)).transpose()
 }
 
 fn keeper(config: &Config, app: &App) -> Keeper {

@@ -7,12 +7,13 @@ use std::{collections::BTreeMap, sync::Arc};
 use marathon_domain::Slug;
 use marathon_seal::Randomness;
 use marathon_store::{PetitionId, Store};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{
+    bursts::Bursts,
     campaign::LoadedCampaign,
     clock::Clock,
-    config::{HttpConfig, LiveConfig},
+    config::{FraudConfig, HttpConfig, LiveConfig},
     hashes::Hashes,
     in_flight::InFlight,
     live::{Frame, Frames, LiveCounts},
@@ -23,6 +24,7 @@ use crate::{
     section_counts::SectionCounts,
     start_error::StartError,
     streams::Streams,
+    traces::Traces,
     writer::Queue,
 };
 
@@ -49,6 +51,12 @@ pub struct App {
     pub confirm_limit: Option<RateLimit>,
     /// Of letters, messages and marathons that are kept; none when switched off.
     pub room: Option<Room>,
+    /// By what signings that belong together are found.
+    pub traces: Arc<Traces>,
+    pub bursts: Arc<Bursts>,
+    /// Told when there are signatures to set aside, or to put back.
+    pub set_asides: Arc<Notify>,
+    pub fraud: FraudConfig,
     /// Whether addresses are confirmed by mail.
     pub mails: bool,
     pub outbox_key: OutboxKey,

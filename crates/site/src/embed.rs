@@ -2,6 +2,7 @@
 //! the files they need.
 
 mod files;
+mod known;
 
 use std::{path::Path, sync::Arc};
 

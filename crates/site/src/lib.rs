@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<()> {
     let fresh = options.out.with_extension("fresh");
     site_files::clear(&fresh)?;
     let mut built = site_files::copy(&options.shell, &fresh)?;
-    embed::copy(&options.bundles, &fresh, &mut built)?;
+    embed::copy(&options.bundles, &fresh, &mut built, &contents)?;
     built.add_hashed(&fresh, "marathons.css", &marathon_styles(&built))?;
     for name in SCRIPTS {
         let script = fs::read(options.bundles.join(name));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
-    NewLetter, NewMessage, NewSigning, PetitionId, PostedLetter, RemovedRows, Shuffle, StaffAct,
-    Verdict,
+    NewLetter, NewMessage, NewSigning, OldTraces, PetitionId, PostedLetter, RemovedRows,
+    SeenBursts, SetAsideChange, SetAsideReply, Shuffle, StaffAct, Verdict,
 };
 
 /// A piece of work for the writer, and what it is answered by.
@@ -77,7 +77,10 @@ batch! {
     letters: NewLetter => StoreReply,
     posted: PostedLetter => StoreReply,
     marathons: MarathonChange => MarathonReply,
-    shuffles: Shuffle => (),
+    shuffles: Shuffle => bool,
+    set_asides: SetAsideChange => SetAsideReply,
+    old_traces: OldTraces => u64,
+    seen_bursts: SeenBursts => (),
 }
 
 impl<'work> Batch<'work> {
@@ -109,6 +112,11 @@ pub struct BatchOutcome {
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
     /// Counted signatures that were withdrawn.
     pub withdrawn: u64,
+    /// Signatures that staff has set aside, and that it has put back.
+    pub set_aside: u64,
+    pub put_back: u64,
+    /// How staff changed the counts, in all.
+    pub counted_by_staff: i64,
     /// Signatures kept beside a counted one of the same address.
     pub duplicates: u64,
     /// Mails that now wait to be sent.
@@ -126,5 +134,11 @@ impl BatchOutcome {
         *self.counted.entry(petition).or_default() += signatures;
         let place = (section.to_owned(), petition);
         *self.counted_by_section.entry(place).or_default() += signatures;
+    }
+
+    /// The same by what staff does.
+    pub(crate) fn count_by_staff(&mut self, section: &str, petition: PetitionId, signatures: i64) {
+        self.counted_by_staff += signatures;
+        self.count(section, petition, signatures);
     }
 }

@@ -53,6 +53,13 @@ pub struct Expiry {
     pub all_before: Option<String>,
 }
 
+/// Traces that are to go: what is from before one day, and what a clock that was wrong has dated after another.
+#[derive(Clone, Debug)]
+pub struct OldTraces {
+    pub before: String,
+    pub after: String,
+}
+
 /// What has gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RemovedRows {

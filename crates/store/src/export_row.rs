@@ -11,6 +11,8 @@ pub struct Selection<'a> {
     pub campaign: Option<&'a str>,
     /// Those that sign this petition, and of each only what it is to this petition.
     pub petition: Option<&'a Slug>,
+    /// Also what staff has set aside.
+    pub set_aside: bool,
 }
 
 /// What an exported record is.

@@ -21,6 +21,7 @@
 
 mod audit_sql;
 mod batch;
+mod burst;
 mod change;
 mod database_url;
 mod error;
@@ -38,6 +39,8 @@ mod moderation_sql;
 mod new_rows;
 mod postgres;
 mod row;
+mod set_aside;
+mod set_aside_sql;
 mod settling;
 mod shuffle;
 mod signature_row;
@@ -47,10 +50,12 @@ mod store;
 mod store_writer;
 #[cfg(test)]
 mod tests;
+mod trail_row;
 
 pub use batch::{Batch, BatchOutcome, StoreReply, Task, Work};
+pub use burst::{BurstRow, SeenBurst, SeenBursts};
 pub use change::{
-    Change, ChangeReply, Expiry, ForgottenRows, FoundSignings, NewAmendment, OwnSigning,
+    Change, ChangeReply, Expiry, ForgottenRows, FoundSignings, NewAmendment, OldTraces, OwnSigning,
     RemovedRows,
 };
 pub use database_url::{DatabaseUrl, InvalidDatabaseUrl};
@@ -70,9 +75,16 @@ pub use moderated::{
     ActReply, ActRow, Action, ExportedMessage, ItemFilter, ItemRow, NewItem, NewMessage,
     ReleasedRow, StaffAct, WholeItem,
 };
-pub use row::{Difference, NewSigning, PetitionId, SectionPetition, Total, TotalsBy};
+pub use row::{
+    Difference, NewSigning, PetitionId, SectionPetition, Total, TotalsBy, Trace, TraceTag,
+};
+pub use set_aside::{
+    AlikeSignings, AskedSetAside, Selected, SelectedPetition, SetAsideAct, SetAsideChange,
+    SetAsideReply, SetAsideRow, SetAsideWhat, SigningSelection,
+};
 pub use shuffle::{Ordered, OrderedDay, Shuffle};
 pub use sqlite::{BackupError, Copied};
-pub use staff_row::{NewStaff, StaffId, StaffMember, StaffRow};
+pub use staff_row::{NewStaff, Roles, StaffId, StaffMember, StaffRow};
 pub use store::Store;
 pub use store_writer::StoreWriter;
+pub use trail_row::{ChainedEntry, HeadRow};

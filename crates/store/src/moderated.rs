@@ -1,6 +1,6 @@
 //! What is kept of things that staff decides about, and of what staff did.
 
-use marathon_domain::moderation::{Deed, Kind, State};
+use marathon_domain::moderation::{Deed, Kind, State, TrailKind};
 use sqlx::FromRow;
 
 use crate::{Hash, Idempotency, PetitionId, StaffId, StoreError};
@@ -186,13 +186,16 @@ pub struct ActRow {
     /// In the order in which it was done.
     pub number: i64,
     #[sqlx(try_from = "String")]
-    pub kind: Kind,
+    pub kind: TrailKind,
     pub record: Vec<u8>,
     #[sqlx(try_from = "String")]
     pub deed: Deed,
     pub by: String,
     pub day: String,
     pub reason: Option<String>,
+    /// None of entries from before there was a chain.
+    pub place: Option<i64>,
+    pub digest: Option<Vec<u8>>,
 }
 
 /// What was released, as JSON, with its number in the order of release.

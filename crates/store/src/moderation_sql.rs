@@ -9,10 +9,10 @@ pub const ITEM: &str = "SELECT moderated.id AS number, record, petitions.slug AS
      campaign, section, key_id, schema, sealed, words_digest, shown FROM moderated \
      LEFT JOIN petitions ON petitions.id = moderated.petition WHERE record = $1 AND kind = $2";
 
-pub const ACTS_ON: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason \
+pub const ACTS_ON: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason, place, digest \
      FROM staff_acts JOIN staff ON staff.id = staff_acts.staff \
      WHERE record = $1 ORDER BY staff_acts.id";
-pub const ACTS_OF_SECTION: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason \
+pub const ACTS_OF_SECTION: &str = "SELECT staff_acts.id AS number, kind, record, act AS deed, staff.name AS \"by\", day, reason, place, digest \
      FROM staff_acts JOIN staff ON staff.id = staff_acts.staff \
      WHERE staff.section = $1 AND staff_acts.id < $2 ORDER BY staff_acts.id DESC LIMIT $3";
 
@@ -40,7 +40,15 @@ pub const STANDING: &str = "SELECT section, state, shown, (SELECT reason FROM st
 /// What is shown gets the next place in the order of release.
 pub const DECIDE: &str = "UPDATE moderated SET state = $1, shown = $2, place = CASE WHEN $2 IS NOT NULL \
      THEN (SELECT COALESCE(max(place), 0) + 1 FROM moderated) END WHERE record = $3";
-/// A day's readings are one.
-pub const KEEP_ACT: &str = "INSERT INTO staff_acts (staff, kind, record, act, day, reason) \
-     VALUES ($1, $2, $3, $4, $5, $6) \
-     ON CONFLICT (staff, record, day) WHERE act = 'read' DO NOTHING";
+pub const KEEP_ACT: &str = "INSERT INTO staff_acts \
+     (staff, kind, record, act, day, reason, section, place, digest) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+pub const WAS_READ: &str = "SELECT EXISTS (SELECT 1 FROM staff_acts \
+     WHERE staff = $1 AND record = $2 AND day = $3 AND act = 'read')";
+/// The last entry of a section's trail.
+pub const HEAD: &str = "SELECT place, digest FROM staff_acts \
+     WHERE section = $1 AND place IS NOT NULL ORDER BY place DESC LIMIT 1";
+/// The chain of a section after a place.
+pub const CHAIN: &str = "SELECT place, digest, day, staff.name AS \"by\", act, kind, record, reason \
+     FROM staff_acts JOIN staff ON staff.id = staff_acts.staff \
+     WHERE staff_acts.section = $1 AND place > $2 ORDER BY place LIMIT $3";

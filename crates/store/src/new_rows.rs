@@ -29,6 +29,16 @@ impl<'a> PersonalFields<'a> {
     }
 }
 
+/// The signings that leave a trace: those of which something is kept.
+pub fn traced<'a>(
+    numbered: &[(i64, &'a NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Vec<(i64, &'a NewSigning)> {
+    let kept = numbered.iter().copied();
+    kept.filter(|(_, signing)| !suppressed.contains(&signing.tag))
+        .collect()
+}
+
 /// A row of `signatures` to be.
 pub struct NewSignature<'a> {
     pub signing: i64,

@@ -3,7 +3,7 @@
 use crate::{Hash, Idempotency, NewMail};
 
 /// A petition by its number in this database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct PetitionId(pub(super) i64);
 
@@ -34,8 +34,20 @@ pub struct NewSigning {
     /// The tag of its mailbox without what stands behind a `+`: one that is suppressed is not written to.
     pub mailbox: Hash,
     pub petitions: Vec<PetitionId>,
+    pub trace: Trace,
     /// What its address is confirmed by. Without it the signatures count at once.
     pub mail: Option<NewMail>,
+}
+
+/// A keyed hash of a network or of a mail domain, whose key is in no file. So short that nothing but signings of the
+/// same days is told apart by it.
+pub type TraceTag = [u8; 8];
+
+/// By what a signing is found together with others, for 72 hours.
+#[derive(Clone, Copy)]
+pub struct Trace {
+    pub network: TraceTag,
+    pub domain: TraceTag,
 }
 
 /// A petition whose kept count is not what its signatures say.

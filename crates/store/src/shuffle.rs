@@ -38,6 +38,7 @@ impl Ordered {
                 ("confirmations", "signing"),
                 ("amendments", "signing"),
                 ("outbox", "signing"),
+                ("traces", "signing"),
             ],
             Self::Letters => &[("confirmations", "letter"), ("outbox", "letter")],
             Self::Messages | Self::Moderated => &[],
@@ -52,10 +53,14 @@ pub struct OrderedDay {
     pub rows: Vec<i64>,
 }
 
-/// A step of the work.
+/// Whether staff has something to do with signings whose numbers were written down.
+pub(crate) const ARE_HELD: &str =
+    "SELECT EXISTS (SELECT 1 FROM set_asides WHERE state IN ('waiting', 'working', 'undoing'))";
+
+/// A step of the work. The reply says whether it was carried out, or the rows have to stay for now.
 pub enum Shuffle {
     /// These rows get new numbers behind all others, in the order in which they stand here. Those that are gone are
-    /// passed over.
+    /// passed over. Signings stay while staff works through some by their numbers, or may yet.
     Move { what: Ordered, rows: Vec<i64> },
     /// All rows up to this day have been moved.
     Done { what: Ordered, day: String },

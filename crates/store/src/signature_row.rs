@@ -14,6 +14,17 @@ pub struct GivenSignature {
     pub tag: Vec<u8>,
     #[sqlx(try_from = "String")]
     pub state: SignatureState,
+    /// What it would be if it were not set aside.
+    otherwise: Option<String>,
+}
+
+impl GivenSignature {
+    /// Its state, as if it were not set aside.
+    pub fn otherwise(&self) -> SignatureState {
+        let word = self.otherwise.as_deref();
+        word.and_then(|word| word.parse().ok())
+            .unwrap_or(self.state)
+    }
 }
 
 /// A signature whose address is confirmed now.

@@ -21,12 +21,18 @@ mod moderation;
 mod own;
 #[path = "shared/read.rs"]
 mod read;
+#[path = "shared/set_asides.rs"]
+mod set_asides;
 #[path = "shared/shuffle.rs"]
 mod shuffle;
 #[path = "shared/staff.rs"]
 mod staff;
 #[path = "shared/totals.rs"]
 mod totals;
+#[path = "shared/traces.rs"]
+mod traces;
+#[path = "shared/trail.rs"]
+mod trail;
 
 use std::{sync::Arc, time::Duration};
 

@@ -3,6 +3,7 @@
 mod export;
 mod marathons;
 mod moderation;
+mod set_asides;
 mod signings;
 
 use std::collections::BTreeMap;

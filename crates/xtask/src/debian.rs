@@ -68,6 +68,26 @@ pub fn servers() -> Result<()> {
     Ok(())
 }
 
+/// WordPress with two of its themes, PHP and a database for it, of which nothing runs by itself.
+pub fn wordpress() -> Result<()> {
+    let files = "/usr/share/wordpress/wp-content/themes/twentytwentyone";
+    let is_there = Path::new(files).exists()
+        && Path::new("/usr/sbin/mariadbd").exists()
+        && shell::find("php").is_some();
+    if is_there {
+        return Ok(());
+    }
+    let packages = [
+        "wordpress",
+        "wordpress-theme-twentytwentythree",
+        "wordpress-theme-twentytwentyone",
+        "mariadb-server-core",
+        "php-cli",
+        "php-mysql",
+    ];
+    install(&packages, "petitions are tried in a real WordPress")
+}
+
 /// Installs packages where that can be done without asking anyone.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let list = packages.join(" ");

@@ -11,8 +11,8 @@ use crate::{
     api,
     browser::{address, form_data::Fields},
     state::{
-        Attempt, Details, FormProgress, FormState, LiveCounts, Mistake, Navigation, Receipts,
-        Secret, SignedPetitions, Source, Supporter, use_content,
+        Attempt, Details, FormProgress, FormState, JustSigned, LiveCounts, Mistake, Navigation,
+        Receipts, Secret, SignedPetitions, Source, Supporter, use_content,
     },
 };
 
@@ -27,6 +27,8 @@ pub struct Sending {
     signed: SignedPetitions,
     supporter: Supporter,
     receipts: Receipts,
+    /// Of a page that stays when its petition was signed.
+    stays: Option<JustSigned>,
 }
 
 /// What the app reads of the server's answer.
@@ -50,6 +52,7 @@ impl Sending {
             signed: SignedPetitions::here(),
             supporter: Supporter::here(),
             receipts: Receipts::here(),
+            stays: use_context(),
         }
     }
 
@@ -102,15 +105,18 @@ impl Sending {
                         self.receipts.add(Secret::Signings, &answer.receipt);
                     }
                     self.supporter.remember(details(request, kept));
+                    let next = match self.stays {
+                        _ if is_mailed => Some(Page::Mailed),
+                        None => Some(Page::Thanks),
+                        Some(just_signed) => {
+                            just_signed.set(true);
+                            None
+                        }
+                    };
                     self.signed.add(petitions);
                     self.counts.refresh();
                     // Whoever has gone elsewhere meanwhile stays there.
-                    if address::path() == place {
-                        let next = if is_mailed {
-                            Page::Mailed
-                        } else {
-                            Page::Thanks
-                        };
+                    if let Some(next) = next.filter(|_| address::path() == place) {
                         self.navigation.go(&next.path(&content.language));
                     }
                 }

@@ -3,12 +3,13 @@
 use leptos::{html, prelude::*};
 use marathon_domain::{Page, Text};
 
+use super::signer::{Signer, SignerNote};
 use crate::{
     components::{
-        ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, Remembered, SendButton,
-        Tick,
+        ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, SendButton, SignBar, Tick,
     },
     erased::Erased,
+    reactive::flag,
     state::use_content,
 };
 
@@ -27,11 +28,18 @@ pub fn SignatureFields(
     } else {
         Text::FormSign
     };
+    let signer = Signer::new();
+    // The one that signs all says that it does, whoever signs.
+    let signer_label = (page != Page::Sign).then(|| signer.label());
     let petitions = match &page {
         Page::Case(slug) | Page::Petition(slug) => {
             view! { <input type="hidden" name="petitions" value=slug.to_string() /> }.erased()
         }
-        _ => view! { <PetitionChoice /> }.erased(),
+        _ => view! {
+            <PetitionChoice />
+            <SignBar to="#who-signs" />
+        }
+        .into_any(),
     };
     view! {
         <div class="signature-fields">
@@ -40,8 +48,12 @@ pub fn SignatureFields(
             <input type="hidden" name="language" value=content.language.to_string() />
             <input type="hidden" name="notice" value=content.campaign.notice().to_owned() />
             {petitions}
-            <Remembered focus="signature" />
-            <PersonFields />
+            <div id="who-signs" class="who-signs" tabindex="-1">
+                <SignerNote signer />
+                <div class="person-fields" hidden=flag(move || signer.is_known())>
+                    <PersonFields />
+                </div>
+            </div>
             <div class="consents">
                 <Tick name="name_to_authorities" words=text(Text::FormNameToAuthorities) />
                 <Tick name="updates" words=text(Text::FormUpdates) />
@@ -52,7 +64,7 @@ pub fn SignatureFields(
                 </label>
             </div>
             <Receiver consent=Text::FormConsent />
-            <SendButton label=text(button) pending=text(Text::FormPending) />
+            <SendButton label=text(button) known=signer_label pending=text(Text::FormPending) />
         </div>
     }
     .erased()

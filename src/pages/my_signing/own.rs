@@ -128,18 +128,22 @@ fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
     };
     let text = |text: Text| content.text(text).to_owned();
     let name = content.petition(&slug).map(|case| case.name.clone());
-    let button = text(Text::OwnWithdraw);
+    let (ask, sure) = (text(Text::OwnWithdraw), text(Text::OwnWithdrawSure));
+    let button = text(Text::OwnWithdrawButton);
+    // Asked once more: what is withdrawn does not come back.
     let withdraw = (state != OwnState::Withdrawn).then(move || {
         view! {
-            <div>
+            <details class="own-withdraw">
+                <summary>
+                    {ask}
+                    <span class="visually-hidden">" " {name}</span>
+                </summary>
+                <p>{sure}</p>
                 <Acting receipt act="withdraw">
                     <input type="hidden" name="petition" value=slug.to_string() />
-                    <button class="button-plain">
-                        {button}
-                        <span class="visually-hidden">" " {name}</span>
-                    </button>
+                    <button class="button-plain">{button}</button>
                 </Acting>
-            </div>
+            </details>
         }
         .erased()
     });

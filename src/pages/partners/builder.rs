@@ -2,7 +2,7 @@
 //! `data-` attributes; without scripts the plainest line stands there.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, SectionCard, Text};
+use marathon_domain::{Content, Page, SectionCard, Text};
 
 use crate::{erased::Erased, state::use_content};
 
@@ -64,11 +64,21 @@ fn Choices() -> impl IntoView {
     let kinds = kinds.map(named).collect_view().into_any();
     let themes = themes.map(named).collect_view().into_any();
     let cases = content.open_cases().map(|case| {
-        view! { <option value=case.slug.to_string()>{case.name.clone()}</option> }.erased()
+        let page = match case.is_of_the_ten() {
+            true => Page::Case(case.slug.clone()),
+            false => Page::Petition(case.slug.clone()),
+        };
+        view! {
+            <option value=case.slug.to_string() data-page=within(&page, &content)>
+                {case.name.clone()}
+            </option>
+        }
+        .erased()
     });
+    let all = within(&Page::Sign, &content);
     let cases = view! {
         {cases.collect_view()}
-        <option value="all">{text(Text::PartnersAll)}</option>
+        <option value="all" data-page=all>{text(Text::PartnersAll)}</option>
     };
     let sections = content.sections.iter().map(|section| {
         view! {
@@ -102,6 +112,20 @@ fn Choices() -> impl IntoView {
                 <label for="builder-colour">{text(Text::PartnersColour)}</label>
                 <input id="builder-colour" name="colour" type="color" value="#ffd21f" />
             </div>
+            <div class="field" data-for=ALL>
+                <label for="builder-host">{text(Text::PartnersHost)}</label>
+                <p class="field-hint" id="builder-host-hint">{text(Text::PartnersHostHint)}</p>
+                <input
+                    id="builder-host"
+                    name="host"
+                    type="text"
+                    inputmode="url"
+                    dir="ltr"
+                    spellcheck="false"
+                    autocapitalize="none"
+                    aria-describedby="builder-host-hint"
+                />
+            </div>
             <label class="box" data-for="petition counter bar">
                 <input type="checkbox" name="pinned" />
                 <span>{text(Text::PartnersPinned)}</span>
@@ -128,6 +152,13 @@ fn Choice(
         </div>
     }
     .erased()
+}
+
+/// The address of a page behind that of its language, which is chosen apart.
+fn within(page: &Page, content: &Content) -> String {
+    let path = page.path(&content.language);
+    let behind = path.split('/').skip(2);
+    behind.collect::<Vec<_>>().join("/")
 }
 
 /// What a section speaks of the site's languages.

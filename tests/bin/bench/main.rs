@@ -15,6 +15,7 @@ mod memory;
 mod plot;
 mod postgres;
 mod process;
+mod set_aside;
 mod signings;
 mod table;
 mod twins;
@@ -37,7 +38,7 @@ const PARTS: [&str; 7] = [
 ];
 
 /// Measured only when they are named: they fill a disk with millions of signatures.
-const LARGE_PARTS: [&str; 3] = ["growth", "growth-postgres", "hand-over"];
+const LARGE_PARTS: [&str; 4] = ["growth", "growth-postgres", "hand-over", "set-aside"];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -102,6 +103,7 @@ async fn measure(part: &str) -> io::Result<Figures> {
         "growth" => growth::measure(Database::Sqlite).await?,
         "growth-postgres" => growth::measure(Database::Postgres).await?,
         "hand-over" => hand_over::measure().await?.into(),
+        "set-aside" => set_aside::measure().await?.into(),
         _ => lighthouse::measure()?.into(),
     })
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What shows that something was signed in this tab.
-const SIGNED: &str = ".postmark, .letter-signed, .petition-signed";
+const SIGNED: &str = ".postmark, .letter-signed";
 
 impl Browser {
     /// Opens the page and brings it into its state. The gate stays as the state needs it.

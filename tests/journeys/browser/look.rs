@@ -54,7 +54,7 @@ impl Browser {
         let listen = "window.copied = null;
             navigator.clipboard.writeText = async text => { window.copied = text }";
         self.ask(listen).await;
-        self.click(".own-keep .button-plain").await;
+        self.click(".own-copy").await;
         let link = self
             .until("the link is copied", "return window.copied")
             .await;

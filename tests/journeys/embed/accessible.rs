@@ -31,7 +31,8 @@ async fn no_rule_is_broken_in_frames() {
         ] {
             let path = format!("/embed/fr/{language}/{page}{look}");
             browser.visit(&path).await;
-            browser.element(".counter-number").await;
+            let counted = "return document.querySelector('.counter-number')?.textContent";
+            browser.until("it counts", counted).await;
             let broken = browser.violations().await;
             assert!(broken.is_empty(), "{path} at {width}: {broken:#?}");
             let wide = "return document.documentElement.scrollWidth > innerWidth";

@@ -4,22 +4,6 @@ use serde_json::json;
 
 use crate::{browser::Browser, stage::Stage};
 
-/// The line for one petition, in its language, with the marathon at this address: as the page for partners
-/// makes it.
-pub async fn line_of(stage: &Stage, case: &str, section: &str, site: &str) -> String {
-    let browser = Browser::start(&stage.origin()).await;
-    browser.visit("/fr/partners").await;
-    let choose = "const field = name => document.querySelector(`embed-builder [name=${name}]`);
-        if (!field('line').value) return '';
-        [field('case').value, field('section').value] = arguments;
-        field('case').dispatchEvent(new Event('input', { bubbles: true }));
-        return field('line').value";
-    let chosen = vec![json!(case), json!(section)];
-    let line = browser.until_with("there is a line", choose, chosen).await;
-    let line = line.as_str().unwrap_or_default();
-    line.replace(&stage.content().address, site)
-}
-
 #[tokio::test]
 async fn the_line_follows_the_choices_and_so_does_the_preview() {
     let stage = Stage::new();
@@ -34,13 +18,15 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
             field[field.type === 'checkbox' ? 'checked' : 'value'] = value;
             field.dispatchEvent(new Event('input', { bubbles: true }));
         };
-        set('case', 'jani-silva'); set('language', 'ar'); set('theme', 'dark'); set('colour', '#2e6a3e');";
+        set('case', 'jani-silva'); set('language', 'ar'); set('theme', 'dark'); set('colour', '#2e6a3e');
+        set('host', ' https://www.exemple.org/blog ');";
     browser.ask(choose).await;
     let address = &stage.content().address;
     let expected = format!(
-        "<script async src=\"{address}/embed.js\"></script>\n<marathon-petition case=\"jani-silva\" \
+        "<div><script async src=\"{address}/embed.js\"></script>\n<marathon-petition case=\"jani-silva\" \
          lang=\"ar\" section=\"fr\" theme=\"dark\" accent=\"#2e6a3e\" style=\"display:block;min-height:1130px\">\
-         <a href=\"{address}/embed/fr/ar/jani-silva\">وقِّع العريضة</a></marathon-petition>"
+         <a href=\"{address}/ar/cases/jani-silva?source=www.exemple.org\">وقِّع العريضة</a>\
+         </marathon-petition></div>"
     );
     assert_eq!(browser.ask(line).await, json!(expected));
     let shown = "const { shadowRoot } = document.querySelector('.embed-preview marathon-petition');

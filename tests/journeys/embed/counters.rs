@@ -1,9 +1,10 @@
 //! Counters: numbers without a frame, asked for once for all of them.
 
+use marathon_domain::Text;
 use serde_json::json;
 
-use super::scene::Scene;
-use crate::gate::Treatment;
+use super::scene::{PETITION, Scene};
+use crate::{gate::Treatment, person::AMINA};
 
 const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-counter>
     <marathon-counter case=\"jani-silva\" lang=\"en\" variant=\"bar\"></marathon-counter>
@@ -12,19 +13,16 @@ const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-co
 
 const SHOWN: &str = "return [...document.querySelectorAll('marathon-counter')].map(counter => {
     const part = name => counter.shadowRoot.querySelector(`[part=${name}]`);
-    return [part('number').textContent, part('label').textContent, part('goal').hidden ? '' : part('goal').textContent];
+    // What is seen, not what is there.
+    return ['number', 'label', 'goal'].map(name => part(name).checkVisibility() ? part(name).textContent : '');
 })";
 
 #[tokio::test]
 async fn one_question_serves_all_of_them() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     scene.stage.signed_elsewhere("jani-silva", 3);
-    scene.partner.shows(
-        "fr",
-        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
-    );
+    scene.partner.shows("fr", &scene.page(COUNTERS));
     browser.visit("/").await;
     let came = "return document.querySelector('marathon-counter').shadowRoot
         .querySelector('[part=number]').textContent";
@@ -39,6 +37,12 @@ async fn one_question_serves_all_of_them() {
         "what the partner wrote stays"
     );
     browser.sees("marathon-counter", "beaucoup").await;
+    let unknown = json!([["error", { "reason": "attributes" }]]);
+    assert_eq!(
+        scene.told().await,
+        unknown,
+        "of the petition that is none, once"
+    );
     assert_eq!(gate.seen("GET /api/v1/counts").len(), 1);
     let bar = "const track = document.querySelectorAll('marathon-counter')[1].shadowRoot
         .querySelector('[part=track]');
@@ -51,13 +55,9 @@ async fn one_question_serves_all_of_them() {
 
 #[tokio::test]
 async fn they_follow_and_send_no_cookie_and_keep_nothing() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
-    scene.partner.shows(
-        "fr",
-        &scene.page_of(&format!("http://{}", gate.address), COUNTERS),
-    );
+    scene.partner.shows("fr", &scene.page(COUNTERS));
     browser.visit("/").await;
     gate.has_seen("GET /api/v1/counts", 1).await;
     scene.stage.signed_elsewhere("jani-silva", 1);
@@ -126,8 +126,7 @@ async fn a_counter_that_fails_keeps_nothing_from_the_others() {
 /// above it.
 #[tokio::test]
 async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     let body = r#"{"total":"many","petitions":{"jani-silva":3}}"#;
     let answer = format!(
@@ -138,8 +137,7 @@ async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
     gate.treat("/api/v1/counts", Treatment::Answer(answer.into_bytes()));
     let counters = "<marathon-counter case=\"all\" variant=\"bar\">beaucoup</marathon-counter>
         <marathon-counter id=\"second\" case=\"jani-silva\"></marathon-counter>";
-    let site = format!("http://{}", gate.address);
-    scene.partner.shows("fr", &scene.page_of(&site, counters));
+    scene.partner.shows("fr", &scene.page(counters));
     browser.visit("/").await;
     let came = "return document.querySelector('#second')?.shadowRoot
         ?.querySelector('[part=number]').textContent";
@@ -148,4 +146,84 @@ async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
     let shown = browser.ask(SHOWN).await;
     assert_eq!(shown[0], json!(["", "", ""]));
     browser.sees("marathon-counter", "beaucoup").await;
+}
+
+/// Number and noun are of one language, whatever the page says: English has no words for what Portuguese counts as
+/// one.
+#[tokio::test]
+async fn the_noun_follows_the_number() {
+    let scene = Scene::new().await;
+    scene.stage.signed_elsewhere("idris-khattak", 1);
+    let counter = |case: &str, lang: &str| {
+        format!("<marathon-counter case=\"{case}\" lang=\"{lang}\"></marathon-counter>")
+    };
+    let counters = [
+        ("jani-silva", "en"),
+        ("jani-silva", "pt"),
+        ("jani-silva", "fr"),
+        ("idris-khattak", "en"),
+        ("idris-khattak", "ja"),
+        ("idris-khattak", "es"),
+    ];
+    let body = counters.map(|(case, lang)| counter(case, lang)).concat();
+    scene.visit(&body).await;
+    let came = "return document.querySelector('marathon-counter:last-of-type').shadowRoot
+        .querySelector('[part=number]').textContent";
+    scene.browser.until("the number comes", came).await;
+    assert_eq!(
+        scene.browser.ask(SHOWN).await,
+        json!([
+            ["0", "signatures", ""],
+            ["0", "signatures", ""],
+            ["0", "signature", ""],
+            ["1", "signature", ""],
+            ["1", "signature", ""],
+            ["1", "firma", ""],
+        ])
+    );
+}
+
+/// A sentence with a number in it; a bar is a block of its own.
+#[tokio::test]
+async fn a_counter_in_a_sentence_stands_in_the_line() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    let body = "<p id=\"sentence\">Déjà <marathon-counter case=\"all\"></marathon-counter> dans le monde.</p>
+        <p id=\"line\">Une ligne.</p>
+        <p>Déjà <marathon-counter case=\"all\" variant=\"bar\"></marathon-counter></p>";
+    let heights = "const of = id => document.getElementById(id).offsetHeight;
+        const bar = document.querySelector('[variant=bar]');
+        return [of('sentence') - of('line'), bar.offsetWidth === bar.parentElement.offsetWidth]";
+    scene.visit(body).await;
+    let came = "return document.querySelector('marathon-counter').shadowRoot
+        ?.querySelector('[part=number]').textContent";
+    browser.until("the number comes", came).await;
+    assert_eq!(browser.ask(heights).await, json!([0, true]));
+    let goals = "return [...document.querySelectorAll('marathon-counter')]
+        .map(counter => counter.shadowRoot.querySelector('[part=goal]').checkVisibility())";
+    assert_eq!(browser.ask(goals).await, json!([false, true]));
+}
+
+/// What was sent from the petition beside it shows in the partner's counter at once, not at its next question.
+#[tokio::test]
+async fn a_counter_follows_the_petition_beside_it() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    // Its own questions come every ten seconds or so: never, in this page.
+    let patient = "<script nonce=\"note\">const own = setTimeout;
+        window.setTimeout = (what, time) => time > 7_900 && time < 13_000 ? 0 : own(what, time);</script>";
+    let counter = "<marathon-counter case=\"jani-silva\"></marathon-counter>";
+    scene.visit(&format!("{patient}{counter}{PETITION}")).await;
+    scene.is_ready().await;
+    let shows = "return document.querySelector('marathon-counter').shadowRoot
+        .querySelector('[part=number]').textContent === ";
+    browser.until("it counts", &format!("{shows}'0'")).await;
+    scene.enter("marathon-petition").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+    scene.leave().await;
+    browser.until("it follows", &format!("{shows}'1'")).await;
 }

@@ -5,11 +5,8 @@ use std::fs;
 use marathon_domain::Text;
 use serde_json::json;
 
-use super::{
-    builder::line_of,
-    scene::{PETITION, Scene, told_first},
-};
-use crate::{gate::Treatment, patience, person::AMINA, stage::Stage};
+use super::scene::{PETITION, Scene, told_first};
+use crate::{gate::Treatment, line::line_of, patience, person::AMINA, stage::Stage};
 
 #[tokio::test]
 async fn a_strict_policy_of_the_page_around_is_enough() {
@@ -139,12 +136,10 @@ async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
 /// beginning, and leads to the petition.
 #[tokio::test]
 async fn a_blocked_script_leaves_the_link() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     gate.treat("/embed.js", Treatment::Cut);
-    let site = format!("http://{}", gate.address);
-    let line = line_of(&scene.stage, "jani-silva", "fr", &site).await;
+    let line = line_of(&scene.stage, "jani-silva", "fr", &scene.site).await;
     scene.partner.shows("fr", &line);
     browser.visit("/").await;
     let link = "marathon-petition a";
@@ -157,8 +152,7 @@ async fn a_blocked_script_leaves_the_link() {
 /// Safari 16 and Chrome 119, the last ones of many phones, do not know `URL.canParse`.
 #[tokio::test]
 async fn the_petition_comes_in_a_browser_of_2022() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     let older = "delete URL.canParse;";
     let folder = fs::read_dir(Stage::site().join("embed")).expect("the site is built");
@@ -175,8 +169,7 @@ async fn the_petition_comes_in_a_browser_of_2022() {
         script.len()
     );
     gate.treat("/embed/frame-", Treatment::Answer(answer.into_bytes()));
-    let site = format!("http://{}", gate.address);
-    let page = scene.page_of(&site, PETITION);
+    let page = scene.page(PETITION);
     let page = format!("<script nonce=\"note\">{older}</script>{page}");
     scene.partner.shows("fr", &page);
     browser.visit("/").await;
@@ -191,14 +184,10 @@ async fn the_petition_comes_in_a_browser_of_2022() {
 /// The link bridges the wait, and gives way to the frame when that comes at last.
 #[tokio::test]
 async fn a_slow_frame_comes_after_the_link() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     gate.treat("/embed/fr/fr/", Treatment::Hold);
-    scene.partner.shows(
-        "fr",
-        &scene.page_of(&format!("http://{}", gate.address), PETITION),
-    );
+    scene.partner.shows("fr", &scene.page(PETITION));
     browser.visit("/").await;
     browser.sees(".plain", "Signer").await;
     gate.open();
@@ -211,17 +200,15 @@ async fn a_slow_frame_comes_after_the_link() {
 /// The page around shows another case while the server hangs: the new frame is missed as the first one was.
 #[tokio::test]
 async fn another_case_gets_its_link_too_while_nothing_comes() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     gate.treat("/embed/fr/fr/", Treatment::Hold);
-    let site = format!("http://{}", gate.address);
     // Nobody waits for quarter of a minute, twice.
     let hurry = "<script nonce=\"note\">const own = setTimeout;
         window.setTimeout = (what, time) => own(what, time / 100);</script>";
     let bare =
         "<marathon-petition case=\"jani-silva\" section=\"fr\" lang=\"fr\"></marathon-petition>";
-    let elements = scene.page_of(&site, &format!("{PETITION}{bare}"));
+    let elements = scene.page(&format!("{PETITION}{bare}"));
     scene.partner.shows("fr", &format!("{hurry}{elements}"));
     browser.visit("/").await;
     let shown = "const [own, bare] = document.querySelectorAll('marathon-petition');
@@ -238,7 +225,7 @@ async fn another_case_gets_its_link_too_while_nothing_comes() {
         let link = browser
             .until_with("both links are there", shown, vec![json!(errors)])
             .await;
-        assert_eq!(link, json!(format!("{site}/embed/fr/fr/{case}")));
+        assert_eq!(link, json!(format!("{}/embed/fr/fr/{case}", scene.site)));
     }
     gate.has_seen("/embed/fr/fr/paing-phyo-min", 2).await;
 }

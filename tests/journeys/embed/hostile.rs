@@ -142,6 +142,61 @@ async fn a_covered_button_does_not_sign() {
     }
 }
 
+/// What is no cover, and lets the browser not vouch for what is seen: the reader is told why, and the page around hears
+/// of it.
+#[tokio::test]
+async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
+    for altered in [
+        "html{filter:grayscale(1)}",
+        "html{filter:invert(1) hue-rotate(180deg)}",
+        "marathon-petition{mix-blend-mode:multiply}",
+        "marathon-petition{opacity:.99}",
+    ] {
+        let scene = Scene::new().await;
+        let browser = &scene.browser;
+        scene
+            .visit(&format!("{PETITION}<style>{altered}</style>"))
+            .await;
+        scene.is_ready().await;
+        scene.enter("marathon-petition").await;
+        browser.fill_in(AMINA).await;
+        browser.sign().await;
+        let words = scene.stage.text(Text::EmbedCovered);
+        browser.sees(".embed-covered", words).await;
+        scene.leave().await;
+        let told =
+            "return told.some(([name, detail]) => name === 'error' && detail.reason === 'covered')";
+        browser.until("the page hears of it", told).await;
+        assert_eq!(scene.stage.stored().await, (0, 0), "{altered}");
+    }
+}
+
+/// The Enter key in a field far above the button: the button comes into view, and wants a press of its own.
+#[tokio::test]
+async fn nobody_signs_by_a_button_out_of_view() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    scene.resize(390, 600).await;
+    scene.visit(PETITION).await;
+    scene.is_ready().await;
+    scene.enter("marathon-petition").await;
+    browser.fill_in(AMINA).await;
+    browser.rewrite("#field-given_name", AMINA.given_name).await;
+    let unseen = "return new Promise(tell => new IntersectionObserver(([entry]) => tell(!entry.isIntersecting))
+        .observe(document.querySelector('.button-sign')))";
+    browser.until("the button is out of view", unseen).await;
+    browser.press("\u{e007}").await;
+    let comes = "return document.activeElement === document.querySelector('.button-sign')
+        && !document.querySelector('.embed-again').hidden";
+    browser.until("the button comes into view", comes).await;
+    assert_eq!(scene.stage.stored().await, (0, 0));
+    browser.press("\u{e007}").await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+    assert_eq!(scene.stage.stored().await, (1, 1));
+}
+
 /// The same page, uncovered: a person presses, and it signs. Else the test above proves nothing.
 #[tokio::test]
 async fn what_was_uncovered_signs_after_a_moment() {
@@ -224,8 +279,7 @@ async fn attributes_inject_nothing() {
 /// The page takes the element away while the form is under way: nothing breaks, nothing is half done.
 #[tokio::test]
 async fn an_element_taken_away_while_signing_breaks_nothing() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     // The page asks its own server when to do it: the driver waits for the answer to a form in a frame.
     let page = |word: &str| {
@@ -237,7 +291,7 @@ async fn an_element_taken_away_while_signing_breaks_nothing() {
             };
             look();</script>";
         let body = format!("{PETITION}<i>{word}</i>{script}");
-        scene.page_of(&format!("http://{}", gate.address), &body)
+        scene.page(&body)
     };
     scene.partner.shows("fr", &page("later"));
     browser.visit("/").await;
@@ -246,7 +300,10 @@ async fn an_element_taken_away_while_signing_breaks_nothing() {
     browser.fill_in(AMINA).await;
     gate.treat("POST /api", Treatment::Hold);
     browser
-        .ask("setTimeout(() => document.querySelector('.button-sign').click(), 200)")
+        .ask(
+            "const button = document.querySelector('.button-sign');
+            button.focus(); setTimeout(() => button.click(), 200)",
+        )
         .await;
     scene.leave().await;
     gate.has_seen("POST /api", 1).await;

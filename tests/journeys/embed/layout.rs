@@ -15,26 +15,16 @@ const KEEP: &str = "<marathon-petition style=\"display:block;min-height:1130px\"
 /// What would move.
 const BELOW: &str = "<p id=\"below\">La suite de la page</p>";
 
-async fn resize(scene: &Scene, width: u32, height: u32) {
-    let screen =
-        json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    scene
-        .browser
-        .devtools("Emulation.setDeviceMetricsOverride", screen)
-        .await;
-}
-
 /// On a screen so high that the end of the frame is in view, with the script late and the frame later.
 #[tokio::test]
 async fn nothing_moves_when_the_petition_comes() {
-    let scene = Scene::new().await;
-    let gate = scene.stage.gate().await;
+    let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     for (width, height) in [(1280, 2400), (1280, 720), (390, 844)] {
-        resize(&scene, width, height).await;
+        scene.resize(width, height).await;
         let petition = PETITION.replace("<marathon-petition", KEEP);
         let body = format!("<h1>Chez nous</h1>{petition}{BELOW}");
-        let page = scene.page_of(&format!("http://{}", gate.address), &body);
+        let page = scene.page(&body);
         scene.partner.shows("fr", &page);
         gate.treat("/embed.js", Treatment::Hold);
         gate.treat("/embed/fr/fr/", Treatment::Hold);
@@ -57,7 +47,7 @@ async fn nothing_moves_when_the_petition_comes() {
 #[tokio::test]
 async fn what_moves_is_noticed() {
     let scene = Scene::new().await;
-    resize(&scene, 1280, 2400).await;
+    scene.resize(1280, 2400).await;
     scene
         .visit(&format!("<div id=\"late\"></div>{BELOW}"))
         .await;
@@ -163,7 +153,7 @@ async fn the_room_kept_is_enough_for_all() {
 async fn the_height_follows_what_stands_in_the_frame() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    resize(&scene, 390, 700).await;
+    scene.resize(390, 700).await;
     scene.visit(&format!("{PETITION}{BELOW}")).await;
     scene.is_ready().await;
     let fits = "const element = document.querySelector('marathon-petition');

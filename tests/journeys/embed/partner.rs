@@ -1,11 +1,15 @@
 //! A partner's site: one page, on an origin of its own that is another site for browsers.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use axum::{
     Router,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::Html,
+    routing::get,
 };
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -13,6 +17,8 @@ use tokio::{net::TcpListener, task::JoinHandle};
 pub struct Partner {
     pub origin: String,
     shown: Arc<Mutex<(HeaderMap, String)>>,
+    /// What else its server has, by path.
+    scripts: Arc<Mutex<HashMap<String, String>>>,
     task: JoinHandle<()>,
 }
 
@@ -40,15 +46,31 @@ impl Partner {
                 .clone();
             async move { (headers, Html(html)) }
         };
-        let routes = Router::new().fallback(page);
+        let scripts = Arc::new(Mutex::new(HashMap::<String, String>::new()));
+        let own = Arc::clone(&scripts);
+        let script = move |uri: Uri| {
+            let found = own.lock().unwrap_or_else(PoisonError::into_inner);
+            let found = found.get(uri.path()).cloned().ok_or(StatusCode::NOT_FOUND);
+            async move { found.map(|text| ([(header::CONTENT_TYPE, "text/javascript")], text)) }
+        };
+        let routes = Router::new()
+            .route("/wp-content/{*file}", get(script))
+            .fallback(page);
         Self {
             origin: format!("http://{host}:{}", address.port()),
             shown,
+            scripts,
             task: tokio::spawn(async move {
                 // It ends with the test.
                 let _ = axum::serve(listener, routes).await;
             }),
         }
+    }
+
+    /// Has a script of its own at this path, below `/wp-content/`.
+    pub fn serves(&self, path: &str, script: String) {
+        let mut scripts = self.scripts.lock().unwrap_or_else(PoisonError::into_inner);
+        scripts.insert(path.to_owned(), script);
     }
 
     /// Shows a page with this in its body, in a language and its direction.

@@ -8,7 +8,7 @@ use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use super::partner::Partner;
-use crate::{browser::Browser, stage::Stage};
+use crate::{browser::Browser, gate::Gate, stage::Stage};
 
 /// The elements by which WebDriver hands over an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -19,6 +19,8 @@ pub struct Scene {
     /// Another one that the section lists.
     pub other: Partner,
     pub browser: Browser,
+    /// The marathon's public address.
+    pub site: String,
     sections: TempDir,
 }
 
@@ -42,28 +44,32 @@ impl Scene {
         Self::seen_by("", async |site| Browser::firefox(site).await).await
     }
 
-    async fn seen_by(more: &str, start: impl AsyncFnOnce(&str) -> Browser) -> Self {
-        let partner = Partner::open("localhost").await;
-        let other = Partner::open("127.0.0.1").await;
-        let sections = tempfile::tempdir().expect("there is room for a folder");
-        let origins = format!("origins = {:?}\n{more}", [&partner.origin, &other.origin]);
-        for name in ["fr", "int"] {
-            let file = Stage::site().join(format!("campaign/sections/{name}.toml"));
-            let text = fs::read_to_string(file).expect("the section has a file");
-            let changed = text
-                .replace("origins = []\n", &origins)
-                .replace("signed_event = false\n", "");
-            let text = if name == "fr" { changed } else { text };
-            fs::write(sections.path().join(format!("{name}.toml")), text).expect("it is written");
-        }
+    /// The same, where everybody comes to the marathon through a gate.
+    pub async fn behind_gate() -> (Self, Gate) {
+        let (partner, other, sections) = partners("").await;
         let folder = sections.path().display().to_string();
-        let stage = Stage::with(&[("MARATHON_SECTIONS", &folder)]);
-        let browser = start(&partner.origin).await;
+        let (stage, gate) = Stage::behind_gate(&[("MARATHON_SECTIONS", &folder)]).await;
+        let scene = Self {
+            stage,
+            browser: Browser::start(&partner.origin).await,
+            site: format!("http://{}", gate.address),
+            partner,
+            other,
+            sections,
+        };
+        (scene, gate)
+    }
+
+    async fn seen_by(more: &str, start: impl AsyncFnOnce(&str) -> Browser) -> Self {
+        let (partner, other, sections) = partners(more).await;
+        let folder = sections.path().display().to_string();
+        let stage = Stage::for_partners(&[("MARATHON_SECTIONS", &folder)]);
         Self {
+            browser: start(&partner.origin).await,
+            site: stage.origin(),
             stage,
             partner,
             other,
-            browser,
             sections,
         }
     }
@@ -79,18 +85,28 @@ impl Scene {
 
     /// A page with the script and this; `SITE` in it is the marathon.
     pub fn page(&self, body: &str) -> String {
-        self.page_of(&self.stage.origin(), body)
+        self.naming(&format!(
+            "<script async src=\"SITE/embed.js\"></script>{body}"
+        ))
     }
 
-    /// The same, with the marathon at another address.
-    pub fn page_of(&self, site: &str, body: &str) -> String {
-        format!("<script async src=\"SITE/embed.js\"></script>{body}").replace("SITE", site)
+    /// This, where `SITE` is the marathon.
+    pub fn naming(&self, text: &str) -> String {
+        text.replace("SITE", &self.site)
     }
 
     /// Shows a page in French and visits it.
     pub async fn visit(&self, body: &str) {
         self.partner.shows("fr", &self.page(body));
         self.browser.visit("/").await;
+    }
+
+    /// Gives Chromium's window a size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let command = "Emulation.setDeviceMetricsOverride";
+        self.browser.devtools(command, screen).await;
     }
 
     /// Waits for the frame's word that it is there.
@@ -137,6 +153,24 @@ impl Scene {
             .await
             .expect("it can be read")
     }
+}
+
+/// Two sites that the section `fr` lists, and the folder of the sections' files.
+async fn partners(more: &str) -> (Partner, Partner, TempDir) {
+    let partner = Partner::open("localhost").await;
+    let other = Partner::open("127.0.0.1").await;
+    let sections = tempfile::tempdir().expect("there is room for a folder");
+    let origins = format!("origins = {:?}\n{more}", [&partner.origin, &other.origin]);
+    for name in ["fr", "int"] {
+        let file = Stage::site().join(format!("campaign/sections/{name}.toml"));
+        let text = fs::read_to_string(file).expect("the section has a file");
+        let changed = text
+            .replace("origins = []\n", &origins)
+            .replace("signed_event = false\n", "");
+        let text = if name == "fr" { changed } else { text };
+        fs::write(sections.path().join(format!("{name}.toml")), text).expect("it is written");
+    }
+    (partner, other, sections)
 }
 
 /// What the page is told, once it is told anything. The link is there before the script is, so that seeing it

@@ -25,6 +25,8 @@ async fn a_petition_is_signed_on_a_partners_page() {
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
     browser.counts("jani-silva", 1).await;
+    let label = "return document.querySelector('.counter-label').innerText";
+    assert_eq!(browser.ask(label).await, json!("signature"), "after 1");
 
     assert_eq!(scene.stage.stored().await, (1, 1));
     let recorded = ("fr".to_owned(), Some("localhost".to_owned()));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{LetterModel, MapPlace, MessageGuide};
-use crate::{country::CountryCode, slug::Slug};
+use crate::{country::CountryCode, page::Page, slug::Slug};
 
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,15 @@ impl Case {
     /// The name as it stands within a sentence.
     pub fn name_within(&self) -> &str {
         self.name_within.as_ref().unwrap_or(&self.name)
+    }
+
+    /// Its own page.
+    pub fn page(&self) -> Page {
+        if self.is_of_the_ten() {
+            Page::Case(self.slug.clone())
+        } else {
+            Page::Petition(self.slug.clone())
+        }
     }
 
     /// The address of the stamp's picture in the sources of the site.

@@ -40,16 +40,14 @@ impl Content {
         }
     }
 
-    /// Of that, what one page shows and says: it is drawn from this part as from the whole.
+    /// Of that, what one page shows and says: it is drawn from this part as from the whole. The server makes it for
+    /// each page that it draws, so nothing is copied that is left out.
     pub fn for_page(&self, page: &Page) -> Self {
         let keys = texts::of_page(page);
         let cases = |cases: &[_]| {
-            let shown = cases
-                .iter()
-                .map(|case| cases::on_page(&cases::for_browser(case), page));
+            let shown = cases.iter().map(|case| cases::on_page(case, page));
             shown.collect()
         };
-        let texts = texts::for_browser(&self.texts, Text::KEYS);
         let is_home = *page == Page::Home;
         let names_countries = names_countries(page);
         let documents = self.documents.iter();
@@ -58,8 +56,8 @@ impl Content {
             language: self.language.clone(),
             campaign: self.campaign.clone(),
             languages: self.languages.clone(),
-            assets: assets::on_page(&assets::for_browser(&self.assets), page),
-            texts: texts::kept(&texts, Text::KEYS, &keys),
+            assets: assets::on_page(&self.assets, page),
+            texts: texts::on_page(&self.texts, Text::KEYS, &keys),
             live_texts: texts::kept(&self.live_texts, LiveText::KEYS, &keys),
             act_texts: texts::kept(&self.act_texts, ActText::KEYS, &keys),
             mail_texts: Vec::new(),
@@ -74,7 +72,7 @@ impl Content {
                 .cloned()
                 .collect(),
             writing: writing(&self.writing, page),
-            marathons: marathons::on_page(&marathons::for_browser(&self.marathons), page),
+            marathons: marathons::on_page(&self.marathons, page),
             sections: sections::on_page(self, page),
             countries: if_so(names_countries, &self.countries),
             likely_countries: if_so(names_countries || is_home, &self.likely_countries),

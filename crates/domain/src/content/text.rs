@@ -36,6 +36,13 @@ texts! {
     FaultReload = "site.fault_reload",
     SiteLanguagesLabel = "site.languages_label",
     SiteMenuLabel = "site.menu_label",
+    SiteMenu = "site.menu",
+    SiteOrganisation = "site.organisation",
+    SiteReceivedBy = "site.received_by",
+    SiteNavCases = "site.nav_cases",
+    SiteNavWrite = "site.nav_write",
+    SiteNavMarathons = "site.nav_marathons",
+    SiteNavWorks = "site.nav_works",
     SiteHowLink = "site.how_link",
     SiteBookletLink = "site.booklet_link",
     SitePrivacyLink = "site.privacy_link",
@@ -203,12 +210,15 @@ texts! {
     FormPending = "form.pending",
     FormSomeoneElse = "form.someone_else",
     FormRemembered = "form.remembered",
+    FormChangeDetails = "form.change_details",
 
     ErrorSummaryTitle = "error.summary_title",
 
     ThanksTitle = "thanks.title",
     ThanksDescription = "thanks.description",
     ThanksLead = "thanks.lead",
+    ThanksNothingTitle = "thanks.nothing_title",
+    ThanksNothingLead = "thanks.nothing_lead",
     ThanksNext = "thanks.next",
     ThanksNextSign = "thanks.next_sign",
     ThanksAllSigned = "thanks.all_signed",
@@ -273,6 +283,8 @@ texts! {
     OwnGiven = "own.given",
     OwnWithdrawn = "own.withdrawn",
     OwnWithdraw = "own.withdraw",
+    OwnWithdrawSure = "own.withdraw_sure",
+    OwnWithdrawButton = "own.withdraw_button",
     OwnWithdrawAll = "own.withdraw_all",
     OwnWithdrawAllText = "own.withdraw_all_text",
     OwnWithdrawAllButton = "own.withdraw_all_button",
@@ -292,6 +304,7 @@ texts! {
     ShareNative = "share.native",
     ShareCopy = "share.copy",
     ShareMail = "share.mail",
+    ShareMore = "share.more",
     ShareMailSubject = "share.mail_subject",
     ShareSiteText = "share.site_text",
 
@@ -313,6 +326,9 @@ texts! {
     EmbedApart = "embed.apart",
     EmbedCovered = "embed.covered",
     EmbedOpen = "embed.open",
+    EmbedAgain = "embed.again",
+    EmbedSign = "embed.sign",
+    EmbedSignNamed = "embed.sign_named",
 
     PartnersKind = "partners.kind",
     PartnersPetition = "partners.petition",
@@ -329,6 +345,8 @@ texts! {
     PartnersThemeDark = "partners.theme_dark",
     PartnersColour = "partners.colour",
     PartnersPinned = "partners.pinned",
+    PartnersHost = "partners.host",
+    PartnersHostHint = "partners.host_hint",
     PartnersLine = "partners.line",
     PartnersCopy = "partners.copy",
     PartnersCopied = "partners.copied",
@@ -361,6 +379,7 @@ texts! {
 
     FormReceiver = "form.receiver",
     FormSlow = "form.slow",
+    FormSignAs = "form.sign_as",
 
     ErrorGivenNameRequired = "error.given_name_required",
     ErrorFamilyNameRequired = "error.family_name_required",
@@ -382,7 +401,11 @@ texts! {
     ErrorTooMany = "error.too_many",
 
     ThanksProgress = "thanks.progress",
+    ThanksSignedFor = "thanks.signed_for",
+    ThanksPeopleOne = "thanks.people_one",
+    ThanksPeopleOther = "thanks.people_other",
 
+    ShareSigned = "share.signed",
     ShareCopied = "share.copied",
     ShareCopyFailed = "share.copy_failed",
 }

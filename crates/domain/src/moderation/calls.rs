@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Deed, Kind, State};
+use super::{Deed, Kind, State, TrailKind};
 
 /// Some of what waits, was released or was refused, the oldest first.
 #[derive(Serialize, Deserialize)]
@@ -96,7 +96,7 @@ pub struct ActList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActEntry {
-    pub kind: Kind,
+    pub kind: TrailKind,
     pub id: String,
     pub act: Deed,
     /// The name of the token.
@@ -104,4 +104,10 @@ pub struct ActEntry {
     pub day: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Its number in the section's trail, from 1 on. None of entries from before there was a chain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u64>,
+    /// Of it and of the one before, SHA-256 in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
 }

@@ -26,13 +26,38 @@ words! {
 }
 
 words! {
+    /// What an entry of the trail is about.
+    TrailKind {
+        Messages = "messages",
+        Marathons = "marathons",
+        Reports = "reports",
+        /// Signatures that were found false.
+        SetAsides = "set_asides",
+    }
+}
+
+impl From<Kind> for TrailKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Messages => Self::Messages,
+            Kind::Marathons => Self::Marathons,
+            Kind::Reports => Self::Reports,
+        }
+    }
+}
+
+words! {
     /// What somebody of staff did to it.
     Deed {
         Read = "read",
         Released = "released",
         Refused = "refused",
-        /// Put back among what waits.
+        /// Put back among what waits; of signatures, put back to what they would be otherwise.
         Undone = "undone",
+        /// Asked to set signatures aside: done, unless it takes a second person.
+        SetAside = "set_aside",
+        /// Said yes, as the second person.
+        Approved = "approved",
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileDigests, ManifestKey, ManifestPublicKey, SealedLine};
+use super::{FileDigests, ManifestKey, ManifestPublicKey, SealedLine, TrailHead};
 use crate::files::FileError;
 
 /// Enough for the blocks of a billion records; more is no manifest.
@@ -29,6 +29,9 @@ pub struct Manifest {
     pub exported_at: String,
     pub counts: Tally,
     pub file: FileDigests,
+    /// Where the trail of the section's staff ends; none if there is none. Manifests of format 1 have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trail: Option<TrailHead>,
     pub signing_key: String,
 }
 
@@ -103,7 +106,7 @@ impl SignedManifest {
             .map_err(|error| FileError::not_read(path, error))?;
         let signed: Self = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
         let manifest = signed.manifest;
-        if manifest.format != Manifest::FORMAT {
+        if ![Manifest::FORMAT, Manifest::FORMAT_BEFORE].contains(&&*manifest.format) {
             return Err(bad(format!("its format is {}", manifest.format)));
         }
         if manifest.signing_key != key.text() {
@@ -124,7 +127,9 @@ impl SignedManifest {
 impl Manifest {
     /// The `format` of new manifests. It also keeps the signature from being taken for one of anything
     /// else.
-    pub const FORMAT: &str = "marathon-manifest/1";
+    pub const FORMAT: &str = "marathon-manifest/2";
+    /// Of manifests from before they said where the trail ends.
+    const FORMAT_BEFORE: &str = "marathon-manifest/1";
 }
 
 #[cfg(test)]
@@ -152,6 +157,7 @@ mod tests {
                 ..Tally::default()
             },
             file: digests.finish(),
+            trail: None,
             signing_key: key(1).public().text(),
         };
         let path = folder.path().join("m.json");
@@ -192,7 +198,7 @@ mod tests {
                 "signature is not true",
             ),
             (
-                |text| text.replace("manifest/1", "manifest/2"),
+                |text| text.replace("manifest/2", "manifest/3"),
                 "newest `marathon-section`",
             ),
             (

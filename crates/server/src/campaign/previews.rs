@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use marathon_domain::{Case, Content, Language, Page, SectionCode, Text};
+use marathon_domain::{Case, CaseStatus, Content, Language, Page, SectionCode, Text};
 
 /// By the page's path.
 pub struct Previews(HashMap<String, Preview>);
@@ -12,6 +12,8 @@ pub struct Preview {
     pub language: Language,
     pub page: Page,
     pub title: String,
+    /// What is done there, as a link says it: `Sign the petition: …`.
+    pub act: String,
     /// The name of the site, in the page's language.
     pub site: String,
     /// Who receives the data where the address names no section.
@@ -36,19 +38,28 @@ fn of_language(content: &Content) -> Vec<(String, Preview)> {
     let Some(section) = content.likely_section() else {
         return Vec::new();
     };
-    let preview = |page: Page, title: &str| {
+    let preview = |page: Page, title: &str, act: String| {
         let preview = Preview {
             language: content.language.clone(),
             title: title.to_owned(),
+            act,
             site: content.text(Text::SiteName).to_owned(),
             section: section.code.clone(),
             page,
         };
         (preview.page.path(&content.language), preview)
     };
-    let case = |case: &Case| preview(Page::Case(case.slug.clone()), &case.name);
-    let further = |case: &Case| preview(Page::Petition(case.slug.clone()), &case.name);
-    let all = preview(Page::Sign, content.text(Text::SignTitle));
+    let of_case = |page: Page, case: &Case| {
+        let act = match case.status {
+            CaseStatus::Open => content.fill(Text::EmbedSignNamed, "name", &case.name),
+            CaseStatus::Won => case.name.clone(),
+        };
+        preview(page, &case.name, act)
+    };
+    let case = |case: &Case| of_case(Page::Case(case.slug.clone()), case);
+    let further = |case: &Case| of_case(Page::Petition(case.slug.clone()), case);
+    let title = content.text(Text::SignTitle);
+    let all = preview(Page::Sign, title, title.to_owned());
     let cases = content.cases.iter().map(case);
     cases
         .chain(content.further.iter().map(further))

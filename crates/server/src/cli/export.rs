@@ -10,11 +10,14 @@ use std::{
 use clap::Args;
 use marathon_domain::{SectionCode, Slug};
 use marathon_seal::{
-    export::{Digests, Manifest, ManifestKey, ReleasedLine, SignedManifest, Tally},
+    export::{
+        Digests, Manifest, ManifestKey, ReleasedLine, SignedManifest, Tally, TrailHead, TrailLine,
+        digest_text,
+    },
     files::{NewFile, Progress, with_suffix},
     words,
 };
-use marathon_store::{ExportedSigning, Selection, Store};
+use marathon_store::{ChainedEntry, ExportedSigning, Selection, Store};
 use serde::Serialize;
 
 use self::lines::{message_line, sealed_line};
@@ -50,11 +53,15 @@ pub struct ExportArgs {
     /// Who organises the section's marathons, instead of the signatures.
     #[arg(long, conflicts_with_all = ["messages", "letters", "petition"])]
     organisers: bool,
+    /// Also signatures that staff has set aside as false.
+    #[arg(long, conflicts_with_all = ["messages", "letters", "organisers"])]
+    with_set_aside: bool,
     /// What everybody may read: the words of encouragement for a petition that were released, in the order
     /// of their release, to standard output.
     #[arg(long, requires = "petition", conflicts_with_all = ["messages", "letters", "organisers", "section", "campaign", "out"])]
     released: bool,
-    /// The new file; its signed manifest gets the same name and `.manifest.json`. Without it, the records
+    /// The new file; its signed manifest gets the same name and `.manifest.json`, and what the section's staff did
+    /// `.trail.jsonl`. Without it, the records
     /// go to standard output, and there is no manifest.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -87,6 +94,7 @@ impl ExportArgs {
             section: self.section(),
             campaign: self.campaign.as_deref(),
             petition: self.petition.as_ref(),
+            set_aside: self.with_set_aside,
         }
     }
 }
@@ -154,6 +162,8 @@ async fn write_files(
     let manifest_path = with_suffix(path, ".manifest.json");
     let mut file = NewFile::create(path)?;
     let mut manifest_file = NewFile::create(&manifest_path)?;
+    let mut trail_file = NewFile::create(&with_suffix(path, ".trail.jsonl"))?;
+    let trail = write_trail(store, args.section(), &mut trail_file).await?;
     let exported_at = clock.now();
     let mut written = Written::new(args.campaign.clone());
     let mut progress = Progress::begin();
@@ -190,6 +200,7 @@ async fn write_files(
         exported_at,
         counts: written.tally,
         file: written.digests.finish(),
+        trail,
         signing_key: key.public().text(),
     };
     let records = manifest.file.records;
@@ -200,6 +211,7 @@ async fn write_files(
         .map_err(|error| manifest_file.failed(error))?;
     // A file without its manifest is of no use, so the manifest comes last.
     file.finish()?;
+    trail_file.finish()?;
     manifest_file.finish()?;
     eprintln!(
         "Wrote {}, sealed, to {}, and the manifest to {}.\n\
@@ -211,6 +223,31 @@ async fn write_files(
         key.public().text(),
     );
     Ok(())
+}
+
+/// Writes what the section's staff did into a file beside the records; gives where it ends.
+async fn write_trail(
+    store: &Store,
+    section: &str,
+    file: &mut NewFile,
+) -> Result<Option<TrailHead>, CliError> {
+    let mut head = None;
+    let each = |chained: ChainedEntry| {
+        let line = TrailLine {
+            entry: chained.entry,
+            digest: digest_text(&chained.digest),
+        };
+        let mut text = serde_json::to_vec(&line).map_err(|error| file.failed(error.into()))?;
+        text.push(b'\n');
+        file.write_all(&text).map_err(|error| file.failed(error))?;
+        head = Some(TrailHead {
+            place: line.entry.place,
+            digest: line.digest,
+        });
+        Ok::<(), CliError>(())
+    };
+    store.trail(section, each).await?;
+    Ok(head)
 }
 
 /// What was written so far.

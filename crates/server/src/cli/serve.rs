@@ -11,8 +11,8 @@ use tokio::{
 use super::{logs, redacted::Redacted, values};
 use crate::{
     config::{
-        Config, HttpConfig, LiveConfig, MailConfig, RetentionConfig, SecurityContact, SiteConfig,
-        SmtpUrl, StoreConfig, WriterConfig,
+        BurstConfig, Config, FraudConfig, HttpConfig, LiveConfig, MailConfig, RetentionConfig,
+        SecurityContact, SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
     },
     server,
     start_error::StartError,
@@ -75,6 +75,19 @@ pub struct ServeArgs {
     /// Who the mails come from.
     #[arg(long, env = "MARATHON_MAIL_FROM")]
     mail_from: Option<String>,
+    /// So many signatures of one petition in an hour, with one network, mail domain, source or country, are a burst, if
+    /// that is far from usual.
+    #[arg(long, env = "MARATHON_BURST_AT_LEAST", default_value_t = 100, value_parser = clap::value_parser!(u64).range(10..))]
+    burst_at_least: u64,
+    /// So many times what is usual.
+    #[arg(long, env = "MARATHON_BURST_TIMES", default_value_t = 5)]
+    burst_times: u64,
+    /// More signings than this that one person asks to set aside on one day take a second person.
+    #[arg(long, env = "MARATHON_SET_ASIDE_ALONE", default_value_t = 1_000)]
+    set_aside_alone: u64,
+    /// Whom a mail tells of far more signatures than usual; takes --smtp-url.
+    #[arg(long, env = "MARATHON_STAFF_MAIL")]
+    staff_mail: Option<String>,
     /// How the log is written.
     #[arg(long, env = "MARATHON_LOG_FORMAT", default_value = "text")]
     log_format: LogFormat,
@@ -139,6 +152,14 @@ impl ServeArgs {
             },
             live: LiveConfig::default(),
             retention: RetentionConfig::default(),
+            fraud: FraudConfig {
+                bursts: BurstConfig {
+                    at_least: self.burst_at_least,
+                    times: self.burst_times,
+                    ..BurstConfig::default()
+                },
+                alone: self.set_aside_alone,
+            },
             mail: self.mail()?,
         })
     }
@@ -160,7 +181,11 @@ impl ServeArgs {
 
     fn mail(&self) -> Result<Option<MailConfig>, StartError> {
         let (url, from) = match (&self.smtp_url, &self.mail_from) {
-            (None, None) => return Ok(None),
+            (None, None) if self.staff_mail.is_none() => return Ok(None),
+            (None, None) => {
+                let needs = "--staff-mail takes a mail server: set --smtp-url and --mail-from";
+                return Err(StartError::Option(needs.to_owned()));
+            }
             (Some(url), Some(from)) => (url, from),
             _ => {
                 let both = "--smtp-url and --mail-from go together: set both, or neither";
@@ -175,7 +200,16 @@ impl ServeArgs {
                 "--mail-from {from} is no sender: write it as name@example.org, or Name <name@example.org>"
             ))
         })?;
-        Ok(Some(MailConfig::new(url, from)))
+        let staff = self.staff_mail.as_ref().map(|staff| staff.parse());
+        let staff = staff.transpose().map_err(|_| {
+            StartError::Option(
+                "--staff-mail is no address: write it as name@example.org".to_owned(),
+            )
+        })?;
+        Ok(Some(MailConfig {
+            staff,
+            ..MailConfig::new(url, from)
+        }))
     }
 }
 

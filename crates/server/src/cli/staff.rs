@@ -2,17 +2,17 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clap::{Args, Subcommand};
-use marathon_domain::SectionCode;
+use marathon_domain::{SectionCode, StaffRole};
 use marathon_seal::{Randomness, StaffToken};
-use marathon_store::{ActRow, NewStaff, Store};
+use marathon_store::{ActRow, NewStaff, Roles, Store};
 
 use super::{database::DatabaseArgs, error::CliError, values};
 use crate::clock::Clock;
 
 #[derive(Subcommand, Debug)]
 pub enum StaffCommand {
-    /// Let somebody decide what is shown of what is written to a section: prints their token, once.
-    Add(MemberArgs),
+    /// Let somebody do what a role allows, for one section: prints their token, once.
+    Add(AddArgs),
     /// Take somebody's token away, from this moment on.
     Remove(MemberArgs),
     /// Everybody who has or had a token.
@@ -31,6 +31,16 @@ pub struct MemberArgs {
     /// By which the trail says who did what. Given once in a section, even when its token is gone.
     #[arg(long, value_parser = name)]
     name: String,
+}
+
+#[derive(Args, Debug)]
+pub struct AddArgs {
+    #[command(flatten)]
+    member: MemberArgs,
+    /// What they may do: `moderation`, decide what is shown; `fraud`, set false signatures aside; `figures`, see what
+    /// was set aside; `data`, read the trail. Repeat it for several.
+    #[arg(long = "role", default_value = "moderation")]
+    roles: Vec<StaffRole>,
 }
 
 #[derive(Args, Debug)]
@@ -70,12 +80,15 @@ pub fn run(command: StaffCommand) -> Result<(), CliError> {
     }
 }
 
-fn add(args: &MemberArgs, clock: &Clock, random: &Randomness) -> Result<(), CliError> {
+fn add(add: &AddArgs, clock: &Clock, random: &Randomness) -> Result<(), CliError> {
+    let args = &add.member;
+    let roles = Roles::of(&add.roles);
     let token = StaffToken::generate(random);
     let day = clock.day();
     let new = NewStaff {
         section: args.section.as_str(),
         name: &args.name,
+        roles: &roles,
         token_hash: token.hash(),
         day: &day,
     };
@@ -121,8 +134,11 @@ async fn list(store: Store) -> Result<(), CliError> {
             None => "has a token".to_owned(),
         };
         println!(
-            "{}\t{}\tadded {}\t{until}",
-            row.section, row.name, row.added
+            "{}\t{}\t{}\tadded {}\t{until}",
+            row.section,
+            row.name,
+            row.roles.words(),
+            row.added
         );
     }
     Ok(())

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::{extract::State, http::HeaderValue, response::Response};
-use marathon_domain::{EmbedPage, EmbedState, Embedded, Page, Problem, SectionCode};
+use marathon_domain::{
+    EmbedHeight, EmbedPage, EmbedState, Embedded, Page, Problem, SectionCode, SourceTag,
+};
 use maud::html;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,9 +21,8 @@ const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 /// by it: there printing and downloads work.
 const SANDBOX: &str =
     "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin";
-/// The width of the compact layout, and a height in which it fits.
+/// The width that a frame is told where nothing limits it.
 const WIDTH: u32 = 640;
-const HEIGHT: u32 = 1200;
 
 /// The answer, in the words of oEmbed.
 #[derive(Serialize, ToSchema)]
@@ -66,26 +67,34 @@ pub async fn get_oembed(
     }
     accept.requires("application/json")?;
     let address = query.value("url").ok_or_else(no_address)?;
-    let (preview, section) = find(&app, address).ok_or(ApiError::NotFound)?;
+    let found = find(&app, address).ok_or(ApiError::NotFound)?;
+    let preview = found.preview;
     let at_most = |name: &str, usual: u32| {
         let limit = query.value(name).and_then(|limit| limit.parse().ok());
         let limit = limit.filter(|limit| *limit > 0);
         limit.map_or(usual, |limit: u32| usual.min(limit))
     };
+    let shown = match &preview.page {
+        Page::Case(slug) | Page::Petition(slug) => Embedded::Petition(slug.clone()),
+        _ => Embedded::All,
+    };
     let width = at_most("maxwidth", WIDTH);
-    let height = at_most("maxheight", HEIGHT);
+    let needed = EmbedHeight::at(width);
+    let height = match shown {
+        Embedded::Petition(_) => needed.one,
+        Embedded::All => needed.all,
+    };
+    let height = at_most("maxheight", height);
     let frame = EmbedPage {
-        section,
+        section: found.section,
         language: preview.language.clone(),
-        shown: match &preview.page {
-            Page::Case(slug) | Page::Petition(slug) => Embedded::Petition(slug.clone()),
-            _ => Embedded::All,
-        },
+        shown,
         state: EmbedState::Form,
     };
     let public_url = &app.http.public_url;
     let source = format!("{public_url}{}", frame.path());
-    let page = format!("{public_url}{}", preview.page.path(&preview.language));
+    let page = preview.page.path(&preview.language);
+    let page = format!("{public_url}{page}{}", found.kept);
     // The same in all languages: Drupal knows its providers by this name.
     let host = public_url.split_once("://").map_or("", |(_, host)| host);
     let answer = Oembed {
@@ -97,9 +106,12 @@ pub async fn get_oembed(
         html: html! {
             // WordPress keeps both of a provider it does not trust, but no `hidden`, and a frame in which
             // nothing can be sent: then the link is shown, and not the frame.
-            blockquote hidden { a href=(page) { (preview.title) " – " (preview.site) } }
-            iframe src=(source) title=(preview.title) width=(width) height=(height)
-                sandbox=(SANDBOX) loading="lazy" referrerpolicy="no-referrer" {}
+            blockquote hidden { a href=(page) { (preview.act) " – " (preview.site) } }
+            // The site around is told, not its page: it is stored with what is signed. Of looks WordPress keeps
+            // `frameborder` alone.
+            iframe src=(source) title=(preview.title) width="100%" height=(height)
+                frameborder="0" style="display:block;border:0" sandbox=(SANDBOX) loading="lazy"
+                referrerpolicy="strict-origin" {}
         }
         .into_string(),
         width,
@@ -117,17 +129,46 @@ fn no_address() -> ApiError {
     )
 }
 
-/// The page at an address of this site, and the section that its query names, or else its language.
-fn find<'a>(app: &'a App, address: &str) -> Option<(&'a Preview, SectionCode)> {
+/// What an address names.
+struct Found<'a> {
+    preview: &'a Preview,
+    /// The one in the address, or else that of its language.
+    section: SectionCode,
+    /// What a link keeps of the address: section and source, from `?` on, or nothing.
+    kept: String,
+}
+
+/// The page at an address of this site.
+fn find<'a>(app: &'a App, address: &str) -> Option<Found<'a>> {
     let path = address.strip_prefix(&app.http.public_url)?;
     let path = path.split('#').next().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let preview = app.campaign.previews.get(path.trim_end_matches('/'))?;
-    let mut pairs = form_urlencoded::parse(query.as_bytes());
-    let section = match pairs.find(|(name, _)| name == "section") {
-        Some((_, code)) => code.into_owned().try_into().ok()?,
-        None => preview.section.clone(),
+    let value = |wanted: &str| {
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        let found = pairs.find(|(name, _)| name == wanted);
+        found.map(|(_, value)| value.into_owned())
     };
+    let named: Option<SectionCode> = match value("section") {
+        Some(code) => Some(code.try_into().ok()?),
+        None => None,
+    };
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    if let Some(section) = &named {
+        kept.append_pair("section", section.as_str());
+    }
+    if let Some(source) = value("source").filter(|source| SourceTag::parse(source).is_ok()) {
+        kept.append_pair("source", &source);
+    }
+    let kept = match kept.finish() {
+        empty if empty.is_empty() => empty,
+        kept => format!("?{kept}"),
+    };
+    let section = named.unwrap_or_else(|| preview.section.clone());
     app.campaign.sections().get(&section)?;
-    Some((preview, section))
+    Some(Found {
+        preview,
+        section,
+        kept,
+    })
 }

@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use marathon_domain::{Problem, ProblemError, moderation::State};
+use marathon_domain::{Problem, ProblemError, fraud::SetAsideState, moderation::State};
 use marathon_store::StoreError;
 
 use crate::{metrics, writer::NotStored};
@@ -52,8 +52,14 @@ pub enum ApiError {
     NoStaff,
     #[error("This is of another section than the token.")]
     OtherSection,
+    #[error("The token has no role that this takes.")]
+    OtherRole,
     #[error("It is {0} now; undo that first.")]
     Otherwise(State),
+    #[error("It is {0} now, from which this cannot be done.")]
+    SetAsideOtherwise(SetAsideState),
+    #[error("This takes a second person: whoever asked for it cannot say yes to it.")]
+    SamePerson,
     #[error("Nothing was stored; try again.")]
     Unavailable,
     #[error(
@@ -138,6 +144,9 @@ impl ApiError {
             ),
             Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No token of staff"),
             Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
+            Self::OtherRole => (StatusCode::FORBIDDEN, "other-role", "Another role"),
+            Self::SamePerson => (StatusCode::FORBIDDEN, "same-person", "The same person"),
+            Self::SetAsideOtherwise(_) => (StatusCode::CONFLICT, "other-state", "In another state"),
             Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
             Self::Unavailable | Self::TooSlow => (
                 StatusCode::SERVICE_UNAVAILABLE,

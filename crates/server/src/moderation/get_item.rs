@@ -10,8 +10,12 @@ use marathon_domain::{
 };
 use marathon_store::{Action, WholeItem};
 
-use super::{answer, decide, entry, id, item::Item, staff::Staff};
-use crate::{http::ApiError, state::App};
+use super::{decide, item::Item};
+use crate::{
+    http::ApiError,
+    staff::{Moderator, answer, entry, id},
+    state::App,
+};
 
 /// Read one thing
 ///
@@ -26,7 +30,7 @@ use crate::{http::ApiError, state::App};
         (status = 200, description = "What is sealed of it, and what staff did to it", body = ModeratedItem, content_type = "application/json"),
         (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
@@ -34,7 +38,7 @@ use crate::{http::ApiError, state::App};
 )]
 pub async fn get_item(
     State(app): State<Arc<App>>,
-    Staff(member): Staff,
+    Moderator(member): Moderator,
     item: Item,
 ) -> Result<Response, ApiError> {
     let whole_item = app.store.moderated_item(item.kind, &item.record).await?;

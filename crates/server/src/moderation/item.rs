@@ -4,11 +4,10 @@ use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::moderation::Kind;
 use serde::Deserialize;
 
-use crate::http::ApiError;
+use crate::{http::ApiError, staff};
 
 /// `{kind}` and `{id}` of the route.
 #[derive(Clone, Copy)]
@@ -30,11 +29,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Item {
         let path = Path::<ItemPath>::from_request_parts(parts, state).await;
         let Path(path) = path.map_err(|_| ApiError::NotFound)?;
         let kind = path.kind.parse().map_err(|_| ApiError::NotFound)?;
-        let record = URL_SAFE_NO_PAD.decode(path.id).ok();
-        let record = record.and_then(|record| <[u8; 16]>::try_from(record).ok());
-        Ok(Self {
-            kind,
-            record: record.ok_or(ApiError::NotFound)?,
-        })
+        let record = staff::record(&path.id).ok_or(ApiError::NotFound)?;
+        Ok(Self { kind, record })
     }
 }

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use axum::{extract::State, response::Response};
 use marathon_domain::{Problem, moderation::ActList};
 
-use super::{PAGE, answer, entry, next, number, staff::Staff};
 use crate::{
     http::{ApiError, Query},
+    staff::{AnyOfStaff, PAGE, answer, entry, next, number},
     state::App,
 };
 
 /// What staff did
 ///
-/// Of the token's section, the newest first.
+/// Of the token's section, the newest first. Each entry has its number and a digest of itself and of the one before,
+/// so that one that is missing shows.
 #[utoipa::path(
     get,
     path = "/api/v1/moderation/acts",
@@ -31,7 +32,7 @@ use crate::{
 )]
 pub async fn list_acts(
     State(app): State<Arc<App>>,
-    Staff(member): Staff,
+    AnyOfStaff(member): AnyOfStaff,
     Query(query): Query,
 ) -> Result<Response, ApiError> {
     let before = number(&query, "before", i64::MAX)?;

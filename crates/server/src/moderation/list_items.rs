@@ -12,9 +12,10 @@ use marathon_domain::{
 };
 use marathon_store::ItemFilter;
 
-use super::{PAGE, answer, head, next, number, staff::Staff};
+use super::head;
 use crate::{
     http::{ApiError, Query},
+    staff::{Moderator, PAGE, answer, next, number},
     state::App,
 };
 
@@ -35,6 +36,7 @@ use crate::{
         (status = 200, description = "Up to 50 of them", body = ItemList, content_type = "application/json"),
         (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such kind", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No such state", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
@@ -43,7 +45,7 @@ use crate::{
 )]
 pub async fn list_items(
     Shared(app): Shared<Arc<App>>,
-    Staff(member): Staff,
+    Moderator(member): Moderator,
     Path(kind): Path<String>,
     Query(query): Query,
 ) -> Result<Response, ApiError> {

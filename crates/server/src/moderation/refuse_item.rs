@@ -9,14 +9,12 @@ use marathon_domain::{
 };
 use marathon_store::Action;
 
-use super::{decide, item::Item, staff::Staff};
+use super::{decide, item::Item};
 use crate::{
     http::{ApiError, body},
+    staff::{Moderator, read, reason},
     state::App,
 };
-
-/// The longest reason, in characters.
-const LONGEST: usize = 200;
 
 /// Refuse
 ///
@@ -34,7 +32,7 @@ const LONGEST: usize = 200;
         (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It was released, or refused for another reason: undo that first", body = Problem, content_type = "application/problem+json"),
@@ -46,20 +44,14 @@ const LONGEST: usize = 200;
 )]
 pub async fn refuse_item(
     State(app): State<Arc<App>>,
-    Staff(member): Staff,
+    Moderator(member): Moderator,
     item: Item,
     headers: HeaderMap,
     sent: Body,
 ) -> Result<Response, ApiError> {
     let body = body::read(&headers, sent, app.http.body_timeout).await?;
-    let Refusal { reason } = decide::read(&body)?;
-    let reason = reason.trim();
-    let is_line = !reason.is_empty() && !reason.chars().any(char::is_control);
-    if !is_line || reason.chars().count() > LONGEST {
-        let message = "Give the reason in one line of at most 200 characters.";
-        return Err(ApiError::of_field("reason", "invalid", message));
-    }
-    let action = Action::Refuse(reason.to_owned());
+    let refusal: Refusal = read(&body)?;
+    let action = Action::Refuse(reason(&refusal.reason)?);
     decide::carry_out(&app, &member, item, action).await?;
     decide::standing(&app, item).await
 }

@@ -9,10 +9,11 @@ use marathon_domain::{
 };
 use marathon_store::{Action, WholeItem};
 
-use super::{decide, item::Item, staff::Staff};
+use super::{decide, item::Item};
 use crate::{
     hashes::words_digest,
     http::{ApiError, body},
+    staff::{Moderator, read},
     state::App,
 };
 
@@ -33,7 +34,7 @@ use crate::{
         (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
         (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It was released with other words, or refused: undo that first", body = Problem, content_type = "application/problem+json"),
@@ -45,7 +46,7 @@ use crate::{
 )]
 pub async fn release_item(
     State(app): State<Arc<App>>,
-    Staff(member): Staff,
+    Moderator(member): Moderator,
     item: Item,
     headers: HeaderMap,
     sent: Body,
@@ -71,7 +72,7 @@ fn written(item: WholeItem) -> Result<String, ApiError> {
 
 /// The words, if they are those that came.
 fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
-    let release: MessageRelease = decide::read(body)?;
+    let release: MessageRelease = read(body)?;
     let shown = ShownMessage {
         text: release.text,
         name: release.name,

@@ -9,8 +9,8 @@ use marathon_domain::{
 };
 use marathon_store::Action;
 
-use super::{decide, item::Item, staff::Staff};
-use crate::{http::ApiError, state::App};
+use super::{decide, item::Item};
+use crate::{http::ApiError, staff::Moderator, state::App};
 
 /// Undo
 ///
@@ -25,7 +25,7 @@ use crate::{http::ApiError, state::App};
         (status = 200, description = "It waits", body = ItemHead, content_type = "application/json"),
         (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
@@ -33,7 +33,7 @@ use crate::{http::ApiError, state::App};
 )]
 pub async fn undo_item(
     State(app): State<Arc<App>>,
-    Staff(member): Staff,
+    Moderator(member): Moderator,
     item: Item,
 ) -> Result<Response, ApiError> {
     decide::carry_out(&app, &member, item, Action::Undo).await?;

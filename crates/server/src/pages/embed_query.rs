@@ -11,6 +11,8 @@ pub struct EmbedQuery {
     theme: Option<&'static str>,
     /// Six hexadecimal digits.
     accent: Option<String>,
+    /// What brought the reader, where no script of the page around is told of the frame.
+    source: Option<SourceTag>,
 }
 
 impl EmbedQuery {
@@ -24,6 +26,7 @@ impl EmbedQuery {
                     parsed.theme = ["light", "dark"].into_iter().find(|known| *known == value)
                 }
                 "accent" => parsed.accent = is_colour(&value).then(|| value.into_owned()),
+                "source" => parsed.source = SourceTag::parse(&value).ok(),
                 _ => {}
             }
         }
@@ -42,6 +45,9 @@ impl EmbedQuery {
         if let Some(accent) = &self.accent {
             query.append_pair("accent", accent);
         }
+        if let Some(source) = &self.source {
+            query.append_pair("source", source.as_str());
+        }
         match query.finish() {
             empty if empty.is_empty() => empty,
             query => format!("?{query}"),
@@ -49,11 +55,15 @@ impl EmbedQuery {
     }
 
     /// The host of the page around, if it is one of the section's sites, and a source: one that is too long
-    /// would be a mistake that nobody who signs can correct.
+    /// would be a mistake that nobody who signs can correct. Else what the address says of it.
     pub fn source(&self, section: &Section) -> Option<&str> {
-        let host = self.host.as_ref()?;
-        let listed = section.origins.contains(host).then(|| host.host())?;
-        SourceTag::parse(listed).is_ok().then_some(listed)
+        let listed = self
+            .host
+            .as_ref()
+            .filter(|host| section.origins.contains(host));
+        let host = listed.map(|host| host.host());
+        host.filter(|host| SourceTag::parse(host).is_ok())
+            .or(self.source.as_ref().map(SourceTag::as_str))
     }
 }
 
@@ -73,6 +83,11 @@ mod tests {
             ("accent=red&theme=%22%3E", ""),
             ("accent=ffdd0", ""),
             ("host=javascript%3Aalert(1)", ""),
+            ("source=a%20b", ""),
+            (
+                "source=a.example&theme=light",
+                "?theme=light&source=a.example",
+            ),
             (
                 "theme=dark&accent=FFdd00&host=https%3A%2F%2Fa.example",
                 "?host=https%3A%2F%2Fa.example&theme=dark&accent=FFdd00",

@@ -1,11 +1,12 @@
 //! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
 //! receipt. Forms and JSON meet here.
 
-use marathon_domain::{FormError, Signing, SigningRequest};
+use marathon_domain::{FormError, Signing, SigningRequest, SourceTag};
 use marathon_seal::{Kind, Payload, PublicKey};
-use marathon_store::NewSigning;
+use marathon_store::{NewSigning, PetitionId};
 
 use crate::{
+    bursts::SeenSigning,
     campaign::Sections,
     hashes::{Idempotency, Receipt},
     state::{AddressTags, App},
@@ -27,8 +28,11 @@ pub async fn accept_signing(
         Keys::OfSupporters,
         received,
         async |idempotency, ticket| {
-            let signing = new_signing(app, request, &receipt, (received, idempotency)).await?;
-            Ok(app.queue.store(signing, ticket).await?)
+            let (signing, seen) =
+                new_signing(app, request, &receipt, (received, idempotency)).await?;
+            app.queue.store(signing, ticket).await?;
+            app.bursts.count(&seen, app.clock.seconds());
+            Ok(())
         },
     )
     .await?;
@@ -40,12 +44,13 @@ async fn new_signing(
     request: &SigningRequest,
     receipt: &Receipt,
     (received, idempotency): (Received<'_>, Option<Idempotency>),
-) -> Result<NewSigning, Refusal> {
+) -> Result<(NewSigning, SeenSigning), Refusal> {
     let sections = app.campaign.sections();
     let (signing, key) = check(app, &sections, request)?;
     received.admit()?;
     let AddressTags { tag, mailbox } = app.address_tags(&signing.email).await?;
     let day = app.clock.day();
+    let trace = app.traces.of(received.client.0, &signing.email, &day);
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
     let asked = Asked {
@@ -56,8 +61,17 @@ async fn new_signing(
     };
     let mail = confirmation_mail(app, asked, received.client)?;
     let petitions = signing.petitions.iter();
+    let petitions: Vec<PetitionId> = petitions
+        .filter_map(|slug| app.petitions.get(slug).copied())
+        .collect();
     let source = signing.source.as_ref();
-    Ok(NewSigning {
+    let seen = app.bursts.seen(
+        (signing.section.as_str(), &petitions),
+        (received.client.0, &signing.email),
+        (signing.country.as_str(), source.map(SourceTag::as_str)),
+        trace,
+    );
+    let new = NewSigning {
         record: sealed.record,
         campaign: app.campaign.id().to_owned(),
         section: signing.section.to_string(),
@@ -71,11 +85,11 @@ async fn new_signing(
         idempotency,
         tag,
         mailbox,
+        trace,
         mail,
-        petitions: petitions
-            .filter_map(|slug| app.petitions.get(slug).copied())
-            .collect(),
-    })
+        petitions,
+    };
+    Ok((new, seen))
 }
 
 /// The domain's rules, and those that only the server can check: whether mail can be sent to the address, and

@@ -3,8 +3,8 @@
 
 use marathon_store::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
-    NewLetter, NewMessage, NewSigning, PostedLetter, RemovedRows, Shuffle, StaffAct, StoreReply,
-    Verdict, Work,
+    NewLetter, NewMessage, NewSigning, OldTraces, PostedLetter, RemovedRows, SeenBursts,
+    SetAsideAct, SetAsideChange, SetAsideReply, Shuffle, StaffAct, StoreReply, Verdict, Work,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -98,13 +98,33 @@ impl Queue {
         }
     }
 
+    /// Returns what became of what somebody of staff does about false signatures, once that is on the disk.
+    pub async fn set_aside(&self, act: SetAsideAct) -> Result<SetAsideReply, NotStored> {
+        self.try_ask(SetAsideChange::Act(Box::new(act)), None).await
+    }
+
+    /// Sets some more signings aside, or puts some more back.
+    pub async fn step_set_asides(&self, signings: usize) -> Result<SetAsideReply, NotStored> {
+        self.ask(SetAsideChange::Step { signings }).await
+    }
+
+    /// Writes down what was far from usual.
+    pub async fn keep_bursts(&self, bursts: SeenBursts) -> Result<(), NotStored> {
+        self.ask(bursts).await
+    }
+
+    /// Removes some traces, and says how many.
+    pub async fn forget_traces(&self, old: OldTraces) -> Result<u64, NotStored> {
+        self.ask(old).await
+    }
+
     /// Removes some of what is to go, and says how much.
     pub async fn expire(&self, expiry: Expiry) -> Result<RemovedRows, NotStored> {
         self.ask(expiry).await
     }
 
-    /// Carries out a step of putting a day into another order.
-    pub async fn shuffle(&self, step: Shuffle) -> Result<(), NotStored> {
+    /// Carries out a step of putting a day into another order; says whether the rows did not have to stay.
+    pub async fn shuffle(&self, step: Shuffle) -> Result<bool, NotStored> {
         self.ask(step).await
     }
 

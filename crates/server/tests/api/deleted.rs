@@ -71,6 +71,32 @@ async fn mails_that_have_left_go_from_every_file() {
     go(&app, &mails).await;
 }
 
+/// By them, and with a key that is gone as well, networks could be told apart.
+#[tokio::test]
+async fn traces_go_from_every_file_after_72_hours() {
+    let app = TestApp::new().await;
+    for number in 0..30 {
+        app.sign(&signing(&format!("amina@exemple{number}.org")))
+            .await;
+    }
+    let mut database = app.database().await;
+    let domains = blobs(&mut database, "SELECT domain FROM traces").await;
+    let networks = blobs(&mut database, "SELECT DISTINCT network FROM traces").await;
+    assert_eq!((domains.len(), networks.len()), (30, 1));
+    let tags = [domains, networks].concat();
+    assert_eq!(held(&app.on_the_disk().await, &tags), 31);
+    database.close().await.unwrap();
+    // Noon of the third day.
+    app.days_pass(2);
+    let app = app.restart().await;
+    assert_eq!(app.number("SELECT COUNT(*) FROM traces").await, 30);
+    app.days_pass(1);
+    let app = app.restart().await;
+    go(&app, &tags).await;
+    assert_eq!(app.number("SELECT COUNT(*) FROM traces").await, 0);
+    assert_eq!(app.number("SELECT COUNT(*) FROM signings").await, 30);
+}
+
 /// Its signing is sealed, but the section's key may be stolen later.
 #[tokio::test]
 async fn what_another_program_forgets_goes_from_every_file() {

@@ -227,6 +227,27 @@ async fn without_scripts_the_source_comes_from_the_frames_address() {
     assert_eq!(stored(&app).await.1.as_deref(), Some("www.ecole.example"));
 }
 
+/// A plain frame says where it stands in its address, and its form says it on: to the answer too, from which the
+/// form is sent again.
+#[tokio::test]
+async fn the_source_of_a_plain_frame_outlives_a_mistake() {
+    let app = TestApp::new().await;
+    let page = format!("{PAGE}?theme=dark&source=www.ecole.example");
+    let wrong = post(&app, &sent(&page, &["email"]), &[]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let address = "/embed/fr/fr/one?theme=dark&amp;source=www.ecole.example";
+    assert!(wrong.text().contains(address), "{}", wrong.text());
+    let right = post(&app, &sent(&page, &[]), &[]).await;
+    assert_eq!(
+        right.header("location"),
+        format!("{PAGE}/thanks?theme=dark&source=www.ecole.example")
+    );
+    assert_eq!(stored(&app).await.1.as_deref(), Some("www.ecole.example"));
+    let odd = format!("{PAGE}?source=%3Cb%3E");
+    post(&app, &sent(&odd, &["source"]), &[]).await;
+    assert_eq!(stored(&app).await.1, None);
+}
+
 #[tokio::test]
 async fn forms_stand_on_pages_that_have_one() {
     let app = TestApp::new().await;

@@ -103,6 +103,9 @@ async fn pages_are_read_by_nobody_else_and_scripts_by_everyone() {
             ("/embed/fr/fr/one", None),
             ("/api/v1/nothing", None),
             ("/embed.js", Some("*")),
+            // Of petitions in frames that have no origin.
+            ("/stamps/one-0a1b2c3d.svg", Some("*")),
+            ("/fonts/one-0a1b2c3d.woff2", Some("*")),
         ] {
             let (_, headers) = ask(&app, "GET", path, origin).await;
             let allowed = headers.get("access-control-allow-origin");

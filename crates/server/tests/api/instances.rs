@@ -95,6 +95,49 @@ async fn the_same_people_who_sign_on_both_at_once_are_counted_once() {
     assert_eq!(server.errors(&one.database), [] as [&str; 0]);
 }
 
+/// Whoever does the work, and whoever signs meanwhile.
+#[tokio::test]
+async fn what_one_sets_aside_while_both_take_signings_is_counted_right_by_both() {
+    let one = TestApp::new().await;
+    let other = one.beside().await;
+    let signings = |app: usize, source: Option<&'static str>| {
+        (0..400).map(move |person| {
+            let mut body = signing(&format!("p{person}@exemple{app}.org"));
+            if let Some(source) = source {
+                body["source"] = json!(source);
+            }
+            body
+        })
+    };
+    let script: Vec<_> = signings(0, Some("script.example")).collect();
+    join_all(script.iter().map(|body| one.sign(body))).await;
+    let token = crate::moderation::token_of(&one, "fr", "fraud").await;
+    let amina = crate::moderation::Member::new(&one, &token);
+    let begin = json!({ "selection": { "source": "script.example" }, "reason": "one script" });
+    let begun = amina.post("/api/v1/fraud/set-asides", &begin).await;
+    assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text());
+    let (here, there): (Vec<_>, Vec<_>) =
+        (signings(1, None).collect(), signings(2, None).collect());
+    let here = join_all(here.iter().map(|body| one.sign(body)));
+    let there = join_all(there.iter().map(|body| other.sign(body)));
+    let answers = tokio::join!(here, there);
+    let mut all = answers.0.iter().chain(&answers.1);
+    assert!(all.all(|answer| answer.status == StatusCode::CREATED));
+    for app in [&one, &other] {
+        crate::fraud::until_counted(app, 800).await;
+    }
+    let id = begun.json()["id"].as_str().unwrap().to_owned();
+    let undo = format!("/api/v1/fraud/set-asides/{id}/undo");
+    amina.post(&undo, &json!({ "reason": "a school" })).await;
+    for app in [&one, &other] {
+        crate::fraud::until_counted(app, 1_200).await;
+    }
+    assert_eq!(one.number(WRONG).await, 0);
+    assert_eq!(one.started.app.store.audit().await.unwrap(), []);
+    let server = PostgresServer::shared();
+    assert_eq!(server.errors(&one.database), [] as [&str; 0]);
+}
+
 #[tokio::test]
 async fn a_retry_on_another_server_gets_the_first_answer() {
     let one = TestApp::new().await;

@@ -15,6 +15,7 @@ mod faults;
 mod foreign_origins;
 mod forget;
 mod forms;
+mod fraud;
 mod hand_over;
 mod host;
 mod idempotency;

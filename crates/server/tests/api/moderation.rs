@@ -47,6 +47,19 @@ pub async fn token(app: &TestApp, section: &str, name: &str) -> String {
     token
 }
 
+/// Bytes as calls write them.
+pub fn text_of(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// A fresh token with one role.
+pub async fn token_of(app: &TestApp, section: &str, role: &str) -> String {
+    let arguments = ["add", "--section", section, "--name", role, "--role", role];
+    let (done, token) = staff(&app.database, &arguments).await;
+    assert!(done && token.starts_with("marathon_staff_"), "{token}");
+    token
+}
+
 /// Somebody with a token.
 pub struct Member<'a> {
     app: &'a TestApp,
@@ -343,7 +356,10 @@ async fn staff_is_listed_and_a_name_is_given_once() {
     .await;
     assert!(!done && said.contains("nobody called"), "{said}");
     let (_, said) = staff(&app.database, &["list"]).await;
-    assert!(said.starts_with("fr\tAmina Diallo\tadded "), "{said}");
+    assert!(
+        said.starts_with("fr\tAmina Diallo\tmoderation\tadded "),
+        "{said}"
+    );
     assert!(said.ends_with("has a token"), "{said}");
     staff(
         &app.database,

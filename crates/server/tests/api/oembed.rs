@@ -42,6 +42,15 @@ async fn the_address_may_name_a_section_and_the_site_a_size() {
         (&small["width"], &small["height"]),
         (&200.into(), &100.into())
     );
+    // As high as a petition of that width is: EMBED_HEIGHTS of the domain.
+    for (more, height) in [
+        ("", 2220),
+        ("&maxwidth=400", 2990),
+        ("&maxwidth=5000", 2220),
+    ] {
+        let answer = ask(&app, url, more).await.json();
+        assert_eq!(answer["height"], height, "{more}");
+    }
     for odd in ["&maxwidth=0", "&maxwidth=-1", "&maxwidth=x", "&maxwidth="] {
         let answer = ask(&app, url, odd).await.json();
         assert_eq!(answer["width"], 640, "{odd}");
@@ -63,6 +72,21 @@ async fn wordpress_and_drupal_get_what_they_ask_for() {
     let (before, frame) = html.split_once("</a></blockquote><iframe src=\"").unwrap();
     assert!(!before.contains("<iframe") && frame.ends_with("\"></iframe>"));
     assert!(!html.contains('\n'), "{html}");
+    // Who trusts us shows it as it is: as wide as its column, and the site is told, which is stored as the source.
+    for attribute in [
+        " width=\"100%\"",
+        " height=\"750\"",
+        " referrerpolicy=\"strict-origin\"",
+    ] {
+        assert!(frame.contains(attribute), "{attribute} in {frame}");
+    }
+    // What stays of a quotation is a link that says what it is for, and keeps what the address said.
+    let address = format!("{url}?utm=x&source=www.ecole.example&section=int#top");
+    let kept = ask(&app, &address, "").await.json();
+    let link = "<a href=\"https://marathon.example/fr/cases/one?section=int&amp;source=www.ecole.example\">\
+                embed.sign_named";
+    let html = kept["html"].as_str().unwrap();
+    assert!(html.contains(link), "{html}");
     // A provider has one name there, whatever the language.
     let drupal = ask(&app, "https://marathon.example/en/cases/one", "").await;
     assert_eq!(drupal.header("content-type"), "application/json");

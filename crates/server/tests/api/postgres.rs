@@ -10,6 +10,7 @@ mod escaping;
 mod faults;
 mod forget;
 mod forms;
+mod fraud;
 mod hand_over;
 mod idempotency;
 mod instances;

@@ -28,7 +28,8 @@ pub fn of(arguments: &[&str]) -> &'static Path {
     match arguments {
         ["keys", "show", rest @ ..] if !rest.contains(&"--key") => Path::new(SERVER),
         [
-            "keys" | "check" | "unseal" | "deliver" | "booklet" | "moderate",
+            "keys" | "check" | "unseal" | "deliver" | "booklet" | "moderate" | "bursts"
+            | "set-aside" | "undo",
             ..,
         ] => &SECTION,
         _ => Path::new(SERVER),

@@ -19,8 +19,8 @@ use http_body_util::BodyExt;
 use marathon_server::{
     Clock, Randomness, StartError, Started,
     config::{
-        Config, DatabaseUrl, HttpConfig, LiveConfig, RetentionConfig, SiteConfig, StoreConfig,
-        WriterConfig,
+        Config, DatabaseUrl, FraudConfig, HttpConfig, LiveConfig, RetentionConfig, SiteConfig,
+        StoreConfig, WriterConfig,
     },
 };
 use serde_json::{Value, json};
@@ -132,6 +132,7 @@ impl TestApp {
                 looks: 1,
                 asks_the_database: false,
             },
+            fraud: FraudConfig::default(),
             mail: None,
         };
         change(&mut config);

@@ -6,24 +6,39 @@ use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
+use marathon_domain::Content;
+
+use super::known::Known;
 use crate::site_files::{self, Built};
 
 /// Under this name the page for partners finds the integrity of their script.
 const INTEGRITY: &str = "/embed/embed.js#integrity";
 
-/// Copies the files that esbuild left in `built` into the site. Partners' script is there twice: as
-/// `/embed.js`, always the newest, and under the name with its hash, for who pins it.
-pub fn copy(built: &Path, out: &Path, shell: &mut Built) -> Result<()> {
+/// Copies the files that esbuild left in `built` into the site, with what the content says written into them.
+/// Partners' script is there twice: as `/embed.js`, always the newest, and under the name with its hash, for who
+/// pins it. For the preview on the page for partners it is there once more, where the marathon is wherever the page
+/// was loaded from.
+pub fn copy(built: &Path, out: &Path, shell: &mut Built, contents: &[Content]) -> Result<()> {
     let read = |name: &str| {
         let path = built.join(name);
         fs::read_to_string(&path)
             .with_context(|| format!("{} is missing: has esbuild built it?", path.display()))
     };
-    for name in ["embed.js", "frame.js", "partners.js", "embed.css"] {
-        let text = shell.with_hashed_names(read(name)?);
+    let known = Known::of(contents)?;
+    let script = read("embed.js")?;
+    let preview = known.write_into(&script, "location.origin");
+    let script = known.write_into(&script, &known.address);
+    let partners = known.write_into(&read("partners.js")?, &known.address);
+    for (name, text) in [
+        ("embed.js", script.clone()),
+        ("preview.js", preview),
+        ("frame.js", read("frame.js")?),
+        ("partners.js", partners),
+        ("embed.css", read("embed.css")?),
+    ] {
+        let text = shell.with_hashed_names(text);
         shell.add_hashed(out, &format!("embed/{name}"), text.as_bytes())?;
     }
-    let script = read("embed.js")?;
     site_files::write(&out.join("embed.js"), script.as_bytes())?;
     let digest = STANDARD.encode(Sha384::digest(&script));
     shell.replace(INTEGRITY, format!("sha384-{digest}"));

@@ -15,6 +15,8 @@ mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
+#[path = "../shared/writer/bursts.rs"]
+mod bursts;
 #[path = "../shared/writer/changes.rs"]
 mod changes;
 #[path = "../shared/writer/claims.rs"]
@@ -29,6 +31,12 @@ mod marathons;
 mod moderation;
 #[path = "../shared/writer/nothing_kept.rs"]
 mod nothing_kept;
+#[path = "../shared/writer/old_traces.rs"]
+mod old_traces;
+#[path = "../shared/writer/set_asides.rs"]
+mod set_asides;
+#[path = "../shared/writer/trail.rs"]
+mod trail;
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
 
@@ -176,8 +184,11 @@ async fn write_batch(
     moderation::add_messages(connection, &mut batch.messages).await?;
     moderation::carry_out(connection, &mut batch.staff_acts).await?;
     marathons::apply(connection, &mut batch.marathons).await?;
+    set_asides::apply(connection, &mut batch.set_asides, &mut outcome).await?;
+    bursts::keep(connection, &mut batch.seen_bursts).await?;
+    old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
-    shuffle::shuffle(connection, &mut batch.shuffles).await?;
+    shuffle::carry_out(connection, &mut batch.shuffles).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
     letters::count(connection, &mut outcome).await?;
@@ -205,6 +216,7 @@ async fn add_signings(
         .filter(|(id, _)| stored.contains(id))
         .collect();
     insert::signatures(connection, &numbered, &suppressed, outcome).await?;
+    insert::traces(connection, &numbered, &suppressed).await?;
     outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
     Ok(())
 }

@@ -65,8 +65,12 @@ impl DatabaseStore {
         mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
     ) -> Result<(), E> {
         let each = |row| each(signing(row)?);
-        let signings = (Ordered::Signings, sql::EXPORTED_SIGNINGS);
-        self.in_steps(signings, selection, each).await
+        let query = match selection.set_aside {
+            true => sql::EXPORTED_WITH_SET_ASIDE,
+            false => sql::EXPORTED_SIGNINGS,
+        };
+        self.in_steps((Ordered::Signings, query), selection, each)
+            .await
     }
 
     /// Gives each letter of the selection, in the order of their numbers. An error ends it.

@@ -6,10 +6,10 @@ use sqlx::FromRow;
 use super::DatabaseStore;
 use crate::{AskedByMail, Confirmable, Hash, OwnSigning, StoreError};
 
-/// A row a signature, each with its signing.
+/// A row a signature, each with its signing. What was set aside looks as it would otherwise.
 const OF_A_RECEIPT: &str = "SELECT record, campaign, section, (SELECT COALESCE(MAX(number), 0) \
      FROM amendments WHERE amendments.signing = signings.id) AS amended, petitions.slug AS petition, \
-     signatures.state FROM signings JOIN signatures ON signatures.signing = signings.id \
+     COALESCE(signatures.otherwise, signatures.state) AS state FROM signings JOIN signatures ON signatures.signing = signings.id \
      JOIN petitions ON petitions.id = signatures.petition \
      WHERE receipt_hash = $1 ORDER BY petitions.id";
 

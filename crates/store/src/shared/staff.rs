@@ -6,7 +6,7 @@ use crate::{Hash, NewStaff, StaffMember, StaffRow, StoreError};
 impl DatabaseStore {
     /// Who a token belongs to, if it was not removed.
     pub async fn staff_of(&self, token: &Hash) -> Result<Option<StaffMember>, StoreError> {
-        let member = sqlx::query_as("SELECT id, section FROM staff WHERE token_hash = $1")
+        let member = sqlx::query_as("SELECT id, section, roles FROM staff WHERE token_hash = $1")
             .bind(&token[..])
             .fetch_optional(&self.pool)
             .await?;
@@ -16,13 +16,14 @@ impl DatabaseStore {
     /// Adds somebody; says whether the name was free.
     pub async fn add_staff(&self, new: &NewStaff<'_>) -> Result<bool, StoreError> {
         let added = sqlx::query(
-            "INSERT INTO staff (section, name, token_hash, added) VALUES ($1, $2, $3, $4) \
+            "INSERT INTO staff (section, name, token_hash, added, roles) VALUES ($1, $2, $3, $4, $5) \
              ON CONFLICT (section, name) DO NOTHING",
         )
         .bind(new.section)
         .bind(new.name)
         .bind(&new.token_hash[..])
         .bind(new.day)
+        .bind(new.roles.words())
         .execute(&self.pool)
         .await?;
         Ok(added.rows_affected() > 0)
@@ -50,7 +51,7 @@ impl DatabaseStore {
     /// Everybody who has or had a token, by section and name.
     pub async fn staff(&self) -> Result<Vec<StaffRow>, StoreError> {
         let rows = sqlx::query_as(
-            "SELECT section, name, added, removed FROM staff ORDER BY section, name",
+            "SELECT section, name, roles, added, removed FROM staff ORDER BY section, name",
         )
         .fetch_all(&self.pool)
         .await?;

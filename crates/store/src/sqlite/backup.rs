@@ -35,7 +35,7 @@ impl From<sqlx::Error> for BackupError {
 }
 
 impl SqliteStore {
-    /// Writes everything of one moment but the mails on their way into a file, which must be empty;
+    /// Writes everything of one moment but the mails on their way and the traces into a file, which must be empty;
     /// and checks it.
     pub async fn back_up(&self, to: &Path) -> Result<Copied, BackupError> {
         let name = to.to_string_lossy();
@@ -54,7 +54,9 @@ impl SqliteStore {
             .disable_statement_logging()
             .connect()
             .await?;
-        sqlx::query("DELETE FROM outbox").execute(&mut copy).await?;
+        for statement in ["DELETE FROM outbox", "DELETE FROM traces"] {
+            sqlx::query(statement).execute(&mut copy).await?;
+        }
         let signings = check(&mut copy).await?;
         copy.close().await?;
         Ok(Copied { signings, held })

@@ -3,21 +3,31 @@
 /// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
 /// as such, since an earlier export may hold it. It reads in the order of an index, so that nothing is collected for
 /// sorting.
-pub const EXPORTED_SIGNINGS: &str = "SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
+macro_rules! exported {
+    ($left_out:literal) => {
+        concat!("SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
      (SELECT json_group_array(json_object('petition', petitions.slug, 'state', signatures.state) \
       ORDER BY petitions.id) FROM signatures JOIN petitions ON petitions.id = signatures.petition \
-      WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3)) AS signatures, \
+      WHERE signatures.signing = signings.id AND ($3 IS NULL OR petitions.slug = $3) AND NOT (", $left_out, ")) AS signatures, \
      (SELECT json_group_array(json_object('number', number, 'key_id', amendments.key_id, \
       'schema', amendments.schema, 'sealed', hex(amendments.sealed)) ORDER BY number) \
       FROM amendments WHERE amendments.signing = signings.id) AS amendments \
      FROM signings WHERE section = $1 AND EXISTS (SELECT 1 FROM signatures \
-      WHERE signatures.signing = signings.id AND signatures.state <> 'pending') \
+      WHERE signatures.signing = signings.id AND NOT (", $left_out, ")) \
      AND ($2 IS NULL OR campaign = $2) \
      AND ($3 IS NULL OR EXISTS (SELECT 1 FROM signatures WHERE signatures.signing = signings.id \
-      AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = $3))) \
-     AND id > $4 ORDER BY id LIMIT $5";
+      AND signatures.petition = (SELECT petitions.id FROM petitions WHERE petitions.slug = $3) AND NOT (", $left_out, "))) \
+     AND id > $4 ORDER BY id LIMIT $5")
+    };
+}
 
-pub use crate::audit_sql::SQLITE as DIFFERENCES;
+/// Without what was set aside.
+pub const EXPORTED_SIGNINGS: &str = exported!("signatures.state IN ('pending', 'set_aside')");
+/// With what was set aside, unless it waits for its address.
+pub const EXPORTED_WITH_SET_ASIDE: &str =
+    exported!("signatures.state = 'pending' OR COALESCE(signatures.otherwise, '') = 'pending'");
+
+pub use crate::{audit_sql::SQLITE as DIFFERENCES, set_aside_sql::sqlite as set_asides};
 
 #[cfg(test)]
 mod tests {

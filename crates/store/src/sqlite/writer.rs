@@ -11,6 +11,8 @@ mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
+#[path = "../shared/writer/bursts.rs"]
+mod bursts;
 #[path = "../shared/writer/changes.rs"]
 mod changes;
 #[path = "../shared/writer/claims.rs"]
@@ -25,6 +27,12 @@ mod marathons;
 mod moderation;
 #[path = "../shared/writer/nothing_kept.rs"]
 mod nothing_kept;
+#[path = "../shared/writer/old_traces.rs"]
+mod old_traces;
+#[path = "../shared/writer/set_asides.rs"]
+mod set_asides;
+#[path = "../shared/writer/trail.rs"]
+mod trail;
 
 use std::sync::Arc;
 
@@ -105,8 +113,11 @@ async fn write_batch(
     moderation::add_messages(&mut transaction, &mut batch.messages).await?;
     moderation::carry_out(&mut transaction, &mut batch.staff_acts).await?;
     marathons::apply(&mut transaction, &mut batch.marathons).await?;
+    set_asides::apply(&mut transaction, &mut batch.set_asides, &mut outcome).await?;
+    bursts::keep(&mut transaction, &mut batch.seen_bursts).await?;
+    old_traces::remove(&mut transaction, &mut batch.old_traces).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
-    shuffle::shuffle(&mut transaction, &mut batch.shuffles).await?;
+    shuffle::carry_out(&mut transaction, &mut batch.shuffles).await?;
     counts::add(&mut transaction, &outcome).await?;
     letters::count(&mut transaction, &mut outcome).await?;
     transaction.commit().await?;
@@ -126,6 +137,7 @@ async fn add_signings(
     let suppressed = mails::suppressed(transaction, &numbered).await?;
     insert::signings(transaction, &numbered, &suppressed).await?;
     insert::signatures(transaction, &numbered, &suppressed).await?;
+    insert::traces(transaction, &numbered, &suppressed).await?;
     outcome.mails = mails::queue(transaction, last, &numbered, &suppressed).await?;
     for task in &mut batch.signings {
         task.reply(StoreReply::Stored);

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::{
     Batch, BatchOutcome, Change, DatabaseUrl, ExportedSigning, Idempotency, NewMail, NewSigning,
-    PetitionId, Selection, Store, StoreError, StoreWriter, Task, Work,
+    PetitionId, Selection, Store, StoreError, StoreWriter, Task, Trace, Work,
 };
 
 /// Of a person, who is a number; so is the record.
@@ -31,6 +31,10 @@ pub fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
         tag: [person; 32],
         mailbox: [person; 32],
         petitions: petitions.to_vec(),
+        trace: Trace {
+            network: [person; 8],
+            domain: [record; 8],
+        },
         mail: None,
     }
 }
@@ -177,6 +181,7 @@ pub const ALL: Selection<'static> = Selection {
     section: "fr",
     campaign: None,
     petition: None,
+    set_aside: false,
 };
 
 /// What each section has signed of each petition, as kept.

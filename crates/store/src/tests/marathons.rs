@@ -2,7 +2,7 @@
 //! gathered on paper goes on counting.
 
 use marathon_domain::{
-    ReportRow,
+    ReportRow, StaffRole,
     moderation::{Kind, State},
 };
 
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ActReply, Action, Expiry, ExportedKind, ExportedSigning, Idempotency, MarathonChange,
-    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, Selection, StaffAct,
+    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, Roles, Selection, StaffAct,
     StoreError, StoreWriter,
 };
 
@@ -78,6 +78,7 @@ async fn decide_of(
     let new = NewStaff {
         section: "fr",
         name: "Amina",
+        roles: &Roles::of(&[StaffRole::Moderation]),
         token_hash: [1; 32],
         day: "2026-11-01",
     };

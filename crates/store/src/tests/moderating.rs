@@ -1,6 +1,9 @@
 //! Words of encouragement, what staff decides about them, and what is kept of that.
 
-use marathon_domain::moderation::{Deed, Kind, State};
+use marathon_domain::{
+    StaffRole,
+    moderation::{Deed, Kind, State},
+};
 
 use super::{
     data::{ALL, TestStore, write},
@@ -8,7 +11,8 @@ use super::{
 };
 use crate::{
     ActReply, Action, Expiry, ExportedMessage, Idempotency, ItemFilter, NewItem, NewMessage,
-    NewStaff, PetitionId, RemovedRows, StaffAct, StaffMember, StoreError, StoreReply, StoreWriter,
+    NewStaff, PetitionId, RemovedRows, Roles, StaffAct, StaffMember, StoreError, StoreReply,
+    StoreWriter,
 };
 
 on_both!(
@@ -55,6 +59,7 @@ async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> St
     let new = NewStaff {
         section,
         name,
+        roles: &Roles::of(&[StaffRole::Moderation]),
         token_hash: [token; 32],
         day: "2026-11-01",
     };
@@ -251,6 +256,7 @@ async fn a_token_is_of_one_person_and_ends_when_it_is_removed(store: TestStore) 
     let again = NewStaff {
         section: "fr",
         name: "Amina",
+        roles: &Roles::of(&[StaffRole::Moderation]),
         token_hash: [3; 32],
         day: "2026-11-02",
     };

@@ -6,7 +6,7 @@ use marathon_domain::SignatureState::{Counted, Withdrawn};
 
 use super::{
     data::{ALL, TestStore, batch, mailed, signing, withdrawal, write},
-    on_both,
+    on_both, setting_aside,
 };
 use crate::{
     Batch, Change, ChangeReply, Choice, Claim, DatabaseUrl, NewAmendment, NewLetter, NewSigning,
@@ -18,6 +18,7 @@ on_both!(
     a_day_is_moved_once_and_only_when_it_is_over,
     an_export_holds_each_once_while_rows_move,
     what_is_gone_meanwhile_is_passed_over,
+    signings_stay_while_staff_works_through_their_numbers,
 );
 
 const TODAY: &str = "2026-12-02";
@@ -218,6 +219,27 @@ async fn what_is_gone_meanwhile_is_passed_over(store: TestStore) {
     let mut left = records(&store).await;
     left.sort_unstable();
     assert_eq!(left, [1, 3]);
+    assert_eq!(store.audit().await.unwrap(), []);
+}
+
+async fn signings_stay_while_staff_works_through_their_numbers(store: TestStore) {
+    let mut writer = store.writer();
+    let signings = [1, 2, 3].map(|record| signing(record, record, &[store.one]));
+    writer.write(&mut batch(&signings)).await.unwrap();
+    let ordered = store.ordered_day(Ordered::Signings, TODAY).await.unwrap();
+    let mut rows = ordered.unwrap().rows;
+    rows.sort_unstable();
+    rows.reverse();
+    let what = Ordered::Signings;
+    let steps = [Shuffle::Move { what, rows }];
+    let member = setting_aside::somebody(&store, "fr", "Paul", 1).await;
+    let asked = setting_aside::asked(setting_aside::records(&[2]), 1);
+    setting_aside::change(&mut writer, setting_aside::act(&member, 9, asked)).await;
+    assert_eq!(write(&mut writer, &steps).await.1, [false]);
+    assert_eq!(records(&store).await, [1, 2, 3]);
+    assert_eq!(setting_aside::work_off(&mut writer).await, 1);
+    assert_eq!(write(&mut writer, &steps).await.1, [true]);
+    assert_eq!(records(&store).await, [3, 1]);
     assert_eq!(store.audit().await.unwrap(), []);
 }
 

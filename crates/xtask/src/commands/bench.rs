@@ -8,8 +8,8 @@ use std::env;
 
 /// The part that is a test, because it needs what the browser journeys have.
 const ACCESSIBILITY: &str = "accessibility";
-/// The part that needs what a section has: the program that makes documents too, long to build.
-const HAND_OVER: &str = "hand-over";
+/// The parts that need what a section has: the program that makes documents too, long to build.
+const OF_A_SECTION: [&str; 2] = ["hand-over", "set-aside"];
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
@@ -20,7 +20,8 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
     run_test(&browser, "--test sizes -- --nocapture")?;
     let (accessibility, others): (Vec<_>, Vec<_>) =
         bench_flags.iter().partition(|flag| *flag == ACCESSIBILITY);
-    if bench_flags.iter().any(|flag| flag == HAND_OVER) {
+    let needs_section = |flag: &String| OF_A_SECTION.contains(&flag.as_str());
+    if bench_flags.iter().any(needs_section) {
         build::sections_program()?;
     }
     if bench_flags.is_empty() || !others.is_empty() {

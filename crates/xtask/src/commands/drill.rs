@@ -1,9 +1,10 @@
 //! `cargo xtask drill`: the faults of the tests, longer. `kills`, `disk`, `errors` and `clock` have a control, a
 //! server that answers too early or believes its clock too soon, which must be caught.
 
-use super::build;
+use super::{build, test::with_environment};
+use crate::debian::{self, Browser};
+use crate::shell;
 use crate::steps::{Steps, read_test_result};
-use crate::{debian, shell};
 use anyhow::{Result, bail};
 use std::env;
 
@@ -11,7 +12,7 @@ const KILLS: &str = "200";
 const JUMPS: &str = "200";
 
 /// The name of a drill, what it runs, and what it is.
-const DRILLS: [(&str, &str, &str); 6] = [
+const DRILLS: [(&str, &str, &str); 7] = [
     (
         "kills",
         "--test crash",
@@ -42,7 +43,16 @@ const DRILLS: [(&str, &str, &str); 6] = [
         "--test instances",
         "servers started again behind nginx",
     ),
+    (
+        WORDPRESS,
+        // Its table is what it is for.
+        "--test wordpress -- --nocapture",
+        "petitions in a real WordPress, by role, theme and way",
+    ),
 ];
+
+/// The only one in which somebody looks at pages.
+const WORDPRESS: &str = "wordpress";
 
 pub fn drill(wanted: &[String]) -> Result<()> {
     let names = DRILLS.map(|(name, ..)| name);
@@ -52,23 +62,34 @@ pub fn drill(wanted: &[String]) -> Result<()> {
             names.join(", ")
         );
     }
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|one| one == name);
     let mut steps = Steps::default();
+    let mut browser = None;
     let ready = steps.run("install the servers", |_| debian::servers())
-        && steps.run("build the server", |_| build::programs());
+        && steps.run("build the server", |_| build::programs())
+        && (!is_wanted(WORDPRESS)
+            || steps.run("install WordPress, build the site", |_| {
+                debian::wordpress()?;
+                browser = Some(debian::browser()?);
+                build::site(build::LOCAL_URL)
+            }));
     for (name, test, what) in DRILLS {
-        if ready && (wanted.is_empty() || wanted.iter().any(|one| one == name)) {
-            steps.run(what, |steps| run(test, steps));
+        if ready && is_wanted(name) {
+            steps.run(what, |steps| run(test, browser.as_ref(), steps));
         }
     }
     steps.finish_tests()
 }
 
-fn run(test: &str, steps: &mut Steps) -> Result<()> {
+fn run(test: &str, browser: Option<&Browser>, steps: &mut Steps) -> Result<()> {
     let mut command = shell::command(&format!("cargo test {} {test}", build::ALL));
     command
         .env("KILLS", KILLS)
         .env("JUMPS", JUMPS)
         .env("MARATHON_BIN", env::current_dir()?.join(build::SERVER));
+    if let Some(browser) = browser {
+        with_environment(&mut command, browser)?;
+    }
     shell::run_watched(&mut command, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
             steps.count(passed, failed);

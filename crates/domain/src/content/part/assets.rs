@@ -18,7 +18,7 @@ pub fn for_browser(all: &[(String, String)]) -> Vec<(String, String)> {
 pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
     match page {
         Page::Home => of_folders(all, PICTURES),
-        Page::Act => of_folders(all, &["pictures/ways/"]),
+        Page::Act => of_folders(all, &["pictures/ways/", "stamps/"]),
         Page::Case(_) | Page::Petition(_) => of_folders(all, &["stamps/", "map/"]),
         Page::Letter(slug)
         | Page::Message(slug)

@@ -64,11 +64,13 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
             message: MessageGuide::default(),
             ..for_browser(case)
         },
+        Page::Thanks | Page::Mailed => Case {
+            share: case.share.clone(),
+            ..card(case)
+        },
         // Each of these leads to other cases.
         Page::Case(_)
         | Page::Petition(_)
-        | Page::Thanks
-        | Page::Mailed
         | Page::Done(_)
         | Page::NotFound
         | Page::Document(Document::Partners) => card(case),

@@ -62,9 +62,10 @@ pub fn on_page(all: &MarathonTexts, page: &Page) -> MarathonTexts {
 
 /// Search engines and previews read descriptions in the document's head.
 fn only(all: &MarathonTexts, keys: &[Keys]) -> MarathonTexts {
+    let keys = keys.concat();
     MarathonTexts {
         texts: texts::blanked(&all.texts, MarathonText::KEYS, |key| {
-            !key.ends_with("description") && texts::is_among(key, &keys.concat())
+            !key.ends_with("description") && texts::is_among(key, &keys)
         }),
         ..MarathonTexts::default()
     }

@@ -46,12 +46,20 @@ const OF_THE_APP: Keys = &[
 
 /// The texts without those that the app never shows.
 pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {
-    let is_shown = |key: &str| {
-        // Search engines and previews read descriptions in the document's head.
-        let is_hidden = key.ends_with("description") || is_among(key, NOT_OF_THE_APP);
-        !is_hidden || is_among(key, OF_THE_APP)
-    };
-    blanked(texts, keys, is_shown)
+    blanked(texts, keys, is_of_the_app)
+}
+
+/// Of those, the ones that a page wants.
+pub fn on_page(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
+    blanked(texts, keys, |key| {
+        is_among(key, wanted) && is_of_the_app(key)
+    })
+}
+
+fn is_of_the_app(key: &str) -> bool {
+    // Search engines and previews read descriptions in the document's head.
+    let is_hidden = key.ends_with("description") || is_among(key, NOT_OF_THE_APP);
+    !is_hidden || is_among(key, OF_THE_APP)
 }
 
 /// The texts of those keys; the others are empty, and none at the end.
@@ -85,6 +93,13 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::Home => &[&["home."], STAMP],
         Page::Case(_) | Page::Petition(_) => &[
             &["case.", "thanks.next", "thanks.next_sign"],
+            &[
+                "thanks.signed_for",
+                "thanks.people_",
+                "thanks.progress",
+                "thanks.all_signed",
+            ],
+            &["own.keep_"],
             &["message.shown_title", "message.shown_all", "message.write"],
             &["home.further_kicker"],
             FORM,
@@ -104,7 +119,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         ],
         Page::MessageSent(_) => &[&["message.", "case."], WAYS],
         Page::Messages(_) => &[&["message.", "error."], STAMP],
-        Page::Sign => &[&["sign.", "case.signed"], FORM, STAMP],
+        Page::Sign => &[&["sign.", "case.signed", "case.sign_link"], FORM, STAMP],
         Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Done(_) => &[
@@ -115,6 +130,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         ],
         Page::Act => &[
             &["ways.", "home.sign_all", "letter.title", "message.title"],
+            STAMP,
             WAYS,
             SHARE,
         ],

@@ -2,9 +2,15 @@
 
 use std::fs;
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
+use sqlx::Executor;
 
 use super::{Rotated, done, refused};
+use crate::{
+    moderation::{Member, token_of},
+    test_app::signing,
+};
 
 #[tokio::test]
 async fn an_export_is_checked_and_a_changed_one_is_found() {
@@ -70,6 +76,87 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
         said.contains("fr.jsonl.manifest.json cannot be read"),
         "{said}"
     );
+}
+
+/// Whoever can write to the database can take an entry out, and cannot make the rest fit without it.
+#[tokio::test]
+async fn an_entry_that_is_missing_from_the_trail_is_found() {
+    let site = Rotated::new().await;
+    let paul = token_of(&site.app, "fr", "fraud").await;
+    let paul = Member::new(&site.app, &paul);
+    for country in ["BE", "FR", "DE"] {
+        let mut body = signing(&format!("a@{country}.example.org"));
+        body["country"] = json!(country);
+        body["section"] = json!("fr");
+        assert_eq!(site.app.sign(&body).await.status, StatusCode::CREATED);
+        let selection = json!({ "selection": { "country": country }, "reason": "false" });
+        let answer = paul.post("/api/v1/fraud/set-asides", &selection).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    }
+    let key = site.export("fr.jsonl", &[]);
+    let key = format!("--signing-key={key}");
+    let checked = |name: &str, more: &[&str]| {
+        let file = site.path(name);
+        let first = ["check", &file, &key];
+        done(&[&first[..], more].concat())
+    };
+    let not_whole = |name: &str, more: &[&str]| {
+        let file = site.path(name);
+        let first = ["check", &file, &key];
+        refused(&[&first[..], more].concat())
+    };
+    let words = checked("fr.jsonl", &[]);
+    assert!(words.contains("What staff did is whole"), "{words}");
+    assert!(words.ends_with("3 acts.\n"), "{words}");
+
+    let trail = site.path("fr.jsonl.trail.jsonl");
+    let whole = fs::read_to_string(&trail).unwrap();
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    for (changed, part) in [
+        (
+            lines[0].to_owned() + lines[2],
+            "between entries 1 and 3 one is missing",
+        ),
+        (lines[1..].concat(), "entry 3"),
+        (lines[..2].concat(), "does not end where the manifest says"),
+        (
+            whole.replacen("\"false\"", "\"true\"", 1),
+            "entry 1 was changed",
+        ),
+    ] {
+        fs::write(&trail, changed).unwrap();
+        let said = match part {
+            // The oldest go by their time.
+            "entry 3" => {
+                checked("fr.jsonl", &[]);
+                continue;
+            }
+            _ => not_whole("fr.jsonl", &[]),
+        };
+        assert!(said.contains(part), "{said}");
+    }
+    fs::write(&trail, &whole).unwrap();
+
+    // The last one is taken out of the database: nothing shows that but the earlier manifest.
+    let earlier = site.path("fr.jsonl.manifest.json");
+    let mut database = site.app.database().await;
+    database
+        .execute("DELETE FROM staff_acts WHERE place = 3")
+        .await
+        .unwrap();
+    site.export("later.jsonl", &[]);
+    checked("later.jsonl", &[]);
+    let said = not_whole("later.jsonl", &["--earlier", &earlier]);
+    assert!(
+        said.contains("entry 3 of an earlier manifest is missing"),
+        "{said}"
+    );
+    database
+        .execute("DELETE FROM staff_acts WHERE place = 1")
+        .await
+        .unwrap();
+    site.export("last.jsonl", &[]);
+    assert!(not_whole("last.jsonl", &["--earlier", &earlier]).contains("missing"));
 }
 
 #[tokio::test]

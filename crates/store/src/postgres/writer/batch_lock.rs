@@ -28,6 +28,8 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
         || !batch.expiries.is_empty()
         || !batch.messages.is_empty()
         || !batch.staff_acts.is_empty()
+        || !batch.set_asides.is_empty()
+        || !batch.seen_bursts.is_empty()
         || !batch.letters.is_empty()
         || !batch.shuffles.is_empty()
         || signings.any(|task| task.work.mail.is_some())

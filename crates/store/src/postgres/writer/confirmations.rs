@@ -24,9 +24,15 @@ const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint
      AS moved (signing, petition) \
      WHERE signatures.signing = moved.signing AND signatures.petition = moved.petition";
 
+/// What was set aside meanwhile counts if it is put back, unless another one does then.
+const CONFIRMED: [&str; 2] = [
+    "UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)",
+    "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing = ANY ($1)",
+];
+
 /// What is done about refused addresses, in this order: no more mail; mails that wait go, what was sealed
 /// with what it says in clear, signatures; the same of letters; and last, that anything was open.
-const REFUSE: [&str; 8] = [
+const REFUSE: [&str; 9] = [
     "INSERT INTO suppressions (tag, day) SELECT tag, MAX(day) FROM confirmations \
      WHERE tag = ANY ($1) GROUP BY tag ON CONFLICT DO NOTHING",
     "INSERT INTO suppressions (tag, day) SELECT mailbox, MAX(day) FROM confirmations \
@@ -35,7 +41,9 @@ const REFUSE: [&str; 8] = [
      WHERE state = 'open' AND tag = ANY ($1))",
     "UPDATE signings SET sealed = '', country = '', source = NULL WHERE id IN (SELECT signing \
      FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
-    "DELETE FROM signatures WHERE state = 'pending' AND signing IN (SELECT signing \
+    "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing IN (SELECT signing \
+     FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
+    "DELETE FROM traces WHERE signing IN (SELECT signing \
      FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
     "DELETE FROM outbox WHERE letter IN (SELECT letter FROM confirmations \
      WHERE state = 'open' AND tag = ANY ($1))",
@@ -86,10 +94,12 @@ pub async fn confirm(
             .execute(&mut *connection)
             .await?;
     }
-    sqlx::query("UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)")
-        .bind(signings)
-        .execute(connection)
-        .await?;
+    for statement in CONFIRMED {
+        sqlx::query(statement)
+            .bind(signings)
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(())
 }
 

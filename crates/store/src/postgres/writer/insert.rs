@@ -39,6 +39,9 @@ const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bi
      FROM counted JOIN new USING (signing, petition) GROUP BY section, petition \
      UNION ALL SELECT '', petition, COUNT(*), state FROM others GROUP BY petition, state";
 
+const TRACES: &str = "INSERT INTO traces (signing, network, domain, day) \
+     SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::bytea[], $4::text[])";
+
 /// How many signatures of a petition came to a state; the section is told of counted ones only.
 #[derive(FromRow)]
 struct InsertedSignatures {
@@ -124,5 +127,33 @@ pub async fn signatures(
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// Inserts the traces of these signings.
+pub async fn traces(
+    connection: &mut PgConnection,
+    numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Result<(), StoreError> {
+    let new = new_rows::traced(numbered, suppressed);
+    let signings = new.iter().map(|(_, signing)| signing);
+    sqlx::query(TRACES)
+        .bind(new.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+        .bind(
+            signings
+                .clone()
+                .map(|one| &one.trace.network[..])
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            signings
+                .clone()
+                .map(|one| &one.trace.domain[..])
+                .collect::<Vec<_>>(),
+        )
+        .bind(signings.map(|one| one.day.as_str()).collect::<Vec<_>>())
+        .execute(connection)
+        .await?;
     Ok(())
 }

@@ -6,18 +6,21 @@ use crate::StoreError;
 
 /// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
 /// what it was confirmed by; one that holds nothing any more (it was refused) goes.
-const UNCONFIRMED: [&str; 5] = [
+const UNCONFIRMED: [&str; 6] = [
     "DELETE FROM outbox WHERE signing = ANY ($1)",
-    "DELETE FROM signatures WHERE state = 'pending' AND signing = ANY ($1)",
+    "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing = ANY ($1)",
     "DELETE FROM confirmations WHERE signing = ANY ($1)",
     "DELETE FROM amendments WHERE signing = ANY ($1) AND NOT EXISTS (SELECT 1 FROM signatures \
      WHERE signatures.signing = amendments.signing)",
+    "DELETE FROM traces WHERE signing = ANY ($1) AND NOT EXISTS (SELECT 1 FROM signatures \
+     WHERE signatures.signing = traces.signing)",
     "DELETE FROM signings WHERE id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM signatures \
      WHERE signatures.signing = signings.id)",
 ];
 
 /// All of a signing, in this order. What counted goes on counting: the counts come last, as in every batch.
-const ALL: [&str; 4] = [
+const ALL: [&str; 5] = [
+    "DELETE FROM traces WHERE signing = ANY ($1)",
     "DELETE FROM outbox WHERE signing = ANY ($1)",
     "DELETE FROM confirmations WHERE signing = ANY ($1)",
     "DELETE FROM amendments WHERE signing = ANY ($1)",

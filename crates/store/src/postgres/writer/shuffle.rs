@@ -2,27 +2,41 @@
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use crate::{Ordered, Shuffle, StoreError, Task};
+use crate::{Ordered, Shuffle, StoreError, Task, shuffle};
 
 /// Carries out the steps.
-pub async fn shuffle(
+pub async fn carry_out(
     connection: &mut PgConnection,
     tasks: &mut [Task<'_, Shuffle>],
 ) -> Result<(), StoreError> {
     for task in tasks {
-        match task.work {
-            Shuffle::Move { what, rows } => move_rows(connection, *what, rows).await?,
+        let carried_out = match task.work {
+            Shuffle::Move {
+                what: Ordered::Signings,
+                ..
+            } if are_held(connection).await? => false,
+            Shuffle::Move { what, rows } => {
+                move_rows(connection, *what, rows).await?;
+                true
+            }
             Shuffle::Done { what, day } => {
                 sqlx::query("UPDATE shuffled_days SET day = GREATEST(day, $2) WHERE kind = $1")
                     .bind(what.table())
                     .bind(day)
                     .execute(&mut *connection)
                     .await?;
+                true
             }
-        }
-        task.reply(());
+        };
+        task.reply(carried_out);
     }
     Ok(())
+}
+
+async fn are_held(connection: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(shuffle::ARE_HELD)
+        .fetch_one(connection)
+        .await?)
 }
 
 async fn move_rows(

@@ -6,16 +6,16 @@ use sqlx::PgConnection;
 use crate::{BatchOutcome, Hash, PetitionId, StoreError, signature_row::GivenSignature};
 
 const GIVEN: &str = "SELECT signatures.signing, signings.section, signatures.petition, signatures.tag, \
-     signatures.state FROM signings JOIN signatures ON signatures.signing = signings.id \
+     signatures.state, signatures.otherwise FROM signings JOIN signatures ON signatures.signing = signings.id \
      WHERE signings.receipt_hash = ANY ($1) AND signatures.state <> 'withdrawn' \
      AND ($2 IS NULL OR signatures.petition = $2) ORDER BY signatures.petition, signatures.tag";
 
 /// What was not confirmed just goes; what was given stays as withdrawn, without its tag, so that the
 /// section hears of it.
 const WITHDRAW: [&str; 2] = [
-    "DELETE FROM signatures WHERE signing = ANY ($1) AND state = 'pending' \
+    "DELETE FROM signatures WHERE signing = ANY ($1) AND (state = 'pending' OR otherwise = 'pending') \
      AND ($2 IS NULL OR petition = $2)",
-    "UPDATE signatures SET state = 'withdrawn', tag = '' WHERE signing = ANY ($1) \
+    "UPDATE signatures SET state = 'withdrawn', tag = '', set_aside = NULL, otherwise = NULL WHERE signing = ANY ($1) \
      AND state <> 'withdrawn' AND ($2 IS NULL OR petition = $2)",
 ];
 
@@ -32,7 +32,8 @@ const EMPTY: &str = "SELECT id FROM signings WHERE id = ANY ($1) AND NOT EXISTS 
      FROM signatures WHERE signatures.signing = signings.id AND signatures.state <> 'withdrawn')";
 
 /// What is sealed goes, with what it says in clear, and a mail that still asks to confirm it.
-const ERASE: [&str; 4] = [
+const ERASE: [&str; 5] = [
+    "DELETE FROM traces WHERE signing = ANY ($1)",
     "DELETE FROM outbox WHERE signing = ANY ($1)",
     "DELETE FROM amendments WHERE signing = ANY ($1)",
     "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND signing = ANY ($1)",

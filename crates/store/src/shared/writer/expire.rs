@@ -22,11 +22,13 @@ const SUPPRESSIONS: &str = "DELETE FROM suppressions WHERE tag IN \
 /// What stood or did not stand on pages goes like the rest.
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
      (SELECT id FROM messages WHERE day < $1 ORDER BY day LIMIT $2)";
-const MODERATED: [&str; 2] = [
+const MODERATED: [&str; 3] = [
     "DELETE FROM moderated WHERE id IN \
      (SELECT id FROM moderated WHERE day < $1 ORDER BY day LIMIT $2)",
     "DELETE FROM staff_acts WHERE id IN \
      (SELECT id FROM staff_acts WHERE day < $1 ORDER BY day LIMIT $2)",
+    "DELETE FROM set_asides WHERE id IN \
+     (SELECT id FROM set_asides WHERE day < $1 ORDER BY day LIMIT $2)",
 ];
 
 /// Removes what is to go, up to [`AT_ONCE`] of each kind a task.

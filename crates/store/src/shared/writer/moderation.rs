@@ -1,10 +1,10 @@
 //! Words of encouragement, what waits for staff, and what staff does. Few, so one statement a step will do; on
 //! PostgreSQL no other batch is written meanwhile.
 
-use super::{Connection, marathons};
+use super::{Connection, marathons, trail};
 use crate::{
     ActReply, NewItem, NewMessage, StaffAct, StoreError, StoreReply, Task,
-    marathon_change::MarathonPart, moderated::Standing, moderation_sql as sql,
+    marathon_change::MarathonPart, moderated::Standing, moderation_sql as sql, trail_row::NewEntry,
 };
 
 /// Adds messages, each with what staff gets to see of it.
@@ -101,14 +101,14 @@ async fn carry_out_one(connection: &mut Connection, act: &StaffAct) -> Result<()
             marathons::follow(connection, part, &act.record, state).await?;
         }
     }
-    sqlx::query(sql::KEEP_ACT)
-        .bind(act.staff.0)
-        .bind(act.kind.as_str())
-        .bind(&act.record[..])
-        .bind(act.action.deed().as_str())
-        .bind(&act.day)
-        .bind(act.action.reason())
-        .execute(connection)
-        .await?;
-    Ok(())
+    let entry = NewEntry {
+        staff: act.staff,
+        section: &act.section,
+        kind: act.kind.into(),
+        record: &act.record,
+        deed: act.action.deed(),
+        day: &act.day,
+        reason: act.action.reason(),
+    };
+    trail::add(connection, &entry).await
 }

@@ -49,6 +49,12 @@ static CONFIRMED: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(before, "?", ")")
 });
 
+/// What was set aside meanwhile counts if it is put back, unless another one does then.
+static CONFIRMED_ASIDE: LazyLock<Rows> = LazyLock::new(|| {
+    let before = "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing IN (";
+    Rows::new(before, "?", ")")
+});
+
 static SUPPRESS: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
         "INSERT INTO suppressions (tag, day) SELECT column1, (SELECT MAX(day) FROM confirmations \
@@ -69,7 +75,7 @@ static SUPPRESS_MAILBOX: LazyLock<Rows> = LazyLock::new(|| {
 
 /// What is removed of refused addresses, in this order: mails that wait, what was sealed with what it
 /// says in clear, signatures; the same of letters; and last, that anything was open.
-static REMOVE: LazyLock<[Rows; 6]> = LazyLock::new(|| {
+static REMOVE: LazyLock<[Rows; 7]> = LazyLock::new(|| {
     let open = "IN (SELECT signing FROM confirmations WHERE state = 'open' AND tag IN (";
     let open_letter = "IN (SELECT letter FROM confirmations WHERE state = 'open' AND tag IN (";
     [
@@ -86,7 +92,14 @@ static REMOVE: LazyLock<[Rows; 6]> = LazyLock::new(|| {
             "))",
         ),
         Rows::new(
-            &format!("DELETE FROM signatures WHERE state = 'pending' AND signing {open}"),
+            &format!(
+                "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing {open}"
+            ),
+            "?",
+            "))",
+        ),
+        Rows::new(
+            &format!("DELETE FROM traces WHERE signing {open}"),
             "?",
             "))",
         ),
@@ -163,11 +176,13 @@ pub async fn confirm(
         }
     }
     for some in signings.chunks(MANY) {
-        let mut update = CONFIRMED.of(some.len());
-        for signing in some {
-            update = update.bind(*signing);
+        for statement in [&*CONFIRMED, &*CONFIRMED_ASIDE] {
+            let mut update = statement.of(some.len());
+            for signing in some {
+                update = update.bind(*signing);
+            }
+            update.execute(&mut *connection).await?;
         }
-        update.execute(&mut *connection).await?;
     }
     Ok(())
 }

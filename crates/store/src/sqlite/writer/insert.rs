@@ -32,6 +32,14 @@ static SIGNATURES: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
+static TRACES: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO traces (signing, network, domain, day) SELECT * FROM (VALUES ",
+        "(?, ?, ?, ?)",
+        ") WHERE column1 IS NOT NULL",
+    )
+});
+
 /// Inserts signings, each with its number.
 pub async fn signings(
     connection: &mut SqliteConnection,
@@ -79,6 +87,26 @@ pub async fn signatures(
                 .bind(&row.tag[..])
                 .bind(row.repeated)
                 .bind(row.pending);
+        }
+        insert.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Inserts the traces of these signings.
+pub async fn traces(
+    connection: &mut SqliteConnection,
+    numbered: &[(i64, &NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Result<(), StoreError> {
+    for rows in new_rows::traced(numbered, suppressed).chunks(MANY) {
+        let mut insert = TRACES.of(rows.len());
+        for (id, signing) in rows {
+            insert = insert
+                .bind(*id)
+                .bind(&signing.trace.network[..])
+                .bind(&signing.trace.domain[..])
+                .bind(&signing.day);
         }
         insert.execute(&mut *connection).await?;
     }

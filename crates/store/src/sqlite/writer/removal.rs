@@ -9,13 +9,15 @@ use crate::StoreError;
 
 /// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
 /// what it was confirmed by; one that holds nothing any more (it was refused) goes.
-static UNCONFIRMED: LazyLock<[Rows; 5]> = LazyLock::new(|| {
+static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     [
         "DELETE FROM outbox WHERE signing IN (",
-        "DELETE FROM signatures WHERE state = 'pending' AND signing IN (",
+        "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing IN (",
         "DELETE FROM confirmations WHERE signing IN (",
         "DELETE FROM amendments WHERE NOT EXISTS (SELECT 1 FROM signatures \
          WHERE signatures.signing = amendments.signing) AND signing IN (",
+        "DELETE FROM traces WHERE NOT EXISTS (SELECT 1 FROM signatures \
+         WHERE signatures.signing = traces.signing) AND signing IN (",
         "DELETE FROM signings WHERE NOT EXISTS (SELECT 1 FROM signatures \
          WHERE signatures.signing = signings.id) AND id IN (",
     ]
@@ -23,7 +25,7 @@ static UNCONFIRMED: LazyLock<[Rows; 5]> = LazyLock::new(|| {
 });
 
 /// All of a signing. What counted goes on counting.
-static ALL: LazyLock<[Rows; 7]> = LazyLock::new(|| {
+static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
     let archive = Rows::new(
         "UPDATE counts SET archived = archived + gone.counted FROM (SELECT petition, COUNT(*) AS counted \
          FROM signatures WHERE state = 'counted' AND signing IN (",
@@ -38,8 +40,16 @@ static ALL: LazyLock<[Rows; 7]> = LazyLock::new(|| {
         ") GROUP BY section, petition) AS gone \
          WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition",
     );
-    let [outbox, signatures, confirmations, amendments, signings] = [
+    let [
+        outbox,
+        traces,
+        signatures,
+        confirmations,
+        amendments,
+        signings,
+    ] = [
         "DELETE FROM outbox WHERE signing IN (",
+        "DELETE FROM traces WHERE signing IN (",
         "DELETE FROM signatures WHERE signing IN (",
         "DELETE FROM confirmations WHERE signing IN (",
         "DELETE FROM amendments WHERE signing IN (",
@@ -50,6 +60,7 @@ static ALL: LazyLock<[Rows; 7]> = LazyLock::new(|| {
         archive,
         archive_of_sections,
         outbox,
+        traces,
         signatures,
         confirmations,
         amendments,

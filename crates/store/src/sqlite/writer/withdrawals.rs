@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use crate::{BatchOutcome, Hash, PetitionId, StoreError, signature_row::GivenSignature};
 
 const GIVEN: &str = "SELECT signatures.signing, signings.section, signatures.petition, signatures.tag, \
-     signatures.state FROM signings JOIN signatures ON signatures.signing = signings.id \
+     signatures.state, signatures.otherwise FROM signings JOIN signatures ON signatures.signing = signings.id \
      WHERE signings.receipt_hash = ? AND signatures.state <> 'withdrawn'";
 
 const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' WHERE petition = ?1 \
@@ -15,7 +15,8 @@ const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' WHERE petit
      RETURNING (SELECT section FROM signings WHERE signings.id = signing)";
 
 /// What is sealed goes, with what it says in clear, and a mail that still asks to confirm it.
-const ERASE: [&str; 4] = [
+const ERASE: [&str; 5] = [
+    "DELETE FROM traces WHERE signing = ?",
     "DELETE FROM outbox WHERE signing = ?",
     "DELETE FROM amendments WHERE signing = ?",
     "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND signing = ?",
@@ -56,10 +57,11 @@ async fn withdraw_one(
             continue;
         }
         left -= 1;
-        let statement = match signature.state {
+        let statement = match signature.otherwise() {
             SignatureState::Pending => "DELETE FROM signatures WHERE signing = ? AND petition = ?",
             _ => {
-                "UPDATE signatures SET state = 'withdrawn', tag = x'' WHERE signing = ? AND petition = ?"
+                "UPDATE signatures SET state = 'withdrawn', tag = x'', set_aside = NULL, otherwise = NULL \
+                 WHERE signing = ? AND petition = ?"
             }
         };
         sqlx::query(statement)

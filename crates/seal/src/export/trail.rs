@@ -1,0 +1,63 @@
+//! What a section's staff did, as a chain: each entry has a number, and a digest of itself and of the one before. So an
+//! entry that is missing or was changed shows, and the last digest stands for all of them.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// One entry, as its digest covers it and as a line of the trail's file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailEntry {
+    pub section: String,
+    /// From 1 on.
+    pub place: u64,
+    pub day: String,
+    /// The name of the token.
+    pub by: String,
+    pub act: String,
+    pub kind: String,
+    /// The id of what it is about, as calls write it.
+    pub id: String,
+    pub reason: Option<String>,
+}
+
+/// The last entry of a trail, which stands for all before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrailHead {
+    pub place: u64,
+    /// SHA-256 in hexadecimal.
+    pub digest: String,
+}
+
+/// An entry with its digest: a line of the trail's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrailLine {
+    #[serde(flatten)]
+    pub entry: TrailEntry,
+    /// SHA-256 in hexadecimal.
+    pub digest: String,
+}
+
+impl TrailEntry {
+    /// Of it and of the entry before; none before the first.
+    pub fn digest(&self, before: Option<&[u8]>) -> [u8; 32] {
+        let mut digest = Sha256::new();
+        digest.update(b"marathon trail v1\0");
+        digest.update(before.unwrap_or(&[0; 32]));
+        // Strings and numbers always encode; the fields keep their order.
+        digest.update(serde_json::to_vec(self).unwrap_or_default());
+        digest.finalize().into()
+    }
+}
+
+/// A digest as it is written.
+pub fn digest_text(digest: &[u8]) -> String {
+    digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

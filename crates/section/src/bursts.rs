@@ -1,0 +1,30 @@
+//! `marathon-section bursts`: far more signatures than usual.
+
+use clap::Args;
+use marathon_domain::fraud::BurstList;
+
+use crate::{error::CliError, staff::StaffArgs};
+
+#[derive(Args, Debug)]
+pub struct BurstsArgs {
+    #[command(flatten)]
+    staff: StaffArgs,
+}
+
+/// One line a burst; the option of `set-aside` that selects it stands in it.
+pub fn run(args: &BurstsArgs) -> Result<(), CliError> {
+    let list: BurstList = args.staff.client()?.get("/fraud/bursts")?;
+    for burst in list.bursts {
+        let usual = match burst.usual {
+            Some(usual) => usual.to_string(),
+            None => "fewer than ten".to_owned(),
+        };
+        let line = format!(
+            "{}\t{}\t{} signatures in an hour, usual {usual}\t--{} {}",
+            burst.day, burst.petition, burst.signatures, burst.kind, burst.value
+        );
+        let plain = line.chars().filter(|one| *one == '\t' || !one.is_control());
+        println!("{}", plain.collect::<String>());
+    }
+    Ok(())
+}

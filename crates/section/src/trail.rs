@@ -1,0 +1,83 @@
+//! Whether the trail of a section's staff is whole: the file that lies beside an export.
+
+use std::{fs::File, io::BufReader, path::Path};
+
+use marathon_seal::{
+    export::{Manifest, TrailHead, TrailLine, digest_text},
+    files::FileError,
+};
+
+use crate::{error::CliError, lines::Lines};
+
+/// Checks that each entry follows the one before, that the last one is the manifest's, and that those which earlier
+/// manifests ended with are still there. Gives how many there are.
+pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u64, CliError> {
+    let not_whole = |difference: String| CliError::TrailNotWhole {
+        path: path.to_owned(),
+        difference,
+    };
+    let file = File::open(path).map_err(|error| FileError::not_read(path, error))?;
+    let mut lines = Lines::new(BufReader::new(file));
+    let heads = earlier
+        .iter()
+        .filter_map(|manifest| manifest.trail.as_ref());
+    let mut heads: Vec<&TrailHead> = heads.collect();
+    let (mut last, mut entries): (Option<TrailHead>, u64) = (None, 0);
+    let mut before: Option<[u8; 32]> = None;
+    while let Some((number, line)) = lines.next()? {
+        let line: TrailLine = serde_json::from_slice(line).map_err(|error| CliError::Line {
+            line: number,
+            reason: error.to_string(),
+        })?;
+        let place = line.entry.place;
+        let follows = last.as_ref().is_none_or(|last| place == last.place + 1);
+        if !follows {
+            let after = last.map_or(0, |last| last.place);
+            return Err(not_whole(format!(
+                "between entries {after} and {place} one is missing"
+            )));
+        }
+        if line.entry.section != manifest.section {
+            return Err(not_whole(format!("entry {place} is of another section")));
+        }
+        // Of the first one that is left nobody knows the one before, once the oldest have gone by their time.
+        let digest = match (before, place) {
+            (None, 2..) => None,
+            (before, _) => Some(line.entry.digest(before.as_ref().map(|before| &before[..]))),
+        };
+        if digest.is_some_and(|digest| digest_text(&digest) != line.digest) {
+            return Err(not_whole(format!(
+                "entry {place} was changed, or does not follow the one before"
+            )));
+        }
+        before = digest.or_else(|| bytes(&line.digest));
+        let head = TrailHead {
+            place,
+            digest: line.digest,
+        };
+        heads.retain(|known| **known != head);
+        last = Some(head);
+        entries += 1;
+    }
+    if last != manifest.trail {
+        return Err(not_whole(
+            "it does not end where the manifest says".to_owned(),
+        ));
+    }
+    match heads.first() {
+        None => Ok(entries),
+        Some(missing) => Err(not_whole(format!(
+            "entry {} of an earlier manifest is missing, or was changed",
+            missing.place
+        ))),
+    }
+}
+
+/// Of 64 digits.
+fn bytes(text: &str) -> Option<[u8; 32]> {
+    let digits: Option<Vec<u8>> = (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
+        .collect();
+    digits?.try_into().ok()
+}

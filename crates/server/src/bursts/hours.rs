@@ -1,0 +1,102 @@
+//! How often something was seen, hour by hour, for three days.
+
+use std::collections::{HashMap, VecDeque};
+
+/// Hours that are remembered.
+const REMEMBERED: usize = 72;
+/// Fewer than this in an hour are forgotten with it: most networks bring one.
+const FEW: u64 = 3;
+/// So many different things are counted in an hour; beyond that, only those that were seen before.
+const MOST: usize = 1_000_000;
+
+/// Counts by hashes.
+#[derive(Default)]
+pub struct Hours {
+    hour: i64,
+    now: HashMap<u64, u64>,
+    /// The hours before, the newest first; one in which nothing came is empty.
+    past: VecDeque<HashMap<u64, u64>>,
+}
+
+impl Hours {
+    /// The hour it is, since 1970. A clock that was set back begins anew.
+    pub fn begin(&mut self, hour: i64) {
+        let passed = hour - self.hour;
+        if passed == 0 {
+            return;
+        }
+        let mut ended = std::mem::take(&mut self.now);
+        ended.retain(|_, count| *count >= FEW);
+        if passed < 0 || self.hour == 0 {
+            self.past.clear();
+        } else {
+            self.past.push_front(ended);
+            for _ in 1..passed.min(REMEMBERED as i64) {
+                self.past.push_front(HashMap::new());
+            }
+        }
+        self.past.truncate(REMEMBERED);
+        self.hour = hour;
+    }
+
+    /// One more in this hour; gives how many there are.
+    pub fn count(&mut self, key: u64) -> u64 {
+        if self.now.len() >= MOST && !self.now.contains_key(&key) {
+            return 0;
+        }
+        let count = self.now.entry(key).or_default();
+        *count += 1;
+        *count
+    }
+
+    /// How many there are in this hour.
+    pub fn now(&self, key: u64) -> u64 {
+        self.now.get(&key).copied().unwrap_or_default()
+    }
+
+    /// How many there were in all hours before.
+    pub fn before(&self, key: u64) -> u64 {
+        self.past.iter().filter_map(|hour| hour.get(&key)).sum()
+    }
+
+    /// How many there were at the same hour of the day before, the most of three days.
+    pub fn same_hour_before(&self, key: u64) -> u64 {
+        let days = self.past.iter().skip(23).step_by(24);
+        days.filter_map(|hour| hour.get(&key))
+            .copied()
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_days_are_remembered() {
+        let mut hours = Hours::default();
+        hours.begin(1_000);
+        for _ in 0..5 {
+            hours.count(7);
+        }
+        hours.count(8);
+        assert_eq!((hours.now(7), hours.before(7)), (5, 0));
+        hours.begin(1_001);
+        assert_eq!((hours.now(7), hours.before(7), hours.before(8)), (0, 5, 0));
+        assert_eq!(hours.same_hour_before(7), 0);
+        hours.begin(1_024);
+        assert_eq!(hours.same_hour_before(7), 5);
+        hours.begin(1_072);
+        assert_eq!((hours.before(7), hours.same_hour_before(7)), (5, 5));
+        hours.begin(1_073);
+        assert_eq!(hours.before(7), 0);
+        hours.count(7);
+        hours.begin(900);
+        assert_eq!(
+            (hours.now(7), hours.before(7)),
+            (0, 0),
+            "the clock was wrong"
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! `POST /api/v1/fraud/set-asides/{id}/approve`: the second person says yes.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use marathon_domain::{Problem, fraud::SetAside};
+use marathon_store::SetAsideWhat;
+
+use super::decide::{self, SetAsideId};
+use crate::{http::ApiError, staff::FraudDesk, state::App};
+
+/// Say yes as the second person
+///
+/// Whoever asked for it cannot.
+#[utoipa::path(
+    post,
+    path = "/api/v1/fraud/set-asides/{id}/approve",
+    tag = "fraud",
+    security(("staff" = [])),
+    params(("id" = String, Path, description = "From the list")),
+    responses(
+        (status = 200, description = "It is being set aside", body = SetAside, content_type = "application/json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "It is of another section, the token has another role, or its owner asked for it", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It does not wait", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn approve_set_aside(
+    State(app): State<Arc<App>>,
+    FraudDesk(member): FraudDesk,
+    id: SetAsideId,
+) -> Result<Response, ApiError> {
+    decide::carry_out(&app, &member, id, SetAsideWhat::Approve).await?;
+    decide::standing(&app, &member, id).await
+}

@@ -1,0 +1,75 @@
+//! `POST /api/v1/fraud/set-asides`: sets a selection aside, or asks a second person to.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+};
+use marathon_domain::{
+    Problem,
+    fraud::{SetAside, SetAsideRequest},
+};
+use marathon_store::{AskedSetAside, SetAsideWhat};
+
+use super::{
+    accept::selection,
+    decide::{self, SetAsideId},
+};
+use crate::{
+    http::{ApiError, body},
+    staff::{FraudDesk, read, reason},
+    state::App,
+};
+
+/// Set a selection aside
+///
+/// The signings of the token's section that the selection holds now stop counting, by and by, and none that come later.
+/// Above a number that one person may ask for on one day it waits for a second person.
+#[utoipa::path(
+    post,
+    path = "/api/v1/fraud/set-asides",
+    tag = "fraud",
+    security(("staff" = [])),
+    request_body(content = SetAsideRequest, content_type = "application/json"),
+    responses(
+        (status = 201, description = "It is being set aside, or waits for a second person", body = SetAside, content_type = "application/json"),
+        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is no selection, holds nothing, or there is no reason", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn create_set_aside(
+    State(app): State<Arc<App>>,
+    FraudDesk(member): FraudDesk,
+    headers: HeaderMap,
+    sent: Body,
+) -> Result<Response, ApiError> {
+    let body = body::read(&headers, sent, app.http.body_timeout).await?;
+    let sent: SetAsideRequest = read(&body)?;
+    let reason = reason(&sent.reason)?;
+    let selection = selection(&sent.selection)?;
+    let selected = app.store.selected(&member.section, &selection).await?;
+    if selected.signings == 0 {
+        let message = "It holds no signing of the section that could be set aside.";
+        return Err(ApiError::of_field("selection", "empty", message));
+    }
+    let asked = SetAsideWhat::Ask(AskedSetAside {
+        selection,
+        reason,
+        found: selected.signings,
+        alone: app.fraud.alone,
+    });
+    let id = SetAsideId(app.random.bytes());
+    decide::carry_out(&app, &member, id, asked).await?;
+    let standing = decide::standing(&app, &member, id).await?;
+    Ok((StatusCode::CREATED, standing).into_response())
+}

@@ -1,0 +1,58 @@
+//! `GET /api/v1/fraud/bursts`: far more signatures than usual.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use marathon_domain::{
+    Problem,
+    fraud::{Burst, BurstList},
+};
+use marathon_store::BurstRow;
+
+use crate::{
+    http::ApiError,
+    staff::{FraudReader, answer},
+    state::App,
+};
+
+/// So many are listed, and no usual figure below the other.
+const MOST: i64 = 200;
+const SMALLEST: u64 = 10;
+
+/// Far more signatures than usual
+///
+/// Of the token's section, of the last 72 hours: the 200 largest at most, the newest day first. What they have in common
+/// is named as a selection names it.
+#[utoipa::path(
+    get,
+    path = "/api/v1/fraud/bursts",
+    tag = "fraud",
+    security(("staff" = [])),
+    responses(
+        (status = 200, description = "The bursts", body = BurstList, content_type = "application/json"),
+        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+            headers(("WWW-Authenticate" = String))),
+        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
+            headers(("Retry-After" = u64))),
+    )
+)]
+pub async fn list_bursts(
+    State(app): State<Arc<App>>,
+    FraudReader(member): FraudReader,
+) -> Result<Response, ApiError> {
+    let rows = app.store.bursts(&member.section, MOST).await?;
+    let bursts = rows.into_iter().map(shown).collect();
+    Ok(answer(&BurstList { bursts }))
+}
+
+fn shown(row: BurstRow) -> Burst {
+    Burst {
+        day: row.day,
+        kind: row.kind,
+        value: row.value,
+        petition: row.petition,
+        signatures: row.signatures,
+        usual: Some(row.usual).filter(|usual| *usual >= SMALLEST),
+    }
+}

@@ -1,0 +1,57 @@
+//! The work that a set-aside makes: signature after signature, beside the signings that come in. It stands in the
+//! database how far it has come, so that whatever server is there goes on with it.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use marathon_store::{SetAsideReply, Store};
+use tokio::{
+    sync::{Notify, watch},
+    time::{sleep, timeout},
+};
+
+use crate::{stop, writer::Queue};
+
+/// Signings of one step: a few hundredths of a second of the writer's time.
+const STEP: usize = 500;
+/// After each step signings have the writer so many times as long for themselves.
+const REST: u32 = 5;
+/// What another server has begun, or what could not be done, is looked for so often.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
+
+/// Works until told to stop, whenever there is something to do.
+pub async fn work(store: Store, queue: Queue, asked: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = work_off(&store, &queue) => {}
+            () = stop::told(&mut stop) => return,
+        }
+        tokio::select! {
+            _ = timeout(LOOK_EVERY, asked.notified()) => {}
+            () = stop::told(&mut stop) => return,
+        }
+    }
+}
+
+/// Until there is nothing left to do, or something fails.
+async fn work_off(store: &Store, queue: &Queue) {
+    match store.has_set_aside_work().await {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "whether signatures are to be set aside could not be seen");
+            return;
+        }
+    }
+    loop {
+        let began = Instant::now();
+        let stepped = queue.step_set_asides(STEP).await;
+        if !matches!(stepped, Ok(SetAsideReply::Stepped { is_left: true, .. })) {
+            return;
+        }
+        sleep(began.elapsed() * REST).await;
+    }
+}

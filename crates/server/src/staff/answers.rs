@@ -1,0 +1,53 @@
+//! What answers to staff have in common: pages of lists, ids, entries of the trail.
+
+use axum::{http::HeaderValue, response::Response};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_domain::moderation::ActEntry;
+use marathon_seal::export::digest_text;
+use marathon_store::ActRow;
+use serde::Serialize;
+
+use crate::http::{ApiError, Fields, json_answer};
+
+/// Entries of a page.
+pub const PAGE: i64 = 50;
+
+/// How ids are written.
+pub fn id(record: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(record)
+}
+
+pub fn entry(row: ActRow) -> ActEntry {
+    ActEntry {
+        kind: row.kind,
+        id: id(&row.record),
+        act: row.deed,
+        by: row.by,
+        day: row.day,
+        reason: row.reason,
+        place: row.place.map(i64::unsigned_abs),
+        digest: row.digest.as_deref().map(digest_text),
+    }
+}
+
+/// Kept by nobody.
+pub fn answer(body: &impl Serialize) -> Response {
+    json_answer(body, HeaderValue::from_static("no-store"))
+}
+
+/// A number in the query, or what stands for it.
+pub fn number(query: &Fields, name: &str, usual: i64) -> Result<i64, ApiError> {
+    match query.value(name) {
+        None => Ok(usual),
+        Some(text) => text.parse().map_err(|_| {
+            let message = "Give the number that the last answer gave.";
+            ApiError::of_field(name, "invalid", message)
+        }),
+    }
+}
+
+/// What the next page begins after, if this one is full.
+pub fn next<T>(rows: &[T], number: impl Fn(&T) -> i64) -> Option<i64> {
+    let is_full = i64::try_from(rows.len()).is_ok_and(|length| length == PAGE);
+    rows.last().filter(|_| is_full).map(number)
+}

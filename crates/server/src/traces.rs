@@ -1,0 +1,173 @@
+//! Traces: keyed tags by which signings that belong together are found for 72 hours, and by which nobody else can tell
+//! where one came from.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use hmac::{Hmac, KeyInit, Mac};
+use marathon_domain::{Email, ascii_domain};
+use marathon_seal::Randomness;
+use marathon_store::{OldTraces, Store, Trace, TraceTag};
+use sha2::Sha256;
+use tokio::{
+    sync::watch,
+    time::{MissedTickBehavior, interval},
+};
+
+use crate::{clock::Clock, network::Network, stop, writer::Queue};
+
+/// How often the key is looked at, and what is to be deleted.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// Traces of today and of so many days before are kept: 72 hours at most.
+const DAYS_BEFORE: i64 = 2;
+
+/// Makes traces with a key of this server and of one day, which is in memory only.
+pub struct Traces {
+    random: Randomness,
+    /// A std Mutex, because nothing awaits while holding it.
+    key: Mutex<DayKey>,
+}
+
+struct DayKey {
+    day: String,
+    key: [u8; 32],
+}
+
+impl Traces {
+    pub fn new(random: Randomness) -> Self {
+        let key = random.bytes();
+        let day = String::new();
+        Self {
+            random,
+            key: Mutex::new(DayKey { day, key }),
+        }
+    }
+
+    /// The trace of a signing of this day.
+    pub fn of(&self, network: Network, email: &Email, day: &str) -> Trace {
+        let key = self.key_of(day);
+        let (_, domain) = email.parts();
+        Trace {
+            network: tag(&key, b"network", &network.neighbourhood()),
+            domain: tag(&key, b"domain", ascii_domain(domain).as_bytes()),
+        }
+    }
+
+    /// Another day has another key, which takes the place of the one before in memory, too.
+    fn key_of(&self, day: &str) -> [u8; 32] {
+        let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        if key.day != day {
+            key.key = self.random.bytes();
+            day.clone_into(&mut key.day);
+        }
+        key.key
+    }
+
+    /// Ends the key of the day before, though nobody signs.
+    fn begin(&self, day: &str) {
+        self.key_of(day);
+    }
+}
+
+fn tag(key: &[u8; 32], of: &[u8], value: &[u8]) -> TraceTag {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(of);
+    mac.update(&[0]);
+    mac.update(value);
+    let hash: [u8; 32] = mac.finalize().into_bytes().into();
+    let mut tag = TraceTag::default();
+    tag.copy_from_slice(&hash[..8]);
+    tag
+}
+
+/// What is to be deleted at that time. A clock that was wrong may have dated a trace after tomorrow.
+fn old(clock: &Clock) -> OldTraces {
+    OldTraces {
+        before: clock.day_before(DAYS_BEFORE),
+        after: clock.day_before(-1),
+    }
+}
+
+/// Deletes traces and keys whose time is over, until told to stop.
+pub async fn keep(
+    (traces, store, queue): (Arc<Traces>, Store, Queue),
+    clock: Clock,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut ticks = interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = stop::told(&mut stop) => return,
+        }
+        traces.begin(&clock.day());
+        while !*stop.borrow() && forget_some(&store, &queue, &old(&clock)).await {}
+    }
+}
+
+/// Says whether there may be more.
+async fn forget_some(store: &Store, queue: &Queue, old: &OldTraces) -> bool {
+    match store.has_old_traces(old).await {
+        Ok(false) => false,
+        Ok(true) => matches!(queue.forget_traces(old.clone()).await, Ok(1..)),
+        Err(error) => {
+            crate::metrics::store_fault();
+            tracing::error!(%error, "whether traces are to be deleted could not be seen");
+            false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(traces: &Traces, address: &str, email: &str, day: &str) -> Trace {
+        let network = Network::of(address.parse().unwrap());
+        traces.of(network, &Email::parse(email).ok().unwrap(), day)
+    }
+
+    #[test]
+    fn a_tag_is_of_a_neighbourhood_and_of_a_domain() {
+        let traces = Traces::new(Randomness::system());
+        let one = of(&traces, "192.0.2.1", "amina@exemple.org", "2026-11-30");
+        for (address, email, network, domain) in [
+            ("192.0.2.250", "paul@EXEMPLE.org", true, true),
+            ("192.0.3.1", "amina@exemple.org", false, true),
+            ("::ffff:192.0.2.9", "amina@autre.org", true, false),
+            ("2001:db8::1", "amina@sub.exemple.org", false, false),
+        ] {
+            let other = of(&traces, address, email, "2026-11-30");
+            assert_eq!(one.network == other.network, network, "{address}");
+            assert_eq!(one.domain == other.domain, domain, "{email}");
+        }
+        let site = |address| of(&traces, address, "a@exemple.org", "2026-11-30").network;
+        assert_eq!(site("2001:db8:1:100::1"), site("2001:db8:1:ff00::2"));
+        assert_ne!(site("2001:db8:1:100::1"), site("2001:db8:2:100::1"));
+    }
+
+    #[test]
+    fn each_day_and_each_server_has_a_key_of_its_own() {
+        let traces = Traces::new(Randomness::system());
+        let tag = |traces: &Traces, day| of(traces, "192.0.2.1", "a@exemple.org", day).network;
+        let today = tag(&traces, "2026-11-30");
+        assert_eq!(tag(&traces, "2026-11-30"), today);
+        assert_ne!(tag(&traces, "2026-12-01"), today);
+        assert_ne!(tag(&traces, "2026-11-30"), today, "its key is gone");
+        let other = Traces::new(Randomness::system());
+        assert_ne!(tag(&other, "2026-11-30"), today);
+    }
+
+    #[test]
+    fn traces_are_kept_for_72_hours_at_most() {
+        // 2026-12-03, the first second.
+        let old = old(&Clock::fixed(1_796_256_000));
+        assert_eq!(
+            (old.before.as_str(), old.after.as_str()),
+            ("2026-12-01", "2026-12-04")
+        );
+    }
+}

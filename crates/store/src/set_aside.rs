@@ -1,0 +1,161 @@
+//! False signatures: which are meant, what staff does about them, and what comes back.
+
+use marathon_domain::fraud::SetAsideState;
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+
+use crate::{StaffId, TraceTag};
+
+/// Which signings of a section are meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SigningSelection {
+    Records(Vec<[u8; 16]>),
+    Alike(AlikeSignings),
+}
+
+/// Those that have all of this in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlikeSignings {
+    /// With `domains`: one of either will do.
+    pub networks: Vec<TraceTag>,
+    pub domains: Vec<TraceTag>,
+    pub source: Option<String>,
+    pub country: Option<String>,
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}
+
+/// What a selection holds of one petition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectedPetition {
+    pub petition: String,
+    pub counted: u64,
+    pub pending: u64,
+    pub duplicate: u64,
+}
+
+/// What a selection holds that can be set aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selected {
+    pub signings: u64,
+    /// By slug.
+    pub petitions: Vec<SelectedPetition>,
+}
+
+/// Somebody of staff does something about false signatures.
+pub struct SetAsideAct {
+    pub staff: StaffId,
+    /// What is of another section is refused.
+    pub section: String,
+    /// The set-aside that it is about.
+    pub record: [u8; 16],
+    pub day: String,
+    pub what: SetAsideWhat,
+}
+
+/// What they do.
+pub enum SetAsideWhat {
+    /// Sets a selection aside, or asks a second person to.
+    Ask(AskedSetAside),
+    /// Says yes, as the second person.
+    Approve,
+    /// Says no: nothing is set aside.
+    Refuse { reason: String },
+    /// Puts back all of it, or a part.
+    Undo {
+        selection: Option<SigningSelection>,
+        reason: String,
+    },
+}
+
+/// What is to be set aside.
+pub struct AskedSetAside {
+    pub selection: SigningSelection,
+    pub reason: String,
+    /// Signings that it holds.
+    pub found: u64,
+    /// More than so many that one person asks for on one day take a second one.
+    pub alone: u64,
+}
+
+/// Work on false signatures.
+pub enum SetAsideChange {
+    Act(Box<SetAsideAct>),
+    /// Goes on with the oldest set-aside that has work left, by so many signings.
+    Step {
+        signings: usize,
+    },
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAsideReply {
+    /// It is done, or will be by and by.
+    Applied,
+    Unknown,
+    OtherSection,
+    /// The second person must be another one.
+    SamePerson,
+    /// It is in this state, from which this cannot be done.
+    WrongState(SetAsideState),
+    /// So many signatures were set aside or put back, and whether there may be more to do.
+    Stepped {
+        signatures: u64,
+        is_left: bool,
+    },
+}
+
+/// A set-aside, for staff to read.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct SetAsideRow {
+    /// In the order in which they were asked for.
+    pub number: i64,
+    pub record: Vec<u8>,
+    pub section: String,
+    #[sqlx(try_from = "String")]
+    pub selection: SigningSelection,
+    pub reason: String,
+    #[sqlx(try_from = "String")]
+    pub state: SetAsideState,
+    #[sqlx(try_from = "i64")]
+    pub found: u64,
+    /// Signatures that are set aside by it now.
+    #[sqlx(try_from = "i64")]
+    pub signatures: u64,
+    pub by: String,
+    pub approved_by: Option<String>,
+    pub day: String,
+}
+
+impl SigningSelection {
+    /// As the database keeps it.
+    pub(crate) fn text(&self) -> String {
+        // Strings and bytes always encode.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl TryFrom<String> for SigningSelection {
+    type Error = serde_json::Error;
+
+    fn try_from(text: String) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(&text)
+    }
+}
+
+impl AlikeSignings {
+    /// Whether a tag is named, so that only signings with a trace can be meant.
+    pub(crate) fn has_tags(&self) -> bool {
+        !self.networks.is_empty() || !self.domains.is_empty()
+    }
+
+    /// Whether a signing with these tags is meant, as far as tags go.
+    pub(crate) fn takes(&self, network: Option<&[u8]>, domain: Option<&[u8]>) -> bool {
+        let among = |tags: &[TraceTag], tag: Option<&[u8]>| {
+            tag.is_some_and(|tag| tags.iter().any(|one| one[..] == *tag))
+        };
+        !self.has_tags() || among(&self.networks, network) || among(&self.domains, domain)
+    }
+}

@@ -1,0 +1,33 @@
+//! What is added to the trail, and the head of a section's.
+
+use marathon_domain::moderation::{Deed, TrailKind};
+use marathon_seal::export::TrailEntry;
+use sqlx::FromRow;
+
+use crate::StaffId;
+
+/// What somebody of staff has done.
+pub(crate) struct NewEntry<'a> {
+    pub staff: StaffId,
+    pub section: &'a str,
+    pub kind: TrailKind,
+    pub record: &'a [u8],
+    pub deed: Deed,
+    pub day: &'a str,
+    pub reason: Option<&'a str>,
+}
+
+/// The last entry of a section's trail.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct HeadRow {
+    #[sqlx(try_from = "i64")]
+    pub place: u64,
+    pub digest: Vec<u8>,
+}
+
+/// An entry of the chain, with its digest as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainedEntry {
+    pub entry: TrailEntry,
+    pub digest: Vec<u8>,
+}

@@ -1,0 +1,33 @@
+// The petition as a small card with a link, for WordPress, which shows the frames of a provider that it does not
+// trust only if they speak its protocol, and lets nothing be sent from them. It marks their address with a secret.
+// @ts-check
+
+/** What WordPress knows its frame by. */
+export const secret = /^#\?secret=([a-z0-9]{1,40})$/i.exec(location.hash)?.[1];
+
+if (secret) document.documentElement.dataset.card = "";
+
+/**
+ * Leaves the head of the page and a link, and tells the page around the height of it, and where the link leads.
+ * @param {HTMLElement} main
+ * @param {string} secret
+ * @param {string | null} source the site around, if it is known
+ */
+export function showCard(main, secret, source) {
+  const say = (/** @type {string} */ message, /** @type {string | number} */ value) =>
+    parent.postMessage({ message, value, secret }, "*");
+  const link = /** @type {HTMLAnchorElement} */ (main.querySelector(".embed-sign"));
+  const section = location.pathname.split("/")[2] ?? "";
+  link.search = String(new URLSearchParams({ section, ...(source && { source }) }));
+  link.hidden = false;
+  for (const part of main.querySelectorAll(".embed-letter, .embed-story, .embed-foot")) part.remove();
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    say("link", link.href);
+  });
+  // WordPress takes 200 to 1000 pixels, and hides the frame until it hears of them: browsers tell a hidden frame
+  // of no size.
+  const sayHeight = () => say("height", Math.ceil(main.getBoundingClientRect().height));
+  sayHeight();
+  new ResizeObserver(sayHeight).observe(main);
+}

@@ -1,0 +1,49 @@
+//! From case to case: the one before, the one after, and all ten as a strip of stamps.
+
+use leptos::prelude::*;
+use marathon_domain::{Case, Content, Page, Slug, Text};
+
+use super::Stamp;
+use crate::{erased::Erased, state::use_content};
+
+/// The ten in the order of the campaign, the case itself among them; round again at the ends.
+#[component]
+pub fn CaseStrip(case: Slug) -> impl IntoView {
+    let content = use_content();
+    let cases = &content.cases;
+    let place = cases.iter().position(|other| other.slug == case);
+    let neighbours = place.map(|place| {
+        let all = cases.len();
+        let before = neighbour(&content, &cases[(place + all - 1) % all], "prev");
+        let after = neighbour(&content, &cases[(place + 1) % all], "next");
+        view! { <p class="case-neighbours">{before} " " {after}</p> }.erased()
+    });
+    let stamps = cases.iter().map(|other| {
+        let is_here = (other.slug == case).then_some("page");
+        view! {
+            <li>
+                <a href=Page::Case(other.slug.clone()).path(&content.language) aria-current=is_here>
+                    <Stamp case=other.slug.clone() />
+                    <span class="visually-hidden">{other.short_name.clone()}</span>
+                </a>
+            </li>
+        }
+        .erased()
+    });
+    view! {
+        <nav class="case-strip" aria-label=content.text(Text::CaseAll).to_owned()>
+            {neighbours}
+            <ol role="list">{stamps.collect_view()}</ol>
+        </nav>
+    }
+    .erased()
+}
+
+fn neighbour(content: &Content, case: &Case, relation: &'static str) -> AnyView {
+    view! {
+        <a class="case-neighbour" rel=relation href=Page::Case(case.slug.clone()).path(&content.language)>
+            <bdi>{case.short_name.clone()}</bdi>
+        </a>
+    }
+    .erased()
+}

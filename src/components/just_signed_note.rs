@@ -1,0 +1,47 @@
+//! The moment of signing, in the place of the form: the stamp is postmarked, then what was done is said.
+
+use leptos::prelude::*;
+use marathon_domain::{Case, LiveText, Text};
+
+use super::{SignedProgress, Stamp};
+use crate::{
+    browser::{focus, frame, intl},
+    erased::Erased,
+    reactive::{follow, words},
+    state::{LiveCounts, use_content},
+};
+
+const ID: &str = "just-signed";
+
+/// For whom, and how many have. The words are there at once for who hears them, and are seen once the postmark
+/// has been (`style/just_signed.css`).
+#[component]
+pub fn JustSignedNote(case: Case) -> impl IntoView {
+    let content = use_content();
+    let counts = LiveCounts::here();
+    follow(|| frame::before_paint(|| focus::set(ID)));
+    let signed_for = content.fill_live(LiveText::ThanksSignedFor, "name", &case.name);
+    let slug = case.slug.clone();
+    let people = words(move || {
+        let count = counts.of(case.slug.as_str())?;
+        let number = intl::number(count, content.text(Text::LanguageLocale));
+        Some(match count {
+            1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
+            _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &number),
+        })
+    });
+    view! {
+        <div class="just-signed" id=ID tabindex="-1">
+            <Stamp case=slug />
+            <div class="just-signed-words">
+                <p>
+                    <strong>{signed_for}</strong>
+                    " "
+                    <span>{people}</span>
+                </p>
+                <SignedProgress />
+            </div>
+        </div>
+    }
+    .erased()
+}

@@ -1,0 +1,32 @@
+//! How far the sheet of stamps is filled.
+
+use leptos::prelude::*;
+use marathon_domain::{Content, LiveText, Text};
+
+use crate::{
+    browser::intl,
+    erased::Erased,
+    reactive::words,
+    state::{SignedPetitions, use_content},
+};
+
+/// How many of the open petitions were signed. Nothing is known of the tab before the app runs: the line is
+/// empty then, and takes no room.
+#[component]
+pub fn SignedProgress() -> impl IntoView {
+    let content = use_content();
+    let signed = SignedPetitions::here();
+    let progress = words(move || {
+        let open = content.open_cases();
+        let count = open.filter(|case| signed.holds(case.slug.as_str())).count();
+        (count > 0).then(|| so_far(&content, count))
+    });
+    view! { <p class="thanks-progress">{progress}</p> }.erased()
+}
+
+fn so_far(content: &Content, signed: usize) -> String {
+    let locale = content.text(Text::LanguageLocale);
+    let number = |count: usize| intl::number(count as u64, locale);
+    let words = content.fill_live(LiveText::ThanksProgress, "signed", &number(signed));
+    words.replace("{all}", &number(content.open_cases().count()))
+}

@@ -1,0 +1,205 @@
+//! Petitions in a real WordPress: by role, theme and way of putting them there. Run by `cargo xtask drill wordpress`.
+
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod browser;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod commands;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod driver;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod gate;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod line;
+mod patience;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod person;
+#[path = "../../crates/server/tests/api/smtp_server.rs"]
+#[expect(dead_code, reason = "the tests of the API use more of it")]
+mod smtp_server;
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod stage;
+
+#[path = "wordpress/installation.rs"]
+mod installation;
+#[path = "wordpress/ways.rs"]
+mod ways;
+
+use std::fs;
+
+use browser::Browser;
+use installation::WordPress;
+use marathon_domain::Text;
+use marathon_tests::moved_site;
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+use stage::Stage;
+use ways::{Shown, WAYS, Way};
+
+const THEMES: [&str; 2] = ["twentytwentythree", "twentytwentyone"];
+const ROLES: [&str; 2] = ["administrator", "author"];
+
+/// A marathon whose section `fr` lists the WordPress, and the browser of a phone on that.
+struct Scene {
+    stage: Stage,
+    wordpress: WordPress,
+    browser: Browser,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let wordpress = WordPress::start();
+        let sections = wordpress.folder().join("sections");
+        fs::create_dir(&sections).expect("there is room for a folder");
+        for name in ["fr", "int"] {
+            let file = Stage::site().join(format!("campaign/sections/{name}.toml"));
+            let text = fs::read_to_string(file).expect("the section has a file");
+            let origins = format!("origins = [{:?}]\n", wordpress.origin);
+            let text = match name {
+                "fr" => text.replace("origins = []\n", &origins),
+                _ => text,
+            };
+            fs::write(sections.join(format!("{name}.toml")), text).expect("it is written");
+        }
+        let folder = sections.display().to_string();
+        let stage = Stage::for_partners(&[("MARATHON_SECTIONS", &folder)]);
+        let pages = stage.file("site/fr/cases");
+        let moved = moved_site::move_pages(&stage.origin(), &Stage::site(), &pages);
+        moved.expect("the pages can be moved");
+        let browser = Browser::start(&wordpress.origin).await;
+        let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
+        browser
+            .devtools("Emulation.setDeviceMetricsOverride", phone)
+            .await;
+        Self {
+            stage,
+            wordpress,
+            browser,
+        }
+    }
+
+    /// What a visitor sees of it.
+    async fn shown(&self) -> Shown {
+        let seen = "const seen = element => element?.checkVisibility() && element.getClientRects().length > 0;
+            const element = document.querySelector('marathon-petition');
+            const own = element?.shadowRoot?.querySelector('iframe');
+            const frame = own ?? document.querySelector('iframe[src*=\"/embed/\"]');
+            const counter = document.querySelector('marathon-counter');
+            const link = [...document.querySelectorAll('a[href*=\"/fr/cases/jani-silva\"]')].find(seen);
+            if (element && !own) return null;
+            if (seen(frame) && frame.style.clip === '' && frame.style.position !== 'absolute')
+                return frame.src.includes('#?secret=') ? 'card' : 'petition';
+            if (counter) return counter.shadowRoot?.querySelector('[part=number]').textContent && 'counter';
+            return link ? 'link' : 'nothing'";
+        let settled = async || {
+            let first = self.browser.client.execute(seen, Vec::new()).await.ok()?;
+            (!first.is_null()).then_some(first)
+        };
+        // A frame that WordPress hides is shown once it has said how high it is.
+        let frame = "return !!document.querySelector('iframe[data-secret]')";
+        if self.browser.ask(frame).await == json!(true) {
+            let shown = "return document.querySelector('iframe[data-secret]').style.clip === ''";
+            self.browser.until("the card is shown", shown).await;
+        }
+        let shown = patience::until(settled).await.unwrap_or_default();
+        Shown::named(shown.as_str().unwrap_or_default())
+    }
+
+    /// Signs by what is shown; gives the source that is stored.
+    async fn sign(&self, shown: Shown, number: usize) -> Option<String> {
+        let browser = &self.browser;
+        let before = browser.client.windows().await.unwrap_or_default().len();
+        match shown {
+            Shown::Petition | Shown::Card => self.enter().await,
+            Shown::Link => browser.click("a[href*='/fr/cases/jani-silva']").await,
+            Shown::Counter => return None,
+            Shown::Nothing => panic!("nothing to sign is shown"),
+        }
+        if shown == Shown::Card {
+            browser.click(".embed-sign").await;
+            let left = browser.client.clone().enter_parent_frame().await;
+            left.expect("the frame can be left");
+        }
+        if shown != Shown::Petition {
+            let there = "return location.pathname === '/fr/cases/jani-silva'";
+            browser.until("the page of the case is there", there).await;
+        }
+        assert_eq!(
+            browser.client.windows().await.unwrap_or_default().len(),
+            before
+        );
+        for (field, text) in [("given_name", "Amina"), ("family_name", "Diallo")] {
+            browser.write(&format!("#field-{field}"), text).await;
+        }
+        let email = format!("amina{number}@exemple.org");
+        browser.write("#field-email", &email).await;
+        browser.sign().await;
+        let thanks = self.stage.text(Text::ThanksTitle);
+        browser.sees("h1", thanks).await;
+        let database = SqliteConnection::connect(&self.stage.database()).await;
+        let mut database = database.expect("the database opens");
+        let last = "SELECT section, source FROM signings ORDER BY id DESC LIMIT 1";
+        let (section, source): (String, Option<String>) = sqlx::query_as(last)
+            .fetch_one(&mut database)
+            .await
+            .expect("it is stored");
+        assert_eq!(section, "fr");
+        source
+    }
+
+    async fn enter(&self) {
+        let frame = "const own = document.querySelector('marathon-petition')?.shadowRoot?.querySelector('iframe');
+            const frame = own ?? document.querySelector('iframe[src*=\"/embed/\"]');
+            frame.scrollIntoView();
+            return frame";
+        let frame = self.browser.until("there is a frame", frame).await;
+        let id = frame["element-6066-11e4-a52e-4f735466cecf"].as_str();
+        let id = fantoccini::elements::ElementRef::from(id.unwrap_or_default().to_owned());
+        let client = self.browser.client.clone();
+        let frame = fantoccini::elements::Element::from_element_id(client, id);
+        frame.enter_frame().await.expect("it can be entered");
+    }
+
+    /// Nothing makes the page wider than the phone.
+    async fn is_tidy(&self, what: &str) {
+        let wide = "return document.documentElement.scrollWidth - innerWidth";
+        let wide = self.browser.ask(wide).await;
+        assert!(
+            wide.as_i64() <= Some(0),
+            "{what} scrolls sideways by {wide}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_way_shows_the_petition_and_signs() {
+    let scene = Scene::new().await;
+    let lines = ways::contents(&scene.stage, &scene.wordpress.origin).await;
+    let mut number = 0;
+    for theme in THEMES {
+        for role in ROLES {
+            for Way {
+                name,
+                content,
+                setting,
+                shown,
+            } in WAYS
+            {
+                let what = format!("{theme}, {role}, {name}");
+                scene.wordpress.set(theme, setting, &scene.stage.origin());
+                let address = scene.wordpress.post(role, &lines[content]);
+                scene.browser.visit(&address).await;
+                let seen = scene.shown().await;
+                let expected = shown[usize::from(role == "author")];
+                assert_eq!(seen, expected, "{what}");
+                scene.is_tidy(&what).await;
+                let size: Value = scene.browser.ask(ways::SIZE).await;
+                number += 1;
+                let source = scene.sign(seen, number).await;
+                println!("{theme:>18} {role:>14} {name:<34} {seen:?} {size} {source:?}");
+                if seen != Shown::Counter {
+                    assert_eq!(source.as_deref(), Some("localhost"), "{what}");
+                }
+            }
+        }
+    }
+}
