@@ -92,7 +92,7 @@ impl Browser {
             }
             self.fill_in(AMINA).await;
             self.sign().await;
-            self.element(".thanks-head").await;
+            self.is_thanked().await;
             self.open(&scene.page.path(&scene.language)).await;
         }
         self.element(SIGNED).await;
