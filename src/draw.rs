@@ -22,8 +22,9 @@ use crate::{
 
 pub use crate::embed::{EmbedDocument, GivenBack};
 pub use crate::pages::{
-    Announced, Announcing, Asking, Code, Confirming, Kit, MySigning, OrganiserDeed, Organising,
-    OwnDeed, OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading, Refused, Report, Trouble,
+    Announced, Announcing, Asking, Code, Confirmable, Confirming, Kit, MySigning, OrganiserDeed,
+    Organising, OwnDeed, OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading, Refused, Report,
+    Trouble,
 };
 pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};
@@ -86,6 +87,11 @@ pub fn draw(content: &Arc<Content>, page: &Page, known: Known) -> Drawn {
 pub trait PrivatePage {
     /// As a component.
     fn view(self) -> AnyView;
+
+    /// Of the document, where it is not the page's own.
+    fn title(&self, _: &Content) -> Option<String> {
+        None
+    }
 }
 
 /// Draws such a page.

@@ -100,6 +100,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
 pub fn of_deed(deed: Deed) -> (Text, Text) {
     match deed {
         Deed::Letter => (Text::DoneLetterTitle, Text::DoneLetterLead),
+        Deed::LetterMailed => (Text::DoneLetterMailedTitle, Text::DoneLetterMailedLead),
         Deed::Posted => (Text::DonePostedTitle, Text::DonePostedLead),
     }
 }

@@ -26,6 +26,10 @@ pub fn PageRoutes() -> impl IntoView {
             <Route path=path!("/:language/mailed") view=MailedPage />
             <Route path=path!("/:language/act") view=ActPage />
             <Route path=path!("/:language/done/letter") view=|| view! { <DonePage deed=Deed::Letter /> } />
+            <Route
+                path=path!("/:language/done/letter-mailed")
+                view=|| view! { <DonePage deed=Deed::LetterMailed /> }
+            />
             <Route path=path!("/:language/done/posted") view=|| view! { <DonePage deed=Deed::Posted /> } />
             <Route path=path!("/:language/booklet") view=BookletPage />
             <Route path=path!("/:language/how") view=|| view! { <DocumentPage document=Document::How /> } />

@@ -15,11 +15,16 @@ use crate::{
     state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
 };
 
+/// What the answer says where the address is to be confirmed by mail: looked for, since nothing else of it matters.
+const MAILED: &str = "\"confirmation\":\"mail\"";
+
 /// What follows once it is done.
 #[derive(Clone)]
 pub enum AfterAct {
     /// The page at that address.
     Go(String),
+    /// The first page; the second where the address is to be confirmed by mail.
+    GoOrConfirm(String, String),
     /// The same page, in which this takes the focus.
     Focus(&'static str),
 }
@@ -63,11 +68,12 @@ pub fn ActForm(
         };
         let place = address::path();
         let (content, after, deed) = (Arc::clone(&content), after.clone(), deed.clone());
-        sending.send(&form, content, deed, move || {
+        sending.send(&form, content, deed, move |is_mailed| {
             // Whoever has gone elsewhere meanwhile stays there.
             if address::path() == place {
                 match after {
-                    AfterAct::Go(next) => navigation.go(&next),
+                    AfterAct::GoOrConfirm(_, mailed) if is_mailed => navigation.go(&mailed),
+                    AfterAct::Go(next) | AfterAct::GoOrConfirm(next, _) => navigation.go(&next),
                     // Once it is shown, since what was pressed is not any more.
                     AfterAct::Focus(id) => frame::before_paint(move || focus::set(id)),
                 }
@@ -108,13 +114,14 @@ struct Sending {
 }
 
 impl Sending {
-    /// Sends the form, unless it is already on its way, and says when that is done.
+    /// Sends the form, unless it is already on its way, and says when that is done, and whether the address is
+    /// to be confirmed.
     fn send(
         self,
         form: &HtmlFormElement,
         content: Arc<Content>,
         deed: String,
-        done: impl FnOnce() + 'static,
+        done: impl FnOnce(bool) + 'static,
     ) {
         if self.progress.is_pending_now() {
             return;
@@ -129,11 +136,11 @@ impl Sending {
             let kind = "application/x-www-form-urlencoded";
             let slow = || self.tell(&key, FormState::Slow);
             match api::deliver(&action, kind, body, &key, &slow).await {
-                Ok(_) => {
+                Ok(answer) => {
                     self.tell(&key, FormState::Done);
                     self.attempt.forget(&key);
                     self.deeds.add(&deed);
-                    done();
+                    done(answer.contains(MAILED));
                 }
                 Err(error) => self.tell(&key, FormState::after(error, |text| say(&content, text))),
             }

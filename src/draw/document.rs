@@ -66,6 +66,7 @@ impl<'a> Document<'a> {
     /// A page that the server draws alone, without the app. One that a secret opened is for no search engine.
     pub fn private(mut self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
         self.may_be_found &= matches!(switch, LanguageSwitch::Address(_));
+        self.title = self.title.or_else(|| shown.title(self.content));
         let drawn = draw_private(self.content, self.page, switch, shown);
         self.html(&drawn.without_marks(), "", None)
     }

@@ -2,9 +2,11 @@
 //! server alone, without the app, which may not hold the secret of its address.
 
 use leptos::prelude::*;
-use marathon_domain::{LiveText, Page, Slug, Text};
+use marathon_domain::{Content, LiveText, Page, Slug, Text};
 
-use crate::{components::OwnPetitions, draw::PrivatePage, erased::Erased, state::use_content};
+use crate::{
+    components::OwnPetitions, draw::PrivatePage, erased::Erased, page_head, state::use_content,
+};
 
 /// What the page says.
 pub enum Confirming {
@@ -19,16 +21,24 @@ pub enum Confirming {
     Link {
         /// Of the mail; empty where what was sent is none.
         token: String,
-        /// What it confirms, where that is known.
-        petitions: Vec<Slug>,
+        what: Confirmable,
         trouble: Option<Trouble>,
     },
-    Confirmed,
+    Confirmed {
+        is_letter: bool,
+    },
     Refused,
     /// Nothing is left to confirm; with a token, its address may still say that it wants no more mails.
     Gone {
         token: Option<String>,
     },
+}
+
+/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None where that is not
+/// known just now.
+pub enum Confirmable {
+    Signing(Vec<Slug>),
+    Letter(Vec<Slug>),
 }
 
 /// Why the server cannot act now.
@@ -41,6 +51,18 @@ pub enum Trouble {
 impl PrivatePage for Confirming {
     fn view(self) -> AnyView {
         view! { <ConfirmView confirming=self /> }.into_any()
+    }
+
+    fn title(&self, content: &Content) -> Option<String> {
+        let is_about_a_letter = matches!(
+            self,
+            Self::Link {
+                what: Confirmable::Letter(_),
+                ..
+            } | Self::Confirmed { is_letter: true }
+        );
+        is_about_a_letter
+            .then(|| page_head::titled(content, content.text(Text::ConfirmLetterTitle)))
     }
 }
 
@@ -55,13 +77,19 @@ fn ConfirmView(confirming: Confirming) -> impl IntoView {
         } => (view! { <Code email is_wrong trouble /> }.erased(), None),
         Confirming::Link {
             token,
-            petitions,
+            what,
             trouble,
         } => {
-            let said = view! { <Link token=token.clone() petitions trouble /> }.erased();
+            let said = view! { <Link token=token.clone() what trouble /> }.erased();
             (said, Some(token).filter(|token| !token.is_empty()))
         }
-        Confirming::Confirmed => (end(Text::ConfirmDoneTitle, Text::ConfirmDoneLead), None),
+        Confirming::Confirmed { is_letter } => {
+            let title = match is_letter {
+                true => Text::ConfirmLetterDoneTitle,
+                false => Text::ConfirmDoneTitle,
+            };
+            (end(title, Text::ConfirmDoneLead), None)
+        }
         Confirming::Refused => {
             let said = end(Text::ConfirmRefusedTitle, Text::ConfirmRefusedLead);
             (said, None)
@@ -89,27 +117,48 @@ fn End(title: Text, lead: Text) -> impl IntoView {
     .into_any()
 }
 
+/// Title, lead, what stands before the petitions, and the button.
+const OF_A_SIGNING: [Text; 4] = [
+    Text::ConfirmTitle,
+    Text::ConfirmLead,
+    Text::ConfirmPetitions,
+    Text::ConfirmButton,
+];
+const OF_A_LETTER: [Text; 4] = [
+    Text::ConfirmLetterTitle,
+    Text::ConfirmLetterLead,
+    Text::ConfirmLetterAbout,
+    Text::ConfirmLetterButton,
+];
+
 /// One button: whatever follows links by itself presses none.
 #[component]
-fn Link(token: String, petitions: Vec<Slug>, trouble: Option<Trouble>) -> impl IntoView {
+fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
+    let (of, [title, lead, about, button], petitions) = match what {
+        Confirmable::Signing(petitions) => (None, OF_A_SIGNING, petitions),
+        Confirmable::Letter(petitions) => (Some("letter"), OF_A_LETTER, petitions),
+    };
+    // So that the words are right, whatever the server can look up then.
+    let of = of.map(|of| view! { <input type="hidden" name="of" value=of /> }.into_any());
     let asked = (!petitions.is_empty()).then(|| {
         let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();
         view! {
-            <p>{text(Text::ConfirmPetitions)}</p>
+            <p>{text(about)}</p>
             <OwnPetitions petitions />
         }
         .into_any()
     });
     view! {
-        <h1>{text(Text::ConfirmTitle)}</h1>
-        <p class="lead">{text(Text::ConfirmLead)}</p>
+        <h1>{text(title)}</h1>
+        <p class="lead">{text(lead)}</p>
         {asked}
         <TroubleNote trouble />
         <form method="post" action=Page::Confirm.path(&content.language)>
             <input type="hidden" name="t" value=token />
-            <button class="button">{text(Text::ConfirmButton)}</button>
+            {of}
+            <button class="button">{text(button)}</button>
         </form>
     }
     .into_any()
@@ -185,7 +234,7 @@ fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl
                     aria-invalid=invalid
                 />
             </div>
-            <button class="button">{text(Text::ConfirmButton)}</button>
+            <button class="button">{text(Text::ConfirmCodeButton)}</button>
         </form>
     }
     .into_any()

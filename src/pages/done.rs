@@ -6,6 +6,7 @@ use marathon_domain::{Deed, Page, Text};
 use super::routed::routed;
 use crate::{
     components::{CaseSheet, Share, SomeoneElse, Ways},
+    erased::Erased,
     page_head,
 };
 
@@ -16,12 +17,24 @@ pub fn DonePage(deed: Deed) -> impl IntoView {
         let Page::Done(deed) = page else { return None };
         let text = |text: Text| content.text(text).to_owned();
         let (title, lead) = page_head::of_deed(*deed);
+        let code = (*deed == Deed::LetterMailed).then(|| {
+            view! {
+                <p>
+                    // `external`: the server answers this page, never the app.
+                    <a href=Page::Confirm.path(&content.language) rel="external">
+                        {text(Text::MailedCodeLink)}
+                    </a>
+                </p>
+            }
+            .erased()
+        });
         let page = view! {
             <div>
                 <section class="thanks-head">
                     <div class="page-width">
                         <h1>{text(title)}</h1>
                         <p class="lead">{text(lead)}</p>
+                        {code}
                     </div>
                 </section>
                 <section class="page-width thanks">

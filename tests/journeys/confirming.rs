@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     browser::Browser,
     keyboard::tab_to,
-    person::{AMINA, Person},
+    person::{AMINA, JOSE, Person},
     stage::Stage,
     without_scripts::scriptless,
 };
@@ -110,6 +110,48 @@ async fn whoever_did_not_sign_says_so_with_the_keyboard() {
     browser.visit(&stage.link_in(&mail, "/fr/confirm?t=")).await;
     browser.sees("h1", stage.text(Text::ConfirmGoneTitle)).await;
     assert_eq!(stage.stored().await, (1, 0));
+}
+
+/// With the app and without scripts.
+#[tokio::test]
+async fn a_letter_counts_once_its_address_is_confirmed() {
+    let (stage, mut mails) = Stage::mailing().await;
+    for (number, scripts, person) in [(1, true, AMINA), (2, false, JOSE)] {
+        let browser = match scripts {
+            true => stage.browser().await,
+            false => scriptless(&stage).await,
+        };
+        let page = "/fr/cases/jani-silva/letter";
+        match scripts {
+            true => browser.open(page).await,
+            false => browser.visit(page).await,
+        }
+        browser.rewrite("#field-text", "Protégez Jani Silva.").await;
+        browser.fill_in(person).await;
+        browser.click("#letter-form .button-sign").await;
+        browser.is_at("/fr/done/letter-mailed").await;
+        browser
+            .sees("h1", stage.text(Text::DoneLetterMailedTitle))
+            .await;
+        browser
+            .sees(".thanks-head a", stage.text(Text::MailedCodeLink))
+            .await;
+        let mail = mails.next().await;
+        assert_eq!(mail.to, person.email);
+        assert_eq!(stage.letters().await, number);
+        assert_eq!(stage.letters_counted().await, number - 1);
+
+        browser.visit(&stage.link_in(&mail, "/fr/confirm?t=")).await;
+        browser
+            .sees("h1", stage.text(Text::ConfirmLetterTitle))
+            .await;
+        browser.sees(".own-petitions", "Jani Silva").await;
+        browser.click(".confirm .button").await;
+        browser
+            .sees("h1", stage.text(Text::ConfirmLetterDoneTitle))
+            .await;
+        assert_eq!(stage.letters_counted().await, number);
+    }
 }
 
 /// Nothing is signed in this tab: no empty line stands where the progress would.

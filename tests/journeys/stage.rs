@@ -236,6 +236,13 @@ impl Stage {
         .await
     }
 
+    /// How many letters of those that were handed over count.
+    pub async fn letters_counted(&self) -> i64 {
+        self.read("SELECT sum(handed), 0 FROM letter_counts")
+            .await
+            .0
+    }
+
     /// How many letters were handed over.
     pub async fn letters(&self) -> i64 {
         self.read("SELECT count(*), 0 FROM letters").await.0

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::signing_request::Confirmation;
+
 /// The body of `POST /api/v1/letters`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,4 +48,7 @@ pub struct PostedLetterRequest {
 pub struct LetterReceipt {
     /// The case, as sent.
     pub case: String,
+    /// How the address is to be confirmed before the letter counts and is delivered; absent where it does at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<Confirmation>,
 }

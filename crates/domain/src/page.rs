@@ -68,18 +68,21 @@ pub enum Document {
 pub enum Deed {
     /// A letter was handed over to be delivered.
     Letter,
+    /// The same where addresses are confirmed by mail: one step is left.
+    LetterMailed,
     /// A letter was posted.
     Posted,
 }
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Letter, Self::Posted];
+    pub const ALL: [Self; 3] = [Self::Letter, Self::LetterMailed, Self::Posted];
 
     /// Its name in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Letter => "letter",
+            Self::LetterMailed => "letter-mailed",
             Self::Posted => "posted",
         }
     }
@@ -276,6 +279,7 @@ mod tests {
             Page::Booklet,
             Page::Act,
             Page::Done(Deed::Letter),
+            Page::Done(Deed::LetterMailed),
             Page::Done(Deed::Posted),
             Page::Marathons,
             Page::NewMarathon,

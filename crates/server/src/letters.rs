@@ -5,4 +5,4 @@ mod count_posted_letter;
 mod create_letter;
 
 pub use count_posted_letter::{__path_count_posted_letter, count_posted_letter};
-pub use create_letter::{__path_create_letter, create_letter};
+pub use create_letter::{__path_create_letter, LetterForm, create_letter};

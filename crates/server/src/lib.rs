@@ -35,6 +35,7 @@ mod router;
 mod secrets;
 mod section_counts;
 mod server;
+mod shuffling;
 mod signings;
 mod site_build;
 mod staff;
@@ -49,6 +50,7 @@ mod writer;
 
 pub mod cli;
 pub mod config;
+pub mod fuzz_inputs;
 
 pub use clock::Clock;
 pub use http::PeerAddress;

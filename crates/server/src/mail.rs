@@ -1,6 +1,6 @@
-//! Mail: what a signing's address is confirmed by.
+//! Mail: what the address of a signing, or of a letter, is confirmed by.
 //!
-//! A signing brings along what the writer queues; `Sender` sends what is queued, until the writer knows that
+//! Either brings along what the writer queues; `Sender` sends what is queued, until the writer knows that
 //! it was sent.
 
 mod backoff;

@@ -28,7 +28,7 @@ use axum::{
 
 use crate::{pages, state::App};
 
-pub use create_marathon::{__path_create_marathon, create_marathon};
+pub use create_marathon::{__path_create_marathon, MarathonForm, create_marathon};
 pub use get_marathon::{__path_get_marathon, get_marathon};
 pub use get_time_zones::{__path_get_time_zones, get_time_zones};
 pub use list_marathons::{__path_list_marathons, list_marathons};

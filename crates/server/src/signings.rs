@@ -2,8 +2,7 @@
 
 mod accept;
 pub mod confirm;
-mod confirmation_mail;
 mod create_signing;
 pub mod my_signing;
 
-pub use create_signing::{__path_create_signing, create_signing};
+pub use create_signing::{__path_create_signing, SigningForm, create_signing};

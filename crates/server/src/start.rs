@@ -33,6 +33,7 @@ use crate::{
     retention::Keeper,
     room::Room,
     section_counts::SectionCounts,
+    shuffling::Shuffler,
     site_build::site_build,
     start_error::StartError,
     state::App,
@@ -214,6 +215,13 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
 /// What is looked at now and then, until the server ends.
 fn watch_over(app: &App, staff_mail: Option<StaffMail>, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
+    let shuffler = Shuffler {
+        store: app.store.clone(),
+        queue: app.queue.clone(),
+        clock: app.clock.clone(),
+        random: app.random.clone(),
+    };
+    tokio::spawn(shuffler.run(ended.clone()));
     let (minute_log, stop) = (Arc::clone(&app.minute_log), ended.clone());
     tokio::spawn(async move { minute_log.run(stop).await });
     tokio::spawn(traces::keep(
@@ -277,10 +285,10 @@ fn sender(
     clock: &Clock,
 ) -> Result<Option<Sender>, StartError> {
     let Some(mail) = &config.mail else {
-        tracing::info!("signatures count at once: no mail server is set (--smtp-url)");
+        tracing::info!("signatures and letters count at once: no mail server is set (--smtp-url)");
         return Ok(None);
     };
-    tracing::info!("signatures count once their address is confirmed by mail");
+    tracing::info!("signatures and letters count once their address is confirmed by mail");
     let writing = MailWriter {
         texts: campaign.mail_texts().to_vec(),
         public_url: config.http.public_url.clone(),

@@ -2,6 +2,7 @@
 //! and without scripts. All are answered alike; what is a kind's own is a [`Submission`].
 
 mod call;
+mod confirmation_mail;
 mod form;
 mod json;
 mod once;
@@ -21,7 +22,9 @@ use crate::{
 };
 
 pub use call::Call;
+pub use confirmation_mail::{Asked, check_reach, confirmation_mail};
 pub use form::{FilledForm, see_other};
+pub use json::{Unreadable, read as read_json};
 pub use once::{Keys, Received, Refusal, once};
 pub use seal::seal;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
     NewLetter, NewMessage, NewSigning, OldTraces, PetitionId, PostedLetter, RemovedRows,
-    SeenBursts, SetAsideChange, SetAsideReply, StaffAct, Verdict,
+    SeenBursts, SetAsideChange, SetAsideReply, Shuffle, StaffAct, Verdict,
 };
 
 /// A piece of work for the writer, and what it is answered by.
@@ -77,6 +77,7 @@ batch! {
     letters: NewLetter => StoreReply,
     posted: PostedLetter => StoreReply,
     marathons: MarathonChange => MarathonReply,
+    shuffles: Shuffle => bool,
     set_asides: SetAsideChange => SetAsideReply,
     old_traces: OldTraces => u64,
     seen_bursts: SeenBursts => (),
@@ -122,6 +123,9 @@ pub struct BatchOutcome {
     pub mails: u64,
     /// How the letters changed, by petition.
     pub letters: BTreeMap<PetitionId, i64>,
+    /// Of them, those that were handed over, and those that were posted.
+    pub(crate) handed: BTreeMap<PetitionId, i64>,
+    pub(crate) posted: BTreeMap<PetitionId, i64>,
 }
 
 impl BatchOutcome {

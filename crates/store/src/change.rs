@@ -65,7 +65,7 @@ pub struct OldTraces {
 pub struct RemovedRows {
     /// Answers to mails that came, or did not, in their time.
     pub confirmations: u64,
-    /// Signings that were not confirmed, or were refused.
+    /// Signings and letters that were not confirmed, or were refused.
     pub unconfirmed: u64,
     /// Signings of a campaign whose time is over.
     pub signings: u64,

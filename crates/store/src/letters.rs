@@ -1,6 +1,6 @@
 //! Letters on their way into the store: to be delivered by the section, or posted by their writers.
 
-use crate::{Hash, Idempotency, PetitionId};
+use crate::{Hash, Idempotency, NewMail, PetitionId};
 
 /// A letter as it is stored: nothing in it names a person.
 pub struct NewLetter {
@@ -18,6 +18,8 @@ pub struct NewLetter {
     pub mailbox: Hash,
     pub sealed: Vec<u8>,
     pub idempotency: Option<Idempotency>,
+    /// What its address is confirmed by. Without it the letter counts, and can be delivered, at once.
+    pub mail: Option<NewMail>,
 }
 
 /// Somebody says that they have posted a letter.

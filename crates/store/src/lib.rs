@@ -42,6 +42,7 @@ mod row;
 mod set_aside;
 mod set_aside_sql;
 mod settling;
+mod shuffle;
 mod signature_row;
 mod sqlite;
 mod staff_row;
@@ -65,7 +66,8 @@ pub use export_row::{
 pub use hash::{Hash, Idempotency};
 pub use letters::{NewLetter, PostedLetter};
 pub use mail_row::{
-    Choice, Claim, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail, Proof, Verdict,
+    AskedByMail, Choice, Claim, Confirmable, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail,
+    Proof, Verdict,
 };
 pub use marathon_change::{MarathonChange, MarathonReply, NewMarathon, NewVersion};
 pub use marathon_row::{MarathonFilter, OwnMarathon, ShownMarathon};
@@ -80,6 +82,7 @@ pub use set_aside::{
     AlikeSignings, AskedSetAside, Selected, SelectedPetition, SetAsideAct, SetAsideChange,
     SetAsideReply, SetAsideRow, SetAsideWhat, SigningSelection,
 };
+pub use shuffle::{Ordered, OrderedDay, Shuffle};
 pub use sqlite::{BackupError, Copied};
 pub use staff_row::{NewStaff, Roles, StaffId, StaffMember, StaffRow};
 pub use store::Store;

@@ -69,6 +69,13 @@ pub fn choose(
     kinds
 }
 
+/// The mail of a letter whose address got so many today; none beyond its limits. It is never told that it wrote
+/// already: every letter that is confirmed is delivered.
+pub fn of_letter(mail: &NewMail, today: i64) -> Option<MailKind> {
+    let within_limits = !mail.is_withheld && today < A_DAY;
+    within_limits.then_some(MailKind::Letter)
+}
+
 /// The tags of those signings whose address, or mailbox, is among these that want no mail.
 pub fn suppressed_tags(numbered: &[(i64, &NewSigning)], found: &HashSet<Hash>) -> HashSet<Hash> {
     let signings = numbered.iter().map(|(_, signing)| signing);

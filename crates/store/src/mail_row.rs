@@ -4,7 +4,7 @@ use marathon_domain::UnknownWord;
 
 use crate::Hash;
 
-/// The mail that a new signing brings, and what its answer will be known by.
+/// The mail that a new signing or letter brings, and what its answer will be known by.
 pub struct NewMail {
     /// Stays the same however often the mail is sent.
     pub message_id: String,
@@ -30,6 +30,8 @@ pub enum MailKind {
     Confirm,
     /// You had signed already.
     Already,
+    /// Confirm the address of your letter.
+    Letter,
 }
 
 impl MailKind {
@@ -38,6 +40,7 @@ impl MailKind {
         match self {
             Self::Confirm => "confirm",
             Self::Already => "already",
+            Self::Letter => "letter",
         }
     }
 }
@@ -49,6 +52,7 @@ impl TryFrom<String> for MailKind {
         match word.as_str() {
             "confirm" => Ok(Self::Confirm),
             "already" => Ok(Self::Already),
+            "letter" => Ok(Self::Letter),
             _ => Err(UnknownWord),
         }
     }
@@ -80,12 +84,27 @@ pub enum Choice {
     Refuse,
 }
 
+/// What a mail asks to confirm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmable {
+    Signing,
+    Letter,
+}
+
+/// What there is to confirm by a mail, or was.
+#[derive(Debug, PartialEq, Eq)]
+pub struct AskedByMail {
+    pub what: Confirmable,
+    /// The petitions of the signing, or that of the letter's case; none if all were withdrawn or refused.
+    pub petitions: Vec<String>,
+}
+
 /// What became of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The signatures count, or are duplicates. A second time it is said again.
-    Confirmed,
-    /// The signing is removed, and the address gets no more mail.
+    /// The signatures, or the letter, count, or are duplicates. A second time it is said again.
+    Confirmed(Confirmable),
+    /// What the address has not confirmed is removed, and it gets no more mail.
     Refused,
     /// No such token or code, or it has expired, or there were too many tries. Which one is told to
     /// nobody.

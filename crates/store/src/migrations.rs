@@ -35,6 +35,8 @@ macro_rules! all_steps {
             8 "0008_mailboxes",
             9 "0009_nothing_kept",
             10 "0010_releases",
+            11 "0011_letters_by_mail",
+            12 "0012_shuffled_days",
             14 "0014_false_signatures",
             15 "0015_trail",
             16 "0016_bursts",

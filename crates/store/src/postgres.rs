@@ -27,6 +27,8 @@ mod own;
 mod read;
 #[path = "shared/set_asides.rs"]
 mod set_asides;
+#[path = "shared/shuffle.rs"]
+mod shuffle;
 #[path = "shared/staff.rs"]
 mod staff;
 #[path = "shared/totals.rs"]

@@ -6,7 +6,7 @@ use marathon_domain::UnknownWord;
 use sqlx::FromRow;
 
 use crate::{
-    BatchOutcome, Choice, Claim, Hash, Proof, Task, Verdict, hash::HashColumn,
+    BatchOutcome, Choice, Claim, Confirmable, Hash, Proof, Task, Verdict, hash::HashColumn,
     signature_row::PendingSignature,
 };
 
@@ -33,10 +33,11 @@ impl TryFrom<String> for MailState {
     }
 }
 
-/// A mail that asks to confirm a signing.
+/// A mail that asks to confirm a signing, or a letter.
 #[derive(FromRow)]
 pub struct AskingMail {
-    pub signing: i64,
+    pub signing: Option<i64>,
+    pub letter: Option<i64>,
     #[sqlx(try_from = "HashColumn")]
     pub tag: Hash,
     #[sqlx(try_from = "String")]
@@ -53,6 +54,13 @@ pub struct AskingMail {
 }
 
 impl AskingMail {
+    fn what(&self) -> Confirmable {
+        match self.letter {
+            Some(_) => Confirmable::Letter,
+            None => Confirmable::Signing,
+        }
+    }
+
     /// Its address is refused: what was not confirmed by then goes.
     fn refuse(&mut self) {
         if self.state == MailState::Open {
@@ -66,6 +74,8 @@ impl AskingMail {
 pub struct Decisions {
     /// Signings.
     pub confirmed: Vec<i64>,
+    /// Letters.
+    pub confirmed_letters: Vec<i64>,
     /// Addresses.
     pub refused: HashSet<Hash>,
     /// Codes of no mail: each costs the same write as a try of a mail's.
@@ -94,12 +104,13 @@ impl Decisions {
         };
         let mail = &mut mails[place];
         match (mail.state, claim.choice) {
-            (MailState::Confirmed, _) => Verdict::Confirmed,
+            (MailState::Confirmed, _) => Verdict::Confirmed(mail.what()),
             (MailState::Refused, Choice::Confirm) => Verdict::Unknown,
             (MailState::Open, Choice::Confirm) => {
                 mail.state = MailState::Confirmed;
-                self.confirmed.push(mail.signing);
-                Verdict::Confirmed
+                self.confirmed.extend(mail.signing);
+                self.confirmed_letters.extend(mail.letter);
+                Verdict::Confirmed(mail.what())
             }
             // What was withdrawn stands as refused too, though its address has said nothing yet: whoever
             // typed it, and holds the receipt, must not keep its owner from ending the mails.

@@ -9,6 +9,7 @@ mod marathons;
 mod moderating;
 mod reading;
 mod setting_aside;
+mod shuffling;
 mod unknown_words;
 mod writing;
 

@@ -36,10 +36,13 @@ pub fn HandOver(case: Slug, progress: FormProgress) -> impl IntoView {
 #[component]
 fn ToDeliver(case: Slug, progress: FormProgress) -> impl IntoView {
     provide_context(ChosenCountry::new());
+    let content = use_content();
+    let thanks = |deed| Page::Done(deed).path(&content.language);
+    let after = AfterAct::GoOrConfirm(thanks(Deed::Letter), thanks(Deed::LetterMailed));
     view! {
         <ActForm
             action="/api/v1/letters"
-            after=AfterAct::Go(Page::Done(Deed::Letter).path(&use_content().language))
+            after
             deed=format!("letter:{case}")
             id=FORM
             class="act-form"

@@ -9,7 +9,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::{ApiError, body, typed_form::TypedForm};
+use super::{ApiError, body, origin, typed_form::TypedForm};
 use crate::state::App;
 
 /// Names and values, in the order they came.
@@ -84,5 +84,32 @@ impl FromRequest<Arc<App>> for Form {
         let (parts, sent) = request.into_parts();
         let body = body::read(&parts.headers, sent, app.http.body_timeout).await?;
         Ok(Self(Fields::read(&body)))
+    }
+}
+
+/// The same from a page that tells nobody its address. Of its forms older browsers say `Origin: null`, so only what
+/// says that it is from elsewhere is refused.
+pub struct UnreferredForm(pub Fields);
+
+impl FromRequest<Arc<App>> for UnreferredForm {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
+        origin::check_not_foreign(request.headers(), &app.http.public_url)?;
+        let Form(fields) = Form::from_request(request, app).await?;
+        Ok(Self(fields))
+    }
+}
+
+/// The same from a page of this site: what a page of another one has posted is refused.
+pub struct OwnForm(pub Fields);
+
+impl FromRequest<Arc<App>> for OwnForm {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
+        origin::check_same_origin(request.headers(), &app.http.public_url)?;
+        let Form(fields) = Form::from_request(request, app).await?;
+        Ok(Self(fields))
     }
 }

@@ -28,6 +28,19 @@ pub fn check_same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Ap
     }
 }
 
+/// The same, but that nothing is refused for saying that it comes from nowhere (`Origin: null`), where the browser does
+/// not say more than that.
+pub fn check_not_foreign(headers: &HeaderMap, public_url: &str) -> Result<(), ApiError> {
+    let is_silent = !headers.contains_key("sec-fetch-site")
+        && headers
+            .get(header::ORIGIN)
+            .is_some_and(|origin| origin == "null");
+    match is_silent {
+        true => Ok(()),
+        false => check_same_origin(headers, public_url),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +53,7 @@ mod tests {
             (None, Some("https://marathon.example"), true),
             (None, Some("http://127.0.0.1:8080"), true),
             (Some("cross-site"), None, false),
+            (Some("cross-site"), Some("null"), false),
             (None, Some("https://evil.example"), false),
             (None, Some("null"), false),
             (
@@ -58,6 +72,9 @@ mod tests {
             }
             let result = check_same_origin(&headers, "https://marathon.example");
             assert_eq!(result.is_ok(), taken, "{site:?} {origin:?}");
+            let result = check_not_foreign(&headers, "https://marathon.example");
+            let from_nowhere = (site, origin) == (None, Some("null"));
+            assert_eq!(result.is_ok(), taken || from_nowhere, "{site:?} {origin:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use marathon_store::{NewLetter, PetitionId, PostedLetter};
 use crate::{
     hashes::Idempotency,
     state::{AddressTags, App},
-    submission::{Keys, Received, Refusal, once, seal},
+    submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
     writer::NotStored,
 };
 
@@ -63,6 +63,7 @@ async fn new_letter(
     let sections = app.campaign.sections();
     let letter = Letter::parse(request, &app.campaign.letter_rules(&sections));
     let letter = letter.map_err(Refusal::Invalid)?;
+    check_reach(app, &letter.email)?;
     let key = sections.key(&letter.section);
     let key = key.ok_or_else(Refusal::closed_section)?;
     received.admit_to_room(app)?;
@@ -70,6 +71,13 @@ async fn new_letter(
     let campaign = app.campaign.id();
     let day = app.clock.day();
     let payload = LetterPayload::of(&letter, &day);
+    let asked = Asked {
+        email: &letter.email,
+        language: &letter.language,
+        tag: &tag,
+        receipt: "",
+    };
+    let mail = confirmation_mail(app, asked, received.client)?;
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Letter), key)?;
     Ok(NewLetter {
         record: sealed.record,
@@ -84,6 +92,7 @@ async fn new_letter(
         mailbox,
         sealed: sealed.sealed,
         idempotency,
+        mail,
     })
 }
 

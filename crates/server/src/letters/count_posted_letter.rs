@@ -92,6 +92,7 @@ impl Submission for PostedLetterSubmission {
         count_letter(app, request, received).await?;
         Ok(LetterReceipt {
             case: request.case.clone(),
+            confirmation: None,
         })
     }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{ActText, Deed, LetterReceipt, LetterRequest, Page, Problem, Said};
+use marathon_domain::{
+    ActText, Confirmation, Deed, LetterReceipt, LetterRequest, Page, Problem, Said,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -19,7 +21,8 @@ use crate::{
 ///
 /// It is sealed to the section, which delivers it to the authorities of the case. Answered once it is on the
 /// disk. Of one address, one letter a case counts; all are delivered. With an `Idempotency-Key`, a retry with
-/// the same body gets the first answer.
+/// the same body gets the first answer. Where the answer has `confirmation`, the letter counts, and is
+/// delivered, once the address is confirmed.
 #[utoipa::path(
     post,
     path = "/api/v1/letters",
@@ -34,7 +37,7 @@ use crate::{
     ),
     responses(
         (status = 201, description = "Taken (JSON)", body = LetterReceipt, content_type = "application/json"),
-        (status = 303, description = "Taken (form): on to the page that says so", headers(("Location" = String))),
+        (status = 303, description = "Taken (form): on to the page that says so, or to the one that asks to confirm the address", headers(("Location" = String))),
         (status = 422, description = "Not a valid letter; for a form, the page with the errors", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
         Refusals,
@@ -116,11 +119,16 @@ impl Submission for LetterSubmission {
         accept_letter(app, request, received).await?;
         Ok(LetterReceipt {
             case: request.case.clone(),
+            confirmation: app.mails.then_some(Confirmation::Mail),
         })
     }
 
     fn next(filled: &FilledForm<'_>, _: &LetterRequest) -> String {
-        Page::Done(Deed::Letter).path(filled.place.language())
+        let deed = match filled.app.mails {
+            true => Deed::LetterMailed,
+            false => Deed::Letter,
+        };
+        Page::Done(deed).path(filled.place.language())
     }
 }
 

@@ -72,6 +72,7 @@ impl MailWriter {
         let (subject, lines) = match kind {
             MailKind::Confirm => self.confirm(texts, waiting),
             MailKind::Already => self.already(texts),
+            MailKind::Letter => self.confirm_letter(texts, waiting),
         };
         let mut message = Message::builder()
             .from(self.from.clone())
@@ -92,12 +93,49 @@ impl MailWriter {
     }
 
     fn confirm<'a>(&self, texts: &'a MailTexts, waiting: &WaitingMail) -> (&'a str, Vec<MailPart>) {
+        let mut lines = self.asking(
+            (texts, waiting),
+            MailText::ConfirmLead,
+            MailText::ConfirmLink,
+        );
+        lines.extend([
+            MailPart::Words(texts.text(MailText::ConfirmNotYou).to_owned()),
+            MailPart::Link {
+                words: texts.text(MailText::ConfirmOwn).to_owned(),
+                address: self.own_page(texts, waiting),
+            },
+            MailPart::Words(texts.site.clone()),
+        ]);
+        (texts.text(MailText::ConfirmSubject), lines)
+    }
+
+    /// A letter has no receipt: it cannot be taken back once it is confirmed.
+    fn confirm_letter<'a>(
+        &self,
+        texts: &'a MailTexts,
+        waiting: &WaitingMail,
+    ) -> (&'a str, Vec<MailPart>) {
+        let mut lines = self.asking((texts, waiting), MailText::LetterLead, MailText::LetterLink);
+        lines.extend([
+            MailPart::Words(texts.text(MailText::LetterNotYou).to_owned()),
+            MailPart::Words(texts.site.clone()),
+        ]);
+        (texts.text(MailText::LetterSubject), lines)
+    }
+
+    /// What it is about, the link, and the code.
+    fn asking(
+        &self,
+        (texts, waiting): (&MailTexts, &WaitingMail),
+        lead: MailText,
+        link: MailText,
+    ) -> Vec<MailPart> {
         let page = format!("{}{}", self.public_url, Page::Confirm.path(&texts.language));
         let words = |text| MailPart::Words(texts.text(text).to_owned());
-        let lines = vec![
-            words(MailText::ConfirmLead),
+        vec![
+            words(lead),
             MailPart::Link {
-                words: texts.text(MailText::ConfirmLink).to_owned(),
+                words: texts.text(link).to_owned(),
                 address: format!("{page}?t={}", waiting.token),
             },
             words(MailText::ConfirmExpires),
@@ -107,14 +145,7 @@ impl MailWriter {
                 words: texts.text(MailText::ConfirmCodeLink).to_owned(),
                 address: page,
             },
-            words(MailText::ConfirmNotYou),
-            MailPart::Link {
-                words: texts.text(MailText::ConfirmOwn).to_owned(),
-                address: self.own_page(texts, waiting),
-            },
-            MailPart::Words(texts.site.clone()),
-        ];
-        (texts.text(MailText::ConfirmSubject), lines)
+        ]
     }
 
     /// The receipt stands behind `#`, which browsers send to nobody.

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{find, nowhere, organise, qr_code::qr_code};
 use crate::{
-    http::{ApiError, Client, Form},
+    http::{ApiError, Client, OwnForm},
     pages::{SiteLanguage, drawn},
     state::App,
 };
@@ -74,7 +74,7 @@ pub async fn show_own(
     SiteLanguage(language): SiteLanguage,
     Path(kit): Path<KitPath>,
     client: Client,
-    Form(form): Form,
+    OwnForm(form): OwnForm,
 ) -> Result<Response, ApiError> {
     let part = KitPart::named(&kit.part).ok_or(ApiError::NotFound)?;
     let allowance = client.take_from(app.confirm_limit.as_ref());

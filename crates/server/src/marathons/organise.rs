@@ -24,19 +24,19 @@ use super::{
 };
 use crate::{
     hashes::{Hash, receipt_hash},
-    http::{ApiError, Client, Fields, Form, RETRY_AFTER_FAULT, Receipts, retry_after},
+    http::{ApiError, Client, Fields, OwnForm, RETRY_AFTER_FAULT, Receipts, retry_after},
     pages::{SiteLanguage, drawn},
     state::App,
     submission::Refusal,
     writer::NotStored,
 };
 
-/// Whoever has the secret may act: it stands in the body, so no other site's form can act for them.
+/// Whoever has the secret may act.
 pub async fn organise(
     Shared(app): Shared<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
     client: Client,
-    Form(sent): Form,
+    OwnForm(sent): OwnForm,
 ) -> Response {
     let later = |trouble, own: Option<&Stored>| later((&app, &language), &sent, trouble, own);
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {

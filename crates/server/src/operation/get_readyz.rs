@@ -24,7 +24,7 @@ pub async fn get_readyz(State(app): State<Arc<App>>) -> Result<&'static str, Api
         ApiError::Unavailable
     })?;
     Ok(match app.mails {
-        true => "ready\nsignatures count once their address is confirmed by mail\n",
-        false => "ready\nsignatures count at once: no mail server is set\n",
+        true => "ready\nsignatures and letters count once their address is confirmed by mail\n",
+        false => "ready\nsignatures and letters count at once: no mail server is set\n",
     })
 }

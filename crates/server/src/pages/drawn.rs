@@ -23,7 +23,8 @@ pub fn answer(status: StatusCode, html: String) -> Response {
     (status, headers, html).into_response()
 }
 
-/// A page that its holder alone may see. Its address is told to nobody.
+/// A page that its holder alone may see. Its address is told to no other site; to this one it is, since older browsers
+/// say of a form on a page without referrer that it comes from nowhere.
 pub fn private(
     (app, language): (&App, &Language),
     page: &Page,
@@ -35,7 +36,7 @@ pub fn private(
     let mut response = answer(status, html);
     response.headers_mut().insert(
         header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
+        HeaderValue::from_static("same-origin"),
     );
     response
 }

@@ -51,7 +51,11 @@ fn place_of(app: &App, request: &Request) -> FormPlace {
 
 fn in_words(app: &App, place: &FormPlace, problem: &Response) -> Response {
     let content = app.campaign.content(place.language());
-    let words = words(content, problem.status()).to_owned();
+    let words = match (problem.status(), place) {
+        (StatusCode::FORBIDDEN, FormPlace::Page(..)) => content.text(Text::RefusedOrigin),
+        (status, _) => words(content, status),
+    };
+    let words = words.to_owned();
     let mut response = drawn::answer(problem.status(), place.refused(app, words));
     if let Some(seconds) = problem.headers().get(header::RETRY_AFTER) {
         let headers = response.headers_mut();

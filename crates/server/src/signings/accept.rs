@@ -1,20 +1,16 @@
 //! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
 //! receipt. Forms and JSON meet here.
 
-use marathon_domain::{
-    ErrorCode, Field, FieldError, FormError, Signing, SigningRequest, SourceTag,
-};
+use marathon_domain::{FormError, Signing, SigningRequest, SourceTag};
 use marathon_seal::{Kind, Payload, PublicKey};
 use marathon_store::{NewSigning, PetitionId};
 
-use super::confirmation_mail::new_mail;
 use crate::{
     bursts::SeenSigning,
     campaign::Sections,
     hashes::{Idempotency, Receipt},
     state::{AddressTags, App},
-    submission::{Keys, Received, Refusal, once, seal},
-    writer::NotStored,
+    submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
 };
 
 /// Accepts a signing; gives its receipt once it is on the disk.
@@ -57,13 +53,13 @@ async fn new_signing(
     let trace = app.traces.of(received.client.0, &signing.email, &day);
     let payload = Payload::of(&signing, &day, app.mails);
     let sealed = seal(app, &payload, (app.random.bytes(), Kind::Signing), key)?;
-    let mail = match app.mails {
-        true => {
-            let mail = new_mail(app, (&signing, &tag), receipt, received.client);
-            Some(mail.ok_or(NotStored::Fault)?)
-        }
-        false => None,
+    let asked = Asked {
+        email: &signing.email,
+        language: &signing.language,
+        tag: &tag,
+        receipt: &receipt.text,
     };
+    let mail = confirmation_mail(app, asked, received.client)?;
     let petitions = signing.petitions.iter();
     let petitions: Vec<PetitionId> = petitions
         .filter_map(|slug| app.petitions.get(slug).copied())
@@ -108,13 +104,7 @@ fn check<'a>(
         let errors = errors.into_iter().map(FormError::from);
         Refusal::Invalid(errors.collect())
     })?;
-    if app.mails && !app.reach.takes(&signing.email) {
-        let unwritable = FieldError {
-            field: Field::Email,
-            code: ErrorCode::Unreachable,
-        };
-        return Err(Refusal::Invalid(vec![unwritable.into()]));
-    }
+    check_reach(app, &signing.email)?;
     let key = sections.key(&signing.section);
     Ok((signing, key.ok_or_else(Refusal::closed_section)?))
 }

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::Response,
     routing::{MethodRouter, get},
 };
-use marathon_app::draw::{Confirming, LanguageSwitch, Trouble};
-use marathon_domain::{Email, Language, Page, Slug};
-use marathon_store::{Choice, Claim, Proof, Verdict};
+use marathon_app::draw::{Confirmable, Confirming, LanguageSwitch, Trouble};
+use marathon_domain::{Email, Language, Page};
+use marathon_store::{self as store, AskedByMail, Choice, Claim, Proof, Verdict};
 
 use crate::{
-    http::{Client, Fields, Form, Query, RETRY_AFTER_FAULT, retry_after},
+    http::{Client, Fields, Query, RETRY_AFTER_FAULT, UnreferredForm, retry_after},
     mail::{ConfirmationCode, OPEN_DAYS},
     metrics,
     pages::{SiteLanguage, drawn},
@@ -43,14 +43,14 @@ async fn show(
         };
         return answer(&app, &language, StatusCode::OK, shown);
     };
-    let link = |petitions| Confirming::Link {
+    let link = |what| Confirming::Link {
         token: token.to_owned(),
-        petitions,
+        what,
         trouble: None,
     };
     let shown = match asked(&app, token).await {
-        MailState::Petitions(petitions) => link(petitions),
-        MailState::Unreadable => link(Vec::new()),
+        MailState::Asks(what) => link(what),
+        MailState::Unreadable => link(Confirmable::Signing(Vec::new())),
         gone => gone.told(token),
     };
     answer(&app, &language, StatusCode::OK, shown)
@@ -58,7 +58,7 @@ async fn show(
 
 /// What a mail asks to confirm.
 enum MailState {
-    Petitions(Vec<Slug>),
+    Asks(Confirmable),
     /// It was withdrawn or refused. Its address may still say that it wants no more mails: it may have been
     /// somebody else who typed it, and who withdrew.
     NothingLeft,
@@ -84,12 +84,15 @@ async fn asked(app: &App, token: &str) -> MailState {
     }
     let since = app.clock.day_before(OPEN_DAYS);
     let token = app.hashes.token(token);
-    match app.store.petitions_of_mail(&token, &since).await {
+    match app.store.asked_by_mail(&token, &since).await {
         Ok(None) => MailState::Nothing,
-        Ok(Some(petitions)) if petitions.is_empty() => MailState::NothingLeft,
-        Ok(Some(petitions)) => {
+        Ok(Some(AskedByMail { petitions, .. })) if petitions.is_empty() => MailState::NothingLeft,
+        Ok(Some(AskedByMail { what, petitions })) => {
             let slugs = petitions.iter().filter_map(|slug| slug.parse().ok());
-            MailState::Petitions(slugs.collect())
+            MailState::Asks(match what {
+                store::Confirmable::Signing => Confirmable::Signing(slugs.collect()),
+                store::Confirmable::Letter => Confirmable::Letter(slugs.collect()),
+            })
         }
         Err(error) => {
             metrics::store_fault();
@@ -99,20 +102,23 @@ async fn asked(app: &App, token: &str) -> MailState {
     }
 }
 
-/// Whoever has the token may act: it stands in the body, so no other site's form can act for them, and
-/// there is no need to know where this one stood.
+/// Whoever has the token may act.
 async fn confirm(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
     client: Client,
-    Form(sent): Form,
+    UnreferredForm(sent): UnreferredForm,
 ) -> Response {
     let token = sent.value("t").filter(|token| is_token(token));
     // The same page once more.
     let again = |is_wrong, trouble| match sent.value("t") {
         Some(_) => Confirming::Link {
             token: token.unwrap_or_default().to_owned(),
-            petitions: Vec::new(),
+            // The form of a letter says so.
+            what: match sent.value("of") {
+                Some("letter") => Confirmable::Letter(Vec::new()),
+                _ => Confirmable::Signing(Vec::new()),
+            },
             trouble,
         },
         None => Confirming::Code {
@@ -132,7 +138,10 @@ async fn confirm(
         Err(fault) => Err(fault),
     };
     let (status, shown) = match verdict {
-        Ok(Verdict::Confirmed) => (StatusCode::OK, Confirming::Confirmed),
+        Ok(Verdict::Confirmed(what)) => {
+            let is_letter = what == store::Confirmable::Letter;
+            (StatusCode::OK, Confirming::Confirmed { is_letter })
+        }
         Ok(Verdict::Refused) => (StatusCode::OK, Confirming::Refused),
         Ok(Verdict::Unknown) => {
             let shown = match (sent.value("t"), token) {
@@ -206,5 +215,11 @@ fn answer(app: &App, language: &Language, status: StatusCode, shown: Confirming)
     let query = token.filter(|token| !token.is_empty());
     let query = query.map_or(String::new(), |token| format!("?t={token}"));
     let switch = LanguageSwitch::Address(query);
-    drawn::private((app, language), &Page::Confirm, status, switch, shown)
+    let mut response = drawn::private((app, language), &Page::Confirm, status, switch, shown);
+    // The token stands in its address, which is told to nobody.
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
 }

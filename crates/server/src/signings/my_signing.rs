@@ -18,7 +18,7 @@ use marathon_store::{Change, OwnSigning as Stored, PetitionId};
 
 use crate::{
     hashes::Hash,
-    http::{Client, Fields, Form, RETRY_AFTER_FAULT, Receipts, retry_after},
+    http::{Client, Fields, OwnForm, RETRY_AFTER_FAULT, Receipts, retry_after},
     metrics,
     pages::{self, SiteLanguage, drawn},
     state::App,
@@ -30,13 +30,12 @@ pub fn routes() -> MethodRouter<Arc<App>> {
     post(manage).get(pages::serve_site)
 }
 
-/// Whoever has the receipt may act: it stands in the body, so no other site's form can act for them, and
-/// there is no need to know where this one stood.
+/// Whoever has the receipt may act.
 async fn manage(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,
     client: Client,
-    Form(sent): Form,
+    OwnForm(sent): OwnForm,
 ) -> Response {
     let receipts = Receipts::read(sent.value("receipt").unwrap_or_default());
     let ask = |is_unknown, trouble| MySigning::Ask {

@@ -30,19 +30,47 @@ pub async fn answer<S: Submission>(
 
 /// Reads the JSON. What the parser says is not repeated: it would quote what was typed.
 pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Result<T, ApiError> {
+    read(body).map_err(|unreadable| {
+        let errors = unreadable.field.map(|(field, code)| ProblemError {
+            message: message(&field, code, campaign).to_owned(),
+            code: code.to_owned(),
+            field,
+        });
+        let errors = errors.into_iter().collect();
+        match unreadable.is_malformed {
+            true => ApiError::Malformed(errors),
+            false => ApiError::Invalid(errors),
+        }
+    })
+}
+
+/// A body that is not what was asked for.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// It is no JSON.
+    pub is_malformed: bool,
+    /// Where, and what is wrong; none for the body as a whole.
+    pub field: Option<(String, &'static str)>,
+}
+
+/// The same, whoever is told.
+pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let error = match serde_path_to_error::deserialize(&mut deserializer) {
-        Ok(request) => match deserializer.end() {
-            Ok(()) => return Ok(request),
-            Err(_) => return Err(ApiError::Malformed(Vec::new())),
-        },
+        Ok(request) => {
+            let after = Unreadable {
+                is_malformed: true,
+                field: None,
+            };
+            return deserializer.end().map(|()| request).map_err(|_| after);
+        }
         Err(error) => error,
     };
     let path = error.path().to_string();
     let text = error.inner().to_string();
     let named = |start: &str| text.strip_prefix(start)?.split('`').next();
-    let malformed = error.inner().classify() != Category::Data;
-    let (field, code) = if malformed {
+    let is_malformed = error.inner().classify() != Category::Data;
+    let (field, code) = if is_malformed {
         (path.as_str(), "malformed")
     } else if let Some(field) = named("missing field `") {
         (field, ErrorCode::Required.as_str())
@@ -54,19 +82,11 @@ pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Res
         (path.as_str(), "wrong_type")
     };
     // A path of `.` or `?` is the body itself.
-    let whole = field.is_empty() || field == "." || field == "?";
-    let errors = match whole {
-        true => Vec::new(),
-        false => vec![ProblemError {
-            field: field.to_owned(),
-            code: code.to_owned(),
-            message: message(field, code, campaign).to_owned(),
-        }],
-    };
-    match malformed {
-        true => Err(ApiError::Malformed(errors)),
-        false => Err(ApiError::Invalid(errors)),
-    }
+    let is_whole = field.is_empty() || field == "." || field == "?";
+    Err(Unreadable {
+        is_malformed,
+        field: (!is_whole).then(|| (field.to_owned(), code)),
+    })
 }
 
 /// For the person where the field is one of a form; the language is not known here.

@@ -4,7 +4,7 @@
 use marathon_store::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
     NewLetter, NewMessage, NewSigning, OldTraces, PostedLetter, RemovedRows, SeenBursts,
-    SetAsideAct, SetAsideChange, SetAsideReply, StaffAct, StoreReply, Verdict, Work,
+    SetAsideAct, SetAsideChange, SetAsideReply, Shuffle, StaffAct, StoreReply, Verdict, Work,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -121,6 +121,11 @@ impl Queue {
     /// Removes some of what is to go, and says how much.
     pub async fn expire(&self, expiry: Expiry) -> Result<RemovedRows, NotStored> {
         self.ask(expiry).await
+    }
+
+    /// Carries out a step of putting a day into another order; says whether the rows did not have to stay.
+    pub async fn shuffle(&self, step: Shuffle) -> Result<bool, NotStored> {
+        self.ask(step).await
     }
 
     /// Writes down what became of a mail.

@@ -1,6 +1,7 @@
 //! Addresses confirmed by mail, over a real SMTP conversation.
 
 mod codes;
+mod letters;
 mod limits;
 mod privacy;
 mod refusing;

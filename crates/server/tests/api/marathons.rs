@@ -48,7 +48,7 @@ fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// Announces one; gives its name and its secret.
-async fn announce(app: &TestApp, marathon: &Value) -> (String, String) {
+pub async fn announce(app: &TestApp, marathon: &Value) -> (String, String) {
     let answer = app.post_to(CALL, marathon, &[]).await;
     assert_eq!(answer.status, 201, "{}", answer.text());
     let text = |field: &str| answer.json()[field].as_str().unwrap().to_owned();

@@ -28,6 +28,7 @@ mod report;
 mod restore;
 mod retention;
 mod sealed;
+mod shuffling;
 mod smtp_server;
 mod test_app;
 mod test_site;

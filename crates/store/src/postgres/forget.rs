@@ -12,7 +12,8 @@ const FOUND: &str = "SELECT signing FROM signatures WHERE signing > $2 AND tag =
      UNION SELECT signing FROM confirmations WHERE signing > $2 AND tag = ANY ($1)";
 
 const HELD: &str = "SELECT COUNT(*) AS signatures, COUNT(*) FILTER (WHERE state = 'counted') AS counted, \
-     (SELECT COUNT(*) FROM outbox WHERE signing = ANY ($1)) AS mails, \
+     (SELECT COUNT(*) FROM outbox WHERE signing = ANY ($1) OR letter IN (SELECT id FROM letters \
+      WHERE tag = ANY ($2))) AS mails, \
      (SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = ANY ($2))) AS suppressed \
      FROM signatures WHERE signing = ANY ($1) AND tag = ANY ($2)";
 

@@ -11,6 +11,7 @@ mod counts;
 mod insert;
 mod mails;
 mod removal;
+mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
@@ -187,8 +188,10 @@ async fn write_batch(
     bursts::keep(connection, &mut batch.seen_bursts).await?;
     old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
+    shuffle::carry_out(connection, &mut batch.shuffles).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
+    letters::count(connection, &mut outcome).await?;
     Ok(outcome)
 }
 

@@ -1,23 +1,26 @@
 //! Reading a section's sealed records, one after the other, some at a time: no state of the database is held while
 //! somebody takes what was read.
 
+use std::collections::HashSet;
+
 use marathon_domain::SignatureState;
 use sqlx::FromRow;
 
 use super::{Database, DatabaseStore, sql};
 use crate::{
-    ExportedKind, ExportedMessage, ExportedSignature, ExportedSigning, Selection, StoreError,
-    export_row::SealedRow, moderated::MessageRow,
+    ExportedKind, ExportedMessage, ExportedSignature, ExportedSigning, Ordered, Selection,
+    StoreError, export_row::SealedRow, moderated::MessageRow,
 };
 
 /// Records that are read at a time.
 const STEP: i64 = 500;
 
+/// What waits for its address to be confirmed is nobody's yet, and stays.
 const LETTERS: &str = "SELECT letters.id, record, campaign, section, key_id, schema, country, day, sealed, \
      petitions.slug AS petition, letters.counted FROM letters \
      JOIN petitions ON petitions.id = letters.petition \
-     WHERE section = $1 AND ($2 IS NULL OR campaign = $2) AND ($3 IS NULL OR petitions.slug = $3) \
-     AND letters.id > $4 ORDER BY letters.id LIMIT $5";
+     WHERE section = $1 AND NOT letters.pending AND ($2 IS NULL OR campaign = $2) \
+     AND ($3 IS NULL OR petitions.slug = $3) AND letters.id > $4 ORDER BY letters.id LIMIT $5";
 
 const MESSAGES: &str = "SELECT messages.id, messages.record, messages.campaign, messages.section, \
      petitions.slug AS petition, messages.key_id, messages.schema, messages.day, messages.sealed, \
@@ -26,10 +29,12 @@ const MESSAGES: &str = "SELECT messages.id, messages.record, messages.campaign, 
      WHERE messages.section = $1 AND ($2 IS NULL OR messages.campaign = $2) \
      AND ($3 IS NULL OR petitions.slug = $3) AND messages.id > $4 ORDER BY messages.id LIMIT $5";
 
-/// A row, and where the next step begins.
+/// A row, where the next step begins, and by what it is known if it moves meanwhile.
 #[derive(FromRow)]
 struct PlacedRow<Row> {
     id: i64,
+    record: Vec<u8>,
+    day: String,
     #[sqlx(flatten)]
     row: Row,
 }
@@ -64,7 +69,8 @@ impl DatabaseStore {
             true => sql::EXPORTED_WITH_SET_ASIDE,
             false => sql::EXPORTED_SIGNINGS,
         };
-        self.in_steps(query, selection, each).await
+        self.in_steps((Ordered::Signings, query), selection, each)
+            .await
     }
 
     /// Gives each letter of the selection, in the order of their numbers. An error ends it.
@@ -74,7 +80,8 @@ impl DatabaseStore {
         mut each: impl FnMut(ExportedSigning) -> Result<(), E>,
     ) -> Result<(), E> {
         let each = |row| each(letter(row));
-        self.in_steps(LETTERS, selection, each).await
+        self.in_steps((Ordered::Letters, LETTERS), selection, each)
+            .await
     }
 
     /// Gives each message of the selection, in the order of their numbers. An error ends it.
@@ -84,12 +91,15 @@ impl DatabaseStore {
         mut each: impl FnMut(ExportedMessage) -> Result<(), E>,
     ) -> Result<(), E> {
         let each = |row: MessageRow| each(row.try_into()?);
-        self.in_steps(MESSAGES, selection, each).await
+        self.in_steps((Ordered::Messages, MESSAGES), selection, each)
+            .await
     }
 
+    /// Rows of a day that is over may move behind all others meanwhile, never before: none is missed, and those that
+    /// may are remembered, so that none is given twice.
     async fn in_steps<Row, E>(
         &self,
-        query: &'static str,
+        (what, query): (Ordered, &'static str),
         selection: Selection<'_>,
         mut each: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E>
@@ -97,6 +107,8 @@ impl DatabaseStore {
         Row: for<'row> FromRow<'row, <Database as sqlx::Database>::Row> + Send + Unpin,
         E: From<StoreError>,
     {
+        let settled = self.settled(what).await?;
+        let mut given = HashSet::new();
         let mut after = 0;
         loop {
             let rows: Vec<PlacedRow<Row>> = sqlx::query_as(query)
@@ -113,7 +125,9 @@ impl DatabaseStore {
             };
             after = last.id;
             for placed in rows {
-                each(placed.row)?;
+                if placed.day <= settled || given.insert(placed.record) {
+                    each(placed.row)?;
+                }
             }
         }
     }

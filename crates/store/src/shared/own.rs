@@ -4,7 +4,7 @@ use marathon_domain::SignatureState;
 use sqlx::FromRow;
 
 use super::DatabaseStore;
-use crate::{Hash, OwnSigning, StoreError};
+use crate::{AskedByMail, Confirmable, Hash, OwnSigning, StoreError};
 
 /// A row a signature, each with its signing. What was set aside looks as it would otherwise.
 const OF_A_RECEIPT: &str = "SELECT record, campaign, section, (SELECT COALESCE(MAX(number), 0) \
@@ -13,11 +13,12 @@ const OF_A_RECEIPT: &str = "SELECT record, campaign, section, (SELECT COALESCE(M
      JOIN petitions ON petitions.id = signatures.petition \
      WHERE receipt_hash = $1 ORDER BY petitions.id";
 
-const OF_A_MAIL: &str = "SELECT petitions.slug FROM confirmations \
-     LEFT JOIN signatures ON signatures.signing = confirmations.signing \
+const OF_A_MAIL: &str = "SELECT petitions.slug, confirmations.letter IS NOT NULL AS is_letter \
+     FROM confirmations LEFT JOIN signatures ON signatures.signing = confirmations.signing \
      AND signatures.state <> 'withdrawn' \
-     LEFT JOIN petitions ON petitions.id = signatures.petition \
-     WHERE token_hash = $1 AND kind = 'confirm' AND day >= $2 \
+     LEFT JOIN letters ON letters.id = confirmations.letter AND confirmations.state <> 'refused' \
+     LEFT JOIN petitions ON petitions.id = COALESCE(signatures.petition, letters.petition) \
+     WHERE token_hash = $1 AND kind = 'confirm' AND confirmations.day >= $2 \
      AND (confirmations.state <> 'confirmed' OR petitions.slug IS NOT NULL) \
      ORDER BY petitions.id";
 
@@ -46,19 +47,24 @@ impl DatabaseStore {
         Ok(found)
     }
 
-    /// The petitions that a mail asks to confirm, or that were confirmed by it: none if all were withdrawn
-    /// or refused. Nothing of a mail that cannot be answered, or not any more.
-    pub async fn petitions_of_mail(
+    /// What a mail asks to confirm, or what was confirmed by it. Nothing of a mail that cannot be answered, or
+    /// not any more.
+    pub async fn asked_by_mail(
         &self,
         token: &Hash,
         since: &str,
-    ) -> Result<Option<Vec<String>>, StoreError> {
-        let slugs: Vec<Option<String>> = sqlx::query_scalar(OF_A_MAIL)
+    ) -> Result<Option<AskedByMail>, StoreError> {
+        let rows: Vec<(Option<String>, bool)> = sqlx::query_as(OF_A_MAIL)
             .bind(&token[..])
             .bind(since)
             .fetch_all(&self.pool)
             .await?;
-        Ok((!slugs.is_empty()).then(|| slugs.into_iter().flatten().collect()))
+        let what = rows.first().map(|(_, is_letter)| match is_letter {
+            true => Confirmable::Letter,
+            false => Confirmable::Signing,
+        });
+        let petitions = rows.into_iter().filter_map(|(slug, _)| slug).collect();
+        Ok(what.map(|what| AskedByMail { what, petitions }))
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 use sqlx::FromRow;
 
 use super::DatabaseStore;
-use crate::{StoreError, Total, TotalsBy};
+use crate::{Ordered, StoreError, Total, TotalsBy};
 
 /// Signings that are counted at a time.
 const STEP: i64 = 50_000;
@@ -20,7 +20,12 @@ const LAST_OF_A_STEP: &str = "SELECT MAX(id) FROM (SELECT id FROM signings WHERE
 /// Of those that have a section and a source in common.
 const COUNTED: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
      WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
-     FROM signings WHERE id > $1 AND id <= $2 GROUP BY section, source";
+     FROM signings WHERE id > $1 AND id <= $2 AND day <= $3 GROUP BY section, source";
+
+/// The same of days whose rows may still move, all at once.
+const COUNTED_LATELY: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
+     WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
+     FROM signings WHERE day > $1 GROUP BY section, source";
 
 #[derive(FromRow)]
 struct CountedRow {
@@ -44,9 +49,14 @@ impl DatabaseStore {
         mut each: impl FnMut(TotalsBy, Total) -> Result<(), E>,
     ) -> Result<(), E> {
         let (mut sections, mut sources) = (Sums::default(), Sums::default());
+        let settled = self.settled(Ordered::Signings).await?;
+        for row in self.counted_lately(&settled).await? {
+            sections.add(Some(row.section), row.signings, row.counted);
+            sources.add(row.source, row.signings, row.counted);
+        }
         let mut after = 0;
         while let Some(last) = self.last_of_a_step(after).await? {
-            for row in self.counted(after, last).await? {
+            for row in self.counted((after, last), &settled).await? {
                 sections.add(Some(row.section), row.signings, row.counted);
                 sources.add(row.source, row.signings, row.counted);
             }
@@ -69,10 +79,23 @@ impl DatabaseStore {
         Ok(last)
     }
 
-    async fn counted(&self, after: i64, last: i64) -> Result<Vec<CountedRow>, StoreError> {
+    async fn counted_lately(&self, settled: &str) -> Result<Vec<CountedRow>, StoreError> {
+        let rows = sqlx::query_as(COUNTED_LATELY)
+            .bind(settled)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(rows)
+    }
+
+    async fn counted(
+        &self,
+        (after, last): (i64, i64),
+        settled: &str,
+    ) -> Result<Vec<CountedRow>, StoreError> {
         let rows = sqlx::query_as(COUNTED)
             .bind(after)
             .bind(last)
+            .bind(settled)
             .fetch_all(&self.pool)
             .await?;
         Ok(rows)

@@ -57,6 +57,13 @@ impl SqliteStore {
                 .bind(&tag[..])
                 .fetch_all(&mut *transaction)
                 .await?;
+            let mails: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM letters JOIN outbox ON outbox.letter = letters.id WHERE tag = ?",
+            )
+            .bind(&tag[..])
+            .fetch_one(&mut *transaction)
+            .await?;
+            forgotten.mails += mails.unsigned_abs();
             forgotten.letters += remove_letters(&mut transaction, &letters).await?;
             let suppressed: bool =
                 sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = ?)")

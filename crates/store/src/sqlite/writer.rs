@@ -7,6 +7,7 @@ mod log;
 mod mails;
 mod removal;
 mod rows;
+mod shuffle;
 mod withdrawals;
 
 // The same on both databases, but for the connection.
@@ -116,7 +117,9 @@ async fn write_batch(
     bursts::keep(&mut transaction, &mut batch.seen_bursts).await?;
     old_traces::remove(&mut transaction, &mut batch.old_traces).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
+    shuffle::carry_out(&mut transaction, &mut batch.shuffles).await?;
     counts::add(&mut transaction, &outcome).await?;
+    letters::count(&mut transaction, &mut outcome).await?;
     transaction.commit().await?;
     Ok(outcome)
 }

@@ -1,7 +1,10 @@
 //! Signings for those who gave them, and the mails on their way.
 
 use super::{Store, either};
-use crate::{DueMail, ForgottenRows, FoundSignings, Hash, OwnSigning, StoreError};
+use crate::{
+    AskedByMail, DueMail, ForgottenRows, FoundSignings, Hash, Ordered, OrderedDay, OwnSigning,
+    StoreError,
+};
 
 impl Store {
     /// So many mails that are due at that second, the longest waiting first. No other server gets them
@@ -31,14 +34,23 @@ impl Store {
         either!(self, store => store.signings_of(receipts).await)
     }
 
-    /// The petitions that a mail asks to confirm, or that were confirmed by it: none if all were withdrawn
-    /// or refused. Nothing of a mail that cannot be answered, or not any more.
-    pub async fn petitions_of_mail(
+    /// What a mail asks to confirm, or what was confirmed by it. Nothing of a mail that cannot be answered, or
+    /// not any more.
+    pub async fn asked_by_mail(
         &self,
         token: &Hash,
         since: &str,
-    ) -> Result<Option<Vec<String>>, StoreError> {
-        either!(self, store => store.petitions_of_mail(token, since).await)
+    ) -> Result<Option<AskedByMail>, StoreError> {
+        either!(self, store => store.asked_by_mail(token, since).await)
+    }
+
+    /// The earliest day before another one whose rows stand in the order in which they came.
+    pub async fn ordered_day(
+        &self,
+        what: Ordered,
+        before: &str,
+    ) -> Result<Option<OrderedDay>, StoreError> {
+        either!(self, store => store.ordered_day(what, before).await)
     }
 
     /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,

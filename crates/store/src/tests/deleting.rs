@@ -116,7 +116,7 @@ async fn an_export_holds_no_earlier_state() {
 }
 
 /// Done in a thread of its own, since this one is busy.
-fn elsewhere<T: Send>(work: impl Future<Output = T> + Send) -> T {
+pub fn elsewhere<T: Send>(work: impl Future<Output = T> + Send) -> T {
     let run = || {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         runtime.enable_all().build().unwrap().block_on(work)

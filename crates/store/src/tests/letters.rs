@@ -9,8 +9,8 @@ use super::{
     on_both,
 };
 use crate::{
-    Batch, Choice, Claim, Expiry, ExportedKind, Idempotency, NewLetter, PetitionId, PostedLetter,
-    Proof, Selection, StoreError, Task,
+    AskedByMail, Batch, Choice, Claim, Confirmable, Expiry, ExportedKind, Idempotency, MailKind,
+    NewLetter, PetitionId, PostedLetter, Proof, Selection, StoreError, Task, Verdict,
 };
 
 on_both!(
@@ -19,6 +19,10 @@ on_both!(
     a_day_of_keys_goes_some_at_a_time,
     removed_letters_go_on_counting,
     of_an_address_that_refused_nothing_is_kept,
+    one_that_waits_for_its_address_counts_nowhere,
+    of_an_address_that_is_confirmed_one_counts,
+    what_an_address_refuses_is_erased_and_goes,
+    an_address_gets_no_more_mails_than_for_signings,
 );
 
 fn letter(record: u8, person: u8, petition: PetitionId) -> NewLetter {
@@ -35,6 +39,7 @@ fn letter(record: u8, person: u8, petition: PetitionId) -> NewLetter {
         mailbox: [person; 32],
         sealed: vec![record; 300],
         idempotency: key(record),
+        mail: None,
     }
 }
 
@@ -210,4 +215,150 @@ async fn of_an_address_that_refused_nothing_is_kept(store: TestStore) {
     let written = writer.write(&mut batch(&letters, &[])).await.unwrap();
     assert_eq!(written.letters, BTreeMap::from([(store.one, 1)]));
     assert_eq!(states(&store, ALL).await, [Counted]);
+}
+
+/// A letter whose address is to be confirmed. The token is of its record.
+fn mailed(record: u8, person: u8, petition: PetitionId) -> NewLetter {
+    NewLetter {
+        mail: super::data::mailed(record, person, &[]).mail,
+        ..letter(record, person, petition)
+    }
+}
+
+fn claim(record: u8, choice: Choice) -> Claim {
+    Claim {
+        proof: Proof::Token([record; 32]),
+        choice,
+        since: "2026-11-23".to_owned(),
+    }
+}
+
+async fn one_that_waits_for_its_address_counts_nowhere(store: TestStore) {
+    let mut writer = store.writer();
+    let written = writer
+        .write(&mut batch(&[mailed(1, 1, store.one)], &[]))
+        .await
+        .unwrap();
+    assert_eq!((written.letters.len(), written.mails), (0, 1));
+    let due = store.due_mails(0, 9).await.unwrap();
+    assert_eq!((due.len(), due[0].kind), (1, MailKind::Letter));
+    assert!(states(&store, ALL).await.is_empty());
+    assert_eq!(store.letters().await.unwrap(), written_as(0, 0, &store));
+    let asked = AskedByMail {
+        what: Confirmable::Letter,
+        petitions: vec!["one".to_owned()],
+    };
+    let since = "2026-11-23";
+    assert_eq!(
+        store.asked_by_mail(&[1; 32], since).await.unwrap(),
+        Some(asked)
+    );
+
+    // In its time nobody confirmed it.
+    let expiry = Expiry {
+        unconfirmed_before: "2026-12-01".to_owned(),
+        all_before: None,
+    };
+    let (_, removed) = write(&mut writer, &[expiry]).await;
+    assert_eq!((removed[0].confirmations, removed[0].unconfirmed), (1, 1));
+    assert!(store.due_mails(0, 9).await.unwrap().is_empty());
+    assert!(!store.knows_tag(&[1; 32]).await.unwrap());
+    let (_, verdicts) = write(&mut writer, &[claim(1, Choice::Confirm)]).await;
+    assert_eq!(verdicts, [Verdict::Unknown]);
+}
+
+async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
+    let mut writer = store.writer();
+    let letters = [
+        mailed(1, 1, store.one),
+        mailed(3, 1, store.one),
+        mailed(5, 1, store.two),
+        mailed(7, 2, store.two),
+    ];
+    writer.write(&mut batch(&letters, &[])).await.unwrap();
+    let claims = [1, 3, 5, 1].map(|record| claim(record, Choice::Confirm));
+    let (outcome, verdicts) = write(&mut writer, &claims).await;
+    assert_eq!(verdicts, [Verdict::Confirmed(Confirmable::Letter); 4]);
+    assert_eq!(
+        outcome.letters,
+        BTreeMap::from([(store.one, 1), (store.two, 1)])
+    );
+    let by_code = Claim {
+        proof: Proof::Code {
+            tag: [2; 32],
+            code_hash: [107; 32],
+        },
+        ..claim(7, Choice::Confirm)
+    };
+    let (outcome, verdicts) = write(&mut writer, &[by_code]).await;
+    assert_eq!(verdicts, [Verdict::Confirmed(Confirmable::Letter)]);
+    assert_eq!(outcome.letters, BTreeMap::from([(store.two, 1)]));
+    assert_eq!(
+        states(&store, ALL).await,
+        [Counted, Duplicate, Counted, Counted]
+    );
+    assert_eq!(store.letters().await.unwrap(), written_as(1, 2, &store));
+    assert_eq!(store.audit().await.unwrap(), []);
+
+    // They stay when what they were confirmed by goes, and are forgotten whole.
+    let expiry = Expiry {
+        unconfirmed_before: "2026-12-01".to_owned(),
+        all_before: None,
+    };
+    let (_, removed) = write(&mut writer, &[expiry]).await;
+    assert_eq!((removed[0].confirmations, removed[0].unconfirmed), (4, 0));
+    assert_eq!(states(&store, ALL).await.len(), 4);
+}
+
+async fn what_an_address_refuses_is_erased_and_goes(store: TestStore) {
+    let mut writer = store.writer();
+    let letters = [mailed(1, 1, store.one), mailed(3, 1, store.two)];
+    writer.write(&mut batch(&letters, &[])).await.unwrap();
+    let claims = [
+        (1, Choice::Confirm),
+        (3, Choice::Refuse),
+        (3, Choice::Confirm),
+    ];
+    let claims = claims.map(|(record, choice)| claim(record, choice));
+    let (_, verdicts) = write(&mut writer, &claims).await;
+    let confirmed = Verdict::Confirmed(Confirmable::Letter);
+    assert_eq!(verdicts, [confirmed, Verdict::Refused, Verdict::Unknown]);
+    let asked = store.asked_by_mail(&[3; 32], "2026-11-23").await.unwrap();
+    assert_eq!(asked.map(|asked| asked.petitions), Some(Vec::new()));
+    // What was confirmed stays: the address said so.
+    assert_eq!(states(&store, ALL).await, [Counted]);
+    let waiting = store.due_mails(0, 9).await.unwrap();
+    assert_eq!(waiting.len(), 1, "the mail of the first alone");
+
+    let again = [mailed(5, 1, store.two)];
+    let written = writer.write(&mut batch(&again, &[])).await.unwrap();
+    assert_eq!(written.mails, 0);
+    let tags = [[1; 32]];
+    let found = store.find(&tags).await.unwrap();
+    let forgotten = store.forget(&tags, found).await.unwrap();
+    assert_eq!((forgotten.letters, forgotten.mails), (2, 1));
+    assert!(store.due_mails(0, 9).await.unwrap().is_empty());
+    assert_eq!(store.letters().await.unwrap(), written_as(1, 0, &store));
+}
+
+async fn an_address_gets_no_more_mails_than_for_signings(store: TestStore) {
+    let mut writer = store.writer();
+    let signings: Vec<_> = (0..20)
+        .map(|number| super::data::mailed(2 * number + 1, 1, &[store.one]))
+        .collect();
+    writer
+        .write(&mut super::data::batch(&signings))
+        .await
+        .unwrap();
+    let letters: Vec<_> = (0..20)
+        .map(|number| mailed(2 * number + 101, 1, store.one))
+        .collect();
+    let written = writer.write(&mut batch(&letters, &[])).await.unwrap();
+    assert_eq!(written.mails, 10, "thirty a day in all");
+    let mut withheld = mailed(151, 2, store.one);
+    withheld.mail.as_mut().unwrap().is_withheld = true;
+    let written = writer.write(&mut batch(&[withheld], &[])).await.unwrap();
+    assert_eq!(written.mails, 0);
+    let (_, verdicts) = write(&mut writer, &[claim(151, Choice::Confirm)]).await;
+    assert_eq!(verdicts, [Verdict::Unknown], "nobody was asked");
 }

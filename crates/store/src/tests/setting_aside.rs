@@ -30,7 +30,7 @@ on_both!(
 
 const TODAY: &str = "2026-12-01";
 
-async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> StaffMember {
+pub async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> StaffMember {
     let new = NewStaff {
         section,
         name,
@@ -42,7 +42,7 @@ async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> St
     store.staff_of(&[token; 32]).await.unwrap().unwrap()
 }
 
-fn records(records: &[u8]) -> SigningSelection {
+pub fn records(records: &[u8]) -> SigningSelection {
     SigningSelection::Records(records.iter().map(|record| [*record; 16]).collect())
 }
 
@@ -52,7 +52,7 @@ fn alike(change: impl FnOnce(&mut AlikeSignings)) -> SigningSelection {
     SigningSelection::Alike(alike)
 }
 
-fn act(member: &StaffMember, record: u8, what: SetAsideWhat) -> SetAsideChange {
+pub fn act(member: &StaffMember, record: u8, what: SetAsideWhat) -> SetAsideChange {
     SetAsideChange::Act(Box::new(SetAsideAct {
         staff: member.id,
         section: member.section.clone(),
@@ -62,7 +62,7 @@ fn act(member: &StaffMember, record: u8, what: SetAsideWhat) -> SetAsideChange {
     }))
 }
 
-fn asked(selection: SigningSelection, found: u64) -> SetAsideWhat {
+pub fn asked(selection: SigningSelection, found: u64) -> SetAsideWhat {
     SetAsideWhat::Ask(AskedSetAside {
         selection,
         reason: "one network".to_owned(),
@@ -76,12 +76,12 @@ fn undo(selection: Option<SigningSelection>) -> SetAsideWhat {
     SetAsideWhat::Undo { selection, reason }
 }
 
-async fn change(writer: &mut StoreWriter, change: SetAsideChange) -> SetAsideReply {
+pub async fn change(writer: &mut StoreWriter, change: SetAsideChange) -> SetAsideReply {
     write(writer, &[change]).await.1[0]
 }
 
 /// Steps of two signings until nothing is left; gives how many signatures were changed.
-async fn work_off(writer: &mut StoreWriter) -> u64 {
+pub async fn work_off(writer: &mut StoreWriter) -> u64 {
     let mut changed = 0;
     for _ in 0..100 {
         let step = SetAsideChange::Step { signings: 2 };

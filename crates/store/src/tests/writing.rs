@@ -8,7 +8,7 @@ use super::{
     data::{TestStore, batch, mailed, signing, write},
     on_both,
 };
-use crate::{BatchOutcome, Choice, Claim, NewSigning, PetitionId, Proof, Verdict};
+use crate::{BatchOutcome, Choice, Claim, Confirmable, NewSigning, PetitionId, Proof, Verdict};
 
 on_both!(
     of_an_address_that_comes_twice_in_a_batch_the_first_counts,
@@ -139,7 +139,11 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export(store: TestStore) {
     let (settled, verdicts) = write(&mut writer, &claims).await;
     assert_eq!(settled.counted, BTreeMap::from([(one, 89), (two, 89)]));
     assert_eq!(settled.duplicates, 2);
-    assert!(verdicts[..90].iter().all(|one| *one == Verdict::Confirmed));
+    assert!(
+        verdicts[..90]
+            .iter()
+            .all(|one| *one == Verdict::Confirmed(Confirmable::Signing))
+    );
     assert_eq!(verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
     assert_eq!(store.all().await.len(), 90);
     assert_eq!(store.audit().await.unwrap(), []);

@@ -122,7 +122,12 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         Page::Sign => &[&["sign.", "case.signed", "case.sign_link"], FORM, STAMP],
         Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],
-        Page::Done(_) => &[&["done.", "form.someone_else"], WAYS, SHARE, STAMP],
+        Page::Done(_) => &[
+            &["done.", "mailed.code_link", "form.someone_else"],
+            WAYS,
+            SHARE,
+            STAMP,
+        ],
         Page::Act => &[
             &["ways.", "home.sign_all", "letter.title", "message.title"],
             STAMP,

@@ -165,6 +165,9 @@ async fn a_name_that_the_mail_server_does_not_take_is_given_up_and_then_refused(
     });
     let page = app.post_form(&typed, &[]).await;
     assert!(page.text().contains("fr error.email_unreachable"));
+    let letter = crate::letters::letter("zoé@exemple.es");
+    let letter = app.post_to(crate::letters::LETTERS, &letter, &[]).await;
+    assert_eq!(letter.errors()[0].1, "unreachable");
     app.sign(&signing("jose@exemple.es")).await;
     assert_eq!(server.next().await.to, "jose@exemple.es");
 }

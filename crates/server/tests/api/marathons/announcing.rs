@@ -124,7 +124,7 @@ async fn the_form_shows_the_secret_once_and_keeps_what_was_typed() {
     assert_eq!(created.status, StatusCode::CREATED, "{}", created.text());
     assert!(shows(&created, "created") && shows(&created, "waiting"));
     assert_eq!(created.header("cache-control"), "no-store");
-    assert_eq!(created.header("referrer-policy"), "no-referrer");
+    assert_eq!(created.header("referrer-policy"), "same-origin");
     let page = tree(&created);
     let link = value(&page, "secret_link");
     let secret = link.strip_prefix("https://marathon.example/en/marathons/organise#receipt=");

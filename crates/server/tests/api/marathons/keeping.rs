@@ -27,7 +27,7 @@ fn can_be_sent_again(page: &Answer, secret: &str, status: u16) {
     assert!(seconds > 0);
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
-    assert_eq!(page.header("referrer-policy"), "no-referrer");
+    assert_eq!(page.header("referrer-policy"), "same-origin");
     assert!(!page.text().contains("<script"));
     let tree = tree(page);
     let fields = all(&tree, "[name=receipt]");

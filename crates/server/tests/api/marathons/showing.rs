@@ -407,7 +407,7 @@ async fn the_kit_carries_the_marathon_and_its_source() {
             .await;
         let text = own.text();
         assert_eq!(text.contains("Evening"), part != "paper", "{part}");
-        assert_eq!(own.header("referrer-policy"), "no-referrer");
+        assert_eq!(own.header("referrer-policy"), "same-origin");
         let source = format!("?source=marathon-{}", &name[..10]);
         assert_eq!(text.contains(&source), part == "poster", "{part}");
     }

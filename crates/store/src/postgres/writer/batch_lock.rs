@@ -17,7 +17,8 @@ pub async fn wait(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<()
 
 /// Tries of codes and mails to an address are limited over all instances, and what an owner refused comes
 /// from none of them. Whoever takes a counted signature away must see every other one of the address, for
-/// one of them counts then; what has to go goes once; and staff decides one after the other.
+/// one of them counts then; what has to go goes once; staff decides one after the other; and nobody looks for a
+/// row while it gets another number.
 fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
     let mut signings = batch.signings.iter();
     !batch.claims.is_empty()
@@ -30,6 +31,7 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
         || !batch.set_asides.is_empty()
         || !batch.seen_bursts.is_empty()
         || !batch.letters.is_empty()
+        || !batch.shuffles.is_empty()
         || signings.any(|task| task.work.mail.is_some())
 }
 

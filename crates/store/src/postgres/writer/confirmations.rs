@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Those of the claims' tokens, and of the addresses of their codes.
-const ASKING: &str = "SELECT signing, tag, state, token_hash, code_hash, tries, day FROM confirmations \
+const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash, tries, day FROM confirmations \
      WHERE kind = 'confirm' AND (token_hash = ANY ($1) OR tag = ANY ($2)) ORDER BY signing";
 
 const PENDING: &str = "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) \
@@ -31,8 +31,8 @@ const CONFIRMED: [&str; 2] = [
 ];
 
 /// What is done about refused addresses, in this order: no more mail; mails that wait go, what was sealed
-/// with what it says in clear, signatures; and last, that anything was open.
-const REFUSE: [&str; 7] = [
+/// with what it says in clear, signatures; the same of letters; and last, that anything was open.
+const REFUSE: [&str; 9] = [
     "INSERT INTO suppressions (tag, day) SELECT tag, MAX(day) FROM confirmations \
      WHERE tag = ANY ($1) GROUP BY tag ON CONFLICT DO NOTHING",
     "INSERT INTO suppressions (tag, day) SELECT mailbox, MAX(day) FROM confirmations \
@@ -45,11 +45,15 @@ const REFUSE: [&str; 7] = [
      FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
     "DELETE FROM traces WHERE signing IN (SELECT signing \
      FROM confirmations WHERE state = 'open' AND tag = ANY ($1))",
+    "DELETE FROM outbox WHERE letter IN (SELECT letter FROM confirmations \
+     WHERE state = 'open' AND tag = ANY ($1))",
+    "UPDATE letters SET sealed = '', country = '' WHERE id IN (SELECT letter FROM confirmations \
+     WHERE state = 'open' AND tag = ANY ($1))",
     "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND tag = ANY ($1)",
 ];
 
-const TRIES: &str = "UPDATE confirmations SET tries = new.tries FROM UNNEST($1::bigint[], $2::bigint[]) \
-     AS new (signing, tries) WHERE confirmations.signing = new.signing";
+const TRIES: &str = "UPDATE confirmations SET tries = new.tries FROM UNNEST($1::bytea[], $2::bigint[]) \
+     AS new (token_hash, tries) WHERE confirmations.token_hash = new.token_hash";
 
 /// The mails of these tokens, and of these addresses, each once.
 pub async fn find(
@@ -111,14 +115,17 @@ pub async fn refuse(connection: &mut PgConnection, tags: &HashSet<Hash>) -> Resu
     Ok(())
 }
 
-/// Keeps how often codes were tried, by signing.
+/// Keeps how often codes were tried, by the token of their mail.
 pub async fn remember_tries(
     connection: &mut PgConnection,
-    tried: &[(i64, i64)],
+    tried: &[(Hash, i64)],
 ) -> Result<(), StoreError> {
-    let (signings, tries): (Vec<i64>, Vec<i64>) = tried.iter().copied().unzip();
+    let (tokens, tries): (Vec<&[u8]>, Vec<i64>) = tried
+        .iter()
+        .map(|(token, tries)| (&token[..], *tries))
+        .unzip();
     sqlx::query(TRIES)
-        .bind(signings)
+        .bind(tokens)
         .bind(tries)
         .execute(connection)
         .await?;

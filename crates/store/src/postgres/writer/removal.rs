@@ -37,11 +37,16 @@ const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY 
      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
       GROUP BY petition) AS sums WHERE sums.petition = counts.petition";
 
-const LETTERS: &str = "WITH gone AS (DELETE FROM letters WHERE id = ANY ($1) RETURNING petition, counted), \
+/// All of a letter, in this order. What counted goes on counting.
+const LETTERS: [&str; 3] = [
+    "DELETE FROM outbox WHERE letter = ANY ($1)",
+    "DELETE FROM confirmations WHERE letter = ANY ($1)",
+    "WITH gone AS (DELETE FROM letters WHERE id = ANY ($1) RETURNING petition, counted), \
      archived AS (UPDATE letter_counts SET archived = archived + sums.counted \
       FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE counted GROUP BY petition) AS sums \
       WHERE sums.petition = letter_counts.petition) \
-     SELECT 1 FROM gone";
+     SELECT 1 FROM gone",
+];
 
 /// Removes what was not confirmed of these signings; gives how many of them went.
 pub async fn remove_unconfirmed(
@@ -67,7 +72,7 @@ pub async fn remove_letters(
     connection: &mut PgConnection,
     letters: &[i64],
 ) -> Result<u64, StoreError> {
-    remove(connection, &[LETTERS], letters).await
+    remove(connection, &LETTERS, letters).await
 }
 
 /// Gives how many rows the last statement removed.

@@ -1,6 +1,6 @@
 //! What the owners of addresses say: it was me, or it was not.
 
-use super::{Connection, confirmations, nothing_kept};
+use super::{Connection, confirmations, letters, nothing_kept};
 use crate::{BatchOutcome, Claim, Hash, Proof, StoreError, Task, settling};
 
 /// Settles the claims in their order, as if each came alone.
@@ -18,13 +18,14 @@ pub async fn settle(
     if !decisions.confirmed.is_empty() {
         confirmations::confirm(connection, &decisions.confirmed, outcome).await?;
     }
+    letters::confirm(connection, &decisions.confirmed_letters, outcome).await?;
     if !decisions.refused.is_empty() {
         confirmations::refuse(connection, &decisions.refused).await?;
     }
-    let tried: Vec<(i64, i64)> = mails
+    let tried: Vec<(Hash, i64)> = mails
         .iter()
         .filter(|mail| mail.tried_wrongly)
-        .map(|mail| (mail.signing, mail.tries))
+        .map(|mail| (mail.token_hash, mail.tries))
         .collect();
     if !tried.is_empty() {
         confirmations::remember_tries(connection, &tried).await?;

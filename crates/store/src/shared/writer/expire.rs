@@ -1,14 +1,16 @@
 //! What goes because its time is over, so much at a time that signings need not wait for it. Where several
 //! servers see to it, no other batch is written meanwhile, so each signing goes, and is archived, once.
 
-use super::{Connection, marathons, removal};
+use super::{Connection, letters, marathons, removal};
 use crate::{Expiry, RemovedRows, StoreError, Task};
 
 /// Of each kind that go in one transaction.
 const AT_ONCE: i64 = 512;
 
-const OLD_CONFIRMATIONS: &str =
-    "SELECT signing FROM confirmations WHERE day < $1 ORDER BY day LIMIT $2";
+const OLD_CONFIRMATIONS: &str = "SELECT signing FROM confirmations \
+     WHERE day < $1 AND signing IS NOT NULL ORDER BY day LIMIT $2";
+const OLD_CONFIRMATIONS_OF_LETTERS: &str = "SELECT letter FROM confirmations \
+     WHERE day < $1 AND letter IS NOT NULL ORDER BY day LIMIT $2";
 const OLD_LETTERS: &str = "SELECT id FROM letters WHERE day < $1 ORDER BY day LIMIT $2";
 const OLD_SIGNINGS: &str = "SELECT id FROM signings WHERE day < $1 ORDER BY day LIMIT $2";
 
@@ -49,6 +51,10 @@ async fn expire_some(
     let old = oldest(connection, OLD_CONFIRMATIONS, &expiry.unconfirmed_before).await?;
     removed.confirmations = old.len() as u64;
     removed.unconfirmed = removal::remove_unconfirmed(connection, &old).await?;
+    let of_letters = OLD_CONFIRMATIONS_OF_LETTERS;
+    let old = oldest(connection, of_letters, &expiry.unconfirmed_before).await?;
+    removed.confirmations += old.len() as u64;
+    removed.unconfirmed += letters::remove_unconfirmed(connection, &old).await?;
     removed.answered = remove_oldest(connection, ANSWERED, &expiry.unconfirmed_before).await?;
     if let Some(day) = &expiry.all_before {
         let old = oldest(connection, OLD_LETTERS, day).await?;

@@ -2,12 +2,20 @@
 //! are written alone, so that one of an address counts; those that were posted only wait for the row of their
 //! case, in the order of the petitions.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Connection, nothing_kept};
 use crate::{
-    Batch, BatchOutcome, Hash, Idempotency, NewLetter, PetitionId, StoreError, StoreReply,
+    Batch, BatchOutcome, Hash, Idempotency, NewLetter, NewMail, PetitionId, StoreError, StoreReply,
+    mail_kinds,
 };
+
+/// What was not confirmed in time, in this order. A letter that was confirmed loses only what it was confirmed by.
+const UNCONFIRMED: [&str; 3] = [
+    "DELETE FROM outbox WHERE letter = $1",
+    "DELETE FROM confirmations WHERE letter = $1",
+    "DELETE FROM letters WHERE id = $1 AND pending",
+];
 
 /// Writes the letters of a batch. What another server has stored under the same key is left out.
 pub async fn add(
@@ -20,36 +28,83 @@ pub async fn add(
         Some(sent) if overtaken.contains(&sent.key) => StoreReply::Overtaken,
         _ => StoreReply::Stored,
     };
-    let mut delivered: BTreeMap<PetitionId, i64> = BTreeMap::new();
     let mut refused = 0;
     for task in &mut batch.letters {
         let reply = reply(&task.work.idempotency);
         if reply == StoreReply::Stored {
-            match insert(connection, task.work).await? {
+            let inserted = insert(connection, task.work).await?;
+            match (&inserted, &task.work.mail) {
+                (None, _) => refused += 1,
                 // One that does not count takes as many statements.
-                Some(counts) => {
-                    *delivered.entry(task.work.petition).or_default() += i64::from(counts);
+                (Some(inserted), None) => {
+                    let handed = outcome.handed.entry(task.work.petition);
+                    *handed.or_default() += i64::from(inserted.counted);
                 }
-                None => refused += 1,
+                // It counts once it is confirmed.
+                (Some(_), Some(_)) => {}
+            }
+            if let Some(mail) = &task.work.mail {
+                let id = inserted.map(|inserted| inserted.id);
+                outcome.mails += ask(connection, (id, task.work), mail).await?;
             }
         }
         task.reply(reply);
     }
     nothing_kept::write(connection, refused).await?;
-    let mut posted: BTreeMap<PetitionId, i64> = BTreeMap::new();
     for task in &mut batch.posted {
         let reply = reply(&task.work.idempotency);
         if reply == StoreReply::Stored {
-            *posted.entry(task.work.petition).or_default() += 1;
+            *outcome.posted.entry(task.work.petition).or_default() += 1;
         }
         task.reply(reply);
     }
-    count(connection, &delivered, &posted).await?;
-    let changed = delivered.into_iter().chain(posted);
-    for (petition, letters) in changed.filter(|(_, letters)| *letters > 0) {
-        *outcome.letters.entry(petition).or_default() += letters;
+    Ok(())
+}
+
+/// Counts these letters, whose address was confirmed: each address once a case. All are delivered.
+pub async fn confirm(
+    connection: &mut Connection,
+    letters: &[i64],
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    for letter in letters {
+        let confirmed: Option<(PetitionId, bool)> = sqlx::query_as(
+            "UPDATE letters SET pending = FALSE, counted = NOT EXISTS (SELECT 1 FROM letters AS old \
+             WHERE old.petition = letters.petition AND old.tag = letters.tag AND old.counted) \
+             WHERE id = $1 AND pending RETURNING petition, counted",
+        )
+        .bind(letter)
+        .fetch_optional(&mut *connection)
+        .await?;
+        if let Some((petition, counted)) = confirmed {
+            *outcome.handed.entry(petition).or_default() += i64::from(counted);
+        }
+        sqlx::query("UPDATE confirmations SET state = 'confirmed' WHERE letter = $1")
+            .bind(letter)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
+}
+
+/// Removes what was not confirmed of these letters; gives how many of them went.
+pub async fn remove_unconfirmed(
+    connection: &mut Connection,
+    letters: &[i64],
+) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    for letter in letters {
+        let mut last = 0;
+        for statement in UNCONFIRMED {
+            let done = sqlx::query(statement)
+                .bind(letter)
+                .execute(&mut *connection)
+                .await?;
+            last = done.rows_affected();
+        }
+        removed += last;
+    }
+    Ok(removed)
 }
 
 /// Remembers the requests, their keys in order; gives the keys that were known already. (A server lets no
@@ -94,16 +149,24 @@ async fn remember(
     Ok(added.rows_affected() > 0)
 }
 
-/// Says whether it counts; none if its address refused, of which nothing is kept.
+/// A letter that was stored.
+#[derive(sqlx::FromRow)]
+struct InsertedLetter {
+    id: i64,
+    counted: bool,
+}
+
+/// None if its address refused, of which nothing is kept.
 async fn insert(
     connection: &mut Connection,
     letter: &NewLetter,
-) -> Result<Option<bool>, StoreError> {
-    let counted = sqlx::query_scalar(
+) -> Result<Option<InsertedLetter>, StoreError> {
+    let inserted = sqlx::query_as(
         "INSERT INTO letters (record, campaign, section, key_id, schema, country, day, petition, tag, \
-         counted, sealed) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, NOT EXISTS (SELECT 1 FROM letters \
-         WHERE petition = $8 AND tag = $9 AND counted), $10 \
-         WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag IN ($9, $11)) RETURNING counted",
+         counted, sealed, pending) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, \
+         NOT $12 AND NOT EXISTS (SELECT 1 FROM letters WHERE petition = $8 AND tag = $9 AND counted), \
+         $10, $12 WHERE NOT EXISTS (SELECT 1 FROM suppressions WHERE tag IN ($9, $11)) \
+         RETURNING id, counted",
     )
     .bind(&letter.record[..])
     .bind(&letter.campaign)
@@ -116,29 +179,79 @@ async fn insert(
     .bind(&letter.tag[..])
     .bind(&letter.sealed)
     .bind(&letter.mailbox[..])
+    .bind(letter.mail.is_some())
     .fetch_optional(connection)
     .await?;
-    Ok(counted)
+    Ok(inserted)
 }
 
-/// Takes the rows in the order of the petitions, as every server does.
-async fn count(
+/// Queues the mail of a letter; gives how many that were. Of one that is not kept there is none, which takes as
+/// many statements.
+async fn ask(
     connection: &mut Connection,
-    delivered: &BTreeMap<PetitionId, i64>,
-    posted: &BTreeMap<PetitionId, i64>,
+    (id, letter): (Option<i64>, &NewLetter),
+    mail: &NewMail,
+) -> Result<u64, StoreError> {
+    let today: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM confirmations WHERE tag = $1 AND day = $2 AND kind <> 'none'",
+    )
+    .bind(&letter.tag[..])
+    .bind(&letter.day)
+    .fetch_one(&mut *connection)
+    .await?;
+    let kind = mail_kinds::of_letter(mail, today);
+    // To the answer it is a mail that asks, about whatever.
+    let asks = if kind.is_some() { "confirm" } else { "none" };
+    sqlx::query(
+        "INSERT INTO confirmations (letter, tag, kind, state, token_hash, code_hash, day, mailbox) \
+         SELECT CAST($1 AS BIGINT), $2, $3, 'open', $4, $5, $6, $7 WHERE CAST($1 AS BIGINT) IS NOT NULL",
+    )
+    .bind(id)
+    .bind(&letter.tag[..])
+    .bind(asks)
+    .bind(&mail.token_hash[..])
+    .bind(&mail.code_hash[..])
+    .bind(&letter.day)
+    .bind(&letter.mailbox[..])
+    .execute(&mut *connection)
+    .await?;
+    let queued = sqlx::query(
+        "INSERT INTO outbox (letter, message_id, kind, sealed) \
+         SELECT CAST($1 AS BIGINT), $2, $3, $4 WHERE CAST($1 AS BIGINT) IS NOT NULL",
+    )
+    .bind(id.filter(|_| kind.is_some()))
+    .bind(&mail.message_id)
+    .bind(mail_kinds::name(kind))
+    .bind(&mail.sealed)
+    .execute(connection)
+    .await?;
+    Ok(queued.rows_affected())
+}
+
+/// Adds to the counts of letters, and says so. Takes the rows in the order of the petitions, as every server does.
+pub async fn count(
+    connection: &mut Connection,
+    outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
-    let mut petitions: Vec<PetitionId> = delivered.keys().chain(posted.keys()).copied().collect();
-    petitions.sort_unstable();
-    petitions.dedup();
+    let (handed, posted) = (&outcome.handed, &outcome.posted);
+    let petitions: BTreeSet<PetitionId> = handed.keys().chain(posted.keys()).copied().collect();
     for petition in petitions {
+        let of = |letters: &BTreeMap<PetitionId, i64>| letters.get(&petition).copied();
+        let (handed, posted) = (
+            of(handed).unwrap_or_default(),
+            of(posted).unwrap_or_default(),
+        );
         sqlx::query(
             "UPDATE letter_counts SET handed = handed + $2, posted = posted + $3 WHERE petition = $1",
         )
         .bind(petition.0)
-        .bind(delivered.get(&petition).copied().unwrap_or_default())
-        .bind(posted.get(&petition).copied().unwrap_or_default())
+        .bind(handed)
+        .bind(posted)
         .execute(&mut *connection)
         .await?;
+        if handed + posted > 0 {
+            outcome.letters.insert(petition, handed + posted);
+        }
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Of mails that ask for something.
-const ASKING: &str = "SELECT signing, tag, state, token_hash, code_hash, tries, day FROM confirmations \
+const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash, tries, day FROM confirmations \
                       WHERE kind = 'confirm' AND ";
 
 static BY_TOKEN: LazyLock<Rows> =
@@ -74,9 +74,10 @@ static SUPPRESS_MAILBOX: LazyLock<Rows> = LazyLock::new(|| {
 });
 
 /// What is removed of refused addresses, in this order: mails that wait, what was sealed with what it
-/// says in clear, signatures; and last, that anything was open.
-static REMOVE: LazyLock<[Rows; 5]> = LazyLock::new(|| {
+/// says in clear, signatures; the same of letters; and last, that anything was open.
+static REMOVE: LazyLock<[Rows; 7]> = LazyLock::new(|| {
     let open = "IN (SELECT signing FROM confirmations WHERE state = 'open' AND tag IN (";
+    let open_letter = "IN (SELECT letter FROM confirmations WHERE state = 'open' AND tag IN (";
     [
         Rows::new(
             &format!("DELETE FROM outbox WHERE signing {open}"),
@@ -103,6 +104,16 @@ static REMOVE: LazyLock<[Rows; 5]> = LazyLock::new(|| {
             "))",
         ),
         Rows::new(
+            &format!("DELETE FROM outbox WHERE letter {open_letter}"),
+            "?",
+            "))",
+        ),
+        Rows::new(
+            &format!("UPDATE letters SET sealed = x'', country = '' WHERE id {open_letter}"),
+            "?",
+            "))",
+        ),
+        Rows::new(
             "UPDATE confirmations SET state = 'refused' WHERE state = 'open' AND tag IN (",
             "?",
             ")",
@@ -114,7 +125,7 @@ static TRIES: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
         "UPDATE confirmations SET tries = new.column2 FROM (VALUES ",
         "(?, ?)",
-        ") AS new WHERE confirmations.signing = new.column1",
+        ") AS new WHERE confirmations.token_hash = new.column1",
     )
 });
 
@@ -132,7 +143,7 @@ pub async fn find(
                 select = select.bind(&key[..]);
             }
             let mails = select.fetch_all(&mut *connection).await?;
-            found.extend(mails.into_iter().map(|mail| (mail.signing, mail)));
+            found.extend(mails.into_iter().map(|mail| (mail.token_hash, mail)));
         }
     }
     Ok(found.into_values().collect())
@@ -194,15 +205,15 @@ pub async fn refuse(
     Ok(())
 }
 
-/// Keeps how often codes were tried, by signing.
+/// Keeps how often codes were tried, by the token of their mail.
 pub async fn remember_tries(
     connection: &mut SqliteConnection,
-    tried: &[(i64, i64)],
+    tried: &[(Hash, i64)],
 ) -> Result<(), StoreError> {
     for some in tried.chunks(MANY) {
         let mut update = TRIES.of(some.len());
-        for (signing, tries) in some {
-            update = update.bind(*signing).bind(*tries);
+        for (token, tries) in some {
+            update = update.bind(&token[..]).bind(*tries);
         }
         update.execute(&mut *connection).await?;
     }

@@ -97,10 +97,16 @@ pub async fn remove_letters(
         .bind(letter)
         .execute(&mut *connection)
         .await?;
-        sqlx::query("DELETE FROM letters WHERE id = ?")
-            .bind(letter)
-            .execute(&mut *connection)
-            .await?;
+        for statement in [
+            "DELETE FROM outbox WHERE letter = ?",
+            "DELETE FROM confirmations WHERE letter = ?",
+            "DELETE FROM letters WHERE id = ?",
+        ] {
+            sqlx::query(statement)
+                .bind(letter)
+                .execute(&mut *connection)
+                .await?;
+        }
     }
     Ok(letters.len() as u64)
 }

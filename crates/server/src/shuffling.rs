@@ -1,0 +1,99 @@
+//! A day that is over is put into an order that tells nothing: its rows, which stand in the order in which they came, are
+//! moved behind all others by chance, beside the day's work. Begun anew where it was interrupted.
+
+use std::time::{Duration, Instant};
+
+use marathon_seal::Randomness;
+use marathon_store::{Ordered, OrderedDay, Shuffle, Store, StoreError};
+use tokio::{sync::watch, time::MissedTickBehavior};
+
+use crate::{
+    clock::Clock,
+    stop,
+    writer::{NotStored, Queue},
+};
+
+/// How often is looked for a day that is over.
+const LOOK_EVERY: Duration = Duration::from_secs(600);
+/// What is accepted just before midnight is on the disk so many seconds later.
+const SETTLES: i64 = 600;
+/// Rows that are moved in one batch: whoever signs meanwhile waits for no more.
+const AT_ONCE: usize = 64;
+/// A pause as long as so many of the steps before.
+const REST: u32 = 3;
+
+/// What the job works with.
+pub(crate) struct Shuffler {
+    pub store: Store,
+    pub queue: Queue,
+    pub clock: Clock,
+    pub random: Randomness,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error(transparent)]
+    Unread(#[from] StoreError),
+    #[error(transparent)]
+    NotStored(#[from] NotStored),
+}
+
+impl Shuffler {
+    /// Looks at once and then every ten minutes, until told to stop.
+    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut ticks = tokio::time::interval(LOOK_EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                () = stop::told(&mut stop) => return,
+                _ = ticks.tick() => {}
+            }
+            let shuffled = tokio::select! {
+                () = stop::told(&mut stop) => return,
+                shuffled = self.shuffle() => shuffled,
+            };
+            if let Err(error) = shuffled {
+                crate::metrics::store_fault();
+                tracing::error!(%error, "the rows of a day that is over still stand in the order in which they came");
+            }
+        }
+    }
+
+    async fn shuffle(&self) -> Result<(), Trouble> {
+        let today = self.clock.day_seconds_ago(SETTLES);
+        for what in Ordered::ALL {
+            while let Some(ordered) = self.store.ordered_day(what, &today).await? {
+                if !self.move_rows(what, ordered).await? {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Says whether the day is done. Otherwise staff works through signings by their numbers: it is begun anew at
+    /// a later look.
+    async fn move_rows(&self, what: Ordered, ordered: OrderedDay) -> Result<bool, Trouble> {
+        let OrderedDay { day, mut rows } = ordered;
+        self.mix(&mut rows);
+        for some in rows.chunks(AT_ONCE) {
+            let began = Instant::now();
+            let rows = some.to_vec();
+            if !self.queue.shuffle(Shuffle::Move { what, rows }).await? {
+                return Ok(false);
+            }
+            tokio::time::sleep(began.elapsed() * REST).await;
+        }
+        Ok(self.queue.shuffle(Shuffle::Done { what, day }).await?)
+    }
+
+    /// Every order is as likely as any other (Fisher and Yates). The bias of the remainders is below 1 in 10¹².
+    fn mix(&self, rows: &mut [i64]) {
+        for end in (1..rows.len()).rev() {
+            let choices = end as u64 + 1;
+            let chosen = u64::from_le_bytes(self.random.bytes()) % choices;
+            rows.swap(end, usize::try_from(chosen).unwrap_or_default());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Moving the rows of a day that is over; no other batch is written meanwhile.
+
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use crate::{Ordered, Shuffle, StoreError, Task, shuffle};
+
+/// Carries out the steps.
+pub async fn carry_out(
+    connection: &mut PgConnection,
+    tasks: &mut [Task<'_, Shuffle>],
+) -> Result<(), StoreError> {
+    for task in tasks {
+        let carried_out = match task.work {
+            Shuffle::Move {
+                what: Ordered::Signings,
+                ..
+            } if are_held(connection).await? => false,
+            Shuffle::Move { what, rows } => {
+                move_rows(connection, *what, rows).await?;
+                true
+            }
+            Shuffle::Done { what, day } => {
+                sqlx::query("UPDATE shuffled_days SET day = GREATEST(day, $2) WHERE kind = $1")
+                    .bind(what.table())
+                    .bind(day)
+                    .execute(&mut *connection)
+                    .await?;
+                true
+            }
+        };
+        task.reply(carried_out);
+    }
+    Ok(())
+}
+
+async fn are_held(connection: &mut PgConnection) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(shuffle::ARE_HELD)
+        .fetch_one(connection)
+        .await?)
+}
+
+async fn move_rows(
+    connection: &mut PgConnection,
+    what: Ordered,
+    rows: &[i64],
+) -> Result<(), StoreError> {
+    // Until the commit: what names a row follows it.
+    sqlx::query("SET CONSTRAINTS ALL DEFERRED")
+        .execute(&mut *connection)
+        .await?;
+    let table = what.table();
+    let numbers = format!(
+        "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) FROM generate_series(1, $1)"
+    );
+    let mut numbers: Vec<i64> = sqlx::query_scalar(AssertSqlSafe(numbers))
+        .bind(i32::try_from(rows.len()).unwrap_or(i32::MAX))
+        .fetch_all(&mut *connection)
+        .await?;
+    numbers.sort_unstable();
+    let named = what.named_by().iter().copied();
+    for (table, column) in [(table, "id")].into_iter().chain(named) {
+        let statement = format!(
+            "UPDATE {table} SET {column} = new.number FROM UNNEST($1::bigint[], $2::bigint[]) \
+             AS new (was, number) WHERE {column} = new.was"
+        );
+        sqlx::query(AssertSqlSafe(statement))
+            .bind(rows)
+            .bind(&numbers)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
