@@ -1,5 +1,6 @@
 //! What the whole-system tests share.
 
+pub mod eventually;
 pub mod moved_site;
 pub mod server;
 pub mod signer;

@@ -11,6 +11,7 @@ mod deleted;
 mod duplicates;
 mod embed;
 mod escaping;
+mod eventually;
 mod faults;
 mod foreign_origins;
 mod forget;

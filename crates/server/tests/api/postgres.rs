@@ -7,6 +7,7 @@ mod counts;
 mod database;
 mod duplicates;
 mod escaping;
+mod eventually;
 mod faults;
 mod forget;
 mod forms;
