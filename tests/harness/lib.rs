@@ -2,6 +2,7 @@
 
 pub mod eventually;
 pub mod moved_site;
+pub mod nginx;
 pub mod server;
 pub mod signer;
 pub mod small_site;

@@ -36,7 +36,7 @@ mod secrets;
 mod section_counts;
 mod server;
 mod signings;
-mod site_build;
+mod site;
 mod staff;
 mod start;
 mod start_error;

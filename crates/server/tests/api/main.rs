@@ -39,6 +39,7 @@ mod report;
 mod retention;
 mod sealed;
 mod site;
+mod site_files;
 mod smtp_server;
 mod streams;
 mod test_app;

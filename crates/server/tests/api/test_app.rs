@@ -118,6 +118,7 @@ impl TestApp {
                 try_out_key: Some(folder.path().join("data/key.toml")),
             },
             site: SiteConfig {
+                memory: SiteConfig::MEMORY,
                 sections: site.join("campaign/sections"),
                 folder: site,
             },
