@@ -8,6 +8,7 @@ mod clock;
 mod counts;
 mod database;
 mod deleted;
+mod drawn_pages;
 mod duplicates;
 mod embed;
 mod escaping;

@@ -5,6 +5,7 @@ mod calendars;
 mod clock;
 mod counts;
 mod database;
+mod drawn_pages;
 mod duplicates;
 mod escaping;
 mod eventually;

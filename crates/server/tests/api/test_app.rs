@@ -28,7 +28,7 @@ use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::{DATABASE, eventually::eventually, test_site};
+use crate::{DATABASE, drawn_pages, eventually::eventually, test_site};
 
 /// 2026-11-30T12:00:00Z
 pub const NOW: i64 = 1_796_040_000;
@@ -182,11 +182,13 @@ impl TestApp {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: body.collect().await.unwrap().to_bytes(),
-        }
+        };
+        drawn_pages::keep(&answer);
+        answer
     }
 
     /// An answer whose body goes on.
