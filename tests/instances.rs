@@ -17,6 +17,7 @@ use std::{
 
 use client::{Answer, Events, get, sign};
 use installation::Installation;
+use marathon_tests::eventually::eventually;
 
 /// Connections that sign while the servers are started again.
 const CONNECTIONS: usize = 8;
@@ -69,10 +70,10 @@ fn a_rolling_restart_under_load_fails_no_request() {
             .collect();
         let some_more = || {
             let before = signed.load(Ordering::Relaxed);
-            while signed.load(Ordering::Relaxed) < before + SOME && !enough.load(Ordering::Relaxed)
-            {
-                thread::yield_now();
-            }
+            eventually("some more signings", || {
+                let more = signed.load(Ordering::Relaxed) >= before + SOME;
+                (more || enough.load(Ordering::Relaxed)).then_some(())
+            });
         };
         some_more();
         for number in [0, 1, 0, 1] {
@@ -128,9 +129,10 @@ fn the_counts_are_kept_for_readers_even_while_no_server_runs() {
     let mut installation = Installation::start(&[]);
     let address = installation.nginx.address;
     expect(201, sign(address, "amina@exemple.org", &[])).expect("it is signed");
-    while get(address, "/api/v1/counts").expect("it answers").total() != 1 {
-        thread::yield_now();
-    }
+    eventually("a total of 1", || {
+        let counts = get(address, "/api/v1/counts").expect("it answers");
+        (counts.total() == 1).then_some(())
+    });
     for server in &mut installation.servers {
         server.take().expect("it runs").end();
     }

@@ -10,14 +10,13 @@ use std::{
     io::{Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    thread,
-    time::{Duration, Instant},
 };
 
 use certificates::Certificates;
 use mail_server::{Mail, MailServer, Tls};
 use marathon_domain::{Content, MailText};
 use marathon_tests::{
+    eventually::eventually,
     server::{self, Server, Setup},
     signer::Signer,
 };
@@ -102,7 +101,7 @@ impl Scene {
                 attempts.expect("the mail waits")
             })
         };
-        until("sending fails", || {
+        eventually("sending fails", || {
             let attempts: i64 = attempts();
             (attempts > 0).then_some(())
         });
@@ -199,18 +198,5 @@ fn site() -> PathBuf {
     match env::var_os("MARATHON_SITE") {
         Some(site) => site.into(),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"),
-    }
-}
-
-/// Asks until there is an answer; what has not come in a while does not come.
-fn until<T>(what: &str, ask: impl Fn() -> Option<T>) -> T {
-    let started = Instant::now();
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(started.elapsed() < Duration::from_secs(30), "never: {what}");
-        // Between two questions; what is waited for is the answer.
-        thread::sleep(Duration::from_millis(20));
     }
 }

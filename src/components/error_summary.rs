@@ -41,6 +41,7 @@ pub fn ErrorSummary() -> impl IntoView {
         <div
             id=ID
             class="error-summary"
+            role="group"
             tabindex="-1"
             // Without scripts only this brings the reader there.
             autofocus=SentForm::here().is_some_and(|sent| !sent.mistakes.is_empty())

@@ -30,6 +30,8 @@ pub fn Field(
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let id = format!("field-{name}");
+    let sent = sent_value(name);
+    let kind = as_sent(kind, sent.as_deref());
     // A moment is written as the page is.
     let is_moment = matches!(kind, "date" | "time");
     let described_by = described_by(name, hint.is_some());
@@ -44,7 +46,7 @@ pub fn Field(
                 id=id
                 name=name
                 type=kind
-                value=sent_value(name)
+                value=sent
                 autocomplete=autocomplete
                 inputmode=(kind == "email").then_some("email")
                 autocapitalize=if is_name { "words" } else { "none" }
@@ -59,6 +61,25 @@ pub fn Field(
         </div>
     }
     .erased()
+}
+
+/// A browser without fields for moments sends whatever was typed, and gets it back in a field that can hold it.
+fn as_sent(kind: &'static str, sent: Option<&str>) -> &'static str {
+    let form = match kind {
+        "date" => "0000-00-00",
+        "time" => "00:00",
+        _ => return kind,
+    };
+    let holds = |sent: &str| {
+        let form_of = sent
+            .bytes()
+            .map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+        form_of.eq(form.bytes())
+    };
+    match sent {
+        Some(sent) if !sent.is_empty() && !holds(sent) => "text",
+        _ => kind,
+    }
 }
 
 /// The place for a field's mistake.

@@ -37,7 +37,7 @@ pub fn PersonFields(
     let country = view! {
         <div class="field">
             <label for="field-country">{text(Text::FormCountry)}</label>
-            <CountrySelect autocomplete="country" home required=true select=inputs.country />
+            <CountrySelect autocomplete="country" home select=inputs.country />
             <FieldMistake field="country" />
         </div>
     };

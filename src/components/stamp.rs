@@ -15,7 +15,7 @@ pub fn Stamp(case: Slug) -> impl IntoView {
     let picture = use_content().asset(&format!("stamps/{case}.svg"));
     view! {
         <span class="stamp">
-            <img src=picture alt="" width="240" height="300" loading="lazy" />
+            <img src=picture alt="" width="240" height="300" />
             <Postmark case />
         </span>
     }

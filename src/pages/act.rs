@@ -94,7 +94,7 @@ fn Way(
     let picture = content.asset(&["pictures/ways/", name, ".svg"].concat());
     view! {
         <section class="act-way" id=name tabindex="-1">
-            <img src=picture alt="" width="240" height="180" loading="lazy" />
+            <img src=picture alt="" width="240" height="180" />
             <div>
                 <h2>
                     {title}

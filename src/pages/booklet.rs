@@ -24,7 +24,7 @@ pub fn BookletPage() -> impl IntoView {
                         </a>
                         <PrintButton class="" words=text(Text::BookletPrint) />
                         <label class="box">
-                            <input id="large-print" type="checkbox" autocomplete="off" />
+                            <input id="large-print" type="checkbox" />
                             <span>{text(Text::BookletLargePrint)}</span>
                         </label>
                     </div>
@@ -60,7 +60,7 @@ fn BookletCase(case: Case) -> impl IntoView {
     view! {
         <article class="booklet-case">
             <span class="stamp">
-                <img src=picture alt=case.alt width="240" height="300" loading="lazy" />
+                <img src=picture alt=case.alt width="240" height="300" />
             </span>
             <div class="booklet-text">
                 <p class="case-kicker">{kicker}</p>

@@ -51,7 +51,7 @@ fn Hero() -> impl IntoView {
         let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
         view! {
             <span class="stamp">
-                <img src=picture alt="" width="240" height="300" loading="lazy" />
+                <img src=picture alt="" width="240" height="300" />
             </span>
         }
         .erased()

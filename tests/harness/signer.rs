@@ -7,6 +7,8 @@ use std::{
 
 use serde_json::{Value, json};
 
+use crate::eventually::SOON;
+
 /// One kept-alive connection.
 pub struct Signer(BufReader<TcpStream>);
 
@@ -15,6 +17,7 @@ impl Signer {
     pub fn connect(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(SOON))?;
         Ok(Self(BufReader::new(stream)))
     }
 

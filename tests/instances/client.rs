@@ -5,6 +5,7 @@ use std::{
     net::{SocketAddr, TcpStream},
 };
 
+use marathon_tests::eventually::SOON;
 use serde_json::{Value, json};
 
 /// An answer, whole.
@@ -48,7 +49,7 @@ fn ask(
     let length = body.len();
     request +=
         &format!("Host: test\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}");
-    let mut connection = TcpStream::connect(address)?;
+    let mut connection = connect(address)?;
     connection.write_all(request.as_bytes())?;
     let mut answer = String::new();
     connection.read_to_string(&mut answer)?;
@@ -68,7 +69,7 @@ pub struct Events(BufReader<TcpStream>);
 
 impl Events {
     pub fn open(address: SocketAddr) -> io::Result<Self> {
-        let mut connection = TcpStream::connect(address)?;
+        let mut connection = connect(address)?;
         connection.write_all(b"GET /api/v1/counts/stream HTTP/1.1\r\nHost: test\r\n\r\n")?;
         Ok(Self(BufReader::new(connection)))
     }
@@ -89,4 +90,11 @@ impl Events {
             }
         }
     }
+}
+
+/// What is not answered soon is not answered.
+fn connect(address: SocketAddr) -> io::Result<TcpStream> {
+    let connection = TcpStream::connect(address)?;
+    connection.set_read_timeout(Some(SOON))?;
+    Ok(connection)
 }

@@ -5,7 +5,9 @@ mod look;
 
 use std::env;
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::NewSessionError};
+use fantoccini::{
+    Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::WindowHandle,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -28,6 +30,9 @@ const ARGUMENTS: [&str; 9] = [
     // The driver's end is the browser's end.
     "--remote-debugging-pipe",
 ];
+
+/// How many milliseconds a page may take to be read, and a script to end.
+const STEP: u32 = 20_000;
 
 /// One browser, on one site.
 pub struct Browser {
@@ -68,6 +73,7 @@ impl Browser {
         let capabilities = json!({
             // A page is there once it is read: the WASM may be long in coming.
             "pageLoadStrategy": "eager",
+            "timeouts": { "pageLoad": STEP, "script": STEP },
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": options,
         });
@@ -98,6 +104,12 @@ impl Browser {
     pub async fn visit(&self, path: &str) {
         let address = format!("{}{path}", self.site);
         self.client.goto(&address).await.expect("the page opens");
+    }
+
+    /// Turns to one of its tabs.
+    pub async fn turn_to(&self, tab: WindowHandle) {
+        let turned = self.client.switch_to_window(tab).await;
+        turned.expect("the tab is there");
     }
 
     /// Goes to a page, and waits until the app has taken it over.

@@ -6,9 +6,11 @@ use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpStream},
     process::{Child, Command, Stdio},
-    sync::OnceLock,
+    sync::{OnceLock, mpsc},
     thread,
 };
+
+use marathon_tests::eventually::SOON;
 
 /// The shell waits for its input to close, which the end of our process does even when it is killed,
 /// and then ends the driver, and before it the browsers that would outlive it.
@@ -25,6 +27,12 @@ pub struct Driver {
 
 /// What ChromeDriver says before its port, and geckodriver.
 const PORT_COMES: [&str; 2] = ["successfully on port ", "Listening on 127.0.0.1:"];
+
+fn port_in(line: &str) -> Option<u16> {
+    let port = |words| line.trim_end().rsplit_once(words);
+    let (_, port) = PORT_COMES.into_iter().find_map(port)?;
+    port.trim_end_matches('.').parse().ok()
+}
 
 /// The driver of Chromium, started by the first who asks.
 pub fn chromium() -> &'static Driver {
@@ -53,22 +61,18 @@ impl Driver {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        let mut said = BufReader::new(keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
-        let port = loop {
-            let mut line = String::new();
-            if said.read_line(&mut line)? == 0 {
-                return Err(io::Error::other("the driver is not there"));
+        let said = BufReader::new(keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
+        let (ports, port) = mpsc::channel();
+        // To the end: what it and its browsers go on saying would fill the pipe, and stop them.
+        thread::spawn(move || {
+            for line in said.split(b'\n').map_while(Result::ok) {
+                if let Some(port) = port_in(&String::from_utf8_lossy(&line)) {
+                    // Told once; nobody waits for another.
+                    let _ = ports.send(port);
+                }
             }
-            let said = |words| line.trim_end().rsplit_once(words);
-            if let Some((_, port)) = PORT_COMES.into_iter().find_map(said) {
-                break port
-                    .trim_end_matches('.')
-                    .parse()
-                    .map_err(io::Error::other)?;
-            }
-        };
-        // What it and its browsers go on saying would fill the pipe, and stop them.
-        thread::spawn(move || io::copy(&mut said, &mut io::sink()));
+        });
+        let port = port.recv_timeout(SOON).map_err(io::Error::other)?;
         Ok(Self {
             address: SocketAddr::from(([127, 0, 0, 1], port)),
             _keeper: keeper,
@@ -83,6 +87,7 @@ impl Driver {
     /// Ends a session and its browser. Blocks, so that it works while a test is failing.
     pub fn end(&self, session: &str) -> io::Result<()> {
         let mut connection = TcpStream::connect(self.address)?;
+        connection.set_read_timeout(Some(SOON))?;
         let host = self.address;
         write!(
             connection,

@@ -28,6 +28,7 @@ mod disturbed;
 mod embed;
 mod fault;
 mod firefox;
+mod first_view;
 mod going_on;
 mod handing_over;
 mod keyboard;

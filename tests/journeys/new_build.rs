@@ -61,6 +61,35 @@ async fn a_server_does_not_start_on_the_site_of_another_build() {
     );
 }
 
+#[tokio::test]
+async fn a_running_server_takes_a_new_build_of_its_own_code_and_no_other() {
+    let site = site_with("page-build", "another\n");
+    let put = |name: &str, text: &str| {
+        // Links to the built site, which stays as it is. Compressed ones are not needed.
+        for ending in ["", ".br", ".gz"] {
+            let _ = fs::remove_file(site.path().join([name, ending].concat()));
+        }
+        fs::write(site.path().join(name), text).expect("it can be written");
+    };
+    let stage = Stage::with(&[("MARATHON_SITE", &site.path().to_string_lossy())]);
+    let browser = stage.browser().await;
+    put("fr.html", "<!doctype html><h1>New words</h1>");
+    browser.visit("/fr").await;
+    browser.sees("h1", "Dix vies").await;
+    stage.hang_up();
+    stage.log_says("the site was read again", 1).await;
+    browser.visit("/fr").await;
+    browser.sees("h1", "New words").await;
+
+    put("fr.html", "<!doctype html><h1>Words of other code</h1>");
+    put("build-id", "another\n");
+    stage.hang_up();
+    let said = stage.log_says("the site stays as it was", 1).await;
+    assert!(said.contains("of another build (another)"), "{said}");
+    browser.visit("/fr").await;
+    browser.sees("h1", "New words").await;
+}
+
 /// What a server says that does not start.
 fn serve(program: &Path, site: &Path, folder: &Path) -> String {
     let database = format!("sqlite://{}", folder.join("marathon.db").display());

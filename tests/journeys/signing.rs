@@ -84,8 +84,7 @@ async fn another_tab_or_browser_knows_nothing_of_it() {
     let browser = stage.browser().await;
     browser.sign_at("/fr/cases/jani-silva", AMINA).await;
     let tab = browser.client.new_window(true).await.expect("a tab opens");
-    let switched = browser.client.switch_to_window(tab.handle).await;
-    switched.expect("it can be switched to");
+    browser.turn_to(tab.handle).await;
 
     let other = stage.browser().await;
     for browser in [&browser, &other] {

@@ -62,6 +62,8 @@ impl Scene {
         let pages = stage.file("site/fr/cases");
         let moved = moved_site::move_pages(&stage.origin(), &Stage::site(), &pages);
         moved.expect("the pages can be moved");
+        stage.hang_up();
+        stage.log_says("the site was read again", 1).await;
         let browser = Browser::start(&wordpress.origin).await;
         let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false });
         browser

@@ -9,7 +9,9 @@ use std::{
 
 use mail_parser::MessageParser;
 
-use crate::{certificates::Certificates, until};
+use marathon_tests::eventually::eventually;
+
+use crate::certificates::Certificates;
 
 /// How a conversation comes under TLS.
 #[derive(Clone, Copy)]
@@ -85,7 +87,7 @@ impl MailServer {
     /// The next mail, once it is there.
     pub fn next(&mut self) -> Mail {
         self.taken += 1;
-        let file = until("a mail comes", || {
+        let file = eventually("a mail comes", || {
             let mut files = self.files();
             // By the number that the mailbox gives each.
             files.sort_by_key(|file| fs::metadata(file).and_then(|file| file.modified()).ok());

@@ -37,7 +37,6 @@ pub struct LoadedCampaign {
     sections_folder: PathBuf,
     /// What everything is sealed to while no section has a key of its own.
     try_out: Option<TryOutKeys>,
-    pub site: PathBuf,
 }
 
 impl LoadedCampaign {

@@ -138,6 +138,13 @@ pub struct SiteConfig {
     pub folder: PathBuf,
     /// The sections' files.
     pub sections: PathBuf,
+    /// How many bytes of the site are kept in memory. Files that find no room are read from the disk.
+    pub memory: u64,
+}
+
+impl SiteConfig {
+    /// Room for the site twice over.
+    pub const MEMORY: u64 = 64 * 1024 * 1024;
 }
 
 /// How signings are written.

@@ -37,7 +37,7 @@ mod section_counts;
 mod server;
 mod shuffling;
 mod signings;
-mod site_build;
+mod site;
 mod staff;
 mod start;
 mod start_error;

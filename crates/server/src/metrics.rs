@@ -19,10 +19,11 @@ pub fn install() -> Result<PrometheusHandle, BuildError> {
 }
 
 /// An answered request. The route is the pattern, never the address.
-pub fn request(method: &'static str, route: String, status: u16, took: Duration) {
-    counter!("marathon_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
+pub fn request(method: &'static str, route: &str, status: u16, took: Duration) {
+    counter!("marathon_http_requests_total", "method" => method, "route" => route.to_owned(), "status" => status.to_string())
         .increment(1);
-    histogram!("marathon_http_request_seconds", "route" => route).record(took.as_secs_f64());
+    histogram!("marathon_http_request_seconds", "route" => route.to_owned())
+        .record(took.as_secs_f64());
 }
 
 /// A batch on the disk.

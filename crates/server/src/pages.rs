@@ -13,13 +13,11 @@ mod site_language;
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use marathon_domain::{Language, Page};
-use tower_http::services::ServeDir;
 
 use self::{address::Target, as_sent::Meant};
 use crate::{http::ApiError, state::App};
@@ -44,7 +42,7 @@ pub async fn serve_site(State(app): State<Arc<App>>, request: Request) -> Respon
         Target::Elsewhere(path) => moved(&path, request.uri().query()),
         Target::File { path, immutable } => {
             let (parts, _) = request.into_parts();
-            match file(&app, &path, parts.method.clone(), parts.headers.clone()).await {
+            match file(&app, &path, parts.method.clone(), &parts.headers).await {
                 Some(mut response) => {
                     let caching = if immutable { IMMUTABLE } else { ALWAYS_ASK };
                     response
@@ -86,33 +84,9 @@ fn with_query(path: &str, query: Option<&str>) -> String {
     }
 }
 
-/// A file of the site, compressed beforehand where the client takes it. None if there is none.
-async fn file(app: &App, path: &str, method: Method, headers: HeaderMap) -> Option<Response> {
-    let mut request = Request::new(Body::empty());
-    *request.method_mut() = method;
-    *request.uri_mut() = path.parse::<Uri>().ok()?;
-    *request.headers_mut() = headers;
-    let mut files = ServeDir::new(&app.campaign.site)
-        .precompressed_br()
-        .precompressed_gzip()
-        .append_index_html_on_directories(false);
-    // A path that the file system refuses is a path without a file.
-    let response = files.try_call(request).await.ok()?;
-    if response.status() == StatusCode::NOT_FOUND {
-        return None;
-    }
-    let mut response = response.map(Body::new);
-    if response.status() == StatusCode::NOT_MODIFIED {
-        // A cache that keeps several codings must know it of this answer too (RFC 9110, 15.4.5).
-        let coding = HeaderValue::from_static("accept-encoding");
-        response.headers_mut().insert(header::VARY, coding);
-    }
-    if let Some(kind) = response.headers_mut().get_mut(header::CONTENT_TYPE)
-        && kind == "text/html"
-    {
-        *kind = HeaderValue::from_static("text/html; charset=utf-8");
-    }
-    Some(response)
+/// A file of the site. None if there is none.
+async fn file(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Option<Response> {
+    app.site.current().answer(path, method, headers).await
 }
 
 /// Whether the page that was meant is one of this site.
@@ -128,7 +102,7 @@ async fn is_there(app: &App, meant: &Meant) -> bool {
         _ => {}
     }
     let page = format!("/{}", meant.page.file(&meant.language));
-    file(app, &page, Method::HEAD, HeaderMap::new())
+    file(app, &page, Method::HEAD, &HeaderMap::new())
         .await
         .is_some()
 }
@@ -156,7 +130,7 @@ async fn missing(app: &App, uri: &Uri, method: Method, headers: &HeaderMap) -> R
     // Conditions and ranges are about what was asked for, not about this page.
     let encodings = headers.get(header::ACCEPT_ENCODING).cloned();
     let headers = HeaderMap::from_iter(encodings.map(|value| (header::ACCEPT_ENCODING, value)));
-    match file(app, &not_found_path(&language), method, headers).await {
+    match file(app, &not_found_path(&language), method, &headers).await {
         Some(mut response) => {
             *response.status_mut() = StatusCode::NOT_FOUND;
             let headers = response.headers_mut();

@@ -1,4 +1,4 @@
-//! Reading the sections' files again while the server runs, at SIGHUP: origins, keys, all that is in them.
+//! Reading the sections' files and the built site again while the server runs, at SIGHUP.
 
 use std::sync::Arc;
 
@@ -19,6 +19,13 @@ pub async fn at_hangup(app: Arc<App>, mut hangup: Signal) {
             Err(error) => {
                 tracing::error!(%error, "the sections stay as they were: their files cannot be read");
             }
+        }
+        let app = Arc::clone(&app);
+        let reading = tokio::task::spawn_blocking(move || app.reload_site());
+        match reading.await {
+            Ok(Ok(())) => tracing::info!("the site was read again"),
+            Ok(Err(error)) => tracing::error!(%error, "the site stays as it was"),
+            Err(error) => tracing::error!(%error, "the site stays as it was: reading it broke off"),
         }
     }
 }

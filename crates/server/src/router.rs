@@ -3,18 +3,22 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension, Router, middleware,
+    Extension, Router,
+    extract::{Request, State},
+    middleware::{self, Next},
+    response::Response,
     routing::{get, post},
 };
-use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     counts, embed, fraud,
-    http::{ApiError, catch_panic, headers, request_log, time_limit},
+    http::{ApiError, catch_panic::caught, headers, request_log::Call, time_limit::limited},
     letters, marathons, messages, moderation,
     openapi::{self, Calls},
-    operation, pages, signings,
+    operation,
+    pages::{self, refused::Person},
+    signings,
     state::App,
 };
 
@@ -41,24 +45,22 @@ pub fn router(app: &Arc<App>) -> Router {
         .route("/fonts/{*file}", embed::shown_in_frames())
         .fallback(pages::serve_site)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(app),
-            time_limit::limit_time,
-        ))
-        .layer(CatchPanicLayer::custom(catch_panic::answer))
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(app),
-            pages::refused::answer_people,
-        ))
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(app),
-            headers::secure,
-        ))
-        .layer(middleware::from_fn_with_state(
-            Arc::clone(app),
-            request_log::log_request,
-        ))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), answer))
         .with_state(Arc::clone(app))
+}
+
+/// What every request passes through. It is one function, since each layer boxes and clones all that is below it.
+async fn answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let call = Call::of(&request);
+    let person = Person::of(&app, &request);
+    let answering = limited(app.http.request_timeout, next.run(request));
+    let mut response = caught(answering).await;
+    if let Some(person) = person {
+        response = person.answer(&app, response);
+    }
+    headers::secure(&app, &mut response);
+    call.is_answered(&app, &response);
+    response
 }
 
 /// The routes of the API; their documents come with them.

@@ -6,7 +6,6 @@ mod open_files;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use axum::middleware;
 use marathon_seal::Randomness;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -19,7 +18,7 @@ use self::connection::Connection;
 use crate::{
     clock::Clock,
     config::Config,
-    http::{PeerAddress, host::require_host},
+    http::PeerAddress,
     metrics,
     network::Network,
     network_shares::NetworkShares,
@@ -61,7 +60,7 @@ pub async fn run(
 /// Serves until the future ends, then finishes what was accepted, ends the streams, and returns.
 pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Future<Output = ()>) {
     let app = Arc::clone(&started.app);
-    let routes = router(&app).layer(middleware::from_fn(require_host));
+    let routes = router(&app);
     let most = app.http.max_connections;
     let room = Arc::new(Semaphore::new(most));
     // Behind a proxy all come from the proxy, which has limits of its own.

@@ -26,7 +26,7 @@ use crate::{
     fraud,
     hashes::Hashes,
     in_flight::InFlight,
-    live::{Frame, Frames, LiveCounts},
+    live::{Frames, LiveCounts},
     mail::{MailTurns, MailWriter, MailboxAllowance, OutboxKey, Reach, Sender},
     marathons,
     rate_limit::RateLimit,
@@ -34,7 +34,7 @@ use crate::{
     room::Room,
     section_counts::SectionCounts,
     shuffling::Shuffler,
-    site_build::site_build,
+    site::Site,
     start_error::StartError,
     state::App,
     streams::Streams,
@@ -89,7 +89,7 @@ pub async fn start(
     clock: Clock,
     random: Randomness,
 ) -> Result<Started, StartError> {
-    let build = site_build(&config.site.folder)?;
+    let site = Site::read(&config.site.folder, config.site.memory)?;
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
@@ -124,7 +124,7 @@ pub async fn start(
     let (stop_writing, stopped) = watch::channel(false);
     let app = App {
         frames: Frames::start(&live, config.live.pause),
-        build: build.as_deref().map(Frame::build),
+        site,
         streams: Streams::new(&config.http),
         section_counts: SectionCounts::new(
             store.clone(),

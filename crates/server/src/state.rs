@@ -16,12 +16,13 @@ use crate::{
     config::{FraudConfig, HttpConfig, LiveConfig},
     hashes::Hashes,
     in_flight::InFlight,
-    live::{Frame, Frames, LiveCounts},
+    live::{Frames, LiveCounts},
     mail::{MailTurns, MailboxAllowance, OutboxKey, Reach},
     minute_log::MinuteLog,
     rate_limit::RateLimit,
     room::Room,
     section_counts::SectionCounts,
+    site::Site,
     start_error::StartError,
     streams::Streams,
     traces::Traces,
@@ -32,13 +33,12 @@ pub use address_tags::AddressTags;
 
 /// What handlers share.
 pub struct App {
+    pub site: Site,
     pub campaign: LoadedCampaign,
     pub petitions: BTreeMap<Slug, PetitionId>,
     pub live: Arc<LiveCounts>,
     pub section_counts: SectionCounts,
     pub frames: Frames,
-    /// Names the build of the site to who follows the counts.
-    pub build: Option<Frame>,
     pub streams: Arc<Streams>,
     pub queue: Queue,
     pub store: Store,
@@ -86,5 +86,10 @@ impl App {
     /// Reads the sections' files again; a mistake in them changes nothing.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         self.campaign.reload_sections()
+    }
+
+    /// Takes another build of the site, if it is of this server's code.
+    pub fn reload_site(&self) -> Result<(), StartError> {
+        self.site.read_again()
     }
 }

@@ -48,6 +48,19 @@ pub fn firefox() -> Result<PathBuf> {
     locate().context("Firefox is still missing: set FIREFOX to its path")
 }
 
+/// Java: the one of JAVA_HOME, the machine's, or Debian's.
+pub fn java() -> Result<PathBuf> {
+    let locate = || {
+        let home = std::env::var_os("JAVA_HOME").map(|home| Path::new(&home).join("bin/java"));
+        home.filter(|java| java.exists())
+            .or_else(|| shell::find("java"))
+    };
+    if locate().is_none() {
+        install(&["default-jre-headless"], "runs the W3C's checker of HTML")?;
+    }
+    locate().context("Java is still missing: set JAVA_HOME to its folder")
+}
+
 /// The servers that tests start privately: PostgreSQL and nginx. Debian keeps `initdb` off the path, and nginx
 /// is not on everyone's.
 pub fn servers() -> Result<()> {

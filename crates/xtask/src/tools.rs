@@ -5,7 +5,7 @@ mod npm_tool;
 mod python_tool;
 mod rustup;
 
-pub use npm_tool::{AXE, axe_core, esbuild};
+pub use npm_tool::{AXE, VNU, axe_core, esbuild, vnu};
 pub use python_tool::{python, schemathesis};
 
 use crate::shell;

@@ -49,7 +49,6 @@ pub fn LetterEditor(case: Case, model: LetterModel, written: Written) -> impl In
                 <input
                     id="letter-keep"
                     type="checkbox"
-                    autocomplete="off"
                     prop:checked=flag(move || written.is_kept())
                     on:change=on(move |event| written.keep_on_device(event_target_checked(&event)))
                 />
@@ -78,7 +77,6 @@ fn Point(point: String, written: Written) -> impl IntoView {
             <input
                 type="checkbox"
                 checked=true
-                autocomplete="off"
                 prop:checked=is_held
                 on:change=on(choose)
             />

@@ -81,7 +81,7 @@ impl Head {
                 let whole = start + length;
                 return Ok(Some(Self { status, whole }));
             }
-            if let Some(value) = line.strip_prefix(b"content-length:") {
+            if let Some(value) = content_length(line) {
                 length = number(value)?;
             } else if let Some(rest) = line.strip_prefix(b"HTTP/1.1 ") {
                 status = number(rest.get(..3).unwrap_or_default())?;
@@ -89,6 +89,13 @@ impl Head {
         }
         Ok(None)
     }
+}
+
+/// Servers write the name in letters of either case.
+fn content_length(line: &[u8]) -> Option<&[u8]> {
+    let (name, value) = line.split_at_checked("content-length:".len())?;
+    name.eq_ignore_ascii_case(b"content-length:")
+        .then_some(value)
 }
 
 fn number<N: str::FromStr>(bytes: &[u8]) -> io::Result<N> {

@@ -1,5 +1,5 @@
 //! The figures of server and pages on this machine, each beside a twin of the same run where there is one.
-//! Called by `cargo xtask bench`; takes about five minutes, four more for Lighthouse, and the parts that must
+//! Called by `cargo xtask bench`; takes about six minutes, ten more for Lighthouse, and the parts that must
 //! be named as long again.
 
 mod client;
@@ -12,6 +12,7 @@ mod instance;
 mod lighthouse;
 mod load;
 mod memory;
+mod pages;
 mod plot;
 mod postgres;
 mod process;
@@ -27,10 +28,11 @@ use database::Database;
 use table::{Figures, Table};
 
 /// The parts, in the order of the table.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "signings",
     "postgres",
     "counts",
+    "pages",
     "delay",
     "memory",
     "viewers",
@@ -97,6 +99,7 @@ async fn measure(part: &str) -> io::Result<Figures> {
         "signings" => signings::measure().await?,
         "postgres" => postgres::measure().await?,
         "counts" => counts::measure().await?.into(),
+        "pages" => pages::measure().await?.into(),
         "delay" => delay::measure().await?.into(),
         "memory" => memory::measure().await?.into(),
         "viewers" => viewers::measure().await?,

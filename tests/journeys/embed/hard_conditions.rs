@@ -263,8 +263,7 @@ async fn what_opens_from_the_frame_can_be_printed() {
     });
     let tab = windows.await.and_then(|windows| windows.into_iter().nth(1));
     let tab = tab.expect("a tab opens");
-    let switched = browser.client.switch_to_window(tab).await;
-    switched.expect("it can be switched to");
+    browser.turn_to(tab).await;
     browser.element("h1").await;
     let prints = "let prints = false;
         addEventListener('beforeprint', () => { prints = true; });

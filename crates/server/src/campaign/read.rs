@@ -33,7 +33,6 @@ impl LoadedCampaign {
             sections: RwLock::new(Arc::new(Sections::read(&site.sections, None)?)),
             sections_folder: site.sections.clone(),
             try_out: None,
-            site: site.folder.clone(),
         })
     }
 

@@ -140,6 +140,7 @@ impl ServeArgs {
                 database,
             },
             site: SiteConfig {
+                memory: SiteConfig::MEMORY,
                 folder: self.site.clone(),
                 sections: self
                     .sections

@@ -1,13 +1,15 @@
 //! The last net: a mistake of ours ends one request, not the server.
 
-use std::any::Any;
+use std::{future::Future, panic::AssertUnwindSafe};
 
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
 
 use super::ApiError;
 
-/// Answers for a handler that panicked. What it said may hold personal data, so it is not repeated; the log has
+/// Answers for a handler that panics. What it said may hold personal data, so it is not repeated; the log has
 /// its place (`cli/serve.rs`).
-pub fn answer(_panic: Box<dyn Any + Send + 'static>) -> Response {
-    ApiError::Unavailable.into_response()
+pub async fn caught(answering: impl Future<Output = Response>) -> Response {
+    let answer = AssertUnwindSafe(answering).catch_unwind().await;
+    answer.unwrap_or_else(|_| ApiError::Unavailable.into_response())
 }

@@ -1,11 +1,7 @@
 //! Headers that keep browsers from doing what no page of ours needs.
 
-use std::sync::Arc;
-
 use axum::{
-    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::Response,
 };
 
@@ -28,8 +24,7 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geol
 const CROSS_ORIGIN_RESOURCES: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Adds the headers to every answer; an answer that has one of its own keeps it.
-pub async fn secure(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub fn secure(app: &App, response: &mut Response) {
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -53,7 +48,6 @@ pub async fn secure(State(app): State<Arc<App>>, request: Request, next: Next) -
             HeaderValue::from_static("max-age=31536000"),
         );
     }
-    response
 }
 
 /// Lets every site read the answer: the counts are public.

@@ -1,34 +1,48 @@
 //! What was called and how it went, never who called or what they sent; and no line that tells when.
 
-use std::{sync::Arc, time::Instant};
+use std::time::Instant;
 
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{MatchedPath, Request},
     http::StatusCode,
-    middleware::Next,
     response::Response,
 };
 
 use crate::state::App;
 
-/// Counts and measures a request. Addresses without a route of their own are all `site`.
-pub async fn log_request(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = known(request.method().as_str());
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("site", MatchedPath::as_str)
-        .to_owned();
-    let response = next.run(request).await;
-    let status = response.status();
-    app.minute_log.count(method, &route, status.as_u16());
-    // Nothing was stored, so no row came then. A full queue is no fault.
-    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
-        tracing::error!(method, route, status = status.as_u16(), "a request failed");
+/// A request that is being answered.
+pub struct Call {
+    started: Instant,
+    method: &'static str,
+    /// Addresses without a route of their own are all `site`.
+    route: Option<MatchedPath>,
+}
+
+impl Call {
+    pub fn of(request: &Request) -> Self {
+        Self {
+            started: Instant::now(),
+            method: known(request.method().as_str()),
+            route: request.extensions().get().cloned(),
+        }
     }
-    crate::metrics::request(method, route, status.as_u16(), started.elapsed());
-    response
+
+    /// Counts and measures it.
+    pub fn is_answered(self, app: &App, response: &Response) {
+        let Self {
+            started,
+            method,
+            route,
+        } = self;
+        let route = route.as_ref().map_or("site", MatchedPath::as_str);
+        let status = response.status();
+        app.minute_log.count(method, route, status.as_u16());
+        // Nothing was stored, so no row came then. A full queue is no fault.
+        if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
+            tracing::error!(method, route, status = status.as_u16(), "a request failed");
+        }
+        crate::metrics::request(method, route, status.as_u16(), started.elapsed());
+    }
 }
 
 /// A method is free text to the client.

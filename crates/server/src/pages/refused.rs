@@ -1,12 +1,9 @@
 //! Whoever sends a form from a page is answered by a page, whatever becomes of it: the problem that programs are
 //! told is put into words.
 
-use std::sync::Arc;
-
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{Method, StatusCode, Uri, header},
-    middleware::Next,
     response::Response,
 };
 use marathon_domain::{ActText, Content, Page, Text};
@@ -14,20 +11,28 @@ use marathon_domain::{ActText, Content, Page, Text};
 use super::{drawn, form_place::FormPlace, preferred_language::preferred};
 use crate::{http::Accept, state::App};
 
-/// Answers people in words.
-pub async fn answer_people(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let accept = Accept::of(request.headers());
-    let is_form = *request.method() == Method::POST;
-    if !is_form || !accept.names_page() || accept.prefers_json() {
-        return next.run(request).await;
+/// Somebody who has sent a form from a page.
+pub struct Person(FormPlace);
+
+impl Person {
+    /// None where a program asks, or nothing was sent.
+    pub fn of(app: &App, request: &Request) -> Option<Self> {
+        if *request.method() != Method::POST {
+            return None;
+        }
+        let accept = Accept::of(request.headers());
+        let is_person = accept.names_page() && !accept.prefers_json();
+        is_person.then(|| Self(place_of(app, request)))
     }
-    let place = place_of(&app, &request);
-    let response = next.run(request).await;
-    let kind = response.headers().get(header::CONTENT_TYPE);
-    if kind.is_none_or(|kind| kind != "application/problem+json") {
-        return response;
+
+    /// What they are answered: a problem is put into words.
+    pub fn answer(self, app: &App, response: Response) -> Response {
+        let kind = response.headers().get(header::CONTENT_TYPE);
+        match kind {
+            Some(kind) if kind == "application/problem+json" => in_words(app, &self.0, &response),
+            _ => response,
+        }
     }
-    in_words(&app, &place, &response)
 }
 
 /// Where the form stood: the browser says so within the site. Else the page that it was sent to, or home.

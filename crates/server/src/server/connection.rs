@@ -7,18 +7,18 @@ use std::{
     time::Duration,
 };
 
-use axum::Router;
-use hyper::{Request, body::Incoming, server::conn::http1};
-use hyper_util::{rt::TokioTimer, service::TowerToHyperService};
+use axum::{Router, response::IntoResponse};
+use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioTimer;
 use tokio::{
     net::TcpStream,
     sync::{OwnedSemaphorePermit, watch},
 };
-use tower::ServiceExt;
+use tower::Service;
 
 use crate::{
     counts::{TakenStream, Takeover, Viewer},
-    http::PeerAddress,
+    http::{ApiError, PeerAddress, host::names_its_host},
     metrics::OpenGauge,
     network_shares::NetworkShare,
     stop,
@@ -77,18 +77,24 @@ async fn answer_requests(
     mut ending: watch::Receiver<bool>,
 ) -> Option<(TcpStream, Viewer)> {
     let offered = takeover.clone();
-    let service = routes.map_request(move |mut request: Request<Incoming>| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        let mut routes = routes.clone();
         let extensions = request.extensions_mut();
         extensions.insert(peer);
         extensions.insert(offered.clone());
-        request.map(axum::body::Body::new)
+        async move {
+            match names_its_host(&request) {
+                true => routes.call(request).await,
+                false => Ok(ApiError::Host.into_response()),
+            }
+        }
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIMEOUT)
         .max_headers(MOST_HEADERS)
         .max_buf_size(BUFFER)
-        .serve_connection(stream, TowerToHyperService::new(service));
+        .serve_connection(stream, service);
     let mut ends = false;
     let viewer = loop {
         let until_taken = poll_fn(|context| {

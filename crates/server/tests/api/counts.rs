@@ -7,7 +7,10 @@ use http_body_util::BodyExt;
 use marathon_server::config::Config;
 use serde_json::json;
 
-use crate::test_app::{TestApp, signing};
+use crate::{
+    eventually::eventually,
+    test_app::{TestApp, signing},
+};
 
 async fn frame(stream: &mut Body) -> Option<String> {
     let frame = stream.frame().await?.unwrap();
@@ -84,9 +87,15 @@ async fn stream_lives_and_ends_with_the_server() {
         "event: heartbeat\ndata: {}\n\n"
     );
     app.started.begin_to_end();
-    while let Some(text) = frame(&mut stream).await {
-        assert!(text.starts_with("event: heartbeat"));
-    }
+    eventually("the end of the stream", async || {
+        let text = frame(&mut stream).await;
+        text.is_none_or(|text| {
+            assert!(text.starts_with("event: heartbeat"));
+            false
+        })
+        .then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

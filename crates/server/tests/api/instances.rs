@@ -15,6 +15,7 @@ use private_postgres::PostgresServer;
 use serde_json::json;
 
 use crate::{
+    eventually::eventually,
     smtp_server::SmtpServer,
     test_app::{TestApp, signing, start, start_at},
 };
@@ -38,6 +39,15 @@ impl TestApp {
     }
 }
 
+/// Waits until a server shows so many signatures.
+pub async fn shows(app: &TestApp, total: u64) {
+    let what = format!("a total of {total}");
+    eventually(&what, async || {
+        (app.counts().await["total"] == total).then_some(())
+    })
+    .await;
+}
+
 async fn frame(stream: &mut Body) -> String {
     let frame = stream.frame().await.unwrap().unwrap();
     String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap()
@@ -54,7 +64,11 @@ async fn each_shows_what_the_other_has_counted_within_two_seconds() {
         assert_eq!(one.sign(&signing(&email)).await.status, StatusCode::CREATED);
         let signed = Instant::now();
         let expected = format!(r#""total":{total}"#);
-        while !frame(&mut stream).await.contains(&expected) {}
+        eventually(&expected, async || {
+            let frame = frame(&mut stream).await;
+            frame.contains(&expected).then_some(())
+        })
+        .await;
         let waited = signed.elapsed();
         assert!(waited < Duration::from_secs(2), "{waited:?}");
         assert_eq!(other.counts().await["total"], total);

@@ -5,11 +5,12 @@ use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     process::{Command, Stdio},
-    thread,
-    time::Duration,
 };
 
-use crate::test_app::{TestApp, signing};
+use crate::{
+    eventually::eventually,
+    test_app::{TestApp, signing},
+};
 
 const SIGNINGS: usize = 20;
 
@@ -68,10 +69,11 @@ async fn log_of(format: &str) -> String {
         .stdin(Stdio::null())
         .spawn()
         .unwrap();
-    while TcpStream::connect(&address).is_err() {
+    eventually("a server that listens", async || {
         assert!(server.try_wait().unwrap().is_none(), "it has ended");
-        thread::sleep(Duration::from_millis(20));
-    }
+        TcpStream::connect(&address).ok()
+    })
+    .await;
     for number in 0..SIGNINGS {
         assert_eq!(sign(&address, number), "HTTP/1.1 201");
     }

@@ -13,6 +13,7 @@ use tokio::{
 
 use crate::{
     DATABASE,
+    eventually::eventually,
     test_app::{TestApp, signing, start},
 };
 
@@ -113,7 +114,11 @@ async fn a_crowd_of_streams_leaves_room_for_everything_else() {
 
     // Whoever leaves makes room.
     streams.clear();
-    while ask("/api/v1/counts/stream").await.1 != "HTTP/1.1 200" {}
+    eventually("room for a stream", async || {
+        let (stream, head) = ask("/api/v1/counts/stream").await;
+        (head == "HTTP/1.1 200").then_some(stream)
+    })
+    .await;
 }
 
 /// A point on the curve to which nothing can be sealed.

@@ -7,6 +7,8 @@ use futures_util::future::join_all;
 use private_postgres::{PostgresServer, Stop};
 
 use crate::{
+    eventually::eventually,
+    instances::shows,
     line::{Line, Quality},
     test_app::{TestApp, signing},
 };
@@ -66,10 +68,11 @@ async fn what_was_acknowledged_before_a_crash_of_the_database_is_there_after_it(
             .collect();
         let answers = join_all(bodies.iter().map(|body| app.sign(body)));
         let crash = async {
-            // Some way into the load.
-            while app.counts().await["total"].as_u64().unwrap() < acknowledged + 100 {
-                tokio::task::yield_now().await;
-            }
+            eventually("some way into the load", async || {
+                let total = app.counts().await["total"].as_u64().unwrap();
+                (total >= acknowledged + 100).then_some(())
+            })
+            .await;
             server.stop(Stop::Crash);
         };
         let (answers, ()) = tokio::join!(answers, crash);
@@ -94,9 +97,7 @@ async fn what_was_acknowledged_before_a_crash_of_the_database_is_there_after_it(
                      WHERE signatures.petition = counts.petition AND state = 'counted')";
         assert_eq!(app.number(wrong).await, 0);
         // The counts in memory are made good, too.
-        while app.counts().await["total"].as_u64().unwrap() != acknowledged {
-            tokio::task::yield_now().await;
-        }
+        shows(&app, acknowledged).await;
     }
 }
 

@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    eventually::too_many,
     forms::SOUND,
     test_app::{Answer, TestApp},
 };
@@ -140,16 +141,11 @@ async fn a_frame_that_cannot_send_says_so_and_loses_nothing() {
 #[tokio::test]
 async fn too_many_are_told_to_wait_by_a_page() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
-    let mut last = None;
-    for _ in 0..700 {
+    let answer = too_many(async || {
         let body = Body::from("page=/en/sign&email=amina");
-        let answer = sent(&app, SIGNINGS, "/en/sign", FORM, body).await;
-        if answer.status == StatusCode::TOO_MANY_REQUESTS {
-            last = Some(answer);
-            break;
-        }
-    }
-    let answer = last.expect("there is a limit");
+        sent(&app, SIGNINGS, "/en/sign", FORM, body).await
+    })
+    .await;
     says(&answer, 429, "en error.too_many");
     assert!(!answer.header("retry-after").is_empty());
     assert!(answer.text().contains("value=\"amina\""));

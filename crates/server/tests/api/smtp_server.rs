@@ -119,9 +119,9 @@ impl SmtpServer {
         self.mails.is_empty()
     }
 
-    /// The next mail that comes, within a minute.
+    /// The next mail that comes, within 20 seconds.
     pub async fn next(&mut self) -> Mail {
-        let next = timeout(Duration::from_secs(60), self.mails.recv());
+        let next = timeout(Duration::from_secs(20), self.mails.recv());
         next.await.expect("no mail comes").unwrap()
     }
 }

@@ -9,7 +9,10 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::test_app::{TestApp, signing};
+use crate::{
+    eventually::{eventually, soon},
+    test_app::{TestApp, signing},
+};
 
 const STREAM: &str = "GET /api/v1/counts/stream HTTP/1.1\r\nhost: x\r\n\r\n";
 
@@ -39,9 +42,12 @@ impl Line {
     /// Reads up to this.
     async fn hear(&mut self, end: &str) -> String {
         let mut heard = Vec::new();
-        while !heard.ends_with(end.as_bytes()) {
-            heard.push(self.0.read_u8().await.unwrap());
-        }
+        let hearing = async {
+            while !heard.ends_with(end.as_bytes()) {
+                heard.push(self.0.read_u8().await.unwrap());
+            }
+        };
+        soon(end, hearing).await;
         String::from_utf8(heard).unwrap()
     }
 
@@ -113,12 +119,13 @@ async fn an_old_client_gets_events_without_chunks() {
 async fn who_has_gone_makes_room() {
     let address = serve(|config| config.http.max_connections = 2).await;
     for way in ["leaves", "talks without end", "leaves"] {
-        let mut viewer = Line::to(address).await;
-        viewer.say(STREAM).await;
-        while viewer.hear("\r\n\r\n").await.contains("503") {
-            viewer = Line::to(address).await;
+        let mut viewer = eventually("room", async || {
+            let mut viewer = Line::to(address).await;
             viewer.say(STREAM).await;
-        }
+            let head = viewer.hear("\r\n\r\n").await;
+            (!head.contains("503")).then_some(viewer)
+        })
+        .await;
         viewer.hear("\n\n").await;
         if way == "talks without end" {
             // The server may end it in the midst of what is said.

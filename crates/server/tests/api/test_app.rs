@@ -26,10 +26,9 @@ use marathon_server::{
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
-use tokio::time::timeout;
 use tower::ServiceExt;
 
-use crate::{DATABASE, test_site};
+use crate::{DATABASE, drawn_pages, eventually::eventually, test_site};
 
 /// 2026-11-30T12:00:00Z
 pub const NOW: i64 = 1_796_040_000;
@@ -119,6 +118,7 @@ impl TestApp {
                 try_out_key: Some(folder.path().join("data/key.toml")),
             },
             site: SiteConfig {
+                memory: SiteConfig::MEMORY,
                 sections: site.join("campaign/sections"),
                 folder: site,
             },
@@ -148,15 +148,13 @@ impl TestApp {
         }
     }
 
-    /// Waits until a query counts so many, for a minute at most: for what happens in the background.
+    /// Waits until a query counts so many: for what happens in the background.
     pub async fn until(&self, query: &'static str, number: i64) {
-        let counted = async {
-            while self.number(query).await != number {
-                tokio::task::yield_now().await;
-            }
-        };
-        let in_time = timeout(Duration::from_secs(60), counted).await;
-        in_time.unwrap_or_else(|_| panic!("never {number}: {query}"));
+        let what = format!("{number} for {query}");
+        eventually(&what, async || {
+            (self.number(query).await == number).then_some(())
+        })
+        .await;
     }
 
     /// Some days later.
@@ -184,11 +182,13 @@ impl TestApp {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: body.collect().await.unwrap().to_bytes(),
-        }
+        };
+        drawn_pages::keep(&answer);
+        answer
     }
 
     /// An answer whose body goes on.

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything is installed, built and tested, and each step timed.
 
-use super::build;
+use super::{build, html};
 use crate::debian::{self, Browser};
 use crate::server::{Server, fresh_folder};
 use crate::steps::{Steps, read_test_result};
@@ -16,6 +16,8 @@ const FUZZER: &str = "schemathesis";
 pub fn test(filters: &[String]) -> Result<()> {
     let fuzz = filters.is_empty() || filters.iter().any(|filter| filter == FUZZER);
     let cargo_tests = filters.iter().all(|filter| filter != FUZZER);
+    // Only all tests of the server draw pages of every shape.
+    let check_html = filters.is_empty();
     let mut steps = Steps::default();
     let (mut browser, mut firefox) = (None, None);
 
@@ -27,6 +29,9 @@ pub fn test(filters: &[String]) -> Result<()> {
             tools::python()?;
             debian::servers()?;
             tools::axe_core()?;
+        }
+        if check_html {
+            html::install()?;
         }
         if fuzz {
             tools::schemathesis()?;
@@ -45,6 +50,9 @@ pub fn test(filters: &[String]) -> Result<()> {
                 run_cargo_tests(steps, browser, firefox, filters)
             });
         }
+        if check_html {
+            steps.run("valid HTML", html::check);
+        }
         if fuzz {
             steps.run(FUZZER, run_schemathesis);
         }
@@ -62,6 +70,7 @@ fn run_cargo_tests(
     let python = env::current_dir()?.join(tools::python()?);
     command.arg("--").args(filters);
     command.env("FIREFOX", firefox).env("PYTHON", python);
+    command.env(html::VARIABLE, html::fresh_folder()?);
     shell::run_watched(with_environment(&mut command, browser)?, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
             steps.count(passed, failed);

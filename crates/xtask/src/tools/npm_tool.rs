@@ -12,6 +12,9 @@ const WASM_OPT: &str = "132";
 /// The script of axe-core, which the browser journeys run in a page.
 pub const AXE: &str = "target/tools/node_modules/axe-core/axe.min.js";
 
+/// The W3C's checker.
+pub const VNU: &str = "target/tools/node_modules/vnu-jar/build/dist/vnu.jar";
+
 /// wasm-opt: Debian's is too old.
 pub fn wasm_opt() -> Result<()> {
     // It says `wasm-opt version 132 (version_132)`.
@@ -46,6 +49,13 @@ pub fn axe_core() -> Result<()> {
             "axe-core",
             "checks the pages for accessibility, in the browser",
         )
+    })
+}
+
+/// vnu: the W3C's checker of HTML. Java runs it.
+pub fn vnu() -> Result<()> {
+    Stamp::of("vnu", &[LOCK], &[], "")?.unless_fresh(VNU, || {
+        install("vnu", "checks that the pages are valid HTML")
     })
 }
 

@@ -42,7 +42,7 @@ pub struct Viewer {
 impl Viewer {
     pub fn new(app: &App, version: Version, room: OpenStream) -> Self {
         Self {
-            build: app.build.clone(),
+            build: app.site.current().build.clone(),
             frames: app.frames.watch(),
             ending: app.ending.clone(),
             heartbeat: app.live_config.heartbeat,

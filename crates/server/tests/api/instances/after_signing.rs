@@ -18,16 +18,11 @@ async fn what_is_withdrawn_on_one_is_taken_off_on_the_other() {
     let other = one.beside().await;
     one.sign(&signing("amina@exemple.org")).await;
     let receipt = one.receipt_of(&signing("paul@exemple.org")).await;
-    let total = async |expected: i64| {
-        while other.counts().await["total"] != expected {
-            tokio::task::yield_now().await;
-        }
-    };
-    total(2).await;
+    super::shows(&other, 2).await;
     let withdraw = [("receipt", &*receipt), ("act", "withdraw")];
     assert_eq!(one.my_signing(&withdraw).await.status, StatusCode::OK);
     assert_eq!(one.counts().await["total"], 1);
-    total(1).await;
+    super::shows(&other, 1).await;
     // Whichever server is asked.
     let page = other.my_signing(&[("receipt", &*receipt)]).await;
     assert!(page.says("own.nothing_left"));

@@ -11,10 +11,11 @@ use axum::{
     http::{Request, StatusCode},
 };
 use futures_util::future::join_all;
-use tokio::time::{interval, timeout};
+use tokio::time::interval;
 
 use super::{AMINA, shape};
 use crate::{
+    eventually::{eventually, soon, too_many},
     smtp_server::SmtpServer,
     test_app::{Answer, TestApp, signing},
 };
@@ -100,40 +101,39 @@ async fn a_domain_gets_two_hundred_mails_at_once() {
     // Each has its turn behind the one before, so that none of them asks in vain again and again.
     let waits = "SELECT COUNT(*) FROM outbox";
     let seconds = "SELECT COUNT(DISTINCT due) FROM outbox";
-    while app.number(seconds).await * 6 < app.number(waits).await {
-        tokio::task::yield_now().await;
-    }
+    eventually("a turn for each", async || {
+        let in_turn = app.number(seconds).await * 6 >= app.number(waits).await;
+        in_turn.then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]
-async fn a_network_has_sixty_mails_and_sixty_answers_at_once() {
+async fn a_network_has_mails_at_a_pace_and_answers_at_another() {
     let server = SmtpServer::start().await;
     let app = TestApp::with(|config| {
         server.used_by(config);
         config.http.rate_limit = true;
     })
     .await;
-    for number in 0..60 {
-        let answer = app.sign(&signing(&format!("p{number}@exemple.org"))).await;
-        assert_eq!(answer.status, StatusCode::CREATED);
-    }
-    let refused = app.sign(&signing("late@exemple.org")).await;
-    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    let mut number = 0;
+    let refused = too_many(async || {
+        number += 1;
+        app.sign(&signing(&format!("p{number}@exemple.org"))).await
+    })
+    .await;
+    assert!(number > 60, "{number}");
     // Ten a minute.
     let wait: u64 = refused.header("retry-after").parse().unwrap();
     assert!((2..=6).contains(&wait), "{wait}");
 
-    for _ in 0..60 {
-        let answer = app.confirm(&[("email", AMINA), ("code", "000000")]).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    let refused = app.confirm(&[("email", AMINA), ("code", "000000")]).await;
-    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    let wrong = [("email", AMINA), ("code", "000000")];
+    let refused = too_many(async || app.confirm(&wrong).await).await;
     assert!(super::shows(&refused, "too-many") && super::shows(&refused, "code"));
     assert_eq!(refused.header("retry-after"), "1");
 }
 
-/// Thirty networks have all their mails sent to one domain; somebody else writes to it as well.
+/// Thirty networks have many mails sent to one domain; somebody else writes to it as well.
 #[tokio::test]
 async fn a_flooded_domain_delays_nobody_elses_mail() {
     let mut server = SmtpServer::start().await;
@@ -142,7 +142,7 @@ async fn a_flooded_domain_delays_nobody_elses_mail() {
         config.http.rate_limit = true;
     })
     .await;
-    for round in 0..60 {
+    for round in 0..20 {
         let flood = (1..=30).map(|network| {
             let app = &app;
             async move { sign_from(app, network, &format!("f{network}-{round}@exemple.org")).await }
@@ -166,10 +166,10 @@ async fn a_flooded_domain_delays_nobody_elses_mail() {
     let asked = Instant::now();
     sign_from(&app, 99, "honest@exemple.org").await;
     let honest = async { while server.next().await.to != "honest@exemple.org" {} };
-    let left = timeout(Duration::from_secs(30), honest).await;
-    left.expect("it waits behind the flood");
+    // Behind the flood it would wait for more than a minute.
+    soon("the honest mail", honest).await;
     let waited = asked.elapsed().as_secs_f32();
     println!("an honest mail on a flooded domain left after {waited:.1} s");
     let waiting = app.number("SELECT COUNT(*) FROM outbox").await;
-    assert!(waiting > 1_000, "it went first: {waiting} wait");
+    assert!(waiting > 200, "it went first: {waiting} wait");
 }

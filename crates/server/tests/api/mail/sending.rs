@@ -86,9 +86,7 @@ async fn a_mailbox_that_does_not_exist_is_given_up() {
     .await;
     server.refuses.store(true, Ordering::Relaxed);
     app.sign(&signing(AMINA)).await;
-    while app.number("SELECT COUNT(*) FROM outbox").await > 0 {
-        tokio::task::yield_now().await;
-    }
+    app.until("SELECT COUNT(*) FROM outbox", 0).await;
     server.refuses.store(false, Ordering::Relaxed);
     app.sign(&signing("paul@exemple.org")).await;
     assert_eq!(server.next().await.to, "paul@exemple.org");
@@ -110,13 +108,8 @@ async fn no_mail_goes_out_without_the_tls_that_was_asked_for() {
     })
     .await;
     app.sign(&signing(AMINA)).await;
-    while app
-        .number("SELECT coalesce(MAX(attempts), 0) FROM outbox")
-        .await
-        == 0
-    {
-        tokio::task::yield_now().await;
-    }
+    let tried = "SELECT COUNT(*) FROM outbox WHERE attempts > 0";
+    app.until(tried, 1).await;
     let mut app = app;
     app.config.mail.as_mut().unwrap().url = url.unwrap();
     assert!(server.is_empty());

@@ -6,7 +6,10 @@ use sqlx::Executor;
 use super::{
     all, announce, borrowed, decide, form, marathon, own, release_all, shows, tree, value,
 };
-use crate::test_app::{Answer, TestApp};
+use crate::{
+    eventually::too_many,
+    test_app::{Answer, TestApp},
+};
 
 const REPORT: [(&str, &str); 3] = [
     ("act", "report"),
@@ -116,12 +119,8 @@ async fn nothing_is_lost_where_too_much_comes_from_a_network() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
     let (_, secret) = announce(&app, &marathon("First")).await;
     let second = change("Second");
-    let refused = async |fields: &[(&str, &str)]| loop {
-        let page = own(&app, &secret, fields).await;
-        if page.status != 200 && page.status != 422 {
-            break page;
-        }
-    };
+    let refused =
+        async |fields: &[(&str, &str)]| too_many(async || own(&app, &secret, fields).await).await;
     let page = refused(&[("act", "show")]).await;
     can_be_sent_again(&page, &secret, 429);
     let page = refused(&borrowed(&second)).await;

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 
 use super::{all, announce, borrowed, form, marathon, own, release_all, shows, tree, value};
-use crate::test_app::TestApp;
+use crate::{eventually::eventually, test_app::TestApp};
 
 #[tokio::test]
 async fn a_change_waits_while_the_page_stays_as_it_was_released() {
@@ -126,13 +126,11 @@ async fn what_it_brought_is_reported_afterwards_and_counts_once_released() {
         "not looked up yet"
     );
     let app = app.restart().await;
-    let counts = loop {
+    let counts = eventually("what was signed on paper", async || {
         let counts = app.counts().await;
-        if counts.get("on_paper").is_some() {
-            break counts;
-        }
-        tokio::task::yield_now().await;
-    };
+        counts.get("on_paper").is_some().then_some(counts)
+    })
+    .await;
     assert_eq!(counts["on_paper"], serde_json::json!({ "one": 1240 }));
     assert_eq!(counts["total"], 0, "apart from what was signed online");
 }

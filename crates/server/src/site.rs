@@ -1,0 +1,134 @@
+//! The built site: which build it is, and its files. Site and server are built together: the content of another
+//! build may lack what this server draws.
+
+mod backend;
+mod files;
+mod hashed_name;
+mod kept_file;
+mod open_file;
+mod ready;
+mod served;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use axum::{
+    http::{HeaderMap, Method},
+    response::Response,
+};
+
+pub use self::hashed_name::holds_hash;
+
+use self::{files::SiteFiles, ready::ReadyAnswers, served::Served};
+use crate::{live::Frame, start_error::StartError};
+
+/// The code that this server was built from; none in a build for tests.
+const OWN: Option<&str> = option_env!("MARATHON_BUILD");
+
+/// The built site as it stands; a request looks at one state of it only.
+pub struct Site {
+    folder: PathBuf,
+    /// How many bytes of it are kept in memory.
+    room: u64,
+    /// A std lock, because nothing awaits while holding it.
+    current: RwLock<Arc<BuiltSite>>,
+}
+
+/// One build of the site.
+pub struct BuiltSite {
+    served: Served,
+    ready: ReadyAnswers,
+    /// Names the build to who follows the counts; none where the build wrote no name.
+    pub build: Option<Frame>,
+}
+
+impl Site {
+    /// Reads the site in a folder, and keeps at most so many bytes of it in memory.
+    ///
+    /// # Errors
+    /// Where the site was built from other code than this server, or cannot be read.
+    pub fn read(folder: &Path, room: u64) -> Result<Self, StartError> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            room,
+            current: RwLock::new(Arc::new(BuiltSite::read(folder, room, None)?)),
+        })
+    }
+
+    /// The site as it stands.
+    pub fn current(&self) -> Arc<BuiltSite> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the site again.
+    ///
+    /// # Errors
+    /// As [`Site::read`]; then the site stays as it was.
+    pub fn read_again(&self) -> Result<(), StartError> {
+        let before = self.current();
+        let fresh = BuiltSite::read(&self.folder, self.room, Some(&before))?;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Arc::new(fresh);
+        Ok(())
+    }
+}
+
+impl BuiltSite {
+    fn read(folder: &Path, room: u64, before: Option<&Self>) -> Result<Self, StartError> {
+        own_build(OWN, folder)?;
+        let build = name_in(folder, "page-build");
+        let before = before.map(|before| before.served.files());
+        let files = SiteFiles::read(folder, room, before).map_err(|error| bad(folder, &error))?;
+        if name_in(folder, "page-build") != build {
+            let changed = io::Error::other("it was replaced while it was read");
+            return Err(bad(folder, &changed));
+        }
+        let served = Served::new(folder, files);
+        Ok(Self {
+            ready: ReadyAnswers::of(&served),
+            served,
+            build: build.as_deref().map(Frame::build),
+        })
+    }
+
+    /// The answer to who asks for the file at a path within the site; none if there is no such file.
+    pub async fn answer(
+        &self,
+        path: &str,
+        method: Method,
+        headers: &HeaderMap,
+    ) -> Option<Response> {
+        match self.ready.answer(path, &method, headers) {
+            Some(answer) => Some(answer),
+            None => self.served.answer(path, method, headers.clone()).await,
+        }
+    }
+}
+
+/// Whether the site in a folder is of this code, as far as both say.
+fn own_build(own: Option<&'static str>, site: &Path) -> Result<(), StartError> {
+    match (own, name_in(site, "build-id")) {
+        (Some(own), Some(found)) if own != found => Err(StartError::OtherBuild {
+            path: site.to_owned(),
+            found,
+            own,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// What one of the build's small files says.
+fn name_in(site: &Path, file: &str) -> Option<String> {
+    let text = fs::read_to_string(site.join(file)).ok()?;
+    Some(text.trim().to_owned())
+}
+
+fn bad(folder: &Path, error: &io::Error) -> StartError {
+    StartError::Site {
+        path: folder.to_owned(),
+        reason: error.to_string(),
+    }
+}

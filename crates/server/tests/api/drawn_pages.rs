@@ -1,0 +1,34 @@
+//! Pages that were drawn for the tests, kept for the W3C's checker (`cargo xtask test`): one of each shape.
+
+use std::{
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::PathBuf,
+    sync::LazyLock,
+};
+
+use axum::http::header;
+use regex::Regex;
+
+use crate::test_app::Answer;
+
+/// Where they are kept; nowhere unless it is set.
+const FOLDER: &str = "DRAWN_PAGES";
+
+/// Texts, and what attributes say.
+static WORDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#">[^<]*<|="[^"]*""#).unwrap());
+
+/// Keeps a page, unless one with the same elements and attributes is kept already.
+pub fn keep(answer: &Answer) {
+    let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
+        return;
+    };
+    let kind = answer.headers.get(header::CONTENT_TYPE);
+    if kind.is_none_or(|kind| kind != "text/html; charset=utf-8") || answer.body.is_empty() {
+        return;
+    }
+    let mut shape = DefaultHasher::new();
+    WORDS.replace_all(answer.text(), "").hash(&mut shape);
+    let name = format!("{:016x}.html", shape.finish());
+    fs::write(folder.join(name), &answer.body).unwrap();
+}

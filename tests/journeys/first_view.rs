@@ -1,0 +1,61 @@
+//! What stands in the first view is fetched at once: a picture that waits for the layout is painted late.
+
+use std::collections::BTreeSet;
+
+use marathon_domain::Page;
+use serde_json::{Value, json};
+
+use crate::{browser::Browser, pages::kinds_of_pages, stage::Stage};
+
+/// A phone and a computer.
+const SCREENS: [(u32, u32); 2] = [(390, 844), (1280, 800)];
+
+/// The pictures in view that wait for it, once the styles have come.
+const LATE: &str = "if (!document.styleSheets.length) return null;
+    const isInView = e => {
+        const { top, bottom, left, right } = e.getBoundingClientRect();
+        return e.checkVisibility() && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    };
+    const late = [...document.querySelectorAll('img[loading=lazy]')].filter(isInView);
+    return { late: late.map(e => e.outerHTML) };";
+
+impl Browser {
+    async fn late_pictures(&self) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for (width, height) in SCREENS {
+            let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.devtools("Emulation.setDeviceMetricsOverride", screen)
+                .await;
+            let late = self.until("the page has its styles", LATE).await;
+            let late = late["late"].as_array().cloned().unwrap_or_default();
+            all.extend(late.iter().map(Value::to_string));
+        }
+        all
+    }
+}
+
+#[tokio::test]
+async fn no_picture_of_the_first_view_waits_for_it() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for (language, _) in &stage.content().languages {
+        for page in kinds_of_pages(stage.content()) {
+            browser.visit(&page.path(language)).await;
+            let late = browser.late_pictures().await;
+            assert!(late.is_empty(), "{}: {late:#?}", page.path(language));
+        }
+    }
+}
+
+/// The control.
+#[tokio::test]
+async fn a_picture_that_waits_is_found() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let home = Page::Home.path(&stage.content().language);
+    browser.visit(&home).await;
+    browser.until("the page has its styles", LATE).await;
+    let wait = "document.querySelector('.hero-stamps img').loading = 'lazy'";
+    browser.ask(wait).await;
+    assert_eq!(browser.late_pictures().await.len(), 1, "on a computer");
+}
