@@ -31,6 +31,7 @@ async fn main() {
         site: SiteConfig {
             sections: site.join("campaign/sections"),
             folder: site,
+            memory: SiteConfig::MEMORY,
         },
         writer: WriterConfig {
             acknowledge: Acknowledge::BeforeCommit {

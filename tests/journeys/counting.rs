@@ -3,7 +3,7 @@
 use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
-use crate::{browser::Browser, gate::Treatment, person::AMINA, stage::Stage};
+use crate::{gate::Treatment, person::AMINA, stage::Stage};
 
 #[tokio::test]
 async fn one_signs_and_the_other_sees_the_number_rise() {

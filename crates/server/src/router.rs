@@ -59,7 +59,7 @@ async fn answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Re
         response = person.answer(&app, response);
     }
     headers::secure(&app, &mut response);
-    call.is_answered(&app, &response);
+    call.record(&app, &response);
     response
 }
 

@@ -28,7 +28,7 @@ impl Call {
     }
 
     /// Counts and measures it.
-    pub fn is_answered(self, app: &App, response: &Response) {
+    pub fn record(self, app: &App, response: &Response) {
         let Self {
             started,
             method,

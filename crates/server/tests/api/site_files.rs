@@ -29,7 +29,9 @@ async fn both() -> [TestApp; 2] {
     [memory, disk.await]
 }
 
-async fn ask(app: &TestApp, method: &Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
+async fn ask(app: &TestApp, method: &Method, path: &str, headers: Headers<'_>) -> Answer {
     let mut request = Request::builder().method(method).uri(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -38,7 +40,7 @@ async fn ask(app: &TestApp, method: &Method, path: &str, headers: &[(&str, &str)
 }
 
 /// What a client may ask in, each with what it is answered.
-const ASKED: &[(&[(&str, &str)], StatusCode, &str)] = &[
+const ASKED: &[(Headers<'_>, StatusCode, &str)] = &[
     (&[], StatusCode::OK, ""),
     (&[("accept-encoding", "")], StatusCode::OK, ""),
     (&[("accept-encoding", "gzip")], StatusCode::OK, "gzip"),
