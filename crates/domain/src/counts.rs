@@ -20,6 +20,9 @@ pub struct Counts {
     /// others, which are verified, and in no total. Fewer than ten are left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub on_paper: BTreeMap<String, u64>,
+    /// Of these signatures those that were signed today, in UTC, by petition. Fewer than ten are left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub today: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
     pub as_of: String,
 }
@@ -38,7 +41,27 @@ impl SectionCount {
     pub const SMALLEST: u64 = 100;
 }
 
+/// From where people take part.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CountryList {
+    /// ISO 3166-1 codes of two letters, in their order.
+    pub countries: Vec<String>,
+}
+
+impl CountryList {
+    /// A country is named once so many of its people have signed one same petition.
+    pub const FEWEST_PEOPLE: u64 = 10;
+}
+
 impl Counts {
+    /// The fewest signatures that a page shows as a number: before, it asks to be among the first.
+    pub const FEWEST_SHOWN: u64 = 50;
+
+    /// The fewest signatures of today that are told.
+    #[cfg(feature = "openapi")]
+    pub const FEWEST_TODAY: u64 = 10;
+
     /// The smallest number on paper that is told: below, it could point at people.
     #[cfg(feature = "openapi")]
     pub const FEWEST_ON_PAPER: u64 = 10;

@@ -59,7 +59,7 @@ pub use content::{
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;
-pub use counts::{Counts, SectionCount};
+pub use counts::{CountryList, Counts, SectionCount};
 pub use email::Email;
 pub use embed_height::{EMBED_HEIGHTS, EmbedHeight};
 pub use embed_page::{EmbedPage, EmbedState, Embedded};

@@ -1,7 +1,7 @@
 //! Counting exactly, in SQL that both databases read alike but for the letters that count.
 
-/// A petition, if a kept number of it is not what the rows say: of signatures, of the sections together, and of
-/// letters. Signatures are counted by an index, once. Sections are added up rather than recounted, which would
+/// A petition, if a kept number of it is not what the rows say: of signatures, of the sections together, of the
+/// countries and of the days together, and of letters. Signatures are counted by an index, once. Sections are added up rather than recounted, which would
 /// read every signing. One statement reads one state of the database, whatever is written meanwhile, and one
 /// petition is counted at a time, so that no state is held for long.
 macro_rules! differences {
@@ -16,6 +16,10 @@ macro_rules! differences {
              UNION ALL SELECT slug || ' (sections)', CAST(COALESCE((SELECT SUM(counted - archived) \
              FROM section_counts WHERE section_counts.petition = live.petition), 0) AS BIGINT), \
              live.signatures FROM live JOIN petitions ON petitions.id = live.petition \
+             UNION ALL SELECT slug || ' (' || kinds.kind || ')', CAST(COALESCE((SELECT SUM(counted) \
+             FROM part_counts WHERE part_counts.kind = kinds.kind AND part_counts.petition = live.petition), 0) \
+             AS BIGINT), live.signatures FROM live JOIN petitions ON petitions.id = live.petition \
+             CROSS JOIN (SELECT 'country' AS kind UNION ALL SELECT 'day') AS kinds \
              UNION ALL SELECT slug || ' (letters)', handed, archived + (SELECT COUNT(*) FROM letters \
              WHERE letters.petition = letter_counts.petition AND ",
             $letter_counts,

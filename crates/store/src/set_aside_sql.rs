@@ -28,10 +28,12 @@ macro_rules! statements {
         );
         /// Those that count, before they are set aside.
         pub const COUNTED: &str = concat!(
-            "SELECT signings.section, signatures.petition, COUNT(*) AS signatures FROM signatures \
+            "SELECT signings.section || '/' || signings.country || '/' || signings.day AS place, \
+             signatures.petition, COUNT(*) AS signatures FROM signatures \
              JOIN signings ON signings.id = signatures.signing WHERE signatures.signing IN ",
             ids!($database),
-            " AND signatures.state = 'counted' GROUP BY signings.section, signatures.petition"
+            " AND signatures.state = 'counted' \
+             GROUP BY signings.section, signings.country, signings.day, signatures.petition"
         );
         /// One that counts in the place of another, which was set aside before, would be a duplicate otherwise: so
         /// whatever is put back first, all of it comes back.
@@ -52,13 +54,15 @@ macro_rules! statements {
             ids!($database),
             " AND back.set_aside = $2 AND back.otherwise = 'counted' AND other.petition = back.petition \
              AND other.tag = back.tag AND other.state = 'counted') \
-             RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), petition"
+             RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, petition"
         );
         /// Gives what is put back, with what it is then.
         pub const PUT_BACK: &str = concat!(
             "UPDATE signatures SET state = otherwise, otherwise = NULL, set_aside = NULL WHERE signing IN ",
             ids!($database),
-            " AND set_aside = $2 RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), \
+            " AND set_aside = $2 RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, \
              petition, state"
         );
         /// Where an address has signed these petitions and none of it counts, the first of its duplicates does.
@@ -71,7 +75,8 @@ macro_rules! statements {
              AND other.state = 'duplicate' AND NOT EXISTS (SELECT 1 FROM signatures AS counting \
              WHERE counting.petition = gone.petition AND counting.tag = gone.tag \
              AND counting.state = 'counted') GROUP BY other.petition, other.tag) \
-             RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), petition"
+             RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, petition"
         );
     };
 }

@@ -191,7 +191,7 @@ impl Tally {
         let place = (one.signing, one.petition.0);
         let first = self.seen.insert((one.petition.0, one.tag));
         if first && !one.counted_before {
-            outcome.count(&one.section, one.petition, 1);
+            outcome.count(&one.place, one.petition, 1);
             self.counted.push(place);
         } else {
             outcome.duplicates += 1;

@@ -72,6 +72,16 @@ impl Store {
         either!(self, store => store.counts().await)
     }
 
+    /// The countries from which at least so many signatures of one petition are counted, each once, by their codes.
+    pub async fn countries(&self, fewest: u64) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.countries(fewest).await)
+    }
+
+    /// The signatures counted of a day, by petition.
+    pub async fn counts_of_day(&self, day: &str) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.counts_of_day(day).await)
+    }
+
     /// The letters about each case, those to be delivered and those that were posted.
     pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         either!(self, store => store.letters().await)

@@ -28,6 +28,17 @@ impl StoreWriter {
         }
     }
 
+    /// The signatures of a day after the last batch, as all servers have written them; none where there is but one.
+    pub async fn shared_counts_of_day(
+        &mut self,
+        day: &str,
+    ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.counts_of_day(day).await.map(Some),
+        }
+    }
+
     /// The letters after the last batch, as all servers have written them; none where there is but one.
     pub async fn shared_letters(
         &mut self,

@@ -4,8 +4,8 @@ use super::{Connection, DatabaseStore, sql};
 use crate::{Difference, StoreError};
 
 impl DatabaseStore {
-    /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of the
-    /// sections are added up, petition by petition.
+    /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of
+    /// sections, countries and days are added up, petition by petition.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         differences(&mut *self.pool.acquire().await?).await
     }

@@ -59,13 +59,18 @@ const SQLITE: [&str; 2] = [
      ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
 ];
 
-/// What signings make of the counts. All of them are of the section of the first.
-const COUNTS: [&str; 3] = [
+/// What signings make of the counts. All of them are of the section, the country and the day of the first.
+const COUNTS: [&str; 5] = [
     "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
      WHERE signatures.petition = counts.petition AND state = 'counted')",
     "DELETE FROM section_counts",
     "INSERT INTO section_counts (section, petition, counted) \
      SELECT (SELECT section FROM signings ORDER BY id LIMIT 1), petition, counted FROM counts",
+    "DELETE FROM part_counts",
+    "INSERT INTO part_counts (kind, name, petition, counted) \
+     SELECT kind, name, petition, counted FROM counts CROSS JOIN (SELECT 'country' AS kind, country AS name \
+     FROM (SELECT country FROM signings ORDER BY id LIMIT 1) AS first \
+     UNION ALL SELECT 'day', day FROM (SELECT day FROM signings ORDER BY id LIMIT 1) AS first) AS part",
 ];
 
 async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
