@@ -45,8 +45,19 @@ impl SectionCount {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CountryList {
-    /// ISO 3166-1 codes of two letters, in their order.
-    pub countries: Vec<String>,
+    /// In the order of the language that was asked for, or of the codes.
+    pub countries: Vec<CountryOfSigners>,
+}
+
+/// A country from which people take part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CountryOfSigners {
+    /// ISO 3166-1, two letters.
+    pub code: String,
+    /// Its name in the language that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 impl CountryList {
@@ -80,6 +91,11 @@ impl Counts {
     /// What a petition, or all of them, has on paper.
     pub fn on_paper_of(&self, name: &str) -> u64 {
         sum_of(&self.on_paper, name)
+    }
+
+    /// What of a petition is of today. Of the total nothing is told: few people may have signed much.
+    pub fn today_of(&self, name: &str) -> u64 {
+        self.today.get(name).copied().unwrap_or_default()
     }
 
     /// The count of a petition, or the total.

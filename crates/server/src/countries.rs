@@ -21,14 +21,13 @@ impl Countries {
     }
 
     /// Those from which enough people have signed one same petition: of one petition an address counts once, so
-    /// that so many signatures are so many addresses.
+    /// that so many signatures are so many addresses. In the order of their codes.
     ///
     /// # Errors
     ///
     /// Fails if the store does, and nothing was read before.
-    pub async fn list(&self) -> Result<CountryList, StoreError> {
+    pub async fn codes(&self) -> Result<Vec<String>, StoreError> {
         let read = self.store.countries(CountryList::FEWEST_PEOPLE);
-        let countries = self.known.get("countries", read).await?;
-        Ok(CountryList { countries })
+        self.known.get("countries", read).await
     }
 }

@@ -186,15 +186,25 @@ async fn name_the_countries_of_which_ten_have_signed_one_petition() {
         sign("SN", person, &["two"]).await;
     }
     let answer = app.get("/api/v1/counts/countries").await;
-    assert_eq!(answer.json(), json!({"countries": ["SN"]}));
+    assert_eq!(answer.json(), json!({"countries": [{"code": "SN"}]}));
     assert_eq!(answer.header("cache-control"), "public, max-age=60");
     assert_eq!(answer.header("access-control-allow-origin"), "*");
 
     // Read again once a minute has passed.
     sign("BE", 10, &["one"]).await;
     let answer = app.get("/api/v1/counts/countries").await;
-    assert_eq!(answer.json(), json!({"countries": ["SN"]}));
+    assert_eq!(answer.json(), json!({"countries": [{"code": "SN"}]}));
     app.days_pass(1);
     let answer = app.get("/api/v1/counts/countries").await;
-    assert_eq!(answer.json(), json!({"countries": ["BE", "SN"]}));
+    assert_eq!(
+        answer.json(),
+        json!({"countries": [{"code": "BE"}, {"code": "SN"}]})
+    );
+    let named = app.get("/api/v1/counts/countries?language=fr").await;
+    assert_eq!(
+        named.json(),
+        json!({"countries": [{"code": "BE", "name": "BE"}, {"code": "SN", "name": "SN"}]})
+    );
+    let unknown = app.get("/api/v1/counts/countries?language=xx").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }

@@ -90,7 +90,7 @@ pub fn is_among(key: &str, wanted: &[&str]) -> bool {
 /// What a page shows, what happens on it, and its title.
 pub fn of_page(page: &Page) -> Vec<&'static str> {
     let parts: &[Keys] = match page {
-        Page::Home => &[&["home."], STAMP],
+        Page::Home => &[&["home.", "case.photograph_credit"], STAMP],
         Page::Case(_) | Page::Petition(_) => &[
             &["case.", "thanks.next", "thanks.next_sign"],
             &[
