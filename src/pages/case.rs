@@ -7,7 +7,7 @@ use super::routed::routed_by_slug;
 use crate::{
     components::{
         CaseStrip, CaseUpdates, Counter, CountryMap, GoalBar, JustSignedNote, LargeStamp,
-        LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PhotographFigure,
+        LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PaperAddress, PhotographFigure,
         QuotationFigure, Share, SignBar, SignatureForm, SomeoneElse, list_separator,
     },
     erased::Erased,
@@ -49,7 +49,8 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             <div class="case-text">
                 <Story case=case.clone() />
                 {is_open.then(|| bar(&slug))}
-                <Petition case page />
+                <Petition case page=page.clone() />
+                <PaperAddress page />
                 {share}
                 <NextSteps case=slug.clone() is_its_page=true />
                 {teaser}

@@ -2,6 +2,7 @@
 
 mod build_id;
 mod campaign_files;
+mod codes;
 mod compress;
 mod content_files;
 mod embed;
@@ -63,6 +64,7 @@ pub fn run(options: &Options) -> Result<()> {
     site_files::write(&fresh.join(SHELL), &serde_json::to_vec(&shell)?)?;
     write_pages(&fresh, &built, &contents, &shell)?;
     embed::write_all(&fresh, &built, &contents)?;
+    codes::write_all(&fresh, &contents)?;
     share_picture::write_all(&fresh, &options.assets, &contents)?;
     found::write(&fresh, &built, &contents)?;
     compress::all_files(&fresh)?;

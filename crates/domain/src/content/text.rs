@@ -318,6 +318,8 @@ texts! {
     BookletLead = "booklet.lead",
     BookletPrint = "booklet.print",
     BookletLargePrint = "booklet.large_print",
+    BookletOnline = "booklet.online",
+    BookletCode = "booklet.code",
     BookletSign = "booklet.sign",
 
     RefusedTitle = "refused.title",

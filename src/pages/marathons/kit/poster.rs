@@ -1,7 +1,7 @@
 //! A poster: what, when, where, and a code to sign by.
 
 use leptos::prelude::*;
-use marathon_domain::{MarathonFacts, MarathonText};
+use marathon_domain::{MarathonFacts, MarathonText, Text};
 
 use crate::{erased::Erased, state::use_content};
 
@@ -41,6 +41,10 @@ pub fn Poster(
     let code = code.map(|code| view! { <CodePicture code /> }.into_any());
     view! {
         <section class="kit-sheet poster">
+            <p class="poster-of">
+                {content.text(Text::SiteOrganisation).to_owned()} " · "
+                {content.text(Text::SiteName).to_owned()}
+            </p>
             <p class="poster-title">{text(MarathonText::KitPosterTitle)}</p>
             {event}
             <ol class="poster-stamps" role="list">{stamps}</ol>

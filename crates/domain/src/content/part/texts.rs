@@ -101,7 +101,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
             ],
             &["own.keep_"],
             &["message.shown_title", "message.shown_all", "message.write"],
-            &["home.further_kicker"],
+            &["home.further_kicker", "booklet.online"],
             FORM,
             SHARE,
             WAYS,
