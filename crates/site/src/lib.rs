@@ -8,6 +8,7 @@ mod content_files;
 mod embed;
 mod found;
 mod options;
+mod photographs;
 mod share_picture;
 mod shell;
 mod site_files;
@@ -51,6 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
             &script.with_context(|| format!("{name} is missing"))?,
         )?;
     }
+    photographs::add(&options.photographs, &fresh, &mut built, &mut contents)?;
     for content in &mut contents {
         content.assets = built.assets();
     }

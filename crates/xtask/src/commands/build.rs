@@ -18,6 +18,9 @@ const SHELL: &str = "target/site";
 /// frames there, and the ones that few of our own pages have.
 const BUNDLES: &str = "target/bundles";
 
+/// The sizes of photographs, where there are any.
+const PHOTOGRAPHS: &str = "target/photographs";
+
 /// What trunk's output depends on, beside the pictures and fonts that it copies.
 const SOURCES: &[&str] = &[
     "src",
@@ -47,6 +50,7 @@ const NOT_CODE: &[&str] = &[
     "crates/section",
     "crates/paper",
     "crates/pdf-text",
+    "crates/photographs",
     "crates/private-postgres",
     "crates/xtask",
 ];
@@ -80,10 +84,11 @@ pub fn site(public_url: &str) -> Result<()> {
         minify_shell()
     })?;
     bundles()?;
+    photographs()?;
     let code = code()?;
     let pages = Stamp::of(
         "pages",
-        &["assets", SHELL, BUNDLES],
+        &["assets", SHELL, BUNDLES, PHOTOGRAPHS],
         &[],
         &format!("{code} {public_url}"),
     )?;
@@ -92,6 +97,7 @@ pub fn site(public_url: &str) -> Result<()> {
         let folders = [
             ["--shell", SHELL],
             ["--bundles", BUNDLES],
+            ["--photographs", PHOTOGRAPHS],
             ["--assets", "assets"],
             ["--out", SITE],
         ]
@@ -136,6 +142,29 @@ fn bundles() -> Result<()> {
             "esbuild {entries} {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
+}
+
+/// The sizes of photographs. Their encoders take minutes to compile, so they are only where a photograph is.
+fn photographs() -> Result<()> {
+    const CAMPAIGN: &str = "assets/campaign";
+    let mut any = false;
+    for folder in ["cases", "further", "wins"] {
+        let Ok(entries) = fs::read_dir(format!("{CAMPAIGN}/{folder}")) else {
+            continue;
+        };
+        for entry in entries {
+            let entry = entry?.path();
+            any |= ["photograph.jpg", "photograph.png"]
+                .iter()
+                .any(|name| entry.join(name).is_file());
+        }
+    }
+    if !any {
+        return Ok(());
+    }
+    println!("Making the sizes of the photographs.");
+    let program = "cargo run --release -p marathon-photographs --bin photographs --";
+    shell::run(shell::command(program).args([CAMPAIGN, PHOTOGRAPHS]))
 }
 
 /// The flags of `.cargo/config.toml`, which the environment replaces, and one more: the paths of
