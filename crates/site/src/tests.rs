@@ -3,6 +3,7 @@
 mod content;
 mod drawn;
 mod mistakes;
+mod voices;
 mod won;
 
 use std::path::Path;

@@ -119,7 +119,12 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         ],
         Page::MessageSent(_) => &[&["message.", "case."], WAYS],
         Page::Messages(_) => &[&["message.", "error."], STAMP],
-        Page::Sign => &[&["sign.", "case.signed", "case.sign_link"], FORM, STAMP],
+        Page::Sign => &[
+            &["sign.", "case.signed", "case.sign_link"],
+            &["thanks.all_signed", "own.keep_"],
+            FORM,
+            STAMP,
+        ],
         Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Done(_) => &[
