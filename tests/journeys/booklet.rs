@@ -125,7 +125,7 @@ async fn it_has_a_cover_and_each_story_its_address_and_code() {
     let whole =
         "return Math.round(document.querySelector('.booklet-head').getBoundingClientRect().height
         / 96 * 25.4)";
-    assert_eq!(browser.ask(whole).await, 296, "the cover is a sheet");
+    assert_eq!(browser.ask(whole).await, 260, "the cover is a sheet");
     let stamps = "return document.querySelectorAll('.booklet-stamps img').length";
     assert_eq!(browser.ask(stamps).await, 10);
     let address = &stage.content().address;
