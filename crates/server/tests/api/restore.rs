@@ -1,4 +1,4 @@
-//! A backup made by PostgreSQL's own tools, as the README says, and a server that starts from it.
+//! A backup made by PostgreSQL's own tools, as docs/OPERATIONS.md says, and a server that starts from it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
