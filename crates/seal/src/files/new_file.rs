@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all, and that only its owner may read.
+//! A file that appears complete or not at all, and that only its owner may read.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -9,8 +9,8 @@ use std::{
 
 use super::FileError;
 
-/// Is written under another name (`.part` at its end), and gets its own when it is finished. Dropped
-/// before, it leaves nothing.
+/// It is written under another name (ending in `.part`), and gets its own name when it is finished.
+/// Dropped before, it leaves nothing.
 pub struct NewFile {
     path: PathBuf,
     part: PathBuf,
@@ -18,7 +18,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Begins a file with mode 0600; refuses to replace one.
+    /// Creates a file with mode 0600, and refuses to replace one.
     pub fn create(path: &Path) -> Result<Self, FileError> {
         refuse_existing(path)?;
         let part = with_suffix(path, ".part");
@@ -38,7 +38,7 @@ impl NewFile {
         })
     }
 
-    /// Puts all of it on the disk, under its name.
+    /// Flushes the file to the disk, and gives it its name.
     pub fn finish(mut self) -> Result<(), FileError> {
         self.out.flush().map_err(|error| self.failed(error))?;
         put_in_place(&self.part, &self.path)
