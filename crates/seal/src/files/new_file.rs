@@ -44,7 +44,7 @@ impl NewFile {
         put_in_place(&self.part, &self.path)
     }
 
-    /// What a failure to write to it is.
+    /// The error for a failed write to it.
     pub fn failed(&self, error: io::Error) -> FileError {
         FileError::not_written(&self.path, error)
     }
@@ -67,7 +67,7 @@ impl Drop for NewFile {
     }
 }
 
-/// Puts all of a file on the disk, under another name in the same folder that nothing has.
+/// Flushes a file to the disk and renames it within its folder, to a name that no file has.
 pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     let failed = |error| FileError::not_written(path, error);
     File::open(part)
@@ -76,14 +76,14 @@ pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     // It may have appeared meanwhile.
     refuse_existing(path)?;
     fs::rename(part, path).map_err(failed)?;
-    // The name is on the disk once its folder is.
+    // The name is on the disk once its folder is flushed.
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     File::open(folder.unwrap_or(Path::new(".")))
         .and_then(|folder| folder.sync_all())
         .map_err(failed)
 }
 
-/// Refuses to go on if there is such a file.
+/// Fails if the file exists.
 pub fn refuse_existing(path: &Path) -> Result<(), FileError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Err(FileError::Exists {
@@ -93,7 +93,7 @@ pub fn refuse_existing(path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// The path with something after its name: `fr.jsonl` and `.part` is `fr.jsonl.part`.
+/// The path with a suffix to its name: `fr.jsonl` and `.part` give `fr.jsonl.part`.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);

@@ -111,7 +111,7 @@ pub async fn remove_letters(
     Ok(letters.len() as u64)
 }
 
-/// Gives how many rows the last statement removed.
+/// Returns how many rows the last statement removed.
 async fn remove(
     connection: &mut SqliteConnection,
     statements: &[Rows],
