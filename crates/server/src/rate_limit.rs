@@ -27,7 +27,7 @@ const ATTEMPTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(10).expect("is not zero"
 /// A site (the first 48 bits of an IPv6 address) has this many times the allowance of one of its
 /// 256 networks.
 const NETWORKS_OF_A_SITE: NonZeroU32 = NonZeroU32::new(4).expect("is not zero");
-/// Mails to one domain at once, and then a second; the rest wait.
+/// How many mails one domain gets at once, and then each second. The rest wait.
 const DOMAIN_BURST: NonZeroU32 = NonZeroU32::new(200).expect("is not zero");
 pub const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
 
@@ -63,7 +63,7 @@ impl RateLimit {
         Self::with_clock(quota, DefaultClock::default())
     }
 
-    /// Of mails to one domain.
+    /// The limit of mails to one domain.
     pub fn mail_domains() -> Self {
         let quota = Quota::per_second(DOMAIN_PER_SECOND).allow_burst(DOMAIN_BURST);
         Self::with_clock(quota, DefaultClock::default())

@@ -1,4 +1,4 @@
-//! How the number came about, in words.
+//! Says in words how the signatures were collected.
 
 use marathon_domain::{PaperText, folding::Sums};
 
@@ -21,7 +21,7 @@ pub fn account(count: &Count, delivering: &DeliveryPages) -> Vec<String> {
     lines
 }
 
-/// Not of a handful, whose days would be their own.
+/// None for a handful of signatures, whose days would point at people.
 fn days(count: &Count, source: &DocumentSource) -> Option<String> {
     let sums = Sums {
         signings: count.counted,
