@@ -1,4 +1,4 @@
-//! After words of encouragement were sent: that they arrived, what comes next, and what else can be done.
+//! After words of encouragement were sent: they have arrived, what comes next, and what else to do.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
