@@ -1,4 +1,5 @@
-//! Which answers scripts of other sites may read: those that tell everyone the same, and no others.
+//! Which answers scripts of other sites may read: those that are the same for everyone, and no
+//! others.
 
 use axum::{
     body::Body,
@@ -17,7 +18,7 @@ const OPEN: [&str; 4] = [
     "GET /api/v1/oembed",
 ];
 
-/// A stranger, a site that a section lists, and what has no origin (a file, a sandboxed frame).
+/// A stranger, a site that a section lists, and no origin (a file, a sandboxed frame).
 const ORIGINS: [&str; 3] = ["https://evil.example", PARTNER, "null"];
 
 /// Asks as a browser does for a page of another site. The body is left where it is: a stream has no end.

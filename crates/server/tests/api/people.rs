@@ -1,5 +1,5 @@
-//! Whoever sends a form from a page is answered by a page, in their language and in its place, whatever becomes of
-//! the form.
+//! A person who sends a form from a page always gets a page, in their language and in the form's
+//! place.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::{
 
 const SIGNINGS: &str = "/api/v1/signings";
 const FORM: &str = "application/x-www-form-urlencoded";
-/// As browsers ask when a form posts itself.
+/// The `Accept` of a browser that posts a form.
 const PAGE: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SITE: &str = "https://marathon.example";
 
@@ -34,7 +34,8 @@ async fn sent(app: &TestApp, to: &str, from: &str, kind: &str, body: Body) -> An
     app.send(request.body(body).unwrap()).await
 }
 
-/// A page that says so, in the language of where the form stood, without the app.
+/// Whether the answer is a page with these words, in the language of the form's page, without the
+/// app.
 fn says(answer: &Answer, status: u16, words: &str) {
     assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
@@ -105,7 +106,7 @@ async fn in_a_frame_the_answer_may_stand_in_the_frame() {
     assert!(answer.text().contains(link), "{}", answer.text());
 }
 
-/// A frame without `allow-same-origin` says that it comes from nowhere.
+/// A frame without `allow-same-origin` has no origin.
 #[tokio::test]
 async fn a_frame_that_cannot_send_says_so_and_loses_nothing() {
     let app = TestApp::new().await;
