@@ -34,7 +34,7 @@ function tag(name, attributes, content = "") {
 }
 
 /**
- * The host in the address that someone types for their site. Undefined if there is none.
+ * The host in the address that someone types for their site. Empty if there is none.
  * @param {string} text
  */
 function hostOf(text) {

@@ -1,5 +1,5 @@
-//! Signings a second while a hundred thousand others are set aside, beside the same server just before; and whether every
-//! count is right to one, then and after all of it was put back.
+//! Signings a second while a hundred thousand others are set aside, compared with the same server
+//! just before. Also checks that every count is exact, then and after all were put back.
 
 use std::{
     io::{self, Read, Write},
@@ -21,11 +21,11 @@ use super::{
 
 /// Signatures that are set aside.
 const FALSE: usize = 100_000;
-/// Signings whose requests are made at a time.
+/// How many requests are made in advance at a time.
 const AT_ONCE: usize = 50_000;
-/// More than a load can take.
+/// More signings than one load can take.
 const MOST: usize = 60_000;
-/// Between two looks at how far it has come.
+/// The pause between two checks of its progress.
 const LOOK: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(600);
 
@@ -127,7 +127,7 @@ impl Desk {
         load::load(self.server.address, requests, 201).await
     }
 
-    /// Runs the section's program; gives its first line.
+    /// Runs the section's program, and returns its first line.
     fn section(&self, command: &[&str], rest: &[&str]) -> io::Result<String> {
         let url = format!("http://{}", self.server.address);
         let mut program = Command::new(server::section());
