@@ -1,5 +1,5 @@
-//! The app: what stands around every page, and the routes. Its three parts are taken over one by one and
-//! share one state.
+//! The app: the parts around every page, and the routes. Its three parts are taken over one by one
+//! and share one state.
 
 use leptos::prelude::*;
 use leptos_router::{

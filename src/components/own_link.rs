@@ -11,8 +11,8 @@ use crate::{
     state::{Receipts, use_content},
 };
 
-/// Shown once a receipt is known. After a form without scripts only the mail has it, since no address of ours
-/// may hold it.
+/// It is shown once a receipt is known. After a form without scripts only the mail has the receipt,
+/// since no address of ours may hold it.
 #[component]
 pub fn OwnLink() -> impl IntoView {
     let content = use_content();

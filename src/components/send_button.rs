@@ -1,4 +1,4 @@
-//! The button of a form, with the places for what went wrong and for what is slow.
+//! The button of a form, with the places for a failure and for a slow network.
 
 use leptos::prelude::*;
 use marathon_domain::LiveText;

@@ -97,14 +97,14 @@ impl Gate {
         matching.cloned().collect()
     }
 
-    /// Waits until so many requests have come whose first line contains this.
+    /// Waits until this many requests have come whose first line contains `part`.
     pub async fn has_seen(&self, part: &str, times: usize) -> Vec<Request> {
         let enough = async || Some(self.seen(part)).filter(|seen| seen.len() >= times);
         let seen = patience::until(enough).await;
         seen.unwrap_or_else(|| panic!("{part} never came {times} times"))
     }
 
-    /// Waits until so many streams of counts are open.
+    /// Waits until this many streams of counts are open.
     pub async fn has_streams(&self, number: usize) {
         let open = async || {
             let open = self.passage.streams.load(Ordering::SeqCst);

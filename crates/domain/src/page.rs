@@ -88,7 +88,7 @@ impl Deed {
     }
 }
 
-/// A part of what is printed for a marathon; the ten cases are the [`Page::Booklet`].
+/// A part of the kit of a marathon. The ten cases on paper are the [`Page::Booklet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KitPart {
     Poster,

@@ -50,7 +50,7 @@ impl PostgresServer {
         &SHARED
     }
 
-    /// A server of one's own, running. Panics, with what is missing, if there can be none.
+    /// Starts a private server. Panics, and names what is missing, if it cannot.
     pub fn start() -> Self {
         Self::start_in(&env::temp_dir())
     }

@@ -245,7 +245,7 @@ mod tests {
         }
     }
 
-    /// A section and a petition, and what is signed there.
+    /// A section and a petition, and the signings there.
     struct Scene {
         bursts: Bursts,
         petition: PetitionId,

@@ -91,7 +91,7 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Built> {
     Ok(built)
 }
 
-/// The plain name of the app's own files, whose addresses stand in the page.
+/// The plain name of one of the app's own files, whose addresses are in the page.
 fn app_file(name: &str) -> Option<&'static str> {
     let (stem, ending) = name.rsplit_once('.')?;
     let own = stem.starts_with("marathon-app-");

@@ -75,7 +75,7 @@ impl Browser {
             .await;
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     pub async fn value(&self, css: &str) -> String {
         let script = format!("return document.querySelector({}).value", json!(css));
         self.ask(&script)

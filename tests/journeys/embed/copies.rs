@@ -107,7 +107,7 @@ async fn a_site_of_another_address_is_warned_of() {
     assert!(said.contains(&stage.content().address), "{said}");
     let address = stage.content().address.clone();
     let right = Stage::with(&[("MARATHON_PUBLIC_URL", &address)]);
-    // The server is ready, so what it says at its start is said.
+    // The server is ready, so its log has all messages of the start.
     assert!(!right.log().contains(words), "{}", right.log());
 }
 

@@ -91,7 +91,7 @@ async fn it_is_high_enough_on_a_phone() {
     assert_eq!(scene.browser.ask(scrolls).await, json!(false));
 }
 
-/// Mistakes are seen, and what was known of the site is not lost with them.
+/// Mistakes are visible, and the site is still known after them.
 #[tokio::test]
 async fn mistakes_are_seen_and_the_site_is_still_known() {
     let scene = Scene::new().await;

@@ -138,7 +138,7 @@ impl Scene {
         left.expect("the frame can be left");
     }
 
-    /// What the partner's page was told by events.
+    /// The events that the partner's page has heard.
     pub async fn told(&self) -> Value {
         self.browser.ask("return told").await
     }

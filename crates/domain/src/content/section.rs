@@ -72,7 +72,7 @@ pub struct Section {
     pub address: Vec<String>,
 }
 
-/// Where a section's own pages are; `{language}` in an address stands for the reader's.
+/// Links to a section's own pages. `{language}` in an address is replaced by the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionLinks {

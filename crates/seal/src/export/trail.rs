@@ -23,7 +23,7 @@ pub struct TrailEntry {
     pub reason: Option<String>,
 }
 
-/// The last entry of a trail, which stands for all before.
+/// The last entry of a trail, whose digest covers all before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrailHead {

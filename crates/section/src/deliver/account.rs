@@ -5,7 +5,7 @@ use marathon_domain::{PaperText, folding::Sums};
 use super::{count::Count, pages::DeliveryPages};
 use crate::documents::DocumentSource;
 
-/// Paragraphs: when, by whom, counted how, as of when.
+/// The paragraphs: the days of signing, the section, how signatures were counted, and as of when.
 pub fn account(count: &Count, delivering: &DeliveryPages) -> Vec<String> {
     let source = &delivering.source;
     let section = ("section", delivering.section.as_str());

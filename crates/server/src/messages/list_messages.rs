@@ -67,7 +67,7 @@ fn place(text: &str) -> Option<i64> {
     text.parse().ok().filter(|place| PLACES.contains(place))
 }
 
-/// Returns up to a page of a case's released messages, newest first, before a place in their order.
+/// At most `most` released messages of a case before a place in their order, the newest first.
 pub async fn released(
     app: &App,
     petition: &str,

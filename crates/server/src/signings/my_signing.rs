@@ -86,8 +86,8 @@ fn told(state: SignatureState) -> OwnState {
     }
 }
 
-/// Does what was asked for, if anything was and there is something to change. Returns the new
-/// state, and what was done.
+/// Carries out the requested act, if there is one and anything to change. Returns the new state,
+/// and what was done.
 async fn carry_out(
     app: &App,
     sent: &Fields,

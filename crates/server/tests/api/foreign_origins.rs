@@ -84,7 +84,7 @@ async fn no_other_site_is_promised_that_it_may_send() {
     for path in paths {
         for origin in ORIGINS {
             let (status, headers) = ask(&app, Method::OPTIONS.as_str(), path, origin).await;
-            // Without a success and these headers no browser sends what it has asked about.
+            // Without a success and these headers no browser sends the actual request.
             assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
             for promise in ["methods", "headers", "credentials"] {
                 let name = format!("access-control-allow-{promise}");

@@ -20,7 +20,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const PAGE: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SITE: &str = "https://marathon.example";
 
-/// A form sent from a page of the site, whatever it holds.
+/// Sends a form from a page of the site, with any content.
 async fn sent(app: &TestApp, to: &str, from: &str, kind: &str, body: Body) -> Answer {
     let request = Request::post(to)
         .header("host", "marathon.example")
@@ -133,7 +133,7 @@ async fn a_frame_that_cannot_send_says_so_and_loses_nothing() {
     says(&answer, 403, "refused.origin");
     assert!(answer.text().contains("value=\"Amina\""));
     assert_eq!(app.counts().await["total"], 0);
-    // A program is told as before.
+    // A program gets the problem as before.
     let answer = app.post_form(&form, &cut_off[1..]).await;
     assert_eq!(answer.header("content-type"), "application/problem+json");
     assert_eq!(answer.status, StatusCode::FORBIDDEN);

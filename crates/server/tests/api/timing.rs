@@ -30,7 +30,7 @@ const FLUSH: Duration = Duration::from_millis(10);
 /// A busy machine may spoil a measurement, but never makes different times equal.
 const ROUNDS: usize = 3;
 
-/// How long the answers took, by what was sent, in pairs.
+/// The times of the answers, in pairs of known and unknown.
 #[derive(Default)]
 struct Times {
     known: Vec<Duration>,

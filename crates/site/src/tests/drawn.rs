@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::content_of_the_repository;
 
-/// Every page on which the app runs; one marathon stands for all.
+/// Every page on which the app runs. One marathon represents all.
 fn pages(content: &Content) -> Vec<Page> {
     let pages = content.pages().into_iter();
     pages

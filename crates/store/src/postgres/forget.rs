@@ -53,7 +53,7 @@ impl PostgresStore {
         Ok(forgotten)
     }
 
-    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    /// Undoes "this wasn't me". Returns whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         let removed = sqlx::query("DELETE FROM suppressions WHERE tag = ANY ($1)")
             .bind(bytes(tags))

@@ -78,7 +78,7 @@ impl SqliteStore {
         Ok(forgotten)
     }
 
-    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    /// Undoes "this wasn't me". Returns whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         let mut undone = 0;
         for tag in tags {

@@ -79,7 +79,7 @@ pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) 
     kept
 }
 
-/// Whether one of them stands for the key.
+/// Whether one of the keys covers this one.
 pub fn is_among(key: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(|wanted| {
         let is_beginning = wanted.ends_with(['.', '_']);

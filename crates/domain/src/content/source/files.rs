@@ -187,7 +187,7 @@ mod campaign_files {
         pub texts: InterfaceFile,
     }
 
-    /// `[names]` of `marathons.toml`, as they stand in dates.
+    /// `[names]` of `marathons.toml`, as written in dates.
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct NamesTable {

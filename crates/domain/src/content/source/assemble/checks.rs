@@ -8,7 +8,7 @@ use crate::{
 
 /// Words of a story, all paragraphs together: some languages need fewer than others.
 const STORY_WORDS: std::ops::RangeInclusive<usize> = 60..=150;
-/// Characters of what is posted, so that it fits every network with its link.
+/// The longest text to share, in characters: it fits every network together with its link.
 const SHARE_CHARACTERS: usize = 170;
 
 pub fn campaign(campaign: &Campaign, file: &SourceFile) -> Result<(), ContentError> {
