@@ -12,7 +12,8 @@ const PATIENCE_MS: u32 = 26_000;
 
 /// Sends the request, reports when that is slow, and gives up in the end.
 ///
-/// # Errors If the server refused, or no answer came within 30 seconds.
+/// # Errors
+/// If the server refused, or no answer came within 30 seconds.
 pub async fn deliver(
     path: &str,
     content_type: &str,

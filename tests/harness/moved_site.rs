@@ -10,7 +10,8 @@ const SCRIPT: &str = "embed.js";
 
 /// Puts the site into a folder, with the partners' script as if built for that address.
 ///
-/// # Errors If the site has no such script or catalogue, or the folder cannot be written.
+/// # Errors
+/// If the site has no such script or catalogue, or the folder cannot be written.
 pub fn move_to(address: &str, site: &Path, folder: &Path) -> io::Result<()> {
     link_all(site, folder)?;
     let script = fs::read_to_string(site.join(SCRIPT))?;
@@ -23,7 +24,8 @@ pub fn move_to(address: &str, site: &Path, folder: &Path) -> io::Result<()> {
 
 /// The same for the pages of a folder of it, whose previews and discovery lead to the address.
 ///
-/// # Errors If the folder does not exist or cannot be written.
+/// # Errors
+/// If the folder does not exist or cannot be written.
 pub fn move_pages(address: &str, site: &Path, pages: &Path) -> io::Result<()> {
     let built = built_address(site)?;
     for entry in fs::read_dir(pages)? {

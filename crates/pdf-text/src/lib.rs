@@ -14,7 +14,8 @@ pub const NO_LETTER: char = '\u{FFFD}';
 
 /// The text of each page, with a line for each piece that was drawn at once.
 ///
-/// # Panics If it is not a PDF.
+/// # Panics
+/// If it is not a PDF.
 #[expect(clippy::expect_used, reason = "a test wants to stop there")]
 pub fn pages(pdf: &[u8]) -> Vec<String> {
     let pdf = Pdf::new(pdf.to_vec()).expect("it is a PDF");

@@ -45,7 +45,8 @@ impl Room {
 
     /// Takes bytes for a network. All networks of one site count as one.
     ///
-    /// # Errors If there is no room until the next day.
+    /// # Errors
+    /// If there is no room until the next day.
     pub fn take(&self, network: Network, bytes: u64, today: &str) -> Result<(), Full> {
         let network = self.hasher.hash_one(network.site_or_self());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);

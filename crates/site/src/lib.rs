@@ -27,8 +27,9 @@ pub use options::Options;
 /// Writes the site into a fresh folder and puts it in place at the end, so that no half-written site
 /// is ever served.
 ///
-/// # Errors If a file is missing or cannot be written, or the content has a mistake. The error
-/// names the mistake.
+/// # Errors
+/// If a file is missing or cannot be written, or the content has a mistake. The error names the
+/// mistake.
 pub fn run(options: &Options) -> Result<()> {
     let mut contents = contents(&options.assets, &options.public_url)?;
     if options.content_only {
@@ -72,7 +73,8 @@ pub fn run(options: &Options) -> Result<()> {
 /// The content of `assets/campaign` in every language, in the campaign's order, for the site at
 /// that address.
 ///
-/// # Errors If a file cannot be read or is not valid.
+/// # Errors
+/// If a file cannot be read or is not valid.
 pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
     let sources = campaign_files::read(&assets.join("campaign"))?;
     let mut contents = source::assemble(&sources)?;

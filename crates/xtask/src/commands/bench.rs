@@ -9,7 +9,7 @@ use std::env;
 /// The part that is a test, because it needs the setup of the browser journeys.
 const ACCESSIBILITY: &str = "accessibility";
 /// The parts that need the section's program, which takes long to build because it makes documents.
-const OF_A_SECTION: [&str; 2] = ["hand-over", "set-aside"];
+const OF_A_SECTION: [&str; 3] = ["hand-over", "set-aside", "false-signatures"];
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
