@@ -18,7 +18,7 @@ pub struct Sums {
 /// One row, before it is known whether it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// None for signings without a source or section.
+    /// None for a row without a name, such as signings without a source.
     pub name: Option<String>,
     pub sums: Sums,
 }

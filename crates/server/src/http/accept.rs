@@ -1,4 +1,4 @@
-//! Reads `Accept`, here only.
+//! The only place that reads `Accept`.
 
 use std::convert::Infallible;
 
