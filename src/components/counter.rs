@@ -11,15 +11,16 @@ use crate::{
     state::{LiveCounts, rolling, use_content},
 };
 
-/// The count of a petition, or the total, once it is not small any more; before, that one can be among the first.
-/// Its place is kept until the number is known; where the app does not run, a picture of the number stands there.
+/// The count of a petition, or the total. Below fifty, the words say instead that one can be among the
+/// first. Its place is kept until the number is known. Where the app does not run, a picture of the
+/// number is shown.
 #[component]
 pub fn Counter(
     /// None for the total.
     #[prop(optional_no_strip)]
     petition: Option<Slug>,
-    /// Followed by how many of them are of today, and by what was signed on paper, which is in no count; nothing is
-    /// said of few.
+    /// Also shows the signatures of today, and the number on paper, which is in no count, unless they
+    /// are zero.
     #[prop(optional)]
     with_details: bool,
 ) -> impl IntoView {
@@ -77,8 +78,8 @@ pub fn Counter(
     .erased()
 }
 
-/// The noun that follows the number, by the plural rules of the language, what of it is of today, and what is on
-/// paper.
+/// The noun after the number, by the plural rules of the language, with the signatures of today and
+/// the number on paper.
 fn label(content: &Content, count: Option<u64>, on_paper: u64, today: u64) -> String {
     let Some(count) = count else {
         return content.live_text(LiveText::SignaturesOther).to_owned();

@@ -10,7 +10,7 @@ use crate::{
     state::use_content,
 };
 
-/// A page of paper a case; larger letters for who wants them, without the app.
+/// One sheet of paper for each case, in larger letters if asked, without the app.
 #[component]
 pub fn BookletPage() -> impl IntoView {
     routed(Page::Booklet, |content, _| {

@@ -73,7 +73,7 @@ impl Counts {
     #[cfg(feature = "openapi")]
     pub const FEWEST_TODAY: u64 = 10;
 
-    /// The smallest number on paper that is told: below, it could point at people.
+    /// The smallest number on paper that is published: below, it could point at people.
     #[cfg(feature = "openapi")]
     pub const FEWEST_ON_PAPER: u64 = 10;
 

@@ -16,9 +16,9 @@ use crate::clock::Clock;
 pub use self::frames::{Frame, Frames};
 pub use self::snapshot::Snapshot;
 
-/// The counts as they stand, and the latest encoding of them.
+/// The current counts, and their latest encoding.
 pub struct LiveCounts {
-    /// Whose sum is the total.
+    /// The petitions whose sum is the total.
     of_the_ten: HashSet<Slug>,
     /// A std Mutex, because nothing awaits while holding it.
     counts: Mutex<KeptCounts>,
@@ -26,7 +26,8 @@ pub struct LiveCounts {
     clock: Clock,
 }
 
-/// The counts as they are told; letters and signatures of today as they are: few of them are told as none.
+/// The published counts, and the exact letters and signatures of today: small numbers of both are not
+/// published.
 struct KeptCounts {
     counts: Counts,
     letters: BTreeMap<Slug, u64>,
@@ -97,7 +98,8 @@ impl LiveCounts {
         }
     }
 
-    /// Takes over what a committed batch counted, and what it took back; and what of that is of a day.
+    /// Applies what a committed batch counted, and what it took back, and the part of it that belongs to
+    /// a day.
     pub fn change<'a>(
         &self,
         changes: impl Iterator<Item = (&'a Slug, i64)>,
@@ -109,7 +111,7 @@ impl LiveCounts {
         self.update(changes, u64::saturating_add_signed);
     }
 
-    /// Takes what was signed today as it stands in the store.
+    /// Sets the signatures of today to those in the store.
     pub fn set_today<'a>(&self, day: &str, kept: impl Iterator<Item = (&'a Slug, u64)>) {
         self.retell_today(|counts| {
             counts.today.clear();
@@ -117,7 +119,7 @@ impl LiveCounts {
         });
     }
 
-    /// The day that is today. Whatever was signed on another one is not of today any more.
+    /// Returns today's day. Forgets signatures of any other day.
     pub fn today(&self) -> String {
         let day = self.clock.day();
         self.retell_today(|counts| {
@@ -135,17 +137,17 @@ impl LiveCounts {
         }
     }
 
-    /// Takes the counts as they stand in the store, higher or lower.
+    /// Sets the counts to those in the store, higher or lower.
     pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
         self.update(kept, |_, number| number);
     }
 
-    /// Takes over the letters of a committed batch.
+    /// Applies the letters of a committed batch.
     pub fn change_letters<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
         self.update_letters(changes, u64::saturating_add_signed);
     }
 
-    /// Takes the letters as they stand in the store.
+    /// Sets the letters to those in the store.
     pub fn set_letters<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
         self.update_letters(kept, |_, number| number);
     }
@@ -174,11 +176,11 @@ impl LiveCounts {
     }
 
     fn kept(&self) -> MutexGuard<'_, KeptCounts> {
-        // A panic while holding it is not possible; if it were, the counts would still be whole.
+        // A panic while holding it is not possible. Even then the counts would be complete.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the signatures on paper as they stand in the store. Few of them are told as none.
+    /// Sets the signatures on paper to those in the store. Small numbers are published as zero.
     pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
         let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
         let on_paper: BTreeMap<String, u64> = told
@@ -191,7 +193,7 @@ impl LiveCounts {
         }
     }
 
-    /// Tells everyone if a number is another one now.
+    /// Notifies everyone if a number has changed.
     fn update<'a, T>(
         &self,
         numbers: impl Iterator<Item = (&'a Slug, T)>,
@@ -215,18 +217,18 @@ impl LiveCounts {
         }
     }
 
-    /// The counts as they stand.
+    /// The current counts.
     pub fn snapshot(&self) -> Snapshot {
         self.snapshot.borrow().clone()
     }
 
-    /// Told of every change.
+    /// A receiver that hears of every change.
     pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.snapshot.subscribe()
     }
 }
 
-/// Letters as they are published.
+/// The letters as published.
 fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
     let told = |number: u64| {
         if number < Counts::FEWEST_LETTERS {

@@ -1,4 +1,4 @@
-//! How much the supporters of each section have signed: a few kept numbers.
+//! How many signatures each section's supporters have given: a few kept numbers.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::{clock::Clock, minute_cache::MinuteCache};
 /// The numbers as they were read last.
 pub struct SectionCounts {
     store: Store,
-    /// Whose signatures are added up.
+    /// The petitions whose signatures are added up.
     ten: Vec<PetitionId>,
     known: MinuteCache<Arc<BTreeMap<String, u64>>>,
 }

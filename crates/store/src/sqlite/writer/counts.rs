@@ -35,7 +35,7 @@ static ADD_TO_PARTS: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// What new signings that have a place in common add to a petition.
+/// The signatures that new signings of a place add to a petition.
 #[derive(FromRow)]
 struct NewSignatures {
     #[sqlx(try_from = "String")]
@@ -46,9 +46,9 @@ struct NewSignatures {
     duplicates: u64,
 }
 
-/// What the signings after that number changed. No condition on the state, and no other order of the tables:
-/// SQLite would then read the index of all that was ever counted instead of the few rows at the end of the
-/// table.
+/// The changes by signings after that number. The statement has no condition on the state and keeps
+/// this order of tables. Otherwise SQLite would read the index of all signatures ever counted, and
+/// not the few rows at the end of the table.
 pub async fn read_new(
     transaction: &mut SqliteConnection,
     last: i64,
@@ -72,7 +72,7 @@ pub async fn read_new(
     Ok(())
 }
 
-/// Adds to the counts, each once.
+/// Adds to each count once.
 pub async fn add(
     transaction: &mut SqliteConnection,
     outcome: &BatchOutcome,
