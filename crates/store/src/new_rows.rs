@@ -76,7 +76,7 @@ pub fn signatures<'a>(
         for petition in &signing.petitions {
             signatures.push(NewSignature {
                 signing: *id,
-                from: *signing,
+                from: signing,
                 petition: petition.0,
                 tag: &signing.tag,
                 repeated: !pending && !seen.insert((petition.0, &signing.tag)),
