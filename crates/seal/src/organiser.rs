@@ -11,8 +11,11 @@ pub struct OrganiserPayload {
     pub language: String,
     /// So that it is known what about, wherever it is opened.
     pub marathon: String,
-    /// As it was announced.
+    /// As it was announced, like what follows.
     pub title: String,
+    /// Absent where it stands beside the seal, from before marathons were sealed.
+    #[serde(default)]
+    pub country: String,
 }
 
 impl OrganiserPayload {
@@ -24,6 +27,7 @@ impl OrganiserPayload {
             language: marathon.details.language.to_string(),
             marathon: name.to_owned(),
             title: marathon.details.title.clone(),
+            country: marathon.details.country.to_string(),
         }
     }
 }

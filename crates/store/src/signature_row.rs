@@ -34,6 +34,8 @@ pub struct PendingSignature {
     pub section: String,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
+    /// Of its signing.
+    pub source: Option<String>,
     /// The same address counts for the petition.
     pub counted_before: bool,
 }

@@ -2,7 +2,7 @@
 //! other instances.
 //!
 //! So that batches never wait for one another in a circle, each takes what it may have to wait for in one
-//! order: the lock of batches ([`batch_lock`]), idempotency keys, signatures, counts, each sorted.
+//! order: the lock of batches ([`batch_lock`]), idempotency keys, signatures, marathons, counts, each sorted.
 
 mod batch_lock;
 mod collisions;
@@ -44,7 +44,10 @@ use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection, postgres::Pg
 use tokio::time::timeout;
 
 use super::{Connection, read};
-use crate::{Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply};
+use crate::{
+    Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply,
+    new_rows::came_by_marathons,
+};
 
 pub(super) use batch_lock::lock_alone;
 pub(super) use removal::{remove_letters, remove_signings};
@@ -189,6 +192,7 @@ async fn write_batch(
     old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
     shuffle::carry_out(connection, &mut batch.shuffles).await?;
+    marathons::count(connection, &outcome).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
     letters::count(connection, &mut outcome).await?;
@@ -217,6 +221,8 @@ async fn add_signings(
         .collect();
     insert::signatures(connection, &numbered, &suppressed, outcome).await?;
     insert::traces(connection, &numbered, &suppressed).await?;
+    let came = came_by_marathons(&numbered, &suppressed);
+    marathons::count_new(connection, &came, outcome).await?;
     outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! What organisers and their guests do. Rare, so one statement a step will do.
 
+use std::collections::BTreeMap;
+
 use marathon_domain::{
     ReportRow,
     moderation::{Kind, State},
@@ -7,8 +9,9 @@ use marathon_domain::{
 
 use super::Connection;
 use crate::{
-    Hash, MarathonChange, MarathonReply, NewMarathon, NewVersion, PetitionId, StoreError, Task,
-    marathon_change::MarathonPart, marathon_row::ReportFigures, marathon_sql as sql,
+    BatchOutcome, Hash, MarathonChange, MarathonReply, NewMarathon, NewVersion, PetitionId,
+    PublicWords, StoreError, Task, marathon_change::MarathonPart, marathon_row::ReportFigures,
+    marathon_sql as sql,
 };
 
 /// Applies the changes in their order.
@@ -35,16 +38,16 @@ async fn apply_one(
             };
             run(connection, sql::FORGET_UNREAD, id).await?;
             run(connection, sql::DROP_UNREAD, id).await?;
-            add_version(connection, id, version).await
+            add_version(connection, id, version).await?;
+            run(connection, sql::HIDE_NAME, id).await
         }
         MarathonChange::Cancel { secret } => match find(connection, sql::FIND, secret).await? {
             None => Ok(MarathonReply::Unknown),
             Some(id) => run(connection, sql::CANCEL, id).await,
         },
-        MarathonChange::Come { name, now } => {
+        MarathonChange::Come { address } => {
             let come = sqlx::query(sql::COME)
-                .bind(name)
-                .bind(now)
+                .bind(address)
                 .execute(connection)
                 .await?;
             Ok(match come.rows_affected() {
@@ -69,12 +72,12 @@ async fn apply_one(
     }
 }
 
-/// What staff decided in the trail holds here.
+/// What staff decided in the trail holds here. Only the words of a public marathon come with its release.
 pub async fn follow(
     connection: &mut Connection,
     part: MarathonPart,
     record: &[u8; 16],
-    state: State,
+    (state, words): (State, Option<&PublicWords>),
 ) -> Result<(), StoreError> {
     let (statement, older): (_, &[&str]) = match part {
         MarathonPart::Version => (sql::DECIDE_VERSION, &sql::DROP_OLDER_VERSIONS),
@@ -86,34 +89,91 @@ pub async fn follow(
         .execute(&mut *connection)
         .await?;
     if state == State::Released {
-        if let MarathonPart::Version = part {
-            sqlx::query(sql::CHANGE_SHOWN)
-                .bind(&record[..])
-                .execute(&mut *connection)
-                .await?;
-        }
         for statement in older {
-            sqlx::query(*statement)
-                .bind(&record[..])
-                .execute(&mut *connection)
-                .await?;
+            of_record(connection, statement, record).await?;
         }
+    }
+    match part {
+        MarathonPart::Version => show_words(connection, record, (state, words)).await,
+        MarathonPart::Report => Ok(()),
+    }
+}
+
+/// In clear stands what is shown to everybody, and nothing else.
+async fn show_words(
+    connection: &mut Connection,
+    record: &[u8; 16],
+    (state, words): (State, Option<&PublicWords>),
+) -> Result<(), StoreError> {
+    if let Some(words) = words {
+        let [version, marathon] = sql::SHOW_WORDS;
+        sqlx::query(version)
+            .bind(&record[..])
+            .bind(&words.details)
+            .bind(&words.country)
+            .bind(&words.town)
+            .bind(&words.date)
+            .bind(words.starts)
+            .bind(words.ends)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(marathon)
+            .bind(&record[..])
+            .bind(&words.name)
+            .execute(&mut *connection)
+            .await?;
+    }
+    match state {
+        State::Released => of_record(connection, sql::CHANGE_SHOWN, record).await?,
+        State::Waiting | State::Refused => of_record(connection, sql::HIDE_WORDS, record).await?,
+    }
+    let marathon: Option<i64> = sqlx::query_scalar(sql::MARATHON_OF)
+        .bind(&record[..])
+        .fetch_optional(&mut *connection)
+        .await?;
+    if let Some(marathon) = marathon {
+        run(connection, sql::HIDE_NAME, marathon).await?;
     }
     Ok(())
 }
 
-/// Adds something that waits for staff.
+async fn of_record(
+    connection: &mut Connection,
+    statement: &'static str,
+    record: &[u8; 16],
+) -> Result<(), StoreError> {
+    sqlx::query(statement)
+        .bind(&record[..])
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// What staff gets to see: sealed to a key, with a digest of the words, or in clear without either.
+struct Readable<'a> {
+    kind: Kind,
+    record: &'a [u8; 16],
+    day: &'a str,
+    key_id: &'a str,
+    schema: u16,
+    sealed: &'a [u8],
+    words_digest: Option<&'a Hash>,
+}
+
+/// Adds something of a marathon that waits for staff.
 async fn let_wait(
     connection: &mut Connection,
-    kind: Kind,
-    record: &[u8; 16],
-    (marathon, day, written): (i64, &str, &str),
+    marathon: i64,
+    waits: Readable<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query(sql::LET_WAIT)
-        .bind(kind.as_str())
-        .bind(&record[..])
-        .bind(day)
-        .bind(written.as_bytes())
+        .bind(waits.kind.as_str())
+        .bind(&waits.record[..])
+        .bind(waits.day)
+        .bind(waits.key_id)
+        .bind(i32::from(waits.schema))
+        .bind(waits.sealed)
+        .bind(waits.words_digest.map(|digest| &digest[..]))
         .bind(marathon)
         .execute(connection)
         .await?;
@@ -126,7 +186,7 @@ async fn create(
 ) -> Result<MarathonReply, StoreError> {
     let idempotency = marathon.idempotency.as_ref();
     let id: Option<i64> = sqlx::query_scalar(sql::INSERT)
-        .bind(&marathon.name)
+        .bind(&marathon.address)
         .bind(&marathon.record[..])
         .bind(&marathon.campaign)
         .bind(&marathon.section)
@@ -137,6 +197,7 @@ async fn create(
         .bind(&marathon.version.day)
         .bind(idempotency.map(|sent| &sent.key[..]))
         .bind(idempotency.map(|sent| &sent.digest[..]))
+        .bind(&marathon.source)
         .fetch_optional(&mut *connection)
         .await?;
     match id {
@@ -174,18 +235,21 @@ async fn add_version(
     sqlx::query(sql::INSERT_VERSION)
         .bind(marathon)
         .bind(&version.record[..])
-        .bind(&version.details)
-        .bind(i64::from(version.listed))
-        .bind(&version.country)
-        .bind(&version.town)
-        .bind(&version.date)
-        .bind(version.starts)
-        .bind(version.ends)
+        .bind(&version.own_words)
+        .bind(&version.page_words)
         .bind(&version.day)
         .execute(&mut *connection)
         .await?;
-    let waits = (marathon, &*version.day, &*version.details);
-    let_wait(connection, Kind::Marathons, &version.record, waits).await?;
+    let waits = Readable {
+        kind: Kind::Marathons,
+        record: &version.record,
+        day: &version.day,
+        key_id: &version.key_id,
+        schema: version.schema,
+        sealed: &version.sealed,
+        words_digest: Some(&version.words_digest),
+    };
+    let_wait(connection, marathon, waits).await?;
     Ok(MarathonReply::Applied)
 }
 
@@ -212,7 +276,17 @@ async fn add_report(
             .await?;
     }
     let written = written(connection, report).await?;
-    let_wait(connection, Kind::Reports, record, (marathon, day, &written)).await?;
+    // Figures, and no words.
+    let waits = Readable {
+        kind: Kind::Reports,
+        record,
+        day,
+        key_id: "",
+        schema: 0,
+        sealed: written.as_bytes(),
+        words_digest: None,
+    };
+    let_wait(connection, marathon, waits).await?;
     Ok(MarathonReply::Applied)
 }
 
@@ -232,6 +306,42 @@ async fn written(connection: &mut Connection, report: i64) -> Result<String, Sto
     });
     let rows: serde_json::Map<_, _> = rows.collect();
     Ok(serde_json::Value::from(rows).to_string())
+}
+
+/// Finds out what of new signings counts for marathons: each came by its source.
+pub async fn count_new(
+    connection: &mut Connection,
+    came: &[(i64, &str)],
+    outcome: &mut BatchOutcome,
+) -> Result<(), StoreError> {
+    let numbers = || came.iter().map(|(signing, _)| *signing);
+    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else {
+        return Ok(());
+    };
+    let counted: Vec<(i64, i64)> = sqlx::query_as(sql::COUNTED)
+        .bind(first)
+        .bind(last)
+        .fetch_all(connection)
+        .await?;
+    let counted: BTreeMap<i64, i64> = counted.into_iter().collect();
+    for (signing, source) in came {
+        let signatures = counted.get(signing).copied().unwrap_or_default();
+        outcome.come_by(source, 1, signatures);
+    }
+    Ok(())
+}
+
+/// Adds what came by marathons to their numbers, each once, in the order of their sources.
+pub async fn count(connection: &mut Connection, outcome: &BatchOutcome) -> Result<(), StoreError> {
+    for (source, (signings, signatures)) in &outcome.by_marathon {
+        sqlx::query(sql::ADD_CAME)
+            .bind(source)
+            .bind(signings)
+            .bind(signatures)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Removes some marathons from before a day, and says how many.

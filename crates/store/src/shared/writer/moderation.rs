@@ -98,7 +98,8 @@ async fn carry_out_one(connection: &mut Connection, act: &StaffAct) -> Result<()
             .execute(&mut *connection)
             .await?;
         if let Some(part) = MarathonPart::of(act.kind) {
-            marathons::follow(connection, part, &act.record, state).await?;
+            let decided = (state, act.action.public_words());
+            marathons::follow(connection, part, &act.record, decided).await?;
         }
     }
     let entry = NewEntry {
