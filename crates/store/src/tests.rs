@@ -1,6 +1,7 @@
 //! One story of tests, told of each database.
 
 mod changing;
+mod counting_marathons;
 mod counting_sections;
 pub mod data;
 mod deleting;
