@@ -25,6 +25,10 @@ mod claims;
 mod expire;
 #[path = "../shared/writer/letters.rs"]
 mod letters;
+#[path = "../shared/writer/marathon_counts.rs"]
+mod marathon_counts;
+#[path = "../shared/writer/marathon_releases.rs"]
+mod marathon_releases;
 #[path = "../shared/writer/marathons.rs"]
 mod marathons;
 #[path = "../shared/writer/moderation.rs"]
@@ -192,7 +196,7 @@ async fn write_batch(
     old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
     shuffle::carry_out(connection, &mut batch.shuffles).await?;
-    marathons::count(connection, &outcome).await?;
+    marathon_counts::count(connection, &outcome).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
     letters::count(connection, &mut outcome).await?;
@@ -222,7 +226,7 @@ async fn add_signings(
     insert::signatures(connection, &numbered, &suppressed, outcome).await?;
     insert::traces(connection, &numbered, &suppressed).await?;
     let came = came_by_marathons(&numbered, &suppressed);
-    marathons::count_new(connection, &came, outcome).await?;
+    marathon_counts::count_new(connection, &came, outcome).await?;
     outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
     Ok(())
 }

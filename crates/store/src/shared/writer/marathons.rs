@@ -1,17 +1,11 @@
 //! What organisers and their guests do. Rare, so one statement a step will do.
 
-use std::collections::BTreeMap;
-
-use marathon_domain::{
-    ReportRow,
-    moderation::{Kind, State},
-};
+use marathon_domain::{ReportRow, moderation::Kind};
 
 use super::Connection;
 use crate::{
-    BatchOutcome, Hash, MarathonChange, MarathonReply, NewMarathon, NewVersion, PetitionId,
-    PublicWords, StoreError, Task, marathon_change::MarathonPart, marathon_row::ReportFigures,
-    marathon_sql as sql,
+    Hash, MarathonChange, MarathonReply, NewMarathon, NewVersion, PetitionId, StoreError, Task,
+    marathon_row::ReportFigures, marathon_sql as sql,
 };
 
 /// Applies the changes in their order.
@@ -70,83 +64,6 @@ async fn apply_one(
             add_report(connection, id, record, (rows, day)).await
         }
     }
-}
-
-/// What staff decided in the trail holds here. Only the words of a public marathon come with its release.
-pub async fn follow(
-    connection: &mut Connection,
-    part: MarathonPart,
-    record: &[u8; 16],
-    (state, words): (State, Option<&PublicWords>),
-) -> Result<(), StoreError> {
-    let (statement, older): (_, &[&str]) = match part {
-        MarathonPart::Version => (sql::DECIDE_VERSION, &sql::DROP_OLDER_VERSIONS),
-        MarathonPart::Report => (sql::DECIDE_REPORT, &sql::DROP_OLDER_REPORTS),
-    };
-    sqlx::query(statement)
-        .bind(&record[..])
-        .bind(state.as_str())
-        .execute(&mut *connection)
-        .await?;
-    if state == State::Released {
-        for statement in older {
-            of_record(connection, statement, record).await?;
-        }
-    }
-    match part {
-        MarathonPart::Version => show_words(connection, record, (state, words)).await,
-        MarathonPart::Report => Ok(()),
-    }
-}
-
-/// In clear stands what is shown to everybody, and nothing else.
-async fn show_words(
-    connection: &mut Connection,
-    record: &[u8; 16],
-    (state, words): (State, Option<&PublicWords>),
-) -> Result<(), StoreError> {
-    if let Some(words) = words {
-        let [version, marathon] = sql::SHOW_WORDS;
-        sqlx::query(version)
-            .bind(&record[..])
-            .bind(&words.details)
-            .bind(&words.country)
-            .bind(&words.town)
-            .bind(&words.date)
-            .bind(words.starts)
-            .bind(words.ends)
-            .execute(&mut *connection)
-            .await?;
-        sqlx::query(marathon)
-            .bind(&record[..])
-            .bind(&words.name)
-            .execute(&mut *connection)
-            .await?;
-    }
-    match state {
-        State::Released => of_record(connection, sql::CHANGE_SHOWN, record).await?,
-        State::Waiting | State::Refused => of_record(connection, sql::HIDE_WORDS, record).await?,
-    }
-    let marathon: Option<i64> = sqlx::query_scalar(sql::MARATHON_OF)
-        .bind(&record[..])
-        .fetch_optional(&mut *connection)
-        .await?;
-    if let Some(marathon) = marathon {
-        run(connection, sql::HIDE_NAME, marathon).await?;
-    }
-    Ok(())
-}
-
-async fn of_record(
-    connection: &mut Connection,
-    statement: &'static str,
-    record: &[u8; 16],
-) -> Result<(), StoreError> {
-    sqlx::query(statement)
-        .bind(&record[..])
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// What staff gets to see: sealed to a key, with a digest of the words, or in clear without either.
@@ -306,42 +223,6 @@ async fn written(connection: &mut Connection, report: i64) -> Result<String, Sto
     });
     let rows: serde_json::Map<_, _> = rows.collect();
     Ok(serde_json::Value::from(rows).to_string())
-}
-
-/// Finds out what of new signings counts for marathons: each came by its source.
-pub async fn count_new(
-    connection: &mut Connection,
-    came: &[(i64, &str)],
-    outcome: &mut BatchOutcome,
-) -> Result<(), StoreError> {
-    let numbers = || came.iter().map(|(signing, _)| *signing);
-    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else {
-        return Ok(());
-    };
-    let counted: Vec<(i64, i64)> = sqlx::query_as(sql::COUNTED)
-        .bind(first)
-        .bind(last)
-        .fetch_all(connection)
-        .await?;
-    let counted: BTreeMap<i64, i64> = counted.into_iter().collect();
-    for (signing, source) in came {
-        let signatures = counted.get(signing).copied().unwrap_or_default();
-        outcome.come_by(source, 1, signatures);
-    }
-    Ok(())
-}
-
-/// Adds what came by marathons to their numbers, each once, in the order of their sources.
-pub async fn count(connection: &mut Connection, outcome: &BatchOutcome) -> Result<(), StoreError> {
-    for (source, (signings, signatures)) in &outcome.by_marathon {
-        sqlx::query(sql::ADD_CAME)
-            .bind(source)
-            .bind(signings)
-            .bind(signatures)
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
 }
 
 /// Removes some marathons from before a day, and says how many.

@@ -1,7 +1,7 @@
 //! Words of encouragement, what waits for staff, and what staff does. Few, so one statement a step will do; on
 //! PostgreSQL no other batch is written meanwhile.
 
-use super::{Connection, marathons, trail};
+use super::{Connection, marathon_releases, trail};
 use crate::{
     ActReply, NewItem, NewMessage, StaffAct, StoreError, StoreReply, Task,
     marathon_change::MarathonPart, moderated::Standing, moderation_sql as sql, trail_row::NewEntry,
@@ -99,7 +99,7 @@ async fn carry_out_one(connection: &mut Connection, act: &StaffAct) -> Result<()
             .await?;
         if let Some(part) = MarathonPart::of(act.kind) {
             let decided = (state, act.action.public_words());
-            marathons::follow(connection, part, &act.record, decided).await?;
+            marathon_releases::follow(connection, part, &act.record, decided).await?;
         }
     }
     let entry = NewEntry {
