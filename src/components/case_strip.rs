@@ -23,7 +23,7 @@ pub fn CaseStrip(case: Slug) -> impl IntoView {
         view! {
             <li>
                 <a href=Page::Case(other.slug.clone()).path(&content.language) aria-current=is_here>
-                    <Stamp case=other.slug.clone() />
+                    <Stamp case=other.slug.clone() below=true />
                     <span class="visually-hidden">{other.short_name.clone()}</span>
                 </a>
             </li>

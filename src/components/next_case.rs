@@ -18,6 +18,8 @@ pub fn NextCase(
 ) -> impl IntoView {
     let content = use_content();
     let (signed, contents) = (SignedPetitions::here(), Contents::here());
+    // On a case it is hidden until that is signed; on the thanks it stands in the first view.
+    let loading = after.is_some().then_some("lazy");
     let others = open_cases_after(&content, after.as_ref());
     let next = Memo::new(move |_| {
         let mut others = others.iter();
@@ -50,7 +52,7 @@ pub fn NextCase(
         view! {
             <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
                 <span class="stamp">
-                    <img loading="lazy" src=picture alt="" width="240" height="300" />
+                    <img loading=loading src=picture alt="" width="240" height="300" />
                 </span>
                 <span class="next-case-words">
                     {kicker}

@@ -11,11 +11,16 @@ use crate::{
 
 /// The stamp of a sheet, where the name stands beside it.
 #[component]
-pub fn Stamp(case: Slug) -> impl IntoView {
+pub fn Stamp(
+    case: Slug,
+    /// It stands in no first view, so it is fetched when it comes near.
+    #[prop(optional)]
+    below: bool,
+) -> impl IntoView {
     let picture = use_content().asset(&format!("stamps/{case}.svg"));
     view! {
         <span class="stamp">
-            <img src=picture alt="" width="240" height="300" />
+            <img src=picture alt="" width="240" height="300" loading=below.then_some("lazy") />
             <Postmark case />
         </span>
     }

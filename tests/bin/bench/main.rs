@@ -6,6 +6,7 @@ mod client;
 mod counts;
 mod database;
 mod delay;
+mod false_signatures;
 mod growth;
 mod hand_over;
 mod instance;
@@ -18,6 +19,7 @@ mod postgres;
 mod process;
 mod set_aside;
 mod signings;
+mod staff;
 mod table;
 mod twins;
 mod viewers;
@@ -40,7 +42,13 @@ const PARTS: [&str; 8] = [
 ];
 
 /// Measured only when they are named: they fill a disk with millions of signatures.
-const LARGE_PARTS: [&str; 4] = ["growth", "growth-postgres", "hand-over", "set-aside"];
+const LARGE_PARTS: [&str; 5] = [
+    "growth",
+    "growth-postgres",
+    "hand-over",
+    "set-aside",
+    "false-signatures",
+];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -107,6 +115,7 @@ async fn measure(part: &str) -> io::Result<Figures> {
         "growth-postgres" => growth::measure(Database::Postgres).await?,
         "hand-over" => hand_over::measure().await?.into(),
         "set-aside" => set_aside::measure().await?.into(),
+        "false-signatures" => false_signatures::measure().await?.into(),
         _ => lighthouse::measure()?.into(),
     })
 }

@@ -9,7 +9,7 @@ use std::env;
 /// The part that is a test, because it needs what the browser journeys have.
 const ACCESSIBILITY: &str = "accessibility";
 /// The parts that need what a section has: the program that makes documents too, long to build.
-const OF_A_SECTION: [&str; 2] = ["hand-over", "set-aside"];
+const OF_A_SECTION: [&str; 3] = ["hand-over", "set-aside", "false-signatures"];
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;

@@ -14,13 +14,14 @@ use crate::{
 };
 
 /// Signs petition one from an address.
-async fn sign_from(app: &TestApp, person: u32, address: &str) {
+pub async fn sign_from(app: &TestApp, person: u32, address: &str) {
     let body = signing(&format!("person@exemple{person}.org")).to_string();
     let answer = app.post(&body, &[("x-forwarded-for", address)]).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
 }
 
-async fn until_told(member: &Member<'_>) -> Value {
+/// The bursts, once one of twelve signatures is among them.
+pub async fn until_told(member: &Member<'_>) -> Value {
     let told = async {
         loop {
             let list = member.get("/api/v1/fraud/bursts").await;
