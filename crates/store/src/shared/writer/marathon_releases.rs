@@ -60,9 +60,10 @@ async fn show_words(
         State::Released => of_record(connection, sql::CHANGE_SHOWN, record).await?,
         State::Waiting | State::Refused => of_record(connection, sql::HIDE_WORDS, record).await?,
     }
-    let marathon: i64 = sqlx::query_scalar(sql::MARATHON_OF)
+    // None of one whose rows are gone already.
+    let marathon: Option<i64> = sqlx::query_scalar(sql::MARATHON_OF)
         .bind(&record[..])
-        .fetch_one(&mut *connection)
+        .fetch_optional(&mut *connection)
         .await?;
     sqlx::query(sql::HIDE_NAME)
         .bind(marathon)
