@@ -89,8 +89,8 @@ async fn staff_releases_the_words_that_came_and_no_others() {
     };
     let other = opened_marathon(&app, unlisted).await;
     for (wrong, field) in [
-        (Value::Null, ""),
-        (json!({ "words": right["words"] }), ""),
+        (Value::Null, "body"),
+        (json!({ "words": right["words"] }), "salt"),
         (json!({ "text": "Evening", "salt": right["salt"] }), "text"),
         (changed("/salt", other["salt"].clone()), "words"),
         (changed("/words/details/title", json!("Morning")), "words"),
