@@ -1,11 +1,11 @@
-//! Numbers as the browser's `Intl` writes them, which costs the app nothing.
+//! Numbers as the browser's `Intl` writes them, which adds nothing to the app's size.
 
 use js_sys::{Array, Intl::PluralRules, Number, Object};
 use wasm_bindgen::JsValue;
 
 /// The number as the locale writes it.
 pub fn number(number: u64, locale: &str) -> String {
-    // Exact up to 2⁵³, far above any count.
+    // This is exact up to 2⁵³, far above any count.
     String::from(Number::from(number as f64).to_locale_string(locale))
 }
 

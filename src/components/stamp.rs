@@ -9,7 +9,7 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// The stamp of a sheet, where the name stands beside it.
+/// The stamp on a sheet, with the name beside it.
 #[component]
 pub fn Stamp(
     case: Slug,
@@ -27,7 +27,7 @@ pub fn Stamp(
     .erased()
 }
 
-/// The stamp of the case's own page: the picture that the eye meets first.
+/// The stamp on the case's own page: the first picture that the reader sees.
 #[component]
 pub fn LargeStamp(case: Slug) -> impl IntoView {
     let content = use_content();

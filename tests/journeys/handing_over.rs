@@ -114,7 +114,7 @@ async fn a_posted_letter_is_counted_once_a_tab() {
         .await;
     browser.sees_no("#posted-form").await;
     assert_eq!(stage.posted().await, 1);
-    // Of the case it was about, and in the list of ways.
+    // For the case it was about, and in the list of ways.
     browser.open("/fr/cases/jani-silva").await;
     browser.element(".ways-short .way-done").await;
     assert_eq!(ticked(&browser).await, ["letter"]);
@@ -196,7 +196,7 @@ async fn what_was_typed_before_the_app_came_is_newer_than_a_draft() {
         browser.value("#field-text").await,
         "Jani Silva, écrit tout de suite."
     );
-    // Where nothing was typed, the draft is there.
+    // If nothing was typed, the draft is shown.
     browser.open(PAGE).await;
     assert_eq!(
         browser.value("#field-text").await,

@@ -11,6 +11,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    thread,
     time::Duration,
 };
 
@@ -25,7 +26,7 @@ use marathon_server::{
 };
 use marathon_tests::server;
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, runtime::Runtime};
+use tokio::{net::TcpListener, sync::oneshot};
 
 use super::{
     database::Database,
@@ -71,30 +72,21 @@ struct From {
 }
 
 pub async fn measure() -> io::Result<Vec<Row>> {
-    // Dropped apart: a runtime cannot end within another one.
-    let runtime = Runtime::new()?;
     let mut rows = Vec::new();
     for (database, servers) in [(Database::Sqlite, 1), (Database::Postgres, 2)] {
-        match a_day(&runtime, database, servers).await {
-            Ok(of_one) => rows.extend(of_one),
-            Err(error) => {
-                runtime.shutdown_background();
-                return Err(error);
-            }
-        }
+        rows.extend(a_day(database, servers).await?);
     }
-    runtime.shutdown_background();
     Ok(rows)
 }
 
-async fn a_day(runtime: &Runtime, database: Database, servers: usize) -> io::Result<Vec<Row>> {
+async fn a_day(database: Database, servers: usize) -> io::Result<Vec<Row>> {
     let folder = instance::scratch_folder()?;
     let file = format!("sqlite://{}", folder.path().join("marathon.db").display());
     let address = database.fresh().unwrap_or(file);
     let clock = Arc::new(AtomicI64::new(MIDNIGHT));
     let mut addresses = Vec::new();
     for _ in 0..servers {
-        addresses.push(server_at(runtime, folder.path(), &address, &clock).await?);
+        addresses.push(server_at(folder.path(), &address, &clock).await?);
     }
     let petition = instance::petitions()?.remove(0);
     for hour in 0..HOURS {
@@ -154,7 +146,6 @@ async fn a_day(runtime: &Runtime, database: Database, servers: usize) -> io::Res
 
 /// A server of its own in this process, since the day passes by a clock of ours.
 async fn server_at(
-    runtime: &Runtime,
     folder: &Path,
     database: &str,
     clock: &Arc<AtomicI64>,
@@ -194,15 +185,22 @@ async fn server_at(
     };
     let clock = Arc::clone(clock);
     let clock = Clock::from_fn(move || clock.load(Ordering::Relaxed));
-    let started = async move {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let started = start(&config, clock, Randomness::system()).await;
-        Ok::<_, io::Error>((listener, started.map_err(io::Error::other)?))
-    };
-    let (listener, started) = runtime.spawn(started).await??;
-    let address = listener.local_addr()?;
-    runtime.spawn(serve(listener, started, std::future::pending()));
-    Ok(address)
+    let (tell, told) = oneshot::channel();
+    // Ends with the process.
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new()?;
+        runtime.block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            let started = start(&config, clock, Randomness::system()).await;
+            let started = started.map_err(io::Error::other)?;
+            let _ = tell.send(address);
+            serve(listener, started, std::future::pending()).await;
+            Ok::<(), io::Error>(())
+        })
+    });
+    told.await
+        .map_err(|_| io::Error::other("the server does not start"))
 }
 
 /// Everybody of an hour. No two hours, and no two people, share what is false.

@@ -1,6 +1,6 @@
-//! The figures of server and pages on this machine, each beside a twin of the same run where there is one.
-//! Called by `cargo xtask bench`; takes about six minutes, ten more for Lighthouse, and the parts that must
-//! be named as long again.
+//! Measures server and pages on this machine, with a twin in the same run where there is one.
+//! Called by `cargo xtask bench`. It takes about six minutes, ten more for Lighthouse, and as long
+//! again for the parts that must be named.
 
 mod client;
 mod counts;
@@ -57,7 +57,7 @@ fn main() -> io::Result<()> {
     {
         return twins::run(twin);
     }
-    // One thread: the clients shall take as little as they can from the server that they measure.
+    // One thread, so that the clients take as little as possible from the server that they measure.
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
@@ -91,7 +91,7 @@ async fn bench(wanted: &[String]) -> io::Result<()> {
                 plot::write(&figures.plots)?;
                 table.add(part, figures.rows);
             }
-            // The others are worth showing all the same.
+            // The other parts are still worth showing.
             Err(error) => failed.push(format!("{part}: {error}")),
         }
     }

@@ -1,5 +1,5 @@
-//! Signings a second while a hundred thousand others are set aside, beside the same server just before; and whether every
-//! count is right to one, then and after all of it was put back.
+//! Signings a second while a hundred thousand others are set aside, compared with the same server
+//! just before. Also checks that every count is exact, then and after all were put back.
 
 use std::{io, time::Instant};
 
@@ -16,9 +16,9 @@ use super::{
 
 /// Signatures that are set aside.
 const FALSE: usize = 100_000;
-/// Signings whose requests are made at a time.
+/// How many requests are made in advance at a time.
 const AT_ONCE: usize = 50_000;
-/// More than a load can take.
+/// More signings than one load can take.
 const MOST: usize = 60_000;
 /// A server with its staff.
 struct Desk {

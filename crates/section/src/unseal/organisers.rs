@@ -1,4 +1,4 @@
-//! Who organises marathons, opened: as JSON lines, or as a table.
+//! Organisers of marathons, opened: as JSON lines, or as a table.
 
 use std::io::BufRead;
 
@@ -70,7 +70,8 @@ fn read(
         Some(SealedLine::ORGANISER),
         |number, line, outcome| match keyring.open_organiser(&line) {
             Ok(mut payload) => {
-                // Nothing of what is under the seal stands beside it, but what came before all of it was sealed.
+                // No sealed field is also stored in clear, so there is nothing to compare. Older records have
+                // the country in clear only.
                 outcome.count(number, true);
                 if payload.country.is_empty() {
                     payload.country = line.country;

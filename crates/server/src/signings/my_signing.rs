@@ -1,6 +1,6 @@
-//! `/{language}/my-signing`: what one signed. GET is a file of the site with a field for the receipt; POST
-//! shows, withdraws or changes. The receipt stands in forms only, or behind the `#`, which is sent to
-//! nobody. Works without scripts; the answers have none.
+//! `/{language}/my-signing`: what a supporter signed. GET is a file of the site with a field for
+//! the receipt; POST shows, withdraws or changes. The receipt is in forms only, or behind the `#`,
+//! which is sent to nobody. The page works without scripts, and the answers have none.
 
 mod amend;
 
@@ -75,7 +75,7 @@ async fn manage(
     answer(StatusCode::OK, own)
 }
 
-/// How a signature stands, as its signer is told.
+/// The state of a signature, as its signer sees it.
 fn told(state: SignatureState) -> OwnState {
     match state {
         SignatureState::Pending => OwnState::Pending,
@@ -86,8 +86,8 @@ fn told(state: SignatureState) -> OwnState {
     }
 }
 
-/// Does what was asked for, if anything was and there is something to do it to. Gives what is then, and
-/// what was done.
+/// Carries out the requested act, if there is one and anything to change. Returns the new state,
+/// and what was done.
 async fn carry_out(
     app: &App,
     sent: &Fields,
@@ -102,7 +102,7 @@ async fn carry_out(
             let petition = match sent.values("petition").next() {
                 None => None,
                 Some(slug) => match petition(app, slug) {
-                    // No petition of ours: nothing is withdrawn, rather than everything.
+                    // An unknown petition withdraws nothing, and not everything.
                     None => return Ok((signings, None)),
                     known => known,
                 },
@@ -134,7 +134,8 @@ async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<Stored>, NotStored> {
     })
 }
 
-/// One state a petition: of several signings, what stands goes before what was withdrawn.
+/// One state for each petition: of several signings, a standing signature goes before a withdrawn
+/// one.
 fn states(signings: &[Stored]) -> BTreeMap<String, SignatureState> {
     let mut states = BTreeMap::new();
     for (petition, state) in signings.iter().flat_map(|signing| &signing.signatures) {

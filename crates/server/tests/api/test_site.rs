@@ -1,5 +1,5 @@
-//! A small built site: two languages, three petitions, two sections. The texts of the interface are
-//! their own keys, so that a test sees which one was chosen.
+//! A small built site: two languages, three petitions, two sections. Each text of the interface is
+//! its own key, so that a test sees which one was used.
 
 mod pages;
 

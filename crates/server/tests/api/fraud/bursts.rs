@@ -1,4 +1,4 @@
-//! Far more signatures than usual: staff is told, and finds them by what they have in common.
+//! Far more signatures than usual: staff is informed, and finds them by what they have in common.
 
 use std::time::Duration;
 
@@ -66,7 +66,7 @@ async fn a_burst_is_listed_and_set_aside_by_its_tag() {
     amina.post(SET_ASIDES, &begin).await;
     until_counted(&app, 11).await;
 
-    // They go with the traces.
+    // Bursts are deleted with the traces.
     app.days_pass(3);
     let app = app.restart().await;
     app.until("SELECT COUNT(*) FROM bursts", 0).await;
