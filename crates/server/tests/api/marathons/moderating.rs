@@ -90,8 +90,8 @@ async fn staff_releases_the_words_that_came_and_no_others() {
     let other = opened_marathon(&app, unlisted).await;
     for (wrong, field) in [
         (Value::Null, "body"),
-        (json!({ "words": right["words"] }), "salt"),
-        (json!({ "text": "Evening", "salt": right["salt"] }), "text"),
+        (json!({ "words": right["words"] }), "body"),
+        (json!({ "text": "Evening", "salt": right["salt"] }), "body"),
         (changed("/salt", other["salt"].clone()), "words"),
         (changed("/words/details/title", json!("Morning")), "words"),
         (changed("/words/details/public", json!(false)), "words"),
