@@ -30,7 +30,7 @@ pub const STAYS_SEALED: &str = "null";
 )]
 enum Release {
     Message(MessageRelease),
-    Marathon(MarathonRelease),
+    Marathon(Box<MarathonRelease>),
 }
 
 /// Release
