@@ -113,6 +113,8 @@ pub struct BatchOutcome {
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
     /// The same by country, by day, and petition.
     pub(crate) counted_by_part: BTreeMap<(Part, PetitionId), i64>,
+    /// Signings, and signatures that counted, by the source of the marathon that they came by.
+    pub(crate) by_marathon: BTreeMap<String, (i64, i64)>,
     /// Counted signatures that were withdrawn.
     pub withdrawn: u64,
     /// Signatures that staff has set aside, and those that it has put back.
@@ -159,5 +161,11 @@ impl BatchOutcome {
     pub(crate) fn count_by_staff(&mut self, place: &Place, petition: PetitionId, signatures: i64) {
         self.counted_by_staff += signatures;
         self.count(place, petition, signatures);
+    }
+
+    /// So many came by a marathon.
+    pub(crate) fn come_by(&mut self, source: &str, signings: i64, signatures: i64) {
+        let came = self.by_marathon.entry(source.to_owned()).or_default();
+        *came = (came.0 + signings, came.1 + signatures);
     }
 }

@@ -36,6 +36,8 @@ pub struct PendingSignature {
     pub place: Place,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
+    /// The source of its signing.
+    pub source: Option<String>,
     /// Whether the same address already counts for the petition.
     pub counted_before: bool,
 }
