@@ -102,6 +102,15 @@ impl Hashes {
         hmac(&self.secrets().receipts, &[b"outbox", &[0], b"v1"])
     }
 
+    /// The key of what a withdrawal gives to whoever withdraws. What was made with tags of another secret does not open.
+    pub fn undo_key(&self) -> Hash {
+        let secrets = self.secrets();
+        hmac(
+            &secrets.receipts,
+            &[b"undo", &[0], b"v1", &[0], &secrets.tags],
+        )
+    }
+
     /// The receipt of a request: the same for the same `seed` (the idempotency key, or random bytes)
     /// and body, so that it need not be stored in clear to be given again.
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {

@@ -110,8 +110,9 @@ pub struct BatchOutcome {
     pub counted: BTreeMap<PetitionId, i64>,
     /// The same by section and petition.
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
-    /// Counted signatures that were withdrawn.
+    /// Counted signatures that were withdrawn, and withdrawn ones that count again.
     pub withdrawn: u64,
+    pub restored: u64,
     /// Signatures that staff has set aside, and that it has put back.
     pub set_aside: u64,
     pub put_back: u64,

@@ -1,9 +1,13 @@
 //! Signings on their way in, and counts on their way out.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Hash, Idempotency, NewMail};
 
 /// A petition by its number in this database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
+)]
 #[sqlx(transparent)]
 pub struct PetitionId(pub(super) i64);
 
@@ -44,7 +48,7 @@ pub struct NewSigning {
 pub type TraceTag = [u8; 8];
 
 /// By what a signing is found together with others, for 72 hours.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     pub network: TraceTag,
     pub domain: TraceTag,

@@ -61,6 +61,13 @@ impl AskingMail {
         }
     }
 
+    fn confirmed(&self) -> Verdict {
+        Verdict::Confirmed {
+            what: self.what(),
+            token_hash: self.token_hash,
+        }
+    }
+
     /// Its address is refused: what was not confirmed by then goes.
     fn refuse(&mut self) {
         if self.state == MailState::Open {
@@ -104,13 +111,13 @@ impl Decisions {
         };
         let mail = &mut mails[place];
         match (mail.state, claim.choice) {
-            (MailState::Confirmed, _) => Verdict::Confirmed(mail.what()),
+            (MailState::Confirmed, _) => mail.confirmed(),
             (MailState::Refused, Choice::Confirm) => Verdict::Unknown,
             (MailState::Open, Choice::Confirm) => {
                 mail.state = MailState::Confirmed;
                 self.confirmed.extend(mail.signing);
                 self.confirmed_letters.extend(mail.letter);
-                Verdict::Confirmed(mail.what())
+                mail.confirmed()
             }
             // What was withdrawn stands as refused too, though its address has said nothing yet: whoever
             // typed it, and holds the receipt, must not keep its owner from ending the mails.

@@ -1,19 +1,12 @@
 //! Mails are encrypted while they wait in the database.
 
-use std::fmt;
-
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use marathon_seal::Randomness;
 use serde::{Deserialize, Serialize};
 
-use crate::hashes::Hash;
+use crate::{hashes::Hash, own_seal::OwnSeal};
 
 /// Texts are padded to a multiple of this, so that their length does not tell that of an address.
 const PADDED_TO: usize = 512;
-const NONCE: usize = 24;
 
 /// What is needed to write the mail.
 #[derive(Serialize, Deserialize)]
@@ -28,12 +21,12 @@ pub struct WaitingMail {
 }
 
 /// Encrypts and decrypts. The key is made from the server's secrets, which lie outside of the database.
-#[derive(Clone)]
-pub struct OutboxKey(XChaCha20Poly1305);
+#[derive(Clone, Debug)]
+pub struct OutboxKey(OwnSeal);
 
 impl OutboxKey {
     pub fn new(key: &Hash) -> Self {
-        Self(XChaCha20Poly1305::new(key.into()))
+        Self(OwnSeal::new(key))
     }
 
     /// Encrypts under a fresh nonce, which stands before; bound to the mail's own id.
@@ -46,30 +39,13 @@ impl OutboxKey {
         let mut text = serde_json::to_vec(mail).ok()?;
         // White space after a JSON text means nothing.
         text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
-        let nonce: [u8; NONCE] = random.bytes();
-        let payload = Payload {
-            msg: &text,
-            aad: message_id.as_bytes(),
-        };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).ok()?;
-        Some([&nonce[..], &sealed].concat())
+        self.0.seal(&text, message_id.as_bytes(), random)
     }
 
     /// None if it was altered, or belongs to another mail, or the secrets are other ones.
     pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
-        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
-        let payload = Payload {
-            msg: sealed,
-            aad: message_id.as_bytes(),
-        };
-        let text = self.0.decrypt(&XNonce::from(*nonce), payload).ok()?;
+        let text = self.0.open(sealed, message_id.as_bytes())?;
         serde_json::from_slice(&text).ok()
-    }
-}
-
-impl fmt::Debug for OutboxKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("OutboxKey(redacted)")
     }
 }
 

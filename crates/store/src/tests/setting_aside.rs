@@ -46,7 +46,7 @@ pub fn records(records: &[u8]) -> SigningSelection {
     SigningSelection::Records(records.iter().map(|record| [*record; 16]).collect())
 }
 
-fn alike(change: impl FnOnce(&mut AlikeSignings)) -> SigningSelection {
+pub fn alike(change: impl FnOnce(&mut AlikeSignings)) -> SigningSelection {
     let mut alike = AlikeSignings::default();
     change(&mut alike);
     SigningSelection::Alike(alike)
@@ -104,7 +104,7 @@ pub async fn work_off(writer: &mut StoreWriter) -> u64 {
 }
 
 /// Sets a selection aside, as the number; gives how many signatures that are.
-async fn set_aside(
+pub async fn set_aside(
     writer: &mut StoreWriter,
     member: &StaffMember,
     number: u8,
@@ -115,7 +115,7 @@ async fn set_aside(
     work_off(writer).await
 }
 
-async fn put_back(
+pub async fn put_back(
     writer: &mut StoreWriter,
     member: &StaffMember,
     number: u8,
@@ -131,7 +131,7 @@ async fn row(store: &TestStore, number: u8) -> SetAsideRow {
 }
 
 /// What the two petitions count, once the recount agrees with it.
-async fn counts(store: &TestStore) -> (u64, u64) {
+pub async fn counts(store: &TestStore) -> (u64, u64) {
     assert_eq!(store.audit().await.unwrap(), []);
     let counts = store.counts().await.unwrap();
     (counts[&store.one], counts[&store.two])
@@ -145,7 +145,7 @@ async fn of_sections(store: &TestStore) -> Vec<(String, u64)> {
 }
 
 /// Record and state of every exported signature of petition one, those that are set aside as well.
-async fn states(store: &TestStore) -> Vec<(u8, SignatureState)> {
+pub async fn states(store: &TestStore) -> Vec<(u8, SignatureState)> {
     let slug = "one".parse().unwrap();
     let with = Selection {
         petition: Some(&slug),

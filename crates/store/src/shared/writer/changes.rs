@@ -1,6 +1,6 @@
 //! What supporters change of their signings. Rare, so one statement a step will do.
 
-use super::{Connection, withdrawals};
+use super::{Connection, restoring, withdrawals};
 use crate::{BatchOutcome, Change, ChangeReply, NewAmendment, StoreError, Task};
 
 /// Amendments kept of a signing, the newest: more is somebody playing.
@@ -16,7 +16,13 @@ pub async fn apply(
         let mut reply = ChangeReply::Applied;
         match task.work {
             Change::Withdraw { receipts, petition } => {
+                let mut given = restoring::given(connection, receipts, *petition).await?;
                 withdrawals::withdraw(connection, receipts, *petition, outcome).await?;
+                restoring::keep_erased_only(connection, &mut given).await?;
+                reply = ChangeReply::Withdrawn(given);
+            }
+            Change::Restore(signings) => {
+                reply = restoring::restore(connection, signings, outcome).await?;
             }
             Change::Amend(amendments) => {
                 for amendment in amendments {
