@@ -16,6 +16,7 @@ mod on_paper;
 mod organise;
 mod qr_code;
 mod when;
+mod zones_of_country;
 
 use std::sync::Arc;
 

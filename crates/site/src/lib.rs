@@ -84,7 +84,7 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
 }
 
 /// Of pages without the app.
-const SCRIPTS: [&str; 2] = ["deed.js", "print.js"];
+const SCRIPTS: [&str; 3] = ["copy.js", "deed.js", "print.js"];
 
 /// What the server draws its pages with, beside the content.
 const SHELL: &str = "campaign/shell.json";

@@ -1,9 +1,12 @@
 //! From the page to paper, clipboard and mail program.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, SectionCard, Text, percent_encoded as encoded};
+use marathon_domain::{Case, Text, percent_encoded as encoded};
 
-use super::written::Written;
+use super::{
+    destination::{Destination, PostedTo},
+    written::Written,
+};
 use crate::{
     browser::clipboard,
     components::PrintButton,
@@ -15,9 +18,38 @@ use crate::{
 /// Longer links do nothing under Windows and in some mail programs, without a word.
 const LONGEST_LINK: usize = 2_000;
 
-/// What can be done with the letter.
+/// How a letter with an address is sent.
 #[component]
-pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
+pub fn LetterWays(case: Case, written: Written, destination: Destination) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <h2>{text(Text::LetterSendTitle)}</h2>
+        <p>{text(Text::LetterSendText)}</p>
+        <PostedTo destination />
+        <Ways case written />
+    }
+    .erased()
+}
+
+/// How a letter without one is kept.
+#[component]
+pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <section class="letter letter-writing letter-copies">
+            <h2>{text(Text::LetterKeepTitle)}</h2>
+            <p>{text(Text::LetterKeepText)}</p>
+            <Ways case written />
+        </section>
+    }
+    .erased()
+}
+
+/// Paper, clipboard, mail program.
+#[component]
+fn Ways(case: Case, written: Written) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let outcome = RwSignal::new(None);
@@ -45,15 +77,8 @@ pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
         }
     };
 
-    let section = content
-        .likely_section()
-        .filter(|section| !section.address.is_empty());
-    let address = section.map(|section| address_of(section, text(Text::LetterSectionAddress)));
     let deed = format!("letter:{}", case.slug);
     view! {
-        <h2>{text(Text::LetterSendTitle)}</h2>
-        <p>{text(Text::LetterSendText)}</p>
-        {address}
         <div class="letter-ways">
             <PrintButton class="button-flame" words=text(Text::LetterPrint) deed />
             <button class="button-plain needs-app" type="button" on:click=on(copy)>
@@ -95,25 +120,6 @@ fn mail_with(empty_mail: &str, text: &str) -> Option<String> {
     // Lines end as RFC 6068 wants them.
     let link = [empty_mail, "&body=", &encoded(&text.replace('\n', "\r\n"))].concat();
     (link.len() <= LONGEST_LINK).then_some(link)
-}
-
-/// Where letters reach the section.
-fn address_of(section: &SectionCard, title: String) -> impl IntoView + use<> {
-    let lines = section.address.iter().map(|line| {
-        view! {
-            <br />
-            <bdi>{line.clone()}</bdi>
-        }
-        .erased()
-    });
-    view! {
-        <p>
-            {title}
-            <br />
-            <bdi>{section.name.clone()}</bdi>
-            {lines.collect_view()}
-        </p>
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use marathon_domain::{
 use marathon_seal::{Kind, OrganiserPayload};
 use marathon_store::{MarathonChange, NewMarathon, NewVersion};
 
-use super::when::{When, is_time_zone};
+use super::{
+    when::{When, is_time_zone},
+    zones_of_country::zone_of,
+};
 use crate::{
     hashes::{Idempotency, Receipt},
     state::App,
@@ -72,7 +75,8 @@ fn new_marathon(
     identity: &Identity,
     (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewMarathon, Refusal> {
-    let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
+    let request = with_time_zone(request);
+    let marathon = checked(app, |rules| Marathon::parse(&request, rules))?;
     let sections = app.campaign.sections();
     let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
     received.admit_to_room(app)?;
@@ -94,7 +98,16 @@ fn new_marathon(
 
 /// Checks the words alone, as they are changed later.
 pub fn check_details(app: &App, request: &MarathonRequest) -> Result<MarathonDetails, Refusal> {
-    checked(app, |rules| MarathonDetails::parse(request, rules))
+    let request = with_time_zone(request);
+    checked(app, |rules| MarathonDetails::parse(&request, rules))
+}
+
+/// The time zone of the country, where it has one and none was sent.
+fn with_time_zone(request: &MarathonRequest) -> MarathonRequest {
+    MarathonRequest {
+        time_zone: zone_of(&request.country, &request.time_zone),
+        ..request.clone()
+    }
 }
 
 /// What of the words is stored.

@@ -7,7 +7,9 @@ mod keeping;
 mod moderating;
 mod organising;
 mod replacing;
+mod secret_link;
 mod showing;
+mod time_zones;
 
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use marathon_domain::{FormError, Language, MarathonDetails, moderation::State};
 use marathon_store::OwnMarathon as Stored;
 
 use super::{KINDS, details, facts, has_begun, is_over};
-use crate::{http::Fields, marathons::when, state::App};
+use crate::{http::Fields, marathons::zones_of_country, state::App};
 
 /// What was typed.
 pub enum Typed<'a> {
@@ -47,7 +47,7 @@ pub fn shown(
     let change = words.map(|(fields, mistakes, is_open)| Announcing {
         form: SentForm::new(fields, mistakes, None),
         is_open,
-        time_zones: when::time_zones().clone(),
+        time_zones: zones_of_country::in_doubt(),
     });
     let reading = own.and_then(|own| Some(reading(own.report.as_ref()?.0)));
     let report = match (typed, own) {

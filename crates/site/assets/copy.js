@@ -1,0 +1,22 @@
+// Shows the button before it, which copies what stands in a field: no app is there to do it.
+// @ts-check
+{
+  const button = document.currentScript?.previousElementSibling;
+  const field = button instanceof HTMLElement && document.getElementById(button.dataset.copies ?? "");
+  const outcome = field && document.getElementById(`${field.id}-outcome`);
+  if (button instanceof HTMLButtonElement && field instanceof HTMLInputElement && outcome) {
+    const { copied = "", failed = "" } = button.dataset;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        outcome.textContent = copied;
+      } catch {
+        // The device refuses, or is not asked on a page without TLS: all of it is chosen, to be copied by hand.
+        field.focus();
+        field.select();
+        outcome.textContent = failed;
+      }
+    });
+  }
+}
