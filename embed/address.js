@@ -1,11 +1,11 @@
-// From the attributes of an element to the address of its frame. What is not well formed never gets into
-// an address.
+// Makes the address of an element's frame from its attributes. Values that are not well formed
+// never get into an address.
 // @ts-check
 import { SITE } from "./site.js";
 import { languageOf } from "./words.js";
 
 /**
- * The theme and colour that an element asks for, empty where it asks for none.
+ * The theme and colour that an element asks for, empty if it asks for none.
  * @param {HTMLElement} element
  */
 export function lookOf(element) {
@@ -31,7 +31,7 @@ export function pageOf(element) {
 }
 
 /**
- * The same as a frame shows it: whose page is around it, and how it looks.
+ * The address of the frame: with the page around it, and its looks.
  * @param {string} page
  * @param {HTMLElement} element
  */

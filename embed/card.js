@@ -1,5 +1,6 @@
-// The petition as a small card with a link, for WordPress, which shows the frames of a provider that it does not
-// trust only if they speak its protocol, and lets nothing be sent from them. It marks their address with a secret.
+// Shows the petition as a small card with a link, for WordPress. From a provider that it does not
+// trust, WordPress shows only frames that speak its protocol, and they cannot send anything. It
+// marks their address with a secret.
 // @ts-check
 
 /** What WordPress knows its frame by. */
@@ -8,7 +9,8 @@ export const secret = /^#\?secret=([a-z0-9]{1,40})$/i.exec(location.hash)?.[1];
 if (secret) document.documentElement.dataset.card = "";
 
 /**
- * Leaves the head of the page and a link, and tells the page around the height of it, and where the link leads.
+ * Leaves only the head of the page and a link, and tells the page around its height and where the
+ * link leads.
  * @param {HTMLElement} main
  * @param {string} secret
  * @param {string | null} source the site around, if it is known
@@ -25,8 +27,8 @@ export function showCard(main, secret, source) {
     event.preventDefault();
     say("link", link.href);
   });
-  // WordPress takes 200 to 1000 pixels, and hides the frame until it hears of them: browsers tell a hidden frame
-  // of no size.
+  // WordPress accepts 200 to 1000 pixels, and hides the frame until it hears a height. Browsers
+  // give a hidden frame no size.
   const sayHeight = () => say("height", Math.ceil(main.getBoundingClientRect().height));
   sayHeight();
   new ResizeObserver(sayHeight).observe(main);

@@ -56,7 +56,8 @@ export class MarathonCounter extends HTMLElement {
   }
 
   connectedCallback() {
-    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    // The copied line has reserved the space until now; from now on the styles of the shadow root
+    // do.
     this.style.removeProperty("min-height");
     this.#draw();
     this.#unfollow = follow((counts) => {
@@ -97,7 +98,7 @@ export class MarathonCounter extends HTMLElement {
     this.#track.hidden = this.#goal.hidden = !hasBar || !!isNone;
     this.#number.hidden = this.#label.hidden = count === undefined;
     if (count === undefined) return;
-    // Number and noun are of one language, that of the words.
+    // Number and noun are in the same language, that of the words.
     const language = spoken(languageOf(this));
     const words = wordsIn(language);
     const format = new Intl.NumberFormat(language);

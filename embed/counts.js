@@ -1,4 +1,4 @@
-// The live counts, asked for once for all counters of a page, and never while nobody looks.
+// The live counts, fetched once for all counters of a page, and never while the page is hidden.
 // @ts-check
 import { SITE } from "./site.js";
 
@@ -17,7 +17,7 @@ let timer = 0;
 let failures = 0;
 
 /**
- * Tells the counts from now on; gives what ends that.
+ * Gives the counts to a follower from now on. Returns a function that ends that.
  * @param {(counts: Counts) => void} follower
  */
 export function follow(follower) {
@@ -36,7 +36,7 @@ export function follow(follower) {
 }
 
 /**
- * One that fails says so to the page, and keeps nothing from the others.
+ * Calls a follower. If one fails, the page sees its error, and the others still get the counts.
  * @param {(counts: Counts) => void} follower
  * @param {Counts} counts
  */
@@ -64,7 +64,7 @@ async function ask() {
   const line = new AbortController();
   const limit = setTimeout(() => line.abort(), PATIENCE_MS);
   try {
-    // The browser remembers the ETag, and asks with it: most answers are empty.
+    // The browser remembers the ETag and sends it, so most answers are empty.
     const answer = await fetch(`${SITE}/api/v1/counts`, {
       cache: "no-cache",
       credentials: "omit",
@@ -81,6 +81,6 @@ async function ask() {
   clearTimeout(timer);
   if (followers.size === 0 || document.hidden) return;
   const pause = Math.min(EVERY_MS * 2 ** failures, LONGEST_MS);
-  // Not all pages at the same moment.
+  // Spreads the requests of all pages over time.
   timer = setTimeout(ask, pause * (0.8 + 0.4 * Math.random()));
 }

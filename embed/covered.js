@@ -1,5 +1,5 @@
-// Whether something lies over an element, or makes it hard to see, as far as the browser tells: Chromium
-// does (Intersection Observer, version 2), for the page around the frame too.
+// Finds out whether something covers an element or makes it hard to see. Only Chromium tells
+// (Intersection Observer, version 2), for the page around the frame too.
 // @ts-check
 
 /** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
@@ -26,7 +26,7 @@ function standing({ isIntersecting, isVisible }) {
 }
 
 /**
- * Begins to watch; gives what says how the element stands.
+ * Starts watching. Returns a function that gives the element's state.
  * @param {Element} element
  * @returns {() => Standing}
  */
@@ -34,7 +34,8 @@ export function watchCover(element) {
   if (!isJudged) return () => "seen";
   /** @type {Standing} */
   let state = "unseen";
-  // A cover over what was seen counts at once; over what has just come into view, once that stands still.
+  // A cover counts at once if the element was seen before. If the element has just come into view,
+  // a cover counts once the element stands still.
   let coveredFrom = Infinity;
   let coveredUntil = -Infinity;
   const isCovered = () => state === "covered" && performance.now() >= coveredFrom;
@@ -54,7 +55,7 @@ export function watchCover(element) {
 }
 
 /**
- * How an element stands once the browser has made up its mind: seen, or else what it said last.
+ * The state of an element once the browser has decided: seen, or else its last state.
  * @param {Element} element
  * @returns {Promise<Standing>}
  */

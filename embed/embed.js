@@ -1,4 +1,5 @@
-// What a partner's page loads: two elements, once, however often the script stands there.
+// The script that a partner's page loads: it defines two elements, once, however often it is
+// included.
 // @ts-check
 import { MarathonCounter } from "./counter.js";
 import { MarathonPetition } from "./petition.js";

@@ -1,5 +1,5 @@
-// The script of an embedded page: looks, height, and what the page around may know. The page reads and
-// signs without it.
+// The script of an embedded page: looks, height, and what the page around may know. Without it the
+// page can still be read and signed.
 // @ts-check
 import { secret, showCard } from "./card.js";
 import { lookAt, watchCover } from "./covered.js";
@@ -8,13 +8,14 @@ import { wear } from "./look.js";
 import { fromHost } from "./messages.js";
 
 const root = document.documentElement;
-// The answer to a form has an address of its own, and keeps there what the page's address said.
+// The answer to a form has an address of its own, and keeps the page's query in an attribute.
 const query = new URLSearchParams(root.dataset.query ?? location.search);
 const claimed = query.get("host");
-// Never `*`: only that very page hears what is said.
+// Never `*`: only that page hears the messages.
 const host = claimed && originOf(claimed) === claimed ? claimed : undefined;
 
-// Put there by hand, or by a system: whose page is around says the browser, and the form says it on.
+// A frame placed by hand or by a system: the browser names the page around, and the form passes
+// that on.
 const around = originOf(document.referrer);
 if (!host && around && around !== location.origin && parent !== window && !query.has("source")) {
   query.set("source", new URL(around).hostname);
@@ -102,7 +103,7 @@ function follow(/** @type {HTMLFormElement} */ form) {
     button.scrollIntoView({ block: "center" });
     button.focus({ preventScroll: true });
   };
-  // The Enter key in a field presses the button without a pointer, and without the focus on it.
+  // The Enter key in a field presses the button without a pointer and without focus on it.
   let isPressedItself = false;
   button.addEventListener("click", ({ detail }) => {
     isPressedItself = detail > 0 || document.activeElement === button;
@@ -120,7 +121,7 @@ function follow(/** @type {HTMLFormElement} */ form) {
       judge(stands);
       showButton();
     } else {
-      // Just come into view. The press is seen to have come.
+      // The button has just come into view. The reader sees that the press arrived.
       event.preventDefault();
       pending(true);
       const settled = await lookAt(button);

@@ -1,9 +1,9 @@
-// The answer to a form, in a frame that keeps its height: it comes to where the reader has pressed the button, which
-// may be a thousand pixels below the beginning of the frame.
+// The answer to a form in a frame of fixed height: it is moved to where the reader has pressed the
+// button, which may be a thousand pixels below the top of the frame.
 // @ts-check
 
 /**
- * Thanks stand where the reader looks; mistakes are scrolled to.
+ * Moves the thanks into view, and scrolls to mistakes.
  * @param {HTMLElement} main
  */
 export function comeIntoView(main) {
@@ -14,17 +14,18 @@ export function comeIntoView(main) {
 }
 
 /**
- * Which part of the frame is in view, the page around does not tell; how the root is cut, the browser does.
+ * The page around does not tell which part of the frame is in view. The browser tells how the root
+ * is clipped.
  * @param {HTMLElement} main
  */
 function moveTo(main) {
   const { documentElement } = document;
-  // As high as the frame, whatever stands in it.
+  // As high as the frame, whatever its content.
   documentElement.style.minBlockSize = "100vh";
   const look = new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) return;
     look.disconnect();
-    // As far down as there is room below.
+    // As far down as the space below allows.
     const room = innerHeight - main.offsetHeight;
     const top = Math.min(entry.intersectionRect.top, room);
     if (top > 0) main.style.marginBlockStart = `${top}px`;

@@ -1,9 +1,9 @@
-// Theme and colour of an embedded page, as the page around it wishes. Set by the object model, which the
-// Content-Security-Policy does not forbid.
+// Theme and colour of an embedded page, as the page around it asks. They are set by the DOM, which
+// the Content-Security-Policy does not forbid.
 // @ts-check
 
 /**
- * Puts them on; what is not well formed is the default.
+ * Applies them. A value that is not well formed gives the default.
  * @param {string | null} theme
  * @param {string | null} accent six hexadecimal digits
  */

@@ -1,5 +1,5 @@
-// What a frame and the page around it say to each other: flat objects, and nothing of a person in any.
-// Whoever listens has compared origin and source before it asks here.
+// The messages between a frame and the page around it: flat objects, without anything about a
+// person. The receiver compares origin and source before it calls this.
 // @ts-check
 
 /** @typedef {{ marathon: "ready" | "height" | "shared" | "signed" | "covered", height: number }} FromFrame */
@@ -8,7 +8,7 @@
 const HIGHEST = 20_000;
 
 /**
- * What a frame says, if it is in order.
+ * A message of a frame, if it is valid.
  * @param {unknown} data
  * @returns {FromFrame | undefined}
  */
@@ -25,7 +25,7 @@ export function fromFrame(data) {
 }
 
 /**
- * What the page around says, if it is in order.
+ * A message of the page around, if it is valid.
  * @param {unknown} data
  * @returns {FromHost | undefined}
  */

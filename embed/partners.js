@@ -1,5 +1,5 @@
-// <embed-builder>: the form on the page for partners that puts their line together, and shows what it
-// does. An element, so that it works wherever the app puts the page's markup.
+// <embed-builder>: the form on the page for partners that makes their line of HTML and previews it.
+// It is an element, so that it works wherever the app puts the page's markup.
 // @ts-check
 import { wordsIn } from "./words.js";
 
@@ -34,7 +34,7 @@ function tag(name, attributes, content = "") {
 }
 
 /**
- * The host in what someone writes as the address of their site; nothing if it has none.
+ * The host in the address that someone types for their site. Empty if there is none.
  * @param {string} text
  */
 function hostOf(text) {
@@ -54,7 +54,7 @@ class EmbedBuilder extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener("input", (event) => this.#choose(event), { signal });
     this.addEventListener("click", (event) => this.#copy(event), { signal });
-    // The parts within may not be there yet.
+    // The element's content may not be there yet.
     queueMicrotask(() => this.#draw());
   }
 
@@ -94,13 +94,13 @@ class EmbedBuilder extends HTMLElement {
     this.#preview(element.name, element.attributes);
     const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
     const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
-    // The way on where the script is blocked, in feeds, and where an editor leaves nothing but links.
+    // A link for when the script is blocked, for feeds, and for editors that leave only links.
     const link = tag("a", { href: this.#page(of) }, wordsIn(of.lang).link);
     const shown =
       kind === "frame"
         ? this.#frame(of, look, link)
         : `${this.#script()}\n${tag(element.name, { ...element.attributes, style }, link)}`;
-    // An element that every editor knows: it is aligned as the text is.
+    // An element that every editor knows, so it is aligned like the text.
     this.#part("line").textContent = kind === "counter" ? shown : `<div>${shown}</div>`;
   }
 
@@ -152,7 +152,7 @@ class EmbedBuilder extends HTMLElement {
       height: String(of.case === "all" ? allOnPhones : oneOnPhones),
       style: "display:block;border:0",
       loading: "lazy",
-      // The site alone, not the page: it is stored with what is signed.
+      // Only the site and not the page: it is stored with each signing.
       referrerpolicy: "strict-origin",
       sandbox: "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin",
     };

@@ -1,5 +1,5 @@
-// <marathon-petition case="…" section="…" lang="…" theme="…" accent="…">: a petition in a frame. What
-// stands inside the element is shown where the frame does not come; by default a link to its page.
+// <marathon-petition case="…" section="…" lang="…" theme="…" accent="…">: a petition in a frame.
+// The element's content is shown if the frame does not come; by default a link to its page.
 // @ts-check
 import { frameOf, lookOf, pageOf } from "./address.js";
 import { refresh } from "./counts.js";
@@ -27,7 +27,7 @@ export class MarathonPetition extends HTMLElement {
   #hasActed = false;
   #timer = 0;
   /**
-   * Ends every listener of this connection; there is none while the element stands nowhere.
+   * Ends every listener of this connection. There is none while the element is not in a document.
    * @type {AbortController | undefined}
    */
   #connection;
@@ -48,7 +48,8 @@ export class MarathonPetition extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    // What the copied line keeps free until now; from now on the styles of the shadow root do.
+    // The copied line has reserved the space until now; from now on the styles of the shadow root
+    // do.
     this.style.removeProperty("min-height");
     addEventListener("message", (event) => this.#hear(event), { signal });
     this.#show();
@@ -69,7 +70,7 @@ export class MarathonPetition extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#connection || before === now) return;
     const isLook = name === "theme" || name === "accent";
-    // A change of looks leaves alone what was typed.
+    // A change of looks keeps what was typed.
     if (isLook && this.#isReady) {
       this.#frame?.contentWindow?.postMessage({ marathon: "look", ...lookOf(this) }, SITE);
     } else {
@@ -83,7 +84,7 @@ export class MarathonPetition extends HTMLElement {
   }
 
   /**
-   * A place may lose its width, and get it again. What is being filled in stays through both.
+   * A place may lose its width and get it back. What was typed stays.
    * @param {AbortSignal} signal
    */
   #watchRoom(signal) {
@@ -111,7 +112,7 @@ export class MarathonPetition extends HTMLElement {
     frame.title = words.link;
     frame.loading = "lazy";
     frame.referrerPolicy = "no-referrer";
-    // What opens from it are pages of ours in tabs of their own, where printing and downloads work.
+    // Links open our pages in tabs of their own, where printing and downloads work.
     const popups = ["allow-popups", "allow-popups-to-escape-sandbox"];
     frame.sandbox.add("allow-scripts", "allow-forms", ...popups, "allow-same-origin");
     frame.addEventListener("load", () => this.#expect(SILENT_MS));
@@ -166,7 +167,7 @@ export class MarathonPetition extends HTMLElement {
     } else if (said.marathon === "covered") {
       this.#tell("error", { reason: "covered" });
     } else {
-      // Which petition is known to the page around: it stands in its own markup.
+      // The page around knows the petition from its own markup.
       this.#tell(said.marathon, { petition: this.getAttribute("case") });
     }
   }

@@ -1,5 +1,5 @@
-// Where the marathon is. The build writes it in, so that the script may lie anywhere: copied, combined with
-// others, inlined.
+// The marathon's address. The build writes it in, so that the script may be anywhere: copied,
+// combined with others, inlined.
 // @ts-check
 
 /** The origin of the marathon. */

@@ -1,10 +1,11 @@
-// The elements' own styles, as sheets of their shadow roots: no page's Content-Security-Policy minds.
+// The elements' own styles, as sheets of their shadow roots, which every Content-Security-Policy
+// allows.
 // @ts-check
 
 /** @param {string} css */
 function sheet(css) {
   const made = new CSSStyleSheet();
-  // What is hidden takes no room, whatever else is said of it.
+  // Hidden elements take no space, whatever other rules say.
   made.replaceSync(`[hidden] { display: none !important; } ${css}`);
   return made;
 }
@@ -14,10 +15,10 @@ const KEPT = MARATHON_HEIGHTS.map(
     `@container (min-width: ${width}px) { iframe { --one: ${one}px; --all: ${all}px; } }`,
 );
 
-// What a frame needs is kept free from the start, by its width, so that nothing moves when it has come. The place
-// that is measured has no width of its own to offer, so the line above it, without height, says how wide a petition
-// wants to be: 800 pixels, and 280 at least. That is what counts where a page gives the element the width of
-// its content (pop-ups, floats, tables, columns that centre).
+// The frame's height is reserved from the start, by its width, so that nothing moves when the frame
+// comes. The measured element has no width of its own, so the line above it, without height, sets
+// the preferred width: 800 pixels, and at least 280. That matters if a page gives the element the
+// width of its content (pop-ups, floats, tables, columns that centre).
 export const PETITION = sheet(`
 :host { display: block; min-inline-size: min(280px, 100%); }
 :host([hidden]) { display: none; }
@@ -29,7 +30,7 @@ iframe { display: block; inline-size: 100%; border: 0; block-size: max(var(--one
 ${KEPT.join("")}
 `);
 
-// Without a bar it stands in the line, and keeps the height of one until the number comes.
+// Without a bar the counter is inline, and keeps the height of a line until the number comes.
 export const COUNTER = sheet(`
 :host([variant="bar"]) { display: block; }
 :host([hidden]) { display: none; }

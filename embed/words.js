@@ -1,5 +1,5 @@
-// The few words that stand in the partner's own page, from the content of each language. All others are in
-// the frame.
+// The few words that are in the partner's own page, from the content of each language. All others
+// are in the frame.
 // @ts-check
 
 const WORDS = MARATHON_WORDS;
@@ -15,7 +15,8 @@ export function languageOf(element) {
 }
 
 /**
- * What a language is called at the beginning of a tag: `fr` of `fr-CA`, and of `fr_FR`, which is none.
+ * The language at the beginning of a tag: `fr` of `fr-CA`, and also of `fr_FR`, which is not a
+ * valid tag.
  * @param {string | null | undefined} tag
  */
 function beginning(tag) {

@@ -16,10 +16,10 @@ pub use deliver::deliver;
 /// Where the counts stream from.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
 
-/// The counts are small: an answer that takes longer does not come, the line is dead.
+/// The counts are small. If an answer takes longer than this, the connection is dead.
 const COUNTS_MS: u32 = 8_000;
 
-/// The content of one language, whole, from its file.
+/// The whole content of one language, from its file.
 pub async fn get_content(file: &str) -> Result<Content, ClientError> {
     let answer = accepted(Request::get(file).send().await?).await?;
     from_lines(&answer.text().await?).map_err(|_| ClientError::Unreadable)
@@ -30,8 +30,8 @@ pub fn messages_of(case: &Slug) -> String {
     format!("/api/v1/messages?petition={case}")
 }
 
-/// The counts as they are. A line that brings none in some seconds is given up, so that the next question takes
-/// another.
+/// The current counts. A connection that brings none within some seconds is given up, so that the
+/// next request uses another one.
 pub async fn get_counts() -> Result<Counts, ClientError> {
     let given_up = AbortController::new().ok();
     let signal = given_up.as_ref().map(AbortController::signal);
@@ -48,7 +48,7 @@ pub async fn get_counts() -> Result<Counts, ClientError> {
     }
 }
 
-/// What the API says at an address.
+/// The API's answer at an address.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ClientError> {
     read(&get_text(path).await?)
 }
@@ -57,7 +57,7 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, ClientError> {
     serde_json::from_str(json).map_err(|_| ClientError::Unreadable)
 }
 
-/// The same as it came, in JSON.
+/// The same as JSON text.
 pub async fn get_text(path: &str) -> Result<String, ClientError> {
     text_of(Request::get(path)).await
 }
@@ -67,8 +67,8 @@ async fn text_of(request: RequestBuilder) -> Result<String, ClientError> {
     Ok(accepted(request.send().await?).await?.text().await?)
 }
 
-/// Sends what a person did, and gives the text of the answer. Sent again with the same key it is done
-/// once, so a lost answer can be retried.
+/// Sends what a person did, and returns the text of the answer. A request sent again with the same
+/// key is done once, so a lost answer can be retried.
 async fn post(
     path: &str,
     content_type: &str,

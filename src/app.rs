@@ -1,5 +1,5 @@
-//! The app: what stands around every page, and the routes. Its three parts are taken over one by one and
-//! share one state.
+//! The app: the parts around every page, and the routes. Its three parts are taken over one by one
+//! and share one state.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -18,7 +18,7 @@ use crate::{
     state::{Arrival, Contents, Navigation, Shown, State},
 };
 
-/// What stands in the header of every page.
+/// The content of the header of every page.
 #[component]
 pub fn Header() -> impl IntoView {
     let shown = Shown::here();
@@ -29,17 +29,18 @@ pub fn Header() -> impl IntoView {
     })
 }
 
-/// What stands in the main part: the page at the address.
+/// The content of the main part: the page at the address.
 #[component]
 pub fn Main(state: State) -> impl IntoView {
-    // Before the router, which follows whatever is left.
+    // This listens before the router, which follows the remaining links.
     if cfg!(feature = "hydrate") {
         state.navigation.follow();
     }
     let arrival = Memo::new(move |_| state.navigation.arrival());
     view! {
         <Router>
-            // The page before stays while the next one is on its way: who goes back finds it as it was.
+            // The earlier page stays while the next one is on its way, so whoever goes back finds
+            // it unchanged.
             <div class="page" hidden=flag(move || arrival.get() != Arrival::There)>
                 <PageRoutes />
             </div>
@@ -50,7 +51,7 @@ pub fn Main(state: State) -> impl IntoView {
     .erased()
 }
 
-/// What stands at the foot of every page, and the notices.
+/// The content of the footer of every page, and the notices.
 #[component]
 pub fn Footer() -> impl IntoView {
     let shown = Shown::here();
@@ -58,7 +59,7 @@ pub fn Footer() -> impl IntoView {
     let language = Memo::new(move |_| shown.get().1.language.clone());
     view! {
         {part(move || {
-            // Read, not only tracked: a memo that nobody reads follows nothing.
+            // Read, not only tracked: a memo that nobody reads is not updated.
             language.with(|_| ());
             provide_context(shown.now().1);
             view! { <SiteFooter /> }.erased()
@@ -68,7 +69,7 @@ pub fn Footer() -> impl IntoView {
     .erased()
 }
 
-/// What follows the router: which page is shown, and what the document says of it. It shows nothing.
+/// Follows the router: sets which page is shown, and the document's head. It draws nothing.
 #[component]
 fn Following() -> impl IntoView {
     if cfg!(feature = "ssr") {
@@ -100,7 +101,7 @@ fn Following() -> impl IntoView {
         );
         shown.set(page.clone(), content);
         if is_translation && before == page {
-            // The reader is where they were, on the switch of languages.
+            // The reader stays where they were, at the switch of languages.
             focus::set("languages");
         } else if !focus::go_to_fragment() {
             focus::set("main");
@@ -108,7 +109,8 @@ fn Following() -> impl IntoView {
     });
 }
 
-/// The page and language at an address; what is none is missing, in the language of the first view.
+/// The page and language at an address. Any other address is the missing page, in the language of
+/// the first view.
 pub fn address_of(path: &str, contents: Contents) -> (Language, Page) {
     let found = Page::at(path).filter(|(language, _)| contents.knows(language));
     found.unwrap_or_else(|| (contents.first_language(), Page::NotFound))

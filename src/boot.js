@@ -1,5 +1,5 @@
-// Starts the WASM of the app. An external file, so that the Content-Security-Policy allows no inline
-// script; the addresses stand in links of the page.
+// Starts the WASM of the app. It is an external file, so that the Content-Security-Policy need not
+// allow inline scripts. The addresses are in links of the page.
 // @ts-check
 
 const root = document.getElementById("app");
@@ -38,9 +38,9 @@ addEventListener("unhandledrejection", (event) => {
 const script = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-js"));
 const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-wasm"));
 
-// A browser without WASM, too old or locked down, keeps the plain page, which works.
+// A browser without WASM (too old, or locked down) keeps the plain page, which works.
 if (script && wasm && typeof WebAssembly === "object") {
-  // The page first: on a slow network nothing of the app competes with what can be read.
+  // The page comes first: on a slow network nothing of the app competes with its content.
   await document.fonts?.ready;
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   try {

@@ -1,5 +1,6 @@
-//! What the app asks of the browser, a subject a file. Each answer may be missing (storage blocked, an old
-//! browser), and nothing here fails for it. Elements are looked up here and nowhere else.
+//! What the app asks of the browser, one subject a file. Each answer may be missing (storage
+//! blocked, an old browser), and nothing here fails because of that. Elements are looked up here
+//! and nowhere else.
 
 pub mod address;
 pub mod clipboard;

@@ -1,5 +1,5 @@
-//! Pages drawn natively, from the same components that run in the browser: by the build of the site, and by the
-//! server, where a page has something that only the server knows.
+//! Draws pages natively, from the same components that run in the browser. The build of the site
+//! does so, and the server for pages with something that only it knows.
 
 mod document;
 mod head;
@@ -29,7 +29,7 @@ pub use crate::pages::{
 pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};
 
-/// What stands in each of the three elements that the app takes over, as HTML.
+/// The HTML in each of the three elements that the app takes over.
 pub struct Drawn {
     pub header: String,
     pub main: String,
@@ -37,7 +37,7 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The same without the marks between texts, by which the app would find its places again.
+    /// The same without the marks between texts, which only the app needs to find its places.
     fn without_marks(self) -> Self {
         Self {
             header: without_marks(&self.header),
@@ -47,21 +47,22 @@ impl Drawn {
     }
 }
 
-/// Nothing that anyone typed is lost: `<` in a text or an attribute is escaped.
+/// This cannot remove anything typed: `<` in a text or an attribute is escaped.
 pub(crate) fn without_marks(html: &str) -> String {
     html.replace("<!>", "").replace("<!--<() />-->", "")
 }
 
-/// What is known of a page beside the content.
+/// What is known about a page beside the content.
 #[derive(Default)]
 pub struct Known {
-    /// What follows the path in its address: empty, or from the `?` on.
+    /// The query of its address: empty, or from the `?` on.
     pub query: String,
-    /// What only the server knows, as the API gives it; or that it does not, by the constants of [`Given`].
+    /// What only the server knows, as the API gives it. If it does not know it, one of the
+    /// constants of [`Given`].
     pub given: String,
     /// The form that comes back.
     pub sent: Option<SentForm>,
-    /// By what its form, sent twice, is known again.
+    /// The key by which the server recognises its form if it is sent twice.
     pub key: Option<String>,
 }
 
@@ -82,13 +83,13 @@ pub fn draw(content: &Arc<Content>, page: &Page, known: Known) -> Drawn {
     })
 }
 
-/// What stands in the main part of a page that its holder alone may see. It has no route: the server draws it
-/// alone, and the app is not with it.
+/// The main part of a page that only its holder may see. It has no route: only the server draws it,
+/// and the app is not loaded with it.
 pub trait PrivatePage {
-    /// As a component.
+    /// The page as a component.
     fn view(self) -> AnyView;
 
-    /// Of the document, where it is not the page's own.
+    /// The document's title, if it is not the page's own.
     fn title(&self, _: &Content) -> Option<String> {
         None
     }
@@ -108,7 +109,7 @@ pub fn draw_private(
     })
 }
 
-/// Draws what stands around a page, with its main part.
+/// Draws header and footer of a page, with its main part.
 fn drawn(
     content: &Arc<Content>,
     page: &Page,
@@ -122,7 +123,7 @@ fn drawn(
     })
 }
 
-/// Draws something of a page with all contexts of the app.
+/// Draws a part of a page with all contexts of the app.
 pub(crate) fn in_context<T>(
     content: &Arc<Content>,
     page: &Page,

@@ -1,13 +1,13 @@
-//! One type for all views. What `view!` makes has a type for each kind of element, and wraps it in one more;
-//! Leptos compiles all that can happen to a view for each of them.
+//! One type for all views. `view!` makes a type for each kind of element and wraps it in another
+//! one, and Leptos compiles all its operations for each type.
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;
 
-/// Forgets what a view is made of.
+/// Erases the type of a view.
 pub trait Erased {
-    /// As [`IntoAny::into_any`], but without the wrapper, so that an element is the same type here as it is within
-    /// another one.
+    /// Like [`IntoAny::into_any`], but without the wrapper, so that an element has the same type
+    /// here as inside another one.
     fn erased(self) -> AnyView;
 }
 

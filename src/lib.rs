@@ -1,6 +1,7 @@
-//! The single-page app of the letter-writing marathon. Its pages are components, each with a route of its
-//! own. Compiled natively with `ssr` they are drawn at build time (`draw`); in the browser (`hydrate`) the
-//! same components take the first page over and draw every later one.
+//! The single-page app of the letter-writing marathon. Its pages are components, each with a route
+//! of its own. With `ssr` they are compiled natively and drawn at build time (`draw`). With
+//! `hydrate`, in the browser, the same components take over the first page and draw every later
+//! one.
 
 #![cfg_attr(
     not(feature = "hydrate"),

@@ -1,4 +1,4 @@
-//! What a page says of itself in the document's head.
+//! Title and description of each page, for the document's head.
 
 #[cfg(feature = "ssr")]
 use std::borrow::Cow;
@@ -47,7 +47,7 @@ pub fn title(content: &Content, page: &Page) -> String {
     titled(content, own.unwrap_or(content.text(Text::NotFoundTitle)))
 }
 
-/// The title of a page that is called something of its own.
+/// The title of a page with a name of its own.
 pub fn titled(content: &Content, own: &str) -> String {
     [own, " — ", content.text(Text::SiteName)].concat()
 }
@@ -128,7 +128,7 @@ fn about_case(content: &Content, slug: &Slug, text: Text) -> Option<String> {
     Some(content.fill(text, "name", case.name_within()))
 }
 
-/// A text that names those whom the messages of the case go to.
+/// A text that names the recipients of a case's messages.
 fn about_recipients(content: &Content, slug: &Slug, text: Text) -> Option<String> {
     let case = content.case(slug)?;
     Some(content.fill(text, "to", &case.message.to))

@@ -1,5 +1,5 @@
-//! The pages of the site and where they stand. `Page` (in the domain) makes and reads every address; the
-//! tests hold the patterns against it.
+//! The routes of the site. `Page` (in the domain) makes and reads every address; the tests hold the
+//! routes against it.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -93,7 +93,7 @@ mod tests {
             Page::NewMarathon => "NewMarathonPage",
             Page::Marathon(_) => "MarathonPage",
             Page::OrganiseMarathon => "OrganiseMarathonPage",
-            // The server's alone: they have no route.
+            // Only the server answers these: they have no route.
             Page::Confirm | Page::Kit(_) | Page::MarathonKit(..) => "",
             Page::NotFound => "NotFoundPage",
         }

@@ -7,13 +7,13 @@ pub struct Shared {
     /// The page's own address.
     pub address: String,
     pub text: String,
-    /// Of an e-mail.
+    /// The subject of an e-mail.
     pub subject: String,
 }
 
-/// Where to go to pass it on.
+/// The links to share something.
 pub struct ShareLinks {
-    /// Where most people pass things on to those they know.
+    /// The network where most people share with those they know.
     pub whatsapp: String,
     /// The other networks, in the order of [`NETWORKS`].
     pub networks: [String; 5],
@@ -24,19 +24,19 @@ pub struct ShareLinks {
 pub const NETWORKS: [&str; 5] = ["Facebook", "Telegram", "Bluesky", "Mastodon", "X"];
 
 impl Shared {
-    /// The page's address with the way that it was passed on.
+    /// The page's address, with the way that it was shared as its source.
     pub fn link(&self, source: &str) -> String {
         format!("{}?source={source}", self.address)
     }
 
-    /// Text and link, as networks without a field for the link post them.
+    /// Text and link together, for networks without a field for the link.
     pub fn with_link(&self, source: &str) -> String {
         format!("{} {}", self.text, self.link(source))
     }
 }
 
 impl ShareLinks {
-    /// For what is passed on.
+    /// The links for what is shared.
     pub fn of(shared: &Shared) -> Self {
         let text = encoded(&shared.text);
         let link = |source: &str| encoded(&shared.link(source));
@@ -58,7 +58,8 @@ impl ShareLinks {
                     &*with_link("bluesky"),
                 ]
                 .concat(),
-                // Asks for the reader's own server; behind `#`, so it is sent to nobody.
+                // This page asks for the reader's own server. The text is behind `#`, so it is sent
+                // to nobody.
                 [
                     "https://share.joinmastodon.org/#text=",
                     &*with_link("mastodon"),

@@ -1,4 +1,4 @@
-//! From the page that was loaded to the running app.
+//! Turns the loaded page into the running app.
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,8 +19,8 @@ use crate::{
     state::{FirstPage, State},
 };
 
-/// Takes the page over. Without a readable data block it stays as it is: HTML that reads and signs without
-/// us.
+/// Takes the page over. Without a readable data block the page stays plain HTML, which can be read
+/// and signed.
 pub fn start() {
     let data = root::data_block().and_then(|lines| from_lines::<PageData>(&lines).ok());
     match data {
@@ -42,7 +42,7 @@ fn take_over(data: PageData) {
         content,
     } = data;
     let path = address::path().unwrap_or_default();
-    // What an address of another language, or of no case, brings is the page that says so.
+    // An unknown language or case gives the page that says so.
     let page = Page::at(&path)
         .filter(|(language, page)| *language == content.language && content.knows(page))
         .map_or(Page::NotFound, |(_, page)| page);
@@ -77,8 +77,8 @@ fn take_over(data: PageData) {
     });
 }
 
-/// Takes a part of the page over as it stands; draws it anew if something has changed it: a translator, an
-/// archive, an extension.
+/// Takes over a part of the page. If something has changed it (a translator, an archive, an
+/// extension), draws it anew.
 fn take_over_part<V: IntoView + 'static>(
     part: Root,
     nodes: u32,
@@ -104,7 +104,7 @@ fn take_over_part<V: IntoView + 'static>(
     }
 }
 
-/// In a task of its own.
+/// Runs in a task of its own.
 fn later(run: impl FnOnce() + 'static) {
     set_timeout(run, Duration::ZERO);
 }
@@ -128,7 +128,7 @@ async fn draw_from_nothing() {
     let data = PageData {
         build: String::new(),
         files: files.collect(),
-        // None of a drawn page: all of them are drawn now.
+        // There is no drawn page, so all parts are drawn now.
         nodes: (u32::MAX, u32::MAX, u32::MAX),
         given: String::new(),
         content,

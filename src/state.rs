@@ -1,5 +1,5 @@
-//! What the app knows while it runs: a few contexts, each of one type, shared by header, page and footer.
-//! Derived values are memos, never copies.
+//! What the app knows while it runs: a few contexts, each of its own type, shared by header, page
+//! and footer. Derived values are memos, never copies.
 
 mod arrival;
 mod attempt;
@@ -83,7 +83,7 @@ impl State {
         }
     }
 
-    /// Puts each into the context of what is drawn now.
+    /// Puts each context into the part that is drawn now.
     pub fn provide(self) {
         provide_context(self.contents);
         provide_context(self.given);

@@ -1,6 +1,6 @@
-//! A disk that fails when a commit is to be kept: nothing is acknowledged any more, nothing that was is lost,
-//! and the same server goes on once the disk works. On SQLite, and with PostgreSQL, which ends at such an error
-//! and is started again by whoever looks after it.
+//! A disk that fails when it has to keep a commit: nothing more is acknowledged, nothing
+//! acknowledged is lost, and the same server goes on once the disk works. On SQLite, and on
+//! PostgreSQL, which ends at such an error and is started again by its supervisor.
 
 #[path = "broken_disk/failing_disk.rs"]
 mod failing_disk;
@@ -20,7 +20,7 @@ use private_postgres::{PostgresServer, Stop};
 
 /// People who sign before it fails.
 const SIGNERS: u32 = 20;
-/// People who try while it does: each waits for a database that is not there as long as a server waits for it.
+/// People who try while it fails: each waits as long as a server waits for a missing database.
 const TRIES: u32 = 3;
 
 type BreakDown = fn(&Path) -> (u32, Option<Loss>);
@@ -59,7 +59,7 @@ fn a_loss_is_caught(break_down: BreakDown) {
     );
 }
 
-/// How many were refused, and what is missing.
+/// Returns how many were refused, and what is missing.
 fn break_down_sqlite(program: &Path) -> (u32, Option<Loss>) {
     let disk = FailingDisk::new();
     let setup = setup(program, disk.folder());
@@ -93,8 +93,8 @@ fn setup(program: &Path, folder: &Path) -> Setup {
     }
 }
 
-/// Signs while the disk works, fails, and works again and the database with it; and looks again after another
-/// start.
+/// Signs while the disk works, while it fails, and when disk and database work again. Checks again
+/// after another start.
 fn break_down(
     setup: &Setup,
     disk: &FailingDisk,
@@ -119,7 +119,7 @@ fn break_down(
     }
     disk.work();
     repair();
-    // Who was refused, tried again.
+    // A refused person tries again.
     let tried_again = sign(&mut signer, "p0").expect("the disk works again");
     ledger.acknowledged(tried_again);
     if let Err(loss) = ledger.check(server.address) {

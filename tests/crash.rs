@@ -25,7 +25,7 @@ use marathon_tests::{
 /// Unless `KILLS` says another number.
 const KILLS: u32 = 22;
 const CONNECTIONS: u64 = 6;
-/// A kill comes after at most so many acknowledged signings.
+/// A kill comes after at most this many acknowledged signings.
 const MOST_SIGNED: u32 = 400;
 
 #[test]
@@ -73,7 +73,7 @@ fn kills() -> u32 {
     named.map_or(KILLS, |kills| kills.parse().expect("KILLS is a number"))
 }
 
-/// Kills and checks until something is lost, or enough has been killed.
+/// Kills and checks until something is lost, or the number of kills is reached.
 fn kill_again_and_again(program: PathBuf, database: Database) -> (u32, Option<Loss>) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let site = folder.path().join("site");
@@ -103,8 +103,8 @@ fn kill_again_and_again(program: PathBuf, database: Database) -> (u32, Option<Lo
     (kills(), ledger.check(server.address).err())
 }
 
-/// Signs over several connections, kills the server at the given acknowledgement, and gives the receipt
-/// of every acknowledged signing.
+/// Signs over several connections, and kills the server at the given acknowledgement. Returns the
+/// receipt of every acknowledged signing.
 fn load_until_killed(server: Server, round: u32, enough: u32) -> Vec<String> {
     let (sender, receipts) = mpsc::channel();
     let address = server.address;

@@ -1,5 +1,6 @@
-//! A disk without room: what cannot be written is refused, nothing acknowledged is lost, and the same server
-//! goes on once there is room. On SQLite, whose file may not grow, and with PostgreSQL on a disk of its own.
+//! A full disk: what cannot be written is refused, nothing acknowledged is lost, and the same
+//! server goes on once there is room. On SQLite, whose file may not grow, and on PostgreSQL with a
+//! disk of its own.
 
 #[path = "crash/ledger.rs"]
 mod ledger;
@@ -65,7 +66,7 @@ fn a_loss_is_caught(fill: Fill) {
     );
 }
 
-/// A server that may write little, until it may write all.
+/// A server that may write little, and later everything.
 fn fill_sqlite(program: &Path) -> (bool, Option<Loss>) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let site = folder.path().join("site");
@@ -79,7 +80,7 @@ fn fill_sqlite(program: &Path) -> (bool, Option<Loss>) {
     fill(&server, setup.database(), || make_room(server.process()))
 }
 
-/// A server whose database is on a disk that something else fills, and leaves.
+/// A server whose database is on a disk that something else fills and later frees.
 fn fill_postgres(program: &Path) -> (bool, Option<Loss>) {
     let disk = SmallDisk::mount();
     let postgres = PostgresServer::start_in(disk.path());
@@ -97,8 +98,8 @@ fn fill_postgres(program: &Path) -> (bool, Option<Loss>) {
     fill(&server, database, || disk.make_room())
 }
 
-/// Signs until nothing goes any more, makes room, and signs again: whether there was a refusal, and what is
-/// missing.
+/// Signs until the server refuses, makes room, and signs again. Returns whether there was a
+/// refusal, and what is missing.
 fn fill(server: &Server, database: String, make_room: impl FnOnce()) -> (bool, Option<Loss>) {
     let mut ledger = Ledger::new(database);
     let mut signer = Signer::connect(server.address).expect("the server is there");
@@ -113,7 +114,7 @@ fn fill(server: &Server, database: String, make_room: impl FnOnce()) -> (bool, O
         }
     }
     make_room();
-    // The signing that was refused, tried again.
+    // The refused signing is tried again.
     let tried_again = sign(&mut signer, "last").expect("there is room now");
     ledger.acknowledged(tried_again);
     (refusals > 0, ledger.check(server.address).err())
@@ -124,7 +125,7 @@ fn sign(signer: &mut Signer, name: &str) -> Option<String> {
     signed.expect("it is answered")
 }
 
-/// The program, which hears of a full disk instead of being ended.
+/// The program, set up to get an error at its limit instead of being killed.
 fn with_little_room(program: &Path, folder: &Path) -> PathBuf {
     let script = folder.join("with-little-room");
     let program = program.display();

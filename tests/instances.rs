@@ -26,7 +26,7 @@ const SOME: u64 = 100;
 /// How soon every server shows what any of them has counted.
 const WITHIN: Duration = Duration::from_secs(2);
 
-/// Signs, and asks for the counts, until it is enough; an answer that is none ends it for all.
+/// Signs and reads the counts until the goal is reached. A failed answer ends it for all.
 fn sign_until(
     address: SocketAddr,
     connection: usize,
@@ -101,7 +101,7 @@ fn a_rolling_restart_under_load_fails_no_request() {
 fn events_pass_as_they_come_from_either_server() {
     let installation = Installation::start(&[]);
     let address = installation.nginx.address;
-    // As many as there are servers: each holds one.
+    // One for each server.
     let mut streams = [(); 2].map(|()| Events::open(address).expect("the stream opens"));
     for stream in &mut streams {
         assert!(
@@ -136,7 +136,7 @@ fn the_counts_are_kept_for_readers_even_while_no_server_runs() {
     for server in &mut installation.servers {
         server.take().expect("it runs").end();
     }
-    // Whatever stands behind the question mark.
+    // Whatever the query.
     for path in ["/api/v1/counts", "/api/v1/counts?crowd=1"] {
         let answer = get(address, path).expect("nginx answers");
         assert_eq!((answer.status, answer.total()), (200, 1));
@@ -145,7 +145,7 @@ fn the_counts_are_kept_for_readers_even_while_no_server_runs() {
     assert_eq!(signed.status, 502);
 }
 
-/// Whatever stands behind the question mark, nobody puts another answer in the place of the counts.
+/// No query can make the cache store another answer as the counts.
 #[test]
 fn the_counts_of_a_section_are_not_kept_as_the_counts_of_all() {
     let installation = Installation::start(&[]);
@@ -176,7 +176,7 @@ fn the_counts_of_a_section_are_not_kept_as_the_counts_of_all() {
 fn the_log_names_no_client() {
     let installation = Installation::start(&[]);
     let address = installation.nginx.address;
-    // The cache is gone, which nginx holds for critical, and no answer comes.
+    // The cache is gone, which nginx logs as critical, and no answer comes.
     installation.nginx.lose_its_cache();
     for path in ["/api/v1/counts", "/api/v1/counts?section=int"] {
         let answer = get(address, path).expect("the line is open");

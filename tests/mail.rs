@@ -1,4 +1,4 @@
-//! Mails under TLS to a real mail server, and what they say in each language.
+//! Mails under TLS to a real mail server, and their content in each language.
 
 #[path = "mail/certificates.rs"]
 mod certificates;
@@ -25,7 +25,8 @@ use tempfile::TempDir;
 
 const PASSWORD: &str = "a%20secret";
 
-/// A marathon that sends its mails to a server whose authority it knows, or not.
+/// A marathon that sends its mails to a server whose certificate authority it knows, or does not
+/// know.
 struct Scene {
     server: Server,
     setup: Setup,
@@ -126,7 +127,7 @@ fn everyone_is_written_to_in_their_language_under_starttls() {
         );
         assert_eq!(mail.subject, said(MailText::ConfirmSubject));
         assert!(mail.html.contains(&page), "{}", mail.html);
-        // Digits stand in their order in a text from right to left, too.
+        // Digits keep their order in right-to-left text, too.
         assert!(mail.html.contains("<strong dir=\"ltr\">"), "{}", mail.html);
         for text in [
             MailText::ConfirmLead,

@@ -1,5 +1,5 @@
-//! The built site read as files, without a browser: every page in every language, where its links lead,
-//! its words, what search engines and share previews are told, and what is posted elsewhere.
+//! Reads the built site as files, without a browser: every page in every language, its links, its
+//! texts, the data for search engines and share previews, and the texts to share.
 
 #[path = "site/addresses.rs"]
 mod addresses;

@@ -1,17 +1,17 @@
-//! Why a request to the API brought nothing.
+//! Why a request to the API failed.
 
 use marathon_domain::{LiveText, ProblemError};
 
 /// A failed request.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
-    /// No answer came: the network is gone, or the answer was cut off.
+    /// No complete answer came: the network is gone, or the answer was cut off.
     #[error("no answer")]
     Unreachable,
     /// An answer came that cannot be read.
     #[error("an answer that cannot be read")]
     Unreadable,
-    /// The server said no.
+    /// The server refused.
     #[error("refused with status {status}")]
     Refused {
         status: u16,
@@ -37,7 +37,7 @@ impl ClientError {
         }
     }
 
-    /// Whether the server has no such thing.
+    /// Whether the server does not have it.
     pub fn is_missing(&self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! Sending what a person did, with patience.
+//! Sends what a person did, with patience.
 
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -7,13 +7,13 @@ use super::{ClientError, post};
 
 /// After this the form says that the network is slow.
 const SLOW_MS: u32 = 4_000;
-/// After this more the form gives up and offers to try again.
+/// After this further time the form gives up and offers to try again.
 const PATIENCE_MS: u32 = 26_000;
 
-/// Sends it, says when that is slow, and gives up in the end.
+/// Sends the request, reports when that is slow, and gives up in the end.
 ///
 /// # Errors
-/// What the server refused, or that no answer came in 30 seconds.
+/// If the server refused, or no answer came within 30 seconds.
 pub async fn deliver(
     path: &str,
     content_type: &str,

@@ -9,19 +9,20 @@ pub fn path() -> Option<String> {
     web_sys::window()?.location().pathname().ok()
 }
 
-/// Where the site stands: `https://example.org`.
+/// The site's own address: `https://example.org`.
 pub fn origin() -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     origin.unwrap_or_default()
 }
 
-/// What the query of the address says of that name.
+/// The value of a name in the query.
 pub fn query(name: &str) -> Option<String> {
     let query = web_sys::window()?.location().search().ok()?;
     UrlSearchParams::new_with_str(&query).ok()?.get(name)
 }
 
-/// What stands behind `#`, which is then taken out of the address and the history.
+/// The part of the fragment after `prefix`. The fragment is then removed from the address and the
+/// history.
 pub fn take_fragment(prefix: &str) -> Option<String> {
     let window = web_sys::window()?;
     let location = window.location();
@@ -29,15 +30,15 @@ pub fn take_fragment(prefix: &str) -> Option<String> {
     let value = hash.strip_prefix('#')?.strip_prefix(prefix)?.to_owned();
     let path = location.pathname().ok()?;
     let history = window.history().ok()?;
-    // Refused, it stays in the address of this tab.
+    // If the browser refuses, it stays in the address of this tab.
     let _ = history.replace_state_with_url(&Object::new(), "", Some(&path));
     Some(value)
 }
 
-/// Shows an address, before the page that belongs to it is there.
+/// Shows an address before its page is there.
 pub fn push(address: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        // Refused, the address follows with the page.
+        // If the browser refuses, the address changes with the page.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }

@@ -1,10 +1,10 @@
-//! Copying.
+//! Copies text.
 
 use wasm_bindgen_futures::JsFuture;
 
 use super::share_sheet::{call, navigator_part};
 
-/// Copies a text; says whether that worked.
+/// Copies a text, and returns whether that worked.
 pub async fn copy(text: &str) -> bool {
     let written = navigator_part("clipboard")
         .and_then(|clipboard| call(&clipboard, "writeText", &text.into()));

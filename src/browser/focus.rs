@@ -1,4 +1,4 @@
-//! Where keyboard and screen reader are.
+//! Moves the focus, for keyboard and screen reader.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -12,12 +12,13 @@ pub fn set(id: &str) {
     }
 }
 
-/// Whether there is an element of that id to lead to.
+/// Whether an element with that id exists and can take the focus.
 pub fn can_lead_to(id: &str) -> bool {
     element(id).is_some()
 }
 
-/// Brings what the address names behind `#` into view, with the focus; says whether there is such.
+/// Brings the element that the address names behind `#` into view, with the focus. Returns whether
+/// it exists.
 pub fn go_to_fragment() -> bool {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     let target = hash

@@ -1,9 +1,9 @@
-//! What a form would send.
+//! The data that a form would send.
 
 use js_sys::Array;
 use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
-/// The fields of a form as they stand.
+/// The current fields of a form.
 pub struct Fields(FormData);
 
 impl Fields {
@@ -12,12 +12,12 @@ impl Fields {
         FormData::new_with_form(form).ok().map(Self)
     }
 
-    /// The value of a field; empty without one.
+    /// The value of a field, or an empty text.
     pub fn text(&self, name: &str) -> String {
         self.0.get(name).as_string().unwrap_or_default()
     }
 
-    /// All values of that name.
+    /// All values with that name.
     pub fn all(&self, name: &str) -> Vec<String> {
         let values: Array = self.0.get_all(name);
         values

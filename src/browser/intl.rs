@@ -1,4 +1,4 @@
-//! Numbers as the browser's `Intl` writes them, which costs the app nothing.
+//! Numbers as the browser's `Intl` writes them, which adds nothing to the app's size.
 
 use js_sys::{
     Array,
@@ -16,7 +16,7 @@ pub fn time_zone() -> Option<String> {
 
 /// The number as the locale writes it.
 pub fn number(number: u64, locale: &str) -> String {
-    // Exact up to 2⁵³, far above any count.
+    // This is exact up to 2⁵³, far above any count.
     String::from(Number::from(number as f64).to_locale_string(locale))
 }
 

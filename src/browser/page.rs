@@ -4,7 +4,7 @@ use web_sys::VisibilityState;
 
 use super::document;
 
-/// Whether anyone can see it.
+/// Whether the page is visible.
 pub fn is_visible() -> bool {
     document().is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }
@@ -12,7 +12,7 @@ pub fn is_visible() -> bool {
 /// Opens the print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {
-        // Refused, or no printer: the browser says so itself.
+        // If that fails, the browser says so itself.
         let _ = window.print();
     }
 }

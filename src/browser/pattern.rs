@@ -1,4 +1,4 @@
-//! Patterns, for which the browser has the tables of Unicode.
+//! Patterns, run by the browser, which has the tables of Unicode.
 
 use js_sys::RegExp;
 

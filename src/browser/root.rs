@@ -1,14 +1,16 @@
-//! The elements that the app takes over, and what the page brings for it.
+//! The elements that the app takes over, and the page's data for it.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::document;
 
-/// Around all of the app; its class says how the app stands: `pending`, `running` or `failed`.
+/// The element around all of the app. Its class is the app's state: `pending`, `running` or
+/// `failed`.
 const APP: &str = "app";
 
-/// The part of the page that is taken over by itself, so that none of the three tasks is long.
+/// A part of the page that is taken over in a task of its own, so that none of the three tasks is
+/// long.
 #[derive(Clone, Copy)]
 pub enum Root {
     Header,
@@ -17,7 +19,7 @@ pub enum Root {
 }
 
 impl Root {
-    /// Its element; none where something has taken it away.
+    /// Its element. None if something has removed it.
     pub fn element(self) -> Option<HtmlElement> {
         let id = match self {
             Self::Header => "top",
@@ -33,8 +35,8 @@ pub fn data_block() -> Option<String> {
     document()?.get_element_by_id("content")?.text_content()
 }
 
-/// How many nodes an element has in it, but for what stands in lists to choose from: not every browser keeps
-/// the lines between their options.
+/// The number of nodes in an element, without those in `select` lists: not every browser keeps the
+/// line breaks between their options.
 pub fn nodes_in(root: &Element) -> u32 {
     let mut count = all_nodes_in(root);
     if let Ok(lists) = root.query_selector_all("select") {
@@ -64,17 +66,17 @@ fn all_nodes_in(root: &Element) -> u32 {
     count
 }
 
-/// Takes away all that stands in an element, to be drawn anew.
+/// Empties an element, so that it can be drawn anew.
 pub fn clear(root: &Element) {
     root.set_text_content(None);
 }
 
-/// Says to the style sheet that the app runs.
+/// Tells the style sheet that the app runs.
 pub fn mark_running() {
     mark("running");
 }
 
-/// Says to the style sheet that it does not, and will not: the page is plain HTML that works.
+/// Tells the style sheet that the app has failed: the page is plain HTML that works.
 pub fn mark_failed() {
     mark("failed");
 }

@@ -1,4 +1,4 @@
-//! The device's own sheet for passing something on.
+//! The device's own share sheet.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,7 +18,7 @@ pub fn open(text: &str, link: &str) -> Option<()> {
     let navigator = JsValue::from(web_sys::window()?.navigator());
     let promise = call(&navigator, "share", &data)?;
     leptos::task::spawn_local(async move {
-        // Closing the sheet is an answer too.
+        // Closing the sheet ends the promise too.
         let _ = JsFuture::from(promise).await;
     });
     Some(())

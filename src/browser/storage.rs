@@ -1,4 +1,4 @@
-//! What the browser keeps: for this tab, or for the device.
+//! The browser's storage, for this tab or for the device.
 
 use web_sys::Storage;
 
@@ -12,12 +12,13 @@ pub fn of_device() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What is kept under a name.
+/// The value under a name.
 pub fn read(storage: Option<Storage>, name: &str) -> Option<String> {
     storage?.get_item(name).ok()?
 }
 
-/// Keeps a value, or nothing, under a name. Blocked or full storage: it lasts until the page is left.
+/// Stores a value under a name, or removes it. If storage is blocked or full, the value lasts until
+/// the reader leaves the page.
 pub fn write(storage: Option<Storage>, name: &str, value: Option<&str>) {
     if let Some(storage) = storage {
         let _ = match value {

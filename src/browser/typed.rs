@@ -1,5 +1,5 @@
-//! What stands in the forms of a page, taken along when the page is drawn anew: in another language, or
-//! because something else had changed it before the app came.
+//! What was typed into the forms of a page. It is kept when the page is drawn anew, in another
+//! language or because something had changed the page before the app came.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
@@ -7,21 +7,21 @@ use web_sys::{Event, EventInit, HtmlElement, NodeList};
 
 use super::document;
 
-/// The fields that a person can fill in, in the order of the page. They hold what was typed even once
-/// the page has gone.
+/// The fields that a person can fill in, in the order of the page. They hold what was typed even
+/// when the page is gone.
 pub struct TypedWords {
     found: NodeList,
-    /// What finds the same in another page.
+    /// The selector that finds the same fields in another page.
     fields: &'static str,
 }
 
 impl TypedWords {
-    /// In the forms of the page that is shown.
+    /// The fields in the forms of the shown page.
     pub fn in_forms() -> Option<Self> {
         Self::found("#main form :is(input:not([type=hidden]), select, textarea)")
     }
 
-    /// Wherever on the page.
+    /// All fields on the page.
     pub fn anywhere() -> Option<Self> {
         Self::found("#main :is(input:not([type=hidden]), select, textarea)")
     }
@@ -31,7 +31,7 @@ impl TypedWords {
         Some(Self { found, fields })
     }
 
-    /// Writes the same into the page that came instead, whose fields are the same.
+    /// Writes the same into the new page, which has the same fields.
     pub fn write_again(&self) {
         let Some(Self { found, .. }) = Self::found(self.fields) else {
             return;
@@ -40,7 +40,7 @@ impl TypedWords {
             let (Some(typed), Some(field)) = (self.found.get(index), found.get(index)) else {
                 continue;
             };
-            // Whatever kind of field it is; to some a tick means nothing.
+            // Copies both for any kind of field. Not every kind has a tick.
             for name in ["value", "checked"] {
                 let name = name.into();
                 let value = Reflect::get(&typed, &name);
@@ -51,7 +51,7 @@ impl TypedWords {
     }
 }
 
-/// Whatever follows the field learns of it, as if a person had typed.
+/// Fires the events of typing, so that everything that follows the field learns of the change.
 fn announce(field: &HtmlElement) {
     let bubbles = EventInit::new();
     bubbles.set_bubbles(true);

@@ -1,5 +1,6 @@
-//! What every form of a further act does: plain HTML that posts by itself; here it is sent without leaving
-//! the page, once, and what was typed is kept until it has arrived. The server checks it.
+//! What every form of a further act does. It is plain HTML that posts by itself. Here the app sends
+//! it once, without leaving the page, and keeps what was typed until it has arrived. The server
+//! checks it.
 
 use std::sync::Arc;
 
@@ -15,7 +16,8 @@ use crate::{
     state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
 };
 
-/// What the answer says where the address is to be confirmed by mail: looked for, since nothing else of it matters.
+/// The part of the answer that says that the address is to be confirmed by mail. Nothing else in
+/// the answer matters, so this text is searched for.
 const MAILED: &str = "\"confirmation\":\"mail\"";
 
 /// What follows once it is done.
@@ -23,29 +25,30 @@ const MAILED: &str = "\"confirmation\":\"mail\"";
 pub enum AfterAct {
     /// The page at that address.
     Go(String),
-    /// The first page; the second where the address is to be confirmed by mail.
+    /// The first page, or the second if the address is to be confirmed by mail.
     GoOrConfirm(String, String),
-    /// The same page, in which this takes the focus.
+    /// The same page. The element with this id takes the focus.
     Focus(&'static str),
 }
 
-/// A form that does something about what it names, around its fields.
+/// A form around its fields, for a deed about a case or a petition.
 #[component]
 pub fn ActForm(
     /// Where it is sent.
     #[prop(into)]
     action: String,
     after: AfterAct,
-    /// What is then ticked off: `letter:jani-silva`.
+    /// The deed that is then ticked off: `letter:jani-silva`.
     deed: String,
     /// Its name in the page, if it needs one.
     #[prop(optional)]
     id: Option<&'static str>,
     class: &'static str,
-    /// Whether the browser's own checks are left out where it posts by itself: the server's are kinder.
+    /// Whether to skip the browser's own checks when it posts by itself: the server's messages are
+    /// kinder.
     #[prop(optional)]
     unchecked: bool,
-    /// Where it stands, if fields outside of it show that too.
+    /// The state of the form, if fields outside of it show that too.
     #[prop(optional)]
     progress: Option<FormProgress>,
     children: Children,
@@ -69,12 +72,12 @@ pub fn ActForm(
         let place = address::path();
         let (content, after, deed) = (Arc::clone(&content), after.clone(), deed.clone());
         sending.send(&form, content, deed, move |is_mailed| {
-            // Whoever has gone elsewhere meanwhile stays there.
+            // A reader who has gone elsewhere meanwhile stays there.
             if address::path() == place {
                 match after {
                     AfterAct::GoOrConfirm(_, mailed) if is_mailed => navigation.go(&mailed),
                     AfterAct::Go(next) | AfterAct::GoOrConfirm(next, _) => navigation.go(&next),
-                    // Once it is shown, since what was pressed is not any more.
+                    // After the change is shown, since the pressed button is gone then.
                     AfterAct::Focus(id) => frame::before_paint(move || focus::set(id)),
                 }
             }
@@ -114,8 +117,8 @@ struct Sending {
 }
 
 impl Sending {
-    /// Sends the form, unless it is already on its way, and says when that is done, and whether the address is
-    /// to be confirmed.
+    /// Sends the form, unless it is already on its way. Reports when that is done, and whether the
+    /// address is to be confirmed.
     fn send(
         self,
         form: &HtmlFormElement,
@@ -147,8 +150,8 @@ impl Sending {
         });
     }
 
-    /// How the request behind that key stands. An answer that comes once another form is there is not
-    /// about that one.
+    /// Sets the state of the request with that key. An answer that comes after another form was
+    /// opened is ignored.
     fn tell(self, key: &str, state: FormState) {
         if self.attempt.is(key) {
             self.progress.set(state);
@@ -156,7 +159,7 @@ impl Sending {
     }
 }
 
-/// Someone else acts: nothing of the person before may stay.
+/// Empties the form when someone else acts: nothing of the earlier person may stay.
 fn empty_when_forgotten(form: NodeRef<html::Form>, progress: FormProgress) {
     Supporter::here().when_forgotten(move || {
         if let Some(form) = form.get_untracked() {
@@ -166,7 +169,7 @@ fn empty_when_forgotten(form: NodeRef<html::Form>, progress: FormProgress) {
     });
 }
 
-/// These forms have words of their own for what any request may meet.
+/// These forms have their own texts for the errors that any request may meet.
 fn say(content: &Content, text: LiveText) -> String {
     let own = match text {
         LiveText::ErrorOffline => content.act_text(ActText::Offline),

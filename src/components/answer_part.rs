@@ -1,4 +1,4 @@
-//! The part of a page that shows what the API says.
+//! The part of a page that shows an answer of the API.
 
 use leptos::prelude::*;
 use marathon_domain::LiveText;
@@ -14,14 +14,14 @@ use crate::{
 /// Draws an answer, if it can be read.
 pub type Show = Box<dyn Fn(&Answer) -> Option<AnyView> + Send>;
 
-/// What draws the values of a type.
+/// Makes a function that draws the values of a type.
 pub fn showing<T: DeserializeOwned + 'static>(
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> Show {
     Box::new(move |answer| Some(show(answer.value()?)))
 }
 
-/// Drawn anew with each answer; meanwhile it says that one is on its way, or why none came.
+/// It is drawn anew with each answer. Meanwhile it says that one is on its way, or why none came.
 #[component]
 pub fn AnswerPart(answer: RwSignal<Answer>, show: Show) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! From case to case: the one before, the one after, and all ten as a strip of stamps.
+//! Links to the previous and the next case, and all ten as a strip of stamps.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, Content, Page, Slug, Text};
@@ -6,7 +6,8 @@ use marathon_domain::{Case, Content, Page, Slug, Text};
 use super::Stamp;
 use crate::{erased::Erased, state::use_content};
 
-/// The ten in the order of the campaign, the case itself among them; round again at the ends.
+/// The ten in the order of the campaign, with the case itself among them. The last is followed by
+/// the first.
 #[component]
 pub fn CaseStrip(case: Slug) -> impl IntoView {
     let content = use_content();
@@ -23,7 +24,7 @@ pub fn CaseStrip(case: Slug) -> impl IntoView {
         view! {
             <li>
                 <a href=Page::Case(other.slug.clone()).path(&content.language) aria-current=is_here>
-                    <Stamp case=other.slug.clone() />
+                    <Stamp case=other.slug.clone() below=true />
                     <span class="visually-hidden">{other.short_name.clone()}</span>
                 </a>
             </li>

@@ -10,14 +10,14 @@ use crate::{
     state::{LiveCounts, rolling, use_content},
 };
 
-/// The count of a petition, or the total. Its place is kept until the number is known; where the app does
-/// not run, a picture of the number stands there.
+/// The count of a petition, or the total. Its place is kept until the number is known. Where the
+/// app does not run, a picture of the number is shown.
 #[component]
 pub fn Counter(
     /// None for the total.
     #[prop(optional_no_strip)]
     petition: Option<Slug>,
-    /// Followed by what was signed on paper, which is in no count; nothing is said of none.
+    /// Also shows the number on paper, which is in no count, unless it is zero.
     #[prop(optional)]
     with_paper: bool,
 ) -> impl IntoView {
@@ -56,7 +56,7 @@ pub fn Counter(
     .erased()
 }
 
-/// The noun that follows the number, by the plural rules of the language, and what is on paper.
+/// The noun after the number, by the plural rules of the language, and the number on paper.
 fn label(content: &Content, count: Option<u64>, on_paper: u64) -> String {
     let Some(count) = count else {
         return content.live_text(LiveText::SignaturesOther).to_owned();

@@ -14,17 +14,17 @@ use crate::{
 #[component]
 pub fn CountrySelect(
     autocomplete: &'static str,
-    /// What stands first and chooses none; without it the likeliest country is chosen.
+    /// The text of a first option that chooses none. Without it the likeliest country is chosen.
     #[prop(optional_no_strip)]
     none: Option<String>,
-    /// The country that stands on top of the likely ones.
+    /// The country to put above the likely ones.
     #[prop(optional_no_strip)]
     home: Option<CountryCode>,
     #[prop(optional)] required: bool,
     #[prop(optional)] select: NodeRef<html::Select>,
 ) -> impl IntoView {
     let progress = FormProgress::here();
-    // Of forms that say who receives what they send.
+    // Only forms that say who receives the data have this context.
     let chosen = use_context::<ChosenCountry>();
     let choose = move |event| {
         if let Some(chosen) = chosen {

@@ -1,4 +1,4 @@
-//! What is wrong with a form, all together.
+//! All mistakes of a form together.
 
 use leptos::prelude::*;
 use marathon_domain::Text;
@@ -27,11 +27,11 @@ pub fn ErrorSummary() -> impl IntoView {
         let mistakes = progress.mistakes().into_iter();
         let items = mistakes.map(|mistake| {
             if can_lead_to(&mistake.field) {
-                // `external`: the browser moves the focus along, which the router does not.
+                // `external`: the browser moves the focus too, which the router does not.
                 view! { <li><a href=format!("#field-{}", mistake.field) rel="external">{mistake.message}</a></li> }
                     .erased()
             } else {
-                // The page has no such field: nowhere to lead to.
+                // The page has no such field, so there is nothing to link to.
                 view! { <li>{mistake.message}</li> }.erased()
             }
         });
@@ -43,7 +43,7 @@ pub fn ErrorSummary() -> impl IntoView {
             class="error-summary"
             role="group"
             tabindex="-1"
-            // Without scripts only this brings the reader there.
+            // Without scripts only this brings the reader to the summary.
             autofocus=SentForm::here().is_some_and(|sent| !sent.mistakes.is_empty())
             aria-labelledby="error-summary-title"
             hidden=flag(move || !is_invalid())

@@ -1,5 +1,5 @@
-//! A line to write on. Uncontrolled, so that what was typed before the app came stays; with a place for its
-//! mistake, which stays hidden until the app or the server finds one.
+//! A field of one line. It is uncontrolled, so that what was typed before the app came stays. The
+//! place for its mistake is hidden until the app or the server finds one.
 
 use leptos::{html, prelude::*};
 use marathon_domain::Text;
@@ -32,7 +32,7 @@ pub fn Field(
     let id = format!("field-{name}");
     let sent = sent_value(name);
     let kind = as_sent(kind, sent.as_deref());
-    // A moment is written as the page is.
+    // A date or time is written in the page's direction.
     let is_moment = matches!(kind, "date" | "time");
     let described_by = described_by(name, hint.is_some());
     let hint = hint
@@ -63,7 +63,8 @@ pub fn Field(
     .erased()
 }
 
-/// A browser without fields for moments sends whatever was typed, and gets it back in a field that can hold it.
+/// A browser without date and time fields sends whatever was typed, and gets it back in a field
+/// that can hold it.
 fn as_sent(kind: &'static str, sent: Option<&str>) -> &'static str {
     let form = match kind {
         "date" => "0000-00-00",
@@ -96,7 +97,7 @@ pub fn FieldMistake(field: &'static str) -> impl IntoView {
     .erased()
 }
 
-/// Behind the label of what may be left out.
+/// The mark after the label of an optional field.
 #[component]
 pub fn Optional() -> impl IntoView {
     let words = use_content().text(Text::FormOptional).to_owned();
@@ -107,7 +108,7 @@ pub fn Optional() -> impl IntoView {
     .erased()
 }
 
-/// The ids of what is said of a field.
+/// The ids of the texts that describe a field.
 fn described_by(name: &str, has_hint: bool) -> String {
     let hint = if has_hint {
         ["hint-", name, " "].concat()

@@ -1,4 +1,4 @@
-//! How far a petition is on its way to the next goal.
+//! Shows how far a petition is on its way to the next goal.
 
 use leptos::prelude::*;
 use marathon_domain::{LiveText, Slug, Text, goal_above};
@@ -10,8 +10,8 @@ use crate::{
     state::{LiveCounts, goal_passed, use_content},
 };
 
-/// A bar and the goal in words, both empty until the count is known. Its flame lights when the goal is
-/// reached while someone looks.
+/// A bar and the goal in words, both empty until the count is known. Its flame lights when the goal
+/// is reached while the page is open.
 #[component]
 pub fn GoalBar(petition: Slug) -> impl IntoView {
     let content = use_content();

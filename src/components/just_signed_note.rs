@@ -1,4 +1,5 @@
-//! The moment of signing, in the place of the form: the stamp is postmarked, then what was done is said.
+//! The moment after signing, in place of the form: the stamp is postmarked, then a text says what
+//! was done.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, LiveText, Text};
@@ -13,8 +14,8 @@ use crate::{
 
 const ID: &str = "just-signed";
 
-/// For whom, and how many have. The words are there at once for who hears them, and are seen once the postmark
-/// has been (`style/just_signed.css`).
+/// Says whom the petition is for, and how many have signed. Screen readers get the words at once;
+/// they become visible after the postmark (`style/just_signed.css`).
 #[component]
 pub fn JustSignedNote(case: Case) -> impl IntoView {
     let content = use_content();

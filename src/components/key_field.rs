@@ -1,10 +1,11 @@
-//! What makes a form one and the same, however often it is sent.
+//! The key that makes a form one submission, however often it is sent.
 
 use leptos::{html, prelude::*};
 
 use crate::{browser::random, erased::Erased, reactive::follow, state::FormKey};
 
-/// A hidden field with the key of the form: the server's, where the page came from there, else the app's.
+/// A hidden field with the key of the form: the server's if the server drew the page, otherwise the
+/// app's.
 #[component]
 pub fn KeyField() -> impl IntoView {
     let input: NodeRef<html::Input> = NodeRef::new();

@@ -1,4 +1,4 @@
-//! How many letters were written, live, apart from signatures.
+//! The live number of letters, apart from signatures.
 
 use leptos::prelude::*;
 use marathon_domain::{Counts, Slug, Text};
@@ -10,7 +10,8 @@ use crate::{
     state::{LiveCounts, use_content},
 };
 
-/// The letters about a case, or about all. Its line is kept free; it stays empty while there are few.
+/// The letters about a case, or about all. Its line is reserved, and stays empty while there are
+/// few.
 #[component]
 pub fn LettersCount(
     /// None for all.

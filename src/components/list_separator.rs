@@ -1,4 +1,4 @@
-//! What stands between the parts of a list.
+//! The separator between the parts of a list.
 
 use marathon_domain::{Content, Text};
 

@@ -1,5 +1,5 @@
-//! Places on the world map. The land is one picture for all; a country's outline and its marker lie
-//! over it.
+//! Places on the world map. The land is one picture for all maps; a country's outline and its
+//! marker are drawn over it.
 
 use leptos::prelude::*;
 use marathon_domain::{MapPlace, Slug, Text};
@@ -11,7 +11,7 @@ const WIDTH: &str = "1000";
 const HEIGHT: &str = "474";
 const ALL: &str = "0 0 1000 474";
 
-/// The region of a case's country; nothing where it has no place on the map.
+/// The region of a case's country. Nothing if the country has no place on the map.
 #[component]
 pub fn CountryMap(case: Slug) -> impl IntoView {
     let content = use_content();
@@ -54,7 +54,7 @@ fn Land() -> impl IntoView {
         .erased()
 }
 
-/// Its outline, which is empty where it is too small to draw, and its marker.
+/// A country's outline, which is empty if it is too small to draw, and its marker.
 #[component]
 fn Country(place: MapPlace, radius: &'static str) -> impl IntoView {
     view! {

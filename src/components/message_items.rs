@@ -1,11 +1,11 @@
-//! Words of encouragement that were released, whatever language they are in: which one is not known.
+//! Released words of encouragement, in any language: which one is not known.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, ShownMessage};
 
 use crate::{erased::Erased, state::use_content};
 
-/// The items of a list of them.
+/// The items of a list of messages.
 #[component]
 pub fn MessageItems(messages: Vec<ShownMessage>) -> impl IntoView {
     let items = messages
@@ -29,7 +29,7 @@ fn Message(message: ShownMessage) -> impl IntoView {
     });
     view! {
         <li>
-            // Who wrote it stands below the side where it begins.
+            // The writer's name is below the side where the text begins.
             <figure class="message" dir="auto">
                 <blockquote>{message.text}</blockquote>
                 {from}
@@ -39,7 +39,7 @@ fn Message(message: ShownMessage) -> impl IntoView {
     .erased()
 }
 
-/// First name and country, as far as they were given.
+/// First name and country, if they were given.
 fn from(content: &Content, message: &ShownMessage) -> Vec<String> {
     let code = message.country.as_deref();
     let code = code.and_then(|code| code.parse().ok());

@@ -1,4 +1,4 @@
-//! Words of encouragement at the end of a case: the last ones that were released, and where to write.
+//! Words of encouragement at the end of a case: the last released ones, and a link to write some.
 
 use leptos::prelude::*;
 use marathon_domain::{CaseStatus, MessageList, Page, Slug, Text};
@@ -11,11 +11,11 @@ use crate::{
     state::use_content,
 };
 
-/// So many of them are shown.
+/// How many are shown.
 const LATEST: usize = 3;
 
-/// The last thing of the page, so that nothing moves when the messages come; without the app the link leads
-/// to them.
+/// It is the last part of the page, so that nothing moves when the messages come. Without the app a
+/// link leads to them.
 #[component]
 pub fn MessagesTeaser(case: Slug) -> impl IntoView {
     let content = use_content();
@@ -35,7 +35,7 @@ pub fn MessagesTeaser(case: Slug) -> impl IntoView {
     follow(move || {
         let case = case.clone();
         leptos::task::spawn_local(async move {
-            // What does not come leaves what stands there; and the page may have gone meanwhile.
+            // If nothing comes, the page stays as it is. The page may also be gone meanwhile.
             let list = api::get::<MessageList>(&api::messages_of(&case)).await;
             if let Ok(MessageList { mut messages, .. }) = list {
                 messages.truncate(LATEST);

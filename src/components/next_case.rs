@@ -9,22 +9,26 @@ use crate::{
     state::{Contents, SignedPetitions, use_content},
 };
 
-/// The first open case after one, in the order of the campaign and round again, that was not signed in this
-/// tab, with the first lines of its story; once all of them were, that they are.
+/// The first open case after a given one that was not signed in this tab, with the first lines of
+/// its story. The order is that of the campaign, and starts again after the last. Once all are
+/// signed, it says so.
 #[component]
 pub fn NextCase(
-    /// None to begin with the first of the campaign.
+    /// None begins with the first case of the campaign.
     after: Option<Slug>,
 ) -> impl IntoView {
     let content = use_content();
     let (signed, contents) = (SignedPetitions::here(), Contents::here());
+    // On a case it is hidden until that is signed; on the thanks it stands in the first view.
+    let loading = after.is_some().then_some("lazy");
     let others = open_cases_after(&content, after.as_ref());
     let next = Memo::new(move |_| {
         let mut others = others.iter();
         others.find(|slug| !signed.holds(slug.as_str())).cloned()
     });
-    // Who comes here without having signed is led to the first one, and nothing moves under their eyes. A memo, so
-    // that nothing is drawn anew, and a hidden stamp fetched, before that changes.
+    // Whoever comes here without having signed sees the first case, and nothing on the page moves.
+    // A memo ensures that nothing is drawn anew, and no hidden stamp fetched, before the next case
+    // changes.
     let is_another = Memo::new(move |_| !signed.get().is_empty());
     part(move || {
         let text = |text: Text| content.text(text).to_owned();
@@ -40,7 +44,7 @@ pub fn NextCase(
             view! { <span class="next-case-kicker">{text(Text::ThanksNext)}</span> }.erased()
         });
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
-        // A page brings no story but its own.
+        // A page's own content holds no other story.
         let whole = is_another.then(|| contents.whole(&content.language));
         let story = whole
             .flatten()
@@ -50,7 +54,7 @@ pub fn NextCase(
         view! {
             <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
                 <span class="stamp">
-                    <img loading="lazy" src=picture alt="" width="240" height="300" />
+                    <img loading=loading src=picture alt="" width="240" height="300" />
                 </span>
                 <span class="next-case-words">
                     {kicker}

@@ -1,4 +1,4 @@
-//! The way to what was signed in this tab, which is seen at once, and the link to keep.
+//! The way to what was signed in this tab, and the link to keep.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
@@ -11,8 +11,8 @@ use crate::{
     state::{Receipts, use_content},
 };
 
-/// Shown once a receipt is known. After a form without scripts only the mail has it, since no address of ours
-/// may hold it.
+/// It is shown once a receipt is known. After a form without scripts only the mail has the receipt,
+/// since no address of ours may hold it.
 #[component]
 pub fn OwnLink() -> impl IntoView {
     let content = use_content();
@@ -33,7 +33,7 @@ pub fn OwnLink() -> impl IntoView {
             <h2>{text(Text::OwnKeepTitle)}</h2>
             <p>{text(Text::OwnKeepText)}</p>
             <div class="own-ways">
-                // Sent as a form, the receipt stands in no address.
+                // The receipt is sent by a form, so it is in no address.
                 <form class="own-show" method="post" action=page>
                     <input type="hidden" name="receipt" value=words(move || Some(receipts.get())) />
                     <button class="button-plain">{text(Text::OwnKeepLink)}</button>

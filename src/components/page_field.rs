@@ -1,10 +1,10 @@
-//! The page that a form stands on, as the form says it to the server: without scripts nothing else does.
+//! The page that a form is on. Without scripts only this field tells the server.
 
 use leptos::prelude::*;
 
 use crate::{erased::Erased, state::SentForm};
 
-/// Its address; and what brought the reader, where an answer to the form has an address that says it no more.
+/// The page's address, and the source of the reader if the answer's address no longer names it.
 #[component]
 pub fn PageField(address: String) -> impl IntoView {
     let source = SentForm::here().and_then(|sent| sent.source);

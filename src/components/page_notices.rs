@@ -1,5 +1,5 @@
-//! What is said of the moving counts: goals that are reached, not each tick; that the line to the counts is
-//! down; and the notice for the worst case, when the app has stopped and the page has not (`boot.js`).
+//! Notices about the live counts: goals that are reached, not each change; and a lost connection.
+//! Also the notice for when the app has stopped and the page has not (`boot.js`).
 
 use leptos::prelude::*;
 use marathon_domain::{Counts, LiveText, Page, Text};
@@ -20,7 +20,7 @@ pub fn PageNotices() -> impl IntoView {
         Page::Case(slug) | Page::Petition(slug) => slug.to_string(),
         _ => Counts::TOTAL.to_owned(),
     });
-    // Another petition's count begins anew.
+    // The count of another petition starts anew.
     let milestone = part(move || {
         let petition = petition.get();
         let passed = goal_passed(Memo::new(move |_| counts.of(&petition)));

@@ -1,4 +1,4 @@
-//! Who signs, or writes.
+//! The fields of the person who signs or writes.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{CountryCode, Text};
@@ -11,17 +11,17 @@ use crate::{
     state::{ChosenCountry, Details, Supporter, use_content},
 };
 
-/// Names, address and country; of who signs also the postcode. What the person has typed once fills empty
-/// fields only, and the country only where nobody chose one.
+/// Names, address and country; for a signer also the postcode. Details that the person has typed
+/// before fill only empty fields, and the country only if nobody has chosen one.
 #[component]
 pub fn PersonFields(
-    /// Of who writes, without what only a signing needs.
+    /// For a writer: without the fields that only a signing needs.
     #[prop(optional)]
     is_writer: bool,
-    /// Where most of them live, if not where most readers do.
+    /// The country where most of these people live, if it differs from most readers'.
     #[prop(optional_no_strip)]
     home: Option<CountryCode>,
-    /// Told when something else stands in a field than what the person has typed once.
+    /// Set when a field differs from what the person has typed before.
     #[prop(optional)]
     differs: Option<RwSignal<bool>>,
 ) -> impl IntoView {
@@ -89,7 +89,7 @@ pub fn PersonFields(
     .erased()
 }
 
-/// The fields as they stand in the page.
+/// The fields in the page.
 #[derive(Clone, Copy)]
 struct Inputs {
     given_name: NodeRef<html::Input>,
@@ -112,7 +112,7 @@ impl Inputs {
 
     fn follow(self, differs: Option<RwSignal<bool>>) {
         let (supporter, chosen) = (Supporter::here(), ChosenCountry::here());
-        // The form is emptied then, and its list stands where it stood at first.
+        // The form is emptied then, and its list returns to its first choice.
         supporter.when_forgotten(move || chosen.forget());
         follow(move || {
             if let Some(details) = supporter.details() {
@@ -121,14 +121,14 @@ impl Inputs {
                     differs.set(true);
                 }
             }
-            // Also one that the browser filled in.
+            // The browser may have filled this in too.
             if let Some(country) = self.country.get() {
                 chosen.choose(&country.value());
             }
         });
     }
 
-    /// Says whether all stands as it was typed once.
+    /// Returns whether all fields are as they were typed before.
     fn fill_in(self, details: &Details) -> bool {
         let mut is_as_before = true;
         for (input, value) in [
@@ -144,7 +144,7 @@ impl Inputs {
                 is_as_before &= field.value() == *value;
             }
         }
-        // The first one stands there by itself; any other was chosen.
+        // The first option is the default; any other one was chosen.
         if let Some(field) = self.country.get_untracked() {
             if field.selected_index() == 0 {
                 field.set_value(&details.country);
@@ -155,7 +155,7 @@ impl Inputs {
     }
 }
 
-/// Says that the details are there already, and offers to wipe them.
+/// Says that the details are known, and offers to wipe them.
 #[component]
 pub fn Remembered(
     /// The element that takes the focus then.

@@ -1,4 +1,4 @@
-//! The petitions to sign at once: the sheet of ten, of which each stamp can be left out.
+//! The petitions to sign at once: the sheet of ten. Each stamp can be left out.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{Case, Text};
@@ -10,7 +10,7 @@ use crate::{
     state::{SignedPetitions, is_sent, use_content},
 };
 
-/// Each stamp is chosen until it is pressed; each demand stands whole in a line that opens.
+/// Each stamp is chosen until it is pressed. Each line opens to show the whole demand.
 #[component]
 pub fn PetitionChoice() -> impl IntoView {
     let content = use_content();
@@ -40,7 +40,8 @@ pub fn PetitionChoice() -> impl IntoView {
     .erased()
 }
 
-/// Unticked once it was signed in this tab, and postmarked; ticked again once that is forgotten.
+/// It is unticked and postmarked once it was signed in this tab, and ticked again once that is
+/// forgotten.
 #[component]
 fn PetitionStamp(case: Case) -> impl IntoView {
     let signed = SignedPetitions::here();

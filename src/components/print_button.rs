@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{browser::page, erased::Erased, reactive::on, state::Deeds};
 
-/// A button that opens the print dialogue. What is done by printing is ticked off.
+/// A button that opens the print dialogue. The deed done by printing is ticked off.
 #[component]
 pub fn PrintButton(
     class: &'static str,
     words: String,
-    /// What is done by it: `letter:jani-silva`.
+    /// The deed that printing does: `letter:jani-silva`.
     #[prop(optional, into)]
     deed: Option<String>,
 ) -> impl IntoView {

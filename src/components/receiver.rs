@@ -9,8 +9,8 @@ use crate::{
     state::{ChosenCountry, use_content},
 };
 
-/// What one agrees to, and the words for the country that is chosen, at first the likeliest; without scripts
-/// also those for any other.
+/// The text of the consent, and the words for the chosen country, at first the likeliest one.
+/// Without scripts also those for any other country.
 #[component]
 pub fn Receiver(consent: Text) -> impl IntoView {
     let content = use_content();

@@ -1,11 +1,11 @@
-//! What to write, and what had better stay unwritten.
+//! What to write, and what not to write.
 
 use leptos::prelude::*;
 use marathon_domain::{Text, WritingRules};
 
 use crate::{erased::Erased, state::use_content};
 
-/// What holds for everybody, and for one case.
+/// The general rules, and those of a case.
 #[component]
 pub fn RuleLists(general: WritingRules, own: WritingRules) -> impl IntoView {
     let content = use_content();
@@ -21,7 +21,7 @@ pub fn RuleLists(general: WritingRules, own: WritingRules) -> impl IntoView {
 
 #[component]
 fn RuleList(title: String, general: Vec<String>, own: Vec<String>) -> impl IntoView {
-    // What holds for this case alone comes first.
+    // The rules of this case come first.
     let rules = own.into_iter().chain(general);
     let rules = rules
         .map(|rule| view! { <li>{rule}</li> }.erased())

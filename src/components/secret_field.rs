@@ -1,5 +1,5 @@
-//! The field that asks for a secret. It stands in no address that is sent: a link brings it behind the `#`, from
-//! where it goes into the tab, and the same page wants it too when it is loaded again.
+//! The field that asks for a secret. The secret is in no address that is sent: a link has it behind
+//! the `#`, and the tab then keeps it, since the page needs it again when it is reloaded.
 
 use leptos::{html, prelude::*};
 
@@ -10,16 +10,16 @@ use crate::{
     state::{Receipts, Secret},
 };
 
-/// A field that the app fills in where the tab knows the secret.
+/// A field that the app fills in if the tab knows the secret.
 #[component]
 pub fn SecretField(
     secret: Secret,
     id: &'static str,
     described_by: &'static str,
-    /// What was sent, where it comes back.
+    /// What was sent, if the form comes back.
     #[prop(optional_no_strip)]
     sent: Option<String>,
-    /// Whether what was sent is of nothing that is known.
+    /// Whether what was sent is unknown.
     #[prop(optional)]
     is_wrong: bool,
 ) -> impl IntoView {
@@ -51,14 +51,14 @@ pub fn SecretField(
     .erased()
 }
 
-/// What the tab knows, and what the address brings, which is then taken out of it.
+/// The secrets that the tab knows, with those in the address, which are then removed from it.
 fn known(receipts: Receipts, secret: Secret) -> String {
     // The tab may know more than has been read yet.
     receipts.recall();
     if let Some(fresh) = address::take_fragment("receipt=") {
         receipts.add(secret, &fresh);
         let known = Receipts::kept(secret);
-        // In blocked storage.
+        // Storage is blocked.
         return if known.is_empty() { fresh } else { known };
     }
     Receipts::kept(secret)

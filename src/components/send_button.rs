@@ -1,4 +1,4 @@
-//! The button of a form, with the places for what went wrong and for what is slow.
+//! The button of a form, with the places for a failure and for a slow network.
 
 use leptos::prelude::*;
 use marathon_domain::LiveText;
@@ -9,14 +9,14 @@ use crate::{
     state::{FormProgress, FormState, use_content},
 };
 
-/// Both of its labels stand ready; it keeps the focus while it waits.
+/// Both labels are in the page from the start; the button keeps the focus while it waits.
 #[component]
 pub fn SendButton(
     label: String,
-    /// What it says instead, as long as there is such.
+    /// Another label, as long as there is one.
     #[prop(optional_no_strip)]
     known: Option<Signal<Option<String>>>,
-    /// What it says while the form is on its way.
+    /// The label while the form is on its way.
     pending: String,
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {

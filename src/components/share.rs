@@ -1,5 +1,6 @@
-//! Passing it on: plain links to the networks, no script of anyone else's; the device's own sheet where there
-//! is one first, the rarer ones last. What is shared carries where it came from (`source`), never from whom.
+//! Sharing: plain links to the networks, without any script of theirs. The device's own sheet comes
+//! first, if there is one, and rarer networks last. A shared link says by what way it came
+//! (`source`), never from whom.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Page, Text};
@@ -13,11 +14,11 @@ use crate::{
     state::{Deeds, SignedPetitions, use_content},
 };
 
-/// The ways to pass a page on, with its prepared text. What was passed on is ticked off.
+/// The ways to share a page, with its prepared text. Sharing is ticked off.
 #[component]
 pub fn Share(
     page: Page,
-    /// What it is about, for the subject of a mail.
+    /// The subject of a mail.
     name: String,
     text: String,
 ) -> impl IntoView {
@@ -35,7 +36,7 @@ pub fn Share(
     let deed = StoredValue::new(deed);
     let pass_on = move |_| deed.with_value(|deed| deeds.add(deed));
 
-    // Who has signed says so.
+    // The text of someone who has signed says so.
     let signed = SignedPetitions::here();
     let signed_words = content.fill_live(LiveText::ShareSigned, "name", &name);
     let address = [&content.address, &*page.path(&content.language)].concat();
@@ -67,7 +68,7 @@ pub fn Share(
     let outcome = RwSignal::new(None);
     let open_sheet = move |click| {
         pass_on(click);
-        // Refused, the links are there.
+        // If the device refuses, the links are there.
         let shared = untrack(|| shared.with_value(|shared| shared()));
         let _ = share_sheet::open(&shared.text, &shared.link("share"));
     };
@@ -125,7 +126,7 @@ fn network_way(
     .erased()
 }
 
-/// Copies a link and says how that went; where it went wrong the link itself is shown.
+/// Copies a link and says whether that worked. If not, the link itself is shown.
 pub fn copy_link(content: &Content, link: String, outcome: RwSignal<Option<String>>) {
     let copied = content.live_text(LiveText::ShareCopied).to_owned();
     let failed = [content.live_text(LiveText::ShareCopyFailed), " ", &*link].concat();
@@ -135,7 +136,7 @@ pub fn copy_link(content: &Content, link: String, outcome: RwSignal<Option<Strin
         } else {
             failed
         };
-        // The page may have gone meanwhile.
+        // The page may be gone meanwhile.
         let _ = outcome.try_set(Some(words));
     });
 }

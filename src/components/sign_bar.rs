@@ -1,4 +1,4 @@
-//! The slim bar of phones, which keeps count and form within reach until the form is there.
+//! The slim bar on phones, which keeps count and form within reach until the form is in view.
 
 use leptos::prelude::*;
 use marathon_domain::{Slug, Text};
@@ -6,13 +6,13 @@ use marathon_domain::{Slug, Text};
 use super::Counter;
 use crate::{erased::Erased, state::use_content};
 
-/// A count with the way to a form further down on the page.
+/// A count with a link to a form further down the page.
 #[component]
 pub fn SignBar(
     /// None for the total.
     #[prop(optional_no_strip)]
     petition: Option<Slug>,
-    /// Where the way leads: `#` and an id.
+    /// The target of the link: `#` and an id.
     to: &'static str,
     #[prop(optional, into)] hidden: Signal<bool>,
 ) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn SignBar(
     view! {
         <div class="sign-bar" hidden=hidden>
             <Counter petition />
-            // `external`: the browser moves the focus along, which the router does not.
+            // `external`: the browser moves the focus too, which the router does not.
             <a class="button" href=to rel="external">{words}</a>
         </div>
     }

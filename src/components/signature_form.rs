@@ -1,5 +1,5 @@
-//! The form that signs one petition, or several at once. Plain HTML that posts by itself; here the same
-//! rules check it before it is sent, nothing typed is ever lost, and it is sent once.
+//! The form that signs one petition, or several at once. It is plain HTML that posts by itself.
+//! Here the server's rules check it before it is sent, nothing typed is lost, and it is sent once.
 
 mod sending;
 mod signature_fields;
@@ -29,13 +29,14 @@ pub fn SignatureForm(page: Page) -> impl IntoView {
     let remember: NodeRef<html::Input> = NodeRef::new();
     follow(move || {
         if let Some(form) = form.get() {
-            // Our own checks speak the reader's language; the browser's are for when we are not there.
+            // Our own checks speak the reader's language. The browser's checks are for when the app
+            // does not run.
             form.set_no_validate(true);
         }
     });
     supporter.when_forgotten(move || {
         if let Some(form) = form.get_untracked() {
-            // Nothing of the person before may stay.
+            // Nothing of the earlier person may stay.
             form.reset();
             progress.set(FormState::Idle);
         }

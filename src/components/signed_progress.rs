@@ -10,8 +10,8 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// How many of the open petitions were signed. Nothing is known of the tab before the app runs: the line is
-/// empty then, and takes no room.
+/// How many of the open petitions were signed. Before the app runs nothing is known about the tab,
+/// so the line is empty and takes no space.
 #[component]
 pub fn SignedProgress() -> impl IntoView {
     let content = use_content();

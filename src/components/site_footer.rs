@@ -5,7 +5,7 @@ use marathon_domain::{Document, MarathonText, Page, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// What stands in the footer: the further pages, what this is, what is promised.
+/// The content of the footer: further pages, what this site is, and what it promises.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
     let content = use_content();
@@ -22,7 +22,7 @@ pub fn SiteFooter() -> impl IntoView {
         (Page::Document(Document::Credits), Text::SiteCreditsLink),
     ];
     let links = pages.into_iter().map(|(page, words)| {
-        // The page that brings scripts of its own, which only loading it runs.
+        // This page has scripts of its own, which run only if it is loaded whole.
         let has_scripts = page == Page::Document(Document::Partners);
         view! {
             <li>

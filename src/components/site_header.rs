@@ -9,8 +9,8 @@ use crate::{
     state::{LanguageSwitch, use_content},
 };
 
-/// What stands in the header: whose site it is, which leads home, the way around, the page in the other
-/// languages, and the way to sign all ten.
+/// The content of the header: the site's name, which leads home; the menu; the page in other
+/// languages; and the link to sign all ten.
 #[component]
 pub fn SiteHeader(
     /// The page that is shown.
@@ -21,7 +21,7 @@ pub fn SiteHeader(
     let languages =
         (content.languages.len() > 1).then(|| view! { <Languages page=page.clone() /> }.erased());
     view! {
-        // `external`: the browser moves the focus along, which the router does not.
+        // `external`: the browser moves the focus too, which the router does not.
         <a class="skip-link" href="#main" rel="external">{text(Text::SkipToContent)}</a>
         <div class="page-width">
             <a class="site-name" href=Page::Home.path(&content.language)>
@@ -40,8 +40,8 @@ pub fn SiteHeader(
     .erased()
 }
 
-/// The way around: side by side where there is room, else a sheet that the browser itself closes by Escape and by
-/// a press beside it, and gives the focus back from.
+/// The menu: side by side if there is room; otherwise a popover. The browser itself closes it at
+/// Escape and at a press beside it, and returns the focus.
 #[component]
 fn Menu(page: Page) -> impl IntoView {
     const ID: &str = "site-menu";
@@ -75,7 +75,7 @@ fn Menu(page: Page) -> impl IntoView {
     let list: NodeRef<html::Ul> = NodeRef::new();
     let close = move |_| {
         if let Some(list) = list.get_untracked() {
-            // Side by side, or in a browser that knows no such sheets, there is nothing to close.
+            // Side by side, or in a browser without popovers, there is nothing to close.
             let _ = list.hide_popover();
         }
     };
@@ -92,7 +92,7 @@ fn Menu(page: Page) -> impl IntoView {
     .erased()
 }
 
-/// The same page in each other language, by the language's own name for itself.
+/// The same page in each other language, under the language's own name.
 #[component]
 fn Languages(page: Page) -> impl IntoView {
     let content = use_content();
@@ -112,7 +112,7 @@ fn Languages(page: Page) -> impl IntoView {
     let details: NodeRef<html::Details> = NodeRef::new();
     let close = move |_| {
         if let Some(details) = details.get_untracked() {
-            // The header stays in another language, and its list is done with.
+            // The header stays for another language, so its list is closed.
             let _ = details.remove_attribute("open");
         }
     };
@@ -130,7 +130,7 @@ fn Languages(page: Page) -> impl IntoView {
     .erased()
 }
 
-/// The way to the page in a language.
+/// The link to the page in a language.
 fn link(path: String, language: &Language, name: String, switch: &LanguageSwitch) -> AnyView {
     let code = language.as_str().to_owned();
     let address = match switch {
@@ -148,7 +148,7 @@ fn link(path: String, language: &Language, name: String, switch: &LanguageSwitch
         }
     };
     view! {
-        // Whoever changes the language stays where they were.
+        // The reader stays at the same place in the new language.
         <a href=address lang=code.clone() hreflang=code data-noscroll="">
             {name}
         </a>

@@ -1,4 +1,4 @@
-//! The way to sign as another person.
+//! Lets another person sign.
 
 use leptos::prelude::*;
 use marathon_domain::Text;
@@ -10,8 +10,8 @@ use crate::{
     state::{Supporter, use_content},
 };
 
-/// A button that forgets everything about who signed here. What was pressed is hidden then, so the focus
-/// goes to what is around it.
+/// A button that forgets everything about the person who signed here. The button is hidden then, so
+/// the focus goes to the element around it.
 #[component]
 pub fn SomeoneElse(
     /// The element that takes the focus.

@@ -9,20 +9,25 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// The stamp of a sheet, where the name stands beside it.
+/// The stamp on a sheet, with the name beside it.
 #[component]
-pub fn Stamp(case: Slug) -> impl IntoView {
+pub fn Stamp(
+    case: Slug,
+    /// It stands in no first view, so it is fetched when it comes near.
+    #[prop(optional)]
+    below: bool,
+) -> impl IntoView {
     let picture = use_content().asset(&format!("stamps/{case}.svg"));
     view! {
         <span class="stamp">
-            <img src=picture alt="" width="240" height="300" />
+            <img src=picture alt="" width="240" height="300" loading=below.then_some("lazy") />
             <Postmark case />
         </span>
     }
     .erased()
 }
 
-/// The stamp of the case's own page: the picture that the eye meets first.
+/// The stamp on the case's own page: the first picture that the reader sees.
 #[component]
 pub fn LargeStamp(case: Slug) -> impl IntoView {
     let content = use_content();

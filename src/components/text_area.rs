@@ -1,5 +1,5 @@
-//! A text of several lines to write. Uncontrolled, so that what was typed before the app came stays; where it
-//! is not, its owner writes into it by its `area`.
+//! A field of several lines. It is uncontrolled, so that what was typed before the app came stays.
+//! An owner that has to write into it uses its `area`.
 
 use leptos::{html, prelude::*};
 
@@ -14,22 +14,22 @@ use crate::{
 pub fn TextArea(
     /// Its name in the form and in the API.
     name: &'static str,
-    /// The id of its form, which stands elsewhere.
+    /// The id of its form, if that is elsewhere.
     #[prop(optional)]
     form: Option<&'static str>,
     rows: &'static str,
     described_by: &'static str,
-    /// What stands there at first.
+    /// The initial text.
     #[prop(optional)]
     text: String,
-    /// How many characters it takes, of one that has to be filled in.
+    /// The longest text, in characters, for a required field.
     #[prop(optional)]
     longest: Option<usize>,
-    /// Whether it has to be filled in, with as many as there are: the server says what is too long.
+    /// Whether it is required, without a limit: the server says what is too long.
     #[prop(optional)]
     required: bool,
     #[prop(optional)] area: NodeRef<html::Textarea>,
-    /// Told whatever stands there, each time that the writer changes it.
+    /// Called with the text each time the writer changes it.
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
 ) -> impl IntoView {
@@ -59,8 +59,8 @@ pub fn TextArea(
     .erased()
 }
 
-/// The text as the element's child. Drawn natively it is escaped here, since Leptos leaves what stands in a
-/// `textarea` as it is; and the parser drops a line break at its beginning.
+/// The text as the element's child. When it is drawn natively it is escaped here, because Leptos
+/// does not escape the children of a `textarea`. The parser drops a line break at its beginning.
 fn child(text: String) -> String {
     if cfg!(not(feature = "ssr")) {
         return text;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{erased::Erased, state::is_sent};
 
-/// A box of its own, never ticked beforehand; natively as it was sent.
+/// A single box, never ticked beforehand. Drawn natively, it is as it was sent.
 #[component]
 pub fn Tick(name: &'static str, words: String) -> impl IntoView {
     view! {

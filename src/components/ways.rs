@@ -13,7 +13,7 @@ use crate::{
 /// The ways to act.
 #[component]
 pub fn Ways(
-    /// The case that they are about, and whether this is its page; none for about whatever was done.
+    /// The case, and whether this is its page. None ticks off deeds about any case.
     of: Option<(Slug, bool)>,
 ) -> impl IntoView {
     let content = use_content();
@@ -69,9 +69,9 @@ pub fn Ways(
     .erased()
 }
 
-/// Where each way begins.
+/// The links to each way.
 struct Places {
-    /// What stands behind the kind of a deed.
+    /// The part of a deed after its kind.
     about: String,
     sign: String,
     share: String,
@@ -81,8 +81,8 @@ struct Places {
 }
 
 impl Places {
-    /// The form of the case, passing it on, a letter about it. On a page that has neither form nor shares, the
-    /// first two lead to that of the case.
+    /// The case's form, its links to share, and a letter about it. On a page that has neither form
+    /// nor links to share, the first two lead to the case's page.
     fn of_case(content: &Content, slug: Slug, is_its_page: bool) -> Self {
         let path = |page: Page| page.path(&content.language);
         let writes = content
@@ -117,12 +117,12 @@ impl Places {
 fn Way(
     address: String,
     title: String,
-    /// Several names: ticked off once one of them was done.
+    /// Several names. The way is ticked off once one of these deeds was done.
     deeds: String,
 ) -> impl IntoView {
     let done = Deeds::here();
     let words = use_content().text(Text::ActDone).to_owned();
-    // `external`: within the page the browser moves the focus along, which the router does not.
+    // `external`: within the page the browser moves the focus too, which the router does not.
     let is_external = address.starts_with('#');
     let is_done = move || deeds.split(' ').any(|deed| done.is_done(deed));
     view! {

@@ -13,13 +13,13 @@ use super::{
 /// What the pages of one build have in common. The build writes it for the server, too.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Shell {
-    /// Names the build; each page is told.
+    /// The name of the build, which is in each page.
     pub build: String,
     /// The address of the whole content of each language.
     pub files: Vec<(Language, String)>,
-    /// What each language is called in previews.
+    /// The name of each language in previews.
     pub locales: Vec<(Language, String)>,
-    /// What stands first in every head, as HTML.
+    /// The beginning of every head, as HTML.
     pub head: String,
     /// What loads the app, as HTML.
     pub app: String,
@@ -30,14 +30,14 @@ pub struct Document<'a> {
     pub shell: &'a Shell,
     pub content: &'a Arc<Content>,
     pub page: &'a Page,
-    /// Of the document, where it is not the page's own.
+    /// The document's title, if it is not the page's own.
     pub title: Option<String>,
-    /// Whether search engines may have it.
+    /// Whether search engines may index it.
     pub may_be_found: bool,
 }
 
 impl<'a> Document<'a> {
-    /// A page as it is for everybody.
+    /// A page that everybody may see.
     pub fn of(shell: &'a Shell, content: &'a Arc<Content>, page: &'a Page) -> Self {
         Self {
             shell,
@@ -48,8 +48,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A page that has a route, for the app to take over. One that gives a form back is never taken over: what
-    /// was typed exists nowhere else, and its address is the API's.
+    /// A page with a route, for the app to take over. A page that gives a form back is never taken
+    /// over: what was typed exists nowhere else, and its address is the API's.
     pub fn routed(mut self, known: Known) -> String {
         let (query, given) = (known.query.clone(), known.given.clone());
         let has_app = known.sent.is_none();
@@ -63,7 +63,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// A page that the server draws alone, without the app. One that a secret opened is for no search engine.
+    /// A page that only the server draws, without the app. Search engines may not index a page that
+    /// a secret opens.
     pub fn private(mut self, switch: LanguageSwitch, shown: impl PrivatePage) -> String {
         self.may_be_found &= matches!(switch, LanguageSwitch::Address(_));
         self.title = self.title.or_else(|| shown.title(self.content));
@@ -78,7 +79,7 @@ impl<'a> Document<'a> {
         } else {
             node_count(&drawn.main)
         };
-        // At the address of what is not there stands the page that says so.
+        // The address of a missing thing shows the page that says so.
         let shown = if given == Given::MISSING {
             &Page::NotFound
         } else {
@@ -88,13 +89,14 @@ impl<'a> Document<'a> {
             build: self.shell.build.clone(),
             files: self.shell.files.clone(),
             nodes: (node_count(&drawn.header), main, node_count(&drawn.footer)),
-            // No end tag in it ends the block, and in JSON `<` stands in texts alone.
+            // No end tag may end the block. In JSON `<` occurs only in texts.
             given: given.replace('<', "\\u003c"),
             content: self.content.for_page(shown),
         })
     }
 
-    /// Nothing stands between the tags of the three roots and what was drawn: the app counts nodes.
+    /// There is nothing between the tags of the three roots and the drawn parts, because the app
+    /// counts nodes.
     fn html(&self, drawn: &Drawn, query: &str, data: Option<String>) -> String {
         let head = Head {
             content: self.content,

@@ -1,4 +1,4 @@
-//! What stands in a page's head for browsers, search engines and share previews.
+//! A page's head for browsers, search engines and share previews.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::custom::custom_attribute;
@@ -7,22 +7,22 @@ use serde_json::{Value, json};
 
 use crate::page_head;
 
-/// What the head of one page says.
+/// The head of one page.
 pub struct Head<'a> {
     pub content: &'a Content,
     pub page: &'a Page,
-    /// What follows the path in its address: empty, or from the `?` on.
+    /// The query of its address: empty, or from the `?` on.
     pub query: &'a str,
-    /// What each language is called in previews.
+    /// The name of each language in previews.
     pub locales: &'a [(Language, String)],
-    /// Of the document, where it is not the page's own.
+    /// The document's title, if it is not the page's own.
     pub title: Option<String>,
-    /// Whether search engines may have it.
+    /// Whether search engines may index it.
     pub may_be_found: bool,
 }
 
 impl Head<'_> {
-    /// The title and what else is said of the page.
+    /// The title and the other elements of the head.
     pub fn html(&self) -> String {
         let (content, page) = (self.content, self.page);
         let title = self.title();
@@ -40,7 +40,7 @@ impl Head<'_> {
                 <script type="application/ld+json">{json}</script>
             }
         });
-        // What partners put into their pages, for the preview.
+        // The script that partners put into their pages, for the preview.
         let scripts = (*page == Page::Document(Written::Partners)).then(|| {
             let partners = content.asset("embed/partners.js");
             let preview = content.asset("embed/preview.js");
@@ -106,7 +106,7 @@ pub fn fonts(content: &Content) -> impl IntoView + use<> {
     fonts.collect_view()
 }
 
-/// Where a site that shows pages by their address finds the petition.
+/// The link by which a site finds the petition's oEmbed.
 fn oembed(content: &Content, page: &Page, title: String) -> impl IntoView + use<> {
     let has_form = matches!(page, Page::Case(_) | Page::Petition(_) | Page::Sign);
     has_form.then(|| {
@@ -148,7 +148,7 @@ fn preview(
     }
 }
 
-/// The language of the preview, and those in which there is the same, each as the protocol names it.
+/// The language of the preview, and the other languages of the page, as the protocol names them.
 fn locales(content: &Content, all: &[(Language, String)]) -> impl IntoView + use<> {
     let others = all
         .iter()

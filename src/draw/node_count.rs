@@ -1,13 +1,13 @@
-//! How many nodes a browser makes of a part of a page: elements, runs of text and comments. The app
-//! compares it with what it finds, to see whether something has changed the page before it came.
+//! Counts the nodes that a browser makes of a part of a page: elements, runs of text and comments.
+//! The app compares the number with what it finds, to see whether something has changed the page.
 //!
-//! No parser of HTML at large: what it reads was drawn by our own components, closed and quoted.
+//! It is not a general parser of HTML: it reads what our own components drew, with closed tags and
+//! quoted attributes.
 
-/// Elements whose content is text to the parser, whatever it looks like; `noscript` is one where scripts
-/// run.
+/// Elements whose content the parser reads as text. `noscript` is one of them where scripts run.
 const RAW: [&str; 5] = ["script", "style", "textarea", "title", "noscript"];
 
-/// The nodes within an element whose inner HTML this is.
+/// The number of nodes in an element with this inner HTML.
 pub fn node_count(html: &str) -> u32 {
     let mut count = 0;
     let mut rest = html;
@@ -32,7 +32,7 @@ pub fn node_count(html: &str) -> u32 {
     count
 }
 
-/// What follows a comment: `<!-- -->`, or one of the short forms that end at once.
+/// The text after a comment: `<!-- -->`, or one of the short forms that end at once.
 fn after_comment(comment: &str) -> &str {
     if let Some(inner) = comment.strip_prefix("--") {
         if let Some(after) = inner.strip_prefix('>').or(inner.strip_prefix("->")) {
@@ -43,7 +43,7 @@ fn after_comment(comment: &str) -> &str {
     comment.split_once('>').map_or("", |(_, after)| after)
 }
 
-/// The name of a start tag, and what follows the tag. A `>` within quotes does not end it.
+/// The name of a start tag, and the text after the tag. A `>` within quotes does not end it.
 fn after_start(tag: &str) -> (&str, &str) {
     let is_end_of_name = |letter: char| letter.is_ascii_whitespace() || matches!(letter, '>' | '/');
     let name = tag.split(is_end_of_name).next().unwrap_or_default();
@@ -59,17 +59,17 @@ fn after_start(tag: &str) -> (&str, &str) {
     (name, "")
 }
 
-/// The text of elements that are read otherwise than the rest, and what follows it.
+/// The node count of an element that is read differently, and the text after it.
 fn after_text<'a>(name: &str, after: &'a str) -> (u32, &'a str) {
     let named = |other: &&str| name.eq_ignore_ascii_case(other);
     let drops_first_line = ["textarea", "pre"].iter().any(named);
-    // The parser drops a line's end that stands first.
+    // The parser drops a leading line break.
     let after = match after.strip_prefix('\n') {
         Some(after) if drops_first_line => after,
         _ => after,
     };
     if name.eq_ignore_ascii_case("select") {
-        // Not every browser keeps the lines between its options.
+        // Not every browser keeps the line breaks between its options.
         return (0, after.find("</select").map_or("", |end| &after[end..]));
     }
     if !RAW.iter().any(named) {

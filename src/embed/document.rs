@@ -28,14 +28,14 @@ pub struct EmbedDocument<'a> {
 /// The form that comes back in a frame.
 pub struct GivenBack {
     pub sent: SentForm,
-    /// The query of the page's address, from the `?` on: the address of the answer holds nothing of it.
+    /// The query of the page's address, from the `?` on. The answer's address does not have it.
     pub query: String,
-    /// Whether no form can be sent from this frame.
+    /// Whether this frame cannot send a form.
     pub is_cut_off: bool,
 }
 
 impl EmbedDocument<'_> {
-    /// The page as it is for everybody.
+    /// The page that everybody may see.
     pub fn html(&self) -> String {
         self.drawn("", None, |shown| shown.main())
     }
@@ -49,7 +49,7 @@ impl EmbedDocument<'_> {
         self.drawn(&back.query, Some(back.sent), |shown| shown.form(asked_by))
     }
 
-    /// That a form was not taken, where nothing is known of what was sent.
+    /// The page that says that a form was refused, if nothing is known of its content.
     pub fn refused(&self, words: String) -> String {
         let address = self.page.path();
         self.drawn("", None, |_| {
@@ -117,7 +117,7 @@ impl EmbedDocument<'_> {
         )
     }
 
-    /// The case whose petition the page is about; none where it is about all ten.
+    /// The case whose petition the page is about. None if it is about all ten.
     fn case(&self) -> Option<&Case> {
         match &self.page.shown {
             Embedded::Petition(slug) => self.content.petition(slug),
@@ -158,7 +158,7 @@ impl Shown {
     }
 }
 
-/// The page of the site where there is more to read.
+/// The page of the site with more to read.
 pub fn page_of(case: Option<&Case>) -> Page {
     case.map_or(Page::Home, Case::page)
 }

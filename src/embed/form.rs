@@ -1,4 +1,5 @@
-//! Who it is about, what is asked of whom, and the form, in the width of a column.
+//! The petition in the width of a column: whom it is about, the demand and its addressee, and the
+//! form.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, CaseStatus, EmbedPage, Embedded, LiveText, Page, SectionCard, Text};
@@ -15,16 +16,16 @@ use crate::{
     state::{ChosenCountry, FormProgress, use_content},
 };
 
-/// What the page around said in the frame's address, where the form comes back.
+/// What the page around put into the frame's address, for a form that comes back.
 #[derive(Default)]
 pub struct AskedBy {
     /// From the `?` on.
     pub query: String,
-    /// Whether no form can be sent from this frame.
+    /// Whether this frame cannot send a form.
     pub is_cut_off: bool,
 }
 
-/// What stands in the page before signing.
+/// The page before signing.
 #[component]
 pub fn EmbeddedForm(
     page: EmbedPage,
@@ -110,7 +111,8 @@ fn EmbedHead(case: Option<Case>) -> impl IntoView {
     .into_any()
 }
 
-/// The way to the petition where the page is a card: without the form, in a frame from which nothing can be sent.
+/// The link to the petition if the page is a card, without the form, in a frame that cannot send
+/// anything.
 #[component]
 fn CardLink(page: Page, words: Text) -> impl IntoView {
     let content = use_content();
@@ -123,7 +125,8 @@ fn CardLink(page: Page, words: Text) -> impl IntoView {
     .erased()
 }
 
-/// There is no app: what it says stays, whatever is chosen, so one section receives the data, from wherever.
+/// There is no app, so the text cannot follow the country: one section receives the data of all
+/// supporters.
 #[component]
 fn Form(page: EmbedPage, section: SectionCard, asked_by: AskedBy) -> impl IntoView {
     let content = use_content();
@@ -183,8 +186,8 @@ fn SectionReceives(section: SectionCard) -> impl IntoView {
     .erased()
 }
 
-/// What stands there when the page around covers the form, or its frame lets none be sent; and when the press came
-/// while the page moved.
+/// The text for when the page around covers the form, when the frame cannot send it, or when the
+/// press came while the page moved.
 #[component]
 fn Covered(address: String, is_cut_off: bool) -> impl IntoView {
     let content = use_content();

@@ -1,12 +1,12 @@
-//! A live number of signatures in a frame, where the frame's own script writes it.
+//! A live number of signatures in a frame. The frame's own script writes it.
 
 use leptos::prelude::*;
 use marathon_domain::{Counts, LiveText, Slug, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// The count of a petition, or the total. Its place is kept until the number is known; without scripts a
-/// picture of the number stands there.
+/// The count of a petition, or the total. Its place is kept until the number is known. Without
+/// scripts a picture of the number is shown.
 #[component]
 pub fn FrameCounter(
     /// None for the total.

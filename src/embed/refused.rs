@@ -1,4 +1,4 @@
-//! A form that was not taken, of which nothing is known but where it stood.
+//! A form that was refused. Only its page is known.
 
 use leptos::prelude::*;
 use marathon_domain::Text;
@@ -6,7 +6,7 @@ use marathon_domain::Text;
 use super::document::Outside;
 use crate::{erased::Erased, state::use_content};
 
-/// Why, and the way to the page in a tab of its own.
+/// The reason, and a link to the page in a tab of its own.
 #[component]
 pub fn RefusedForm(words: String, address: String) -> impl IntoView {
     let open = use_content().text(Text::EmbedOpen).to_owned();

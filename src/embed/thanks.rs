@@ -1,4 +1,4 @@
-//! After signing in a frame: thanks, the same for everyone, and passing it on.
+//! After signing in a frame: thanks, the same for everyone, and links to share.
 
 use std::iter;
 
@@ -15,7 +15,7 @@ use crate::{
     state::use_content,
 };
 
-/// Thanks, or that one step is left.
+/// Thanks, or a text that says that one step is left.
 #[component]
 pub fn EmbeddedThanks(case: Option<Case>, title: Text, lead: Text) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! The four ways to act: each in a paragraph and a picture, with the way in.
+//! The four ways to act: each with a paragraph, a picture and a link to begin.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonText, Page, Text};
@@ -29,7 +29,7 @@ fn FourWays() -> impl IntoView {
         <p>{text(Text::ActWordsText)}</p>
         <Letters />
     };
-    // Loaded whole, so that each visit sees those that there are now.
+    // Loaded whole, so that each visit shows the current marathons.
     let marathon = view! {
         <p>
             <a class="button" href=Page::Marathons.path(&content.language)>
@@ -79,13 +79,13 @@ fn FourWays() -> impl IntoView {
 
 #[component]
 fn Way(
-    /// Its part of the page is named after it, as its picture is.
+    /// Names its part of the page, and its picture.
     name: &'static str,
-    /// It is ticked off once one of these was done.
+    /// The way is ticked off once one of these deeds was done.
     deeds: &'static [&'static str],
     title: String,
     words: String,
-    /// The way in.
+    /// The link to begin.
     more: AnyView,
 ) -> impl IntoView {
     let content = use_content();
@@ -111,7 +111,8 @@ fn Way(
     .erased()
 }
 
-/// The stamps to pick from: each leads to the letter for its case, and has words of encouragement below.
+/// The stamps to choose from: each leads to the letter for its case, with words of encouragement
+/// below.
 #[component]
 fn Letters() -> impl IntoView {
     let content = use_content();

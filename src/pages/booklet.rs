@@ -6,7 +6,7 @@ use marathon_domain::{Case, CaseStatus, Page, Text};
 use super::routed::routed;
 use crate::{components::PrintButton, erased::Erased, state::use_content};
 
-/// A page of paper a case; larger letters for who wants them, without the app.
+/// One sheet of paper for each case, in larger letters if asked, without the app.
 #[component]
 pub fn BookletPage() -> impl IntoView {
     routed(Page::Booklet, |content, _| {

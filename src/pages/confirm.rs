@@ -1,5 +1,6 @@
-//! Where the mail leads: a button for the link in it, fields for its code, and what came of either. Drawn by the
-//! server alone, without the app, which may not hold the secret of its address.
+//! The page that the mail's link opens: a button for the link, fields for the code, and the result
+//! of either. Only the server draws it, without the app, which may not hold the secret in its
+//! address.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Page, Slug, Text, grouped};
@@ -12,7 +13,7 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// What the page says.
+/// What the page shows.
 pub enum Confirming {
     /// Asks for address and code.
     Code {
@@ -23,21 +24,22 @@ pub enum Confirming {
     },
     /// Asks to press the button.
     Link {
-        /// Of the mail; empty where what was sent is none.
+        /// The token of the mail. Empty if the request had no valid one.
         token: String,
         what: Confirmable,
         trouble: Option<Trouble>,
     },
     Confirmed(Confirmed),
     Refused,
-    /// Nothing is left to confirm; with a token, its address may still say that it wants no more mails.
+    /// Nothing is left to confirm. With a token, its owner may still say that they want no more
+    /// mails.
     Gone {
         token: Option<String>,
     },
 }
 
-/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None where that is not
-/// known just now.
+/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None if
+/// the server cannot read it just now.
 pub enum Confirmable {
     Signing(Vec<Slug>),
     Letter(Vec<Slug>),
@@ -205,7 +207,7 @@ fn people_have(content: &Content, people: u64) -> String {
     }
 }
 
-/// Title, lead, what stands before the petitions, and the button.
+/// Title, lead, the text before the petitions, and the button.
 const OF_A_SIGNING: [Text; 4] = [
     Text::ConfirmTitle,
     Text::ConfirmLead,
@@ -219,7 +221,7 @@ const OF_A_LETTER: [Text; 4] = [
     Text::ConfirmLetterButton,
 ];
 
-/// One button: whatever follows links by itself presses none.
+/// A button, because programs that follow links press none.
 #[component]
 fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();
@@ -228,7 +230,7 @@ fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl Into
         Confirmable::Signing(petitions) => (None, OF_A_SIGNING, petitions),
         Confirmable::Letter(petitions) => (Some("letter"), OF_A_LETTER, petitions),
     };
-    // So that the words are right, whatever the server can look up then.
+    // Keeps the words right, even if the server cannot look the mail up then.
     let of = of.map(|of| view! { <input type="hidden" name="of" value=of /> }.into_any());
     let asked = (!petitions.is_empty()).then(|| {
         let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();
@@ -252,7 +254,7 @@ fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl Into
     .into_any()
 }
 
-/// Whoever gets such mails can end them.
+/// Lets the owner of the address end the mails.
 #[component]
 fn NotMe(token: String) -> impl IntoView {
     let content = use_content();
@@ -279,7 +281,7 @@ fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl
     let text = |text: Text| content.text(text).to_owned();
     let mistake = is_wrong.then(|| {
         view! {
-            // Without scripts only the focus brings the reader to what is wrong.
+            // Without scripts only the focus brings the reader to the mistake.
             <p class="field-error" id="error-code" role="alert" tabindex="-1" autofocus=true>
                 {text(Text::ConfirmWrong)}
             </p>
@@ -328,7 +330,7 @@ fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl
     .into_any()
 }
 
-/// What the server says when it cannot act now.
+/// The text for when the server cannot act now.
 #[component]
 pub fn TroubleNote(trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();

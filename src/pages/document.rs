@@ -26,7 +26,7 @@ pub fn DocumentPage(document: Document) -> impl IntoView {
     })
 }
 
-/// Text that editors wrote in Markdown, as HTML: with its links and lists it is no view of ours.
+/// Text that editors wrote in Markdown, as HTML. With its links and lists it is not made of views.
 #[component]
 pub fn Prose(html: String) -> impl IntoView {
     view! { <div class="prose" inner_html=html></div> }.erased()

@@ -1,4 +1,4 @@
-//! After a letter was handed over or posted: thanks, what becomes of it, and what else can be done.
+//! After a letter was handed over or posted: thanks, what happens to it, and what else to do.
 
 use leptos::prelude::*;
 use marathon_domain::{Deed, Page, Text};
@@ -20,7 +20,7 @@ pub fn DonePage(deed: Deed) -> impl IntoView {
         let code = (*deed == Deed::LetterMailed).then(|| {
             view! {
                 <p>
-                    // `external`: the server answers this page, never the app.
+                    // `external`: only the server answers this page, not the app.
                     <a href=Page::Confirm.path(&content.language) rel="external">
                         {text(Text::MailedCodeLink)}
                     </a>

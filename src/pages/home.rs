@@ -46,7 +46,7 @@ fn Hero() -> impl IntoView {
     // One sentence a line: the poster's rhythm.
     let lines = content.text(Text::HomeTitle).split_inclusive(['.', '؟']);
     let lines = lines.map(|line| view! { <span>{[line.trim(), " "].concat()}</span> }.erased());
-    // Where there is room: a few of the stamps that follow, which cost nothing more.
+    // If there is room, a few of the stamps that follow. They cost no further request.
     let stamps = content.cases.iter().rev().take(3).map(|case| {
         let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
         view! {

@@ -1,5 +1,6 @@
-//! Words of encouragement for the people of a case: the rules first, then a short message, and what becomes
-//! of it in plain words before the button. What leads back to people is pointed out while it is typed.
+//! Words of encouragement for the people of a case: the rules first, then a short message, and
+//! before the button plain words about what happens to it. Details that lead to people are pointed
+//! out while they are typed.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{
@@ -63,7 +64,7 @@ fn MessageView(case: Case) -> impl IntoView {
     .erased()
 }
 
-/// What to do and what not, before anything is written.
+/// The rules, before anything is written.
 #[component]
 fn Rules(own: WritingRules) -> impl IntoView {
     let content = use_content();
@@ -100,8 +101,8 @@ fn MessageFields(case: Slug) -> impl IntoView {
     view! {
         <ErrorSummary />
         <PageField address=Page::Message(case).path(&content.language) />
-        // Whoever was told once to look again may send it as it is: the server says so when it gives the
-        // form back.
+        // A writer who was asked once to look again may send it unchanged. The server sets this
+        // when it gives the form back.
         <input type="hidden" name="looked_again" value=looked_again />
         <Words />
         <div class="field-pair">
@@ -172,7 +173,7 @@ fn Words() -> impl IntoView {
     .erased()
 }
 
-/// Chosen by nobody else: the name of a country can be enough to find a person.
+/// Only the writer chooses a country: its name can be enough to find a person.
 #[component]
 fn Country() -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! After words of encouragement were sent: that they arrived, what comes next, and what else can be done.
+//! After words of encouragement were sent: they have arrived, what comes next, and what else to do.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
@@ -6,7 +6,7 @@ use marathon_domain::{Page, Text};
 use super::routed::routed_by_slug;
 use crate::components::{NextSteps, Stamp};
 
-/// The page that says so. Nothing of what was written is on it.
+/// The page that says so. It shows nothing of the message.
 #[component]
 pub fn MessageSentPage() -> impl IntoView {
     routed_by_slug(Page::MessageSent, |content, page| {

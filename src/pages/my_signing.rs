@@ -1,5 +1,5 @@
-//! What one signed: a field for the receipt, which everybody may ask for and the app fills in. What the server
-//! answers to it is `my_signing/own.rs`.
+//! What a supporter signed: a page with a field for the receipt, which everybody may open and the
+//! app fills in. The server's answer is in `my_signing/own.rs`.
 
 #[cfg(feature = "ssr")]
 mod own;
@@ -32,13 +32,13 @@ pub fn MySigningPage() -> impl IntoView {
     })
 }
 
-/// The form for it, again if it is unknown.
+/// The form for it, shown again if the receipt is unknown.
 #[component]
 fn AskForReceipt(
-    /// What was sent, where it comes back.
+    /// What was sent, if the form comes back.
     sent: Option<String>,
     is_unknown: bool,
-    /// What is said above the form.
+    /// The text above the form.
     #[prop(optional)]
     note: Option<AnyView>,
 ) -> impl IntoView {

@@ -10,12 +10,13 @@ use crate::{components::CaseSheet, erased::Erased, state::use_content};
 /// The page where no route fits.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    // The router has parameters for its routes alone. Without a language it is that of the first view.
+    // The router has parameters only for its routes. Without a language, the page uses that of the
+    // first view.
     provide_context(ArcMemo::new(|_| ParamsMap::new()));
     routed(Page::NotFound, |_, _| Some(view! { <NotFound /> }.erased()))
 }
 
-/// Says that there is no such page, and leads on.
+/// Says that the page does not exist, and offers links.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! For sites that want to show a petition: the builder of their line, and the text.
+//! For sites that want to show a petition: the builder of their line of HTML, and a text.
 
 mod builder;
 

@@ -1,11 +1,11 @@
-//! A form that was not taken, of which nothing is known but where it stood.
+//! A form that was refused. Only its page is known.
 
 use leptos::prelude::*;
 use marathon_domain::Text;
 
 use crate::{draw::PrivatePage, erased::Erased, state::use_content};
 
-/// Why, and the way back.
+/// The reason, and a link back.
 pub struct Refused {
     pub words: String,
     /// The address of the page with the form.

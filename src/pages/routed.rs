@@ -14,10 +14,10 @@ use crate::{
     state::{Contents, Navigation},
 };
 
-/// Draws a page from the content; none where the campaign has no such page.
+/// Draws a page from the content. None if the campaign has no such page.
 pub type Draw = fn(&Content, &Page) -> Option<AnyView>;
 
-/// What is drawn at a time.
+/// The page that is drawn at a time.
 #[derive(Clone)]
 struct Drawing {
     language: Language,
@@ -52,7 +52,7 @@ pub fn routed_by_id(page: fn(MarathonId) -> Page, draw: Draw) -> AnyView {
     keyed("id", Box::new(move |id| Some(page(id.parse().ok()?))), draw)
 }
 
-/// The page of what an address names; none where it names nothing.
+/// The page that an address names, if it names one.
 type Named = Box<dyn Fn(&str) -> Option<Page> + Send + Sync>;
 
 /// One type for all pages, so that what draws them is compiled once.
@@ -77,7 +77,7 @@ fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     let before = StoredValue::new(None::<Drawing>);
     let each = move || {
         let drawing = drawing();
-        // The page before is still there.
+        // The earlier page is still there.
         before.update_value(|before| {
             if let Some(before) = before.replace(drawing.clone()) {
                 carry_typed_words(&before, &drawing);
@@ -92,7 +92,7 @@ fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
                 match content {
                     Some(content) => {
                         provide_context(Arc::clone(&content));
-                        // An address of no language has the route of a page that it is not.
+                        // An address without a language can match the route of another page.
                         let drawn = (page != Page::NotFound).then(|| draw(&content, &page));
                         drawn.flatten().unwrap_or_else(|| view! { <NotFound /> }.erased())
                     }
@@ -117,7 +117,7 @@ fn carry_typed_words(before: &Drawing, drawing: &Drawing) {
     }
 }
 
-/// Someone went back, or forward, to a page whose content is not at hand.
+/// The reader went back or forward to a page whose content is not at hand.
 fn await_content(path: String, language: Language) {
     if cfg!(feature = "hydrate") {
         let address = address::path().unwrap_or(path);

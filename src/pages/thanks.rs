@@ -1,4 +1,4 @@
-//! After signing: thanks, how far the sheet is filled, the next letter, and passing it on.
+//! After signing: thanks, how far the sheet is filled, the next letter, and links to share.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, LiveText, Page, Text};
@@ -17,7 +17,7 @@ pub fn ThanksPage() -> impl IntoView {
     routed(Page::Thanks, |content, _| {
         let text = |text: Text| content.text(text).to_owned();
         let signed = SignedPetitions::here();
-        // What the tab knows is not in the first view.
+        // The first view holds nothing that only the tab knows.
         let is_nothing = RwSignal::new(false);
         follow(move || is_nothing.set(signed.get().is_empty()));
         let (thanks, none) = (text(Text::ThanksTitle), text(Text::ThanksNothingTitle));
@@ -38,8 +38,8 @@ pub fn ThanksPage() -> impl IntoView {
     })
 }
 
-/// For whom one signed, if it was for one: the last petition of this tab. Without the app the address says which
-/// one, behind `#`, and the style sheet shows it.
+/// Whom the last signing of this tab was for, if it was for one. Without the app the address names
+/// the case behind `#`, and the style sheet shows it.
 #[component]
 fn SignedFor(case: Case) -> impl IntoView {
     let content = use_content();
@@ -56,8 +56,8 @@ fn SignedFor(case: Case) -> impl IntoView {
     .erased()
 }
 
-/// The same where addresses are confirmed by mail: one step is left. A page of its own, so that neither
-/// app nor server has anything to fill in.
+/// The same where addresses are confirmed by mail: one step is left. It is a page of its own, so
+/// that neither app nor server has to fill in anything.
 #[component]
 pub fn MailedPage() -> impl IntoView {
     routed(Page::Mailed, |content, _| {
@@ -65,7 +65,7 @@ pub fn MailedPage() -> impl IntoView {
             <h1>{content.text(Text::MailedTitle).to_owned()}</h1>
             <p class="lead">{content.text(Text::MailedLead).to_owned()}</p>
             <p>
-                // `external`: the server answers this page, never the app.
+                // `external`: only the server answers this page, not the app.
                 <a href=Page::Confirm.path(&content.language) rel="external">
                     {content.text(Text::MailedCodeLink).to_owned()}
                 </a>

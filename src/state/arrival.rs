@@ -1,10 +1,10 @@
-//! How the page at the address stands.
+//! The state of the page at the address.
 
-/// There, or on its way.
+/// It is there, or on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
     There,
-    /// It has been on its way for so long that the reader is told to wait.
+    /// It has been on its way for so long that a text asks the reader to wait.
     Slow,
     /// It did not come.
     Failed,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::random;
 
-/// The last request behind its key: the same request again is a retry, under the same key.
+/// The last request with its key. The same request again is a retry, with the same key.
 #[derive(Clone, Copy)]
 pub struct Attempt(StoredValue<Option<(String, String)>>);
 
@@ -25,14 +25,14 @@ impl Attempt {
         key
     }
 
-    /// That one was answered: the same once more is something new.
+    /// The request with that key was answered: the same request is a new one from now on.
     pub fn forget(self, key: &str) {
         if self.is(key) {
             let _ = self.0.try_set_value(None);
         }
     }
 
-    /// Whether the last request is the one behind that key.
+    /// Whether the last request has that key.
     pub fn is(self, key: &str) -> bool {
         let is =
             |last: &Option<(String, String)>| last.as_ref().is_some_and(|(last, _)| last == key);

@@ -5,12 +5,12 @@ use marathon_domain::CountryCode;
 
 use super::sent_value;
 
-/// In the context of a form's fields; none until the app has looked.
+/// In the context of a form's fields. None until the app has read the list.
 #[derive(Clone, Copy)]
 pub struct ChosenCountry(RwSignal<Option<CountryCode>>);
 
 impl ChosenCountry {
-    /// Nobody has looked yet; natively, the one that was sent.
+    /// Nothing is read yet. Drawn natively, it is the country that was sent.
     pub fn new() -> Self {
         let sent = sent_value("country").and_then(|code| code.parse().ok());
         Self(RwSignal::new(sent))
@@ -26,12 +26,12 @@ impl ChosenCountry {
         self.0.get()
     }
 
-    /// The list stands where it stood at first.
+    /// Returns the list to its first choice.
     pub fn forget(self) {
         self.0.set(None);
     }
 
-    /// The list stands at this value.
+    /// Sets the value of the list.
     pub fn choose(self, value: &str) {
         self.0.set(value.parse().ok());
     }

@@ -11,13 +11,13 @@ use crate::api;
 #[derive(Clone)]
 pub struct FirstPage {
     pub page: Page,
-    /// Names the build of the site that the page is of.
+    /// The build of the site that the page belongs to.
     pub build: String,
     /// Where the whole content of each language is.
     pub files: Vec<(Language, String)>,
-    /// What only the server knows of it, as the API gives it.
+    /// What only the server knows about the page, as the API gives it.
     pub given: String,
-    /// The page's part of it, or more.
+    /// The page's part of the content, or more.
     pub content: Arc<Content>,
 }
 
@@ -26,17 +26,17 @@ pub struct FirstPage {
 pub struct Contents {
     first: StoredValue<FirstPage>,
     whole: RwSignal<Vec<Arc<Content>>>,
-    /// The languages that are on their way, each with whoever waits for it.
+    /// The languages that are on their way, each with its waiting callbacks.
     under_way: StoredValue<Vec<(Language, Vec<Waiting>)>>,
     /// Whether the site has been built anew since the page came.
     outdated: StoredValue<bool>,
 }
 
-/// Told whether the content came.
+/// Called with whether the content came.
 type Waiting = Box<dyn FnOnce(bool) + Send + Sync>;
 
 impl Contents {
-    /// That of the first page alone.
+    /// The content of the first page alone.
     pub fn new(first: FirstPage) -> Self {
         Self {
             first: StoredValue::new(first),
@@ -51,7 +51,7 @@ impl Contents {
         expect_context()
     }
 
-    /// The language of the first view, in which the app says what no address decides.
+    /// The language of the first view, for texts that no address decides.
     pub fn first_language(self) -> Language {
         self.first
             .with_value(|first| first.content.language.clone())
@@ -65,7 +65,7 @@ impl Contents {
         })
     }
 
-    /// All that there is in a language, once it came; follows changes.
+    /// The whole content of a language, once it has come; follows changes.
     pub fn whole(self, language: &Language) -> Option<Arc<Content>> {
         self.whole.with(|whole| {
             let mut whole = whole.iter();
@@ -73,12 +73,12 @@ impl Contents {
         })
     }
 
-    /// What the page is drawn from, if it is at hand; follows changes.
+    /// The content that the page is drawn from, if it is at hand; follows changes.
     pub fn at_hand(self, language: &Language, page: &Page) -> Option<Arc<Content>> {
         self.whole(language).or_else(|| {
             self.first.with_value(|first| {
                 let content = &first.content;
-                // Of a case that the campaign does not have, the page that says so.
+                // For an unknown case, the page that says so.
                 let is_missing = first.page == Page::NotFound && !content.knows(page);
                 let is_first = first.page == *page || is_missing;
                 (is_first && content.language == *language).then(|| Arc::clone(content))
@@ -86,7 +86,8 @@ impl Contents {
         })
     }
 
-    /// Fetches the whole of a language, unless it is at hand or on its way; then says whether it came.
+    /// Fetches the whole content of a language, unless it is at hand or on its way. Then reports
+    /// whether it came.
     pub fn fetch(self, language: Language, then: impl FnOnce(bool) + Send + Sync + 'static) {
         let is_there = self.whole.with_untracked(|whole| {
             let mut whole = whole.iter();

@@ -1,5 +1,5 @@
-//! What a person did in this tab beside signing: `letter:jani-silva`, a kind of deed and what it was for.
-//! Kept with the tab and nowhere else.
+//! What a person did in this tab beside signing, such as `letter:jani-silva`: a kind of deed and
+//! its case. Kept with the tab and nowhere else.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::browser::storage;
 
 const KEY: &str = "deeds";
 
-/// The deeds of this tab, in the context, each between commas. The tab's storage has them beyond this page,
-/// and may know of more; where it is blocked, they last until the page is left.
+/// The deeds of this tab, in the context, each between commas. The tab's storage keeps them beyond
+/// this page, and may know more. If it is blocked, they last until the reader leaves the page.
 #[derive(Clone, Copy)]
 pub struct Deeds(RwSignal<String>);
 
@@ -48,8 +48,8 @@ impl Deeds {
         self.0.set(String::new());
     }
 
-    /// Whether the deed was done; of a kind alone, whether any of it was. `sign` asks what was signed;
-    /// follows changes.
+    /// Whether the deed was done. A kind alone asks for any deed of it; `sign` asks what was
+    /// signed. Follows changes.
     pub fn is_done(self, deed: &str) -> bool {
         let signed = SignedPetitions::here();
         match deed.strip_prefix("sign") {

@@ -1,11 +1,12 @@
-//! Letters while they are written: one a case, in this tab; on the device only if it was asked to keep them.
+//! Letters while they are written: one for each case, in this tab; on the device only if the writer
+//! asked for it.
 
 use leptos::prelude::*;
 use marathon_domain::Slug;
 
 use crate::browser::storage;
 
-/// What names a draft among what the device keeps.
+/// The prefix of a draft's name in the device's storage.
 const DRAFT: &str = "draft-";
 
 /// What was written in this tab, by case, in the context.
@@ -37,7 +38,7 @@ impl Drafts {
         storage::read(storage::of_device(), &format!("{DRAFT}{case}"))
     }
 
-    /// Remembers a letter, on the device too if that is asked; else what it kept is wiped.
+    /// Remembers a letter, and keeps it on the device if asked. If not, the device's copy is wiped.
     pub fn keep(self, case: &Slug, text: String, on_device: bool) {
         let kept = on_device.then_some(text.as_str());
         storage::write(storage::of_device(), &format!("{DRAFT}{case}"), kept);

@@ -1,4 +1,4 @@
-//! By what a form that is sent twice is known again, where no app sends it.
+//! The key of a form that is sent without the app, so that the server recognises a repeated one.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,8 @@ use super::sent_value;
 pub struct FormKey(pub String);
 
 impl FormKey {
-    /// That of the form that is drawn, as it was sent if it comes back; none in the browser.
+    /// The key of the form that is drawn, or the one that was sent if it comes back. None in the
+    /// browser.
     pub fn here() -> Option<String> {
         if cfg!(feature = "ssr") {
             sent_value("key").or_else(|| Some(use_context::<Self>()?.0))

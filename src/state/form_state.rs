@@ -1,4 +1,4 @@
-//! Where a form stands.
+//! The state of a form.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, FieldError, LiveText};
@@ -6,16 +6,16 @@ use marathon_domain::{Content, FieldError, LiveText};
 use super::SentForm;
 use crate::api::ClientError;
 
-/// Where a form stands between being filled in and being answered.
+/// The state of a form between being filled in and being answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormState {
     Idle,
-    /// Not taken: these fields have to be corrected.
+    /// Refused: these fields have to be corrected.
     Invalid(Vec<Mistake>),
     Pending,
-    /// Still pending, for long.
+    /// Pending for long.
     Slow,
-    /// Not sent, or not answered: the words say what to do.
+    /// Not sent, or not answered. The text says what to do.
     Failed(String),
     Done,
 }
@@ -23,13 +23,13 @@ pub enum FormState {
 /// A field that is wrong, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Empty where the whole form is meant.
+    /// Empty for the whole form.
     pub field: String,
     pub message: String,
 }
 
 impl Mistake {
-    /// What our own rules found.
+    /// A mistake that our own rules found.
     pub fn of(error: FieldError, content: &Content) -> Self {
         Self {
             field: error.field.to_string(),
@@ -39,7 +39,7 @@ impl Mistake {
 }
 
 impl FormState {
-    /// What follows from an error: fields to be corrected if it names any, else what to say.
+    /// The state after an error: fields to be corrected if it names any, otherwise a text.
     pub fn after(error: ClientError, say: impl FnOnce(LiveText) -> String) -> Self {
         match error {
             ClientError::Refused { errors, .. } if !errors.is_empty() => {
@@ -64,7 +64,7 @@ impl FormState {
 pub struct FormProgress(RwSignal<FormState>);
 
 impl FormProgress {
-    /// Nothing sent yet; natively, what is wrong with what was sent.
+    /// Nothing is sent yet. Drawn natively, it holds the mistakes of the sent form.
     pub fn new() -> Self {
         Self(RwSignal::new(SentForm::state()))
     }
@@ -74,7 +74,7 @@ impl FormProgress {
         expect_context()
     }
 
-    /// Reads where it stands; follows changes.
+    /// Reads the state; follows changes.
     pub fn with<T>(self, read: impl FnOnce(&FormState) -> T) -> T {
         self.0.with(read)
     }
@@ -84,12 +84,12 @@ impl FormProgress {
         self.0.with_untracked(FormState::is_pending)
     }
 
-    /// It stands elsewhere now. A form that is not shown any more does not care.
+    /// Sets the state. Nothing happens if the form is no longer shown.
     pub fn set(self, state: FormState) {
         let _ = self.0.try_set(state);
     }
 
-    /// What is wrong with a field; follows changes.
+    /// The mistake in a field; follows changes.
     pub fn mistake_in(self, field: &str) -> Option<String> {
         self.0.with(|state| match state {
             FormState::Invalid(mistakes) => {
@@ -101,7 +101,7 @@ impl FormProgress {
         })
     }
 
-    /// All that is wrong; follows changes.
+    /// All mistakes; follows changes.
     pub fn mistakes(self) -> Vec<Mistake> {
         self.0.with(|state| match state {
             FormState::Invalid(mistakes) => mistakes.clone(),

@@ -1,4 +1,5 @@
-//! What only the server knows of a page: given with the first page, and fetched from the API for later ones.
+//! What only the server knows about a page: given with the first page, and fetched from the API for
+//! later ones.
 
 use leptos::{ev, prelude::*};
 use marathon_domain::LiveText;
@@ -7,22 +8,23 @@ use serde::de::DeserializeOwned;
 use super::use_content;
 use crate::{api, reactive::follow};
 
-/// What the API has said so far, in the context.
+/// The answers of the API so far, in the context.
 #[derive(Clone, Copy)]
 pub struct Given {
     /// The JSON that came with the first page, until its page has read it.
     json: StoredValue<String>,
-    /// The last answer of each address: whoever goes back finds the page as it was, while it is asked for anew.
+    /// The last answer of each address. Whoever goes back finds the page unchanged while a new
+    /// answer is fetched.
     answers: StoredValue<Vec<(String, String)>>,
 }
 
 impl Given {
-    /// The JSON where the server could not look it up.
+    /// The JSON if the server could not look it up.
     pub const FAILED: &str = "null";
-    /// The JSON where there is no such thing.
+    /// The JSON if the thing does not exist.
     pub const MISSING: &str = "false";
 
-    /// Empty of a page of which the server knows no more than the build.
+    /// Empty for a page about which the server knows no more than the build.
     pub fn new(json: String) -> Self {
         Self {
             json: StoredValue::new(json),
@@ -58,16 +60,16 @@ impl Given {
     }
 }
 
-/// What the API says for a page.
+/// The API's answer for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// On its way.
     Waiting,
-    /// As JSON, so that all that fetch one share the code: it is read where it is shown.
+    /// The JSON. It is parsed where it is shown, so that all fetches share the same code.
     Here(String),
-    /// The server has no such thing.
+    /// The server does not have it.
     Missing,
-    /// Not come, and why: it is asked for again when the line is back.
+    /// It did not come, with the reason. It is fetched again when the connection is back.
     Failed(String),
 }
 
@@ -81,8 +83,8 @@ impl Answer {
     }
 }
 
-/// What the API says at an address, which may change: the first answer stands in the page, if it is the first
-/// one. While another is on its way the one before stays.
+/// The API's answer at an address, which may change. On the first page the first answer is in the
+/// page. While another answer is on its way, the earlier one stays.
 pub fn page_answer(address: Memo<String>) -> RwSignal<Answer> {
     let given: Given = expect_context();
     let content = use_content();
@@ -115,7 +117,7 @@ pub fn page_answer(address: Memo<String>) -> RwSignal<Answer> {
                 Err(api::ClientError::Unreachable) => offline,
                 Err(_) => busy,
             };
-            // Meanwhile the page may have gone, or ask for something else.
+            // Meanwhile the page may be gone, or may need something else.
             if address.try_get_untracked().as_ref() == Some(&path) {
                 let _ = answer.try_set(came);
             }

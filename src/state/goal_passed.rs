@@ -1,10 +1,10 @@
-//! A goal that is reached while someone looks.
+//! A goal that is reached while the page is open.
 
 use leptos::prelude::*;
 use marathon_domain::goal_above;
 
-/// The last goal that the count has passed since it was first seen. A count that is another's begins anew:
-/// make one of these for each.
+/// The last goal that the count has passed since it was first seen. Make a new one for the count of
+/// another petition.
 pub fn goal_passed(count: Memo<Option<u64>>) -> Memo<Option<u64>> {
     let seen = Memo::new(move |before: Option<&(Option<u64>, Option<u64>)>| {
         let (last, passed) = before.copied().unwrap_or_default();

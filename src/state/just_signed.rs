@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// In the context of a petition's form: who signs there stays there.
+/// In the context of a petition's form, if the reader stays on the page after signing.
 #[derive(Clone, Copy)]
 pub struct JustSigned(RwSignal<bool>);
 
@@ -17,7 +17,7 @@ impl JustSigned {
         self.0.get()
     }
 
-    /// It was, or somebody else comes. The page may have gone meanwhile.
+    /// Sets it: the petition was signed, or somebody else comes. The page may be gone meanwhile.
     pub fn set(self, is_signed: bool) {
         let _ = self.0.try_set(is_signed);
     }

@@ -1,19 +1,19 @@
-//! How the page is asked for in another language.
+//! How to request the page in another language.
 
 use leptos::prelude::*;
 
-/// In the context of what is drawn natively; in the browser addresses alone say all.
+/// In the context of natively drawn pages. In the browser an address is always enough.
 #[derive(Clone, Debug)]
 pub enum LanguageSwitch {
-    /// By its address, and what follows it: empty, or from the `?` on.
+    /// By its address and its query: empty, or from the `?` on.
     Address(String),
-    /// By a form that sends this field again, which stands in no address.
+    /// By a form that sends this field again, which may be in no address.
     #[cfg(feature = "ssr")]
     Form { name: &'static str, value: String },
 }
 
 impl LanguageSwitch {
-    /// Of the page that is drawn.
+    /// The switch of the page that is drawn.
     pub fn here() -> Self {
         if cfg!(feature = "ssr") {
             use_context().unwrap_or_else(Self::by_path)

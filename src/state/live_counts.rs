@@ -1,5 +1,5 @@
-//! The counts as they move, for every counter on the page: the event stream, polling where there is
-//! none, silence while nobody looks.
+//! The live counts for every counter on the page: by the event stream, by polling if there is none,
+//! and not at all while the page is hidden.
 
 mod follow;
 
@@ -11,7 +11,7 @@ use marathon_domain::Counts;
 use super::Contents;
 use crate::api;
 
-/// The counts in the context. Unknown until the first answer; never run backwards.
+/// The counts in the context. They are unknown until the first answer, and never go down.
 #[derive(Clone, Copy)]
 pub struct LiveCounts {
     counts: RwSignal<Option<Counts>>,
@@ -39,7 +39,7 @@ impl LiveCounts {
         self.counts.with(|counts| counts.as_ref()?.of(name))
     }
 
-    /// What a petition, or all of them, has on paper; follows changes.
+    /// The signatures on paper of a petition, or of all; follows changes.
     pub fn on_paper_of(self, name: &str) -> u64 {
         self.counts
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.on_paper_of(name)))
@@ -51,7 +51,7 @@ impl LiveCounts {
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.letters_of(name)))
     }
 
-    /// Whether the last attempt to hear from the server worked.
+    /// Whether the last attempt to reach the server worked.
     pub fn is_connected(self) -> bool {
         self.connected.get()
     }
@@ -60,7 +60,7 @@ impl LiveCounts {
     pub fn start(self) {
         // The running connection; dropping it closes it.
         let connection = Rc::new(RefCell::new(follow::Connection::open(self)));
-        // Someone comes or goes; the line is lost or found again.
+        // The page becomes visible or hidden, or the network goes or comes back.
         for happening in ["visibilitychange", "online", "offline"] {
             let connection = Rc::clone(&connection);
             let _ = window_event_listener_untyped(happening, move |event| {
@@ -68,14 +68,14 @@ impl LiveCounts {
                     self.connected.set(false);
                 }
                 let mut connection = connection.borrow_mut();
-                // The old one goes first: a hidden tab holds no connection.
+                // The old connection is closed first: a hidden tab holds none.
                 *connection = None;
                 *connection = follow::Connection::open(self);
             });
         }
     }
 
-    /// Asks for the counts now, so that one's own signature shows at once.
+    /// Fetches the counts now, so that the reader's own signature shows at once.
     pub fn refresh(self) {
         leptos::task::spawn_local(async move {
             if let Ok(counts) = api::get_counts().await {
@@ -84,8 +84,8 @@ impl LiveCounts {
         });
     }
 
-    /// Takes newer counts. An answer that is older than what is shown (a cache, a slow path) changes
-    /// nothing, so no number goes down while someone looks.
+    /// Takes newer counts. An answer that is older than the shown counts (a cache, a slow path)
+    /// changes nothing, so no number goes down on an open page.
     fn merge(self, fresh: Counts) {
         let _ = self.connected.try_set(true);
         let _ = self.counts.try_update(|counts| match counts {

@@ -1,5 +1,5 @@
-//! Going from page to page. What is at hand is shown at once, by the router; for anything else the address
-//! changes and the page before stays until the next one is there.
+//! Going from page to page. The router shows at once what is at hand. For any other page the
+//! address changes, and the earlier page stays until the next one is there.
 
 use std::time::Duration;
 
@@ -10,19 +10,19 @@ use marathon_domain::{Language, Page};
 use super::{Arrival, Contents};
 use crate::browser::{address, link};
 
-/// After so long the reader is told to wait.
+/// After this time a text asks the reader to wait.
 const SLOW: Duration = Duration::from_millis(400);
 
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
-/// How the page at the address stands, in the context.
+/// The state of the page at the address, in the context.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     contents: Contents,
     arrival: RwSignal<Arrival>,
     /// The address that waits for its content.
     awaited: StoredValue<Option<String>>,
-    /// Counts what was asked for: only the last may still be shown.
+    /// Counts the requests: only the last one may still be shown.
     latest: StoredValue<u32>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
 }
@@ -44,12 +44,12 @@ impl Navigation {
         expect_context()
     }
 
-    /// How the page at the address stands; follows changes.
+    /// The state of the page at the address; follows changes.
     pub fn arrival(self) -> Arrival {
         self.arrival.get()
     }
 
-    /// From now on this shows the pages that are at hand.
+    /// Sets the function that shows pages that are at hand.
     pub fn show_by(self, navigate: impl Fn(&str, NavigateOptions) + 'static) {
         self.navigate.set_value(Some(Box::new(navigate)));
     }
@@ -76,7 +76,7 @@ impl Navigation {
                 return;
             };
             if self.contents.is_outdated() {
-                // Not for the router: the browser loads it whole.
+                // The router must not handle it: the browser loads it whole.
                 click.stop_immediate_propagation();
             } else if self.missing_for(&address).is_some() {
                 click.prevent_default();
@@ -97,7 +97,7 @@ impl Navigation {
         });
     }
 
-    /// Fetches what the page at the address is drawn from once more, if it failed.
+    /// Fetches the content of the page at the address again, if that failed.
     pub fn try_again(self) {
         let awaited = self.awaited.get_value();
         if let Some(address) = awaited.filter(|_| self.arrival.get_untracked() == Arrival::Failed) {
@@ -157,7 +157,7 @@ impl Navigation {
         });
     }
 
-    /// The language whose content the page at that address is drawn from, where it is not at hand.
+    /// The language whose content the page at that address needs, if it is not at hand.
     fn missing_for(self, address: &str) -> Option<Language> {
         let (language, page) =
             page_at(address).unwrap_or_else(|| (self.contents.first_language(), Page::NotFound));

@@ -1,5 +1,5 @@
-//! The receipts of what was signed in this tab: by them its supporter sees and withdraws it. Beside them
-//! the secret of an organiser, which comes into no signer's link. Kept with the tab and nowhere else.
+//! The receipts of what was signed in this tab, by which its supporter sees and withdraws it; and
+//! the secret of an organiser, which is in no signer's link. Kept with the tab and nowhere else.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::browser::storage;
 /// What a secret is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
-    /// The receipts of signings, as they stand in links.
+    /// The receipts of signings, as links have them.
     Signings,
     /// The secret of an organiser.
     Marathon,
@@ -46,25 +46,25 @@ impl Receipts {
         }
     }
 
-    /// All receipts of signings, as they stand in links; follows changes.
+    /// All receipts of signings, as links have them; follows changes.
     pub fn get(self) -> String {
         self.0.get()
     }
 
-    /// What the tab keeps of that kind, as it stands in links.
+    /// The tab's secrets of that kind, as links have them.
     pub fn kept(secret: Secret) -> String {
         storage::read(storage::of_tab(), secret.key()).unwrap_or_default()
     }
 
-    /// Remembers more receipts of signings, each once. An organiser's link is about one marathon, and takes
-    /// the place of the one before.
+    /// Remembers more receipts of signings, each once. An organiser's link is about one marathon,
+    /// and replaces the previous one.
     pub fn add(self, secret: Secret, receipts: &str) {
         let mut known = String::new();
         if secret == Secret::Signings {
             known = self.0.get_untracked();
         }
         for receipt in receipts.split(',') {
-            // All are of one length, so none is a part of another.
+            // All have the same length, so none is a part of another.
             if known.contains(receipt) {
                 continue;
             }
@@ -73,7 +73,8 @@ impl Receipts {
             }
             known.push_str(receipt);
         }
-        // In blocked storage it lasts until the page is left; the mail has it too, where there is one.
+        // If storage is blocked, it lasts until the reader leaves the page. A mail has it too, if
+        // there is one.
         storage::write(storage::of_tab(), secret.key(), Some(&known));
         if secret == Secret::Signings {
             self.0.set(known);

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::{browser::frame, reactive::follow};
 
-/// In frames: about 300 ms on most screens.
+/// The length in frames: about 300 ms on most screens.
 const FRAMES: u64 = 18;
 
-/// The number as it is shown. From a smaller one that is shown already it rolls, unless the reader wants no
-/// motion; a newer number takes over.
+/// The number as it is shown. It rolls up from a smaller shown number, unless the reader prefers no
+/// motion. A newer number takes over.
 pub fn rolling(number: Memo<Option<u64>>) -> ReadSignal<Option<u64>> {
     let (shown, show) = signal(None);
     let goal = StoredValue::new(None);
@@ -32,7 +32,7 @@ fn step(
     (from, to): (u64, u64),
     count: u64,
 ) {
-    // A newer number has taken over, or the counter has gone.
+    // A newer number has taken over, or the counter is gone.
     if goal.try_get_value() != Some(Some(to)) {
         return;
     }

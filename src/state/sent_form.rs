@@ -1,5 +1,5 @@
-//! A form that its person sent and gets back, with what is wrong: only drawn natively, where it is in the
-//! context of the page. In the browser a form is never sent back: there it never left the page.
+//! A form that comes back with its mistakes. It exists only natively, in the context of the drawn
+//! page. With the app a form never leaves the page, so it never comes back.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,9 +12,9 @@ use super::{FormState, Mistake};
 pub struct SentForm {
     /// Names and values, in the order of the form.
     pub fields: Vec<(String, String)>,
-    /// In the order of the form; a mistake in no field has an empty one.
+    /// In the order of the form. A mistake in no single field has an empty field.
     pub mistakes: Vec<Mistake>,
-    /// What brought the reader, for the form to say so again.
+    /// What brought the reader, so that the form can send it again.
     pub source: Option<String>,
     /// The fields that the page shows a mistake beside.
     shown: Arc<Mutex<Vec<String>>>,
@@ -36,7 +36,8 @@ impl SentForm {
         }
     }
 
-    /// The form that is being drawn; none in the browser, and on a page that was only asked for.
+    /// The form that comes back with this page. None in the browser, and on a page without a sent
+    /// form.
     pub fn here() -> Option<Self> {
         if cfg!(feature = "ssr") {
             use_context()
@@ -45,7 +46,7 @@ impl SentForm {
         }
     }
 
-    /// How a form stands at first. One without mistakes only has something in its fields.
+    /// The first state of a form. One without mistakes only has its fields filled in.
     pub fn state() -> FormState {
         let mistakes = Self::here().map(|sent| sent.mistakes).unwrap_or_default();
         if mistakes.is_empty() {
@@ -55,7 +56,7 @@ impl SentForm {
         }
     }
 
-    /// The page has a field of that name, to which what is wrong can lead.
+    /// Notes that the page has a field of that name, so that a mistake can link to it.
     pub fn shows(field: &str) {
         if let Some(sent) = Self::here() {
             let mut shown = sent.shown.lock().unwrap_or_else(PoisonError::into_inner);
@@ -63,14 +64,14 @@ impl SentForm {
         }
     }
 
-    /// Whether it has.
+    /// Whether the page has such a field.
     pub fn is_shown(&self, field: &str) -> bool {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         shown.iter().any(|name| name == field)
     }
 }
 
-/// What was sent in a field; none where no form came back, or without that field.
+/// The value that was sent in a field. None if no form came back, or it had no such field.
 pub fn sent_value(name: &str) -> Option<String> {
     let mut fields = SentForm::here()?.fields.into_iter();
     fields
@@ -78,10 +79,10 @@ pub fn sent_value(name: &str) -> Option<String> {
         .map(|(_, value)| value)
 }
 
-/// Whether a box or a choice was sent with that value; none where no form came back.
+/// Whether a box or a choice was sent with that value. None if no form came back.
 pub fn is_sent(name: &str, value: &str) -> Option<bool> {
     let sent = SentForm::here()?;
-    // A box of its own may be sent by programs as `on`.
+    // Programs may send a single box as `on`.
     let is_value = |sent: &str| sent == value || value == "true" && sent == "on";
     let mut fields = sent.fields.iter();
     Some(fields.any(|(field, sent)| field == name && is_value(sent)))

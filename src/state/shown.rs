@@ -7,7 +7,7 @@ use marathon_domain::{Content, Page};
 
 use super::FirstPage;
 
-/// Which page is shown and what it is drawn from, in the context.
+/// The page that is shown and the content it is drawn from, in the context.
 #[derive(Clone, Copy)]
 pub struct Shown(RwSignal<(Page, Arc<Content>)>);
 
@@ -32,7 +32,7 @@ impl Shown {
         self.0.get_untracked()
     }
 
-    /// Another page is shown.
+    /// Sets the page that is shown.
     pub fn set(self, page: Page, content: Arc<Content>) {
         self.0.set((page, content));
     }

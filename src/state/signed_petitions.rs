@@ -11,7 +11,7 @@ const KEY: &str = "signed";
 #[derive(Clone, Copy)]
 pub struct SignedPetitions {
     all: RwSignal<Vec<Slug>>,
-    /// The one that was signed last, unless several were at once.
+    /// The last signed one, unless several were signed at once.
     last: RwSignal<Option<Slug>>,
 }
 
@@ -29,7 +29,7 @@ impl SignedPetitions {
         expect_context()
     }
 
-    /// Reads what the tab kept, and what a signing without scripts left behind `#signed=`.
+    /// Reads what the tab kept, and what a signing without scripts left in `#signed=`.
     pub fn recall(self) {
         let kept = storage::read(storage::of_tab(), KEY);
         self.add(slugs(kept.as_deref().unwrap_or_default()));

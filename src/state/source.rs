@@ -11,8 +11,8 @@ const KEY: &str = "source";
 pub struct Source;
 
 impl Source {
-    /// Remembers the source that the address names. One that is none is left out, rather than stopping a
-    /// signature later; in blocked storage the signature counts without its source.
+    /// Remembers the source that the address names. An invalid one is ignored, so that it does not
+    /// stop a signature later. If storage is blocked, the signature counts without its source.
     pub fn recall() {
         if let Some(source) = address::query(KEY).filter(|source| SourceTag::parse(source).is_ok())
         {

@@ -1,4 +1,4 @@
-//! The details of who signs: in memory while the page lives, on the device only if asked.
+//! The signer's details: in memory while the page lives, on the device only if asked.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{browser::storage, reactive::follow};
 
 const KEY: &str = "supporter";
 
-/// What a person has typed once and should not have to type again.
+/// What a person has typed and should not have to type again.
 #[derive(Clone)]
 pub struct Details {
     pub given_name: String,
@@ -20,7 +20,7 @@ pub struct Details {
 }
 
 impl Details {
-    /// One line a field: a signature that was accepted holds no line break.
+    /// One line for each field: an accepted signature holds no line break.
     fn to_lines(&self) -> String {
         let Self {
             given_name,
@@ -52,7 +52,7 @@ impl Details {
 #[derive(Clone, Copy)]
 pub struct Supporter {
     details: RwSignal<Option<Details>>,
-    /// How often everything was forgotten in this tab.
+    /// The number of times everything was forgotten in this tab.
     forgotten: RwSignal<u32>,
     signed: SignedPetitions,
     deeds: Deeds,
@@ -61,7 +61,7 @@ pub struct Supporter {
 }
 
 impl Supporter {
-    /// Nobody yet, with all that is forgotten with the person.
+    /// Nobody yet. It takes all that is to be forgotten together with the person.
     pub fn new(signed: SignedPetitions, deeds: Deeds, receipts: Receipts, drafts: Drafts) -> Self {
         Self {
             details: RwSignal::new(None),
@@ -96,7 +96,7 @@ impl Supporter {
         self.details.with(Option::is_some)
     }
 
-    /// Someone else comes: whatever holds something of a person empties itself then.
+    /// Runs when someone else comes, so that parts with data of the person empty themselves.
     pub fn when_forgotten(self, mut run: impl FnMut() + 'static) {
         let mut seen = self.forgotten.get_untracked();
         follow(move || {
@@ -115,10 +115,10 @@ impl Supporter {
         self.details.set(Some(details));
     }
 
-    /// Someone else signs: wipes the details and the marks, here and on the device.
+    /// Someone else signs: wipes the details and what was signed, here and on the device.
     pub fn forget(self) {
         if let Some(storage) = storage::of_device() {
-            // Drafts too: nothing else stands there.
+            // Drafts too: the storage holds nothing else.
             let _ = storage.clear();
         }
         self.receipts.forget();

@@ -1,4 +1,4 @@
-//! A disk that fails to keep what it was given, as long as the test says so: for every program that is started
+//! A disk that fails to keep data as long as the test says so, for every program that is started
 //! with its environment.
 
 use std::{
@@ -18,7 +18,7 @@ pub struct FailingDisk {
 }
 
 impl FailingDisk {
-    /// It works at first. Compiles what will make it fail.
+    /// It works at first. Compiles the library that makes it fail.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         // PostgreSQL has an account of its own.

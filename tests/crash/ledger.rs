@@ -1,4 +1,4 @@
-//! What was acknowledged, against what the database holds.
+//! Compares what was acknowledged with what the database holds.
 
 use std::{
     collections::HashMap,
@@ -11,10 +11,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Connection, Row};
 
-/// How soon a server tells what another one has counted.
+/// How soon a server shows what another one has counted.
 const TOLD_WITHIN: Duration = Duration::from_secs(2);
 
-/// The receipts that clients have in hand.
+/// The receipts that clients have.
 pub struct Ledger {
     /// Its address.
     database: String,
@@ -26,7 +26,7 @@ pub struct Ledger {
 pub enum Loss {
     /// Acknowledged, but not stored exactly once.
     Signings { lost: usize, twice: usize },
-    /// A count that is not the number of its rows.
+    /// A count that differs from the number of its rows.
     Count {
         petition: String,
         kept: i64,
@@ -34,7 +34,7 @@ pub enum Loss {
     },
     /// A signing with some of its petitions only.
     Torn(i64),
-    /// The API tells another total than the database.
+    /// The API shows another total than the database.
     Told { told: i64, kept: i64 },
 }
 
@@ -70,8 +70,8 @@ impl Ledger {
                     if told == kept {
                         return Ok(());
                     }
-                    // What a server had all but written when it was killed, the next one may hear of
-                    // a moment after its start.
+                    // A batch that was almost written at the kill may reach the next server a
+                    // moment after its start.
                     if asked.elapsed() > TOLD_WITHIN {
                         return Err(Loss::Told { told, kept });
                     }

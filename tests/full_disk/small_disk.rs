@@ -1,4 +1,4 @@
-//! A disk in memory, so small that it can be filled.
+//! A disk in memory, small enough to be filled.
 
 use std::{
     fs::{self, File},
@@ -16,7 +16,7 @@ const SIZE: &str = "size=128m,mode=1777";
 pub struct SmallDisk(TempDir);
 
 impl SmallDisk {
-    /// Mounts it, as root or by `sudo` where that asks no password.
+    /// Mounts it, as root or by `sudo` if that asks no password.
     pub fn mount() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let mount = format!("mount -t tmpfs -o {SIZE} tmpfs {}", folder.path().display());
@@ -57,7 +57,7 @@ impl SmallDisk {
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        // What still looks at it, a test that failed say, does not keep it.
+        // A process that still uses it, after a failed test say, does not keep it mounted.
         as_root(&format!("umount --lazy {}", self.path().display()));
     }
 }

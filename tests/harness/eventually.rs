@@ -1,14 +1,15 @@
-//! What must come comes soon: no test waits for ever.
+//! Waits for what must come soon, so that no test waits for ever.
 
 use std::{
     thread,
     time::{Duration, Instant},
 };
 
-/// What has not come by then does not come.
+/// Whatever has not come by then never comes.
 pub const SOON: Duration = Duration::from_secs(20);
 
-/// Asks again and again until there is an answer; none in time fails the test, with what was waited for.
+/// Asks again and again until there is an answer. If none comes in time, the test fails and names
+/// what it waited for.
 pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let started = Instant::now();
     loop {
@@ -16,7 +17,7 @@ pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
             return answer;
         }
         assert!(started.elapsed() < SOON, "it never came: {what}");
-        // Between two questions; what is waited for is the answer.
+        // A pause between two attempts.
         thread::sleep(Duration::from_millis(10));
     }
 }

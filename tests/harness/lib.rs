@@ -1,4 +1,4 @@
-//! What the whole-system tests share.
+//! Code that the whole-system tests share.
 
 pub mod eventually;
 pub mod moved_site;

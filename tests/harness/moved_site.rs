@@ -1,4 +1,5 @@
-//! The built site for another address than it was built for, since each test has a port of its own.
+//! The built site, moved to another address than it was built for, since each test has a port of
+//! its own.
 
 use std::{fs, io, path::Path};
 
@@ -7,10 +8,10 @@ use marathon_domain::Content;
 /// The script that knows the address.
 const SCRIPT: &str = "embed.js";
 
-/// Puts the site into a folder, as it would have been built for that address as far as partners' script goes.
+/// Puts the site into a folder, with the partners' script as if built for that address.
 ///
 /// # Errors
-/// Where the site has no such script or catalogue, or the folder cannot be written.
+/// If the site has no such script or catalogue, or the folder cannot be written.
 pub fn move_to(address: &str, site: &Path, folder: &Path) -> io::Result<()> {
     link_all(site, folder)?;
     let script = fs::read_to_string(site.join(SCRIPT))?;
@@ -24,13 +25,13 @@ pub fn move_to(address: &str, site: &Path, folder: &Path) -> io::Result<()> {
 /// The same for the pages of a folder of it, whose previews and discovery lead to the address.
 ///
 /// # Errors
-/// Where the folder is not there, or cannot be written.
+/// If the folder does not exist or cannot be written.
 pub fn move_pages(address: &str, site: &Path, pages: &Path) -> io::Result<()> {
     let built = built_address(site)?;
     for entry in fs::read_dir(pages)? {
         let path = entry?.path();
         let page = path.extension().is_some_and(|ending| ending == "html");
-        // The site that was linked is another's too: what changes is a file of its own.
+        // The linked files belong to another site too, so a changed file must be a copy.
         let text = page.then(|| fs::read_to_string(&path)).transpose()?;
         if page
             || path
@@ -53,7 +54,7 @@ fn built_address(site: &Path) -> io::Result<String> {
     Ok(first.map(|content| content.address).unwrap_or_default())
 }
 
-/// Links each file, but for the script, of which there is one form only then.
+/// Links each file except the script, which then exists in one form only.
 fn link_all(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -63,7 +64,7 @@ fn link_all(from: &Path, to: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() {
             link_all(&entry.path(), &place)?;
         } else if !name.to_string_lossy().starts_with(SCRIPT) {
-            // Another file system has no room for the same file.
+            // Another file system cannot hold a link to the same file.
             fs::hard_link(entry.path(), &place)
                 .or_else(|_| fs::copy(entry.path(), &place).map(|_| ()))?;
         }

@@ -1,4 +1,4 @@
-//! nginx as a process of its own, with a folder and a port of its own.
+//! Runs nginx as a process of its own, with a folder and a port of its own.
 
 use std::{
     env, fs,
@@ -17,8 +17,8 @@ pub struct Nginx {
 }
 
 impl Nginx {
-    /// Starts nginx with what it is told of its `http` block, given its address, and returns once it listens. All
-    /// its files go into the folder. Panics, with its log, if it does not start.
+    /// Starts nginx with the `http` block that `http` makes for its address, and returns once it
+    /// listens. All its files go into the folder. Panics, with its log, if it does not start.
     pub fn start(folder: &Path, http: impl FnOnce(SocketAddr) -> String) -> Self {
         let address = free_address();
         let place = |name: &str| folder.join(name).display().to_string();
@@ -63,7 +63,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // Its workers end with it, which they would not if it were killed.
+        // This also ends its workers, which a kill would not.
         let _ = Command::new("kill")
             .args(["-TERM", &self.child.id().to_string()])
             .status();

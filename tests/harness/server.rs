@@ -1,4 +1,4 @@
-//! The server as a process of its own, with a folder and a port of its own.
+//! Runs the server as a process of its own, with a folder and a port of its own.
 
 use std::{
     env,
@@ -14,7 +14,7 @@ use std::{
 /// How long a server may take to answer `/readyz`.
 const READY_WITHIN: Duration = Duration::from_secs(20);
 
-/// What a server is started with. Starting twice from one setup is starting again on the same files.
+/// What a server is started with. A second start from one setup is a restart on the same files.
 #[derive(Clone, Debug)]
 pub struct Setup {
     pub program: PathBuf,
@@ -30,7 +30,7 @@ impl Setup {
         format!("sqlite://{}", self.folder.join("marathon.db").display())
     }
 
-    /// What its servers say.
+    /// The log of its servers.
     pub fn log(&self) -> PathBuf {
         self.folder.join("server.log")
     }
@@ -54,7 +54,7 @@ impl Server {
         Self::start_at(free_address(), setup, options)
     }
 
-    /// The same, at an address: where another one has ended, say.
+    /// The same at a given address, for instance where another server has ended.
     pub fn start_at(address: SocketAddr, setup: &Setup, options: &[(&str, &str)]) -> Self {
         let log_path = setup.log();
         let log = File::options()
@@ -102,7 +102,7 @@ impl Server {
         self.child.wait().expect("the server has ended");
     }
 
-    /// Asks the server to end (SIGTERM), and waits until it has: what it accepted is answered first.
+    /// Asks the server to end (SIGTERM), and waits until it has. It answers what it accepted first.
     pub fn end(mut self) {
         self.signal("-TERM");
         let ended = self.child.wait().expect("the server has ended");
@@ -117,7 +117,7 @@ impl Server {
                 let log = std::fs::read_to_string(log).unwrap_or_default();
                 panic!("the server is not ready ({ended:?}):\n{log}");
             }
-            // Between two questions; what is waited for is the answer.
+            // A pause between two attempts.
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -125,7 +125,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // After `kill` it has ended already.
+        // After `kill` it has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -156,7 +156,7 @@ fn binary(variable: &str, name: &str, profiles: [&str; 2]) -> Option<PathBuf> {
     built.into_iter().find(|path| path.exists())
 }
 
-/// Where nobody listens now.
+/// An address where nobody listens now.
 pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0")
         .and_then(|listener| listener.local_addr())

@@ -21,7 +21,7 @@ impl Signer {
         Ok(Self(BufReader::new(stream)))
     }
 
-    /// Signs, and gives the receipt; none if the server cannot keep it now (503).
+    /// Signs, and returns the receipt. None if the server cannot store it now (503).
     pub fn sign(&mut self, email: &str, petitions: &[&str]) -> io::Result<Option<String>> {
         self.sign_in("fr", email, petitions)
     }
@@ -49,7 +49,7 @@ impl Signer {
         }
     }
 
-    /// Says that a letter was posted; whether that was counted.
+    /// Says that a letter was posted, and returns whether that was counted.
     pub fn post_letter(&mut self, case: &str) -> io::Result<bool> {
         let body = json!({ "case": case }).to_string();
         let (status, _) = self.send("/api/v1/letters/posted", &body)?;

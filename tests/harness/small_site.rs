@@ -1,4 +1,4 @@
-//! The least of a built site that a server starts with: three open petitions, one section.
+//! The smallest built site that a server starts with: three open petitions, one section.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! A client of nginx: each request over a connection of its own, as from another phone each time.
+//! A client of nginx: each request has a connection of its own, as from another phone each time.
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
@@ -15,7 +15,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Of the counts.
+    /// The total of the counts.
     pub fn total(&self) -> u64 {
         let counts: Value = serde_json::from_str(&self.body).unwrap_or_default();
         counts["total"].as_u64().unwrap_or(u64::MAX)
@@ -74,7 +74,7 @@ impl Events {
         Ok(Self(BufReader::new(connection)))
     }
 
-    /// The data of the next event that tells counts.
+    /// The data of the next event with counts.
     pub fn next_counts(&mut self) -> io::Result<String> {
         let mut line = String::new();
         loop {
@@ -92,7 +92,7 @@ impl Events {
     }
 }
 
-/// What is not answered soon is not answered.
+/// An answer that does not come soon never comes.
 fn connect(address: SocketAddr) -> io::Result<TcpStream> {
     let connection = TcpStream::connect(address)?;
     connection.set_read_timeout(Some(SOON))?;

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::{client::get, nginx::Nginx};
 
-/// Two servers, and what stands before them.
+/// Two servers, and nginx in front of them.
 pub struct Installation {
     pub nginx: Nginx,
     pub servers: Vec<Option<Server>>,
@@ -71,7 +71,7 @@ impl Installation {
         self.start_server(number);
     }
 
-    /// What is told there.
+    /// The total that is shown at an address.
     pub fn total(&self, address: SocketAddr) -> u64 {
         get(address, "/api/v1/counts").expect("it answers").total()
     }

@@ -19,7 +19,7 @@ pub struct Nginx {
 }
 
 impl Nginx {
-    /// Stands before servers at these addresses, and speaks plain HTTP.
+    /// Starts nginx in front of servers at these addresses, with plain HTTP.
     pub fn before(servers: [SocketAddr; 2], folder: &Path) -> Self {
         let folder = folder.join("nginx");
         fs::create_dir_all(folder.join("cache")).expect("there is room");
@@ -31,12 +31,12 @@ impl Nginx {
         }
     }
 
-    /// Takes away the folder in which it keeps answers.
+    /// Removes the folder of its cache.
     pub fn lose_its_cache(&self) {
         fs::remove_dir_all(self.folder.join("cache")).expect("it can be removed");
     }
 
-    /// What it has written down of what went wrong.
+    /// Its log of errors.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("error.log")).expect("it has a log")
     }

@@ -14,8 +14,8 @@ use crate::{browser::Browser, stage::Stage};
 use axe::Violation;
 use model::{Combination, Theme};
 
-/// As wide as a phone, and so tall that the whole page is in view: what lies under a bar at the edge of
-/// the screen cannot be judged.
+/// Makes the screen as wide as a phone, and so tall that the whole page is in view: axe cannot
+/// judge what is under a bar at the screen's edge.
 async fn look_at_whole_pages(browser: &Browser) {
     let screen = json!({ "width": 390, "height": 16_000, "deviceScaleFactor": 1, "mobile": false });
     browser
@@ -23,8 +23,8 @@ async fn look_at_whole_pages(browser: &Browser) {
         .await;
 }
 
-/// A set of combinations in which each two values that can come together do; with `COMBINATIONS=all`, as
-/// `cargo xtask bench` has it, every combination.
+/// Checks a set of combinations in which each possible pair of values occurs. With
+/// `COMBINATIONS=all`, as in `cargo xtask bench`, every combination.
 #[tokio::test]
 async fn no_rule_is_broken() {
     let stage = Stage::new();
@@ -36,7 +36,7 @@ async fn no_rule_is_broken() {
     };
     let pairs = |of: &[_]| pairwise::all_that_is_shown(of, Combination::shows);
     assert_eq!(pairs(&chosen), pairs(&every), "a pair is left out");
-    // What is signed comes last: the tab remembers.
+    // Signed states come last, because the tab remembers them.
     chosen.sort_by_key(|combination| combination.scene.state);
 
     let (gate, browser) = stage.browser_behind_gate().await;
@@ -66,7 +66,7 @@ async fn no_rule_is_broken() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-/// The control: a page that breaks rules is found out, in each theme.
+/// The control: a page that breaks rules is found, in each theme.
 #[tokio::test]
 async fn a_broken_rule_is_found() {
     let stage = Stage::new();

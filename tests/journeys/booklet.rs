@@ -33,7 +33,7 @@ async fn it_holds_the_ten_cases() {
             browser.sees(".booklet-case", words).await;
         }
     }
-    // The dialogue would wait for somebody.
+    // The print dialogue would wait for somebody.
     browser
         .ask("window.print = () => { window.printed = true }")
         .await;
@@ -91,7 +91,7 @@ async fn each_case_has_a_page_of_its_own() {
         let begins = "return [...document.querySelectorAll('.booklet-case')]
             .filter(e => getComputedStyle(e).breakBefore === 'page').length";
         assert_eq!(browser.ask(begins).await, 10, "{language}");
-        // The first one tells what it is.
+        // The first page is the cover.
         assert_eq!(pages(&browser).await, 11, "{language}");
         let pictures = "return [...document.images].filter(e => e.naturalWidth > 0).length";
         assert_eq!(

@@ -1,4 +1,5 @@
-//! A browser as a person uses it, with a fresh profile; it ends when dropped, also while a test fails.
+//! A browser as a person uses it, with a fresh profile. It ends when dropped, also when a test
+//! fails.
 
 mod firefox;
 mod look;
@@ -31,7 +32,7 @@ const ARGUMENTS: [&str; 9] = [
     "--remote-debugging-pipe",
 ];
 
-/// How many milliseconds a page may take to be read, and a script to end.
+/// How many milliseconds a page may take to load, and a script to end.
 const STEP: u32 = 20_000;
 
 /// One browser, on one site.
@@ -44,12 +45,12 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser that will visit this site. The one thing that is tried twice.
+    /// Starts a browser that will visit this site. This is the only thing that is tried twice.
     pub async fn start(site: &str) -> Self {
         Self::start_with(site, &[]).await
     }
 
-    /// The same, with settings as they stand in the profile's preferences.
+    /// The same, with settings in the form of the profile's preferences.
     pub async fn start_with(site: &str, settings: &[(&str, Value)]) -> Self {
         match Self::try_start(site, settings).await {
             Ok(browser) => browser,
@@ -71,7 +72,7 @@ impl Browser {
             options["binary"] = program.into();
         }
         let capabilities = json!({
-            // A page is there once it is read: the WASM may be long in coming.
+            // A page is there once it is parsed: the WASM may take long.
             "pageLoadStrategy": "eager",
             "timeouts": { "pageLoad": STEP, "script": STEP },
             "goog:loggingPrefs": { "browser": "ALL" },
@@ -126,7 +127,7 @@ impl Browser {
 
     /// The element, once it is shown.
     pub async fn element(&self, css: &str) -> Element {
-        // A page that comes in starts from transparent, which the driver calls not displayed.
+        // A new page starts transparent, which the driver considers not displayed.
         let script = "return [...document.querySelectorAll(arguments[0])]
             .some(e => e.checkVisibility({ opacityProperty: true }))";
         self.until_with(&format!("{css} is shown"), script, vec![json!(css)])
@@ -140,7 +141,7 @@ impl Browser {
         panic!("{css} is not there any more")
     }
 
-    /// Clicks what is shown there, once it has been scrolled to.
+    /// Clicks the element once it is shown and scrolled to.
     pub async fn click(&self, css: &str) {
         let element = self.element(css).await;
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -180,7 +181,7 @@ impl Browser {
         answer.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Waits until a script's answer is neither null, false, zero nor empty, and gives it.
+    /// Waits until a script's answer is neither null, false, zero nor empty, and returns it.
     pub async fn until(&self, what: &str, script: &str) -> Value {
         self.until_with(what, script, Vec::new()).await
     }
@@ -188,7 +189,7 @@ impl Browser {
     /// The same, with arguments for the script.
     pub async fn until_with(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
         let answer = patience::until(async || {
-            // Between two pages there is nobody to ask.
+            // Between two pages no script can run.
             let answer = self.client.execute(script, arguments.clone()).await.ok()?;
             is_yes(&answer).then_some(answer)
         });
@@ -223,7 +224,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A browser that has gone already is as good.
+        // It is fine if the browser is already gone.
         let _ = self.driver.end(&self.session);
     }
 }

@@ -64,7 +64,7 @@ async fn the_code_does_what_the_link_does() {
     assert_eq!(stage.stored().await, (1, 1));
 }
 
-/// And in another language: the token goes along, and nowhere else.
+/// Also in another language: the link carries the token, and no other link does.
 #[tokio::test]
 async fn everything_works_without_scripts() {
     let (stage, mut mails) = Stage::mailing().await;
@@ -154,7 +154,7 @@ async fn a_letter_counts_once_its_address_is_confirmed() {
     }
 }
 
-/// Nothing is signed in this tab: no empty line stands where the progress would.
+/// Nothing is signed in this tab, so there is no empty line in place of the progress.
 #[tokio::test]
 async fn the_page_that_asks_has_no_gap_when_nothing_was_signed_here() {
     let (stage, _mails) = Stage::mailing().await;

@@ -73,7 +73,8 @@ async fn without_the_stream_the_number_rises_all_the_same() {
     browser.sees_no("#offline").await;
 }
 
-/// Each number within the patience of every journey, which is less than the 45 s of a line that once lived.
+/// Each number must come within the time limit of every journey, which is less than the 45 s for a
+/// dead connection.
 #[tokio::test]
 async fn a_stream_that_is_held_back_keeps_no_number_back() {
     let stage = Stage::new();
@@ -86,7 +87,7 @@ async fn a_stream_that_is_held_back_keeps_no_number_back() {
     assert_eq!(gate.seen("/counts/stream").len(), 1);
 }
 
-/// On such a network nothing fails and nothing comes, on lines that are kept open.
+/// On such a network nothing fails and nothing comes, on open connections.
 #[tokio::test]
 async fn a_question_without_an_answer_is_given_up_and_asked_again() {
     let stage = Stage::new();

@@ -55,7 +55,7 @@ async fn neighbours_around_the_app_end_nothing() {
         .await;
 }
 
-/// What was put into the app's own part goes: it is drawn anew, with what was typed.
+/// Foreign elements in the app's own part are removed: the part is drawn anew, with what was typed.
 #[tokio::test]
 async fn a_page_that_was_rewritten_is_drawn_anew_with_what_was_typed() {
     let stage = Stage::new();
@@ -88,7 +88,7 @@ async fn a_page_that_was_rewritten_is_drawn_anew_with_what_was_typed() {
     }
 }
 
-/// A translator goes on while the app runs: numbers move all the same.
+/// A translator works while the app runs: numbers still move.
 #[tokio::test]
 async fn a_translator_that_comes_later_stops_no_number() {
     let stage = Stage::new();

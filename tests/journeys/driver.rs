@@ -1,4 +1,5 @@
-//! The drivers of the browsers: one of each kind for the whole run, gone when the run is, however that ends.
+//! The drivers of the browsers: one of each kind for the whole run. They end with the run, however
+//! it ends.
 
 use std::{
     env,
@@ -12,8 +13,8 @@ use std::{
 
 use marathon_tests::eventually::SOON;
 
-/// The shell waits for its input to close, which the end of our process does even when it is killed,
-/// and then ends the driver, and before it the browsers that would outlive it.
+/// The shell waits for its input to close, which happens when our process ends, even by a kill.
+/// Then it ends the browsers, which would outlive the driver, and the driver.
 const KEEPER: &str =
     r#"trap '' INT; "$0" "$@" & driver=$!; read -r _; pkill -P $driver; kill -9 $driver"#;
 
@@ -25,7 +26,7 @@ pub struct Driver {
     _keeper: Child,
 }
 
-/// What ChromeDriver says before its port, and geckodriver.
+/// The text before the port in the output of ChromeDriver, and of geckodriver.
 const PORT_COMES: [&str; 2] = ["successfully on port ", "Listening on 127.0.0.1:"];
 
 fn port_in(line: &str) -> Option<u16> {
@@ -34,7 +35,7 @@ fn port_in(line: &str) -> Option<u16> {
     port.trim_end_matches('.').parse().ok()
 }
 
-/// The driver of Chromium, started by the first who asks.
+/// The driver of Chromium, started at first use.
 pub fn chromium() -> &'static Driver {
     static DRIVER: OnceLock<Driver> = OnceLock::new();
     DRIVER.get_or_init(|| {
@@ -63,11 +64,11 @@ impl Driver {
             .spawn()?;
         let said = BufReader::new(keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
         let (ports, port) = mpsc::channel();
-        // To the end: what it and its browsers go on saying would fill the pipe, and stop them.
+        // Reads to the end: otherwise their output would fill the pipe and block them.
         thread::spawn(move || {
             for line in said.split(b'\n').map_while(Result::ok) {
                 if let Some(port) = port_in(&String::from_utf8_lossy(&line)) {
-                    // Told once; nobody waits for another.
+                    // Sent once; nobody waits for another port.
                     let _ = ports.send(port);
                 }
             }
@@ -93,7 +94,7 @@ impl Driver {
             connection,
             "DELETE /session/{session} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
         )?;
-        // It answers once the browser has gone; the line stays open.
+        // It answers once the browser is gone; the connection stays open.
         connection.read_exact(&mut [0]).map(|_| ())
     }
 }

@@ -60,7 +60,7 @@ async fn an_app_that_does_not_come_leaves_a_page_that_signs() {
     assert_eq!(stage.stored().await, (1, 1));
 }
 
-/// A page whose app has trapped on the way: the next count was formatted in vain.
+/// A page whose app has trapped while formatting the next count.
 async fn trapped_at(stage: &Stage, path: &str) -> (Gate, Browser) {
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open(path).await;

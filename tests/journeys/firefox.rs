@@ -14,8 +14,8 @@ async fn firefox_signs_on_the_site_and_on_a_partners_page() {
     let browser = &scene.browser;
     let home = format!("{}/fr", scene.stage.origin());
     browser.client.goto(&home).await.expect("the page opens");
-    // Counts come with the app. Its module is not waited for as elsewhere: what a driver imports, Firefox
-    // loads a second time.
+    // The counts show that the app runs. This does not wait for its module as elsewhere: Firefox
+    // loads a second time what a driver imports.
     browser.counts("all", 0).await;
     let name = browser.ask("return navigator.userAgent").await;
     assert!(name.to_string().contains("Firefox/"), "{name}");

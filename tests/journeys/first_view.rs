@@ -1,4 +1,4 @@
-//! What stands in the first view is fetched at once: a picture that waits for the layout is painted late.
+//! Pictures in the first view are fetched at once: one that waits for the layout is painted late.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::{browser::Browser, pages::kinds_of_pages, stage::Stage};
 /// A phone and a computer.
 const SCREENS: [(u32, u32); 2] = [(390, 844), (1280, 800)];
 
-/// The pictures in view that wait for it, once the styles have come.
+/// The visible pictures that wait for the layout, once the styles have loaded.
 const LATE: &str = "if (!document.styleSheets.length) return null;
     const isInView = e => {
         const { top, bottom, left, right } = e.getBoundingClientRect();

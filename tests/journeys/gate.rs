@@ -1,5 +1,5 @@
-//! A gate before the server: it can hold requests back, answer in the server's place, or cut the line,
-//! and it remembers what came through.
+//! A gate in front of the server: it can hold requests back, answer in the server's place, or cut
+//! the connection, and it records the requests.
 
 mod request;
 
@@ -22,14 +22,14 @@ use tokio::{
 use crate::patience;
 pub use request::Request;
 
-/// What happens to a request instead of going straight on.
+/// What happens to a request instead of being passed on.
 #[derive(Clone)]
 pub enum Treatment {
-    /// It waits until the gate is told otherwise.
+    /// It waits until the gate opens.
     Hold,
     /// It gets this answer, head and all.
     Answer(Vec<u8>),
-    /// A stream that is open and brings nothing, as a proxy that compresses holds it back.
+    /// An open stream that brings nothing, as behind a proxy that compresses.
     Silence,
     /// The line breaks.
     Cut,
@@ -37,7 +37,7 @@ pub enum Treatment {
     LoseAnswer,
 }
 
-/// What part of a request it is about, and the treatment.
+/// The part of a request that a rule matches, and the treatment.
 type Rules = Vec<(String, Treatment)>;
 
 /// A running gate; gone when dropped.
@@ -85,7 +85,7 @@ impl Gate {
         self.passage.rules.send_modify(|rules| rules.push(rule));
     }
 
-    /// Lets everything through, and on its way what was held.
+    /// Lets everything through, including what was held.
     pub fn open(&self) {
         self.passage.rules.send_modify(Vec::clear);
     }
@@ -97,14 +97,14 @@ impl Gate {
         matching.cloned().collect()
     }
 
-    /// Waits until so many requests have come whose first line contains this.
+    /// Waits until this many requests have come whose first line contains `part`.
     pub async fn has_seen(&self, part: &str, times: usize) -> Vec<Request> {
         let enough = async || Some(self.seen(part)).filter(|seen| seen.len() >= times);
         let seen = patience::until(enough).await;
         seen.unwrap_or_else(|| panic!("{part} never came {times} times"))
     }
 
-    /// Waits until so many streams of counts are open.
+    /// Waits until this many streams of counts are open.
     pub async fn has_streams(&self, number: usize) {
         let open = async || {
             let open = self.passage.streams.load(Ordering::SeqCst);
@@ -171,7 +171,7 @@ impl Passage {
         let mut rest = [0];
         tokio::select! {
             copied = copy(&mut server, &mut to_client) => copied.map(|_| ()),
-            // The whole request was read, so only the end can come.
+            // The whole request was read, so only the end of the connection can come.
             ended = from_client.read(&mut rest) => ended.map(|_| ()),
             _ = cut => Ok(()),
         }

@@ -1,5 +1,5 @@
-//! Going from page to page: at once where the content is at hand, with the network gone too, from case to
-//! case without taking anything along, and for as long as anyone likes.
+//! Going from page to page: at once if the content is at hand, without a network too, from case to
+//! case without carrying anything over, and for any length of time.
 
 use marathon_domain::LiveText;
 use serde_json::json;
@@ -42,7 +42,7 @@ async fn nothing_of_one_case_comes_along_to_the_next() {
     assert!(!body.contains("Amina"), "{body}");
 }
 
-/// What a form says of its own mistakes stays with it too.
+/// A form's mistakes stay with that form too.
 #[tokio::test]
 async fn the_mistakes_of_one_case_are_not_the_next_ones() {
     let stage = Stage::new();
@@ -62,7 +62,7 @@ async fn pages_at_hand_need_no_network_and_others_come_when_it_is_back() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open("/fr/cases/jani-silva").await;
-    // Asked for, and here.
+    // Requested and loaded.
     let is_here = "return performance.getEntriesByType('resource')
         .some(entry => entry.name.includes('/content/fr') && entry.responseEnd > 0)";
     browser.until("the content is at hand", is_here).await;
@@ -93,7 +93,7 @@ async fn pages_at_hand_need_no_network_and_others_come_when_it_is_back() {
     assert_eq!(gate.seen("GET /fr").len(), pages, "no page was fetched");
 }
 
-/// The names of the site's files are those of another build.
+/// The site's files have the names of another build.
 #[tokio::test]
 async fn a_page_held_open_over_a_new_build_loads_the_next_one_whole() {
     let stage = Stage::new();
@@ -108,7 +108,7 @@ async fn a_page_held_open_over_a_new_build_loads_the_next_one_whole() {
     assert_eq!(browser.ask("return window.sameDocument").await, json!(null));
 }
 
-/// Memory and elements do not grow with the pages that were seen.
+/// Memory and the number of elements do not grow with the pages visited.
 #[tokio::test]
 async fn three_hundred_pages_leave_nothing_behind() {
     let stage = Stage::new();

@@ -116,7 +116,7 @@ async fn where_no_address_is_known_handing_over_leads() {
     browser.fill_in(AMINA).await;
     browser.click(HAND_OVER).await;
     browser.is_at("/fr/done/letter").await;
-    // Of the case it was about, and in the list of ways.
+    // For the case it was about, and in the list of ways.
     browser.open("/fr/cases/jani-silva").await;
     browser.element(".ways-short .way-done").await;
     assert_eq!(ticked(&browser).await, ["letter"]);
@@ -193,7 +193,7 @@ async fn what_was_typed_before_the_app_came_is_newer_than_a_draft() {
         browser.value("#field-text").await,
         "Jani Silva, écrit tout de suite."
     );
-    // Where nothing was typed, the draft is there.
+    // If nothing was typed, the draft is shown.
     browser.open(PAGE).await;
     assert_eq!(
         browser.value("#field-text").await,

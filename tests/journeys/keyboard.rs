@@ -28,7 +28,7 @@ async fn the_first_tab_skips_to_the_content() {
         browser.press(&Key::Enter).await;
         browser.focus_is_on("main").await;
         browser.press(&Key::Tab).await;
-        // A page of text alone has no stop but those below it.
+        // A page of text alone has only the stops below the text.
         let beyond = "const { activeElement } = document;
             return activeElement.id !== 'main' && !activeElement.closest('.site-header')";
         browser
@@ -93,7 +93,7 @@ async fn the_focus_and_the_title_follow_a_navigation() {
     }
 }
 
-/// Goes through all stops of a page, and gives what a script says of each.
+/// Goes through all stops of a page, and returns a script's answer for each.
 async fn at_every_stop(browser: &Browser, key: &str, script: &str) -> Vec<Value> {
     let mut said = Vec::new();
     loop {
@@ -124,7 +124,8 @@ async fn every_stop_shows_where_it_is() {
     }
 }
 
-/// Whether a part of what has the focus is on the screen and under no bar or notice at its edge.
+/// Whether a part of the focused element is on the screen and not under a bar or notice at its
+/// edge.
 const IS_SEEN: &str = "
     const focus = document.activeElement, place = focus.getBoundingClientRect();
     const bars = [...document.querySelectorAll('.sign-bar, .page-notice')]

@@ -1,4 +1,4 @@
-//! Four languages: going from one to the other loses nothing, and each is written its own way.
+//! Four languages: switching loses nothing, and each is written in its own way.
 
 use std::{env, fs};
 
@@ -25,7 +25,7 @@ async fn switch_to(browser: &Browser, language: &str) {
         .await;
 }
 
-/// The fields of the new page are filled in right before it is painted.
+/// The fields of the new page are filled in just before it is painted.
 async fn is_typed_again(browser: &Browser) {
     let script = "return document.getElementById('field-given_name').value !== ''";
     browser.until("what was typed is there again", script).await;

@@ -1,4 +1,4 @@
-//! The lines that partners copy, as the page for partners makes them.
+//! The lines of HTML that partners copy, as the page for partners makes them.
 
 use serde_json::{Value, json};
 

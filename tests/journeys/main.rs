@@ -1,5 +1,5 @@
-//! What people see and do, from end to end: the real server, the real database, the real browser.
-//! Each journey has a server, a database and browsers of its own.
+//! What people see and do, from end to end, with a real server, database and browser. Each journey
+//! has its own.
 
 mod browser;
 mod commands;

@@ -12,7 +12,7 @@ use crate::{
 const CASE: &str = "/fr/cases/jani-silva";
 const TEXT: &str = "#field-text";
 const SHOWN: &str = ".message blockquote";
-/// What would be an element, were it not shown as text.
+/// Would be an element if it was not shown as text.
 const HOSTILE: &str = " </script><evil-one>\"'<!--";
 
 async fn phone(browser: &Browser) {
@@ -75,7 +75,7 @@ async fn words_reach_the_page_once_a_person_has_released_them() {
         said.contains(&format!("Nous pensons à vous.{HOSTILE}\n— Amina, FR")),
         "{said}"
     );
-    // Another device: that one may keep for half a minute what it has seen.
+    // Another device, because the first one may cache what it has seen for half a minute.
     let viewer = stage.browser().await;
     viewer.open(CASE).await;
     viewer.sees(".messages-teaser", HOSTILE).await;
@@ -87,7 +87,7 @@ async fn words_reach_the_page_once_a_person_has_released_them() {
     viewer.sees(SHOWN, HOSTILE).await;
     viewer.sees_no(".messages-none").await;
     viewer.sees_no("evil-one").await;
-    // It was drawn here; loaded whole, the app takes over what the server has drawn.
+    // The app has drawn it here. Loaded whole, the app takes over what the server has drawn.
     viewer.visit("/fr/cases/jani-silva/messages").await;
     viewer.taken_over().await;
     viewer.sees(SHOWN, HOSTILE).await;
@@ -114,7 +114,7 @@ async fn in_arabic_on_a_phone_without_scripts_it_is_the_same() {
     browser.write(TEXT, "لستِ وحدكِ 0612345678").await;
     browser.click("[name=may_be_shown]").await;
     browser.click(".button-sign").await;
-    // Told once, with all that was typed; then it is the writer's own affair.
+    // The warning comes once, with all that was typed. Then the writer decides.
     browser
         .element("#error-summary:not([hidden]) a[href='#field-text']")
         .await;
@@ -247,7 +247,7 @@ async fn in_another_language_the_words_are_still_there() {
         assert_eq!(browser.value(TEXT).await, words);
         assert_eq!(browser.value("#field-name").await, "Amina");
         assert_eq!(browser.value("#field-country").await, "BE");
-        // Only as its writer left it.
+        // The box is as its writer left it.
         assert_eq!(browser.is_ticked("[name=may_be_shown]").await, shown);
     }
     browser.click(".button-sign").await;

@@ -1,4 +1,4 @@
-//! Somebody of a section's staff, with the real program and the section's moderation key.
+//! A moderator of a section, with the real program and the section's moderation key.
 
 use std::{
     fs,
@@ -28,7 +28,7 @@ impl<'a> Moderator<'a> {
         Self { stage }
     }
 
-    /// Types these keys, one a line, and gives what the program says.
+    /// Types these keys, one a line, and returns the program's output.
     pub fn types(&self, arguments: &[&str], keys: &[&str]) -> String {
         let mut program = Command::new(section())
             .arg("moderate")

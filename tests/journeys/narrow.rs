@@ -14,7 +14,7 @@ const LONG: Person = Person {
     email: "wolfeschlegelsteinhausenbergerdorff@exemple",
 };
 
-/// One that is read from the left, one from the right.
+/// One language that is read from the left, one from the right.
 const LANGUAGES: [&str; 2] = ["fr", "ar"];
 
 async fn narrow(stage: &Stage) -> Browser {
@@ -26,7 +26,8 @@ async fn narrow(stage: &Stage) -> Browser {
     browser
 }
 
-/// What reaches beyond the edges, and how wide the page is then. What a picture cuts off does not.
+/// The elements that reach beyond the edges, and the page's width. Clipped parts of pictures do not
+/// count.
 async fn beyond(browser: &Browser) -> Vec<Value> {
     assert_eq!(browser.ask("return innerWidth").await, 320);
     let script = "const { clientWidth, scrollWidth } = document.documentElement;

@@ -1,4 +1,4 @@
-//! The site is built anew while pages are open, or lies beside a server that is not its own.
+//! The site is built anew while pages are open, or is given to a server of another build.
 
 use std::{fs, os::unix::fs::symlink, path::Path, process::Command};
 
@@ -65,7 +65,8 @@ async fn a_server_does_not_start_on_the_site_of_another_build() {
 async fn a_running_server_takes_a_new_build_of_its_own_code_and_no_other() {
     let site = site_with("page-build", "another\n");
     let put = |name: &str, text: &str| {
-        // Links to the built site, which stays as it is. Compressed ones are not needed.
+        // The files are links to the built site, which must not change. Compressed files are not
+        // needed.
         for ending in ["", ".br", ".gz"] {
             let _ = fs::remove_file(site.path().join([name, ending].concat()));
         }
@@ -90,7 +91,7 @@ async fn a_running_server_takes_a_new_build_of_its_own_code_and_no_other() {
     browser.sees("h1", "New words").await;
 }
 
-/// What a server says that does not start.
+/// The error of a server that does not start.
 fn serve(program: &Path, site: &Path, folder: &Path) -> String {
     let database = format!("sqlite://{}", folder.join("marathon.db").display());
     let ended = Command::new(program)

@@ -1,5 +1,5 @@
-//! The app does not come: too old a browser, a locked one, a cut module, a policy. The page is then what it
-//! is without scripts: a count, and no control that does nothing.
+//! The app does not start: the browser is too old or locked down, the module is cut off, or a
+//! policy forbids it. The page is then as without scripts: it has a count, and no dead control.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use crate::{
 const CASE: &str = "/fr/cases/jani-silva";
 const LETTER: &str = "/fr/cases/jani-silva/letter";
 
-/// Why it does not come.
+/// Why it does not start.
 #[derive(Clone, Copy, Debug)]
 enum Lack {
     /// As in the Lockdown Mode of iOS.
@@ -72,7 +72,8 @@ async fn lacking(stage: &Stage, lack: Lack, path: &str) -> (Gate, Browser) {
     (gate, browser)
 }
 
-/// Buttons that only the app makes work; a menu is the browser's own. `checkVisibility` alone takes the transparent for seen.
+/// Finds buttons that only work with the app; a menu is the browser's own. `checkVisibility` alone
+/// counts transparent elements as visible.
 async fn sees_no_dead_control(browser: &Browser) {
     let script = "return [...document.querySelectorAll('button:not(.button-sign, [popovertarget]), .needs-app')]
         .filter(e => e.checkVisibility({ visibilityProperty: true }))
@@ -117,7 +118,7 @@ async fn no_other_page_has_a_dead_control_either() {
     }
 }
 
-/// The link knows the model alone, so it must not stand in for what its reader wrote.
+/// The link knows only the model, so it must not replace what the reader wrote.
 #[tokio::test]
 async fn a_letter_that_was_changed_is_not_mailed_as_it_was() {
     let stage = Stage::new();
@@ -131,7 +132,7 @@ async fn a_letter_that_was_changed_is_not_mailed_as_it_was() {
     }
 }
 
-/// Even what starts the app may not come: the style sheet waits for it eight seconds.
+/// Even the script that starts the app may not come: the style sheet waits eight seconds for it.
 #[tokio::test]
 async fn a_count_comes_though_nothing_says_that_the_app_will_not() {
     let stage = Stage::new();

@@ -16,7 +16,7 @@ impl Browser {
     }
 }
 
-/// One of each kind: the first case stands for the ten, and so does the letter about it.
+/// One page of each kind: the first case represents the ten, and so does the letter about it.
 pub fn kinds_of_pages(content: &Content) -> Vec<Page> {
     let mut pages = content.pages();
     let first = &content.cases[0].slug;

@@ -1,11 +1,11 @@
-//! Waiting for what must come, never for a time.
+//! Waits for what must come, and never for a fixed time.
 
 use std::time::{Duration, Instant};
 
-/// What has not come by then does not come.
+/// Whatever has not come by then never comes.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// Asks again and again until there is an answer; none in time is the end of the journey.
+/// Asks again and again until there is an answer. If none comes in time, the journey fails.
 pub async fn until<T>(ask: impl AsyncFn() -> Option<T>) -> Option<T> {
     let started = Instant::now();
     loop {
@@ -13,7 +13,7 @@ pub async fn until<T>(ask: impl AsyncFn() -> Option<T>) -> Option<T> {
         if answer.is_some() || started.elapsed() > DEADLINE {
             return answer;
         }
-        // Between two questions; what is waited for is the answer.
+        // A pause between two attempts.
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -37,7 +37,7 @@ impl Browser {
         self.click(".button-sign").await;
     }
 
-    /// Opens a page, fills in its form, signs, and is thanked.
+    /// Opens a page, fills in its form, signs, and waits for the thanks.
     pub async fn sign_at(&self, path: &str, person: Person) {
         self.open(path).await;
         self.fill_in(person).await;
@@ -45,7 +45,8 @@ impl Browser {
         self.is_thanked().await;
     }
 
-    /// Waits until the signing was taken: said in the place of the form, or on a page of its own.
+    /// Waits until the page says that the signing was accepted: in place of the form, or on a page
+    /// of its own.
     pub async fn is_thanked(&self) {
         self.element("#just-signed, .thanks-head").await;
     }

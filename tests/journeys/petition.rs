@@ -71,7 +71,7 @@ async fn signing_all_ten_leaves_it_out() {
     browser.element(".signature-form").await;
 }
 
-/// It is none of the ten, and yet the tab remembers who signed.
+/// It is not one of the ten, but the tab remembers who signed.
 #[tokio::test]
 async fn who_signed_it_can_be_forgotten() {
     let stage = Stage::new();

@@ -1,4 +1,4 @@
-//! Nothing to complain about: no message in the console at warning or above, anywhere.
+//! No message at warning level or above in the console, anywhere.
 
 use serde_json::json;
 
@@ -121,7 +121,7 @@ async fn what_is_hidden_fetches_no_picture() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.open("/fr/cases/jani-silva").await;
-    // Down to the petition, within which the next one waits behind the form.
+    // Scrolls down to the petition, behind whose form the next one waits.
     browser
         .ask("scrollTo(0, document.querySelector('#signature').getBoundingClientRect().top + scrollY - innerHeight)")
         .await;

@@ -40,12 +40,12 @@ async fn the_receiver_follows_the_country() {
     browser.sees(".notice", &words(&stage, "CA")).await;
 }
 
-/// What a section adds to the words before the button comes with it, and goes with it.
+/// The sentence that a section adds to the words before the button comes and goes with the section.
 #[tokio::test]
 async fn what_a_section_adds_follows_the_country_too() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
-    // As the build would write it, had the section's file such words.
+    // As the build would write it if the section's file had such a sentence.
     let page = fs::read_to_string(Stage::site().join("fr/cases/jani-silva.html"));
     let page = page.expect("the site is built");
     let (before, data) = page.split_once("id=\"content\">").expect("it has data");
@@ -122,12 +122,12 @@ async fn a_country_chosen_before_the_app_came_wins_over_the_kept_one() {
     browser.choose_country("BE").await;
     gate.open();
     browser.taken_over().await;
-    // It is seen, not put away with what is known.
+    // It is visible, and not hidden with the known details.
     browser.sees("#field-country", "").await;
     browser.still_holds(AMINA).await;
     assert_eq!(browser.value("#field-country").await, "BE");
     browser.sees(".notice", &words(&stage, "BE")).await;
-    // Where none was chosen, the kept one is there.
+    // If none was chosen, the kept one is shown.
     browser.open("/fr/cases/idris-khattak").await;
     browser.sees(".signer", "Amina Diallo").await;
     assert_eq!(browser.value("#field-country").await, "CH");

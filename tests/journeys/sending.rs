@@ -68,7 +68,7 @@ async fn too_many_from_one_network_keeps_everything() {
     refused_then_signed("429 Too Many Requests", LiveText::ErrorTooMany).await;
 }
 
-/// The server refuses, the form says why and keeps all; trying again is the same signing.
+/// The server refuses; the form says why and keeps everything. Trying again sends the same signing.
 async fn refused_then_signed(status: &str, text: LiveText) {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
@@ -108,7 +108,7 @@ fn answer(status: &str, body: &str) -> Treatment {
     Treatment::Answer(answer.into_bytes())
 }
 
-/// Waits until the app has the answer to so many posts, and has shown what follows from it.
+/// Waits until the app has the answers to this many posts, and has shown the result.
 async fn is_answered(browser: &Browser, posts: usize) {
     let answered = format!(
         "const acts = ['signings', 'messages'].map(kind => location.origin + '/api/v1/' + kind);
@@ -167,7 +167,7 @@ async fn an_answer_that_comes_late_does_not_let_the_next_signature_go_twice() {
     assert_eq!(browser.shown(".button-sign[aria-disabled='true']").await, 1);
     browser.sign().await;
 
-    // Its own answer is lost: trying again is the same signing.
+    // Its own answer is lost: trying again sends the same signing.
     gate.treat("POST /api", Treatment::Cut);
     browser
         .sees(".form-failure", stage.says(LiveText::ErrorOffline))
@@ -206,7 +206,7 @@ async fn what_was_wrong_in_a_message_is_not_shown_beside_the_letter() {
     assert_eq!(browser.shown("[aria-invalid]").await, 0);
 }
 
-/// What names the petition in the body of its signing.
+/// The part of a signing's body that names the petition.
 const JANI: &str = "[\"jani-silva\"]";
 
 async fn go_home_and_to(browser: &Browser, case: &str) {

@@ -1,4 +1,4 @@
-//! Passing a case on, and what comes back of it: the source of a signing.
+//! Sharing a case, and its result: the source of a signing.
 
 use marathon_domain::{LiveText, Text};
 use serde_json::json;
@@ -130,7 +130,7 @@ impl Sources {
         }
     }
 
-    /// What brought each signing, in the order of their coming.
+    /// The source of each signing, in order.
     async fn stored(&self) -> Vec<Option<String>> {
         let database = SqliteConnection::connect(&self.database).await;
         let mut database = database.expect("the database opens");
@@ -148,7 +148,7 @@ async fn what_brought_a_reader_is_stored_with_the_signing() {
         .await;
     assert_eq!(sources.stored().await, [Some("bluesky".to_owned())]);
 
-    // Who comes by another way is brought by that one, whatever is read before signing.
+    // A reader who comes by another link has that link's source, whatever they read before signing.
     let other = sources.stage.browser().await;
     other.open("/fr?source=newsletter").await;
     other.click(".case-card[href$='/jani-silva']").await;

@@ -148,7 +148,8 @@ async fn ten_cases_one_after_the_other_fill_the_sheet() {
     }
 }
 
-/// Who signs stays where they pressed: the stamp is postmarked there, and their own signature is in the number.
+/// The signer stays where they pressed: the stamp is postmarked there, and the number includes
+/// their signature.
 #[tokio::test]
 async fn the_moment_of_signing() {
     let stage = Stage::new();
@@ -166,7 +167,7 @@ async fn the_moment_of_signing() {
     let in_view = "const place = document.querySelector('#just-signed').getBoundingClientRect();
         return place.top >= 0 && place.bottom <= innerHeight";
     browser.until("all of it is in view", in_view).await;
-    // What is passed on says so, and carries the case.
+    // The shared text says so, and the link leads to the case.
     let whatsapp =
         "return decodeURIComponent(document.querySelector('.share [href*=\"wa.me\"]').href)";
     let link = browser.ask(whatsapp).await.to_string();
@@ -188,7 +189,7 @@ async fn thanks_say_nothing_of_what_was_not_signed() {
     browser.sees_no(".thanks-for").await;
 }
 
-/// The details of the person before are put away, and can be changed.
+/// The known details are hidden, and can be changed.
 #[tokio::test]
 async fn one_press_signs_the_next_one() {
     let stage = Stage::new();

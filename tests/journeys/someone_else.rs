@@ -1,4 +1,4 @@
-//! Whose details they are: kept only if asked, wiped when someone else signs.
+//! A person's details: kept only if asked, wiped when someone else signs.
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -43,7 +43,7 @@ async fn details_kept_on_the_device_are_filled_in_again() {
     browser.sign().await;
     browser.sees(".thanks-progress", "2 sur 10").await;
 
-    // Not any more.
+    // The kept details are no longer there.
     browser.click(".next-case").await;
     browser.click("#remember").await;
     browser.sign().await;
@@ -125,7 +125,7 @@ async fn nothing_is_left(browser: &Browser) {
     browser.until("the storages are empty", wiped).await;
 }
 
-/// The form is empty, and another person's signature is just theirs.
+/// The form is empty, and another person signs with their own details.
 async fn someone_else_signs(browser: &Browser) {
     browser.element(".signature-form").await;
     browser.holds_nothing().await;

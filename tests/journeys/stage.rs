@@ -101,7 +101,7 @@ impl Stage {
         Self::with(&[("MARATHON_DATABASE", &database)])
     }
 
-    /// A server that confirms addresses by mail, and where its mails go.
+    /// A server that confirms addresses by mail, and its mail server.
     pub async fn mailing() -> (Self, SmtpServer) {
         let mails = SmtpServer::start().await;
         let stage = Self::with(&[
@@ -125,7 +125,8 @@ impl Stage {
         self.server.hang_up();
     }
 
-    /// Waits until the server's log has said this so many times, and gives the last line of it.
+    /// Waits until the server's log has had this text so many times, and returns the last such
+    /// line.
     pub async fn log_says(&self, words: &str, times: usize) -> String {
         let line = async || {
             let log = self.log();
@@ -136,7 +137,7 @@ impl Stage {
         line.unwrap_or_else(|| panic!("the log never says {words} {times} times"))
     }
 
-    /// All that the server has said.
+    /// The server's whole log.
     pub fn log(&self) -> String {
         fs::read_to_string(self.setup.log()).expect("there is a log")
     }
@@ -209,7 +210,7 @@ impl Stage {
         cases.map(|case| case.slug.as_str()).collect()
     }
 
-    /// Signs for a petition so many times, elsewhere.
+    /// Signs a petition several times, elsewhere.
     pub fn signed_elsewhere(&self, petition: &str, times: u32) {
         let mut signer = Signer::connect(self.server.address).expect("the server is there");
         for number in 0..times {

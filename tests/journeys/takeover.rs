@@ -1,4 +1,4 @@
-//! The app takes the pre-rendered page over as it stands: nothing is replaced, nothing moves.
+//! The app takes over the pre-rendered page unchanged: nothing is replaced, nothing moves.
 
 use serde_json::json;
 
@@ -71,7 +71,7 @@ async fn nothing_moves() {
 
 /// The sum of the layout shifts so far, and what moved.
 pub async fn moved(browser: &crate::browser::Browser) -> (f64, String) {
-    // Two frames later everything that came is laid out, and a shift would be known.
+    // Two frames later everything is laid out, and a shift would show.
     let script = r"
         const [done] = arguments;
         requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -1,4 +1,4 @@
-//! Journeys that are the same with the app and without scripts, each told once and run twice.
+//! Journeys that are the same with the app and without scripts: each is written once and run twice.
 
 use marathon_domain::{Deed, Page, Text};
 use serde_json::json;

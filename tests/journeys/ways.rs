@@ -156,7 +156,7 @@ async fn an_unknown_address_says_so_and_leads_on() {
     }
 }
 
-/// As a chat has changed it on its way.
+/// An address as a chat has spoilt it.
 #[tokio::test]
 async fn a_spoilt_address_leads_to_its_page() {
     let stage = Stage::new();

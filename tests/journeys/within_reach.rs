@@ -1,11 +1,11 @@
-//! The way around, and the way to sign, which are always within reach.
+//! The menu and the link to sign, which are always within reach.
 
 use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::{browser::Browser, stage::Stage};
 
-/// A screen of that size, in pixels of style sheets.
+/// Sets a screen of that size, in CSS pixels.
 async fn screen(browser: &Browser, width: u32, height: u32) {
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
     browser
@@ -80,7 +80,8 @@ async fn every_stop_of_the_header_is_large_enough_for_a_thumb() {
     }
 }
 
-/// Wide and high enough, everything that is needed to sign stands beside the story, and stays.
+/// On a screen that is wide and high enough, everything needed to sign is beside the story, and
+/// stays in view.
 #[tokio::test]
 async fn a_case_asks_beside_its_story() {
     let stage = Stage::new();
@@ -100,7 +101,7 @@ async fn a_case_asks_beside_its_story() {
     is_whole(&browser, ".letter h2").await;
 }
 
-/// Upright, across, small, and with everything twice as large.
+/// Portrait, landscape, small, and with everything twice as large.
 #[tokio::test]
 async fn on_a_phone_the_way_to_sign_is_whole_at_every_size() {
     let stage = Stage::new();
@@ -115,7 +116,7 @@ async fn on_a_phone_the_way_to_sign_is_whole_at_every_size() {
     }
 }
 
-/// One and a half screens of a phone, not more.
+/// At most one and a half screens of a phone away.
 #[tokio::test]
 async fn the_form_that_signs_all_is_near() {
     let stage = Stage::new();
@@ -137,7 +138,7 @@ async fn from_case_to_case_in_their_order() {
     let browser = stage.browser().await;
     browser.open("/fr/cases/gustavo-gatica").await;
     browser.click(".case-neighbour[rel=next]").await;
-    // Round again after the last one.
+    // After the last one it starts again.
     browser.is_at("/fr/cases/paing-phyo-min").await;
     browser.sees("h1", "Paing Phyo Min").await;
     browser.click(".case-neighbour[rel=prev]").await;

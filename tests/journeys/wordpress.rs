@@ -1,4 +1,5 @@
-//! Petitions in a real WordPress: by role, theme and way of putting them there. Run by `cargo xtask drill wordpress`.
+//! Petitions in a real WordPress, by role, theme and way of adding them. Run by
+//! `cargo xtask drill wordpress`.
 
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod browser;
@@ -103,7 +104,7 @@ impl Scene {
         Shown::named(shown.as_str().unwrap_or_default())
     }
 
-    /// Signs by what is shown; gives the source that is stored.
+    /// Signs what is shown, and returns the stored source.
     async fn sign(&self, shown: Shown, number: usize) -> Option<String> {
         let browser = &self.browser;
         let before = browser.client.windows().await.unwrap_or_default().len();
@@ -133,11 +134,11 @@ impl Scene {
         browser.write("#field-email", &email).await;
         let (before_signing, _) = self.stage.stored().await;
         browser.sign().await;
-        // On a machine that has much to do a browser may not vouch for the first press, and the form says so.
+        // On a busy machine a browser may not vouch for the first press, and the form says so.
         let again = "const told = document.querySelector('.embed-covered:not([hidden]), .embed-again:not([hidden])');
             if (told) document.querySelector('.button-sign').click()";
         let stored = patience::until(async || {
-            // Between two pages there is nobody to ask.
+            // Between two pages no script can run.
             let _ = browser.client.execute(again, Vec::new()).await;
             (self.stage.stored().await.0 > before_signing).then_some(())
         });

@@ -30,7 +30,7 @@ async fn edges(browser: &Browser, css: &str) -> (f64, f64) {
     (edge(0), edge(1))
 }
 
-/// How a picture is turned: mirrored ones have a negative scale.
+/// Whether a picture is mirrored: then it has a negative scale.
 async fn is_turned(browser: &Browser, css: &str) -> bool {
     let script = format!(
         "const turned = [];
@@ -111,7 +111,7 @@ async fn arabic_pages_scroll_in_no_direction_but_down() {
     }
 }
 
-/// Each alphabet has its own headline face, and a reader of one does not wait for the other's.
+/// Each alphabet has its own headline typeface, and a reader of one does not wait for the other's.
 #[tokio::test]
 async fn a_language_fetches_only_its_own_letters() {
     let stage = Stage::new();

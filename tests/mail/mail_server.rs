@@ -1,4 +1,4 @@
-//! The mail server, a process of its own, and what it took.
+//! The mail server, a process of its own, and its mails.
 
 use std::{
     env, fs,
@@ -13,10 +13,10 @@ use marathon_tests::eventually::eventually;
 
 use crate::certificates::Certificates;
 
-/// How a conversation comes under TLS.
+/// How a connection gets TLS.
 #[derive(Clone, Copy)]
 pub enum Tls {
-    /// It begins in the open.
+    /// It begins in clear.
     Starttls,
     FromTheStart,
 }
@@ -30,7 +30,7 @@ pub struct MailServer {
     taken: usize,
 }
 
-/// A mail as it was taken.
+/// A mail as it was received.
 pub struct Mail {
     pub to: String,
     pub from: String,
@@ -68,7 +68,7 @@ impl MailServer {
         }
     }
 
-    /// Where it is, for who knows this password; the right one is `a%20secret`.
+    /// Its address with this password. The right one is `a%20secret`.
     pub fn url(&self, password: &str) -> String {
         let port = self.port;
         match self.tls {
@@ -89,7 +89,7 @@ impl MailServer {
         self.taken += 1;
         let file = eventually("a mail comes", || {
             let mut files = self.files();
-            // By the number that the mailbox gives each.
+            // In the order of the mailbox's numbers.
             files.sort_by_key(|file| fs::metadata(file).and_then(|file| file.modified()).ok());
             files.get(self.taken - 1).cloned()
         });

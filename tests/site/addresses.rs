@@ -1,4 +1,4 @@
-//! What search engines are told of addresses: canonical ones, translations, `sitemap.xml`, `robots.txt`.
+//! The addresses for search engines: canonical ones, translations, `sitemap.xml`, `robots.txt`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,7 +27,7 @@ fn translations(page: &Page) -> Translations {
         .collect()
 }
 
-/// Every page that search engines may list, by its address; those too that the server draws.
+/// Every page that search engines may list, by its address, including those that the server draws.
 fn to_be_found() -> BTreeMap<String, Page> {
     let of_language = |content: &'static Content| {
         let pages = content.pages().into_iter();
@@ -80,7 +80,7 @@ fn pages_after_an_act_or_a_mistake_are_not_to_be_found() {
     }
 }
 
-/// Each names all, so each is named by all.
+/// Each page names all translations, so all name each.
 #[test]
 fn each_page_names_all_its_translations() {
     for page in SITE.pages.iter().filter(|page| page.is_to_be_found()) {

@@ -20,7 +20,7 @@ impl Element {
     }
 }
 
-/// All elements that match. Where they stand within each other, the inner one has the text.
+/// All elements that match. If they are nested, the inner one has the text.
 pub fn find(html: &str, selector: &str) -> Vec<Element> {
     let found = RefCell::new(Vec::<Element>::new());
     let settings = RewriteStrSettings::new()
@@ -85,7 +85,7 @@ pub fn blocks(html: &str) -> Vec<String> {
     words.filter(|block| !block.is_empty()).collect()
 }
 
-/// The text that entities stand for.
+/// The text with its entities decoded.
 fn decoded(text: &str) -> String {
     let entities = [
         ("&lt;", "<"),

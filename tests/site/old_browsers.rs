@@ -1,4 +1,4 @@
-//! Phones of five years ago: what they do not know has something that stands in for it.
+//! Phones of five years ago: what they lack has a fallback.
 
 use std::{fs, path::Path};
 
@@ -20,7 +20,7 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Where `light-dark()` is not known, fields had no lines and buttons no ground.
+/// Without `light-dark()`, fields once had no borders and buttons no background.
 #[test]
 fn colours_are_there_without_light_dark() {
     let mut tokens = 0;
@@ -40,11 +40,12 @@ fn colours_are_there_without_light_dark() {
             tokens += 1;
         }
     }
-    // Six at least, in the sheet of the site and in that of the frames.
+    // At least six, in the style sheet of the site and in that of the frames.
     assert!(tokens >= 12, "only {tokens} colours were looked at");
 }
 
-/// What a browser reads that does not know `light-dark()`, and what only the others read. Without spaces.
+/// The rules that a browser without `light-dark()` reads, and those that only others read. Without
+/// spaces.
 fn without_light_dark(css: &str) -> (String, String) {
     let (mut known, mut young) = (String::new(), String::new());
     let mut parts = css.split("@supports(color:light-dark(");
@@ -56,14 +57,14 @@ fn without_light_dark(css: &str) -> (String, String) {
             letter == '}' && depth == 0
         });
         let (block, rest) = part.split_at(end.expect("each block ends"));
-        // Behind the condition.
+        // The part after the condition.
         young.push_str(block.split_once('{').map_or("", |(_, block)| block));
         known.push_str(rest);
     }
     (known, young)
 }
 
-/// What Safari 16.4 does not have, since nothing stands in for it.
+/// Calls that Safari 16.4 does not have, and that have no fallback.
 #[test]
 fn scripts_on_other_sites_call_nothing_that_is_too_young() {
     let scripts = files("", "embed.js")

@@ -1,4 +1,4 @@
-//! The pages that there are, and what each is made of.
+//! The pages that exist, and what each consists of.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -9,9 +9,9 @@ use crate::{
     html::{find, only},
 };
 
-/// The page says something: its own text, without header and footer, is longer than a heading.
+/// The least length of a page's own text, without header and footer: longer than a heading.
 const NOT_EMPTY: usize = 150;
-/// What search engines show of a description.
+/// How much of a description search engines show.
 const DESCRIPTION: usize = 160;
 
 #[test]

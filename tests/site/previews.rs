@@ -69,7 +69,7 @@ fn previews_say_what_the_page_says() {
     }
 }
 
-/// The protocol knows languages with their territory alone.
+/// The protocol only knows languages with their territory.
 #[test]
 fn previews_name_their_language_and_the_others() {
     let languages = ["fr", "en", "es", "ar"];

@@ -1,5 +1,5 @@
-//! What is posted elsewhere: prepared texts that fit each network with their link, by links that tell
-//! nothing of who passes them on.
+//! The texts to share: they fit each network together with their link, and the links reveal nothing
+//! about who shares them.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::{
 
 /// An address of the length that the site may get one day.
 const HOST: &str = "https://www.marathon-des-lettres.amnesty.example";
-/// X and Mastodon count each link so.
+/// X and Mastodon count each link with this length.
 const LINK: usize = 23;
 
 /// Source, host, path, and the names of its parameters.
@@ -41,14 +41,14 @@ fn links(page: &BuiltPage) -> Vec<Url> {
         .collect()
 }
 
-/// The parameters of a share link: its query, or what stands for one behind `#`, which is sent to nobody.
+/// The parameters of a share link: its query, or its fragment, which is sent to nobody.
 fn parameters(link: &Url) -> BTreeMap<String, String> {
     let query = link.query().or(link.fragment()).unwrap_or_default();
     let read = Url::parse(&format!("https://read/?{query}")).expect("it is a query");
     read.query_pairs().into_owned().collect()
 }
 
-/// What is shared on the page: the text, and the address that is passed on.
+/// The shared text of a page, and the shared address.
 fn shared(page: &BuiltPage) -> (String, String) {
     let content = page.content();
     let text = match &page.page {

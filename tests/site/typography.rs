@@ -6,7 +6,7 @@ use crate::{built_site::SITE, html::blocks, words::spoken};
 const SPACE: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
-/// The first mistake, with what stands around it.
+/// The first mistake, with its surroundings.
 fn mistake(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let at = |index: Option<usize>| index.and_then(|index| letters.get(index)).copied();

@@ -12,7 +12,7 @@ use crate::{
 /// Shorter ones may well be the same word in two languages, or a name.
 const A_SENTENCE: usize = 24;
 
-/// What is read or heard, beside the text: attributes and the head.
+/// The words beside the text that are read or heard: attributes and the head.
 pub fn spoken(page: &BuiltPage) -> Vec<String> {
     let mut words = Vec::new();
     for name in ["alt", "aria-label", "title", "placeholder"] {
@@ -67,8 +67,8 @@ fn a_name_within_a_sentence_has_its_small_letter() {
     assert!(differing > 0, "else this proves nothing");
 }
 
-/// Headings, sentences and labels of a page differ from those of the same page in another language; what
-/// stays the same are names, which stand in `bdi`.
+/// Headings, sentences and labels of a page differ between languages. Only names stay the same, and
+/// they are in `bdi`.
 #[test]
 fn nothing_is_left_untranslated() {
     let first = &SITE.contents[0].language;

@@ -1,4 +1,4 @@
-//! The files that a page makes a browser fetch, and their bytes as sent.
+//! The files that a browser fetches for a page, and their bytes as sent.
 
 use std::{collections::BTreeMap, fmt, fs, path::Path};
 
@@ -8,7 +8,7 @@ use crate::references;
 pub enum Kind {
     Html,
     Style,
-    /// The first picture of the page, which is part of reading it.
+    /// The first picture of the page, which belongs to reading it.
     FirstPicture,
     Picture,
     Font,
@@ -48,7 +48,7 @@ impl PageWeight {
                     .expect("the style sheet is readable");
                 for reference in references::of_style(&style, &reference) {
                     let kind = kind_of(&reference);
-                    // Journeys see that a page fetches no other face (`writing.rs`).
+                    // Journeys check that a page fetches no other typeface (`writing.rs`).
                     if kind != Kind::Font || reference.starts_with(&face) {
                         weight.add(site, &reference, kind);
                     }
@@ -58,7 +58,8 @@ impl PageWeight {
         weight
     }
 
-    /// Counted once, however often the page names it. What the server makes (`/api/`) is no file.
+    /// Counts a file once, however often the page names it. Answers of the server (`/api/`) are not
+    /// files.
     fn add(&mut self, site: &Path, address: &str, kind: Kind) {
         if address.starts_with("/api/") || self.files.contains_key(address) {
             return;
@@ -89,8 +90,8 @@ impl PageWeight {
     }
 }
 
-/// How the fonts of the page's headlines begin: those of the face that it preloads. A language has one
-/// face, and parts of it that few pages need count too.
+/// The beginning of the names of the page's headline fonts: those of the typeface that it preloads.
+/// A language has one typeface, and parts of it that few pages need count too.
 fn face_of(named: &[String]) -> String {
     let mut fonts = named
         .iter()

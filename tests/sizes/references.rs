@@ -1,5 +1,5 @@
-//! The addresses that HTML and style sheets name. Our own build writes both, so that reading them
-//! needs no whole parser: attributes are quoted, addresses begin with a slash.
+//! The addresses that HTML and style sheets name. Our own build writes both, so no full parser is
+//! needed: attributes are quoted, and addresses begin with a slash.
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
@@ -12,7 +12,7 @@ pub fn of_html(html: &str) -> Vec<String> {
         let address = match tag.split([' ', '\n', '/']).next() {
             Some("img" | "script" | "source") => attribute(tag, "src"),
             Some("use" | "image") => attribute(tag, "href"),
-            // The app's own files, which its start fetches whatever the link says of them.
+            // The app's own files, which its start fetches whatever the link's `rel` is.
             Some("link") if fetches(tag) || attribute(tag, "id").is_some() => {
                 attribute(tag, "href")
             }
@@ -23,7 +23,7 @@ pub fn of_html(html: &str) -> Vec<String> {
     found
 }
 
-/// What a style sheet names.
+/// The addresses that a style sheet names.
 pub fn of_style(style: &str, of: &str) -> Vec<String> {
     let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
     let addresses = style
@@ -64,7 +64,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split('"').next()
 }
 
-/// Lazy pictures in what is hidden wait until it is shown: a journey sees that (`quiet.rs`).
+/// Lazy pictures in hidden parts wait until the part is shown: a journey checks that (`quiet.rs`).
 fn without_what_waits(html: &str) -> String {
     let remove = element!("[hidden] img[loading=lazy]", |picture| {
         picture.remove();

@@ -18,21 +18,22 @@ impl CanonicalEmail {
         Self::under(Rules::of(Rules::newest()), email)
     }
 
-    /// The form that the rules before made, if it is another one: what was stored then is found by it.
+    /// The form under the previous rules, if it differs. It finds what was stored under them.
     pub fn before(email: &Email) -> Option<Self> {
         let before = Self::under(Rules::of(Rules::newest() - 1), email);
         (before != Self::of(email)).then_some(before)
     }
 
-    /// The mailbox as it may be written to at all, once its owner has said "this wasn't me": most providers
-    /// deliver `name+tag` to `name`, whether they say so or not.
+    /// The mailbox without its tag. Once its owner has said "this wasn't me", no spelling of it
+    /// gets a mail: most providers deliver `name+tag` to `name`, whether they say so or not.
     pub fn untagged(email: &Email) -> Self {
         let Self(canonical) = Self::of(email);
         let (local, domain) = canonical.rsplit_once('@').unwrap_or((&canonical, ""));
         Self(format!("{}@{domain}", without_tag(local, '+')))
     }
 
-    /// The mailbox as far as limits go, which would rather take two for one: without tag and dots.
+    /// The mailbox without tag and dots, for limits: it is safer that two mailboxes share a limit
+    /// than that one gets two.
     pub fn for_limits(email: &Email) -> Self {
         let Self(untagged) = Self::untagged(email);
         let (local, domain) = untagged.rsplit_once('@').unwrap_or((&untagged, ""));
@@ -57,8 +58,8 @@ impl CanonicalEmail {
     }
 }
 
-/// The form of a domain that every server of the world takes. One that UTS 46 refuses cannot be reached; it is
-/// still compared, in lower case.
+/// The form of a domain that every mail server accepts. A domain that UTS 46 refuses cannot be
+/// reached; it is still compared, in lower case.
 pub fn ascii_domain(domain: &str) -> String {
     idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
 }

@@ -67,7 +67,7 @@ pub struct Content {
     /// `stamps/jani-silva.svg`. Empty until the build of the site knows them.
     pub assets: Vec<(String, String)>,
     pub campaign: Campaign,
-    /// Every language of the site with its own name for itself.
+    /// Every language of the site, with its name in that language.
     pub languages: Vec<(Language, String)>,
     /// In the order of [`Text`].
     pub texts: Vec<String>,
@@ -102,7 +102,7 @@ impl Content {
         self.texts.get(text as usize).map_or("", String::as_str)
     }
 
-    /// The same with its `{name}` replaced.
+    /// The same text with its `{name}` replaced.
     pub fn fill(&self, text: Text, name: &str, value: &str) -> String {
         self.text(text).replace(&format!("{{{name}}}"), value)
     }
@@ -119,7 +119,7 @@ impl Content {
         self.marathons.text(text)
     }
 
-    /// What the app says when something happens, where it already stands in a page.
+    /// A text that the app says when something happens. It is in the page from the start.
     pub fn live_text(&self, text: LiveText) -> &str {
         self.live_texts
             .get(text as usize)
@@ -131,24 +131,24 @@ impl Content {
         self.act_texts.get(text as usize).map_or("", String::as_str)
     }
 
-    /// What stands on paper.
+    /// A text on paper.
     pub fn paper_text(&self, text: PaperText) -> &str {
         self.paper_texts
             .get(text as usize)
             .map_or("", String::as_str)
     }
 
-    /// The same of a text that says something when it happens.
+    /// A live text with its `{name}` replaced.
     pub fn fill_live(&self, text: LiveText, name: &str, value: &str) -> String {
         self.live_text(text).replace(&format!("{{{name}}}"), value)
     }
 
-    /// The case of that slug, if it is one of the ten.
+    /// The case with that slug, if it is one of the ten.
     pub fn case(&self, slug: &Slug) -> Option<&Case> {
         self.cases.iter().find(|case| case.slug == *slug)
     }
 
-    /// The petition beside the ten of that slug.
+    /// The petition beside the ten with that slug.
     pub fn further(&self, slug: &Slug) -> Option<&Case> {
         self.further.iter().find(|case| case.slug == *slug)
     }
@@ -159,7 +159,7 @@ impl Content {
         documents.find(|written| written.document == document)
     }
 
-    /// Every page of the site; which marathons have one, only the server knows.
+    /// Every page of the site, without those of single marathons, which only the server knows.
     pub fn pages(&self) -> Vec<Page> {
         let slugs =
             |cases: &[Case]| -> Vec<Slug> { cases.iter().map(|case| case.slug.clone()).collect() };
@@ -190,7 +190,7 @@ impl Content {
         .collect()
     }
 
-    /// Whether the app may have such a page, for all that the content says.
+    /// Whether the content allows such a page in the app.
     pub fn knows(&self, page: &Page) -> bool {
         match page {
             Page::Case(slug)
@@ -221,14 +221,13 @@ impl Content {
         self.case(slug).or_else(|| self.further(slug))
     }
 
-    /// Every petition with its status, as validation wants them.
+    /// Every petition with its status, as validation needs them.
     pub fn petitions(&self) -> Vec<(Slug, CaseStatus)> {
         let all = self.cases.iter().chain(&self.further);
         all.map(|case| (case.slug.clone(), case.status)).collect()
     }
 
-    /// The section of supporters in the country where most readers live, for what needs one before
-    /// anyone has chosen.
+    /// The section for the country where most readers live. It is used until a country is chosen.
     pub fn likely_section(&self) -> Option<&SectionCard> {
         self.section_of(self.likely_countries.first().copied())
     }

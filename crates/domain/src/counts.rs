@@ -39,7 +39,7 @@ impl SectionCount {
 }
 
 impl Counts {
-    /// The smallest number on paper that is told: below, it could point at people.
+    /// The smallest number on paper that is published: below, it could point at people.
     #[cfg(feature = "openapi")]
     pub const FEWEST_ON_PAPER: u64 = 10;
 

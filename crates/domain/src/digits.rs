@@ -1,7 +1,8 @@
 //! Digits as the keyboards of the world write them.
 
-/// The zeros whose nine followers are the other digits: those of languages that people write to us in, or whose
-/// keyboards they use. Not the tables of Unicode, which the app does not carry.
+/// Each zero is followed by the nine other digits of its script. These are the scripts of languages
+/// that people write to us in, or whose keyboards they use. The app does not carry the tables of
+/// Unicode.
 const ZEROS: [char; 19] = [
     '0', '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}',
     '\u{BE6}', '\u{C66}', '\u{CE6}', '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}',
@@ -16,14 +17,14 @@ pub fn ascii_digit(character: char) -> Option<char> {
     })
 }
 
-/// The text with digits of `0` to `9`; all else stays.
+/// The text with its digits as `0` to `9`. Everything else stays.
 pub fn with_ascii_digits(text: &str) -> String {
     let digit = |character| ascii_digit(character).unwrap_or(character);
     text.chars().map(digit).collect()
 }
 
-/// The digits of a number, without what people write between thousands: spaces, apostrophes, and the Arabic
-/// sign. Points and commas stay, since they may as well stand before decimals.
+/// The digits of a number, without what people write between thousands: spaces, apostrophes, and
+/// the Arabic sign. Points and commas stay, since decimals may follow them.
 pub fn of_number(text: &str) -> String {
     let is_between = |character: char| {
         character.is_whitespace() || matches!(character, '\'' | '\u{2019}' | '\u{66C}')

@@ -7,7 +7,7 @@ use crate::{
     text_rules::{check_line, is_mark, trim},
 };
 
-/// Names that no mail leads to, whatever stands before them (RFC 6761, 6762, 7686, 9476 and their like).
+/// Top-level names that no mail can reach (RFC 6761, 6762, 7686, 9476 and others).
 const NOWHERE: [&str; 6] = ["localhost", "local", "internal", "invalid", "onion", "alt"];
 
 /// An address one can write to from anywhere: `local@domain.tld` (RFC 5321, internationalised as in
@@ -38,7 +38,7 @@ impl Email {
             .without_domain_literal();
         let address =
             EmailAddress::parse_with_options(text, options).map_err(|_| ErrorCode::Invalid)?;
-        // Quoted local parts are legal and never anyone's; most often they are a slip.
+        // Quoted local parts are legal, but nobody uses one: most often it is a slip.
         if address.local_part().contains('"') || !is_reachable(address.domain()) {
             return Err(ErrorCode::Invalid);
         }
@@ -50,14 +50,14 @@ impl Email {
         &self.0
     }
 
-    /// What stands before and after the `@`.
+    /// The parts before and after the `@`.
     pub fn parts(&self) -> (&str, &str) {
         self.0.rsplit_once('@').unwrap_or((&self.0, ""))
     }
 }
 
-/// Whether a domain can be one of the public internet, as far as its form tells: no address in numbers, and a name
-/// at its end that can be a top-level domain.
+/// Whether a domain can be on the public internet, judged by its form: it is not a numeric address,
+/// and its last part can be a top-level domain.
 fn is_reachable(domain: &str) -> bool {
     let top = domain.rsplit('.').next().unwrap_or_default();
     let is_word = top.chars().count() > 1 && !top.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,6 +1,7 @@
-//! How much room petitions need in a frame, by its width.
+//! The height that a frame of a petition needs, by its width.
 
-/// From a width on, the height of the highest petition and of the ten at once, in any language, in CSS pixels.
+/// From a width on, the height of the tallest petition and of the ten at once, in any language, in
+/// CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmbedHeight {
     pub from_width: u32,
@@ -8,8 +9,8 @@ pub struct EmbedHeight {
     pub all: u32,
 }
 
-/// From the narrowest on, which begins at 0. `tests/journeys/embed/layout.rs` measures every petition against
-/// these.
+/// The narrowest comes first and begins at 0. `tests/journeys/embed/layout.rs` measures every
+/// petition against these.
 pub const EMBED_HEIGHTS: [EmbedHeight; 9] = [
     height(0, 2100, 3520),
     height(320, 1790, 3190),

@@ -12,7 +12,7 @@ pub struct EmbedPage {
     pub state: EmbedState,
 }
 
-/// What is to be signed there.
+/// What can be signed there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Embedded {
     /// One of the ten, or a petition beside them.
@@ -89,8 +89,8 @@ impl EmbedPage {
         }
     }
 
-    /// The page at an address within the site. Whether there is such a section, language and petition is
-    /// for the caller to check; any other address is none.
+    /// The page at an address within the site. The caller checks whether the section, language and
+    /// petition exist. None for any other address.
     pub fn at(path: &str) -> Option<Self> {
         let mut parts = path.strip_prefix("/embed/")?.split('/');
         let page = Self {

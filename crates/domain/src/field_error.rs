@@ -48,15 +48,15 @@ impl fmt::Display for Field {
 pub enum ErrorCode {
     /// Nothing was given.
     Required,
-    /// It has not the form it needs.
+    /// It does not have the required form.
     Invalid,
-    /// More characters, or more entries, than can be taken.
+    /// It has too many characters or entries.
     TooLong,
-    /// A control character, or one that turns the text around it.
+    /// It has a control character, or one that changes the direction of the text around it.
     ForbiddenCharacter,
-    /// An address that our mail server cannot send to.
+    /// The mail server cannot send to this address.
     Unreachable,
-    /// Well-formed, but no such thing is known here.
+    /// It is well-formed, but unknown here.
     Unknown,
     /// The same entry twice.
     Repeated,

@@ -1,14 +1,14 @@
-//! Folding small rows of a table into one, for whatever leaves the section.
+//! Folds small rows of a table into one, before the table leaves the section.
 //!
 //! A row below ten, in either figure, could point at a person: it loses its name and joins the others
 //! below ten. Their sum could be computed from the total anyway, so it must be ten or more as well: if it
 //! is not, the smallest of the larger rows joins it. If that does not help, the whole table is below ten,
 //! and nothing of it is shown.
 
-/// What is smaller is shown nowhere.
+/// Smaller figures are never shown.
 const SMALLEST: u64 = 10;
 
-/// What a table has beside a name.
+/// The figures of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     pub signings: u64,
@@ -18,13 +18,13 @@ pub struct Sums {
 /// One row, before it is known whether it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// None of what has no name.
+    /// None for a row without a name, such as signings without a source.
     pub name: Option<String>,
     pub sums: Sums,
 }
 
 impl Sums {
-    /// Nobody at all is not small.
+    /// Zero is not small.
     pub fn is_small(self) -> bool {
         self.signings > 0 && self.signings.min(self.counted) < SMALLEST
     }
@@ -35,7 +35,7 @@ impl Sums {
     }
 }
 
-/// Takes the rows of a table, those with the largest smaller figure first.
+/// Takes the rows of a table in order: the row whose smaller figure is largest comes first.
 #[derive(Default)]
 pub struct Folding {
     /// The smallest row that can be shown, until it is known whether the folded ones need it.
@@ -73,7 +73,7 @@ impl Folding {
                 folded.add(held.sums);
                 (None, Some(("(the smallest, together)", folded)))
             }
-            // All of it is the total.
+            // The folded rows are the whole total.
             (None, Some(_)) => (None, None),
             (held, None) => (held, None),
         };
@@ -116,10 +116,10 @@ mod tests {
         assert_eq!(folded(&[(50, 50), (10, 10)]), (2, None));
         let each = Some(("(fewer than 10 each)", 12));
         assert_eq!(folded(&[(50, 50), (9, 9), (3, 3)]), (1, each));
-        // Three alone would be told by the total.
+        // Three alone could be computed from the total.
         let together = Some(("(the smallest, together)", 23));
         assert_eq!(folded(&[(50, 50), (20, 20), (3, 3)]), (1, together));
-        // Many signings of which few count.
+        // Many signings, few of which count.
         let together = Some(("(the smallest, together)", 70));
         assert_eq!(folded(&[(50, 50), (20, 2)]), (0, together));
         assert_eq!(folded(&[(3, 3), (2, 2)]), (0, None));

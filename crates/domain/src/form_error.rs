@@ -1,4 +1,4 @@
-//! What is wrong with a field of a form, whatever the form is for.
+//! What is wrong with a field of any form.
 
 use crate::{
     content::{ActText, LiveText, MarathonText},
@@ -38,12 +38,12 @@ impl From<FieldError> for FormError {
 pub(crate) struct FormErrors(Vec<FormError>);
 
 impl FormErrors {
-    /// What was right; a mistake is noted.
+    /// The value if it is right. A mistake is noted.
     pub fn keep<T>(&mut self, result: Result<T, FormError>) -> Option<T> {
         result.map_err(|error| self.0.push(error)).ok()
     }
 
-    /// The same for a field that signings have too.
+    /// The same for a field that signings also have.
     pub fn of<T>(&mut self, field: Field, result: Result<T, ErrorCode>) -> Option<T> {
         self.keep(result.map_err(|code| FieldError { field, code }.into()))
     }

@@ -1,4 +1,4 @@
-//! False signatures: how staff names them, and what the calls of staff say of them.
+//! False signatures: how staff selects them, and the wire types of their calls.
 
 use serde::{Deserialize, Serialize};
 

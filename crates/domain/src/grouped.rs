@@ -1,6 +1,6 @@
 //! How numbers are written where no language is known.
 
-/// Groups of three with a narrow no-break space, which every language reads.
+/// Groups of three digits with a narrow no-break space, which readers of every language understand.
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() * 2);

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// A two-letter ISO 639-1 code in lower case: `fr`. Whether the site speaks it is for the campaign to say.
+/// A two-letter ISO 639-1 code in lower case: `fr`. The campaign says whether the site has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Language(String);

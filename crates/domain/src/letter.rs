@@ -1,4 +1,5 @@
-//! A valid letter to be delivered, and the one place that says what makes it valid. Only the server asks.
+//! A valid letter to be delivered, and the one place that says what makes it valid. Only the server
+//! uses it.
 
 use crate::{
     content::{ActText, CaseStatus, LiveText, SectionCode},
@@ -17,7 +18,7 @@ use crate::{
 /// A letter, checked. Its parts hold personal data, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// An open one of the ten.
+    /// An open case of the ten.
     pub case: Slug,
     pub text: LetterText,
     pub given_name: PersonName,
@@ -32,8 +33,8 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// Checks a request whole, and gives every mistake at once, in the order of the form. The petitions of
-    /// the rules are those of the ten cases.
+    /// Checks a whole request, and returns every mistake at once, in the order of the form. The
+    /// petitions of the rules are those of the ten cases.
     pub fn parse(request: &LetterRequest, rules: &Rules<'_>) -> Result<Self, Vec<FormError>> {
         let mut errors = FormErrors::default();
         let case = errors.keep(open_case(&request.case, rules));
@@ -85,7 +86,7 @@ impl Letter {
     }
 }
 
-/// The case of that slug, if letters are written about it.
+/// The case with that slug, if it takes letters.
 pub fn open_case(slug: &str, rules: &Rules<'_>) -> Result<Slug, FormError> {
     let wrong = |code| FormError {
         field: "case",
@@ -115,16 +116,16 @@ fn text_error(code: ErrorCode) -> FormError {
     }
 }
 
-/// What a letter says: some lines, at most 4,000 characters (Unicode scalar values).
+/// The text of a letter: some lines, at most 4,000 characters (Unicode scalar values).
 #[derive(Clone, PartialEq, Eq)]
 pub struct LetterText(String);
 
 impl LetterText {
-    /// The longest letter, in Unicode scalar values: more than its page holds.
+    /// The longest letter, in Unicode scalar values: more than fits on its page.
     pub const LONGEST: usize = 4000;
 
-    /// Reads a letter, dropping the white space around it. Lines end by a line feed, and a
-    /// tab is a space.
+    /// Reads a letter, dropping the white space around it. Lines end with a line feed, and a tab
+    /// becomes a space.
     pub fn parse(text: &str) -> Result<Self, ErrorCode> {
         let text = check_lines(&text.replace('\t', " "), Self::LONGEST)?;
         match text.is_empty() {

@@ -1,4 +1,4 @@
-//! An event where people write together: what makes its words valid, and those who organise it reachable.
+//! An event where people write together: what makes its words and its contact valid.
 
 mod day;
 mod in_words;
@@ -37,13 +37,13 @@ pub struct MarathonRules<'a> {
     pub languages: &'a [Language],
     /// The first and the last day on which one may begin, as `2026-11-30`.
     pub days: (&'a str, &'a str),
-    /// Whether there is a time zone of that name. Their list is long, and changes: it is the caller's.
+    /// Whether a time zone of that name exists. The caller has the list, which is long and changes.
     pub is_time_zone: &'a dyn Fn(&str) -> bool,
-    /// The section of those who organise in a country.
+    /// The section for organisers in a country.
     pub section_of: &'a dyn Fn(CountryCode) -> Option<SectionCode>,
 }
 
-/// The words of a marathon, checked: all of it may be shown once it is released.
+/// The checked words of a marathon. All of them may be shown once it is released.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonDetails {
     pub title: String,
@@ -54,20 +54,20 @@ pub struct MarathonDetails {
     pub date: String,
     /// `14:00`
     pub starts: String,
-    /// `18:00`; of the next day, if it is earlier than the beginning.
+    /// `18:00`; on the next day if it is earlier than the beginning.
     pub ends: String,
     pub time_zone: String,
-    /// Whether it stands in the list. Else only those know of it who were given its address.
+    /// Whether it is in the list. If not, only people with its address can find it.
     pub public: bool,
     pub languages: String,
     pub words: String,
-    /// How the place is reached and used, in the organiser's words; may be empty.
+    /// How to reach and use the place, in the organiser's words; may be empty.
     pub access: String,
     /// What it is written in.
     pub language: Language,
 }
 
-/// A marathon to be, checked. It holds who organises it, so it has no `Debug`.
+/// A checked request for a marathon. It holds its organiser's contact, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Marathon {
     pub details: MarathonDetails,
@@ -77,7 +77,7 @@ pub struct Marathon {
 }
 
 impl Marathon {
-    /// Checks a request whole, and gives every mistake at once, in the order of the form.
+    /// Checks a whole request, and returns every mistake at once, in the order of the form.
     pub fn parse(
         request: &MarathonRequest,
         rules: &MarathonRules<'_>,
@@ -119,7 +119,7 @@ impl MarathonDetails {
     pub const LONGEST_WORDS: usize = 2000;
     pub const LONGEST_ACCESS: usize = 500;
 
-    /// Checks the words alone, as they are changed later.
+    /// Checks the words alone, for a later change.
     pub fn parse(
         request: &MarathonRequest,
         rules: &MarathonRules<'_>,
@@ -179,7 +179,7 @@ impl MarathonDetails {
         })
     }
 
-    /// The town as towns are looked for.
+    /// The town in the form that searches compare.
     #[cfg(feature = "unicode")]
     pub fn folded_town(&self) -> String {
         crate::town::fold_town(&self.town)
@@ -206,7 +206,7 @@ fn line(text: &str, longest: usize) -> Result<String, ErrorCode> {
     }
 }
 
-/// Several lines, however they end.
+/// Several lines, with any line ending.
 fn text(text: &str, longest: usize) -> Result<String, ErrorCode> {
     text_rules::check_lines(text, longest)
 }
@@ -229,7 +229,7 @@ fn date(text: &str, (first, last): (&str, &str)) -> Result<String, ErrorCode> {
     let text = needed(with_ascii_digits(text_rules::trim(text)))?;
     match &*text {
         day if !is_day(day) => Err(ErrorCode::Invalid),
-        // Days written so compare as text.
+        // Days in this form compare as text.
         day if day < first => Err(ErrorCode::Past),
         day if day > last => Err(ErrorCode::TooFar),
         _ => Ok(text),

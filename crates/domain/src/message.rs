@@ -60,7 +60,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// Checks a request whole, and gives every mistake at once, in the order of the form.
+    /// Checks a whole request, and returns every mistake at once, in the order of the form.
     pub fn parse(request: &MessageRequest, rules: &Rules<'_>) -> Result<Self, Vec<FormError>> {
         let mut errors = Vec::new();
         let petition = keep(&mut errors, petition(&request.petition, rules));
@@ -99,7 +99,7 @@ impl Message {
     }
 }
 
-/// What is wrong with a field that signings have as well.
+/// A mistake in a field that signings also have.
 fn in_field(field: Field) -> impl Fn(ErrorCode) -> FormError {
     move |code| FieldError { field, code }.into()
 }
@@ -108,7 +108,7 @@ fn keep<T>(errors: &mut Vec<FormError>, result: Result<T, FormError>) -> Option<
     result.map_err(|error| errors.push(error)).ok()
 }
 
-/// One of the ten that is open: further petitions are about nobody who could be written to.
+/// An open case of the ten. A further petition is about nobody who could get a message.
 fn petition(text: &str, rules: &Rules<'_>) -> Result<Slug, FormError> {
     let mut petitions = rules.petitions.iter();
     let known = petitions.find(|(slug, _)| slug.as_str() == text);

@@ -8,7 +8,8 @@ use crate::{field_error::ErrorCode, text_rules::check_lines};
 pub struct MessageText(String);
 
 impl MessageText {
-    /// The longest message, in Unicode scalar values: it is read out, or copied onto a card.
+    /// The longest message, in Unicode scalar values: it must be short enough to be read out or
+    /// copied onto a card.
     pub const LONGEST: usize = 600;
 
     /// Reads a message, dropping the white space around it.

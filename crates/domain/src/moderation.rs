@@ -1,5 +1,5 @@
-//! Whatever the public writes is shown to nobody before staff has released it: what kinds there are, what
-//! may become of them, and what the calls of staff say.
+//! Nothing the public writes is shown before staff has released it: the kinds of items, their
+//! states, and the wire types of staff's calls.
 
 #[cfg(feature = "moderation")]
 mod calls;

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// `https://example.org`, in lower case, with a port only where it is not the usual one. Plain HTTP is
-/// for this machine alone: elsewhere anyone on the way could be that site.
+/// `https://example.org`, in lower case, with a port only where it is not the usual one. Plain HTTP
+/// is for this machine only: elsewhere anyone on the network path could pose as the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Origin(String);

@@ -13,9 +13,9 @@ pub enum Page {
     Letter(Slug),
     /// Words of encouragement for the people of a case.
     Message(Slug),
-    /// After they were sent.
+    /// After a message was sent.
     MessageSent(Slug),
-    /// Those that were released.
+    /// The messages that were released.
     Messages(Slug),
     /// A petition beside the ten.
     Petition(Slug),
@@ -24,27 +24,27 @@ pub enum Page {
     Thanks,
     /// After signing, where addresses are confirmed by mail.
     Mailed,
-    /// Where that mail leads.
+    /// The page that the mail's link opens.
     Confirm,
-    /// What one signed, to be seen, changed or withdrawn.
+    /// What a supporter signed, to be seen, changed or withdrawn.
     MySigning,
     /// The four ways to act, explained.
     Act,
-    /// After something else was done than signing.
+    /// After any other deed than signing.
     Done(Deed),
     /// The ten cases on one page, to be printed.
     Booklet,
     /// The marathons to come.
     Marathons,
-    /// Where one is announced.
+    /// The form to announce a marathon.
     NewMarathon,
     /// One of them.
     Marathon(MarathonId),
-    /// Where its organiser changes it.
+    /// The page where an organiser changes a marathon.
     OrganiseMarathon,
-    /// What is printed for any of them.
+    /// A part of the kit for any marathon.
     Kit(KitPart),
-    /// The same with the words of one.
+    /// A part of the kit with the words of one marathon.
     MarathonKit(MarathonId, KitPart),
     Document(Document),
     NotFound,
@@ -63,12 +63,12 @@ pub enum Document {
     Credits,
 }
 
-/// What a person has done, where a page of its own thanks for it.
+/// A deed that a page of its own thanks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// A letter was handed over to be delivered.
     Letter,
-    /// The same where addresses are confirmed by mail: one step is left.
+    /// The same where addresses are confirmed by mail: that step is left.
     LetterMailed,
     /// A letter was posted.
     Posted,
@@ -88,7 +88,7 @@ impl Deed {
     }
 }
 
-/// A part of what is printed for a marathon; the ten cases are the [`Page::Booklet`].
+/// A part of the kit of a marathon. The ten cases on paper are the [`Page::Booklet`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KitPart {
     Poster,
@@ -96,7 +96,7 @@ pub enum KitPart {
     Sheets,
     /// For letters.
     Paper,
-    /// For whoever leads.
+    /// For the leader.
     Plan,
 }
 
@@ -114,7 +114,7 @@ impl KitPart {
         }
     }
 
-    /// The part of that name.
+    /// The part with that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.as_str() == name)
     }
@@ -174,7 +174,7 @@ impl Page {
         }
     }
 
-    /// Whether the page is for those who come by a link of ours alone, and for no search engine.
+    /// Whether the page is only for people who follow our links, and not for search engines.
     pub fn is_private(&self) -> bool {
         matches!(
             self,
@@ -191,7 +191,7 @@ impl Page {
         )
     }
 
-    /// Whether the server draws the page for each request: the build makes none of it.
+    /// Whether the server draws the page for each request, and the build does not.
     pub fn is_drawn_on_request(&self) -> bool {
         matches!(
             self,
@@ -205,7 +205,7 @@ impl Page {
         )
     }
 
-    /// Whether the app shows the page. The others the server draws alone.
+    /// Whether the app shows the page. The server alone draws the others.
     pub fn is_of_the_app(&self) -> bool {
         !matches!(self, Self::Confirm | Self::Kit(_) | Self::MarathonKit(..))
     }
@@ -215,8 +215,8 @@ impl Page {
         format!("{}.html", &self.path(language)[1..])
     }
 
-    /// The page and language at an address within the site. Whether the campaign has the language
-    /// and the case is for the caller to check; any other address is none.
+    /// The page and language at an address within the site. The caller checks whether the campaign
+    /// has the language and the case. None for any other address.
     pub fn at(path: &str) -> Option<(Language, Self)> {
         let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
         let (language, rest) = parts.split_first()?;

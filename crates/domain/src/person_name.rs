@@ -21,7 +21,7 @@ impl PersonName {
         }
         let text = trim(text);
         check_line(text, Self::LONGEST)?;
-        // What is left of a letter that some program could not read.
+        // It replaces a letter that some program could not read.
         if text.contains(char::REPLACEMENT_CHARACTER) {
             return Err(ErrorCode::ForbiddenCharacter);
         }
@@ -37,8 +37,7 @@ impl PersonName {
     }
 }
 
-/// Whether a name can consist of this character: letters and digits of any script, if there is something to see of
-/// them.
+/// Whether a name can consist of this character alone: a visible letter or digit of any script.
 #[cfg(feature = "unicode")]
 fn may_name(character: char) -> bool {
     use icu_properties::{
@@ -47,13 +46,13 @@ fn may_name(character: char) -> bool {
     };
     let category = CodePointMapData::<GeneralCategory>::new().get(character);
     let of_words = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
-    // Fillers of Hangul are letters, and blank.
+    // Hangul fillers are letters, but invisible.
     of_words.contains(category)
         && !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
 }
 
-/// The same without the tables of Unicode, which the app does not carry: outside ASCII all but the blocks of
-/// punctuation and symbols. The server has the last word.
+/// The same without the tables of Unicode, which the app does not carry: outside ASCII, any
+/// character that is not in a block of punctuation or symbols. The server has the last word.
 #[cfg(not(feature = "unicode"))]
 fn may_name(character: char) -> bool {
     match character {

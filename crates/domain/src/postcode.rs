@@ -5,8 +5,9 @@ use crate::{
     text_rules::{check_line, is_mark},
 };
 
-/// Letters, digits, spaces and what people write between them, at most 24 characters: `01.310-100`, `P.O. Box
-/// 12345`, `N/A`. It is checked against nothing. Beyond ASCII anything goes.
+/// At most 24 characters: letters, digits, spaces and the signs that people write between them,
+/// such as `01.310-100`, `P.O. Box 12345` or `N/A`. Beyond ASCII anything is allowed, and no list
+/// of postcodes is checked.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Postcode(String);
 
@@ -14,9 +15,9 @@ impl Postcode {
     /// The longest postcode, in Unicode scalar values.
     pub const LONGEST: usize = 24;
 
-    /// Reads a postcode; nothing but white space is none.
+    /// Reads a postcode. White space alone is none.
     pub fn parse(text: &str) -> Result<Option<Self>, ErrorCode> {
-        // No script needs them in a postcode, and a list would be sorted by them.
+        // No script needs them in a postcode, and they would change how a list is sorted.
         let text: String = text.chars().filter(|mark| !is_mark(*mark)).collect();
         let text = text.trim();
         if text.is_empty() {

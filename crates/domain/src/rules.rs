@@ -1,4 +1,4 @@
-//! The campaign as it stands, against which whatever people send is checked.
+//! The facts of the campaign that everything people send is checked against.
 
 use crate::{
     content::{Campaign, CaseStatus, SectionCode},
@@ -8,12 +8,12 @@ use crate::{
     slug::Slug,
 };
 
-/// What a signing is checked against, and other acts are.
+/// What signings and other acts are checked against.
 pub struct Rules<'a> {
     pub campaign: &'a Campaign,
     /// Every known petition with the status of its case.
     pub petitions: &'a [(Slug, CaseStatus)],
-    /// Every section that takes signings or will.
+    /// Every section that takes signings, now or later.
     pub sections: &'a [SectionCode],
 }
 

@@ -1,4 +1,4 @@
-//! What everybody gets to see of a message that was released.
+//! The public part of a released message.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ pub struct MessageList {
 }
 
 impl ShownMessage {
-    /// The message as it may be shown; or the field that may not.
+    /// The message if it may be shown, or the field that may not.
     pub fn checked(self) -> Result<Self, (&'static str, ErrorCode)> {
         let text = MessageText::parse(&self.text).map_err(|code| ("text", code))?;
         let name = self.name.as_deref().map(PersonName::parse).transpose();

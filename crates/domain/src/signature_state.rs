@@ -1,4 +1,4 @@
-//! What has become of one signature of a signing.
+//! The state of one signature of a signing.
 
 use crate::words::words;
 

@@ -34,7 +34,7 @@ pub struct Signing {
 }
 
 impl Signing {
-    /// Checks a request whole, and gives every mistake at once, in the order of the form.
+    /// Checks a whole request, and returns every mistake at once, in the order of the form.
     pub fn parse(request: &SigningRequest, rules: &Rules<'_>) -> Result<Self, Vec<FieldError>> {
         let mut errors = Errors::default();
         let petitions = errors.keep(Field::Petitions, petitions(&request.petitions, rules));

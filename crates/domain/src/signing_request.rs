@@ -1,4 +1,4 @@
-//! A signing on the wire: what a form sends, before anything is checked, and what comes back.
+//! A signing on the wire: the unchecked request, and the answer.
 
 use serde::{Deserialize, Serialize};
 

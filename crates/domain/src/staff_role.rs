@@ -1,4 +1,4 @@
-//! What somebody of a section's staff may do.
+//! What a member of a section's staff may do.
 
 use crate::words::words;
 

@@ -1,9 +1,9 @@
-//! What a line typed by a person may hold, whatever it is for.
+//! What any line that a person types may hold.
 
 use crate::field_error::ErrorCode;
 
-/// The text without the white space around it, nor the marks there that nobody sees: copying from a text that is
-/// written from right to left brings them along, and word processors do.
+/// The text without the white space and the invisible marks around it. Such marks come with text
+/// copied from a right-to-left page or a word processor.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|character: char| character.is_whitespace() || is_mark(character))
 }
@@ -17,7 +17,7 @@ pub(crate) fn is_mark(character: char) -> bool {
     )
 }
 
-/// Checks one trimmed line: no control characters, nothing that turns the direction of the text
+/// Checks one trimmed line: no control characters, nothing that changes the direction of the text
 /// around it, at most `longest` characters (Unicode scalar values).
 pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
     if text.chars().any(breaks_the_line) {
@@ -29,7 +29,7 @@ pub(crate) fn check_line(text: &str, longest: usize) -> Result<(), ErrorCode> {
     Ok(())
 }
 
-/// The same for several lines; with the line breaks that forms send made plain ones.
+/// The same for several lines. The line breaks that forms send become line feeds.
 pub(crate) fn check_lines(text: &str, longest: usize) -> Result<String, ErrorCode> {
     let text = text.replace("\r\n", "\n");
     let text = trim(&text);

@@ -1,4 +1,4 @@
-//! Towns as they are looked for.
+//! Towns in the form that searches compare.
 
 use icu_normalizer::DecomposingNormalizer;
 use icu_properties::{
@@ -6,8 +6,8 @@ use icu_properties::{
     props::{GeneralCategory, GeneralCategoryGroup},
 };
 
-/// A town's letters alone, as people type them who have no accents at hand: lower case, without marks, with spaces
-/// for hyphens and the like; signs alone stay as they are. Folding it twice changes nothing.
+/// A town as people type it without accents: lower case, without marks, with spaces for hyphens and
+/// similar signs. A town of signs alone stays as it is. Folding twice changes nothing.
 pub fn fold_town(town: &str) -> String {
     let categories = CodePointMapData::<GeneralCategory>::new();
     let decomposed = DecomposingNormalizer::new_nfkd().normalize(town);
@@ -22,20 +22,20 @@ pub fn fold_town(town: &str) -> String {
             None if GeneralCategoryGroup::Number.contains(categories.get(letter)) => {
                 folded.push(crate::digits::ascii_digit(letter).unwrap_or(letter));
             }
-            // Marks of direction and joiners stand between nothing.
+            // Marks of direction and joiners separate nothing.
             None if GeneralCategoryGroup::Other.contains(categories.get(letter)) => {}
             None => folded.push(' '),
         }
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
     match words.is_empty() {
-        // Signs alone are found nowhere, which is not the same as everywhere.
+        // A town of signs alone must match nothing. An empty text would match every town.
         true => town.trim().to_owned(),
         false => words.join(" "),
     }
 }
 
-/// Letters that are not made of another one and a mark, and are typed as one all the same.
+/// Letters that do not decompose into a letter and a mark, but are typed as a plain letter.
 fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
@@ -52,9 +52,9 @@ fn plain(letter: char) -> Option<&'static str> {
         'ى' | 'ی' => "ي",
         'ک' => "ك",
         'ٱ' => "ا",
-        // Makes a word longer, and says nothing.
+        // It only stretches a word.
         'ـ' => "",
-        // Stand in the middle of a name: `L'Aquila`, `Nuku\u{2BB}alofa`.
+        // They are inside a name: `L'Aquila`, `Nuku\u{2BB}alofa`.
         '\'' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' => " ",
         _ => return None,
     })

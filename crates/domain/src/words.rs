@@ -46,7 +46,7 @@ macro_rules! words {
 
 pub(crate) use words;
 
-/// The word stands for nothing here.
+/// The word is not one of the enum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no such word here")]
 pub struct UnknownWord;

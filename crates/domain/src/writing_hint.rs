@@ -1,6 +1,6 @@
-//! What a writer may want to look at again, found while they type. Hints, never errors: nobody knows
-//! better than the writer, and nothing is refused for them. They are patterns, for the browser's own
-//! `RegExp`, so that the app carries no tables of letters.
+//! What a writer may want to look at again, found while they type. These are hints and never
+//! errors: the writer knows best, and nothing is refused because of one. They are patterns for the
+//! browser's own `RegExp`, so that the app carries no tables of letters.
 
 /// Something in a text for an authority or for a person in prison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,9 +8,9 @@ pub enum WritingHint {
     /// A telephone number or an e-mail address.
     Contact,
     Link,
-    /// It shouts: exclamation marks, capitals.
+    /// Shouting: exclamation marks, capitals.
     Loud,
-    /// It fills more than a sheet of paper.
+    /// More than a sheet of paper.
     Long,
 }
 
@@ -31,7 +31,8 @@ impl WritingHint {
     /// The regular expression (of ECMAScript, with its `u` flag) that finds it.
     pub fn pattern(self) -> &'static str {
         match self {
-            // Eight digits with the usual signs between them: fewer are a date or a number of people.
+            // Eight digits with the usual signs between them. Fewer may be a date or a number of
+            // people.
             Self::Contact => r"(?:\p{Nd}[\s.\-/()]*){8}|\S@\S+\.\S",
             Self::Link => r"[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.",
             Self::Loud => r"!(?:[^!]*!){2}|(?:\p{Lu}[^\p{L}]*){12}",
@@ -41,7 +42,7 @@ impl WritingHint {
     }
 }
 
-/// The pattern of a text that names someone: any word of the name but "of" and "the" will do.
+/// The pattern of a text that names someone. Any word of the name is enough, except "of" and "the".
 pub fn naming_pattern(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();

@@ -1,6 +1,6 @@
-//! Reads the text of a PDF back, for tests: what stands on the paper, in the order in which the eye meets it
-//! from left to right. So a text that runs from right to left comes with its letters turned round, and a
-//! test sees whether it was laid out the right way.
+//! Reads the text of a PDF back, for tests: what is on the paper, in the order from left to right.
+//! So right-to-left text comes with its letters reversed, and a test sees whether it was laid out
+//! correctly.
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
@@ -9,13 +9,13 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Point, Rect};
 
-/// Stands for a glyph that is no letter: a box, most likely.
+/// Replaces a glyph that is not a letter, most likely a box.
 pub const NO_LETTER: char = '\u{FFFD}';
 
-/// The text of each page, a line for each piece that was set in one go.
+/// The text of each page, with a line for each piece that was drawn at once.
 ///
 /// # Panics
-/// If it is no PDF.
+/// If it is not a PDF.
 #[expect(clippy::expect_used, reason = "a test wants to stop there")]
 pub fn pages(pdf: &[u8]) -> Vec<String> {
     let pdf = Pdf::new(pdf.to_vec()).expect("it is a PDF");
@@ -36,7 +36,7 @@ pub fn pages(pdf: &[u8]) -> Vec<String> {
 /// Letters that were drawn one after the other, from left to right.
 struct Piece {
     text: String,
-    /// Where the first one begins, and the last one.
+    /// The positions of the first letter and of the last one.
     first: Point,
     last: Point,
 }
@@ -46,15 +46,15 @@ struct Letters {
     pieces: Vec<Piece>,
 }
 
-/// Further apart than letters of one line are, in points.
+/// A larger distance than between letters of one line, in points.
 const APART: f64 = 60.0;
-/// Higher or lower than marks stand beside their letters.
+/// A larger vertical distance than between marks and their letters.
 const OFF_THE_LINE: f64 = 6.0;
-/// Further back than marks stand before their letters.
+/// A larger backward distance than between marks and their letters.
 const BACK: f64 = 12.0;
 
 impl Letters {
-    /// A line runs on to the left where its direction changes.
+    /// A line continues to the left where its direction changes.
     fn text(self) -> String {
         let mut lines: Vec<Piece> = Vec::new();
         for piece in self.pieces {

@@ -1,4 +1,4 @@
-//! Who the server runs as: PostgreSQL refuses to be root.
+//! The account that the server runs as: PostgreSQL refuses to run as root.
 
 use std::{
     os::unix::{fs::chown, process::CommandExt},
@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-/// The account `postgres` where this process is root's, and its own account elsewhere.
+/// The account `postgres` if this process is root's, and its own account otherwise.
 pub struct Account(Option<(u32, u32)>);
 
 impl Account {
@@ -18,14 +18,15 @@ impl Account {
         Self(of("-u").zip(of("-g")))
     }
 
-    /// Makes a folder its own.
+    /// Gives a folder to the account.
     pub fn give(&self, folder: &Path) {
         if let Some((user, group)) = self.0 {
             chown(folder, Some(user), Some(group)).expect("root gives folders away");
         }
     }
 
-    /// A program that runs as it. Not in the folder of whoever tests, which it may not enter.
+    /// A program that runs as the account. It does not run in the tester's folder, which the
+    /// account may not enter.
     pub fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command.current_dir("/").env("LC_ALL", "C");

@@ -1,4 +1,4 @@
-//! What ends the server when whoever started it has ended, even by a signal.
+//! Ends the server when the process that started it has ended, even by a signal.
 
 use std::{
     io::Write,
@@ -8,9 +8,9 @@ use std::{
 
 use crate::account::Account;
 
-/// Runs the server until a line on the standard input says by which signal it shall end. The input that
-/// ends by itself is the end of whoever started it: then nobody needs the folder any more. A signal to all
-/// processes of a terminal ends the others, and not what clears up behind them.
+/// Runs the server until a line on the standard input names the signal to end it with. If the input
+/// closes, the process that started it has ended, and nobody needs the folder any more. A signal to
+/// all processes of a terminal ends the others, but not this shell, which cleans up.
 const SCRIPT: &str = r#"
 trap '' INT TERM
 "$@" &
@@ -27,9 +27,9 @@ fi
 /// How a server is stopped.
 #[derive(Clone, Copy)]
 pub enum Stop {
-    /// It ends what it does, and writes all to its files.
+    /// It finishes its work, and writes everything to its files.
     Orderly,
-    /// At once, as when the machine loses power: the next start recovers.
+    /// It ends at once, as when the machine loses power. The next start recovers.
     Crash,
 }
 
@@ -37,7 +37,7 @@ pub enum Stop {
 pub struct Keeper(Child);
 
 impl Keeper {
-    /// The command of a server that is kept; its arguments are the server's.
+    /// The command of a server under this shell. Its arguments are the server's.
     pub fn of(account: &Account, server: &Path, folder: &Path) -> Command {
         let mut command = account.command(Path::new("/bin/sh"));
         command.args(["-c", SCRIPT, "keeper"]).arg(server);

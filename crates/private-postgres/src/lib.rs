@@ -1,5 +1,5 @@
-//! A PostgreSQL server for tests: in a temporary folder, on a free port, and as careful with its disk as a
-//! real one. It ends with the process that started it, however that ends.
+//! A PostgreSQL server for tests: in a temporary folder, on a free port, and as careful with its
+//! disk as a real one. It ends with the process that started it, however that process ends.
 
 mod account;
 mod keeper;
@@ -27,7 +27,7 @@ use programs::Programs;
 pub use keeper::Stop;
 
 const USER: &str = "marathon";
-/// How long a server may take to take connections.
+/// How long a server may take until it accepts connections.
 const READY_WITHIN: Duration = Duration::from_secs(60);
 
 /// A server, running or stopped.
@@ -36,7 +36,7 @@ pub struct PostgresServer {
     account: Account,
     folder: PathBuf,
     port: u16,
-    /// Of the server alone, not of the programs around it.
+    /// Variables for the server only, not for the programs around it.
     environment: Vec<(String, String)>,
     /// None while it is stopped.
     keeper: Mutex<Option<Keeper>>,
@@ -50,7 +50,7 @@ impl PostgresServer {
         &SHARED
     }
 
-    /// A server of one's own, running. Panics, with what is missing, if there can be none.
+    /// Starts a private server. Panics, and names what is missing, if it cannot.
     pub fn start() -> Self {
         Self::start_in(&env::temp_dir())
     }
@@ -101,7 +101,7 @@ impl PostgresServer {
         format!("postgres://{USER}@127.0.0.1:{}/{name}", self.port)
     }
 
-    /// All of a database, but for the rows of a table, as `pg_dump` writes it.
+    /// Everything in a database without the rows of one table, as `pg_dump` writes it.
     pub fn copy_of(&self, database: &str, without: &str) -> Vec<u8> {
         let mut dump = self.command("pg_dump");
         dump.arg(format!("--exclude-table-data={without}"));
@@ -127,7 +127,7 @@ impl PostgresServer {
         self.read_log().contains(words)
     }
 
-    /// What it has complained of in a database, whoever heard of it.
+    /// The errors that it has logged for a database.
     pub fn errors(&self, database: &str) -> Vec<String> {
         let name = database.rsplit('/').next().unwrap_or_default();
         let log = self.read_log();
@@ -188,7 +188,7 @@ impl PostgresServer {
                 let log = std::fs::read_to_string(self.log()).unwrap_or_default();
                 panic!("PostgreSQL is not ready:\n{log}");
             }
-            // Between two questions; what is waited for is the answer.
+            // A pause between two attempts.
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -214,7 +214,7 @@ impl PostgresServer {
     }
 
     fn keeper(&self) -> std::sync::MutexGuard<'_, Option<Keeper>> {
-        // Whoever panicked while holding it has failed its test already.
+        // A test that panicked while holding it has failed anyway.
         self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,8 +1,9 @@
-//! What is sealed of a supporter's change of consent.
+//! The sealed part of a supporter's change of consent.
 
 use serde::{Deserialize, Serialize};
 
-/// Takes the place of what the signing said. Part of the sealed format, like [`Payload`](super::Payload).
+/// Replaces the consents of the signing. Part of the sealed format, like
+/// [`Payload`](super::Payload).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
     pub updates: bool,

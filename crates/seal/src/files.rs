@@ -1,4 +1,4 @@
-//! How both programs write files: whole or not at all, and for their owner only.
+//! Files that both programs write: complete or not at all, and readable by their owner only.
 
 pub mod csv;
 mod error;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Kem;
 use crate::{Binding, Kind, Randomness, SCHEMA, files, seal};
 
-/// A section's public key, with the short name by which records tell which key opens them.
+/// A section's public key, with its short name. A record says by that name which key opens it.
 #[derive(Clone, Debug)]
 pub struct PublicKey {
     pub(super) key: <Kem as hpke::Kem>::PublicKey,
@@ -27,14 +27,14 @@ impl PublicKey {
     /// Reads 32 bytes in base64url without padding, as section files hold them.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        // Of small order: everybody could open what is sealed to it.
+        // A point of small order: everybody could open what is sealed to it.
         if bytes.iter().all(|byte| *byte == 0) {
             return None;
         }
         Deserializable::from_bytes(&bytes).ok().map(Self::new)
     }
 
-    /// Whether something can be sealed to it, tried once. Some points are keys by their form only.
+    /// Whether the key can seal, found by trying. Some points only look like keys.
     pub fn can_seal(&self) -> bool {
         let binding = Binding {
             campaign: "",

@@ -1,9 +1,9 @@
-//! What is sealed of a letter that is handed over.
+//! The sealed part of a letter that is handed over.
 
 use marathon_domain::Letter;
 use serde::{Deserialize, Serialize};
 
-/// A letter, with who wrote it. It holds personal data, so it has no `Debug`.
+/// A letter and its writer. It holds personal data, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterPayload {
     pub case: String,
@@ -20,7 +20,7 @@ pub struct LetterPayload {
 }
 
 impl LetterPayload {
-    /// Of a letter that came on that day.
+    /// The payload of a letter of that day.
     pub fn of(letter: &Letter, day: &str) -> Self {
         Self {
             case: letter.case.to_string(),

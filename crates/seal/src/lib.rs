@@ -1,6 +1,6 @@
-//! Sealing personal data to a section's public key (HPKE, RFC 9180), so that the server keeps what it
-//! cannot read; the files in which sealed records go from the server to the section; and the token by which
-//! somebody of a section's staff is known.
+//! Seals personal data to a section's public key (HPKE, RFC 9180), so that the server keeps data
+//! that it cannot read. Also holds the files in which sealed records go from the server to the
+//! section, and the tokens of a section's staff.
 
 mod amendment;
 pub mod export;

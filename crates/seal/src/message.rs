@@ -1,4 +1,4 @@
-//! What is sealed of words of encouragement.
+//! The sealed part of words of encouragement.
 
 use marathon_domain::Message;
 use serde::{Deserialize, Serialize};
@@ -13,12 +13,12 @@ pub struct MessagePayload {
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Of the page it was written on.
+    /// The language of the page it was written on.
     pub language: String,
     pub may_be_shown: bool,
     pub day: String,
-    /// For those who decide whether it is shown: with it the server knows the words again. Base64url without
-    /// padding. Since schema 3.
+    /// For moderators: with it the server recognises the words. Base64url without padding. Since
+    /// schema 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
 }

@@ -1,22 +1,23 @@
-//! What is sealed of a marathon.
+//! The sealed part of a marathon.
 
 use marathon_domain::Marathon;
 use serde::{Deserialize, Serialize};
 
-/// Who organises it, as a section reads it. Part of the sealed format, like [`Payload`](super::Payload).
+/// The organiser, as a section reads it. Part of the sealed format, like
+/// [`Payload`](super::Payload).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganiserPayload {
     pub contact_name: String,
     pub contact_email: String,
     pub language: String,
-    /// So that it is known what about, wherever it is opened.
+    /// The marathon's name in addresses, so that whoever opens the record knows what it is about.
     pub marathon: String,
-    /// As it was announced.
+    /// The title as it was announced.
     pub title: String,
 }
 
 impl OrganiserPayload {
-    /// Of the marathon that is called so in addresses.
+    /// The payload for the marathon with that name in addresses.
     pub fn of(marathon: &Marathon, name: &str) -> Self {
         Self {
             contact_name: marathon.contact_name.as_str().to_owned(),

@@ -1,4 +1,4 @@
-//! What is sealed of a signing.
+//! The sealed part of a signing.
 
 use marathon_domain::Signing;
 use serde::{Deserialize, Serialize};
@@ -19,8 +19,8 @@ pub struct Payload {
     pub name_to_authorities: bool,
     pub petitions: Vec<String>,
     pub day: String,
-    /// Whether it counts only once its address is confirmed by mail, so that what counts of it was. Since
-    /// schema 2.
+    /// Whether its signatures count only once its address is confirmed by mail. If so, a counted
+    /// one was confirmed. Since schema 2.
     #[serde(default)]
     pub mailed: bool,
 }

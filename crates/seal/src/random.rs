@@ -11,7 +11,8 @@ pub struct Randomness(Arc<Fill>);
 type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Randomness {
-    /// The operating system's source. Panics where the system has none: nothing here could go on.
+    /// The operating system's source. Panics if the system has none, since nothing could work
+    /// without it.
     pub fn system() -> Self {
         Self::from_fn(|bytes| {
             getrandom::fill(bytes).expect("the operating system gives random bytes")
@@ -23,7 +24,7 @@ impl Randomness {
         Self(Arc::new(fill))
     }
 
-    /// So many fresh bytes.
+    /// `N` fresh bytes.
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         (self.0)(&mut bytes);

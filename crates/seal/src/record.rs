@@ -1,4 +1,4 @@
-//! Sealing one record, or an amendment to it, and opening it again.
+//! Seals a record, or an amendment to it, and opens it again.
 
 use hpke::{Deserializable, OpModeR, Serializable};
 use rustls::crypto::{
@@ -12,11 +12,11 @@ use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 /// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
 pub const SCHEMA: u16 = 3;
 
-/// Signings have two lengths, so that the length of a record does not tell the length of a name: all but those with
-/// names far longer than most have the first.
+/// Signings have two lengths, so that a record's length does not show the length of a name. All
+/// have the first, except those with names far longer than most.
 const SIGNING: usize = 768;
 const LONG_SIGNING: usize = 2048;
-/// Letters are padded to a multiple of this, so that their length tells little.
+/// Letters are padded to a multiple of this, so that their length shows little.
 const LETTER: usize = 4096;
 /// Everything else is padded to a multiple of this.
 const OTHERS: usize = 256;
@@ -24,7 +24,7 @@ const OTHERS: usize = 256;
 /// The length of an encapsulated X25519 key.
 const ENCAPSULATED: usize = 32;
 
-/// What a sealed record is bound to: it opens in no other place.
+/// The place that a sealed record is bound to. It opens in no other place.
 #[derive(Clone, Copy)]
 pub struct Binding<'a> {
     pub campaign: &'a str,
@@ -33,7 +33,7 @@ pub struct Binding<'a> {
     pub kind: Kind,
 }
 
-/// What a record is. A letter does not open as a signing, whatever its number.
+/// The kind of a record. A letter does not open as a signing, whatever its number.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Signing,
@@ -41,10 +41,10 @@ pub enum Kind {
     Amendment(i64),
     /// Words of encouragement, to a section.
     Message,
-    /// The same, to those who decide whether it is shown.
+    /// The same, sealed to the moderators.
     ModeratedMessage,
     Letter,
-    /// Who organises a marathon.
+    /// The organiser of a marathon.
     Organiser,
 }
 
@@ -53,7 +53,7 @@ impl Kind {
     fn padded(self, length: usize) -> usize {
         match self {
             Self::Signing if length <= SIGNING => SIGNING,
-            // Longer than two of them is none that the domain's rules let pass.
+            // The domain's rules allow none that is longer than this.
             Self::Signing => length.next_multiple_of(LONG_SIGNING),
             Self::Letter => length.next_multiple_of(LETTER),
             Self::Amendment(_) | Self::Message | Self::ModeratedMessage | Self::Organiser => {
@@ -77,7 +77,7 @@ impl Binding<'_> {
     }
 
     fn associated_data(&self) -> Vec<u8> {
-        // Only the first part varies in length, so no two bindings run together.
+        // Only the first part varies in length, so no two bindings have the same bytes.
         let schema = self.schema.to_be_bytes();
         let number = match self.kind {
             Kind::Amendment(number) => &number.to_be_bytes()[..],
@@ -107,8 +107,9 @@ pub enum OpenError {
     Payload,
 }
 
-/// Seals to a public key with a fresh ephemeral key: the encapsulated key, then the ciphertext. By another
-/// library than [`open`] uses: its curve is in assembly, and each proves that the other keeps to the standard.
+/// Seals to a public key with a fresh ephemeral key. The result is the encapsulated key, then the
+/// ciphertext. The library differs from that of [`open`]: its curve is in assembly, and each of the
+/// two proves that the other keeps to the standard.
 pub fn seal(
     payload: &impl Serialize,
     to: &PublicKey,
@@ -240,7 +241,7 @@ mod tests {
         assert!(open(&altered, &key, binding("2026")).is_err());
     }
 
-    /// All that can be signed, by the files of the campaign.
+    /// All petitions in the files of the campaign.
     fn petitions() -> Vec<String> {
         let campaign = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/campaign");
         let names = |folder: &str| {
@@ -253,7 +254,7 @@ mod tests {
         names("cases").chain(names("further")).collect()
     }
 
-    /// A signing of everything, by somebody whose names have so many letters.
+    /// A signing of all petitions, by somebody whose names have this many letters.
     fn signing(letter: &str, letters: usize, email: &str) -> Payload {
         Payload {
             given_name: letter.repeat(letters),
@@ -264,7 +265,7 @@ mod tests {
         }
     }
 
-    /// What of a sealed record is its text.
+    /// The length of a sealed record's text.
     fn text_length(payload: &impl Serialize, kind: Kind) -> usize {
         let binding = Binding {
             kind,
@@ -281,7 +282,7 @@ mod tests {
         for letter in ["a", "é", "ж", "ع"] {
             assert_eq!(length(&signing(letter, 60, email)), SIGNING, "{letter}");
         }
-        // The longest that the rules let pass.
+        // The longest that the rules allow.
         let longest = Payload {
             postcode: Some("𝒜".repeat(Postcode::LONGEST)),
             mailed: false,

@@ -1,4 +1,4 @@
-//! The token by which somebody of staff is known. It is shown once; the database has its hash.
+//! The token of a member of staff. It is shown once; the database has its hash.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::Randomness;
 #[derive(Clone, PartialEq, Eq)]
 pub struct StaffToken(String);
 
-/// By which a token is known for what it is, for scanners of files that should hold none.
+/// Marks a token as one, for scanners of files that should hold none.
 const PREFIX: &str = "marathon_staff_";
 
 impl StaffToken {
@@ -21,7 +21,8 @@ impl StaffToken {
         Self(format!("{PREFIX}{secret}"))
     }
 
-    /// What may be a token: everything else is refused without a look into the database.
+    /// Reads a text that has the form of a token. Anything else is refused without asking the
+    /// database.
     pub fn parse(text: &str) -> Option<Self> {
         let secret = text.trim().strip_prefix(PREFIX)?;
         let bytes = URL_SAFE_NO_PAD.decode(secret).ok()?;
@@ -32,8 +33,8 @@ impl StaffToken {
         &self.0
     }
 
-    /// As it is stored. It is long and random: no key makes it safer, and how long a look-up by the hash
-    /// takes tells nothing of the token.
+    /// The token as it is stored. It is long and random, so a key would not make it safer, and the
+    /// time of a look-up by the hash reveals nothing of the token.
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }

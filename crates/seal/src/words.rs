@@ -1,11 +1,11 @@
-//! How figures are said.
+//! Figures in words.
 
-/// So many records, in words.
+/// A number of records, in words.
 pub fn records(number: u64) -> String {
     counted(number, "record")
 }
 
-/// So many of something, in words.
+/// A number of things, in words.
 pub fn counted(number: u64, one: &str) -> String {
     match number {
         1 => format!("1 {one}"),

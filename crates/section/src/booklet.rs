@@ -27,10 +27,10 @@ pub struct BookletArgs {
     messages_a_volume: u64,
 }
 
-/// What is left to say when the booklet is written.
+/// What to report when the booklet is written.
 pub struct Outcome {
     written: String,
-    /// Messages that could not be set.
+    /// Messages that could not be laid out.
     left_out: Option<String>,
 }
 
@@ -103,7 +103,8 @@ fn add(
     Ok(files.add(number, volumes, &pdf)?)
 }
 
-/// How many there are, before the first is set: the cover says in how many volumes.
+/// The number of messages, counted before the first is laid out: the cover says how many volumes
+/// there are.
 #[derive(Default)]
 struct Count {
     set: u64,
@@ -160,7 +161,7 @@ fn each(
     Ok(())
 }
 
-/// The message as the booklet has it; none if it cannot be written.
+/// The message as the booklet prints it. None if no typeface can write it.
 fn set(source: &DocumentSource, shown: ShownMessage, faces: &mut Faces) -> Option<Message> {
     let lines = shown.text.lines().map(Written::line);
     let text: Vec<Written> = lines.filter(|line| !line.as_str().is_empty()).collect();

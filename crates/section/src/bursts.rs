@@ -11,7 +11,7 @@ pub struct BurstsArgs {
     staff: StaffArgs,
 }
 
-/// One line a burst; the option of `set-aside` that selects it stands in it.
+/// Prints one line for each burst, with the option of `set-aside` that selects it.
 pub fn run(args: &BurstsArgs) -> Result<(), CliError> {
     let list: BurstList = args.staff.client()?.get("/fraud/bursts")?;
     for burst in list.bursts {

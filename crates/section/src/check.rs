@@ -28,7 +28,7 @@ pub struct CheckArgs {
     earlier: Vec<PathBuf>,
 }
 
-/// What a file of records is checked by.
+/// How a file of records is checked.
 #[derive(Args, Debug)]
 pub struct CheckBy {
     /// What `marathon keys show` says on the server, told to you by another way than the file.
@@ -57,7 +57,7 @@ pub fn run(args: &CheckArgs) -> Result<(), CliError> {
 }
 
 impl CheckBy {
-    /// The manifest of a file that is whole and as the server exported it.
+    /// The manifest of a file, if the file is whole and as the server exported it.
     pub fn check(&self, file: &Path) -> Result<Manifest, CliError> {
         let beside = || with_suffix(file, ".manifest.json");
         let manifest = self.manifest(&self.manifest.clone().unwrap_or_else(beside))?;
@@ -111,7 +111,7 @@ fn in_words(path: &Path, manifest: &Manifest) -> String {
             .collect();
         states.join(", ")
     };
-    // Who organises marathons has no state.
+    // Records of organisers have no state.
     if !manifest.counts.states.is_empty() {
         text += &format!("In it: {}.\n", states(&manifest.counts.states));
     }

@@ -42,7 +42,7 @@ pub struct DeliverArgs {
     names_a_volume: u64,
 }
 
-/// What is left to say when the document is written.
+/// What to report when the document is written.
 pub struct DeliveryOutcome {
     outcome: Outcome,
     written: String,

@@ -1,4 +1,5 @@
-//! What documents on paper have in common: where they get their words and stamps, and the files they fill.
+//! What documents on paper have in common: the source of their texts and stamps, and the files they
+//! fill.
 
 mod error;
 mod source;

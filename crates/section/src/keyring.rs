@@ -14,16 +14,16 @@ use serde::de::DeserializeOwned;
 
 use crate::error::CliError;
 
-/// Keys by the name that records have for them.
+/// Keys by the name that records use.
 pub struct Keyring(BTreeMap<String, KeyFile>);
 
 /// Why a record was not opened.
 pub enum NotOpened {
-    /// None of the keys is the one.
+    /// The key is none of those given.
     UnknownKey(String),
     /// It does not open with the key it names: only this record is bad.
     Damaged,
-    /// It needs a newer program, and so do others.
+    /// It needs a newer program, and so may others.
     Never(String),
 }
 
@@ -41,8 +41,9 @@ impl Keyring {
         )
     }
 
-    /// What was sealed, with the amendments applied; none once all of it was withdrawn. An amendment
-    /// that does not open keeps the whole record closed: it may be the one that takes a consent back.
+    /// Opens a record, with its amendments applied. None once all of it was withdrawn. If an
+    /// amendment does not open, the whole record stays closed: that amendment may take a consent
+    /// back.
     pub fn open(&self, line: &SealedLine) -> Result<Option<Payload>, NotOpened> {
         if line.sealed.is_empty() && line.is_withdrawn() {
             return Ok(None);
@@ -74,12 +75,12 @@ impl Keyring {
         }
     }
 
-    /// What was sealed of a letter.
+    /// Opens a letter.
     pub fn open_letter(&self, line: &SealedLine) -> Result<LetterPayload, NotOpened> {
         self.open_line(line, Kind::Letter)
     }
 
-    /// What was sealed of who organises a marathon.
+    /// Opens the organiser of a marathon.
     pub fn open_organiser(&self, line: &SealedLine) -> Result<OrganiserPayload, NotOpened> {
         self.open_line(line, Kind::Organiser)
     }

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::error::CliError;
 
-/// Far more than a record needs. A longer line is no record, and must not fill the memory.
+/// The longest line: far more than a record needs. A longer one is not a record, and must not fill
+/// the memory.
 const LONGEST: u64 = 1 << 20;
 
-/// Reads one line after the other into the same place.
+/// Reads one line after the other into the same buffer.
 pub struct Lines<R> {
     input: R,
     line: Vec<u8>,
@@ -25,7 +26,7 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The next line with its line break, and its number from one; none at the end.
+    /// The next line with its line break, and its number from one. None at the end.
     pub fn next(&mut self) -> Result<Option<(u64, &[u8])>, CliError> {
         self.line.clear();
         self.number += 1;

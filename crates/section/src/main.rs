@@ -1,5 +1,5 @@
-//! The binary `marathon-section`: what a section does on its own computer, where its keys are. The server
-//! has none of it.
+//! The binary `marathon-section`: what a section does on its own computer, where its keys are. The
+//! server has none of this code.
 
 mod booklet;
 mod bursts;

@@ -1,5 +1,6 @@
-//! `marathon-section moderate`: reads what waits to be shown, one after the other, and decides. It runs where the
-//! section's moderation key is, and talks to the server over the network.
+//! `marathon-section moderate`: shows what waits for release, one after the other, and takes the
+//! decisions. It runs where the section's moderation key is, and talks to the server over the
+//! network.
 
 mod opened_item;
 mod session;

@@ -173,7 +173,7 @@ fn list(client: &StaffClient) -> Result<(), CliError> {
     }
 }
 
-/// One line, without what would command the terminal.
+/// Prints one line, without characters that could command the terminal.
 fn say(set_aside: &SetAside) {
     let approved = match (&set_aside.approved_by, set_aside.state) {
         (Some(name), SetAsideState::Refused) => format!(", refused by {name}"),

@@ -1,4 +1,4 @@
-//! Whether the trail of a section's staff is whole: the file that lies beside an export.
+//! Checks that the trail of a section's staff, the file beside an export, is whole.
 
 use std::{fs::File, io::BufReader, path::Path};
 
@@ -9,8 +9,8 @@ use marathon_seal::{
 
 use crate::{error::CliError, lines::Lines};
 
-/// Checks that each entry follows the one before, that the last one is the manifest's, and that those which earlier
-/// manifests ended with are still there. Gives how many there are.
+/// Checks that each entry follows the one before, that the last one is the manifest's, and that the
+/// last entries of earlier manifests are still there. Returns the number of entries.
 pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u64, CliError> {
     let not_whole = |difference: String| CliError::TrailNotWhole {
         path: path.to_owned(),
@@ -40,7 +40,8 @@ pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u
         if line.entry.section != manifest.section {
             return Err(not_whole(format!("entry {place} is of another section")));
         }
-        // Of the first one that is left nobody knows the one before, once the oldest have gone by their time.
+        // Once the oldest entries have expired, nobody knows the entry before the first one that is
+        // left.
         let digest = match (before, place) {
             (None, 2..) => None,
             (before, _) => Some(line.entry.digest(before.as_ref().map(|before| &before[..]))),

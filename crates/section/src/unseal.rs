@@ -68,18 +68,18 @@ pub struct UnsealArgs {
     organisers: bool,
 }
 
-/// A record and what was sealed in it, as it was amended.
+/// An opened record, with its amendments applied.
 pub struct OpenedRecord {
     line: SealedLine,
     /// None once all of it was withdrawn.
     payload: Option<Payload>,
 }
 
-/// What a record is to a petition.
+/// A record's signature of a petition.
 #[derive(PartialEq)]
 pub enum SignatureOf<'a> {
     Not,
-    /// Signed, and of no account: a duplicate, withdrawn, set aside.
+    /// Signed, but not counted: a duplicate, withdrawn, or set aside.
     Uncounted,
     Counted(&'a Payload),
 }
@@ -92,7 +92,7 @@ struct ClearLine {
     section: String,
     #[serde(flatten)]
     payload: Option<Payload>,
-    /// What has become of each signature; the payload has what was signed.
+    /// The state of each signature. The payload says what was signed.
     states: Vec<PetitionState>,
 }
 
@@ -109,7 +109,7 @@ impl From<OpenedRecord> for ClearLine {
 }
 
 impl OpenedRecord {
-    /// The signatures with their states, as far as the payload confirms that they were given.
+    /// The signatures with their states, limited to those that the payload confirms.
     fn signatures(&self) -> impl Iterator<Item = &PetitionState> {
         let signed = |one: &&PetitionState| match &self.payload {
             Some(payload) => payload.petitions.contains(&one.petition),
@@ -129,7 +129,7 @@ impl OpenedRecord {
     }
 }
 
-/// Gives what is left to say when all that could be opened is written.
+/// Returns what to report once everything that could be opened is written.
 pub fn run(args: &UnsealArgs) -> Result<Outcome, CliError> {
     let keyring = Keyring::read(&args.keys)?;
     match &args.records {
@@ -190,7 +190,7 @@ fn write_sheet(
     Ok(outcome)
 }
 
-/// A petition that nobody signed is more likely mistyped, and an empty list would be believed.
+/// A petition that nobody signed is most likely mistyped, and an empty list would look true.
 pub fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), CliError> {
     match any || !outcome.any() {
         true => Ok(()),
@@ -216,8 +216,8 @@ pub fn unseal(
     })
 }
 
-/// Reads record after record of a kind. What cannot be opened is counted; what is no record of the kind
-/// ends it.
+/// Reads records of a kind one by one. Records that do not open are counted; a line that is not
+/// such a record is an error.
 fn read_lines(
     records: impl BufRead,
     kind: Option<&str>,

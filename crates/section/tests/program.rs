@@ -1,4 +1,4 @@
-//! The program, as a section runs it. What it does with what the server exports is tested beside the server.
+//! The program, as a section runs it. Its work on the server's exports is tested beside the server.
 
 use std::{
     fs,

@@ -7,7 +7,7 @@ use tokio::{sync::watch, time::MissedTickBehavior};
 
 use crate::stop;
 
-/// Recounts at once and then every hour, until told to stop.
+/// Recounts at once and then every hour, until it has to stop.
 pub(crate) async fn run(store: Store, mut stop: watch::Receiver<bool>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(3600));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -22,7 +22,7 @@ use self::hours::Hours;
 pub use self::staff_mail::StaffMail;
 use crate::{clock::Clock, config::BurstConfig, metrics, network::Network, stop, writer::Queue};
 
-/// Keeps what comes of each kind, hour by hour.
+/// Counts signatures of each kind, hour by hour.
 pub struct Bursts {
     config: BurstConfig,
     /// SipHash with random keys.
@@ -31,7 +31,7 @@ pub struct Bursts {
     watch: Mutex<Watch>,
 }
 
-/// What of a signing is counted.
+/// The part of a signing that is counted.
 #[derive(Clone)]
 pub struct SeenSigning {
     section: String,
@@ -46,11 +46,11 @@ pub struct SeenSigning {
 #[derive(Default)]
 struct Watch {
     hours: Hours,
-    /// What is far from usual, and was not taken yet: signatures of the hour, and what would be usual.
+    /// Bursts that were not taken yet: the signatures of the hour, and the usual number.
     found: BTreeMap<Place, (u64, u64)>,
 }
 
-/// What a burst is of.
+/// What the signatures of a burst share.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     section: String,
@@ -68,7 +68,7 @@ impl Bursts {
         }
     }
 
-    /// What of a signing will be counted once it is stored.
+    /// The part of a signing that is counted once it is stored.
     pub fn seen(
         &self,
         (section, petitions): (&str, &[PetitionId]),
@@ -140,15 +140,17 @@ impl Bursts {
         }
     }
 
-    /// What would be usual, if there is far more in this hour: more than a class or a stall gives, than some times the
-    /// same part of all as before, and than chance makes of a busy hour.
+    /// The usual number, if this hour has far more: more than a class or a stall gives, more than
+    /// some times its earlier share of all signatures, and more than chance explains in a busy
+    /// hour.
     fn usual_if_far(&self, hours: &Hours, kind: BurstKind, key: u64, all: u64) -> Option<u64> {
         let signatures = hours.now(key);
         if signatures < self.config.at_least {
             return None;
         }
         let (in_all, before, all_before) = (hours.now(all), hours.before(key), hours.before(all));
-        // What is usual of a provider that many use, or of a country, nobody can tell before others have come from it.
+        // Nobody knows what is usual for a large provider or a country before other signatures have
+        // come from it.
         let is_large = matches!(kind, BurstKind::Domain | BurstKind::Country);
         if is_large && all_before < self.config.at_least {
             return None;
@@ -160,7 +162,7 @@ impl Bursts {
         is_far.then_some(usual)
     }
 
-    /// What was found since this was asked last, to be written down.
+    /// The bursts found since the last call, to be stored.
     pub fn take(&self, day: &str) -> Vec<SeenBurst> {
         let found = std::mem::take(&mut self.lock().found).into_iter();
         let bursts = found.map(|(place, (signatures, usual))| SeenBurst {
@@ -176,12 +178,12 @@ impl Bursts {
     }
 
     fn lock(&self) -> MutexGuard<'_, Watch> {
-        // A panic while holding it is not possible; if it were, the numbers would still be whole.
+        // A panic while holding it is not possible. Even then the numbers would be complete.
         self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Writes down what was found, until told to stop.
+/// Stores bursts, until it has to stop.
 pub async fn keep(
     (bursts, queue): (Arc<Bursts>, Queue),
     mut mail: Option<StaffMail>,
@@ -205,7 +207,8 @@ pub async fn keep(
         if let Some(mail) = &mut mail {
             mail.tell(&found, clock.seconds()).await;
         }
-        // What could not be written is found again by the next signing of its kind; the writer has said why.
+        // A burst that could not be stored is found again at the next signing of its kind. The
+        // writer has logged why.
         let _ = queue.keep_bursts(SeenBursts(found)).await;
     }
 }
@@ -229,7 +232,7 @@ mod tests {
 
     use super::*;
 
-    /// Numbers that look like chance, the same in each run.
+    /// Pseudo-random numbers, the same in each run.
     struct Chance(u64);
 
     impl Chance {
@@ -242,7 +245,7 @@ mod tests {
         }
     }
 
-    /// A section and a petition, and what is signed there.
+    /// A section and a petition, and the signings there.
     struct Scene {
         bursts: Bursts,
         petition: PetitionId,
@@ -306,7 +309,8 @@ mod tests {
             self.bursts.count(&seen, self.hour * 3600);
         }
 
-        /// People as they are: most with a few large providers, one in sixty-six in the network of one carrier.
+        /// Ordinary people: most with a few large providers, one in sixty-six in the network of one
+        /// carrier.
         fn people(&mut self, number: u64, country: Option<&str>) {
             for _ in 0..number {
                 let own = format!("domain{}.example.org", self.chance.below(50_000));
@@ -335,7 +339,7 @@ mod tests {
             }
         }
 
-        /// So many signings of a pattern in one hour, in which people sign as well.
+        /// Signings of a pattern in one hour, in which ordinary people sign as well.
         fn pattern<'a>(&mut self, number: u64, somebody: impl Fn(u64) -> Somebody<'a>) {
             for person in 0..number {
                 self.sign(somebody(person));
@@ -404,7 +408,7 @@ mod tests {
         assert_eq!(scene.found(), [(Country, 700)]);
     }
 
-    /// Nobody can tell it from people: it is found by the section, when it opens what it has received.
+    /// It looks like ordinary people. The section finds it when it opens its records.
     #[tokio::test]
     async fn a_slow_trickle_from_everywhere_is_not_found() {
         let mut scene = Scene::after_a_day("fr").await;

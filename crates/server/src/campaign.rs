@@ -1,4 +1,4 @@
-//! The campaign as the server knows it: what the site's build wrote, and the sections' files.
+//! The campaign as the server knows it, from the site's build and the sections' files.
 
 mod previews;
 mod read;
@@ -21,13 +21,13 @@ pub use self::sections::{Sections, TryOutKeys};
 
 use crate::{mail::MailTexts, start_error::StartError};
 
-/// Read once at start, but for the sections.
+/// It is read once at the start, except for the sections.
 pub struct LoadedCampaign {
-    /// What editors wrote, one a language, the first language first; never empty.
+    /// The content of each language, in the campaign's order; never empty.
     contents: Vec<Arc<Content>>,
     /// What all pages have in common.
     pub shell: Shell,
-    /// What mails say, in the same order.
+    /// The texts of mails, in the same order.
     mail_texts: Vec<MailTexts>,
     pub previews: Previews,
     /// Those of the ten cases first.
@@ -35,7 +35,7 @@ pub struct LoadedCampaign {
     /// A std lock, because nothing awaits while holding it.
     sections: RwLock<Arc<Sections>>,
     sections_folder: PathBuf,
-    /// What everything is sealed to while no section has a key of its own.
+    /// The keys that everything is sealed to while no section has a key of its own.
     try_out: Option<TryOutKeys>,
 }
 
@@ -45,12 +45,12 @@ impl LoadedCampaign {
         &self.first().campaign.id
     }
 
-    /// What mails say, in each language, the first language first.
+    /// The texts of mails in each language, in the campaign's order.
     pub fn mail_texts(&self) -> &[MailTexts] {
         &self.mail_texts
     }
 
-    /// What signings are checked against, with the sections as they stand.
+    /// The rules for signings, with the current sections.
     pub fn rules<'a>(&'a self, sections: &'a Sections) -> Rules<'a> {
         Rules {
             campaign: &self.first().campaign,
@@ -59,7 +59,7 @@ impl LoadedCampaign {
         }
     }
 
-    /// What letters are checked against: only the ten cases have some.
+    /// The rules for letters: only the ten cases take them.
     pub fn letter_rules<'a>(&'a self, sections: &'a Sections) -> Rules<'a> {
         Rules {
             petitions: self.of_the_ten(),
@@ -86,12 +86,12 @@ impl LoadedCampaign {
             .collect()
     }
 
-    /// The sections as they stand; a request looks at one state of them only.
+    /// The current sections. A request uses one state of them only.
     pub fn sections(&self) -> Arc<Sections> {
         Arc::clone(&self.sections.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads the sections' files again. If something is wrong with them, all stays as it was.
+    /// Reads the sections' files again. If they have a mistake, nothing changes.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         let sections = Sections::read(&self.sections_folder, self.try_out.as_ref())?;
         sections.warn_of_closed();
@@ -103,25 +103,25 @@ impl LoadedCampaign {
         Ok(())
     }
 
-    /// What a country is called in a language of the site.
+    /// The name of a country in a language of the site.
     pub fn country_name(&self, language: &Language, country: CountryCode) -> Option<&str> {
         let mut countries = self.content(language).countries.iter();
         let found = countries.find(|(code, _)| *code == country);
         found.map(|(_, name)| name.as_str())
     }
 
-    /// A language that the site speaks.
+    /// The language with that code, if the site has it.
     pub fn language(&self, code: &str) -> Option<Language> {
         let mut spoken = self.languages();
         spoken.find(|language| language.as_str() == code).cloned()
     }
 
-    /// What is said of marathons in a language of the site.
+    /// The texts of marathons in a language of the site.
     pub fn marathon_texts(&self, language: &Language) -> &MarathonTexts {
         &self.content(language).marathons
     }
 
-    /// What is said in a language, or else in the first one.
+    /// The content of a language, or of the first one.
     pub fn content(&self, language: &Language) -> &Arc<Content> {
         self.content_in(language.as_str())
     }
@@ -133,7 +133,8 @@ impl LoadedCampaign {
             .unwrap_or(self.first())
     }
 
-    /// The build writes its address into pages, previews and the script of partners.
+    /// Warns if the site was built for another address: the build writes its address into pages,
+    /// previews and the script of partners.
     pub fn warn_of_other_address(&self, public_url: &str) {
         let built = &self.first().address;
         if built != public_url {
@@ -146,17 +147,17 @@ impl LoadedCampaign {
         }
     }
 
-    /// What is said where a language is unknown.
+    /// The content of the first language, for when the language is unknown.
     pub fn first(&self) -> &Arc<Content> {
         &self.contents[0]
     }
 
-    /// The languages of the site, the first one first.
+    /// The languages of the site, in the campaign's order.
     pub fn languages(&self) -> impl Iterator<Item = &Language> + Clone {
         self.contents.iter().map(|content| &content.language)
     }
 
-    /// What is said to the person, in a language, or else in the first one.
+    /// A text for the person, in a language, or else in the first one.
     pub fn say(&self, language: &str, said: Said) -> &str {
         let content = self.content_in(language);
         match said {
@@ -166,12 +167,12 @@ impl LoadedCampaign {
         }
     }
 
-    /// That something went wrong, where the language is unknown.
+    /// The text for a technical error, when the language is unknown.
     pub fn technical_error(&self) -> &str {
         self.first().live_text(LiveText::ErrorTechnical)
     }
 
-    /// What is wrong with fields, for whoever sent them.
+    /// The mistakes in fields, described for the sender.
     pub fn describe(&self, language: &str, errors: &[FormError]) -> Vec<ProblemError> {
         let describe = |error: &FormError| ProblemError {
             field: error.field.to_owned(),

@@ -81,7 +81,7 @@ fn complain(error: &dyn Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Why the command line cannot be carried out.
+/// Why the command line cannot be run.
 #[derive(Debug)]
 enum Failure {
     Usage(clap::Error),
@@ -97,8 +97,8 @@ impl Failure {
     }
 }
 
-/// Reads flags, environment and file: what stands in the file becomes the default of its flag, so that
-/// the order flag, environment, file, built-in holds by itself.
+/// Reads flags, environment and file. A value in the file becomes the default of its flag, so that
+/// the order flag, environment, file, built-in follows by itself.
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Failure> {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut command = Cli::command();

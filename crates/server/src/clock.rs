@@ -35,19 +35,19 @@ impl Clock {
         self.0().to_zoned(TimeZone::UTC).date()
     }
 
-    /// The day so many days ago.
+    /// The day this many days ago.
     pub fn day_before(&self, days: i64) -> String {
         self.date().saturating_sub(days.days()).to_string()
     }
 
-    /// What day it was so many seconds ago.
+    /// The day this many seconds ago.
     pub fn day_seconds_ago(&self, seconds: i64) -> String {
         let then = self.0().saturating_sub(seconds.seconds());
         let then = then.unwrap_or_default().to_zoned(TimeZone::UTC);
         then.date().to_string()
     }
 
-    /// The same day so many months ago, or the last one of its month if it is shorter.
+    /// The same day this many months ago, or the last day of a shorter month.
     pub fn day_months_before(&self, months: u16) -> String {
         let span = i64::from(months).months();
         self.date().saturating_sub(span).to_string()

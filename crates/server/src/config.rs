@@ -1,5 +1,5 @@
-//! What an operator can set, one small struct a concern. Tests build them; `cli` reads them from
-//! flags, environment and file.
+//! What an operator can set, in one small struct for each concern. Tests build them; `cli` reads
+//! them from flags, environment and file.
 
 mod reach;
 mod security_contact;
@@ -31,13 +31,13 @@ pub struct Config {
 pub struct MailConfig {
     pub url: SmtpUrl,
     pub from: Mailbox,
-    /// Whom bursts are told; nobody if none.
+    /// Who gets a mail about bursts, if anyone.
     pub staff: Option<Mailbox>,
     /// After the first attempt that failed; doubled after each.
     pub first_pause: Duration,
     pub longest_pause: Duration,
-    /// How long mails on their way may still take when the server ends; after that they are sent again
-    /// at the next start.
+    /// How long mails on their way may still take when the server ends. After that they are sent
+    /// again at the next start.
     pub grace: Duration,
 }
 
@@ -55,27 +55,30 @@ impl MailConfig {
     }
 }
 
-/// How the server talks to the world.
+/// How the server speaks HTTP.
 #[derive(Clone, Debug)]
 pub struct HttpConfig {
     /// Where people find the site, without a slash at the end: `https://example.org`.
     pub public_url: String,
     pub rate_limit: bool,
-    /// How many proxies in front of the server write `X-Forwarded-For`. Zero: nobody is believed.
+    /// How many proxies in front of the server write `X-Forwarded-For`. Zero: the header is
+    /// ignored.
     pub trusted_proxies: usize,
     pub metrics_listen: Option<SocketAddr>,
-    /// Whom whoever finds a hole tells; without it there is no security.txt.
+    /// Who is told of a security hole. Without it there is no security.txt.
     pub security: Option<SecurityContact>,
     /// Connections beyond this wait in the system's queue.
     pub max_connections: usize,
-    /// Streams of events that one network may hold, while rate limits are on: a school, or a carrier's
-    /// network, may share one address.
+    /// How many streams of events one network may hold, while rate limits are on. A school or a
+    /// carrier's network may share one address.
     pub streams_of_a_network: usize,
-    /// How many connections beside those one network may hold, where it comes directly; off with `rate_limit`.
+    /// How many other connections one network may hold, if it connects directly. Off with
+    /// `rate_limit`.
     pub connections_of_a_network: usize,
-    /// How many bytes of letters, messages and marathons are kept of one day, of all networks; off with `rate_limit`.
+    /// How many bytes of letters, messages and marathons are kept in one day, from all networks.
+    /// Off with `rate_limit`.
     pub room_of_a_day: u64,
-    /// How long an answer may wait for a reader that takes nothing of it.
+    /// How long an answer may wait for a reader that reads nothing.
     pub reader_timeout: Duration,
     /// Until a whole body has come.
     pub body_timeout: Duration,
@@ -125,9 +128,9 @@ impl HttpConfig {
 #[derive(Clone, Debug)]
 pub struct StoreConfig {
     pub database: DatabaseUrl,
-    /// The server's own secrets; those of all servers on the same database.
+    /// The server's own secrets, the same for all servers on a database.
     pub secrets: PathBuf,
-    /// The try-out key, used only while no section has a key of its own; none switches it off.
+    /// The try-out key, used only while no section has a key of its own. None switches it off.
     pub try_out_key: Option<PathBuf>,
 }
 
@@ -138,7 +141,7 @@ pub struct SiteConfig {
     pub folder: PathBuf,
     /// The sections' files.
     pub sections: PathBuf,
-    /// How many bytes of the site are kept in memory. Files that find no room are read from the disk.
+    /// How many bytes of the site are kept in memory. Files that do not fit are read from the disk.
     pub memory: u64,
 }
 
@@ -167,23 +170,23 @@ impl Default for WriterConfig {
     }
 }
 
-/// When a request is answered. Not an option: the control of the crash test, which must catch a server
-/// that answers too early, or it proves nothing.
+/// When a request is answered. This is not an option: it is for the control of the crash test,
+/// which must catch a server that answers too early, or it proves nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Acknowledge {
     /// Once the signing is on the disk.
     AfterCommit,
-    /// Wrong on purpose: before it is, and so long before.
+    /// Wrong on purpose: before it is on the disk, by this time.
     BeforeCommit { delay: Duration },
 }
 
-/// When the clock is believed, by which things are deleted for good.
+/// When the clock is trusted. It decides what is deleted for good.
 #[derive(Clone, Copy, Debug)]
 pub struct RetentionConfig {
-    /// So many looks, an hour apart, must agree before anything is deleted: a machine may know the time only
-    /// some minutes after the server has started.
+    /// How many checks of the clock, an hour apart, must agree before anything is deleted. A
+    /// machine may know the time only some minutes after the server has started.
     pub looks: u32,
-    /// Whether the day must be that of the database too, where that may be another machine.
+    /// Whether the database's day must agree too, since it may be on another machine.
     pub asks_the_database: bool,
 }
 
@@ -196,11 +199,12 @@ impl Default for RetentionConfig {
     }
 }
 
-/// How false signatures are dealt with.
+/// The limits for setting false signatures aside.
 #[derive(Clone, Copy, Debug)]
 pub struct FraudConfig {
     pub bursts: BurstConfig,
-    /// More signings than this that one person asks to set aside on one day take a second person.
+    /// If one person asks to set aside more signings than this on one day, a second person must
+    /// approve.
     pub alone: u64,
 }
 
@@ -213,17 +217,18 @@ impl Default for FraudConfig {
     }
 }
 
-/// What is far more than usual.
+/// What counts as far more than usual.
 #[derive(Clone, Copy, Debug)]
 pub struct BurstConfig {
-    /// Fewer signatures of one kind in an hour are never a burst: a class gives thirty, a stall in the street sixty.
+    /// Fewer signatures of one kind in an hour are never a burst: a school class gives thirty, a
+    /// stall in the street sixty.
     pub at_least: u64,
-    /// So many times what would be usual.
+    /// How many times the usual number makes a burst.
     pub times: u64,
-    /// How often what was found is written down.
+    /// How often bursts are stored.
     pub write_every: Duration,
-    /// Of a country only if fewer than one in so many signatures came from a network that had sent none: an evening on
-    /// television brings many networks.
+    /// A country has a burst only if fewer than one in this many signatures came from a new
+    /// network: an evening on television brings many new networks.
     pub of_a_network: u64,
 }
 
@@ -238,13 +243,13 @@ impl Default for BurstConfig {
     }
 }
 
-/// How viewers are told of changes.
+/// How often viewers hear of changes.
 #[derive(Clone, Copy, Debug)]
 pub struct LiveConfig {
-    /// The shortest time between two frames: somewhat less than the second within which every viewer shall
-    /// hear of a signing, since telling ten thousand takes a tenth of a second as well.
+    /// The shortest time between two frames. Every viewer must hear of a signing within a second,
+    /// and telling ten thousand takes a tenth of it, so this is somewhat less than a second.
     pub pause: Duration,
-    /// The longest time without any.
+    /// The longest time without a frame.
     pub heartbeat: Duration,
 }
 

@@ -1,6 +1,6 @@
-//! `/embed/…` and `/embed.js`: what partners put into their pages. Files of the built site, like all
-//! pages; what differs is who may put a page into a frame (the origins of the section, and this site
-//! itself), and that the script is for every site.
+//! `/embed/…` and `/embed.js`: what partners put into their pages. They are files of the built
+//! site, like all pages. The differences: only the section's origins and this site itself may put
+//! such a page into a frame, and every site may load the script.
 
 mod get_oembed;
 
@@ -27,8 +27,8 @@ pub fn routes() -> MethodRouter<Arc<App>> {
     get(show)
 }
 
-/// What a page shows in a frame that a system has cut off from its own site: browsers then ask for stamps and fonts
-/// as for those of another one.
+/// What a page shows in a frame without an origin of its own: browsers then load stamps and fonts
+/// as from another site.
 pub fn shown_in_frames() -> MethodRouter<Arc<App>> {
     get(async |app: State<Arc<App>>, request: Request| {
         open_to_all(pages::serve_site(app, request).await).await
@@ -43,8 +43,8 @@ async fn show(State(app): State<Arc<App>>, mut request: Request) -> Response {
         return pages::missing_page(&app, request).await;
     }
     if section.is_some() {
-        // Browsers keep the policy of their stored copy when they hear that it has not changed, so that a
-        // site which may no longer embed would go on: the page is always sent whole.
+        // After a 304 browsers keep the policy of their stored copy, so a site that may no longer
+        // embed could go on. So the page is always sent whole.
         for condition in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
             request.headers_mut().remove(condition);
         }

@@ -1,5 +1,5 @@
-//! False signatures: what staff finds, sets aside and puts back, with a token that has the role for it:
-//! `/api/v1/fraud/…`.
+//! False signatures: staff finds them, sets them aside and puts them back, with a token that has
+//! the role for it: `/api/v1/fraud/…`.
 
 mod accept;
 mod approve_set_aside;

@@ -1,5 +1,5 @@
-//! What comes from outside, byte for byte, through what reads it; with what must hold, whatever the bytes are. The fuzz
-//! targets (`fuzz/`) call this, and so does the test that runs their corpus.
+//! Runs bytes from outside through the code that reads them, and checks what must hold for any
+//! bytes. The fuzz targets (`fuzz/`) call this, and so does the test that runs their corpus.
 
 use std::sync::LazyLock;
 
@@ -39,7 +39,7 @@ pub const ALL: [(&str, FuzzInput); 5] = [
     ("json_body", json_body),
 ];
 
-/// A form: every one is read, and comes back as it was sent.
+/// A form: any form can be read, and comes back as it was sent.
 pub fn form(bytes: &[u8]) {
     let fields = Fields::read(bytes);
     let again = form_urlencoded::Serializer::new(String::new())
@@ -60,7 +60,7 @@ pub fn form(bytes: &[u8]) {
     }
 }
 
-/// `X-Forwarded-For`: what our proxy adds counts, whatever stands before it.
+/// `X-Forwarded-For`: the address that our proxy adds counts, whatever precedes it.
 pub fn forwarded(bytes: &[u8]) {
     let mut headers = HeaderMap::new();
     for line in bytes.split(|byte| *byte == b'\n') {
@@ -83,14 +83,14 @@ pub fn forwarded(bytes: &[u8]) {
 
 const FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// Addresses, of mail and of pages: what was read is written so that it is read again.
+/// Addresses of mail and of pages: an address that was read and written can be read again.
 pub fn address(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(email) = Email::parse(&text) {
         assert!(Email::parse(email.as_str()).is_ok_and(|again| again == email));
         assert!(email.as_str().len() <= Email::LONGEST);
         let canonical = CanonicalEmail::of(&email);
-        // Few spellings lead to one mailbox, and none further.
+        // A canonical address is its own canonical form.
         if let Ok(again) = Email::parse(canonical.as_str()) {
             assert!(CanonicalEmail::of(&again) == canonical);
         }
@@ -107,7 +107,7 @@ pub fn address(bytes: &[u8]) {
     }
 }
 
-/// A line of an export, as a section reads it: a key opens nothing that was not sealed to it.
+/// A line of an export, as a section reads it: a key opens only what was sealed to it.
 pub fn export_line(bytes: &[u8]) {
     let mut digests = Digests::new(Digests::BLOCK);
     digests.line(bytes);
@@ -158,7 +158,7 @@ fn sealed(record: &str, campaign: &str, schema: u16, sealed: &str) {
 static KEY: LazyLock<KeyFile> =
     LazyLock::new(|| KeyFile::generate(None, &mut Randomness::from_fn(|bytes| bytes.fill(7))));
 
-/// A body in JSON: what is accepted holds what the domain promises, and what is not says where.
+/// A body in JSON: an accepted one keeps the domain's promises, and a refused one names the field.
 pub fn json_body(bytes: &[u8]) {
     let rules = RULES.rules();
     if let Some(request) = read::<SigningRequest>(bytes)

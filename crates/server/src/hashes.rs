@@ -22,7 +22,7 @@ pub struct Hashes {
     secrets: Arc<RwLock<Secrets>>,
 }
 
-/// The secret by which a supporter manages a signing, and what of it is stored.
+/// The secret by which a supporter manages a signing, and its stored hash.
 pub struct Receipt {
     pub text: String,
     pub hash: Hash,
@@ -35,7 +35,7 @@ impl Hashes {
         }
     }
 
-    /// Whoever panicked while holding it had read only, or had replaced all of it.
+    /// A panic while holding it cannot leave a half-replaced value.
     fn secrets(&self) -> RwLockReadGuard<'_, Secrets> {
         self.secrets.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -45,7 +45,7 @@ impl Hashes {
         self.secrets().tags_renewed.clone()
     }
 
-    /// Destroys the secret that tags are made with, in its file first: a fresh one takes its place.
+    /// Replaces the secret of the tags with a fresh one, in its file first.
     pub fn replace_tags(
         &self,
         path: &Path,
@@ -69,8 +69,8 @@ impl Hashes {
         hmac(&self.secrets().tags, &parts)
     }
 
-    /// The digest is keyed with the key as well, which is stored nowhere: a thief of database and
-    /// secrets cannot test guesses of a body by it.
+    /// The digest is also keyed with the idempotency key, which is not stored: a thief of database
+    /// and secrets cannot test guesses of a body with it.
     pub fn idempotency(&self, key: &str, body: &[u8]) -> Idempotency {
         let secret = &self.secrets().receipts;
         Idempotency {
@@ -79,13 +79,13 @@ impl Hashes {
         }
     }
 
-    /// A token of a mail, as it is stored. It is long and random: no key makes it safer.
+    /// A token of a mail, as it is stored. It is long and random, so a key would not make it safer.
     pub fn token(&self, token: &str) -> Hash {
         Sha256::digest(token.as_bytes()).into()
     }
 
-    /// A code of a mail, as it is stored: six digits are safe only behind a key. One half says which mail it is
-    /// of, the other is the rest.
+    /// A code of a mail, as it is stored. Six digits are safe only behind a key. One half of the
+    /// hash names the mail, the other is the rest of the code.
     pub fn code(&self, tag: &Hash, name: &str, digits: &str) -> Hash {
         let secret = &self.secrets().receipts;
         let name = name.as_bytes();
@@ -96,8 +96,8 @@ impl Hashes {
         halves
     }
 
-    /// The key that mails are encrypted with while they wait. Derived, so that no secret is added to
-    /// the files of installations that have theirs.
+    /// The key that encrypts waiting mails. It is derived, so that existing secrets files need no
+    /// new secret.
     pub fn outbox_key(&self) -> Hash {
         hmac(&self.secrets().receipts, &[b"outbox", &[0], b"v1"])
     }
@@ -111,8 +111,8 @@ impl Hashes {
         )
     }
 
-    /// The receipt of a request: the same for the same `seed` (the idempotency key, or random bytes)
-    /// and body, so that it need not be stored in clear to be given again.
+    /// The receipt of a request. The same `seed` (the idempotency key, or random bytes) and body
+    /// give the same receipt, so it can be given again without being stored in clear.
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {
         let body: Hash = Sha256::digest(body).into();
         let text = URL_SAFE_NO_PAD.encode(hmac(
@@ -124,13 +124,13 @@ impl Hashes {
     }
 }
 
-/// A receipt as it is stored. It is long and random: no key makes it safer.
+/// A receipt as it is stored. It is long and random, so a key would not make it safer.
 pub fn receipt_hash(receipt: &str) -> Hash {
     Sha256::digest(receipt.as_bytes()).into()
 }
 
-/// Of words that may be shown once staff has read them, as they would be shown. Whoever does not know the salt, which
-/// is sealed with them, cannot test guesses by it.
+/// The digest of words that may be shown, exactly as they would be shown. The salt is sealed with
+/// them: without it nobody can test guesses with the digest.
 pub fn words_digest(salt: &str, shown: &str) -> Hash {
     let mut digest = Sha256::new();
     for part in ["marathon words v1\0", salt, "\0", shown] {

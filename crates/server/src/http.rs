@@ -1,4 +1,5 @@
-//! What the calls have in common: who asks and what for, how a body is read, how an error is told.
+//! What the calls have in common: who asks and for what, how a body is read, how an error is
+//! answered.
 
 mod accept;
 mod api_error;

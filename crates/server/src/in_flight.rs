@@ -11,7 +11,7 @@ use crate::hashes::Hash;
 #[derive(Clone, Default)]
 pub struct InFlight(Arc<Mutex<HashSet<Hash>>>);
 
-/// The right to work on a request with that key; given back when dropped.
+/// The right to work on a request with that key. Dropping it gives the right back.
 pub struct Ticket {
     key: Hash,
     all: InFlight,

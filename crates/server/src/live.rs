@@ -16,9 +16,9 @@ use crate::clock::Clock;
 pub use self::frames::{Frame, Frames};
 pub use self::snapshot::Snapshot;
 
-/// The counts as they stand, and the latest encoding of them.
+/// The current counts, and their latest encoding.
 pub struct LiveCounts {
-    /// Whose sum is the total.
+    /// The petitions whose sum is the total.
     of_the_ten: HashSet<Slug>,
     /// A std Mutex, because nothing awaits while holding it.
     counts: Mutex<KeptCounts>,
@@ -26,7 +26,7 @@ pub struct LiveCounts {
     clock: Clock,
 }
 
-/// The counts as they are told, and the letters as they are: few of them are told as none.
+/// The published counts, and the exact letters: small numbers of letters are published as zero.
 struct KeptCounts {
     counts: Counts,
     letters: BTreeMap<Slug, u64>,
@@ -62,22 +62,22 @@ impl LiveCounts {
         }
     }
 
-    /// Takes over what a committed batch counted, and what it took back.
+    /// Applies what a committed batch counted, and what it took back.
     pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
         self.update(changes, u64::saturating_add_signed);
     }
 
-    /// Takes the counts as they stand in the store, higher or lower.
+    /// Sets the counts to those in the store, higher or lower.
     pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
         self.update(kept, |_, number| number);
     }
 
-    /// Takes over the letters of a committed batch.
+    /// Applies the letters of a committed batch.
     pub fn change_letters<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
         self.update_letters(changes, u64::saturating_add_signed);
     }
 
-    /// Takes the letters as they stand in the store.
+    /// Sets the letters to those in the store.
     pub fn set_letters<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
         self.update_letters(kept, |_, number| number);
     }
@@ -106,11 +106,11 @@ impl LiveCounts {
     }
 
     fn kept(&self) -> MutexGuard<'_, KeptCounts> {
-        // A panic while holding it is not possible; if it were, the counts would still be whole.
+        // A panic while holding it is not possible. Even then the counts would be complete.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the signatures on paper as they stand in the store. Few of them are told as none.
+    /// Sets the signatures on paper to those in the store. Small numbers are published as zero.
     pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
         let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
         let on_paper: BTreeMap<String, u64> = told
@@ -123,7 +123,7 @@ impl LiveCounts {
         }
     }
 
-    /// Tells everyone if a number is another one now.
+    /// Notifies everyone if a number has changed.
     fn update<'a, T>(
         &self,
         numbers: impl Iterator<Item = (&'a Slug, T)>,
@@ -147,18 +147,18 @@ impl LiveCounts {
         }
     }
 
-    /// The counts as they stand.
+    /// The current counts.
     pub fn snapshot(&self) -> Snapshot {
         self.snapshot.borrow().clone()
     }
 
-    /// Told of every change.
+    /// A receiver that hears of every change.
     pub fn subscribe(&self) -> watch::Receiver<Snapshot> {
         self.snapshot.subscribe()
     }
 }
 
-/// Letters as they are published.
+/// The letters as published.
 fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
     let told = |number: u64| {
         if number < Counts::FEWEST_LETTERS {

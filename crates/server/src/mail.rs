@@ -1,7 +1,6 @@
-//! Mail: what the address of a signing, or of a letter, is confirmed by.
+//! Mail that confirms the address of a signing or a letter.
 //!
-//! Either brings along what the writer queues; `Sender` sends what is queued, until the writer knows that
-//! it was sent.
+//! Each brings a mail, which the writer queues; `Sender` sends it and tells the writer.
 
 mod backoff;
 mod code;
@@ -20,5 +19,5 @@ pub use reach::Reach;
 pub use sender::Sender;
 pub use turns::MailTurns;
 
-/// So many days a mail can be answered.
+/// How many days a mail can be answered.
 pub const OPEN_DAYS: i64 = 7;

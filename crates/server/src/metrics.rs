@@ -50,7 +50,7 @@ pub fn mail(outcome: &'static str) {
     counter!("marathon_mails_total", "outcome" => outcome).increment(1);
 }
 
-/// What went because its time was over.
+/// Rows that were deleted because their time was over.
 pub fn expired(expired: &RemovedRows) {
     for (kind, number) in [
         ("confirmations", expired.confirmations),
@@ -67,7 +67,7 @@ pub fn expired(expired: &RemovedRows) {
     }
 }
 
-/// Something is far from usual.
+/// A burst was found.
 pub fn burst(kind: &'static str) {
     counter!("marathon_bursts_total", "kind" => kind).increment(1);
 }
@@ -82,12 +82,12 @@ pub fn rate_limited() {
     counter!("marathon_rate_limited_total").increment(1);
 }
 
-/// A page tried what its policy forbids, as a browser says.
+/// A browser reports that a page's policy has blocked something.
 pub fn policy_report(directive: &'static str) {
     counter!("marathon_policy_reports_total", "directive" => directive).increment(1);
 }
 
-/// Something that was not kept, since its network has taken its part of the day's room.
+/// Something was not kept, because its network has used its share of the day's room.
 pub fn no_room() {
     counter!("marathon_no_room_total").increment(1);
 }
@@ -97,7 +97,7 @@ pub fn reader_given_up() {
     counter!("marathon_readers_given_up_total").increment(1);
 }
 
-/// A connection that was not taken, since its network holds its most.
+/// A connection was refused, because its network holds the most that it may.
 pub fn connection_refused() {
     counter!("marathon_connections_refused_total").increment(1);
 }
@@ -107,7 +107,7 @@ pub fn audit(differences: usize) {
     gauge!("marathon_counts_audit_differences").set(differences as f64);
 }
 
-/// For how long what was deleted could not be taken out of the database's files.
+/// How long deleted data could not be removed from the database's files.
 pub fn earlier_states_held(time: Duration) {
     gauge!("marathon_earlier_states_held_seconds").set(time.as_secs_f64());
 }

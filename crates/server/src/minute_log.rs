@@ -1,4 +1,5 @@
-//! What was answered, in numbers, once a minute. A line for each request would tell when each row came.
+//! Logs once a minute how many requests were answered. A line for each request would show when each
+//! row came.
 
 use std::{
     collections::BTreeMap,
@@ -18,19 +19,20 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// Method, route and status. The route is the pattern, never the address.
 type Answer = (&'static str, String, u16);
 
-/// How often what was answered since the last minute. A std Mutex, because nothing awaits while holding it.
+/// The number of each answer since the last minute. A std Mutex, because nothing awaits while
+/// holding it.
 #[derive(Default)]
 pub struct MinuteLog(Mutex<BTreeMap<Answer, u64>>);
 
 impl MinuteLog {
-    /// One more.
+    /// Counts one answer.
     pub fn count(&self, method: &'static str, route: &str, status: u16) {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = (method, route.to_owned(), status);
         *answers.entry(answer).or_default() += 1;
     }
 
-    /// Writes a line for each that was answered, and begins anew.
+    /// Writes a line for each kind of answer, and starts anew.
     pub fn write(&self) {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for ((method, route, status), requests) in std::mem::take(&mut *answers) {
@@ -38,7 +40,7 @@ impl MinuteLog {
         }
     }
 
-    /// Writes each minute, until told to stop.
+    /// Writes each minute, until it has to stop.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         let mut minutes = tokio::time::interval_at(Instant::now() + MINUTE, MINUTE);
         minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -1,4 +1,4 @@
-//! What staff decides about, with a token of its section: `/api/v1/moderation/…`.
+//! Things that staff decides about, with a token of its section: `/api/v1/moderation/…`.
 
 mod decide;
 mod get_item;
@@ -21,7 +21,7 @@ pub use self::refuse_item::{__path_refuse_item, refuse_item};
 pub use self::release_item::{__path_release_item, release_item};
 pub use self::undo_item::{__path_undo_item, undo_item};
 
-/// Without what is sealed.
+/// The item without its sealed part.
 fn head(row: ItemRow) -> ItemHead {
     ItemHead {
         id: id(&row.record),

@@ -1,24 +1,24 @@
-//! The network that an address belongs to: what limits are counted by.
+//! The network that an address belongs to. Limits count by networks.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// What one household or school gets from its provider.
+/// The prefix that one household or school gets from its provider, in bits.
 const HOUSEHOLD: u32 = 56;
-/// What one organisation gets, or whoever asks a hoster for more.
+/// The prefix that one organisation gets, or anyone who asks a hosting provider for more.
 const SITE: u32 = 48;
 /// An IPv4 address as translators write it, in front of servers that speak IPv6 only (RFC 6052).
 const TRANSLATED: Ipv6Addr = Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0);
-/// The same by a translator of one's own (RFC 8215): where in it the IPv4 address stands is its own affair.
+/// The prefix for local translators (RFC 8215). Each decides where in it the IPv4 address is.
 const TRANSLATED_HERE: Ipv6Addr = Ipv6Addr::new(0x64, 0xff9b, 1, 0, 0, 0, 0, 0);
 
-/// A network, as far as addresses tell: IPv4 addresses each, IPv6 by the bits that one holder gets.
+/// A network, judged by addresses: a single IPv4 address, or the IPv6 prefix that one holder gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Network {
     V4(Ipv4Addr),
     V6(Ipv6Addr),
-    /// The part of it that all networks of one site share.
+    /// The prefix that all networks of one site share.
     Site(Ipv6Addr),
-    /// Nobody could say where the request came from: all of these share one allowance.
+    /// The origin of the request is unknown. All of these share one allowance.
     Unknown,
 }
 
@@ -38,7 +38,7 @@ impl Network {
         Self::V6(first(address, HOUSEHOLD))
     }
 
-    /// The larger network that this one is a part of, if addresses tell.
+    /// The larger network that this one is a part of, if its address shows that.
     pub fn site(self) -> Option<Self> {
         match self {
             Self::V6(address) if first(address, 48) != TRANSLATED_HERE => {
@@ -48,7 +48,7 @@ impl Network {
         }
     }
 
-    /// What those share who get their addresses together, as bytes: 24 bits of IPv4, 48 of IPv6.
+    /// The prefix that neighbours share, as bytes: 24 bits of IPv4, 48 of IPv6.
     pub fn neighbourhood(self) -> Vec<u8> {
         match self.site_or_self() {
             Self::V4(address) => address.octets()[..3].to_vec(),
@@ -57,7 +57,7 @@ impl Network {
         }
     }
 
-    /// What one holder has at most, if addresses tell.
+    /// The largest network that one holder has, if its address shows that.
     pub fn site_or_self(self) -> Self {
         self.site().unwrap_or(self)
     }

@@ -1,4 +1,4 @@
-//! What each network holds of something that there is only so much of.
+//! Limits how much each network holds of a scarce thing.
 
 use std::{
     collections::HashMap,
@@ -14,12 +14,12 @@ pub struct NetworkShares {
     most: Option<usize>,
     /// SipHash with random keys.
     hasher: RandomState,
-    /// Of the networks that hold any. A std Mutex, because nothing awaits while holding it.
+    /// How many each network holds. A std Mutex, because nothing awaits while holding it.
     held: Mutex<HashMap<u64, usize>>,
 }
 
 impl NetworkShares {
-    /// Each network may hold so much.
+    /// Each network may hold at most this many.
     pub fn of(most: Option<usize>) -> Arc<Self> {
         Arc::new(Self {
             most,
@@ -28,7 +28,8 @@ impl NetworkShares {
         })
     }
 
-    /// One more for a network, held until it is dropped; none if the network holds its most.
+    /// Takes one more for a network, held until it is dropped. None if the network holds the most
+    /// that it may.
     pub fn take(self: &Arc<Self>, network: Network) -> Option<NetworkShare> {
         let network = self.hasher.hash_one(network);
         let mut held = self.lock();
@@ -50,7 +51,7 @@ impl NetworkShares {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, usize>> {
-        // A panic while holding it is not possible; if it were, the numbers would still be whole.
+        // A panic while holding it is not possible. Even then the numbers would be complete.
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

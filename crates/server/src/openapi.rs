@@ -1,4 +1,4 @@
-//! The OpenAPI document: generated from the handlers, then told what this campaign knows.
+//! The OpenAPI document: generated from the handlers, then completed with this campaign's facts.
 
 mod get_openapi;
 mod marathons;
@@ -17,7 +17,7 @@ use crate::state::App;
 
 pub use get_openapi::{__path_get_openapi, get_openapi};
 
-/// What stands above the calls.
+/// The head of the document.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -39,7 +39,7 @@ pub use get_openapi::{__path_get_openapi, get_openapi};
 )]
 struct Document;
 
-/// What the handlers say of the calls: the router has collected it.
+/// The calls as the handlers describe them, collected by the router.
 #[derive(Clone)]
 pub struct Calls(Arc<OpenApiDocument>);
 
@@ -72,7 +72,7 @@ fn document(calls: &OpenApiDocument, app: &App) -> Value {
             narrow(&mut document, &place, &constraint);
         }
     }
-    // A form sends what is left empty, too.
+    // A form also sends fields that are left empty.
     for field in ["language", "section", "source", "notice"] {
         let place = format!("/components/schemas/SigningForm/properties/{field}");
         allow_empty(&mut document, &place);
@@ -91,7 +91,7 @@ fn document(calls: &OpenApiDocument, app: &App) -> Value {
         .collect();
     let place = "/paths/~1api~1v1~1counts~1{picture}/get/parameters/0/schema";
     narrow(&mut document, place, &json!({"enum": pictures}));
-    // A search leaves empty what may be any.
+    // An empty field of a search matches anything.
     let countries: Vec<String> = CountryCode::all()
         .map(String::from)
         .chain([String::new()])
@@ -101,7 +101,7 @@ fn document(calls: &OpenApiDocument, app: &App) -> Value {
     document
 }
 
-/// What letters have in common with signings, and what is theirs.
+/// The constraints that letters share with signings, and their own.
 fn letters(app: &App, fields: &[(&str, Value)], document: &mut Value) {
     let open = app.campaign.first().open_cases().map(|case| &case.slug);
     let open: Vec<&Slug> = open.collect();
@@ -131,7 +131,7 @@ fn letters(app: &App, fields: &[(&str, Value)], document: &mut Value) {
     }
 }
 
-/// Lines that say something, and hold nothing that no line may hold.
+/// Lines that are not blank and hold no forbidden character.
 const TEXT: &str = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]*[\p{L}\p{N}][^\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB]*$";
 
 fn narrow(document: &mut Value, place: &str, constraint: &Value) {
@@ -154,14 +154,14 @@ fn allow_empty(document: &mut Value, place: &str) {
     }
 }
 
-/// What no line may hold, as the domain says it, within the brackets of a pattern.
+/// The characters that no line may hold, by the domain's rules, for the brackets of a pattern.
 const FORBIDDEN: &str =
     r"\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB";
 
-/// One part of the name of a host, in a pattern.
+/// One label of a host's name, as a pattern.
 const LABEL: &str = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
-/// Says of each field what this campaign takes.
+/// The constraints of this campaign for each field.
 fn constraints(app: &App) -> Vec<(&'static str, Value)> {
     let known = app.campaign.sections();
     let rules = app.campaign.rules(&known);

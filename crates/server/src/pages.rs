@@ -27,7 +27,7 @@ pub use site_language::SiteLanguage;
 const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ALWAYS_ASK: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
 
-/// Answers whatever no route answers.
+/// Answers every request without a route.
 pub async fn serve_site(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     if path == "/api" || path.starts_with("/api/") {
@@ -89,7 +89,7 @@ async fn file(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Opt
     app.site.current().answer(path, method, headers).await
 }
 
-/// Whether the page that was meant is one of this site.
+/// Whether the page that the address means exists on this site.
 async fn is_there(app: &App, meant: &Meant) -> bool {
     let speaks = app.campaign.languages().any(|one| *one == meant.language);
     if !speaks {
@@ -97,7 +97,7 @@ async fn is_there(app: &App, meant: &Meant) -> bool {
     }
     match &meant.page {
         Page::Messages(slug) => return app.campaign.is_of_the_ten(slug),
-        // The page itself says whether there is such a marathon.
+        // The page itself says whether the marathon exists.
         page if page.is_drawn_on_request() => return true,
         _ => {}
     }
@@ -107,13 +107,14 @@ async fn is_there(app: &App, meant: &Meant) -> bool {
         .is_some()
 }
 
-/// What is answered where no page is.
+/// The answer where there is no page.
 pub async fn missing_page(app: &App, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     missing(app, &parts.uri, parts.method, &parts.headers).await
 }
 
-/// On to the page that was meant; else the 404 page in the language of the address, or in the first one.
+/// Redirects to the page that was meant, or answers the 404 page in the language of the address, or
+/// in the first one.
 async fn missing(app: &App, uri: &Uri, method: Method, headers: &HeaderMap) -> Response {
     let path = uri.path();
     let reads = matches!(method, Method::GET | Method::HEAD);
@@ -127,7 +128,7 @@ async fn missing(app: &App, uri: &Uri, method: Method, headers: &HeaderMap) -> R
         .nth(1)
         .and_then(|code| app.campaign.language(code))
         .unwrap_or_else(|| app.campaign.first().language.clone());
-    // Conditions and ranges are about what was asked for, not about this page.
+    // The request's conditions and ranges do not apply to this page.
     let encodings = headers.get(header::ACCEPT_ENCODING).cloned();
     let headers = HeaderMap::from_iter(encodings.map(|value| (header::ACCEPT_ENCODING, value)));
     match file(app, &not_found_path(&language), method, &headers).await {

@@ -1,4 +1,5 @@
-//! How fast one network may sign (a school class shares one), and one mail domain be written to.
+//! Limits how fast one network may sign (a school class shares one), and how fast one mail domain
+//! gets mail.
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
@@ -17,15 +18,16 @@ use crate::network::Network;
 
 /// At once, and then one a second.
 const BURST: NonZeroU32 = NonZeroU32::new(60).expect("is not zero");
-/// Where each signing sends a mail to whatever address was typed: ten a minute.
+/// Ten a minute where each signing sends a mail to whatever address was typed.
 const PER_MINUTE_WITH_MAIL: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
-/// What comes to nothing costs little, and a class that makes many mistakes shall not pay for them with its
-/// signings: ten times as much of it as of what is stored where no mail is sent.
+/// A failed attempt costs little, and a school class that makes many mistakes should not lose
+/// signings for them. So attempts have ten times the allowance of stored signings without mail.
 const ATTEMPTS_BURST: NonZeroU32 = NonZeroU32::new(600).expect("is not zero");
 const ATTEMPTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
-/// A site (the first 48 bits of an IPv6 address) has so many times the allowance of one of its 256 networks.
+/// A site (the first 48 bits of an IPv6 address) has this many times the allowance of one of its
+/// 256 networks.
 const NETWORKS_OF_A_SITE: NonZeroU32 = NonZeroU32::new(4).expect("is not zero");
-/// Mails to one domain at once, and then so many a second: the rest waits.
+/// How many mails one domain gets at once, and then each second. The rest wait.
 const DOMAIN_BURST: NonZeroU32 = NonZeroU32::new(200).expect("is not zero");
 pub const DOMAIN_PER_SECOND: NonZeroU32 = NonZeroU32::new(5).expect("is not zero");
 
@@ -35,7 +37,7 @@ type Limiter<C> =
 /// Keeps hashes of networks or domains only, with a key that lives and dies with the process.
 pub struct RateLimit<C: GovernorClock = DefaultClock> {
     limiter: Limiter<C>,
-    /// Of the sites that the networks are a part of.
+    /// The allowances of the sites that the networks belong to.
     sites: Limiter<C>,
     clock: C,
     /// SipHash with random keys.
@@ -61,7 +63,7 @@ impl RateLimit {
         Self::with_clock(quota, DefaultClock::default())
     }
 
-    /// Of mails to one domain.
+    /// The limit of mails to one domain.
     pub fn mail_domains() -> Self {
         let quota = Quota::per_second(DOMAIN_PER_SECOND).allow_burst(DOMAIN_BURST);
         Self::with_clock(quota, DefaultClock::default())
@@ -79,8 +81,8 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
         }
     }
 
-    /// Takes one from the network's allowance, and from that of its site; if there is none, says how many
-    /// seconds to wait.
+    /// Takes one from the allowances of the network and of its site. If either is used up, returns
+    /// how many seconds to wait.
     pub fn take(&self, network: Network) -> Result<(), u64> {
         self.take_from(&self.limiter, network)?;
         match network.site() {
@@ -89,7 +91,7 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
         }
     }
 
-    /// The same, of anything else that has an allowance.
+    /// The same for any other holder of an allowance.
     pub fn take_of(&self, holder: impl Hash) -> Result<(), u64> {
         self.take_from(&self.limiter, holder)
     }
@@ -114,7 +116,7 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
 /// The allowance of all networks of a site together.
 fn of_a_site(quota: Quota) -> Quota {
     let times = |number: NonZeroU32| number.saturating_mul(NETWORKS_OF_A_SITE);
-    // Its pause is that of a network, so it is refilled as many times as fast.
+    // Its pause is a fraction of a network's, so it refills that many times as fast.
     let pause = quota.replenish_interval() / NETWORKS_OF_A_SITE.get();
     let faster = Quota::with_period(pause).unwrap_or(quota);
     faster.allow_burst(times(quota.burst_size()))

@@ -1,4 +1,4 @@
-//! Reading the sections' files and the built site again while the server runs, at SIGHUP.
+//! Reads the sections' files and the built site again at SIGHUP, while the server runs.
 
 use std::sync::Arc;
 
@@ -6,7 +6,8 @@ use tokio::{signal::unix::Signal, sync::watch};
 
 use crate::{state::App, stop::told};
 
-/// Reloads at each hang-up until the server ends. A mistake in a file is logged, and changes nothing.
+/// Reloads at each SIGHUP until the server ends. A mistake in a file is logged, and changes
+/// nothing.
 pub async fn at_hangup(app: Arc<App>, mut hangup: Signal) {
     let mut ending: watch::Receiver<bool> = app.ending.clone();
     loop {

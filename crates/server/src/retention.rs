@@ -23,10 +23,10 @@ use crate::{
     writer::{NotStored, Queue},
 };
 
-/// So many months late a server may be in deleting, after it was off for long.
+/// How many months late a server may be with deleting, after it was off for long.
 const MONTHS_LATE: u16 = 13;
 
-/// What the job works with.
+/// What the job needs.
 pub(crate) struct Keeper {
     pub store: Store,
     pub queue: Queue,
@@ -40,8 +40,9 @@ pub(crate) struct Keeper {
 }
 
 impl Keeper {
-    /// Looks at once and then every hour, until told to stop. What is to go goes at the second look, so that the
-    /// clock of a machine that has just started decides on nothing. It is watched from this call on.
+    /// Checks at once and then every hour, until it has to stop. It deletes only from the second
+    /// check on, so that the clock of a machine that has just started decides nothing. The clock is
+    /// watched from this call on.
     pub(crate) fn run(self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
         let begun = ClockWatch::begin(self.config.looks, Instant::now(), self.clock.seconds());
         self.keep(begun, stop)
@@ -95,7 +96,7 @@ impl Keeper {
             if !self.store.has_several_servers() {
                 self.replace_secret();
             } else if !operator_is_told {
-                // Alone it would part from the others, and none of them would start again.
+                // This server alone would then have other secrets, and no server would start again.
                 tracing::warn!(
                     "no tag is left: destroy the secret of the tags by hand, on all servers at once, as \
                      docs/SAFETY.md says"
@@ -109,13 +110,14 @@ impl Keeper {
         let kept_from = self.clock.day_months_before(self.retention.keep_months);
         Expiry {
             unconfirmed_before: self.clock.day_before(OPEN_DAYS),
-            // Both are days as `2026-12-31`. What came after the end is kept as long after it came.
+            // Both are days in the form `2026-12-31`. What came after the end is kept for the same
+            // time from its own day on.
             all_before: (self.retention.ends < kept_from).then_some(kept_from),
         }
     }
 
-    /// Whether today can be: the database, which may be on another machine, has nearly the same day, and what
-    /// is to be deleted should not have been for more than a year.
+    /// Whether today is plausible: the database, which may be on another machine, has nearly the
+    /// same day, and nothing has been due for more than a year.
     async fn is_plausible(&self, expiry: &Expiry) -> Result<bool, StoreError> {
         if self.config.asks_the_database
             && let Some(day) = self.store.today().await?
@@ -134,7 +136,7 @@ impl Keeper {
         Ok(newest.max(self.retention.ends.clone()) >= deleted_before)
     }
 
-    /// Told to stop, it goes on at the next start.
+    /// If it has to stop, it goes on at the next start.
     async fn expire(
         &self,
         expiry: &Expiry,
@@ -160,8 +162,8 @@ impl Keeper {
         Ok(all)
     }
 
-    /// Whether tags were made with the secret, and none of them is kept any more. A secret that is younger
-    /// than what was deleted has still to make tags that will be deleted.
+    /// Whether tags were made with the secret, and none is kept any more. A secret younger than
+    /// what was deleted is still in use.
     async fn tags_secret_is_spent(&self, expiry: &Expiry) -> bool {
         let Some(all_before) = &expiry.all_before else {
             return false;
@@ -179,7 +181,7 @@ impl Keeper {
         })
     }
 
-    /// Nobody shall be able to make those tags again.
+    /// Destroys the secret, so that nobody can make those tags again.
     fn replace_secret(&self) {
         let today = self.clock.day();
         match self.hashes.replace_tags(&self.secrets, today, &self.random) {

@@ -1,5 +1,5 @@
-//! How much of letters, messages and marathons is kept of one day, shared fairly between networks: so nobody fills
-//! the disk, or takes the place of what others would write.
+//! Limits how many bytes of letters, messages and marathons are kept in one day, shared fairly
+//! between networks. So nobody can fill the disk, or take the room that others need.
 
 use std::{
     collections::HashMap,
@@ -9,8 +9,8 @@ use std::{
 
 use crate::network::Network;
 
-/// A network takes at most this part of what is left. Alone it gets a ninth of the day's room, with others less; and
-/// whoever comes new finds something, until all is taken.
+/// A network gets at most this part of what is left: a ninth of the day's room if it is alone, less
+/// with others. A new network always finds some room, until all is used.
 const PART: u64 = 8;
 
 /// The room of one day, in bytes. Keeps hashes of networks only, with a key that lives and dies with the process.
@@ -29,12 +29,12 @@ struct Taken {
     by_network: HashMap<u64, u64>,
 }
 
-/// The network has taken what it may of this day's room.
+/// The network has used its share of this day's room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Full;
 
 impl Room {
-    /// So many bytes a day.
+    /// A room of this many bytes a day.
     pub fn of(of_a_day: u64) -> Self {
         Self {
             of_a_day,
@@ -43,10 +43,10 @@ impl Room {
         }
     }
 
-    /// Takes so many bytes for a network. All networks of one site are one.
+    /// Takes bytes for a network. All networks of one site count as one.
     ///
     /// # Errors
-    /// That there is no room, until the next day.
+    /// If there is no room until the next day.
     pub fn take(&self, network: Network, bytes: u64, today: &str) -> Result<(), Full> {
         let network = self.hasher.hash_one(network.site_or_self());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);

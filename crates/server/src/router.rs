@@ -1,4 +1,5 @@
-//! The routes, and what every request passes through. It knows every resource; none of them knows it.
+//! The routes, and what every request passes through. The router knows every resource; none knows
+//! the router.
 
 use std::sync::Arc;
 
@@ -49,7 +50,8 @@ pub fn router(app: &Arc<App>) -> Router {
         .with_state(Arc::clone(app))
 }
 
-/// What every request passes through. It is one function, since each layer boxes and clones all that is below it.
+/// What every request passes through. It is a single function, since each layer boxes and clones
+/// everything below it.
 async fn answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let call = Call::of(&request);
     let person = Person::of(&app, &request);

@@ -12,14 +12,14 @@ use toml::value::Datetime;
 
 use crate::start_error::StartError;
 
-/// What the tags of addresses and the receipts are made with. Losing them makes every known address
-/// look new; leaking them lets a thief of the database test addresses.
+/// The secrets that tags of addresses and receipts are made with. If they are lost, every known
+/// address looks new. If they leak, a thief of the database can test addresses.
 #[derive(Clone)]
 pub struct Secrets {
     pub tags: [u8; 32],
     pub receipts: [u8; 32],
-    /// The day, as `2027-12-31`, on which another secret of the tags took the place of one that no tag
-    /// needed any more. It stands in the file, so that this is not done again at each start.
+    /// The day, as `2027-12-31`, on which a new secret of the tags replaced one that no tag needed
+    /// any more. It is in the file, so that this is not done again at each start.
     pub tags_renewed: Option<String>,
 }
 
@@ -48,13 +48,14 @@ impl Secrets {
         }
     }
 
-    /// By which servers know that they share them; nobody can compute them from it.
+    /// The hash by which servers know that they share the secrets. Nobody can compute the secrets
+    /// from it.
     pub(crate) fn hash(&self) -> Hash {
         let parts: [&[u8]; 3] = [b"marathon secrets v1", &self.tags, &self.receipts];
         Sha256::digest(parts.concat()).into()
     }
 
-    /// Reads the file; none if there is no such file.
+    /// Reads the file. None if it does not exist.
     pub(crate) fn read(path: &Path) -> Result<Option<Self>, StartError> {
         let bad = |reason: String| StartError::Secrets {
             path: path.to_owned(),
@@ -94,10 +95,10 @@ impl Secrets {
         })
     }
 
-    /// Writes them in the place of those that stand there, at once.
+    /// Replaces the secrets in the file atomically.
     pub(crate) fn replace(&self, path: &Path) -> Result<(), StartError> {
         let fresh = path.with_extension("fresh");
-        // Left by a run that was cut off.
+        // An interrupted run may have left it.
         let _ = fs::remove_file(&fresh);
         self.write(&fresh)?;
         fs::rename(&fresh, path).map_err(|error| StartError::Secrets {
@@ -153,7 +154,7 @@ mod tests {
         secrets.replace(&path).unwrap();
         assert_eq!(renewed().unwrap().as_deref(), Some("2028-01-01"));
 
-        // As text it would pass for a day far away, and the secret would stay for ever.
+        // As text it would look like a day far ahead, and the secret would stay for ever.
         let text = fs::read_to_string(&path).unwrap();
         for wrong in ["\"soon\"", "2028-13-01", "2028-01-01T00:00:00Z"] {
             fs::write(&path, text.replace("2028-01-01", wrong)).unwrap();

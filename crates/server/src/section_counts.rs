@@ -1,5 +1,5 @@
-//! How much the supporters of each section have signed: a few kept numbers, read again when somebody asks and
-//! they are older than a minute.
+//! How many signatures each section's supporters have given. A few kept numbers, read again if
+//! somebody asks and they are older than a minute.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -9,20 +9,20 @@ use tokio::sync::Mutex;
 
 use crate::clock::Clock;
 
-/// How long the numbers are told, in seconds.
+/// How long the numbers are used, in seconds.
 const GOOD_FOR: i64 = 60;
 
 /// The numbers as they were read last.
 pub struct SectionCounts {
     store: Store,
     clock: Clock,
-    /// Whose signatures are added up.
+    /// The petitions whose signatures are added up.
     ten: Vec<PetitionId>,
     /// Held while reading, so that a crowd reads once.
     known: Mutex<Option<Known>>,
 }
 
-/// Numbers by section, and when they are good.
+/// The numbers by section, and the time until which they are used.
 struct Known {
     good: Range<i64>,
     counts: BTreeMap<String, u64>,

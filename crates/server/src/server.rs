@@ -1,4 +1,4 @@
-//! Running a server: the accept loop, and an end that loses nothing.
+//! Runs a server: the accept loop, and a shutdown that loses nothing.
 
 mod connection;
 mod metrics_listener;
@@ -28,7 +28,7 @@ use crate::{
     start_error::StartError,
 };
 
-/// After an accept that failed, most often for want of file descriptors.
+/// The pause after an accept that failed, most often for lack of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How often networks whose rate limit is whole again are forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
@@ -44,7 +44,7 @@ pub async fn run(
         None => None,
     };
     open_files::allow_for(config.http.max_connections);
-    // From here on a hang-up ends nothing.
+    // From here on SIGHUP no longer ends the process.
     let hangup = signal(SignalKind::hangup()).map_err(|error| {
         StartError::Option(format!("the server cannot be told to reload: {error}"))
     })?;
@@ -63,7 +63,7 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     let routes = router(&app);
     let most = app.http.max_connections;
     let room = Arc::new(Semaphore::new(most));
-    // Behind a proxy all come from the proxy, which has limits of its own.
+    // Behind a proxy all connections come from the proxy, which has limits of its own.
     let is_limited = app.http.rate_limit && app.http.trusted_proxies == 0;
     let shares = NetworkShares::of(is_limited.then_some(app.http.connections_of_a_network));
     let mut forget = tokio::time::interval(FORGET_EVERY);
@@ -101,7 +101,7 @@ pub async fn serve(listener: TcpListener, started: Started, shutdown: impl Futur
     drop(listener);
     tracing::info!("ending: finishing what was accepted");
     started.begin_to_end();
-    // All of it is there again when the last connection has ended.
+    // All permits are free again when the last connection has ended.
     let all = u32::try_from(most).unwrap_or(u32::MAX);
     let ended = timeout(app.http.shutdown_timeout, room.acquire_many(all));
     if ended.await.is_err() {
@@ -121,7 +121,7 @@ async fn accept(
         .await
         .map_err(std::io::Error::other)?;
     let (stream, peer) = listener.accept().await?;
-    // Answers are small and wait for nothing.
+    // Answers are small and should not wait for more data.
     stream.set_nodelay(true)?;
     Ok((stream, PeerAddress(peer), permit))
 }

@@ -1,5 +1,5 @@
-//! A day that is over is put into an order that tells nothing: its rows, which stand in the order in which they came, are
-//! moved behind all others by chance, beside the day's work. Begun anew where it was interrupted.
+//! Puts the rows of a day that is over into a random order: they are moved behind all others, while
+//! the server works. An interrupted move starts anew.
 
 use std::time::{Duration, Instant};
 
@@ -13,16 +13,16 @@ use crate::{
     writer::{NotStored, Queue},
 };
 
-/// How often is looked for a day that is over.
+/// How often to look for a day that is over.
 const LOOK_EVERY: Duration = Duration::from_secs(600);
-/// What is accepted just before midnight is on the disk so many seconds later.
+/// A signing accepted just before midnight is on the disk within this many seconds.
 const SETTLES: i64 = 600;
-/// Rows that are moved in one batch: whoever signs meanwhile waits for no more.
+/// How many rows one batch moves. A signing waits for no more than that.
 const AT_ONCE: usize = 64;
-/// A pause as long as so many of the steps before.
+/// The pause after a step, in lengths of that step.
 const REST: u32 = 3;
 
-/// What the job works with.
+/// What the job needs.
 pub(crate) struct Shuffler {
     pub store: Store,
     pub queue: Queue,
@@ -39,7 +39,7 @@ enum Trouble {
 }
 
 impl Shuffler {
-    /// Looks at once and then every ten minutes, until told to stop.
+    /// Looks at once and then every ten minutes, until it has to stop.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut ticks = tokio::time::interval(LOOK_EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -72,8 +72,8 @@ impl Shuffler {
         Ok(())
     }
 
-    /// Says whether the day is done. Otherwise staff works through signings by their numbers: it is begun anew at
-    /// a later look.
+    /// Returns whether the day is done. If not, staff is working through signings by their numbers,
+    /// and the move starts anew later.
     async fn move_rows(&self, what: Ordered, ordered: OrderedDay) -> Result<bool, Trouble> {
         let OrderedDay { day, mut rows } = ordered;
         self.mix(&mut rows);

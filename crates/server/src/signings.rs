@@ -1,4 +1,5 @@
-//! Signings: from the request to the store, the page that confirms one, the page that shows one to its holder.
+//! Signings: from the request to the store; the page that confirms one; the page that shows one to
+//! its holder.
 
 mod accept;
 pub mod confirm;

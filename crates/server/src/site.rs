@@ -25,10 +25,10 @@ pub use self::hashed_name::holds_hash;
 use self::{files::SiteFiles, ready::ReadyAnswers, served::Served};
 use crate::{live::Frame, start_error::StartError};
 
-/// The code that this server was built from; none in a build for tests.
+/// The code that this server was built from. None in a build for tests.
 const OWN: Option<&str> = option_env!("MARATHON_BUILD");
 
-/// The built site as it stands; a request looks at one state of it only.
+/// The built site. A request uses one state of it only.
 pub struct Site {
     folder: PathBuf,
     /// How many bytes of it are kept in memory.
@@ -41,12 +41,12 @@ pub struct Site {
 pub struct BuiltSite {
     served: Served,
     ready: ReadyAnswers,
-    /// Names the build to who follows the counts; none where the build wrote no name.
+    /// The frame that names the build to viewers of the counts. None if the build wrote no name.
     pub build: Option<Frame>,
 }
 
 impl Site {
-    /// Reads the site in a folder, and keeps at most so many bytes of it in memory.
+    /// Reads the site in a folder, and keeps at most `room` bytes of it in memory.
     ///
     /// # Errors
     /// Where the site was built from other code than this server, or cannot be read.
@@ -58,7 +58,7 @@ impl Site {
         })
     }
 
-    /// The site as it stands.
+    /// The current site.
     pub fn current(&self) -> Arc<BuiltSite> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -94,7 +94,8 @@ impl BuiltSite {
         })
     }
 
-    /// The answer to who asks for the file at a path within the site; none if there is no such file.
+    /// The answer to a request for the file at a path within the site. None if the file does not
+    /// exist.
     pub async fn answer(
         &self,
         path: &str,
@@ -108,7 +109,7 @@ impl BuiltSite {
     }
 }
 
-/// Whether the site in a folder is of this code, as far as both say.
+/// Whether the site in a folder was built from this code, as far as both say.
 fn own_build(own: Option<&'static str>, site: &Path) -> Result<(), StartError> {
     match (own, name_in(site, "build-id")) {
         (Some(own), Some(found)) if own != found => Err(StartError::OtherBuild {
@@ -120,7 +121,7 @@ fn own_build(own: Option<&'static str>, site: &Path) -> Result<(), StartError> {
     }
 }
 
-/// What one of the build's small files says.
+/// The content of one of the build's small files.
 fn name_in(site: &Path, file: &str) -> Option<String> {
     let text = fs::read_to_string(site.join(file)).ok()?;
     Some(text.trim().to_owned())

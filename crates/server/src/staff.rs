@@ -1,4 +1,5 @@
-//! Who of a section's staff calls: the token in `Authorization`, and nothing else. Each call says what role it takes.
+//! Which member of a section's staff calls: only the token in `Authorization` says so. Each call
+//! names the role that it takes.
 
 mod answers;
 mod sent;
@@ -20,8 +21,8 @@ pub use self::{
     sent::{read, reason, record},
 };
 
-/// Who may make a call: whoever has one of these roles. The member is asked for anew for each call, so that a token
-/// that was removed ends at once.
+/// Who may make a call: members with one of these roles. The member is looked up for each call, so
+/// that a removed token ends at once.
 macro_rules! callers {
     ($($(#[$doc:meta])* $caller:ident: $($role:ident),+;)*) => {$(
         $(#[$doc])*

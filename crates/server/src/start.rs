@@ -1,4 +1,4 @@
-//! Putting a server together: everything that can be wrong is found here, before anyone is answered.
+//! Puts a server together. Everything that can be wrong is found here, before anyone is answered.
 
 mod database;
 mod try_out;
@@ -54,16 +54,16 @@ pub struct Started {
 }
 
 impl Started {
-    /// Ends the streams and the work in the background; requests are still answered.
+    /// Ends the streams and the background work. Requests are still answered.
     pub fn begin_to_end(&self) {
-        // Whoever listened may have ended already.
+        // Every listener may have ended already.
         let _ = self.ending.send(true);
     }
 
     /// Writes what was accepted, and closes the database. No request is accepted from now on.
     pub async fn end(self) {
         self.begin_to_end();
-        // Before the writer, which writes down what was sent.
+        // Ends before the writer, which stores what was sent.
         if let Some(Err(error)) = join(self.sender).await {
             tracing::error!(%error, "the sender of mails did not end cleanly");
         }
@@ -83,7 +83,7 @@ async fn join(task: Option<JoinHandle<()>>) -> Option<Result<(), JoinError>> {
     Some(task?.await)
 }
 
-/// Reads the site, the sections, the secrets and the database, and starts what works in the background.
+/// Reads the site, the sections, the secrets and the database, and starts the background work.
 pub async fn start(
     config: &Config,
     clock: Clock,
@@ -196,7 +196,7 @@ fn slugs(petitions: &BTreeMap<Slug, PetitionId>) -> BTreeMap<PetitionId, Slug> {
     all.map(|(slug, id)| (*id, slug.clone())).collect()
 }
 
-/// Those whose sum is the total.
+/// The petitions whose sum is the total.
 fn ten(campaign: &LoadedCampaign, petitions: &BTreeMap<Slug, PetitionId>) -> Vec<PetitionId> {
     let ten = petitions
         .iter()
@@ -204,7 +204,7 @@ fn ten(campaign: &LoadedCampaign, petitions: &BTreeMap<Slug, PetitionId>) -> Vec
     ten.map(|(_, id)| *id).collect()
 }
 
-/// Where each signing sends a mail, fewer may be made.
+/// The limit of signings, which is lower where each one sends a mail.
 fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
     config.rate_limit.then(|| match mails {
         true => RateLimit::mailed_signings(),
@@ -212,7 +212,7 @@ fn signing_limit(config: &HttpConfig, mails: bool) -> Option<RateLimit> {
     })
 }
 
-/// What is looked at now and then, until the server ends.
+/// Starts the periodic jobs, which run until the server ends.
 fn watch_over(app: &App, staff_mail: Option<StaffMail>, ended: &watch::Receiver<bool>) {
     tokio::spawn(audit::run(app.store.clone(), ended.clone()));
     let shuffler = Shuffler {
@@ -253,7 +253,7 @@ fn watch_over(app: &App, staff_mail: Option<StaffMail>, ended: &watch::Receiver<
     ));
 }
 
-/// What tells staff of bursts, if somebody is to be told.
+/// The mail about bursts, if an address is set.
 fn staff_mail(config: &Config) -> Result<Option<StaffMail>, StartError> {
     let Some(mail) = &config.mail else {
         return Ok(None);
@@ -276,7 +276,7 @@ fn keeper(config: &Config, app: &App) -> Keeper {
     }
 }
 
-/// What sends the mails, if a mail server is set; the log says which.
+/// The sender of mails, if a mail server is set. The log says which.
 fn sender(
     config: &Config,
     campaign: &LoadedCampaign,

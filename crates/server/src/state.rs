@@ -1,4 +1,4 @@
-//! What handlers share. It stands below all of them, and knows none.
+//! What handlers share. It is below all of them, and knows none.
 
 mod address_tags;
 
@@ -43,28 +43,28 @@ pub struct App {
     pub queue: Queue,
     pub store: Store,
     pub hashes: Hashes,
-    /// Of what is stored; none when switched off.
+    /// The limit for what is stored. None when switched off.
     pub limit: Option<RateLimit>,
-    /// Of what is sent to be stored, whatever comes of it; none when switched off.
+    /// The limit for what is sent, whether it is stored or not. None when switched off.
     pub attempts: Option<RateLimit>,
-    /// Of answers to mails, and of looks at one's own signing; none when switched off.
+    /// The limit for answers to mails, and for views of one's own signing. None when switched off.
     pub confirm_limit: Option<RateLimit>,
-    /// Of letters, messages and marathons that are kept; none when switched off.
+    /// The room for letters, messages and marathons. None when switched off.
     pub room: Option<Room>,
-    /// By what signings that belong together are found.
+    /// Makes the traces that show which signings belong together.
     pub traces: Arc<Traces>,
     pub bursts: Arc<Bursts>,
-    /// Told when there are signatures to set aside, or to put back.
+    /// Notified when there are signatures to set aside or to put back.
     pub set_asides: Arc<Notify>,
     pub fraud: FraudConfig,
     /// Whether addresses are confirmed by mail.
     pub mails: bool,
     pub outbox_key: OutboxKey,
-    /// How often one mailbox is written to.
+    /// How many mails one mailbox may get.
     pub mailboxes: MailboxAllowance,
     /// Whose mails wait.
     pub turns: Arc<MailTurns>,
-    /// What addresses the mail server takes.
+    /// Which addresses the mail server accepts.
     pub reach: Reach,
     pub in_flight: InFlight,
     pub clock: Clock,
@@ -83,12 +83,12 @@ impl App {
         limits.into_iter().flatten()
     }
 
-    /// Reads the sections' files again; a mistake in them changes nothing.
+    /// Reads the sections' files again. A mistake in them changes nothing.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         self.campaign.reload_sections()
     }
 
-    /// Takes another build of the site, if it is of this server's code.
+    /// Takes a new build of the site, if it was made from this server's code.
     pub fn reload_site(&self) -> Result<(), StartError> {
         self.site.read_again()
     }

@@ -1,9 +1,9 @@
-//! Telling tasks to stop.
+//! Tells tasks to stop.
 
 use tokio::sync::watch;
 
-/// Waits until told, or until nobody can tell any more.
+/// Waits for the signal to stop, or until nobody can send it any more.
 pub(crate) async fn told(stop: &mut watch::Receiver<bool>) {
-    // What it returns is a lock, which must not live on in whoever waits.
+    // The result is a lock, which the caller must not hold.
     let _ = stop.wait_for(|stop| *stop).await;
 }

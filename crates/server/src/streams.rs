@@ -1,5 +1,5 @@
-//! How many streams of events may be open: never so many that nothing else is answered, and of one network
-//! no more than its share. Whoever is refused asks for the counts now and then instead.
+//! Limits the open streams of events: all together, so that other requests are still answered, and
+//! for each network. A client that is refused polls the counts instead.
 
 use std::sync::{
     Arc,
@@ -12,7 +12,7 @@ use crate::{
     network_shares::{NetworkShare, NetworkShares},
 };
 
-/// One in so many connections is no stream.
+/// One in this many connections is kept free of streams.
 const FREE_ONE_IN: usize = 10;
 
 /// The streams that are open.
@@ -22,7 +22,7 @@ pub struct Streams {
     shares: Arc<NetworkShares>,
 }
 
-/// Why a stream is not opened.
+/// Why a stream is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRoom {
     Full,
@@ -41,7 +41,7 @@ impl Streams {
 
     /// Room for one more stream, kept until it is dropped.
     pub fn open(self: &Arc<Self>, network: Network) -> Result<OpenStream, NoRoom> {
-        // Counted from here on, so that what is refused below is counted no more.
+        // Counted from here on, so that a refusal below uncounts it.
         let open = self.open.fetch_add(1, Ordering::Relaxed);
         let mut stream = OpenStream {
             streams: Arc::clone(self),

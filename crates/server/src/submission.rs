@@ -1,5 +1,6 @@
-//! The one way of everything that the public sends: JSON from programs, and HTML forms from our own pages, with
-//! and without scripts. All are answered alike; what is a kind's own is a [`Submission`].
+//! The one way for everything that the public sends: JSON from programs, and HTML forms from our
+//! own pages, with and without scripts. All are answered in the same way; a [`Submission`] is what
+//! a kind has of its own.
 
 mod call;
 mod confirmation_mail;
@@ -37,28 +38,28 @@ pub trait Submission {
     type Request: DeserializeOwned + Send + Sync;
     /// The fields of its form.
     type Form: DeserializeOwned + Send;
-    /// What programs are answered with.
+    /// The answer to programs.
     type Answer: Serialize + Send;
 
-    /// What a form says when nothing could be stored.
+    /// The text of a form when nothing could be stored.
     const BUSY: Said;
-    /// What a form says when too much comes from one network.
+    /// The text of a form when one network sends too much.
     const TOO_MANY: Said;
-    /// Whether the form holds its own idempotency key, and what changed since is another submission.
+    /// Whether the form has its own idempotency key. Then a changed form is another submission.
     const KEY_IN_FORM: bool = false;
 
-    /// The allowance that it takes from when it is stored; none when switched off.
+    /// The allowance that a stored one takes from. None when switched off.
     fn limit(app: &App) -> Option<&RateLimit> {
         app.limit.as_ref()
     }
 
-    /// Whether its form stands there.
+    /// Whether its form is on that page.
     fn has_form(place: &FormPlace, app: &App) -> bool;
 
-    /// The request that a form is.
+    /// Turns a form into a request.
     fn request(form: Self::Form, filled: &FilledForm<'_>) -> Self::Request;
 
-    /// The language to say in what is wrong.
+    /// The language for describing mistakes.
     fn language(request: &Self::Request) -> &str;
 
     /// Checks it and stores it.
@@ -68,7 +69,7 @@ pub trait Submission {
         received: Received<'_>,
     ) -> impl Future<Output = Result<Self::Answer, Refusal>> + Send;
 
-    /// Where a form leads to. Nothing personal may stand in it.
+    /// The address that a form leads to. It must hold nothing personal.
     fn next(filled: &FilledForm<'_>, request: &Self::Request) -> String;
 
     /// The answer to a form that was accepted.
@@ -80,13 +81,13 @@ pub trait Submission {
         std::future::ready(see_other(&Self::next(filled, request)))
     }
 
-    /// What else the page of the form is told, as the API gives it.
+    /// Other data for the page of the form, as the API gives it.
     fn given() -> String {
         String::new()
     }
 }
 
-/// Takes one, whatever it was sent as.
+/// Takes a submission, as JSON or as a form.
 pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiError> {
     let Call {
         client,
@@ -112,7 +113,7 @@ pub async fn take<S: Submission>(app: &App, call: Call) -> Result<Response, ApiE
         }
         BodyKind::Form => {
             let origin = origin::check_same_origin(&headers, &app.http.public_url);
-            // Whoever filled it in gets it back.
+            // The person who filled it in gets it back.
             let asks_for_page = accept.names_page() && !accept.prefers_json();
             if !asks_for_page {
                 origin.as_ref().map_err(|_| ApiError::CrossSite)?;

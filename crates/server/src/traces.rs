@@ -1,5 +1,5 @@
-//! Traces: keyed tags by which signings that belong together are found for 72 hours, and by which nobody else can tell
-//! where one came from.
+//! Traces: keyed tags that show for 72 hours which signings belong together, without showing where
+//! one came from.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -18,9 +18,9 @@ use tokio::{
 
 use crate::{clock::Clock, network::Network, stop, writer::Queue};
 
-/// How often the key is looked at, and what is to be deleted.
+/// How often to check the key, and what is due for deletion.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
-/// Traces of today and of so many days before are kept: 72 hours at most.
+/// How many days before today have traces: 72 hours at most.
 const DAYS_BEFORE: i64 = 2;
 
 /// Makes traces with a key of this server and of one day, which is in memory only.
@@ -55,7 +55,7 @@ impl Traces {
         }
     }
 
-    /// Another day has another key, which takes the place of the one before in memory, too.
+    /// Each day has a new key, which replaces the previous one in memory.
     fn key_of(&self, day: &str) -> [u8; 32] {
         let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
         if key.day != day {
@@ -65,7 +65,7 @@ impl Traces {
         key.key
     }
 
-    /// Ends the key of the day before, though nobody signs.
+    /// Replaces the previous day's key, even if nobody signs.
     fn begin(&self, day: &str) {
         self.key_of(day);
     }
@@ -82,7 +82,7 @@ fn tag(key: &[u8; 32], of: &[u8], value: &[u8]) -> TraceTag {
     tag
 }
 
-/// What is to be deleted at that time. A clock that was wrong may have dated a trace after tomorrow.
+/// The traces that are due for deletion now. A wrong clock may have dated a trace after tomorrow.
 fn old(clock: &Clock) -> OldTraces {
     OldTraces {
         before: first_day(clock),
@@ -90,12 +90,12 @@ fn old(clock: &Clock) -> OldTraces {
     }
 }
 
-/// The first day of which traces are kept.
+/// The first day whose traces are kept.
 pub fn first_day(clock: &Clock) -> String {
     clock.day_before(DAYS_BEFORE)
 }
 
-/// Deletes traces and keys whose time is over, until told to stop.
+/// Deletes traces and keys whose time is over, until it has to stop.
 pub async fn keep(
     (traces, store, queue): (Arc<Traces>, Store, Queue),
     clock: Clock,
@@ -113,7 +113,7 @@ pub async fn keep(
     }
 }
 
-/// Says whether there may be more.
+/// Returns whether there may be more.
 async fn forget_some(store: &Store, queue: &Queue, old: &OldTraces) -> bool {
     match store.has_old_traces(old).await {
         Ok(false) => false,

@@ -25,14 +25,14 @@ use self::submission::Submission;
 mod queue;
 mod submission;
 
-/// How often the counts are looked at that other servers write to as well. With the pause between two
+/// How often to read the counts that other servers also write. Together with the pause between two
 /// frames, their signatures are shown within two seconds.
 const LOOK_EVERY: Duration = Duration::from_millis(750);
 
-/// How often what was deleted or overwritten is taken out of the database's files. No reader holds a state for longer
-/// than 20 seconds, so within 30 nothing of it can be read.
+/// How often deleted and overwritten data is removed from the database's files. No reader holds a
+/// state for longer than 20 seconds, so within 30 none of it can be read.
 const FORGET_EVERY: Duration = Duration::from_secs(5);
-/// Whoever keeps it there for longer is said in the log.
+/// If a reader holds it for longer, the log says so.
 const HELD_TOO_LONG: Duration = Duration::from_secs(20);
 
 /// The task behind the queue.
@@ -42,11 +42,11 @@ pub struct Writer {
     live: Arc<LiveCounts>,
     slugs: BTreeMap<PetitionId, Slug>,
     config: WriterConfig,
-    /// Told when mails wait to be sent.
+    /// Notified when mails wait to be sent.
     mails: Arc<Notify>,
-    /// The last look at the counts failed, and the log has said so.
+    /// Whether the last read of the counts failed. The log has said so.
     blind: bool,
-    /// Since when earlier states could not be taken out of the files.
+    /// The time since which earlier states could not be removed from the files.
     held_since: Option<Instant>,
 }
 
@@ -73,7 +73,7 @@ impl Writer {
         (queue, writer)
     }
 
-    /// Works until told to stop, then finishes what was accepted.
+    /// Works until it has to stop, then finishes what was accepted.
     pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
         let mut batch = Vec::with_capacity(self.config.max_batch);
         let mut stopping = false;
@@ -89,7 +89,7 @@ impl Writer {
                     taken = self.receiver.recv_many(&mut batch, self.config.max_batch) => taken,
                     _ = looks.tick() => {
                         self.look().await;
-                        // However long it took: what waits comes first.
+                        // However long it took, waiting work comes first.
                         looks.reset();
                         continue;
                     }
@@ -117,7 +117,7 @@ impl Writer {
     async fn commit(&mut self, submissions: &mut Vec<Box<dyn Submission>>) {
         let started = Instant::now();
         if let Acknowledge::BeforeCommit { delay } = self.config.acknowledge {
-            // Wrong on purpose. The real answers then find that nobody waits any more.
+            // Wrong on purpose. The real answers then find nobody waiting.
             for submission in submissions.iter_mut() {
                 submission.answer_before_commit();
             }
@@ -139,8 +139,8 @@ impl Writer {
         }
     }
 
-    /// Shows what other servers have counted. Between two batches, so that what is read holds all that was
-    /// added before, and nothing is shown twice or taken back.
+    /// Shows what other servers have counted. It runs between two batches, so that the counts
+    /// include all that was added before, and nothing is shown twice or taken back.
     async fn look(&mut self) {
         match self.shared().await {
             Ok(()) => self.blind = false,
@@ -164,7 +164,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Between two batches, and however many wait: a deletion is not put off by what comes in.
+    /// Runs between two batches, however much work waits: new work does not put off a deletion.
     async fn forget_earlier_states(&mut self) {
         let forgotten = self.store.forget_earlier_states().await;
         if let Err(error) = &forgotten {
@@ -196,7 +196,7 @@ impl Writer {
     }
 }
 
-/// Numbers by slug; a petition that the campaign has no more has none.
+/// Numbers by slug, without petitions that are no longer in the campaign.
 fn named<'a, T: Copy>(
     slugs: &'a BTreeMap<PetitionId, Slug>,
     numbers: &'a BTreeMap<PetitionId, T>,

@@ -1,4 +1,5 @@
-//! The corpus of the fuzz targets, on stable: what a fuzzer has found once is found again.
+//! Runs the corpus of the fuzz targets on stable Rust: what a fuzzer has found once is tested
+//! again.
 
 use std::{fs, panic, path::Path};
 
@@ -25,7 +26,7 @@ fn nothing_in_the_corpus_breaks_anything() {
     }
 }
 
-/// And every target is one of these.
+/// And every target has an input.
 #[test]
 fn every_input_has_a_target() {
     let manifest = fs::read_to_string(fuzz().join("Cargo.toml")).expect("it is there");

@@ -1,11 +1,11 @@
-//! The modules stand one above the other, and none imports one that stands above it.
+//! The modules are in layers, and none imports one above it.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// From the ground up. docs/ARCHITECTURE.md shows the same.
+/// From the bottom up. docs/ARCHITECTURE.md shows the same order.
 const ORDER: &[&str] = &[
     "stop",
     "clock",
@@ -60,7 +60,7 @@ fn place(module: &str) -> Option<usize> {
     ORDER.iter().position(|known| *known == module)
 }
 
-/// Every module that a text names by its path from the root of the crate.
+/// Every module that a text names by a path from the crate's root.
 fn named(text: &str) -> impl Iterator<Item = &str> {
     let paths = text.split("crate::").skip(1);
     paths.flat_map(|rest| match rest.strip_prefix('{') {
@@ -95,7 +95,7 @@ fn name(path: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// What a file of a module imports from above it, or from nowhere in the order.
+/// The modules that a file imports from above its own, or from outside the order.
 fn upward<'a>(module: &str, text: &'a str) -> Vec<&'a str> {
     let own = place(module).unwrap_or_else(|| panic!("{module} has no place in the order"));
     let wrong = |name: &&str| *name != module && place(name).is_none_or(|other| other > own);
@@ -151,7 +151,7 @@ fn the_architecture_shows_this_order() {
         .split_whitespace()
         .filter(|word| *word != "·")
         .collect();
-    // On the page the top stands above.
+    // On the page the top layer comes first.
     shown.reverse();
     assert_eq!(shown, ORDER);
 }

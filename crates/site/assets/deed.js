@@ -1,9 +1,10 @@
-// Ticks off, for this tab, what the page says was done: its form posted by itself, so no app could.
+// Ticks off, for this tab, the deed that the page confirms: its form posted by itself, so no app
+// could do it.
 // @ts-check
 {
   const deed = document.currentScript?.dataset.deed;
   try {
-    // As `src/state/deeds.rs` keeps them.
+    // In the form of `src/state/deeds.rs`.
     const deeds = sessionStorage.getItem("deeds") ?? "";
     if (deed && !deeds.includes(`,${deed},`)) sessionStorage.setItem("deeds", `${deeds},${deed},`);
   } catch {

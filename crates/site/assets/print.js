@@ -1,4 +1,4 @@
-// Shows the button before it, which prints the page: no app is there to do it.
+// Shows the button before this script, which prints the page: there is no app to do it.
 // @ts-check
 {
   const button = document.currentScript?.previousElementSibling;

@@ -1,4 +1,4 @@
-//! Which build this is. The server starts on the one of its own code alone; a page that was open when
+//! Names the build. The server starts only on the build of its own code. A page that was open when
 //! another build came loads its next page whole.
 
 use std::{fs, path::Path};
@@ -8,20 +8,21 @@ use sha2::{Digest, Sha256};
 
 use crate::site_files;
 
-/// The code that site and server are made of, as `cargo xtask` names it when it builds both.
+/// The name of the code that site and server are built from. `cargo xtask` sets it when it builds
+/// both.
 const CODE: &str = match option_env!("MARATHON_BUILD") {
     Some(id) => id,
     None => "unstamped",
 };
 
-/// Writes the name of the code into `build-id`, beside the site's files. What it gives is for pages, and
-/// stands in `page-build`, so that a server can tell them: the same name with a hash of all files that are
-/// there by now, so that another content is another build for them too.
+/// Writes the name of the code into `build-id`, beside the site's files. Returns the name for
+/// pages, which is also in `page-build`, so that a server can send it to them. It is the same name
+/// with a hash of all files written so far, so that new content is a new build for pages.
 pub fn write(site: &Path) -> Result<String> {
     let mut hash = Sha256::new();
     for path in site_files::files(site)? {
         hash.update(path.strip_prefix(site)?.to_string_lossy().as_bytes());
-        // Otherwise the end of a name could be the beginning of a file.
+        // Separates a file's name from its content.
         hash.update([0]);
         hash.update(Sha256::digest(fs::read(&path)?));
     }

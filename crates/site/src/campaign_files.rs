@@ -31,7 +31,7 @@ pub fn read(folder: &Path) -> Result<Sources> {
     Ok(sources)
 }
 
-/// The folders in a folder, each with a file of facts and texts by language.
+/// The subfolders of a folder, each with a file of facts and texts by language.
 fn entries(folder: &Path, facts: &str) -> Result<Vec<Entry>> {
     let entry = |slug: String| {
         let own = folder.join(&slug);
@@ -44,7 +44,7 @@ fn entries(folder: &Path, facts: &str) -> Result<Vec<Entry>> {
     names(folder)?.into_iter().map(entry).collect()
 }
 
-/// The files of a folder with that ending, by their names without it, but for one.
+/// The files of a folder with that ending, by their names without it. One file is left out.
 fn texts(folder: &Path, ending: &str, but: Option<&str>) -> Result<Vec<(String, SourceFile)>> {
     let stems = names(folder)?
         .into_iter()
@@ -67,7 +67,7 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     let mut names = entries
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<Vec<_>>>()?;
-    // What file managers leave behind is no content.
+    // Files that file managers leave behind are not content.
     names.retain(|name| !name.starts_with('.'));
     names.sort();
     Ok(names)

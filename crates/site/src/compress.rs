@@ -1,4 +1,4 @@
-//! Compresses at build time what servers would compress again and again.
+//! Compresses files at build time, so that the server need not do so for each request.
 
 use std::{fs, io::Write, path::Path};
 
@@ -8,7 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::site_files;
 
-/// What shrinks. Pictures and fonts in binary forms are compressed already.
+/// Endings of files that shrink. Binary pictures and fonts are compressed already.
 const ENDINGS: [&str; 9] = [
     "html",
     "css",
@@ -29,7 +29,7 @@ pub fn all_files(site: &Path) -> Result<()> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        // The server reads its own data as it is.
+        // The server reads its own data uncompressed.
         if !ENDINGS.contains(&ending.as_str()) || path.starts_with(site.join("campaign")) {
             continue;
         }

@@ -7,7 +7,7 @@ use marathon_domain::{Content, Language, to_lines};
 
 use crate::site_files::{self, Built};
 
-/// Writes a file a language under its hashed name; gives the address of each.
+/// Writes a file for each language under its hashed name, and returns their addresses.
 pub fn write(out: &Path, shell: &Built, contents: &[Content]) -> Result<Vec<(Language, String)>> {
     let write = |content: &Content| {
         let lines = shell.with_hashed_names(to_lines(&content.for_browser()));
@@ -17,7 +17,7 @@ pub fn write(out: &Path, shell: &Built, contents: &[Content]) -> Result<Vec<(Lan
     contents.iter().map(write).collect()
 }
 
-/// Writes the same under plain names: while developing, nothing else names them.
+/// Writes the same under plain names, for development.
 pub fn write_plain(out: &Path, contents: &[Content]) -> Result<()> {
     for content in contents {
         let lines = to_lines(&content.for_browser());

@@ -75,7 +75,7 @@ mod tests {
         }
     }
 
-    /// Each of one's own section; the texts are in every language.
+    /// Each page shows its own section's sentence; the texts are in every language.
     #[test]
     fn what_a_section_adds_stands_before_the_button_of_its_own_pages() {
         for mut content in content_of_the_repository() {

@@ -1,4 +1,4 @@
-//! What search engines and home screens ask for: `sitemap.xml`, `robots.txt`, a web manifest a
+//! Files for search engines and home screens: `sitemap.xml`, `robots.txt`, a web manifest for each
 //! language.
 
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! From what trunk built and what editors wrote to the site as it is served.
+//! Makes the site that is served from trunk's build and the editors' content.
 
 mod build_id;
 mod campaign_files;
@@ -28,7 +28,8 @@ pub use options::Options;
 /// is ever served.
 ///
 /// # Errors
-/// Where a file is missing or cannot be written, or the content has a mistake, which is then named.
+/// If a file is missing or cannot be written, or the content has a mistake. The error names the
+/// mistake.
 pub fn run(options: &Options) -> Result<()> {
     let mut contents = contents(&options.assets, &options.public_url)?;
     if options.content_only {
@@ -69,11 +70,11 @@ pub fn run(options: &Options) -> Result<()> {
     site_files::put_in_place(&fresh, &options.out)
 }
 
-/// What editors wrote in `assets/campaign`, in every language, the first one first, for the site at that
-/// address.
+/// The content of `assets/campaign` in every language, in the campaign's order, for the site at
+/// that address.
 ///
 /// # Errors
-/// Where a file cannot be read, or says what cannot be.
+/// If a file cannot be read or is not valid.
 pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
     let sources = campaign_files::read(&assets.join("campaign"))?;
     let mut contents = source::assemble(&sources)?;
@@ -83,10 +84,10 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
     Ok(contents)
 }
 
-/// Of pages without the app.
+/// The scripts of pages without the app.
 const SCRIPTS: [&str; 3] = ["copy.js", "deed.js", "print.js"];
 
-/// What the server draws its pages with, beside the content.
+/// What the server needs beside the content to draw its pages.
 const SHELL: &str = "campaign/shell.json";
 
 /// The pages that are the same for everybody.
@@ -103,7 +104,7 @@ fn write_pages(out: &Path, built: &Built, contents: &[Content], shell: &Shell) -
     Ok(())
 }
 
-/// Of pages that few open, so that the others do not carry it.
+/// The styles of pages that few readers open, so that other pages do not carry them.
 fn marathon_styles(built: &Built) -> Vec<u8> {
     let styles = concat!(
         include_str!("../../../style/marathons.css"),
@@ -112,7 +113,7 @@ fn marathon_styles(built: &Built) -> Vec<u8> {
     built.with_hashed_names(styles.to_owned()).into_bytes()
 }
 
-/// What the server reads at its start: the content of every language, and the sections.
+/// Writes what the server reads at its start: the content of every language, and the sections.
 fn write_campaign(
     out: &Path,
     assets: &Path,

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-/// Where things come from and go to.
+/// The folders to read and to write.
 pub struct Options {
-    /// What trunk built.
+    /// The output of trunk.
     pub shell: PathBuf,
-    /// What esbuild made of `embed` and of our other scripts.
+    /// The output of esbuild, from `embed` and our other scripts.
     pub bundles: PathBuf,
     /// The repository's `assets`.
     pub assets: PathBuf,

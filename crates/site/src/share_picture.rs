@@ -1,5 +1,5 @@
-//! The picture that networks show beside a shared link: 1200×630, one a case and language, drawn from
-//! the same stamp as the page.
+//! Draws the picture that networks show beside a shared link: 1200×630 pixels, one for each case
+//! and language, from the same stamp as the page.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -13,14 +13,14 @@ use resvg::{
 
 use crate::site_files;
 
-/// In `assets/share`; the faces of the pages, in the form that the drawing reads.
+/// Typefaces in `assets/share`: those of the pages, in a format that the renderer reads.
 const FACES: [&str; 2] = ["barlow-condensed-700.ttf", "cairo-700.ttf"];
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
-/// Where the words stand: beside the stamp, away from the edge. In pixels.
+/// The left edge of the words, in pixels: beside the stamp, away from the edge.
 const WORDS: u32 = 620;
-/// The width of a letter in its size, on average: lines are broken by counting. Measured on the two
-/// faces, with room to spare.
+/// The average width of a letter as a part of its size, since lines are broken by counting.
+/// Measured on the two typefaces, with room to spare.
 const LETTER: f32 = 0.47;
 
 fn path(content: &Content, name: &str) -> String {
@@ -135,7 +135,8 @@ fn drawing(content: &Content, stamps: &[String], words: &Words<'_>) -> String {
     svg.into_string()
 }
 
-/// The text in as few lines of at most so many letters as its words allow, each about as long.
+/// The text in as few lines as its words allow, of at most `letters` letters and about the same
+/// length.
 fn broken(text: &str, letters: f32) -> Vec<String> {
     let mut best = greedily_broken(text, letters);
     let mut narrower = letters - 1.0;

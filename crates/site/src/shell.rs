@@ -1,4 +1,4 @@
-//! What all pages have in common, out of what trunk built.
+//! What all pages have in common, taken from trunk's output.
 
 use anyhow::{Context, Result, anyhow};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
@@ -33,7 +33,7 @@ pub fn shell(
 
 const LOADS_THE_APP: &str = "script, link[rel=app]";
 
-/// What stands in the head of a document, but for some elements, on one line.
+/// The head of a document without some elements, on one line.
 fn head_without(html: &str, left_out: &[&str]) -> Result<String> {
     let mut settings = RewriteStrSettings::new();
     for selector in left_out {

@@ -1,5 +1,5 @@
-//! Files of the site: copied from what trunk built, named after their content where that lets caches
-//! keep them for ever.
+//! The site's files: copied from trunk's output, and named after their content if caches may keep
+//! them for ever.
 
 use std::{
     collections::BTreeMap,
@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
-/// What trunk built, with what the pages need to know of it.
+/// Trunk's output, with what the pages need to know about it.
 pub struct Built {
     /// `index.html`, before it becomes a page.
     pub index: String,
@@ -27,7 +27,7 @@ impl Built {
         Ok(())
     }
 
-    /// From now on texts get this in place of that.
+    /// From now on texts get `this` in place of `that`.
     pub fn replace(&mut self, that: &str, this: String) {
         self.hashed.insert(that.to_owned(), this);
     }
@@ -41,7 +41,7 @@ impl Built {
             .collect()
     }
 
-    /// A text with the addresses of files of `assets` as they are served.
+    /// A text with the addresses under which files of `assets` are served.
     pub fn with_hashed_names(&self, text: String) -> String {
         let renamed = |text: String, (plain, named): (&String, &String)| text.replace(plain, named);
         self.hashed.iter().fold(text, renamed)
@@ -74,8 +74,8 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Built> {
         if is_asset && !name.ends_with(".txt") {
             hashed.insert(address, write_hashed(out, &name, &bytes)?);
         } else if let Some(plain) = app_file(&name) {
-            // trunk names these before wasm-opt and esbuild have changed them: the same name, another
-            // content.
+            // trunk names these before wasm-opt and esbuild change them, so their names do not fit
+            // their content.
             index = index.replace(&address, &write_hashed(out, plain, &bytes)?);
         } else {
             write(&out.join(&name), &bytes)?;
@@ -91,7 +91,7 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Built> {
     Ok(built)
 }
 
-/// The plain name of the app's own files, whose addresses stand in the page.
+/// The plain name of one of the app's own files, whose addresses are in the page.
 fn app_file(name: &str) -> Option<&'static str> {
     let (stem, ending) = name.rsplit_once('.')?;
     let own = stem.starts_with("marathon-app-");
@@ -117,7 +117,8 @@ fn styles_of(index: &str) -> Result<Vec<String>> {
     Ok(styles)
 }
 
-/// Writes a file under its name and the hash of its content; gives its address within the site.
+/// Writes a file under its name and the hash of its content, and returns its address within the
+/// site.
 pub fn write_hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     let hash = short(&Sha256::digest(bytes), 8);
     let (stem, ending) = name
@@ -157,7 +158,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// An empty place to write to.
+/// Makes an empty folder.
 pub fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("clearing {}", folder.display()))?;

@@ -1,4 +1,4 @@
-//! What editors wrote in this repository, on its way to pages.
+//! Tests of this repository's content on its way to pages.
 
 mod content;
 mod drawn;

@@ -1,9 +1,11 @@
-//! Counting exactly, in SQL that both databases read alike but for the letters that count.
+//! The exact recount, in SQL that is the same for both databases except for the condition on
+//! letters that count.
 
-/// A petition, if a kept number of it is not what the rows say: of signatures, of the sections together, and of
-/// letters. Signatures are counted by an index, once. Sections are added up rather than recounted, which would
-/// read every signing. One statement reads one state of the database, whatever is written meanwhile, and one
-/// petition is counted at a time, so that no state is held for long.
+/// Returns the petition if one of its kept numbers differs from the rows: signatures, the sections
+/// together, or letters. Signatures are counted once, by an index. The counts of sections are added
+/// up and not recounted, which would read every signing. One statement reads one state of the
+/// database, whatever is written meanwhile. It covers one petition, so that no state is held for
+/// long.
 macro_rules! differences {
     ($letter_counts:literal) => {
         concat!(

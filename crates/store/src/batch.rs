@@ -1,4 +1,4 @@
-//! What goes into one transaction, and what comes back.
+//! The work of one transaction, and its result.
 
 use std::collections::BTreeMap;
 
@@ -8,23 +8,23 @@ use crate::{
     SeenBursts, SetAsideChange, SetAsideReply, Shuffle, StaffAct, Verdict,
 };
 
-/// A piece of work for the writer, and what it is answered by.
+/// A piece of work for the writer, and its reply.
 pub trait Work: Sized {
-    /// What became of it. It is true once the batch is committed.
+    /// The result. It holds once the batch is committed.
     type Reply;
 
     /// Where a batch keeps its tasks of this type.
     fn tasks<'batch, 'work>(batch: &'batch mut Batch<'work>) -> &'batch mut Vec<Task<'work, Self>>;
 }
 
-/// A piece of work in a batch, and where its reply is left.
+/// A piece of work in a batch, with a slot for its reply.
 pub struct Task<'work, W: Work> {
     pub(crate) work: &'work W,
     reply: Option<&'work mut Option<W::Reply>>,
 }
 
 impl<'work, W: Work> Task<'work, W> {
-    /// The reply stands there once the batch is committed. What stands there after an error means nothing.
+    /// The reply is valid once the batch is committed. After an error it means nothing.
     pub fn new(work: &'work W, reply: &'work mut Option<W::Reply>) -> Self {
         Self {
             work,
@@ -37,7 +37,7 @@ impl<'work, W: Work> Task<'work, W> {
         Self { work, reply: None }
     }
 
-    /// A batch that is tried again replies again.
+    /// A batch that is tried again replaces its replies.
     pub(crate) fn reply(&mut self, reply: W::Reply) {
         if let Some(place) = &mut self.reply {
             **place = Some(reply);
@@ -45,7 +45,7 @@ impl<'work, W: Work> Task<'work, W> {
     }
 }
 
-/// Work of every type has a list of its own; the order within a list is the order in which it is done.
+/// Each type of work has a list of its own, and is done in the order of that list.
 macro_rules! batch {
     ($($(#[$doc:meta])* $list:ident: $work:ident => $reply:ty,)*) => {
         /// What goes into one transaction: all of it, or nothing.
@@ -84,7 +84,7 @@ batch! {
 }
 
 impl<'work> Batch<'work> {
-    /// Adds a piece of work, after what there is of its type.
+    /// Adds a piece of work behind the others of its type.
     pub fn add<W: Work>(&mut self, task: Task<'work, W>) {
         W::tasks(self).push(task);
     }
@@ -95,11 +95,11 @@ impl<'work> Batch<'work> {
     }
 }
 
-/// What became of something new.
+/// The result for something new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreReply {
     Stored,
-    /// It was not stored, since another server has stored its idempotency key.
+    /// It was not stored, because another server has stored its idempotency key.
     Overtaken,
 }
 
@@ -113,10 +113,10 @@ pub struct BatchOutcome {
     /// Counted signatures that were withdrawn, and withdrawn ones that count again.
     pub withdrawn: u64,
     pub restored: u64,
-    /// Signatures that staff has set aside, and that it has put back.
+    /// Signatures that staff has set aside, and those that it has put back.
     pub set_aside: u64,
     pub put_back: u64,
-    /// How staff changed the counts, in all.
+    /// The sum of all changes of counts by staff.
     pub counted_by_staff: i64,
     /// Signatures kept beside a counted one of the same address.
     pub duplicates: u64,
@@ -124,20 +124,20 @@ pub struct BatchOutcome {
     pub mails: u64,
     /// How the letters changed, by petition.
     pub letters: BTreeMap<PetitionId, i64>,
-    /// Of them, those that were handed over, and those that were posted.
+    /// The letters that were handed over, and those that were posted.
     pub(crate) handed: BTreeMap<PetitionId, i64>,
     pub(crate) posted: BTreeMap<PetitionId, i64>,
 }
 
 impl BatchOutcome {
-    /// Counts so many more signatures, or fewer, of the supporters of a section.
+    /// Adds signatures of a section's supporters to the counts, or takes them away.
     pub(crate) fn count(&mut self, section: &str, petition: PetitionId, signatures: i64) {
         *self.counted.entry(petition).or_default() += signatures;
         let place = (section.to_owned(), petition);
         *self.counted_by_section.entry(place).or_default() += signatures;
     }
 
-    /// The same by what staff does.
+    /// The same for an act of staff.
     pub(crate) fn count_by_staff(&mut self, section: &str, petition: PetitionId, signatures: i64) {
         self.counted_by_staff += signatures;
         self.count(section, petition, signatures);

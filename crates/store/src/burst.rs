@@ -1,4 +1,4 @@
-//! Bursts on their way in, and on their way out.
+//! Bursts, as they are stored and as they are read.
 
 use marathon_domain::fraud::BurstKind;
 use sqlx::FromRow;
@@ -15,7 +15,7 @@ pub struct SeenBurst {
     pub day: String,
     /// Within the hour.
     pub signatures: u64,
-    /// What would be usual.
+    /// The usual number.
     pub usual: u64,
 }
 

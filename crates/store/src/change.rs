@@ -1,10 +1,10 @@
-//! What becomes of signings after they were taken.
+//! What happens to signings after they are stored.
 
 use marathon_domain::SignatureState;
 
 use crate::{Hash, PetitionId, WithdrawnSigning};
 
-/// A supporter changes the signings whose receipts they have.
+/// A supporter's change of the signings whose receipts they have.
 pub enum Change {
     Withdraw {
         receipts: Vec<Hash>,
@@ -16,7 +16,7 @@ pub enum Change {
     Restore(Vec<WithdrawnSigning>),
 }
 
-/// A change of what is sealed, sealed as well.
+/// A sealed change of sealed data.
 pub struct NewAmendment {
     pub record: Vec<u8>,
     /// One more than the last of this signing.
@@ -26,12 +26,12 @@ pub struct NewAmendment {
     pub sealed: Vec<u8>,
 }
 
-/// What became of a change.
+/// The result of a change.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ChangeReply {
-    /// Also if nothing was left to change.
+    /// The change is done, or nothing was left to change.
     Applied,
-    /// Another amendment came first: look at the signing again.
+    /// Another amendment came first: read the signing again.
     Stale,
     /// By this it can be given back. Nothing of what was not confirmed, or was withdrawn before.
     Withdrawn(Vec<WithdrawnSigning>),
@@ -39,7 +39,7 @@ pub enum ChangeReply {
     Gone,
 }
 
-/// A signing as whoever has its receipt may see it.
+/// A signing, as the holder of its receipt may see it.
 pub struct OwnSigning {
     pub record: Vec<u8>,
     pub campaign: String,
@@ -50,26 +50,27 @@ pub struct OwnSigning {
     pub signatures: Vec<(String, SignatureState)>,
 }
 
-/// What is to go because its time is over.
+/// What is to be deleted because its time is over.
 #[derive(Clone, Debug)]
 pub struct Expiry {
-    /// What was not confirmed goes if it is from before this day.
+    /// What was not confirmed is deleted if it is from before this day.
     pub unconfirmed_before: String,
-    /// Everything goes if it is from before this day. None while the campaign goes on.
+    /// Everything from before this day is deleted. None while the campaign goes on.
     pub all_before: Option<String>,
 }
 
-/// Traces that are to go: what is from before one day, and what a clock that was wrong has dated after another.
+/// Traces to delete: those from before one day, and those that a wrong clock has dated after
+/// another day.
 #[derive(Clone, Debug)]
 pub struct OldTraces {
     pub before: String,
     pub after: String,
 }
 
-/// What has gone.
+/// The number of rows that were deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RemovedRows {
-    /// Answers to mails that came, or did not, in their time.
+    /// Answers to mails, whether they came in time or not.
     pub confirmations: u64,
     /// Signings and letters that were not confirmed, or were refused.
     pub unconfirmed: u64,
@@ -77,30 +78,31 @@ pub struct RemovedRows {
     pub signings: u64,
     /// Letters of a campaign whose time is over.
     pub letters: u64,
-    /// Answers that no retry asks for any more.
+    /// Answers to requests that no retry asks for any more.
     pub answered: u64,
     /// Addresses that wanted no mail.
     pub suppressions: u64,
     /// Words of encouragement, whatever staff decided about them.
     pub messages: u64,
-    /// What else staff decided about, and what it did.
+    /// Other things that staff decided about, and its acts.
     pub moderated: u64,
     /// Marathons of a campaign whose time is over, with who organised them.
     pub marathons: u64,
 }
 
-/// The signings of an address that is to be forgotten, as far as they were looked for.
+/// The signings found so far for an address that is to be forgotten.
 pub struct FoundSignings {
     pub signings: Vec<i64>,
-    /// The newest signing of anybody, just before.
+    /// The newest signing of all, just before the search.
     pub newest: i64,
 }
 
 impl FoundSignings {
-    /// Before `newest`, so many are looked at again: what was on its way then has a number not far from it.
+    /// How many numbers before `newest` are searched again: a signing that was on its way then has
+    /// a number near it.
     const AGAIN: i64 = 100_000;
 
-    /// Where the second look begins, which sees what came during the first.
+    /// Where the second search begins, which finds what came during the first.
     pub fn again_after(&self) -> i64 {
         self.newest - Self::AGAIN
     }
@@ -111,11 +113,11 @@ impl FoundSignings {
 pub struct ForgottenRows {
     pub signings: u64,
     pub signatures: u64,
-    /// Of them, those that go on counting, as numbers.
+    /// The signatures among them that go on counting, as numbers.
     pub counted: u64,
     pub mails: u64,
-    /// Those that counted go on counting.
+    /// Letters. Those that counted go on counting.
     pub letters: u64,
-    /// Whether the address wants no mail, which stays.
+    /// Whether the address wants no mail. This stays.
     pub suppressed: bool,
 }

@@ -1,4 +1,4 @@
-//! Which database, and where.
+//! Which database to use, and where it is.
 
 use std::{fmt, path::PathBuf};
 
@@ -13,7 +13,7 @@ pub enum DatabaseUrl {
     Postgres(PostgresUrl),
 }
 
-/// Why it is none. It does not repeat what was written, which may hold a password.
+/// Why the text is not valid. The error does not repeat the text, which may hold a password.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("write it as sqlite://data/marathon.db, or as postgres://user@host/name")]
 pub struct InvalidDatabaseUrl;
@@ -34,7 +34,8 @@ impl DatabaseUrl {
         }
     }
 
-    /// A file whose name begins as that of the database's file; none stands beside a PostgreSQL database.
+    /// A file beside the database's file, with a name that begins the same. None for a PostgreSQL
+    /// database.
     pub fn file_beside(&self, ending: &str) -> Option<PathBuf> {
         match self {
             Self::Sqlite(path) => Some(path.with_extension(ending)),

@@ -1,15 +1,15 @@
 //! What can go wrong with the store.
 
-/// The store did not do what it was asked; nothing was half done.
+/// The store did not carry out an operation. Nothing is half done.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Also if what stands in it cannot be read: a word that stands for nothing, a number out of range.
+    /// Also if a value in it cannot be read: an unknown word, a number out of range.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
-    /// A later version of this program has changed its tables, or somebody else has.
+    /// A later version of this program, or somebody else, has changed the tables.
     #[error("the database could not be brought to this program's version: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
-    /// What was to be written may have been, if its answer was lost.
+    /// The data may have been written, if only the answer was lost.
     #[error("the database did not answer in time")]
     TooSlow,
     #[error(

@@ -1,4 +1,4 @@
-//! What an export holds, and which of it.
+//! What an export holds, and what it selects.
 
 use marathon_domain::{SignatureState, Slug};
 use serde::{Deserialize, Deserializer, de::Error};
@@ -7,24 +7,24 @@ use serde::{Deserialize, Deserializer, de::Error};
 #[derive(Clone, Copy)]
 pub struct Selection<'a> {
     pub section: &'a str,
-    /// Of this campaign only.
+    /// Only this campaign.
     pub campaign: Option<&'a str>,
-    /// Those that sign this petition, and of each only what it is to this petition.
+    /// Only signings of this petition, each with its signature of this petition only.
     pub petition: Option<&'a Slug>,
     /// Also what staff has set aside.
     pub set_aside: bool,
 }
 
-/// What an exported record is.
+/// The kind of an exported record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportedKind {
     Signing,
     Letter,
-    /// Who organises a marathon: it signs nothing.
+    /// The organiser of a marathon. It signs nothing.
     Organiser,
 }
 
-/// A signing, or what else is sealed, as a section's export holds it.
+/// A signing, or another sealed record, as a section's export holds it.
 pub struct ExportedSigning {
     pub kind: ExportedKind,
     pub record: Vec<u8>,
@@ -58,7 +58,7 @@ pub struct ExportedAmendment {
     pub sealed: Vec<u8>,
 }
 
-/// As databases write bytes into JSON.
+/// Reads bytes as the databases write them into JSON.
 fn bytes_of_hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let digit = |letter: u8| char::from(letter).to_digit(16);

@@ -1,4 +1,4 @@
-//! Keyed hashes as they are stored; whoever asks has made them.
+//! Keyed hashes, as they are stored. The caller makes them.
 
 use std::array::TryFromSliceError;
 
@@ -28,7 +28,7 @@ impl TryFrom<HashColumn> for Hash {
 }
 
 impl HashColumn {
-    /// Fails if what stands there is no hash.
+    /// Fails if the column does not hold a hash.
     pub fn hash(self) -> Result<Hash, StoreError> {
         let hash = Hash::try_from(self);
         Ok(hash.map_err(|error| sqlx::Error::Decode(error.into()))?)

@@ -1,4 +1,4 @@
-//! Letters on their way into the store: to be delivered by the section, or posted by their writers.
+//! New letters: to be delivered by the section, or posted by their writers.
 
 use crate::{Hash, Idempotency, NewMail, PetitionId};
 
@@ -14,11 +14,13 @@ pub struct NewLetter {
     pub petition: PetitionId,
     /// The dedup tag of the address.
     pub tag: Hash,
-    /// The tag of its mailbox without what stands behind a `+`: of one that is suppressed nothing is kept.
+    /// The tag of its mailbox without what follows a `+`. If it is suppressed, nothing of the
+    /// letter is kept.
     pub mailbox: Hash,
     pub sealed: Vec<u8>,
     pub idempotency: Option<Idempotency>,
-    /// What its address is confirmed by. Without it the letter counts, and can be delivered, at once.
+    /// The mail that confirms its address. Without it the letter counts, and can be delivered, at
+    /// once.
     pub mail: Option<NewMail>,
 }
 

@@ -1,18 +1,20 @@
-//! Where signings, and all that comes with them, are kept: in a SQLite file or a PostgreSQL database.
+//! Stores signings and all that belongs to them, in a SQLite file or a PostgreSQL database.
 //!
-//! [`Store`] reads and [`StoreWriter`] writes, whichever database it is. `sqlite` and `postgres` hold what
-//! differs: locks, batches, and some SQL. What is the same on both stands once, in `shared`, whose modules each
-//! of the two includes with its own types for `Database`, `Connection` and `DatabaseStore`. What both decide
-//! alike before they write stands beside them (`settling`, `mail_kinds`, `new_rows`).
+//! [`Store`] reads and [`StoreWriter`] writes, whichever database it is. `sqlite` and `postgres`
+//! hold what differs: locks, batches, and some SQL. What is the same on both is written once, in
+//! `shared`: each of the two includes its modules, with its own types for `Database`, `Connection`
+//! and `DatabaseStore`. What both decide before they write is beside them (`settling`,
+//! `mail_kinds`, `new_rows`).
 //!
-//! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed hashes ([`Hash`](type@Hash)).
-//! A day is written `2026-12-31`; a point in time is in seconds since 1970. A word in the database that stands for
-//! nothing is an error, and so is a number out of range.
+//! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed
+//! hashes ([`Hash`](type@Hash)). A day is written `2026-12-31`; a point in time is in seconds since
+//! 1970. An unknown word in the database is an error, and so is a number out of range.
 //!
 //! # Errors
 //!
-//! Every operation fails with a [`StoreError`] if the database cannot be reached, or what it holds cannot be read.
-//! What writes has then written nothing, unless the answer was all that was lost.
+//! Every operation fails with a [`StoreError`] if the database cannot be reached or a value in it
+//! cannot be read. An operation that writes has then written nothing, unless only its answer was
+//! lost.
 
 #![expect(
     clippy::duplicate_mod,

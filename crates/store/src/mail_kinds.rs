@@ -1,4 +1,4 @@
-//! Which mail each new signing brings: the same rule for every database.
+//! Which mail each new signing sends: the same rule for both databases.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,14 +6,14 @@ use sqlx::FromRow;
 
 use crate::{Hash, MailKind, NewMail, NewSigning, hash::HashColumn};
 
-/// The most mails to one address in a day, whoever asks. The server itself holds them to fewer, by mailbox and by
-/// who asks; this stands where it has been started anew, or where there are several.
+/// The most mails to one address in a day, whoever asks. The server itself allows fewer, by mailbox
+/// and by network; this limit holds over restarts and over several servers.
 const A_DAY: i64 = 30;
 
 /// A signing with its number in the database, and its mail.
 pub type MailedSigning<'a> = (i64, &'a NewSigning, &'a NewMail);
 
-/// What was sent to an address lately.
+/// The mails sent to an address lately.
 #[derive(Clone, Copy, Default)]
 pub struct MailHistory {
     /// How many mails today.
@@ -22,7 +22,7 @@ pub struct MailHistory {
     pub said_already: bool,
 }
 
-/// The same as a database gives it.
+/// The same, as a database returns it.
 #[derive(FromRow)]
 pub struct MailHistoryRow {
     #[sqlx(try_from = "HashColumn")]
@@ -69,14 +69,14 @@ pub fn choose(
     kinds
 }
 
-/// The mail of a letter whose address got so many today; none beyond its limits. It is never told that it wrote
-/// already: every letter that is confirmed is delivered.
+/// The mail of a letter, given how many its address got today. None beyond the limit. No mail says
+/// that the address wrote already: every letter that is confirmed is delivered.
 pub fn of_letter(mail: &NewMail, today: i64) -> Option<MailKind> {
     let within_limits = !mail.is_withheld && today < A_DAY;
     within_limits.then_some(MailKind::Letter)
 }
 
-/// The tags of those signings whose address, or mailbox, is among these that want no mail.
+/// The tags of those signings whose address or mailbox is among the given ones, which want no mail.
 pub fn suppressed_tags(numbered: &[(i64, &NewSigning)], found: &HashSet<Hash>) -> HashSet<Hash> {
     let signings = numbered.iter().map(|(_, signing)| signing);
     signings
@@ -85,12 +85,12 @@ pub fn suppressed_tags(numbered: &[(i64, &NewSigning)], found: &HashSet<Hash>) -
         .collect()
 }
 
-/// As it stands in the database.
+/// The word for it in the database.
 pub fn name(kind: Option<MailKind>) -> &'static str {
     kind.map_or("none", MailKind::as_str)
 }
 
-/// Those signings whose address gets mail, with it.
+/// The signings whose address gets a mail, each with its mail.
 pub fn mailed<'a>(
     numbered: &[(i64, &'a NewSigning)],
     suppressed: &HashSet<Hash>,

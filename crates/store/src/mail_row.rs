@@ -1,26 +1,26 @@
-//! What the store keeps of mails and of the addresses they confirm.
+//! Mails, and the addresses that they confirm, as the store keeps them.
 
 use marathon_domain::UnknownWord;
 
 use crate::Hash;
 
-/// The mail that a new signing or letter brings, and what its answer will be known by.
+/// The mail of a new signing or letter, and what identifies its answer.
 pub struct NewMail {
     /// Stays the same however often the mail is sent.
     pub message_id: String,
     /// Address, language, token and code.
     pub sealed: Vec<u8>,
     pub token_hash: Hash,
-    /// Half of it names the mail, and the other half is the rest of the code.
+    /// The first half names the mail; the second half is the rest of the code.
     pub code_hash: Hash,
-    /// Nobody is told, since the limits of its mailbox are reached.
+    /// It is not sent, because its mailbox has reached its limit.
     pub is_withheld: bool,
     /// The first day whose mails are still open.
     pub since: String,
 }
 
-/// No mail waits longer for its next attempt, in seconds. One that seems to was put off by a clock that ran
-/// ahead for a while, and is due.
+/// The longest wait for a next attempt, in seconds. A mail that seems to wait longer was put off by
+/// a clock that ran ahead for a while: it is due.
 pub const LONGEST_WAIT: i64 = 3600;
 
 /// What a mail says.
@@ -28,14 +28,14 @@ pub const LONGEST_WAIT: i64 = 3600;
 pub enum MailKind {
     /// Confirm your address.
     Confirm,
-    /// You had signed already.
+    /// You have signed already.
     Already,
     /// Confirm the address of your letter.
     Letter,
 }
 
 impl MailKind {
-    /// As it stands in the database.
+    /// The word for it in the database.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
@@ -69,7 +69,8 @@ pub struct Claim {
 /// What the mail held.
 pub enum Proof {
     Token(Hash),
-    /// The code counts only together with the address. A wrong one costs the mail that it names a try.
+    /// The code counts only together with the address. A wrong code costs the mail that it names
+    /// one try.
     Code {
         tag: Hash,
         code_hash: Hash,
@@ -91,11 +92,12 @@ pub enum Confirmable {
     Letter,
 }
 
-/// What there is to confirm by a mail, or was.
+/// What a mail can confirm, or has confirmed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct AskedByMail {
     pub what: Confirmable,
-    /// The petitions of the signing, or that of the letter's case; none if all were withdrawn or refused.
+    /// The petitions of the signing, or the one of the letter's case. Empty if all were withdrawn
+    /// or refused.
     pub petitions: Vec<String>,
 }
 
@@ -110,8 +112,7 @@ pub enum Verdict {
     },
     /// What the address has not confirmed is removed, and it gets no more mail.
     Refused,
-    /// No such token or code, or it has expired, or there were too many tries. Which one is told to
-    /// nobody.
+    /// No such token or code, or it has expired, or there were too many tries. Nobody learns which.
     Unknown,
 }
 
@@ -128,7 +129,7 @@ pub struct DueMail {
     pub attempts: u32,
 }
 
-/// What became of a mail.
+/// The result of sending a mail.
 pub struct MailReport {
     pub message_id: String,
     /// None: it needs no more sending. Otherwise when to try again, in seconds since 1970, and after how

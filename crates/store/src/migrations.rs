@@ -10,7 +10,7 @@ use sqlx::{
 /// Number, file and text of a migration.
 pub type Step = (i64, &'static str, &'static str);
 
-/// The steps of a database, whose folder has a file for each.
+/// The steps of a database. Its folder has a file for each.
 macro_rules! steps {
     ($folder:literal: $($version:literal $file:literal,)*) => {
         &[$((
@@ -47,7 +47,7 @@ macro_rules! all_steps {
 pub const SQLITE: &[Step] = all_steps!("sqlite");
 pub const POSTGRES: &[Step] = all_steps!("postgres");
 
-/// What brings a database to this program's version.
+/// Brings a database to this program's version.
 pub fn migrator(steps: &[Step]) -> Migrator {
     let migrations = steps.iter().map(|(version, name, sql)| {
         Migration::new(

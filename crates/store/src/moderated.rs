@@ -1,11 +1,11 @@
-//! What is kept of things that staff decides about, and of what staff did.
+//! Things that staff decides about, and what staff did, as they are kept.
 
 use marathon_domain::moderation::{Deed, Kind, State, TrailKind};
 use sqlx::FromRow;
 
 use crate::{Hash, Idempotency, PetitionId, StaffId, StoreError};
 
-/// Something that staff is to look at, sealed to the moderation key of a section.
+/// Something for staff to decide about, sealed to the moderation key of a section.
 pub struct NewItem {
     pub kind: Kind,
     pub record: [u8; 16],
@@ -16,7 +16,7 @@ pub struct NewItem {
     pub key_id: String,
     pub schema: u16,
     pub sealed: Vec<u8>,
-    /// Of the words that may be released, with a salt that is sealed with them.
+    /// The digest of the words that may be released, with a salt that is sealed with them.
     pub words_digest: Hash,
 }
 
@@ -31,14 +31,14 @@ pub struct NewMessage {
     pub schema: u16,
     pub sealed: Vec<u8>,
     pub idempotency: Option<Idempotency>,
-    /// The same for those who decide whether it is shown, if it may be.
+    /// The same message for the moderators, if it may be shown.
     pub moderated: Option<NewItem>,
 }
 
-/// Somebody of staff does something.
+/// An act of a member of staff.
 pub struct StaffAct {
     pub staff: StaffId,
-    /// What is of another section is refused.
+    /// Acts on things of another section are refused.
     pub section: String,
     pub kind: Kind,
     pub record: [u8; 16],
@@ -57,7 +57,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// As the trail has it.
+    /// The word for it in the trail.
     pub fn deed(&self) -> Deed {
         match self {
             Self::Read => Deed::Read,
@@ -81,7 +81,8 @@ impl Action {
         }
     }
 
-    /// What it leads to, and what it starts from; nothing of reading, which changes nothing.
+    /// The state that it leads to, and those that it starts from. None for reading, which changes
+    /// nothing.
     pub fn states(&self) -> Option<(State, &'static [State])> {
         match self {
             Self::Read => None,
@@ -92,31 +93,31 @@ impl Action {
     }
 }
 
-/// What became of an act.
+/// The result of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActReply {
-    /// It is done; nothing was left to do if it was done before.
+    /// It is done, now or before.
     Applied,
     Unknown,
     OtherSection,
-    /// It is in this state, from which this cannot be done.
+    /// The thing is in this state, which does not allow the act.
     WrongState(State),
 }
 
-/// Where the thing stands that an act is about.
+/// The state of the thing that an act is about.
 #[derive(FromRow)]
 pub struct Standing {
     pub section: String,
     #[sqlx(try_from = "String")]
     pub state: State,
     pub shown: Option<String>,
-    /// Of the last refusal.
+    /// The reason of the last refusal.
     pub reason: Option<String>,
 }
 
 impl Standing {
-    /// Whether the act is to be carried out: `Err` has the answer if not. One that was carried out already
-    /// is answered as it was then.
+    /// Whether to carry out the act. If not, `Err` has the answer. An act that was carried out
+    /// before gets the same answer as then.
     pub fn allows(this: Option<&Self>, act: &StaffAct) -> Result<(), ActReply> {
         let this = this.ok_or(ActReply::Unknown)?;
         if this.section != act.section {
@@ -141,7 +142,7 @@ impl Standing {
     }
 }
 
-/// Which things staff is shown.
+/// Which things to show to staff.
 #[derive(Clone, Copy)]
 pub struct ItemFilter<'a> {
     pub section: &'a str,
@@ -175,12 +176,12 @@ pub struct WholeItem {
     #[sqlx(try_from = "i32")]
     pub schema: u16,
     pub sealed: Vec<u8>,
-    /// None of messages that came before there was one, and of what is not sealed.
+    /// None for messages older than the digest, and for what is not sealed.
     pub words_digest: Option<Vec<u8>>,
     pub shown: Option<String>,
 }
 
-/// What somebody of staff did.
+/// What a member of staff did.
 #[derive(FromRow)]
 pub struct ActRow {
     /// In the order in which it was done.
@@ -219,7 +220,7 @@ pub struct ExportedMessage {
     pub state: Option<State>,
 }
 
-/// A message as it stands in the database, which has no state of one that may not be shown.
+/// A message as the database returns it, without a state if it may not be shown.
 #[derive(FromRow)]
 pub(crate) struct MessageRow {
     record: Vec<u8>,

@@ -1,4 +1,4 @@
-//! What staff decides about, in SQL that both databases read alike; `shared/moderation.rs` and
+//! Moderation in SQL that is the same for both databases; `shared/moderation.rs` and
 //! `shared/writer/moderation.rs` send it.
 
 pub const ITEMS: &str = "SELECT moderated.id AS number, record, petitions.slug AS petition, day, state FROM moderated \

@@ -1,11 +1,12 @@
-//! What of new signings is written: the same for every database.
+//! What is written for new signings: the same for both databases.
 
 use std::collections::HashSet;
 
 use super::NewSigning;
 use crate::Hash;
 
-/// What tells of a person, even sealed. Of a suppressed address nothing is kept but what answers a retry.
+/// The fields that concern a person, even sealed. For a suppressed address nothing is kept but what
+/// answers a retry.
 pub struct PersonalFields<'a> {
     pub country: &'a str,
     pub source: Option<&'a str>,
@@ -29,7 +30,7 @@ impl<'a> PersonalFields<'a> {
     }
 }
 
-/// The signings that leave a trace: those of which something is kept.
+/// The signings that leave a trace: those that are kept.
 pub fn traced<'a>(
     numbered: &[(i64, &'a NewSigning)],
     suppressed: &HashSet<Hash>,
@@ -39,13 +40,14 @@ pub fn traced<'a>(
         .collect()
 }
 
-/// A row of `signatures` to be.
+/// A new row of `signatures`.
 pub struct NewSignature<'a> {
     pub signing: i64,
     pub section: &'a str,
     pub petition: i64,
     pub tag: &'a Hash,
-    /// Its batch holds the same signature before: of one address and petition, only the first counts.
+    /// The batch holds the same signature before this one: only the first of an address and
+    /// petition counts.
     pub repeated: bool,
     /// The address is not confirmed.
     pub pending: bool,

@@ -12,7 +12,7 @@ mod tests;
 mod url;
 mod writer;
 
-// The same on both databases, but for the types that stand below.
+// The same on both databases, but for the types below.
 #[path = "shared/audit.rs"]
 mod audit;
 #[path = "shared/export.rs"]
@@ -57,7 +57,7 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// The one that writes for this instance.
+    /// The writer of this instance.
     pub fn writer(&self) -> PostgresWriter {
         PostgresWriter::new(&self.options)
     }

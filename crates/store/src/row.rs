@@ -1,4 +1,4 @@
-//! Signings on their way in, and counts on their way out.
+//! New signings, and the counts that are read.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +11,10 @@ use crate::{Hash, Idempotency, NewMail};
 #[sqlx(transparent)]
 pub struct PetitionId(pub(super) i64);
 
-/// A signing as it is stored: nothing in it names a person. Letters, messages and marathons have fields of the
-/// same names, which mean the same.
+/// A signing as it is stored. Nothing in it names a person. Letters, messages and marathons have
+/// fields with the same names and meanings.
 pub struct NewSigning {
-    /// Random; what is sealed is bound to it.
+    /// Random. The sealed data is bound to it.
     pub record: [u8; 16],
     /// The campaign's id.
     pub campaign: String,
@@ -29,32 +29,32 @@ pub struct NewSigning {
     pub day: String,
     /// Which site or share link brought it.
     pub source: Option<String>,
-    /// What tells of the person; the store cannot open it.
+    /// The personal data. The store cannot open it.
     pub sealed: Vec<u8>,
     pub receipt_hash: Hash,
     pub idempotency: Option<Idempotency>,
-    /// The dedup tag of the address: of one tag, one signature a petition counts.
+    /// The dedup tag of the address: one signature for each tag and petition counts.
     pub tag: Hash,
-    /// The tag of its mailbox without what stands behind a `+`: one that is suppressed is not written to.
+    /// The tag of its mailbox without what follows a `+`. A suppressed mailbox gets no mail.
     pub mailbox: Hash,
     pub petitions: Vec<PetitionId>,
     pub trace: Trace,
-    /// What its address is confirmed by. Without it the signatures count at once.
+    /// The mail that confirms its address. Without it the signatures count at once.
     pub mail: Option<NewMail>,
 }
 
-/// A keyed hash of a network or of a mail domain, whose key is in no file. So short that nothing but signings of the
-/// same days is told apart by it.
+/// A keyed hash of a network or of a mail domain. Its key is in no file. It is just long enough to
+/// tell signings of the same days apart.
 pub type TraceTag = [u8; 8];
 
-/// By what a signing is found together with others, for 72 hours.
+/// What shows, for 72 hours, that signings belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     pub network: TraceTag,
     pub domain: TraceTag,
 }
 
-/// A petition whose kept count is not what its signatures say.
+/// A petition whose kept count differs from its signatures.
 #[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Difference {
     pub petition: String,
@@ -70,17 +70,17 @@ pub(crate) struct CountRow {
     pub number: u64,
 }
 
-/// What the supporters of a section have signed of one petition.
+/// The signatures of a section's supporters for one petition.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct SectionPetition {
     pub section: String,
     pub petition: PetitionId,
-    /// Signatures counted, also those whose rows are gone.
+    /// Signatures counted, including those whose rows are deleted.
     #[sqlx(try_from = "i64")]
     pub counted: u64,
 }
 
-/// What totals are made by.
+/// What totals are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TotalsBy {
     Section,

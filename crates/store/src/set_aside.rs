@@ -1,4 +1,4 @@
-//! False signatures: which are meant, what staff does about them, and what comes back.
+//! False signatures: how they are selected, the acts of staff, and their results.
 
 use marathon_domain::fraud::SetAsideState;
 use serde::{Deserialize, Serialize};
@@ -6,17 +6,17 @@ use sqlx::FromRow;
 
 use crate::{StaffId, TraceTag};
 
-/// Which signings of a section are meant.
+/// Which signings of a section a set-aside covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SigningSelection {
     Records(Vec<[u8; 16]>),
     Alike(AlikeSignings),
 }
 
-/// Those that have all of this in common.
+/// Signings that have all of this in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlikeSignings {
-    /// With `domains`: one of either will do.
+    /// Together with `domains`, one match of either is enough.
     pub networks: Vec<TraceTag>,
     pub domains: Vec<TraceTag>,
     pub source: Option<String>,
@@ -27,7 +27,7 @@ pub struct AlikeSignings {
     pub to: Option<String>,
 }
 
-/// What a selection holds of one petition.
+/// The signatures of one petition in a selection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectedPetition {
     pub petition: String,
@@ -44,10 +44,10 @@ pub struct Selected {
     pub petitions: Vec<SelectedPetition>,
 }
 
-/// Somebody of staff does something about false signatures.
+/// An act of a member of staff on false signatures.
 pub struct SetAsideAct {
     pub staff: StaffId,
-    /// What is of another section is refused.
+    /// Acts on a set-aside of another section are refused.
     pub section: String,
     /// The set-aside that it is about.
     pub record: [u8; 16],
@@ -70,37 +70,38 @@ pub enum SetAsideWhat {
     },
 }
 
-/// What is to be set aside.
+/// A request to set a selection aside.
 pub struct AskedSetAside {
     pub selection: SigningSelection,
     pub reason: String,
     /// Signings that it holds.
     pub found: u64,
-    /// More than so many that one person asks for on one day take a second one.
+    /// If one person asks for more than this on one day, a second one must approve.
     pub alone: u64,
 }
 
 /// Work on false signatures.
 pub enum SetAsideChange {
     Act(Box<SetAsideAct>),
-    /// Goes on with the oldest set-aside that has work left, by so many signings.
+    /// Continues the oldest set-aside that has work left, by this many signings.
     Step {
         signings: usize,
     },
 }
 
-/// What became of it.
+/// The result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetAsideReply {
-    /// It is done, or will be by and by.
+    /// It is done, or will be, step by step.
     Applied,
     Unknown,
     OtherSection,
     /// The second person must be another one.
     SamePerson,
-    /// It is in this state, from which this cannot be done.
+    /// The set-aside is in this state, which does not allow the act.
     WrongState(SetAsideState),
-    /// So many signatures were set aside or put back, and whether there may be more to do.
+    /// The number of signatures that were set aside or put back, and whether there may be more to
+    /// do.
     Stepped {
         signatures: u64,
         is_left: bool,
@@ -146,12 +147,12 @@ impl TryFrom<String> for SigningSelection {
 }
 
 impl AlikeSignings {
-    /// Whether a tag is named, so that only signings with a trace can be meant.
+    /// Whether the selection names a tag, so that it covers only signings with a trace.
     pub(crate) fn has_tags(&self) -> bool {
         !self.networks.is_empty() || !self.domains.is_empty()
     }
 
-    /// Whether a signing with these tags is meant, as far as tags go.
+    /// Whether the selection's tags cover a signing with these tags.
     pub(crate) fn takes(&self, network: Option<&[u8]>, domain: Option<&[u8]>) -> bool {
         let among = |tags: &[TraceTag], tag: Option<&[u8]>| {
             tag.is_some_and(|tag| tags.iter().any(|one| one[..] == *tag))

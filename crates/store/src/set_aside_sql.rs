@@ -1,5 +1,6 @@
-//! Setting aside and putting back, in SQL that both databases read alike but for lists of numbers, which come as JSON;
-//! `shared/set_asides.rs` and `shared/writer/set_asides.rs` send it.
+//! Setting aside and putting back, in SQL that is the same for both databases except for how it
+//! reads lists of numbers, which come as JSON. `shared/set_asides.rs` and
+//! `shared/writer/set_asides.rs` send it.
 
 /// The numbers of `$1`.
 macro_rules! ids {
@@ -13,28 +14,28 @@ macro_rules! ids {
 
 macro_rules! statements {
     ($database:ident) => {
-        /// What signings hold that can be set aside, by petition and state.
+        /// The signatures of signings that can be set aside, by petition and state.
         pub const HELD: &str = concat!(
             "SELECT petitions.slug AS petition, state, COUNT(*) AS signatures FROM signatures \
              JOIN petitions ON petitions.id = signatures.petition WHERE signing IN ",
             ids!($database),
             " AND state IN ('counted', 'pending', 'duplicate') GROUP BY petitions.slug, state"
         );
-        /// How many of them hold any.
+        /// The number of signings that hold any.
         pub const HOLDING: &str = concat!(
             "SELECT COUNT(DISTINCT signing) FROM signatures WHERE signing IN ",
             ids!($database),
             " AND state IN ('counted', 'pending', 'duplicate')"
         );
-        /// Those that count, before they are set aside.
+        /// The counted signatures, before they are set aside.
         pub const COUNTED: &str = concat!(
             "SELECT signings.section, signatures.petition, COUNT(*) AS signatures FROM signatures \
              JOIN signings ON signings.id = signatures.signing WHERE signatures.signing IN ",
             ids!($database),
             " AND signatures.state = 'counted' GROUP BY signings.section, signatures.petition"
         );
-        /// One that counts in the place of another, which was set aside before, would be a duplicate otherwise: so
-        /// whatever is put back first, all of it comes back.
+        /// A signature that counts in the place of another one, which was set aside before, would
+        /// otherwise be a duplicate. So all of it comes back, whatever is put back first.
         pub const SET_ASIDE: &str = concat!(
             "UPDATE signatures SET state = 'set_aside', set_aside = $2, \
              otherwise = CASE WHEN state = 'counted' AND EXISTS (SELECT 1 FROM signatures AS other \
@@ -44,7 +45,7 @@ macro_rules! statements {
             ids!($database),
             " AND state IN ('counted', 'pending', 'duplicate')"
         );
-        /// Of those that would count otherwise, what counts in their place no longer does.
+        /// The signatures that count in the place of those that are put back no longer count.
         pub const MAKE_ROOM: &str = concat!(
             "UPDATE signatures SET state = 'duplicate' WHERE (signing, petition) IN \
              (SELECT other.signing, other.petition FROM signatures AS back CROSS JOIN signatures AS other \
@@ -54,14 +55,15 @@ macro_rules! statements {
              AND other.tag = back.tag AND other.state = 'counted') \
              RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), petition"
         );
-        /// Gives what is put back, with what it is then.
+        /// Returns the signatures that are put back, with their new states.
         pub const PUT_BACK: &str = concat!(
             "UPDATE signatures SET state = otherwise, otherwise = NULL, set_aside = NULL WHERE signing IN ",
             ids!($database),
             " AND set_aside = $2 RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), \
              petition, state"
         );
-        /// Where an address has signed these petitions and none of it counts, the first of its duplicates does.
+        /// If an address has signed these petitions and none of its signatures counts, its first
+        /// duplicate counts.
         pub const COUNT_ANOTHER: &str = concat!(
             "UPDATE signatures SET state = 'counted' WHERE (signing, petition) IN \
              (SELECT MIN(other.signing), other.petition FROM signatures AS gone CROSS JOIN signatures AS other \
@@ -98,7 +100,7 @@ pub const REACH_OF_DAYS: &str = "SELECT COALESCE(MIN(id), 1) AS first, COALESCE(
 pub const REACH_OF_TRACES: &str = "SELECT COALESCE(MIN(signing), 1) AS first, COALESCE(MAX(signing), 0) AS last \
      FROM traces";
 
-/// What staff is shown of set-asides.
+/// The columns of set-asides for staff.
 macro_rules! shown {
     ($which:literal) => {
         concat!(
@@ -119,7 +121,7 @@ pub const ONE: &str = shown!("WHERE record = $1");
 pub const HAS_WORK: &str =
     "SELECT EXISTS (SELECT 1 FROM set_asides WHERE state IN ('working', 'undoing'))";
 
-/// What somebody has asked for on a day and was not looked at by a second person.
+/// How many signings a person has asked for on a day without a second person.
 pub const ASKED_ALONE: &str = "SELECT CAST(COALESCE(SUM(found), 0) AS BIGINT) FROM set_asides \
      WHERE asked_by = $1 AND day = $2 AND approved_by IS NULL AND state <> 'refused'";
 pub const ASK: &str = "INSERT INTO set_asides \
@@ -128,7 +130,7 @@ pub const ASK: &str = "INSERT INTO set_asides \
 pub const STANDING: &str = "SELECT id, section, state, asked_by FROM set_asides WHERE record = $1";
 pub const APPROVE: &str = "UPDATE set_asides SET state = 'working', approved_by = $2 WHERE id = $1";
 pub const REFUSE: &str = "UPDATE set_asides SET state = 'refused', approved_by = $2 WHERE id = $1";
-/// What was still being set aside ends there.
+/// Work that was still setting signatures aside stops.
 pub const UNDO: &str =
     "UPDATE set_asides SET state = 'undoing', undo = $2, reached = 0 WHERE id = $1";
 pub const NEXT_WORK: &str = "SELECT id, section, selection, state, reached, last, undo FROM set_asides \

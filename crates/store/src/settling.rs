@@ -1,4 +1,5 @@
-//! What becomes of claims: decided here, the same for every database, which loads before and writes after.
+//! Decides claims, the same for both databases. Each loads the mails before and writes the
+//! decisions after.
 
 use std::collections::HashSet;
 
@@ -10,7 +11,7 @@ use crate::{
     signature_row::PendingSignature,
 };
 
-/// Wrong codes that a mail stands. Its link goes on working.
+/// How many wrong codes a mail accepts. Its link works on.
 const TRIES: i64 = 5;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub struct AskingMail {
     pub code_hash: Hash,
     pub tries: i64,
     pub day: String,
-    /// This batch has added to the tries.
+    /// Whether this batch has added a try.
     #[sqlx(skip)]
     pub tried_wrongly: bool,
 }
@@ -68,7 +69,7 @@ impl AskingMail {
         }
     }
 
-    /// Its address is refused: what was not confirmed by then goes.
+    /// Its address is refused: what was not confirmed by then is deleted.
     fn refuse(&mut self) {
         if self.state == MailState::Open {
             self.state = MailState::Refused;
@@ -85,11 +86,11 @@ pub struct Decisions {
     pub confirmed_letters: Vec<i64>,
     /// Addresses.
     pub refused: HashSet<Hash>,
-    /// Codes of no mail: each costs the same write as a try of a mail's.
+    /// Codes that belong to no mail. Each costs the same write as a wrong code of a mail.
     pub nothing_kept: i64,
 }
 
-/// Settles the claims in their order, as if each came alone.
+/// Settles the claims in their order, as if each was alone.
 pub fn settle(mails: &mut [AskingMail], claims: &mut [Task<'_, Claim>]) -> Decisions {
     let mut decisions = Decisions::default();
     for task in claims {
@@ -119,8 +120,9 @@ impl Decisions {
                 self.confirmed_letters.extend(mail.letter);
                 mail.confirmed()
             }
-            // What was withdrawn stands as refused too, though its address has said nothing yet: whoever
-            // typed it, and holds the receipt, must not keep its owner from ending the mails.
+            // A withdrawn signing is in state refused too, although its address has not answered.
+            // Whoever typed the address holds the receipt, and must not keep its owner from ending
+            // the mails.
             (MailState::Open | MailState::Refused, Choice::Refuse) => {
                 let tag = mail.tag;
                 self.refused.insert(tag);
@@ -133,8 +135,8 @@ impl Decisions {
     }
 }
 
-/// The mail that a claim has read. A wrong code costs a try of the mail that it names, and of no other: who
-/// guesses cannot spoil the code of a mail that they have not seen.
+/// Finds the mail of a claim. A wrong code costs a try of the mail that it names, and of no other:
+/// whoever guesses cannot spoil the code of a mail that they have not seen.
 fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
     let in_time = |mail: &AskingMail| mail.day >= claim.since;
     let mut tried = false;
@@ -169,15 +171,15 @@ fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
     }
 }
 
-/// What a claim has come upon.
+/// What a claim has found.
 enum Found {
     Mail(usize),
-    /// A wrong code, which cost a mail a try.
+    /// A wrong code, which has cost a mail one try.
     Try,
     Nothing,
 }
 
-/// The half of a code's hash that says which mail it is of.
+/// The half of a code's hash that names its mail.
 fn name_of(code_hash: &Hash) -> &[u8] {
     &code_hash[..16]
 }
@@ -185,7 +187,7 @@ fn name_of(code_hash: &Hash) -> &[u8] {
 /// Signatures by signing and petition.
 type Places = Vec<(i64, i64)>;
 
-/// Parts those that count now from duplicates: each address once a petition.
+/// Separates signatures that count now from duplicates: an address counts once for each petition.
 #[derive(Default)]
 pub struct Tally {
     seen: HashSet<(i64, Vec<u8>)>,

@@ -1,6 +1,6 @@
-//! Rows have numbers in the order in which they came. Once a day is over its rows get new ones, behind all others, in an
-//! order that tells nothing. They are moved to the end, since what is put between others splits pages, and what a split
-//! leaves behind is deleted by nobody.
+//! Rows have numbers in the order in which they came. Once a day is over, its rows get new numbers
+//! behind all others, in a random order. They move to the end because a row that is put between
+//! others can split a page, and nothing deletes what a split leaves behind.
 
 /// What is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Ordered {
 }
 
 impl Ordered {
-    /// All of it.
+    /// Every kind of row that is moved.
     pub const ALL: [Self; 4] = [
         Self::Signings,
         Self::Letters,
@@ -30,7 +30,7 @@ impl Ordered {
         }
     }
 
-    /// What names a row of it by its number: table and column.
+    /// The references to its rows' numbers: table and column.
     pub(crate) fn named_by(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Signings => &[
@@ -46,21 +46,22 @@ impl Ordered {
     }
 }
 
-/// A day whose rows stand in the order in which they came, with their numbers.
+/// A day whose rows are still in the order in which they came, with their numbers.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OrderedDay {
     pub day: String,
     pub rows: Vec<i64>,
 }
 
-/// Whether staff has something to do with signings whose numbers were written down.
+/// Whether staff still has work on signings by their stored numbers.
 pub(crate) const ARE_HELD: &str =
     "SELECT EXISTS (SELECT 1 FROM set_asides WHERE state IN ('waiting', 'working', 'undoing'))";
 
-/// A step of the work. The reply says whether it was carried out, or the rows have to stay for now.
+/// A step of the work. The reply says whether it was carried out; if not, the rows have to stay for
+/// now.
 pub enum Shuffle {
-    /// These rows get new numbers behind all others, in the order in which they stand here. Those that are gone are
-    /// passed over. Signings stay while staff works through some by their numbers, or may yet.
+    /// Gives these rows new numbers behind all others, in this order. Rows that are gone are
+    /// skipped. Signings stay while staff works through some by their numbers, or may still do so.
     Move { what: Ordered, rows: Vec<i64> },
     /// All rows up to this day have been moved.
     Done { what: Ordered, day: String },

@@ -1,4 +1,4 @@
-//! Signatures as a batch finds them.
+//! Signatures as a batch reads them.
 
 use marathon_domain::SignatureState;
 use sqlx::FromRow;
@@ -14,12 +14,12 @@ pub struct GivenSignature {
     pub tag: Vec<u8>,
     #[sqlx(try_from = "String")]
     pub state: SignatureState,
-    /// What it would be if it were not set aside.
+    /// The state that it would have if it were not set aside.
     otherwise: Option<String>,
 }
 
 impl GivenSignature {
-    /// Its state, as if it were not set aside.
+    /// The state that it would have if it were not set aside.
     pub fn otherwise(&self) -> SignatureState {
         let word = self.otherwise.as_deref();
         word.and_then(|word| word.parse().ok())
@@ -34,6 +34,6 @@ pub struct PendingSignature {
     pub section: String,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
-    /// The same address counts for the petition.
+    /// Whether the same address already counts for the petition.
     pub counted_before: bool,
 }

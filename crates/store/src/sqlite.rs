@@ -8,7 +8,7 @@ mod petitions;
 mod sql;
 mod writer;
 
-// The same on both databases, but for the types that stand below.
+// The same on both databases, but for the types below.
 #[path = "shared/audit.rs"]
 mod audit;
 #[path = "shared/export.rs"]
@@ -56,7 +56,7 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// The one that writes. There must be one only: it alone keeps counts and signatures in step.
+    /// The writer. There must be only one: it alone keeps counts and signatures in step.
     pub fn writer(&self) -> SqliteWriter {
         SqliteWriter::new(Arc::clone(&self.options))
     }

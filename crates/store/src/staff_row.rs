@@ -1,16 +1,16 @@
-//! Who decides about what the public writes.
+//! Members of a section's staff.
 
 use marathon_domain::{StaffRole, UnknownWord};
 use sqlx::FromRow;
 
 use crate::Hash;
 
-/// Somebody of staff, by their number in this database.
+/// A member of staff, by their number in this database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct StaffId(pub(super) i64);
 
-/// Who a token belongs to.
+/// The member that a token belongs to.
 #[derive(Clone, Debug, FromRow)]
 pub struct StaffMember {
     pub id: StaffId,
@@ -19,7 +19,7 @@ pub struct StaffMember {
     pub roles: Roles,
 }
 
-/// What a token lets its owner do; each role once, in their order.
+/// What a token allows: each role once, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roles(Vec<StaffRole>);
 
@@ -31,12 +31,12 @@ impl Roles {
         Self(roles)
     }
 
-    /// Whether one of these is among them.
+    /// Whether the roles include one of these.
     pub fn has_one_of(&self, roles: &[StaffRole]) -> bool {
         self.0.iter().any(|role| roles.contains(role))
     }
 
-    /// As words, with a space between two.
+    /// The roles as words, separated by spaces.
     pub fn words(&self) -> String {
         let words: Vec<&str> = self.0.iter().map(|role| role.as_str()).collect();
         words.join(" ")
@@ -53,7 +53,7 @@ impl TryFrom<String> for Roles {
     }
 }
 
-/// One of all who have or had a token.
+/// A person who has or had a token.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct StaffRow {
     pub section: String,

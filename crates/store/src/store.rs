@@ -1,4 +1,4 @@
-//! The store, whichever database it is: every operation that the rest of the server may ask for.
+//! The store, on either database: every operation that the rest of the server may use.
 
 mod export;
 mod marathons;
@@ -43,7 +43,7 @@ impl Store {
         })
     }
 
-    /// Opens an existing database to read only, beside running servers.
+    /// Opens an existing database for reading only, while servers run.
     pub async fn open_to_read(url: &DatabaseUrl) -> Result<Self, StoreError> {
         Ok(match url {
             DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open_to_read(path).await?),
@@ -51,7 +51,7 @@ impl Store {
         })
     }
 
-    /// The one that writes. There must be one only in a server.
+    /// The writer. A server must have only one.
     pub fn writer(&self) -> StoreWriter {
         match self {
             Self::Sqlite(store) => StoreWriter::Sqlite(store.writer()),
@@ -59,7 +59,7 @@ impl Store {
         }
     }
 
-    /// Makes sure that every petition is known, and gives their numbers.
+    /// Makes sure that the database knows every petition, and returns their numbers.
     pub async fn know_petitions(
         &self,
         slugs: &[Slug],
@@ -72,7 +72,7 @@ impl Store {
         either!(self, store => store.counts().await)
     }
 
-    /// The letters about each case, those to be delivered and those that were posted.
+    /// The letters about each case, to be delivered or posted.
     pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         either!(self, store => store.letters().await)
     }
@@ -82,17 +82,17 @@ impl Store {
         either!(self, store => store.request_digest(key).await)
     }
 
-    /// Whether there is anything in it that was made with secrets.
+    /// Whether the database holds anything that was made with secrets.
     pub async fn is_in_use(&self) -> Result<bool, StoreError> {
         either!(self, store => store.is_in_use().await)
     }
 
-    /// Whether anything is kept by that tag.
+    /// Whether any row has that tag.
     pub async fn knows_tag(&self, tag: &Hash) -> Result<bool, StoreError> {
         either!(self, store => store.knows_tag(tag).await)
     }
 
-    /// Whether there were signatures, and nothing is kept by a tag any more.
+    /// Whether there were signatures, and no row has a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         either!(self, store => store.tags_are_gone().await)
     }
@@ -102,7 +102,7 @@ impl Store {
         either!(self, store => store.newest_day().await)
     }
 
-    /// Today, as the database has it where it has a clock of its own.
+    /// Today by the database's clock, if it has one of its own.
     pub async fn today(&self) -> Result<Option<String>, StoreError> {
         match self {
             Self::Sqlite(_) => Ok(None),
@@ -110,7 +110,7 @@ impl Store {
         }
     }
 
-    /// Whether several servers may be at work on it, with secrets that they share.
+    /// Whether several servers, with shared secrets, may use the database.
     pub fn has_several_servers(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
@@ -121,13 +121,14 @@ impl Store {
     /// Whether the secrets with this hash are those of all servers on this database.
     pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
         match self {
-            // One file has one server, whose secrets lie beside it.
+            // A file has one server, with its secrets beside the file.
             Self::Sqlite(_) => Ok(true),
             Self::Postgres(store) => store.shares_secrets(secrets).await,
         }
     }
 
-    /// Whether all servers on this database have other secrets than those with this hash. Only looks.
+    /// Whether all servers on this database have other secrets than those with this hash. Changes
+    /// nothing.
     pub async fn has_other_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
         match self {
             Self::Sqlite(_) => Ok(false),
@@ -140,8 +141,8 @@ impl Store {
         either!(self, store => store.answers().await)
     }
 
-    /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of the
-    /// sections are added up, petition by petition. Takes about a second for ten million signatures.
+    /// Recounts all signatures and letters. Archived rows count as they were counted then; the
+    /// counts of sections are added up. Takes about a second for ten million signatures.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         either!(self, store => store.audit().await)
     }

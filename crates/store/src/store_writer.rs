@@ -1,4 +1,4 @@
-//! The one that writes to the store, whichever database it is.
+//! The writer of the store, on either database.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,14 @@ pub enum StoreWriter {
 }
 
 impl StoreWriter {
-    /// Writes all of a batch or nothing of it, and returns once it is on the disk. Then the tasks have their
-    /// replies.
+    /// Writes the whole batch or nothing, and returns once it is on the disk. Then the tasks have
+    /// their replies.
     pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
         either!(self, writer => writer.write(batch).await)
     }
 
-    /// The counts after the last batch, as all servers have written them; none where there is but one.
+    /// The counts after the last batch, as all servers have written them. None if there is only one
+    /// server.
     pub async fn shared_counts(&mut self) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
         match self {
             Self::Sqlite(_) => Ok(None),
@@ -28,7 +29,8 @@ impl StoreWriter {
         }
     }
 
-    /// The letters after the last batch, as all servers have written them; none where there is but one.
+    /// The letters after the last batch, as all servers have written them. None if there is only
+    /// one server.
     pub async fn shared_letters(
         &mut self,
     ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
@@ -38,12 +40,13 @@ impl StoreWriter {
         }
     }
 
-    /// Takes what was deleted or overwritten out of the files where it still stands, as far as this program can.
-    /// Says whether all of it is gone: a reader that still sees an earlier state is not waited for.
+    /// Removes deleted and overwritten data from the database's files, as far as this program can.
+    /// Returns whether all of it is gone; it does not wait for a reader that still sees an earlier
+    /// state.
     pub async fn forget_earlier_states(&mut self) -> Result<bool, StoreError> {
         match self {
             Self::Sqlite(writer) => writer.empty_log().await,
-            // Its log and its dead rows are its own.
+            // PostgreSQL itself keeps its log and its dead rows.
             Self::Postgres(_) => Ok(true),
         }
     }

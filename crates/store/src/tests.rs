@@ -1,4 +1,4 @@
-//! One story of tests, told of each database.
+//! The tests: one story, run on each database.
 
 mod changing;
 mod counting_sections;

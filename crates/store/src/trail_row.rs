@@ -1,4 +1,4 @@
-//! What is added to the trail, and the head of a section's.
+//! New entries of the trail, and its head.
 
 use marathon_domain::moderation::{Deed, TrailKind};
 use marathon_seal::export::TrailEntry;
@@ -6,7 +6,7 @@ use sqlx::FromRow;
 
 use crate::StaffId;
 
-/// What somebody of staff has done.
+/// An act of a member of staff.
 pub(crate) struct NewEntry<'a> {
     pub staff: StaffId,
     pub section: &'a str,

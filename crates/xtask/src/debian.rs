@@ -81,7 +81,7 @@ pub fn servers() -> Result<()> {
     Ok(())
 }
 
-/// WordPress with two of its themes, PHP and a database for it, of which nothing runs by itself.
+/// WordPress with two of its themes, PHP and a database. None of them starts by itself.
 pub fn wordpress() -> Result<()> {
     let files = "/usr/share/wordpress/wp-content/themes/twentytwentyone";
     let is_there = Path::new(files).exists()
@@ -127,7 +127,7 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     .with_context(failed)
 }
 
-/// How to run apt-get: `env` as root, `sudo -n` for those who may without a password.
+/// How to run apt-get: `env` as root, `sudo -n` for users who need no password.
 fn become_root() -> Option<&'static str> {
     shell::find("apt-get")?;
     if shell::output(&mut shell::command("id -u"))?.trim() == "0" {

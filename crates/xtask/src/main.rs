@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     match start() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // One sentence and what to do; the causes, if any, are part of it.
+            // One sentence and what to do. The causes, if any, are part of it.
             eprintln!("\n{} {error:#}", shell::paint("31;1", "error:"));
             ExitCode::FAILURE
         }

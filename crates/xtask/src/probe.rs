@@ -1,11 +1,11 @@
-//! Questions about addresses: is it free, does somebody answer.
+//! Checks addresses: whether one is free, and whether a server answers.
 
 use anyhow::{Context, Result, bail};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
-/// An error that ends in `advice` when a server could not listen there. Asked before the long
+/// Fails, with `advice` at the end, if a server could not listen there. It runs before the long
 /// build, not after it.
 pub fn must_be_free(address: &str, advice: &str) -> Result<()> {
     match TcpListener::bind(address) {

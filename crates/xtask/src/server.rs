@@ -51,7 +51,7 @@ impl Server {
         Ok(())
     }
 
-    /// Asks it to end, as a service manager does, and waits: what it accepted is written first.
+    /// Asks it to end, as a service manager does, and waits while it writes what it has accepted.
     fn stop(&mut self) {
         if let Ok(Some(_)) = self.child.try_wait() {
             return;

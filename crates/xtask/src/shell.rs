@@ -1,4 +1,5 @@
-//! Running other programs: our tools first on PATH, what is run is shown, failure names it.
+//! Runs other programs: our tools come first on PATH, each command is shown, and a failure names
+//! it.
 
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -21,17 +22,17 @@ pub fn enter_root() -> Result<()> {
     env::set_current_dir(&root).with_context(|| format!("cannot enter {}", root.display()))
 }
 
-/// A command, its words parted by spaces, that finds our tools before those of the machine.
+/// A command, with its words separated by spaces. It finds our tools before those of the machine.
 pub fn command(line: &str) -> Command {
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
-    // The outputs are looked for in target/, whatever the machine's configuration says.
+    // Outputs are expected in target/, whatever the machine's configuration says.
     let target = env::current_dir().unwrap_or_default().join("target");
     command
         .args(words)
         .env("PATH", search_path())
         .env("CARGO_TARGET_DIR", target)
-        // Ours is nobody else's: some build scripts run again when it changes.
+        // This variable is ours alone: some build scripts run again when it changes.
         .env_remove("CARGO_MANIFEST_DIR");
     command
 }
@@ -85,7 +86,7 @@ pub fn run_watched(command: &mut Command, mut each_line: impl FnMut(&str)) -> Re
     Ok(())
 }
 
-/// What it prints, or nothing when it cannot be started or fails.
+/// Its output, or none if it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output
@@ -94,7 +95,7 @@ pub fn output(command: &mut Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Colour where a person looks, plain text in files and CI.
+/// Colours for a terminal, plain text for files and CI.
 pub fn paint(code: &str, text: &str) -> String {
     if io::stdout().is_terminal() {
         format!("\x1b[{code}m{text}\x1b[0m")

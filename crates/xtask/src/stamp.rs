@@ -1,4 +1,4 @@
-//! Skipping a slow step when none of its inputs changed since it last succeeded.
+//! Skips a slow step if none of its inputs has changed since it last succeeded.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -11,7 +11,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Of a step that depends on these, as in [`hash`].
+    /// The stamp of a step that depends on these inputs, as in [`hash`].
     pub fn of(step: &str, inputs: &[&str], except: &[&str], setting: &str) -> Result<Self> {
         Ok(Self {
             file: PathBuf::from(format!("target/xtask/{step}.stamp")),
@@ -36,8 +36,8 @@ impl Stamp {
     }
 }
 
-/// A hash over the contents (not the dates: switching branches and back changes nothing)
-/// of all files under `inputs` but not under `except`, and over `setting`, which is no file.
+/// A hash over the contents of all files under `inputs` but not under `except`, and over `setting`,
+/// which is not a file. Dates do not count, so switching branches and back changes nothing.
 pub fn hash(inputs: &[&str], except: &[&str], setting: &str) -> Result<String> {
     let mut files = Vec::new();
     for input in inputs {

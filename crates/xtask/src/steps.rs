@@ -65,8 +65,8 @@ impl Steps {
         Ok(())
     }
 
-    /// The same, closed by the plain line that CI reads. A step that failed without any test
-    /// (it did not compile, say) counts as one failure, so that the line never looks green.
+    /// The same, followed by the plain line that CI reads. A step that failed without any test (it
+    /// did not compile, say) counts as one failure, so that the line is never green by mistake.
     pub fn finish_tests(&self) -> Result<()> {
         let result = self.finish();
         let failed = if result.is_err() {
@@ -79,7 +79,7 @@ impl Steps {
     }
 }
 
-/// What cargo test's closing line says: `test result: ok. 5 passed; 0 failed; …`.
+/// Reads the last line of `cargo test`: `test result: ok. 5 passed; 0 failed; …`.
 pub fn read_test_result(line: &str) -> Option<(u32, u32)> {
     let rest = line.trim_start().strip_prefix("test result: ")?;
     let number_before = |word: &str| {

@@ -1,4 +1,5 @@
-//! What the commands need beyond Rust, installed when missing: each knows its version and why.
+//! The tools that the commands need beyond Rust, installed if missing. Each has a version and a
+//! reason.
 
 mod cargo_tool;
 mod npm_tool;
@@ -28,7 +29,7 @@ pub fn for_the_app() -> Result<()> {
         krate: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: &wasm_bindgen_version()?,
-        // Its published lock has named versions that the registry did not give.
+        // Its published lock file names versions that the registry does not have.
         locked: false,
         why: "writes the JavaScript between browser and WASM; must be exactly the version in Cargo.lock",
     })?;

@@ -27,15 +27,15 @@ pub struct Sending {
     signed: SignedPetitions,
     supporter: Supporter,
     receipts: Receipts,
-    /// Of a page that stays when its petition was signed.
+    /// Set on a page that stays when its petition was signed.
     stays: Option<JustSigned>,
 }
 
-/// What the app reads of the server's answer.
+/// The part of the server's answer that the app reads.
 #[derive(Deserialize)]
 struct Answer {
     receipt: String,
-    /// `mail` where the address is to be confirmed.
+    /// `mail` if the address is to be confirmed.
     #[serde(default)]
     confirmation: String,
 }
@@ -115,7 +115,7 @@ impl Sending {
                     };
                     self.signed.add(petitions);
                     self.counts.refresh();
-                    // Whoever has gone elsewhere meanwhile stays there.
+                    // A reader who has gone elsewhere meanwhile stays there.
                     if let Some(next) = next.filter(|_| address::path() == place) {
                         self.navigation.go(&next.path(&content.language));
                     }
@@ -128,8 +128,8 @@ impl Sending {
         });
     }
 
-    /// How the request behind that key stands. An answer that comes once another form is there is not
-    /// about that one.
+    /// Sets the state of the request with that key. An answer that comes after another form was
+    /// opened is ignored.
     fn tell(self, key: &str, state: FormState) {
         if self.attempt.is(key) {
             self.progress.set(state);
@@ -137,7 +137,7 @@ impl Sending {
     }
 }
 
-/// The form as it stands, in the words of the API.
+/// The current form as a request of the API.
 fn request(fields: &Fields, content: &Content) -> SigningRequest {
     let country = fields.text("country");
     let section = content.section_of(country.parse().ok());
@@ -158,7 +158,7 @@ fn request(fields: &Fields, content: &Content) -> SigningRequest {
     }
 }
 
-/// The part that spares typing it all again.
+/// The details to keep, so that the person need not type them again.
 fn details(request: SigningRequest, kept: bool) -> Details {
     Details {
         given_name: request.given_name,

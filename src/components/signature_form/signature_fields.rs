@@ -13,7 +13,7 @@ use crate::{
     state::use_content,
 };
 
-/// All that stands in the form on a page.
+/// The whole content of the form on a page.
 #[component]
 pub fn SignatureFields(
     page: Page,
@@ -29,7 +29,7 @@ pub fn SignatureFields(
         Text::FormSign
     };
     let signer = Signer::new();
-    // The one that signs all says that it does, whoever signs.
+    // The form that signs all ten says so on its button, whoever signs.
     let signer_label = (page != Page::Sign).then(|| signer.label());
     let petitions = match &page {
         Page::Case(slug) | Page::Petition(slug) => {

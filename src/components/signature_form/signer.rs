@@ -1,4 +1,4 @@
-//! Who signs, once that is known: nobody types it again for the next petition.
+//! The signer, once known: nobody has to type the details again for the next petition.
 
 use leptos::prelude::*;
 use marathon_domain::{LiveText, Text};
@@ -10,16 +10,16 @@ use crate::{
     state::{FormProgress, SignedPetitions, Supporter, use_content},
 };
 
-/// Whether the fields of the person are put away: somebody has signed in this tab, and signs again.
+/// Whether the person's fields are hidden: somebody has signed in this tab, and signs again.
 #[derive(Clone, Copy)]
 pub struct Signer {
     is_known: Memo<bool>,
-    /// The fields were asked for, one of them has a mistake, or something else stands in one.
+    /// The fields were opened, one of them has a mistake, or one differs from the known details.
     is_opened: RwSignal<bool>,
 }
 
 impl Signer {
-    /// Who signs in the form around.
+    /// The signer of the form around.
     pub fn new() -> Self {
         let (supporter, signed) = (Supporter::here(), SignedPetitions::here());
         let progress = FormProgress::here();
@@ -44,12 +44,12 @@ impl Signer {
         self.is_known.get()
     }
 
-    /// Whether the fields are open, whoever is known.
+    /// Whether the fields are open.
     pub fn is_opened(self) -> RwSignal<bool> {
         self.is_opened
     }
 
-    /// What the button says of who signs: their given name, kept apart from the words around it.
+    /// The button's label with the signer's given name, kept apart from the words around it.
     pub fn label(self) -> Signal<Option<String>> {
         let (supporter, content) = (Supporter::here(), use_content());
         words(move || {
@@ -60,7 +60,7 @@ impl Signer {
     }
 }
 
-/// That one's details are there already, with the ways to change them and to let somebody else sign.
+/// Says that the details are known, with links to change them and to let somebody else sign.
 #[component]
 pub fn SignerNote(signer: Signer) -> impl IntoView {
     let supporter = Supporter::here();

@@ -5,7 +5,7 @@ use marathon_domain::{Text, Win};
 
 use crate::{erased::Erased, state::use_content};
 
-/// As many candles as people imprisoned, one lit for each that was freed.
+/// A candle for each imprisoned person; those of the freed are lit.
 #[component]
 pub fn Works() -> impl IntoView {
     let content = use_content();
@@ -14,7 +14,7 @@ pub fn Works() -> impl IntoView {
         let words = content.fill(text, "freed", &figures.freed);
         words.replace("{imprisoned}", &figures.imprisoned)
     };
-    // The answer's words before and after its number, which is drawn large.
+    // The words of the answer before and after its number, which is large.
     let answer = content.text(Text::HomeWorksAnswer);
     let (before, after) = answer.split_once("{percent}").unwrap_or((answer, ""));
     view! {

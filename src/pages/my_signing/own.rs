@@ -1,5 +1,5 @@
-//! What one signed, as the server shows it to whoever has the receipt. It shows no name, because nobody there can
-//! read one.
+//! What a supporter signed, as the server shows it to the holder of the receipt. It shows no name,
+//! because the server cannot read one.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Slug, Text};
@@ -13,7 +13,7 @@ use crate::{
     state::use_content,
 };
 
-/// What the page says.
+/// What the page shows.
 pub enum MySigning {
     /// Asks for the receipt once more.
     Ask {
@@ -24,7 +24,7 @@ pub enum MySigning {
     Own(OwnSigning),
 }
 
-/// What stands of a signing.
+/// The current state of a signing.
 pub struct OwnSigning {
     /// The receipts by which it was found.
     pub receipt: String,
@@ -35,7 +35,7 @@ pub struct OwnSigning {
     pub undo: Vec<String>,
 }
 
-/// How one signature stands. Counted or not since the address had signed: that is told to nobody.
+/// The state of one signature. Nobody learns whether it counts or is a duplicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnState {
     Pending,
@@ -100,7 +100,7 @@ fn Own(own: OwnSigning) -> impl IntoView {
             OwnDeed::Restored => Text::OwnDoneRestored,
             OwnDeed::NotRestored => Text::OwnNotRestored,
         };
-        // Without scripts only the focus brings the reader there.
+        // Without scripts only the focus brings the reader to this text.
         view! { <p class="own-done" tabindex="-1" autofocus=true>{text(words)}</p> }.erased()
     });
     let undo =
@@ -142,7 +142,7 @@ fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
     let name = content.petition(&slug).map(|case| case.name.clone());
     let (ask, sure) = (text(Text::OwnWithdraw), text(Text::OwnWithdrawSure));
     let button = text(Text::OwnWithdrawButton);
-    // Asked once more.
+    // It asks once more before it withdraws.
     let withdraw = (state != OwnState::Withdrawn).then(move || {
         view! {
             <details class="own-withdraw">
@@ -188,8 +188,8 @@ fn Undo(receipt: String, undo: Vec<String>) -> impl IntoView {
     .erased()
 }
 
-/// What else can be done while something stands. What was chosen is sealed, so the boxes begin empty and take
-/// its place.
+/// What else can be done while a signature stands. The earlier consents are sealed, so the boxes
+/// begin empty and replace them.
 #[component]
 fn Rest(receipt: String) -> impl IntoView {
     let content = use_content();

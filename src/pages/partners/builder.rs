@@ -1,12 +1,12 @@
-//! Choices, what comes of them, and the line to copy. What it does is in `embed/partners.js`, which reads the
-//! `data-` attributes; without scripts the plainest line stands there.
+//! Choices, a preview, and the line to copy. `embed/partners.js` does the work and reads the
+//! `data-` attributes. Without scripts the plainest line is shown.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, Page, SectionCard, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// What can be shown on another site: the kinds that a choice is for.
+/// What can be shown on another site: all kinds that a choice can be for.
 const ALL: &str = "petition frame counter bar";
 const PETITIONS: &str = "petition frame";
 
@@ -139,7 +139,7 @@ fn Choices() -> impl IntoView {
 fn Choice(
     name: &'static str,
     words: Text,
-    /// What it is for.
+    /// The kinds that it is for.
     kinds: &'static str,
     options: AnyView,
 ) -> impl IntoView {
@@ -154,14 +154,14 @@ fn Choice(
     .erased()
 }
 
-/// The address of a page behind that of its language, which is chosen apart.
+/// The address of a page without its language, which is chosen separately.
 fn within(page: &Page, content: &Content) -> String {
     let path = page.path(&content.language);
     let behind = path.split('/').skip(2);
     behind.collect::<Vec<_>>().join("/")
 }
 
-/// What a section speaks of the site's languages.
+/// The languages of the site that a section has.
 fn languages(section: &SectionCard, content: &Content) -> String {
     let mut codes = Vec::new();
     for code in &section.languages {

@@ -1,4 +1,4 @@
-//! One connection to the counts: stream, else poll, with patience that grows.
+//! One connection to the counts: the stream, or else polls with growing intervals.
 
 use futures::{
     StreamExt,
@@ -16,21 +16,21 @@ use crate::{
     browser::{page, random},
 };
 
-/// How often the line is looked at.
+/// How often to check the connection.
 const CHECK_MS: u32 = 2_000;
-/// The server's heartbeat comes every 15 s: after three missed ones the line is dead.
+/// The server's heartbeat comes every 15 s. After three missed ones the connection is dead.
 const SILENT_CHECKS: u32 = 45_000 / CHECK_MS;
-/// A browser whose line broke tries again by itself and tells nobody: a line that is not open at so
-/// many looks in a row is given up, and the counts are asked for instead.
+/// A browser reconnects by itself without reporting it. If the connection is not open at this many
+/// checks in a row, it is given up, and the counts are polled.
 const CLOSED_CHECKS: u32 = 2;
-/// The first counts come with the stream: one that is open and brings nothing in so many looks is held back on
-/// its way, by a proxy that compresses or collects.
+/// The first counts come with the stream. If an open stream brings nothing within this many checks,
+/// a proxy that compresses or buffers holds it back.
 const HELD_BACK_CHECKS: u32 = 2;
-/// Between polls, in milliseconds, before jitter.
+/// The times between polls, in milliseconds, before jitter.
 const PATIENCE_MS: [u32; 4] = [2_000, 5_000, 15_000, 60_000];
-/// The same while streams are held back: asking is all that is left then.
+/// The same while streams are held back, when polling is all that is left.
 const HELD_BACK_MS: u32 = 8_000;
-/// So many polls later a stream is tried again.
+/// After this many polls a stream is tried again.
 const HELD_BACK_POLLS: u32 = 15;
 
 /// Follows the counts until dropped.
@@ -42,7 +42,7 @@ impl Connection {
         page::is_visible().then(|| {
             let (task, handle) = abortable(follow(counts));
             leptos::task::spawn_local(async move {
-                // Aborted is the only way it ends.
+                // It only ends by being aborted.
                 let _ = task.await;
             });
             Self(handle)
@@ -70,7 +70,7 @@ async fn follow(counts: LiveCounts) {
                 continue;
             }
         }
-        // The stream has ended or never began: ask once, and again after a while.
+        // The stream has ended or never began: poll once, and again after a while.
         poll(counts).await;
         let patience = PATIENCE_MS[failures.min(PATIENCE_MS.len() - 1)];
         failures += 1;
@@ -88,7 +88,7 @@ async fn poll(counts: LiveCounts) {
     }
 }
 
-/// How a stream was when it ended.
+/// The state of a stream at its end.
 enum Ended {
     /// It had brought something.
     Alive,

@@ -1,4 +1,5 @@
-//! The least of an HTTP/1.1 client: whole requests out, whole answers in, over one kept connection.
+//! A minimal HTTP/1.1 client: sends whole requests and reads whole answers over one kept
+//! connection.
 
 use std::{io, net::SocketAddr, str};
 
@@ -7,7 +8,7 @@ use tokio::{
     net::TcpStream,
 };
 
-/// More than any head that the server writes.
+/// Larger than any head that the server writes.
 const BUFFER: usize = 16 * 1024;
 
 const STREAM: &[u8] = b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: bench\r\n\r\n";
@@ -34,7 +35,7 @@ impl Client {
         Ok(viewer)
     }
 
-    /// Sends a request and reads its answer to the end; gives the status.
+    /// Sends a request, reads its answer to the end, and returns the status.
     pub async fn ask(&mut self, request: &[u8]) -> io::Result<u16> {
         self.stream.write_all(request).await?;
         let mut read = 0;
@@ -45,7 +46,7 @@ impl Client {
             }
         };
         while read < answer.whole {
-            // What was read is not needed again.
+            // The bytes read so far are not needed again.
             read += self.read_at(0).await?;
         }
         Ok(answer.status)
@@ -91,7 +92,7 @@ impl Head {
     }
 }
 
-/// Servers write the name in letters of either case.
+/// Servers write the name in upper or lower case.
 fn content_length(line: &[u8]) -> Option<&[u8]> {
     let (name, value) = line.split_at_checked("content-length:".len())?;
     name.eq_ignore_ascii_case(b"content-length:")

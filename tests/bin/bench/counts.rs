@@ -1,4 +1,4 @@
-//! The counts endpoint, beside a handler that does nothing behind a plain `axum::serve`.
+//! The counts endpoint, compared with an empty handler behind a plain `axum::serve`.
 
 use std::{io, net::SocketAddr, sync::mpsc, thread};
 
@@ -39,7 +39,7 @@ async fn ask(address: SocketAddr, path: &str) -> io::Result<Load> {
     load::load(address, Requests::Same(request.into_bytes()), 200).await
 }
 
-/// Its own threads, as many as a process of its own would have; ends when dropped.
+/// Has its own threads, as many as a separate process would. Ends when dropped.
 struct Twin {
     address: SocketAddr,
     _stop: oneshot::Sender<()>,
@@ -61,7 +61,7 @@ impl Twin {
 fn serve(address: &mpsc::Sender<io::Result<SocketAddr>>, stopped: oneshot::Receiver<()>) {
     let run = async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        // The one who waits for it is still there.
+        // The receiver still waits for it.
         let _ = address.send(listener.local_addr());
         let routes = Router::new().route("/", get(async || StatusCode::OK));
         tokio::select! {

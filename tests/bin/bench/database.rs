@@ -1,4 +1,4 @@
-//! The two databases that signings can go to, each empty at first.
+//! The two databases for signings, each empty at first.
 
 use private_postgres::PostgresServer;
 
@@ -6,7 +6,7 @@ use private_postgres::PostgresServer;
 pub enum Database {
     /// A file in the folder of its server.
     Sqlite,
-    /// Another process on this machine, whose processor time is in no figure.
+    /// Another process on this machine. Its processor time is in no figure.
     Postgres,
 }
 
@@ -18,7 +18,7 @@ impl Database {
         }
     }
 
-    /// The address of a new one; none for the file that a server has by itself.
+    /// The address of a new one. None for the default file of a server.
     pub fn fresh(self) -> Option<String> {
         match self {
             Self::Sqlite => None,

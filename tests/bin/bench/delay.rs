@@ -1,4 +1,4 @@
-//! How long after a signing was sent another viewer of the event stream is told.
+//! Measures the time from sending a signing until another viewer of the event stream hears of it.
 
 use std::{
     io,
@@ -8,8 +8,8 @@ use std::{
 use super::{client::Client, instance::Instance, load::median, table::Row};
 
 const SIGNINGS: usize = 50;
-/// The signings come at moments spread over so long after the frame before. Within a second of it, the
-/// viewer is told when the second is over; after that, at once.
+/// The signings come at moments spread over this time after the last frame. Within a second of that
+/// frame, the viewer hears when the second is over; later, at once.
 const SPREAD: Duration = Duration::from_millis(1500);
 
 pub async fn measure() -> io::Result<Vec<Row>> {
@@ -45,7 +45,7 @@ pub async fn measure() -> io::Result<Vec<Row>> {
     ])
 }
 
-/// Reads the stream until it tells this total.
+/// Reads the stream until it has this total.
 async fn until_told(viewer: &mut Client, total: usize) -> io::Result<()> {
     let told = format!("\"total\":{total},");
     let mut text = String::new();

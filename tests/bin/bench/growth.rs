@@ -1,5 +1,5 @@
-//! What a signing and the counts cost when there are ten million signatures, beside the same server with ten
-//! thousand; and how long a server takes to start.
+//! The cost of a signing and of the counts with ten million signatures, compared with ten thousand;
+//! and the time that a server takes to start.
 
 mod fill;
 mod grown;
@@ -14,7 +14,7 @@ use super::{
 };
 use grown::{Grown, Round};
 
-/// The first is what the others are compared with.
+/// The others are compared with the first.
 const SIZES: [(i64, &str); 3] = [
     (10_000, "10 thousand"),
     (1_000_000, "1 million"),
@@ -30,7 +30,7 @@ pub async fn measure(database: Database) -> io::Result<Figures> {
         servers.push(server);
     }
     let mut rounds = SIZES.map(|_| Vec::new());
-    // One after the other, so that what else the machine does falls on all.
+    // Alternating, so that other work of the machine affects all of them.
     for _ in 0..ROUNDS {
         for (server, rounds) in servers.iter_mut().zip(&mut rounds) {
             rounds.push(server.round().await?);

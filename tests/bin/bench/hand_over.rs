@@ -1,5 +1,5 @@
-//! Handing over a million signatures, from the server's export to the document for the addressee, beside the
-//! same with ten thousand: what a signature costs, and that memory does not grow with them.
+//! Handing over a million signatures, from the server's export to the document for the addressee,
+//! compared with ten thousand: the cost of a signature, and memory, which must not grow.
 
 use std::{
     io,
@@ -12,17 +12,17 @@ use serde_json::json;
 
 use super::{instance, load, process, table::Row};
 
-/// The first is what the other is compared with.
+/// The second is compared with the first.
 const SIZES: [usize; 2] = [10_000, 1_000_000];
-/// Signings whose requests are made at a time.
+/// How many requests are made in advance at a time.
 const AT_ONCE: usize = 50_000;
-/// Each fifth lets their name be told to the authorities.
+/// Every fifth signer agrees that the authorities get their name.
 const NAMED: usize = 5;
 const COUNTRIES: [&str; 4] = ["FR", "BE", "CH", "SN"];
-/// Between two looks at a command.
+/// The pause between two measurements of a command.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// What a command took.
+/// The cost of a command.
 struct Step {
     name: &'static str,
     seconds: f64,
@@ -67,7 +67,7 @@ fn compare(step: &Step, few: &Step) -> [Row; 3] {
     ]
 }
 
-/// Signs so many times, and goes through the steps of docs/HANDOVER.md.
+/// Signs this many times, then runs the steps of docs/HANDOVER.md.
 async fn hand_over(signatures: usize) -> io::Result<Vec<Step>> {
     let folder = instance::scratch_folder()?;
     let setup = instance::setup(folder.path());
@@ -114,7 +114,7 @@ impl Step {
         let mut child = command.spawn()?;
         let (mut peak, mut work) = (0, 0.0);
         let ended = loop {
-            // One that has just ended has no memory any more.
+            // A process that has just ended has no memory to measure.
             if let Ok(memory) = process::memory(child.id()) {
                 peak = memory.peak;
             }
@@ -158,7 +158,7 @@ fn output(command: &mut Command) -> io::Result<String> {
     String::from_utf8(output.stdout).map_err(io::Error::other)
 }
 
-/// With a name of their own, by their number.
+/// A signing by a person whose name depends on their number.
 fn signing(person: usize, petition: &str) -> Vec<u8> {
     let body = json!({
         "petitions": [petition], "given_name": name(person, 7919), "family_name": name(person, 104_729),
@@ -168,7 +168,7 @@ fn signing(person: usize, petition: &str) -> Vec<u8> {
     instance::post_signing("", &body.to_string())
 }
 
-/// Letters for a number, in another order than the numbers'.
+/// Letters for a number, in a different order than the numbers.
 fn name(person: usize, factor: usize) -> String {
     let mut rest = (person + 1) * factor % 11_881_376;
     let mut name = String::from("A");

@@ -29,7 +29,7 @@ impl Instance {
         })
     }
 
-    /// So many signings of so many petitions each, of people whose address tells their number.
+    /// Signings of several petitions each, by people with numbered addresses.
     pub fn signings(&self, number: usize, petitions: usize) -> Vec<Vec<u8>> {
         signings(0..number, &self.petitions, petitions, Keyed::No)
     }
@@ -42,7 +42,7 @@ pub enum Keyed {
     No,
 }
 
-/// Signings of some of the petitions, of people whose address tells their number.
+/// Signings of some petitions, by people with numbered addresses.
 pub fn signings(
     people: Range<usize>,
     petitions: &[Slug],
@@ -64,7 +64,7 @@ pub fn setup(folder: &Path) -> Setup {
     }
 }
 
-/// In the build folder, since `/tmp` may be memory, and a flush of memory costs nothing.
+/// A folder within the build folder, since `/tmp` may be in memory, where a flush costs nothing.
 pub fn scratch_folder() -> io::Result<TempDir> {
     let scratch = built_site().with_file_name("target").join("tmp");
     fs::create_dir_all(&scratch)?;

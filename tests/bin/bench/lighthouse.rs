@@ -1,4 +1,4 @@
-//! Lighthouse, as on a slow phone: the middle of several runs a page.
+//! Lighthouse as on a slow phone: the median of several runs for each page.
 
 use std::{
     collections::BTreeSet,
@@ -11,14 +11,14 @@ use serde_json::Value;
 
 use super::{instance::Instance, load::median, table::Row};
 
-/// Another version has other audits and weights.
+/// Other versions have other audits and weights.
 const VERSION: &str = "12.8.2";
 const LANGUAGES: [&str; 4] = ["fr", "en", "es", "ar"];
 /// Each in every language.
 const PAGES: [&str; 3] = ["", "/cases/jani-silva", "/sign"];
 const ROUNDS: usize = 3;
 
-/// What is shown of a report: name, where it stands in it, unit, and what it should be.
+/// The figures of a report: name, its path in the report, unit, and goal.
 const FIGURES: [(&str, &str, &str, &str); 8] = [
     ("performance", "/categories/performance/score", "", "≥ 95"),
     (
@@ -61,7 +61,7 @@ pub fn measure() -> io::Result<Vec<Row>> {
     let in_language = |language| PAGES.map(|page| format!("/{language}{page}"));
     let pages = LANGUAGES.map(in_language).concat();
     let mut reports: Vec<Vec<Value>> = pages.iter().map(|_| Vec::new()).collect();
-    // Page after page, so that a busy moment of the machine does not fall on one page alone.
+    // Page after page, so that a busy moment of the machine does not affect one page alone.
     for _ in 0..ROUNDS {
         for (page, reports) in pages.iter().zip(&mut reports) {
             let address = format!("http://{}{page}", instance.server.address);
@@ -85,7 +85,7 @@ pub fn measure() -> io::Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Installed where the other tools are; nothing happens if it is there.
+/// Installs it beside the other tools, unless it is there.
 fn install() -> io::Result<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/lighthouse");
     let package = folder.join("node_modules/lighthouse");
@@ -148,7 +148,8 @@ fn rounded(place: &str, figure: f64) -> String {
     }
 }
 
-/// The audits that took points from a page in any run, those of its speed apart: these have rows.
+/// The audits that cost a page points in any run, except those of speed, which have rows of their
+/// own.
 fn failures(reports: &[Value]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for report in reports {

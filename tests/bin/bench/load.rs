@@ -1,4 +1,4 @@
-//! Connections that each ask again as soon as they are answered, for a bounded time.
+//! Connections that each send the next request as soon as the last is answered, for a limited time.
 
 use std::{
     io,
@@ -15,14 +15,14 @@ use tokio::task::JoinSet;
 use super::client::Client;
 
 pub const CONNECTIONS: usize = 64;
-/// What is answered before this is not measured.
+/// Answers before this time are not measured.
 const WARM_UP: Duration = Duration::from_millis(500);
 const MEASURED: Duration = Duration::from_millis(2500);
 
 /// Whole requests, made beforehand.
 pub enum Requests {
     Same(Vec<u8>),
-    /// Each is sent once; their number bounds the load too.
+    /// Each is sent once, so their number limits the load too.
     Each(Vec<Vec<u8>>),
 }
 
@@ -35,14 +35,14 @@ impl Requests {
     }
 }
 
-/// What a load was answered.
+/// The results of a load.
 #[derive(Clone, Copy)]
 pub struct Load {
     pub a_second: f64,
     /// In milliseconds.
     pub p50: f64,
     pub p99: f64,
-    /// Answers in all, those of the warm-up too.
+    /// All answers, including those of the warm-up.
     pub answers: usize,
 }
 
@@ -63,7 +63,7 @@ pub async fn send_all(
     Ok(())
 }
 
-/// When each was answered, and after how long.
+/// The time of each answer, and how long it took.
 async fn ask(
     address: SocketAddr,
     requests: Requests,
@@ -119,7 +119,7 @@ fn figures(answered: &[(Duration, Duration)]) -> Load {
     }
 }
 
-/// The middle one of some figures.
+/// The median of some figures.
 pub fn median(figures: impl Iterator<Item = f64>) -> f64 {
     let mut sorted: Vec<f64> = figures.collect();
     sorted.sort_by(f64::total_cmp);

@@ -1,11 +1,12 @@
-//! The figures of server and pages on this machine, each beside a twin of the same run where there is one.
-//! Called by `cargo xtask bench`; takes about six minutes, ten more for Lighthouse, and the parts that must
-//! be named as long again.
+//! Measures server and pages on this machine, with a twin in the same run where there is one.
+//! Called by `cargo xtask bench`. It takes about six minutes, ten more for Lighthouse, and as long
+//! again for the parts that must be named.
 
 mod client;
 mod counts;
 mod database;
 mod delay;
+mod false_signatures;
 mod growth;
 mod hand_over;
 mod instance;
@@ -18,6 +19,7 @@ mod postgres;
 mod process;
 mod set_aside;
 mod signings;
+mod staff;
 mod table;
 mod twins;
 mod viewers;
@@ -40,7 +42,13 @@ const PARTS: [&str; 8] = [
 ];
 
 /// Measured only when they are named: they fill a disk with millions of signatures.
-const LARGE_PARTS: [&str; 4] = ["growth", "growth-postgres", "hand-over", "set-aside"];
+const LARGE_PARTS: [&str; 5] = [
+    "growth",
+    "growth-postgres",
+    "hand-over",
+    "set-aside",
+    "false-signatures",
+];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -49,7 +57,7 @@ fn main() -> io::Result<()> {
     {
         return twins::run(twin);
     }
-    // One thread: the clients shall take as little as they can from the server that they measure.
+    // One thread, so that the clients take as little as possible from the server that they measure.
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
@@ -83,7 +91,7 @@ async fn bench(wanted: &[String]) -> io::Result<()> {
                 plot::write(&figures.plots)?;
                 table.add(part, figures.rows);
             }
-            // The others are worth showing all the same.
+            // The other parts are still worth showing.
             Err(error) => failed.push(format!("{part}: {error}")),
         }
     }
@@ -107,6 +115,7 @@ async fn measure(part: &str) -> io::Result<Figures> {
         "growth-postgres" => growth::measure(Database::Postgres).await?,
         "hand-over" => hand_over::measure().await?.into(),
         "set-aside" => set_aside::measure().await?.into(),
+        "false-signatures" => false_signatures::measure().await?.into(),
         _ => lighthouse::measure()?.into(),
     })
 }

@@ -1,5 +1,5 @@
-//! A case's page beside nginx, which sends the same file as its manual shows it: compressed beforehand, connections
-//! kept open, no log.
+//! A case's page, compared with nginx, which sends the same file in the way its manual recommends:
+//! compressed beforehand, with kept connections and no log.
 
 use std::{io, net::SocketAddr};
 

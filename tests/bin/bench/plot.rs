@@ -9,7 +9,7 @@ pub use bars::{Bar, Bars};
 pub use curves::{Curve, Curves};
 
 const WIDTH: usize = 720;
-/// Of the text, in pixels; a line of it takes [`LINE`].
+/// The size of the text, in pixels. A line of it takes [`LINE`].
 const TEXT: usize = 14;
 const LINE: usize = 24;
 const MARGIN: usize = 20;
@@ -20,7 +20,7 @@ pub struct Plot {
     pub svg: String,
 }
 
-/// Whose figure it is; ours stands out.
+/// Whether a figure is ours, which is highlighted, or a twin's.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
     Ours,
@@ -36,7 +36,7 @@ impl Whose {
     }
 }
 
-/// Writes the pictures where the build puts what it makes.
+/// Writes the pictures into the build folder.
 pub fn write(plots: &[Plot]) -> io::Result<()> {
     let folder = folder();
     fs::create_dir_all(&folder)?;
@@ -53,7 +53,7 @@ fn folder() -> PathBuf {
     env::var_os("MARATHON_PICTURES").map_or_else(built, PathBuf::from)
 }
 
-/// The picture around what is drawn; whoever cannot see it reads what it says.
+/// The picture around a drawing, with a text for people who cannot see it.
 fn picture(title: &str, says: &str, height: usize, drawn: &str) -> String {
     let (title, says) = (escaped(title), escaped(says));
     let baseline = MARGIN + TEXT;

@@ -1,4 +1,4 @@
-//! Durable signings a second on PostgreSQL, beside the ways of storing and counting that come to mind first.
+//! Durable signings a second on PostgreSQL, compared with the obvious ways of storing and counting.
 
 use std::io;
 
@@ -12,7 +12,7 @@ use super::{
 };
 
 const ROUNDS: usize = 3;
-/// More than a round can take.
+/// More signings than one round can take.
 const MOST: usize = 40_000;
 
 const TWINS: [(Counting, &str); 3] = [
@@ -27,7 +27,7 @@ pub async fn measure() -> io::Result<Figures> {
     for (petitions, name) in [(1, "one petition"), (10, "ten petitions")] {
         let mut here = Vec::new();
         let mut twins = TWINS.map(|_| Vec::new());
-        // One after the other, so that what else the machine does falls on all.
+        // Alternating, so that other work of the machine affects all of them.
         for _ in 0..ROUNDS {
             here.push(ours(petitions).await?);
             for ((counting, _), loads) in TWINS.iter().zip(&mut twins) {
@@ -84,7 +84,7 @@ async fn theirs(petitions: usize, counting: Counting) -> io::Result<Load> {
     load::load(twin.address, Requests::Each(people), 201).await
 }
 
-/// The middle round, figure by figure.
+/// The median round, figure by figure.
 struct Middle {
     a_second: f64,
     p50: f64,

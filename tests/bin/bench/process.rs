@@ -1,4 +1,4 @@
-//! What the system tells of a process: its memory, and the processor time it took.
+//! Reads a process's memory and processor time from the system.
 
 use std::{fs, io, time::Duration};
 
@@ -6,7 +6,7 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 
 /// Linux counts processor time in hundredths of a second, on every machine that this runs on.
 const TICK_MICROSECONDS: f64 = 10_000.0;
-/// Who takes no processor time for so long has nothing to do.
+/// A process that uses no processor time for this long is idle.
 const IDLE: Duration = Duration::from_millis(500);
 
 /// In KiB.
@@ -49,7 +49,7 @@ pub fn allow_many_files() -> io::Result<()> {
     Ok(setrlimit(Resource::Nofile, limit)?)
 }
 
-/// Returns once a process has had nothing to do for a while: what it does at its start is done.
+/// Returns once a process has been idle for a while, so that its work at the start is done.
 pub async fn until_idle(process: u32) -> io::Result<()> {
     let mut before = f64::NAN;
     loop {

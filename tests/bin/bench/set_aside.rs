@@ -1,40 +1,30 @@
-//! Signings a second while a hundred thousand others are set aside, beside the same server just before; and whether every
-//! count is right to one, then and after all of it was put back.
+//! Signings a second while a hundred thousand others are set aside, compared with the same server
+//! just before. Also checks that every count is exact, then and after all were put back.
 
-use std::{
-    io::{self, Read, Write},
-    net::{SocketAddr, TcpStream},
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{io, time::Instant};
 
 use marathon_domain::Slug;
-use marathon_tests::server::{self, Server, Setup};
-use serde_json::Value;
+use marathon_tests::server::Server;
 
 use super::{
     database::Database,
     instance::{self, Keyed},
     load::{self, Load, Requests},
+    staff::{Staff, must_count},
     table::Row,
 };
 
 /// Signatures that are set aside.
 const FALSE: usize = 100_000;
-/// Signings whose requests are made at a time.
+/// How many requests are made in advance at a time.
 const AT_ONCE: usize = 50_000;
-/// More than a load can take.
+/// More signings than one load can take.
 const MOST: usize = 60_000;
-/// Between two looks at how far it has come.
-const LOOK: Duration = Duration::from_millis(200);
-const LONGEST: Duration = Duration::from_secs(600);
-
 /// A server with its staff.
 struct Desk {
     server: Server,
-    setup: Setup,
     petition: Slug,
-    token: String,
+    staff: Staff,
     people: usize,
 }
 
@@ -52,19 +42,20 @@ async fn measure_on(database: Database) -> io::Result<Vec<Row>> {
     desk.fill().await?;
     let before = desk.load().await?;
     let began = Instant::now();
-    let id = desk.begin()?;
+    let id = desk.staff.begin(&["--source", "bench"])?;
     let meanwhile = desk.load().await?;
-    if desk.state(&id)? != "working" {
+    if desk.staff.standing(&id)?.0 != "working" {
         return Err(io::Error::other(
             "all was set aside before the load had ended",
         ));
     }
-    desk.until_done(&id).await?;
+    desk.staff.until_done(&id).await?;
     let took = began.elapsed().as_secs_f64();
-    desk.must_count(meanwhile.answers)?;
-    desk.undo(&id)?;
-    desk.until_done(&id).await?;
-    desk.must_count(FALSE + before.answers + meanwhile.answers)?;
+    desk.must_count(meanwhile.answers).await?;
+    desk.staff.undo(&id)?;
+    desk.staff.until_done(&id).await?;
+    let all = FALSE + before.answers + meanwhile.answers;
+    desk.must_count(all).await?;
     let name = database.name();
     let what = format!("{name}: signings a second meanwhile (twin: before)");
     Ok(vec![
@@ -87,23 +78,10 @@ impl Desk {
             ("MARATHON_DATABASE", address.as_str()),
         ];
         let server = Server::start_with(&setup, &options);
-        let add = [
-            "staff",
-            "add",
-            "--section",
-            "fr",
-            "--name",
-            "bench",
-            "--role",
-            "fraud",
-        ];
-        let mut command = Command::new(server::marathon());
-        let token = output(command.args(add).args(["--database", &address]))?;
         Ok(Self {
+            staff: Staff::add(server.address, &address)?,
             server,
-            setup,
             petition: instance::petitions()?.remove(0),
-            token,
             people: 0,
         })
     }
@@ -127,77 +105,7 @@ impl Desk {
         load::load(self.server.address, requests, 201).await
     }
 
-    /// Runs the section's program; gives its first line.
-    fn section(&self, command: &[&str], rest: &[&str]) -> io::Result<String> {
-        let url = format!("http://{}", self.server.address);
-        let mut program = Command::new(server::section());
-        program.args(command).args(["--url", &url]).args(rest);
-        let said = output(program.env("MARATHON_STAFF_TOKEN", &self.token))?;
-        Ok(said.lines().next().unwrap_or_default().to_owned())
+    async fn must_count(&self, expected: usize) -> io::Result<()> {
+        must_count(self.server.address, &self.petition, expected as u64).await
     }
-
-    fn begin(&self) -> io::Result<String> {
-        let why = ["--source", "bench", "--reason", "bench"];
-        let line = self.section(&["set-aside", "begin"], &why)?;
-        Ok(line.split('\t').next().unwrap_or_default().to_owned())
-    }
-
-    fn undo(&self, id: &str) -> io::Result<()> {
-        self.section(&["undo"], &[id, "--reason", "bench"])?;
-        Ok(())
-    }
-
-    fn state(&self, id: &str) -> io::Result<String> {
-        let line = self.section(&["set-aside", "list"], &[])?;
-        let mut fields = line.split('\t');
-        match fields.next() == Some(id) {
-            true => Ok(fields.nth(1).unwrap_or_default().to_owned()),
-            false => Err(io::Error::other(format!("another set-aside: {line}"))),
-        }
-    }
-
-    async fn until_done(&self, id: &str) -> io::Result<()> {
-        let began = Instant::now();
-        while self.state(id)? != "done" {
-            if began.elapsed() > LONGEST {
-                return Err(io::Error::other("it does not end"));
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-        Ok(())
-    }
-
-    fn must_count(&self, expected: usize) -> io::Result<()> {
-        let counts = get(self.server.address, "/api/v1/counts")?;
-        let counted = counts["petitions"][self.petition.as_str()].as_u64();
-        match counted == Some(expected as u64) {
-            true => Ok(()),
-            false => Err(io::Error::other(format!(
-                "{counted:?} are counted instead of {expected}, in {}",
-                self.setup.folder.display()
-            ))),
-        }
-    }
-}
-
-fn output(command: &mut Command) -> io::Result<String> {
-    let output = command.output()?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        return Err(io::Error::other(said));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-/// An answer in JSON.
-fn get(address: SocketAddr, path: &str) -> io::Result<Value> {
-    let mut stream = TcpStream::connect(address)?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n"
-    )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let body = answer.split("\r\n\r\n").nth(1).unwrap_or_default();
-    serde_json::from_str(body).map_err(io::Error::other)
 }

@@ -1,4 +1,5 @@
-//! Durable signings a second: many in a transaction, beside the same server with one in each.
+//! Durable signings a second: many in each transaction, compared with the same server with one in
+//! each.
 
 use std::io;
 
@@ -11,7 +12,7 @@ use super::{
 };
 
 const ROUNDS: usize = 5;
-/// More than a round can take.
+/// More signings than one round can take.
 const MOST: usize = 60_000;
 const BATCHES: &[(&str, &str)] = &[];
 const ONE_EACH: &[(&str, &str)] = &[("MARATHON_MAX_BATCH", "1")];
@@ -73,7 +74,7 @@ pub async fn measure() -> io::Result<Figures> {
     })
 }
 
-/// Alternates between the two, so that what else the machine does falls on both.
+/// Alternates between the two, so that other work of the machine affects both.
 async fn compare(act: Act, rows: &mut Vec<Row>, bars: &mut Vec<Bar>) -> io::Result<()> {
     let (mut batches, mut one_each) = (Vec::new(), Vec::new());
     for _ in 0..act.rounds {

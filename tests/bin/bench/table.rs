@@ -1,4 +1,4 @@
-//! The one table that is printed.
+//! The table that is printed.
 
 use std::fmt;
 
@@ -23,9 +23,9 @@ impl From<Vec<Row>> for Figures {
 pub struct Row {
     pub what: String,
     pub here: String,
-    /// The same of the twin, and how many times better we are.
+    /// The twin's figure, and how many times better ours is.
     pub twin: Option<(String, f64)>,
-    /// What it should be.
+    /// The goal.
     pub goal: &'static str,
 }
 
@@ -39,7 +39,7 @@ impl Row {
         }
     }
 
-    /// With a twin: a figure of which more is better.
+    /// A figure with a twin, where more is better.
     pub fn beside(what: &str, here: f64, twin: f64, goal: &'static str) -> Self {
         Self {
             twin: Some((format!("{twin:.0}"), here / twin)),
@@ -47,7 +47,7 @@ impl Row {
         }
     }
 
-    /// With a twin: milliseconds, of which fewer are better.
+    /// A figure with a twin in milliseconds, where less is better.
     pub fn waits(what: &str, here: f64, twin: f64, goal: &'static str) -> Self {
         Self {
             twin: Some((format!("{twin:.1} ms"), twin / here)),

@@ -1,4 +1,4 @@
-//! What is compared with: this program again as another server, in a process of its own.
+//! The twins: this program, run again as another server in a process of its own.
 
 mod request_by_request;
 mod sse;
@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 
 pub use request_by_request::Counting;
 
-/// By which the program is told to be one of them.
+/// The argument that makes the program one of them.
 pub const ARGUMENT: &str = "twin";
 /// Their names.
 const SSE: &str = "sse";
@@ -28,12 +28,12 @@ pub struct Twin {
 }
 
 impl Twin {
-    /// Tells the counts to whoever listens, as the guides of axum show it.
+    /// Streams the counts as the guides of axum show it.
     pub fn sse() -> io::Result<Self> {
         Self::start(&[SSE])
     }
 
-    /// Takes signings into a database that has the tables, one transaction a request.
+    /// Stores signings in a database that has the tables, with one transaction for each request.
     pub fn request_by_request(database: &str, counting: Counting) -> io::Result<Self> {
         Self::start(&[REQUEST_BY_REQUEST, database, counting.name()])
     }
@@ -72,7 +72,7 @@ impl Drop for Twin {
     }
 }
 
-/// Is a twin, until it is killed.
+/// Runs as a twin until it is killed.
 pub fn run(arguments: &[&str]) -> io::Result<()> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()

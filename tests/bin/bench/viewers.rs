@@ -1,4 +1,5 @@
-//! Ten thousand open event streams: what each takes of the server's memory, and when each is told.
+//! Ten thousand open event streams: the server's memory for each, and when each viewer hears of a
+//! change.
 
 mod crowd;
 
@@ -20,20 +21,21 @@ use super::{
 use crowd::Crowd;
 
 const STREAMS: usize = 10_000;
-/// Changes that come when nothing has for a while.
+/// Changes that come after a quiet moment.
 const SINGLE: usize = 8;
 const SINGLE_EVERY: Duration = Duration::from_millis(2_500);
-/// Then as many as the record has seen ("Revoke Article 50": 2,000 signatures a minute), for so long.
+/// Then changes at the rate of the record ("Revoke Article 50": 2,000 signatures a minute), for a
+/// while.
 const EVERY: Duration = Duration::from_millis(30);
 const CHANGES: usize = 500;
-/// What is told later than this after the last change is not waited for.
+/// How long to wait for viewers after the last change.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// In milliseconds.
 const IN_TIME: f64 = 1000.0;
 const OURS: &str = "marathon";
 const TWIN: &str = "axum::serve and a broadcast";
 
-/// A server with its streams, and the requests that each change what they tell.
+/// A server with its streams, and the requests that change the counts.
 struct Side {
     address: SocketAddr,
     process: u32,
@@ -41,7 +43,7 @@ struct Side {
     answer: u16,
 }
 
-/// What was measured of one.
+/// The measurements of one side.
 struct Watched {
     /// KiB a stream.
     memory: f64,
@@ -165,7 +167,7 @@ async fn watch(side: Side) -> io::Result<Watched> {
     let (first, rest) = side.changes.split_at(SINGLE);
     let single = tell(&mut signer, first, SINGLE_EVERY, side.answer, &crowd).await?;
     let work = process::processor_time(side.process)? - worked;
-    // After some frames, when buffers have what they need.
+    // After some frames, when buffers have their final size.
     let after = process::memory(side.process)?.resident;
     let many = tell(&mut signer, rest, EVERY, side.answer, &crowd).await?;
     Ok(Watched {
@@ -176,7 +178,7 @@ async fn watch(side: Side) -> io::Result<Watched> {
     })
 }
 
-/// Sends changes, and gives how long after each was sent every viewer was told of it.
+/// Sends changes, and returns for each how long every viewer took to hear of it.
 async fn tell(
     signer: &mut Client,
     changes: &[Vec<u8>],

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::browser::Browser;
 
-/// WCAG 2.2 AA, all that came before it, and what is no criterion but helps.
+/// WCAG 2.2 AA, all earlier versions, and best practices.
 const RULES: [&str; 6] = [
     "wcag2a",
     "wcag2aa",
@@ -16,8 +16,9 @@ const RULES: [&str; 6] = [
     "best-practice",
 ];
 
-/// axe reads the fill colour of text, which Chromium computes as if no colours were forced, though it
-/// paints them. Nothing here sets it, so that it is the colour, which is computed right.
+/// axe reads the fill colour of text. Chromium paints forced colours, but computes the fill colour
+/// as if none were forced. No style sets it, so this replaces it with the text colour, which is
+/// computed correctly.
 const FILL_IS_COLOUR: &str = "
 {
     const style = CSSStyleDeclaration.prototype;
@@ -34,7 +35,7 @@ const RUN: &str = r"const [runOnly, done] = arguments;
         ({ passes, violations }) => done([passes.length, violations.flatMap(list)]),
         error => done(String(error)))";
 
-/// A rule that is broken, by what, and why.
+/// A broken rule, the element that breaks it, and why.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
     pub rule: String,
@@ -43,8 +44,8 @@ pub struct Violation {
 }
 
 impl Browser {
-    /// Has the rules in every page from now on: the pages allow no scripts but their own, the DevTools do
-    /// not ask them.
+    /// Adds the rules to every page from now on. The pages allow only their own scripts, but the
+    /// DevTools can add others.
     pub async fn bring_axe(&self) {
         let path = env::var_os("AXE").map_or_else(installed, PathBuf::from);
         let axe = fs::read_to_string(&path).unwrap_or_else(|error| {
@@ -58,7 +59,7 @@ impl Browser {
             .await;
     }
 
-    /// All rules that the page breaks as it stands now.
+    /// All rules that the current page breaks.
     pub async fn violations(&self) -> Vec<Violation> {
         let answer = self.client.execute_async(RUN, vec![json!(RULES)]).await;
         let answer = answer.expect("axe answers");

@@ -1,4 +1,4 @@
-//! What is looked at: each page in each language, theme and state that it can be in.
+//! The scenes to check: each page in each language, theme and state.
 
 use std::fmt;
 
@@ -19,8 +19,8 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
 }
 
-/// What has happened on the page, in the order in which they are looked at: once something is signed,
-/// the tab remembers.
+/// What has happened on the page, in the order of the checks: once something is signed, the tab
+/// remembers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     Loaded,
@@ -30,9 +30,9 @@ pub enum State {
     Mistakes,
     /// A signature is on its way.
     Pending,
-    /// It did not arrive.
+    /// The signature did not arrive.
     Failed,
-    /// The server cannot be heard.
+    /// The server cannot be reached.
     Offline,
     /// The app has stopped.
     Stopped,
@@ -58,7 +58,7 @@ impl State {
             Self::Loaded | Self::LanguageMenu => true,
             Self::Offline => page.is_of_the_app(),
             Self::LargePrint => *page == Page::Booklet,
-            // What it says is about the form; elsewhere it looks like being offline.
+            // The message is about the form; on other pages it looks like being offline.
             Self::Mistakes | Self::Pending | Self::Failed | Self::Stopped => has_form,
             Self::Signed => has_form || matches!(page, Page::Home | Page::Thanks | Page::NotFound),
         }
@@ -80,7 +80,7 @@ pub struct Combination {
 }
 
 impl Combination {
-    /// Each two values that come together here; and the page, so that each case has its turn.
+    /// Each pair of values in this scene; and the page, so that each case is checked.
     pub fn shows(&self) -> Vec<String> {
         let Scene {
             page,
@@ -120,8 +120,8 @@ impl fmt::Display for Combination {
     }
 }
 
-/// Every combination there is. The ten cases differ by what stands on them, not by what happens there,
-/// so the first stands for all in the other states.
+/// Every combination. The ten cases differ by their content, and not by their behaviour, so the
+/// first one represents all in the other states.
 pub fn every(content: &Content) -> Vec<Combination> {
     let kinds = kinds_of_pages(content);
     let mut every = Vec::new();

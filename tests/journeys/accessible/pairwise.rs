@@ -1,15 +1,15 @@
-//! A few that show together all that many show. Most faults come of two values that meet, so sets
-//! that show each two are small and find nearly as much as all would.
+//! Chooses a few combinations that cover all pairs of values. Most faults come from two values
+//! together, so a small set that covers each pair finds nearly as much as all combinations.
 
 use std::collections::BTreeSet;
 
-/// All that is shown by these.
+/// All pairs that these cover.
 pub fn all_that_is_shown<T>(these: &[T], shows: impl Fn(&T) -> Vec<String>) -> BTreeSet<String> {
     these.iter().flat_map(shows).collect()
 }
 
-/// Takes, again and again, the one that shows most of what is still missing. Not the smallest set, but
-/// close, and the same each time.
+/// Takes, again and again, the combination that covers most of the missing pairs. The set is not
+/// the smallest, but close, and the same each time.
 pub fn covering<T: Clone>(these: &[T], shows: impl Fn(&T) -> Vec<String>) -> Vec<T> {
     let mut missing = all_that_is_shown(these, &shows);
     let mut chosen = Vec::new();
@@ -19,7 +19,7 @@ pub fn covering<T: Clone>(these: &[T], shows: impl Fn(&T) -> Vec<String>) -> Vec
             shown.iter().filter(|what| missing.contains(*what)).count()
         };
         let best = (0_u32..).zip(these);
-        // Of equals not always the first: scrambled, each value has its turn.
+        // Among equals not always the first: in scrambled order each value gets its turn.
         let best = best.max_by_key(|(place, one)| (adds(one), place.wrapping_mul(2_654_435_761)));
         let Some((_, best)) = best else { break };
         for what in shows(best) {

@@ -1,4 +1,4 @@
-//! Brings a page into a state as a person or their network would, and has the device ask for a theme.
+//! Brings a page into a state as a person or their network would, and sets the device's theme.
 
 use marathon_domain::Page;
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::{
     person::AMINA,
 };
 
-/// What shows that something was signed in this tab.
+/// Shows that something was signed in this tab.
 const SIGNED: &str = ".postmark, .letter-signed";
 
 impl Browser {
@@ -51,7 +51,7 @@ impl Browser {
         }
     }
 
-    /// Lets the network be as it should. A signature still on its way is lost, not remembered as signed.
+    /// Restores the network. A signature still on its way is lost, and not remembered as signed.
     pub async fn recover(&self, state: State, gate: &Gate) {
         if state == State::Pending {
             gate.treat("POST /api", Treatment::Cut);
@@ -60,7 +60,7 @@ impl Browser {
         gate.open();
     }
 
-    /// Asks for a theme, and for no motion: a colour on its way to another is neither.
+    /// Sets a theme, and no motion, since a colour in transition is neither of the two.
     pub async fn wear(&self, theme: Theme) {
         let (scheme, forced) = match theme {
             Theme::Light => ("light", "none"),
@@ -81,7 +81,7 @@ impl Browser {
         self.sign().await;
     }
 
-    /// Signs, once: the tab remembers.
+    /// Signs once: the tab remembers it.
     async fn have_signed(&self, scene: &Scene) {
         let is_signed = format!(
             "return [...document.querySelectorAll('{SIGNED}')].some(mark => mark.checkVisibility())"

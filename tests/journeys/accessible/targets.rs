@@ -1,12 +1,11 @@
-//! What is to be hit with a finger is large enough: WCAG 2.5.8, without its exception for targets that
-//! stand alone.
+//! Targets for fingers are large enough: WCAG 2.5.8, without its exception for isolated targets.
 
 use serde_json::json;
 
 use crate::{pages::kinds_of_pages, stage::Stage};
 
-/// What is smaller than 24 pixels either way. A label is a target with its box; a link in a sentence is as
-/// high as the line.
+/// Finds targets smaller than 24 pixels in either direction. A label is one target with its box; a
+/// link in a sentence is as high as the line.
 const SMALL: &str = "
     const isInSentence = target => getComputedStyle(target).display === 'inline'
         && target.parentElement.innerText.trim() !== target.innerText.trim();
@@ -31,7 +30,7 @@ async fn every_target_is_large_enough() {
         let language = language.parse().expect("a language");
         for page in kinds_of_pages(stage.content()) {
             let path = page.path(&language);
-            // Sizes are the styles' work: the app need not have come.
+            // Styles alone decide sizes, so the app need not have started.
             browser.visit(&path).await;
             let found = browser.ask(SMALL).await;
             let found = found.as_array().cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Firefox, which does by WebDriver what Chromium does, but for its console and DevTools.
+//! Firefox, which does the same as Chromium by WebDriver, except for console and DevTools.
 
 use std::env;
 
@@ -18,7 +18,7 @@ impl Browser {
         let capabilities = json!({
             "browserName": "firefox",
             "pageLoadStrategy": "eager",
-            // What it would ask its maker for by itself ends here; its own machine it asks directly.
+            // Requests to its maker end here; those to this machine go directly.
             "proxy": { "proxyType": "manual", "httpProxy": NOWHERE, "sslProxy": NOWHERE },
             "moz:firefoxOptions": {
                 "binary": program,

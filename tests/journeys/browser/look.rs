@@ -6,7 +6,7 @@ use super::Browser;
 use crate::commands::ChromeCommand;
 
 impl Browser {
-    /// Waits until a text is shown within an element, in capitals or not, as styles have it.
+    /// Waits until a text is shown within an element. Case does not matter, since styles change it.
     pub async fn sees(&self, css: &str, text: &str) {
         let script = r"
             const plain = text => text.replace(/\s+/g, ' ').toLowerCase();
@@ -75,7 +75,7 @@ impl Browser {
             .await;
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     pub async fn value(&self, css: &str) -> String {
         let script = format!("return document.querySelector({}).value", json!(css));
         self.ask(&script)
@@ -91,15 +91,15 @@ impl Browser {
         self.ask(&script).await == json!(true)
     }
 
-    /// What the page keeps: the storage of the tab, then that of the device.
+    /// The storage of the tab, then that of the device.
     pub async fn storage(&self) -> [Value; 2] {
         let kept = "return [{...sessionStorage}, {...localStorage}]";
         let kept = self.ask(kept).await;
         [kept[0].clone(), kept[1].clone()]
     }
 
-    /// What the console has said at warning or above since the last time, but for the browser's own line
-    /// about a page whose status is an error, as it should be.
+    /// Console messages at warning level or above since the last call, without the browser's own
+    /// line about a page that is meant to have an error status.
     pub async fn console(&self) -> Vec<String> {
         let here = self.ask("return location.href").await;
         let expected = format!("{} - ", here.as_str().unwrap_or_default());

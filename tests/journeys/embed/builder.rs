@@ -33,7 +33,7 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
         return shadowRoot.querySelector('iframe')?.src.includes('/embed/fr/ar/jani-silva')";
     browser.until("the preview shows it", shown).await;
 
-    // A section speaks its languages: the first of them comes with it, and can be changed.
+    // Choosing a section chooses its first language, which can be changed.
     let spoken = "const field = document.querySelector('[name=section]'), said = [];
         for (const section of ['int', 'fr']) {
             field.value = section;
@@ -61,7 +61,7 @@ async fn the_line_follows_the_choices_and_so_does_the_preview() {
     browser.until("there is a line", line).await;
 }
 
-/// The pinned script is the one that is served, to the letter.
+/// The pinned script is exactly the one that is served.
 #[tokio::test]
 async fn the_pinned_script_loads_with_its_integrity() {
     let stage = Stage::new();

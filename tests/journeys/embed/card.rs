@@ -1,11 +1,12 @@
-//! A frame of WordPress, which does not trust us: nothing can be sent from it, and it is shown only if it speaks
-//! WordPress' protocol. The real WordPress is in the drill.
+//! A frame in a WordPress that does not trust us: it cannot send anything, and is shown only if it
+//! speaks WordPress's protocol. The real WordPress is in the drill.
 
 use serde_json::{Value, json};
 
 use super::scene::Scene;
 
-/// What WordPress 6 makes of a provider that it does not trust, and what its script does (`wp-embed.js`), in short.
+/// The markup that WordPress 6 makes for a provider that it does not trust, and a short version of
+/// its script (`wp-embed.js`).
 const FRAME: &str = "<blockquote class='wp-embedded-content' data-secret='s3cr3t'><a href='SITE/fr/cases/jani-silva'>Signer</a></blockquote>
     <iframe class='wp-embedded-content' sandbox='allow-scripts' security='restricted' title='Jani Silva'
         style='position:absolute;clip:rect(1px,1px,1px,1px)' data-secret='s3cr3t' width='500' height='750'
@@ -72,7 +73,7 @@ async fn a_card_is_shown_and_its_link_leads_to_the_petition() {
     }
 }
 
-/// Whoever writes another secret gets the whole petition, as without one.
+/// An address with another secret gives the whole petition, as one without a secret.
 #[tokio::test]
 async fn no_secret_no_card() {
     let scene = Scene::new().await;

@@ -1,4 +1,4 @@
-//! Elements that come and go, several of them, in pages that move their parts about.
+//! Elements that come and go, also several, in pages that move their parts.
 
 use serde_json::json;
 
@@ -38,7 +38,7 @@ async fn attributes_are_followed_while_it_stands_there() {
     );
 }
 
-/// As scripts of single-page hosts make it: into the page first, its attributes after.
+/// As scripts of single-page sites do it: first into the page, then the attributes.
 #[tokio::test]
 async fn attributes_may_come_after_it_stands_there() {
     let scene = Scene::new().await;
@@ -80,7 +80,7 @@ async fn several_stand_on_one_page() {
     browser.sees("h1", "Idris Khattak").await;
 }
 
-/// A hundred times in and out, as single-page hosts do it: what stays in memory does not grow.
+/// A hundred times in and out, as single-page sites do it: memory does not grow.
 #[tokio::test]
 async fn a_hundred_connections_leave_nothing_behind() {
     let scene = Scene::new().await;

@@ -1,4 +1,5 @@
-//! What optimisers make of partners' script: a copy on their own host, one of many in a file, a piece of the page.
+//! What optimisers make of the partners' script: a copy on their own host, a part of a combined
+//! file, or inlined.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use crate::{browser::Browser, patience, person::AMINA, stage::Stage};
 const COPY: &str = "/wp-content/cache/min/1/embed.js";
 const COMBINED: &str = "/wp-content/cache/autoptimize_8c1f.js";
 
-/// Ways of loading it, where `SCRIPT` is the script itself.
+/// Ways to load it. `SCRIPT` is the script itself.
 const WAYS: [(&str, &str); 5] = [
     (
         "a copy",
@@ -106,11 +107,11 @@ async fn a_site_of_another_address_is_warned_of() {
     assert!(said.contains(&stage.content().address), "{said}");
     let address = stage.content().address.clone();
     let right = Stage::with(&[("MARATHON_PUBLIC_URL", &address)]);
-    // The server is ready, so what it says at its start is said.
+    // The server is ready, so its log has all messages of the start.
     assert!(!right.log().contains(words), "{}", right.log());
 }
 
-/// What stands there when nobody answers is the marathon's address too.
+/// The link that is left when nobody answers has the marathon's address too.
 #[tokio::test]
 async fn a_copy_on_an_unlisted_site_leaves_a_link_to_the_marathon() {
     let scene = Scene::new().await;

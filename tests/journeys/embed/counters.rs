@@ -1,4 +1,4 @@
-//! Counters: numbers without a frame, asked for once for all of them.
+//! Counters: numbers without a frame, fetched once for all of them.
 
 use marathon_domain::Text;
 use serde_json::json;
@@ -13,7 +13,7 @@ const COUNTERS: &str = "<marathon-counter case=\"all\" lang=\"fr\"></marathon-co
 
 const SHOWN: &str = "return [...document.querySelectorAll('marathon-counter')].map(counter => {
     const part = name => counter.shadowRoot.querySelector(`[part=${name}]`);
-    // What is seen, not what is there.
+    // What is visible, not what exists.
     return ['number', 'label', 'goal'].map(name => part(name).checkVisibility() ? part(name).textContent : '');
 })";
 
@@ -74,7 +74,7 @@ async fn they_follow_and_send_no_cookie_and_keep_nothing() {
     assert_eq!(browser.ask("return document.cookie").await, json!(""));
 }
 
-/// What one counter was given to stand for nothing does not keep the others from counting.
+/// A counter with invalid attributes does not stop the others.
 #[tokio::test]
 async fn careless_attributes_of_one_stop_none() {
     let scene = Scene::new().await;
@@ -96,7 +96,7 @@ async fn careless_attributes_of_one_stop_none() {
     scene.browser.sees("marathon-counter", "beaucoup").await;
 }
 
-/// One that fails says so to the page, and the next ones are told.
+/// A counter that fails reports it to the page, and the next ones still get the counts.
 #[tokio::test]
 async fn a_counter_that_fails_keeps_nothing_from_the_others() {
     let scene = Scene::new().await;
@@ -122,8 +122,8 @@ async fn a_counter_that_fails_keeps_nothing_from_the_others() {
     assert_ne!(scene.browser.ask("return errors").await, json!(0));
 }
 
-/// A total that is no number, from whatever answers in the marathon's place, once froze the page: no goal is
-/// above it.
+/// A total that is not a number, from something that answers in the marathon's place, once froze
+/// the page: no goal is above it.
 #[tokio::test]
 async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
     let (scene, gate) = Scene::behind_gate().await;
@@ -148,8 +148,8 @@ async fn a_total_that_is_no_number_leaves_what_the_partner_wrote() {
     browser.sees("marathon-counter", "beaucoup").await;
 }
 
-/// Number and noun are of one language, whatever the page says: English has no words for what Portuguese counts as
-/// one.
+/// Number and noun are in the same language, whatever the page's language: English has no form for
+/// what Portuguese counts as one.
 #[tokio::test]
 async fn the_noun_follows_the_number() {
     let scene = Scene::new().await;
@@ -204,12 +204,13 @@ async fn a_counter_in_a_sentence_stands_in_the_line() {
     assert_eq!(browser.ask(goals).await, json!([false, true]));
 }
 
-/// What was sent from the petition beside it shows in the partner's counter at once, not at its next question.
+/// A signature in the petition beside it shows in the partner's counter at once, and not only at
+/// its next request.
 #[tokio::test]
 async fn a_counter_follows_the_petition_beside_it() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    // Its own questions come every ten seconds or so: never, in this page.
+    // Its own requests come about every ten seconds. In this page they never come.
     let patient = "<script nonce=\"note\">const own = setTimeout;
         window.setTimeout = (what, time) => time > 7_900 && time < 13_000 ? 0 : own(what, time);</script>";
     let counter = "<marathon-counter case=\"jani-silva\"></marathon-counter>";

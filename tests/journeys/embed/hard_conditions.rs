@@ -12,7 +12,7 @@ use crate::{gate::Treatment, line::line_of, patience, person::AMINA, stage::Stag
 async fn a_strict_policy_of_the_page_around_is_enough() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    // As docs/EMBED.md says it, and nothing more but for the notes of this test.
+    // Exactly as in docs/EMBED.md, with an exception for the notes of this test.
     let policy =
         "default-src 'none'; script-src SITE 'nonce-note'; frame-src SITE; connect-src SITE; \
                   require-trusted-types-for 'script'"
@@ -101,7 +101,7 @@ async fn without_the_script_there_is_a_link_and_a_plain_frame() {
     assert_eq!(scene.recorded().await, [recorded]);
 }
 
-/// A frame of a careless hand, without `allow-same-origin`: what is sent from it comes from nowhere.
+/// A carelessly written frame without `allow-same-origin`: its requests have no origin.
 #[tokio::test]
 async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
     let scene = Scene::new().await;
@@ -163,7 +163,7 @@ async fn the_petition_comes_in_a_browser_of_2022() {
     });
     let script = fs::read_to_string(script.expect("the frame has a script"));
     let script = format!("{older}{}", script.expect("it can be read"));
-    // The frame is a page of another site, into which no other script gets before its own.
+    // The frame is a page of another site, so no other script can run there before its own.
     let answer = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: text/javascript\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{script}",
         script.len()
@@ -181,7 +181,7 @@ async fn the_petition_comes_in_a_browser_of_2022() {
     assert_eq!(known, json!(false), "else this proves nothing");
 }
 
-/// The link bridges the wait, and gives way to the frame when that comes at last.
+/// The link bridges the wait, and is replaced by the frame when that finally comes.
 #[tokio::test]
 async fn a_slow_frame_comes_after_the_link() {
     let (scene, gate) = Scene::behind_gate().await;
@@ -197,13 +197,14 @@ async fn a_slow_frame_comes_after_the_link() {
     browser.sees("h1", "Jani Silva").await;
 }
 
-/// The page around shows another case while the server hangs: the new frame is missed as the first one was.
+/// The page around shows another case while the server hangs: the missing new frame is reported
+/// like the first one.
 #[tokio::test]
 async fn another_case_gets_its_link_too_while_nothing_comes() {
     let (scene, gate) = Scene::behind_gate().await;
     let browser = &scene.browser;
     gate.treat("/embed/fr/fr/", Treatment::Hold);
-    // Nobody waits for quarter of a minute, twice.
+    // Shortens the waiting time of the test.
     let hurry = "<script nonce=\"note\">const own = setTimeout;
         window.setTimeout = (what, time) => own(what, time / 100);</script>";
     let bare =
@@ -230,7 +231,7 @@ async fn another_case_gets_its_link_too_while_nothing_comes() {
     gate.has_seen("/embed/fr/fr/paing-phyo-min", 2).await;
 }
 
-/// Another provider's script of the same name stands in the page, and ours is loaded as a module, which
+/// Another provider's script of the same name is in the page, and ours is loaded as a module, which
 /// does not know its own tag.
 #[tokio::test]
 async fn a_script_of_the_same_name_is_not_taken_for_ours() {
@@ -246,7 +247,7 @@ async fn a_script_of_the_same_name_is_not_taken_for_ours() {
     scene.is_ready().await;
 }
 
-/// A page of ours that opens from the frame is bound by nothing: it prints.
+/// A page of ours that opens from the frame is free of the sandbox: it can print.
 #[tokio::test]
 async fn what_opens_from_the_frame_can_be_printed() {
     let scene = Scene::new().await;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{browser::Browser, gate::Treatment, person::AMINA};
 
-/// A page that no section lists gets a link, and the reason is not told.
+/// A page that no section lists gets a link, without the reason.
 #[tokio::test]
 async fn an_unlisted_site_gets_a_link_instead() {
     let scene = Scene::new().await;
@@ -24,7 +24,7 @@ async fn an_unlisted_site_gets_a_link_instead() {
     );
 }
 
-/// Whatever else is in the page, or in other frames of it, cannot speak for the petition's frame.
+/// Other parts of the page, or other frames, cannot send messages as the petition's frame.
 #[tokio::test]
 async fn forged_words_to_the_page_are_not_believed() {
     let scene = Scene::with("signed_event = true\n", &[]).await;
@@ -50,7 +50,7 @@ async fn forged_words_to_the_page_are_not_believed() {
     assert!(browser.ask(height).await.as_u64() < Some(5000));
 }
 
-/// The right frame, but words out of order.
+/// Invalid messages from the right frame.
 #[tokio::test]
 async fn words_out_of_order_are_not_taken() {
     let scene = Scene::new().await;
@@ -89,7 +89,7 @@ async fn words_out_of_order_are_not_taken() {
     );
 }
 
-/// A frame listens to the page that it was told of, and takes looks from it only if they are in order.
+/// A frame listens only to the page that its address names, and accepts only valid looks from it.
 #[tokio::test]
 async fn forged_words_to_the_frame_change_nothing() {
     let scene = Scene::new().await;
@@ -116,11 +116,11 @@ async fn forged_words_to_the_frame_change_nothing() {
     assert_eq!(browser.ask(looks).await, json!(["auto", ""]));
 }
 
-/// In Chromium a covered button does not sign; the way on is a tab of its own.
+/// In Chromium a covered button does not sign; a link opens a tab of its own.
 #[tokio::test]
 async fn a_covered_button_does_not_sign() {
     for cover in [
-        // What lies over it and lets the press through.
+        // A cover that lets the press through.
         "<div style='position:fixed;inset:0;background:#fff;pointer-events:none'>Gagnez un prix</div>",
         // The frame made invisible over the page's own words.
         "<style>marathon-petition{opacity:.01}</style>",
@@ -142,8 +142,8 @@ async fn a_covered_button_does_not_sign() {
     }
 }
 
-/// What is no cover, and lets the browser not vouch for what is seen: the reader is told why, and the page around hears
-/// of it.
+/// Styles that do not cover the button, but keep the browser from vouching for it: the reader
+/// learns why, and the page around is informed.
 #[tokio::test]
 async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
     for altered in [
@@ -171,7 +171,8 @@ async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
     }
 }
 
-/// The Enter key in a field far above the button: the button comes into view, and wants a press of its own.
+/// The Enter key in a field far above the button: the button scrolls into view, and must be pressed
+/// itself.
 #[tokio::test]
 async fn nobody_signs_by_a_button_out_of_view() {
     let scene = Scene::new().await;
@@ -221,7 +222,7 @@ async fn what_was_uncovered_signs_after_a_moment() {
     assert_eq!(scene.stage.stored().await, (1, 1));
 }
 
-/// What does not belong into an address never gets there.
+/// Attributes cannot inject anything into an address.
 #[tokio::test]
 async fn attributes_inject_nothing() {
     let scene = Scene::new().await;
@@ -248,7 +249,7 @@ async fn attributes_inject_nothing() {
             return frame && new URL(frame.src).pathname;
         })")
         .await;
-    // What is no language is that of the page around.
+    // An invalid language gives that of the page around.
     let page = "/embed/fr/fr/jani-silva";
     assert_eq!(
         results,
@@ -276,7 +277,7 @@ async fn attributes_inject_nothing() {
     );
 }
 
-/// The page takes the element away while the form is under way: nothing breaks, nothing is half done.
+/// The page removes the element while the form is on its way: nothing breaks, nothing is half done.
 #[tokio::test]
 async fn an_element_taken_away_while_signing_breaks_nothing() {
     let (scene, gate) = Scene::behind_gate().await;

@@ -1,4 +1,4 @@
-//! Nothing moves on the page around, and the frame is as high as what stands in it.
+//! Nothing moves on the page around, and the frame is as high as its content.
 
 use marathon_domain::Text;
 use serde_json::json;
@@ -10,12 +10,12 @@ use crate::{
     person::{AMINA, JOSE},
 };
 
-/// How the copied line keeps the place free until the script has come.
+/// The copied line reserves the space until the script has loaded.
 const KEEP: &str = "<marathon-petition style=\"display:block;min-height:1130px\"";
 /// What would move.
 const BELOW: &str = "<p id=\"below\">La suite de la page</p>";
 
-/// On a screen so high that the end of the frame is in view, with the script late and the frame later.
+/// On a screen tall enough to show the end of the frame, with a late script and a later frame.
 #[tokio::test]
 async fn nothing_moves_when_the_petition_comes() {
     let (scene, gate) = Scene::behind_gate().await;
@@ -71,7 +71,7 @@ async fn two_frames(scene: &Scene) {
     waited.expect("the page is painted");
 }
 
-/// The room that is kept is enough for every petition in every language at every width.
+/// The reserved space is enough for every petition in every language at every width.
 #[tokio::test]
 async fn the_room_kept_is_enough_for_all() {
     let scene = Scene::new().await;
@@ -91,9 +91,9 @@ async fn the_room_kept_is_enough_for_all() {
             "return !!customElements.get('marathon-petition')",
         )
         .await;
-    // The narrowest of each step, where words take most room.
+    // The narrowest width of each step, where words take most space.
     let widths = [280, 320, 360, 432, 480, 560, 640, 736, 800];
-    // What the element keeps free before its frame has come, by width.
+    // The height that the element reserves before its frame has come, by width.
     let kept = "const [name, widths] = arguments;
         const element = document.querySelector('marathon-petition');
         element.setAttribute('case', name);
@@ -122,13 +122,13 @@ async fn the_room_kept_is_enough_for_all() {
                 return Math.ceil(main.getBoundingClientRect().height);
             }));
         };
-        // So high that it has no bar to scroll, which would take of its width.
+        // High enough to need no scroll bar, which would take some of its width.
         frame.style.height = '5000px';
         frame.style.border = 0;
         frame.src = path;
         document.body.replaceChildren(frame);";
     let own = Browser::start(&scene.stage.origin()).await;
-    // Whose policy allows frames of its own.
+    // This page's policy allows frames of its own site.
     own.visit("/fr/credits").await;
     for (name, language) in names.iter().flat_map(|name| {
         let languages = content.campaign.languages.iter();
@@ -146,7 +146,8 @@ async fn the_room_kept_is_enough_for_all() {
     }
 }
 
-/// The height follows: down to what is there once its end is out of view, up with a message of an error.
+/// The height follows the content: down once the frame's end is out of view, up with an error
+/// message.
 #[tokio::test]
 async fn the_height_follows_what_stands_in_the_frame() {
     let scene = Scene::new().await;

@@ -24,7 +24,7 @@ async fn a_site_is_listed_and_struck_off_without_a_new_start() {
     browser.visit("/").await;
     browser.until("the frame is ready", ready).await;
 
-    // A mistake, with the site struck off: the log names it, and what held goes on holding.
+    // A mistake in the file, with the site removed: the log names it, and the old list stays valid.
     scene.change_section(&listed, "origin = [");
     let said = scene.stage.log_says("stay as they were", 1).await;
     assert!(said.contains("fr.toml"), "{said}");

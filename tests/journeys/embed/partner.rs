@@ -22,7 +22,7 @@ pub struct Partner {
     task: JoinHandle<()>,
 }
 
-/// Notes what the page is told, by events and by bare messages.
+/// Records what the page hears, by events and by plain messages.
 const NOTES: &str = "window.told = []; window.heard = [];
 for (const name of ['ready', 'error', 'shared', 'signed'])
     document.addEventListener('marathon:' + name, event => told.push([name, event.detail ?? null]));
@@ -67,7 +67,7 @@ impl Partner {
         }
     }
 
-    /// Has a script of its own at this path, below `/wp-content/`.
+    /// Serves a script at this path, below `/wp-content/`.
     pub fn serves(&self, path: &str, script: String) {
         let mut scripts = self.scripts.lock().unwrap_or_else(PoisonError::into_inner);
         scripts.insert(path.to_owned(), script);

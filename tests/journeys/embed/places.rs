@@ -1,4 +1,5 @@
-//! Every place that page builders make: the petition is seen in it and signed there, or there is a link.
+//! Every kind of place that page builders make: the petition is visible and can be signed there, or
+//! there is a link.
 
 use marathon_domain::Text;
 use serde_json::{Value, json};
@@ -6,7 +7,8 @@ use serde_json::{Value, json};
 use super::scene::{PETITION, Scene};
 use crate::person::AMINA;
 
-/// What each is called, what stands around, and how wide the petition is at least on a page of 1000 pixels.
+/// The name of each place, its markup, and the least width of the petition on a page of 1000
+/// pixels.
 const PLACES: [(&str, &str, u32); 13] = [
     ("a dialog", "<dialog open style='margin:0'>IT</dialog>", 700),
     (
@@ -143,7 +145,7 @@ async fn without_any_room_there_is_a_link_until_there_is_some() {
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
     scene.leave().await;
-    // What folds up and opens again keeps what was typed.
+    // A part that folds and unfolds keeps what was typed.
     let fold = "const { style } = document.getElementById('place');
         style.width = '0'; requestAnimationFrame(() => requestAnimationFrame(() => { style.width = '400px'; folded = true }));";
     browser.ask(&format!("window.folded = false; {fold}")).await;
@@ -154,7 +156,7 @@ async fn without_any_room_there_is_a_link_until_there_is_some() {
     assert_eq!(browser.value("#field-email").await, AMINA.email);
 }
 
-/// What is not shown is not missed: a tab that opens later has its petition then.
+/// A hidden frame is not reported as missing: a tab that opens later has its petition.
 #[tokio::test]
 async fn a_closed_tab_is_not_told_as_an_error() {
     let scene = Scene::new().await;

@@ -1,4 +1,5 @@
-//! The frame that needs no script on the page around: it keeps its height, and nobody listens to it.
+//! The frame that needs no script on the page around: its height is fixed, and nothing listens to
+//! it.
 
 use marathon_domain::Text;
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ async fn on_a_phone(scene: &Scene, frame: &str) {
     scene.browser.visit("/").await;
 }
 
-/// The reader presses the button, which stands in the middle of the screen then.
+/// The reader presses the button, which is in the middle of the screen then.
 async fn sign(scene: &Scene) {
     let browser = &scene.browser;
     let inside = &browser.client;
@@ -28,7 +29,7 @@ async fn sign(scene: &Scene) {
     browser.sign().await;
 }
 
-/// Where an element of the frame is seen: its top and its bottom on the screen.
+/// The position of a frame's element on the screen: its top and its bottom.
 async fn place_of(scene: &Scene, css: &str) -> [f64; 2] {
     let within = format!(
         "const {{ top, bottom }} = document.querySelector('{css}').getBoundingClientRect(); return [top, bottom]"
@@ -90,7 +91,7 @@ async fn it_is_high_enough_on_a_phone() {
     assert_eq!(scene.browser.ask(scrolls).await, json!(false));
 }
 
-/// Mistakes are seen, and what was known of the site is not lost with them.
+/// Mistakes are visible, and the site is still known after them.
 #[tokio::test]
 async fn mistakes_are_seen_and_the_site_is_still_known() {
     let scene = Scene::new().await;

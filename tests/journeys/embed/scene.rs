@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::partner::Partner;
 use crate::{browser::Browser, gate::Gate, stage::Stage};
 
-/// The elements by which WebDriver hands over an element.
+/// The key by which WebDriver passes an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub struct Scene {
@@ -138,7 +138,7 @@ impl Scene {
         left.expect("the frame can be left");
     }
 
-    /// What the partner's page was told by events.
+    /// The events that the partner's page has heard.
     pub async fn told(&self) -> Value {
         self.browser.ask("return told").await
     }
@@ -173,8 +173,8 @@ async fn partners(more: &str) -> (Partner, Partner, TempDir) {
     (partner, other, sections)
 }
 
-/// What the page is told, once it is told anything. The link is there before the script is, so that seeing it
-/// does not prove that the script has given up on the frame.
+/// The first event that the page hears. The link is there before the script, so its presence does
+/// not prove that the script has given up on the frame.
 pub async fn told_first(browser: &Browser) -> Value {
     let script = "return told.length > 0 && told";
     browser.until("the page is told something", script).await

@@ -1,4 +1,4 @@
-//! Signing in a frame: what the person sees, what is recorded, what the page around is told.
+//! Signing in a frame: what the person sees, what is stored, and what the page around hears.
 
 use marathon_domain::{LiveText, Text};
 use serde_json::json;
@@ -180,7 +180,7 @@ async fn the_page_around_is_told_of_sharing_not_of_the_way() {
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
-    // The networks are out of reach: the press counts.
+    // The networks cannot be reached, so only the press counts.
     let press = "const link = document.querySelector('[data-share]');
         link.addEventListener('click', event => event.preventDefault()); link.click();";
     browser.ask(press).await;

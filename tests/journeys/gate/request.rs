@@ -1,4 +1,4 @@
-//! A request as it came over the line.
+//! A request as it came over the connection.
 
 use std::io;
 

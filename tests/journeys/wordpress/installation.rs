@@ -1,4 +1,4 @@
-//! A WordPress of one's own: Debian's files, a private database, PHP's own server. Gone when dropped.
+//! A private WordPress: Debian's files, a database and PHP's own server. Removed when dropped.
 
 use std::{
     fs,
@@ -67,7 +67,7 @@ impl WordPress {
         self.folder.path()
     }
 
-    /// Chooses theme and setting, for a marathon at that address. What was answered before is forgotten.
+    /// Sets theme and setting, for a marathon at that address, and clears cached answers.
     pub fn set(&self, theme: &str, setting: Setting, marathon: &str) {
         let setting = match setting {
             Setting::AsItIs => "",
@@ -77,7 +77,8 @@ impl WordPress {
         self.act(&["set", theme, setting, marathon]);
     }
 
-    /// A post by someone of that role, through the API that the editor speaks; gives the path of its page.
+    /// Writes a post as a user with that role, through the editor's API. Returns the path of its
+    /// page.
     pub fn post(&self, role: &str, content: &str) -> String {
         let file = self.folder().join("content.html");
         fs::write(&file, content).expect("it is written");
@@ -123,7 +124,7 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         drop(self.0.stdin.take());
-        // The folder goes after it.
+        // The folder is removed after it.
         let _ = self.0.wait();
     }
 }
@@ -187,7 +188,7 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
     let started = Instant::now();
     while !is_so() {
         assert!(started.elapsed() < STARTED_WITHIN, "never: {what}");
-        // Between two questions; what is waited for is the answer.
+        // A pause between two attempts.
         thread::sleep(Duration::from_millis(20));
     }
 }

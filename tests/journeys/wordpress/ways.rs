@@ -1,4 +1,4 @@
-//! Ways of putting a petition into a post, and what becomes of them.
+//! Ways to put a petition into a post, and their results.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct Way {
     /// Which of the contents.
     pub content: &'static str,
     pub setting: Setting,
-    /// To visitors, if an administrator wrote it, and if an author did.
+    /// What visitors see if an administrator wrote it, and if an author did.
     pub shown: [Shown; 2],
 }
 

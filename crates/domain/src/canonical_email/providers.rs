@@ -8,7 +8,8 @@ static RULES: LazyLock<Vec<Rules>> = LazyLock::new(|| read(include_str!("provide
 /// The rules of one version.
 #[derive(Default)]
 pub struct Rules {
-    /// Whether compatible forms of a letter are one (Unicode's NFKC): full-width ones are what they look like.
+    /// Whether compatible forms of a letter are equal (Unicode's NFKC), such as a full-width letter
+    /// and a plain one.
     pub composes: bool,
     providers: Vec<Provider>,
 }
@@ -16,7 +17,7 @@ pub struct Rules {
 struct Provider {
     domains: Domains,
     tag: char,
-    /// A letter, and what is made of it; none: it goes.
+    /// A letter, and what replaces it. None drops the letter.
     changes: Vec<(char, Option<char>)>,
     /// At least one.
     names: Vec<&'static str>,
@@ -30,10 +31,10 @@ enum Domains {
 }
 
 impl Rules {
-    /// Those of this version, counted from one; the newest of a later one.
+    /// The rules of a version, counted from one. A version that is too high gives the newest.
     pub fn of(version: usize) -> &'static Self {
         let rules = &*RULES;
-        // There are two at least.
+        // There are at least two.
         &rules[version.clamp(1, rules.len()) - 1]
     }
 
@@ -42,7 +43,7 @@ impl Rules {
         RULES.len()
     }
 
-    /// Mailbox and domain, as the provider tells them apart; as they are if it is not known.
+    /// Mailbox and domain as the provider compares them, or unchanged if the provider is unknown.
     pub fn mailbox(&self, local: &str, domain: &str) -> (String, String) {
         let found = self.providers.iter().find_map(|provider| {
             let (user, name) = provider.find(domain)?;
@@ -56,7 +57,7 @@ impl Rules {
             .chars()
             .filter_map(|letter| provider.change(letter))
             .collect();
-        // Of letters that all go, what was typed is all there is to compare.
+        // If no letter is left, compare what was typed.
         let mailbox = match changed.is_empty() {
             true => mailbox.to_owned(),
             false => changed,
@@ -66,7 +67,7 @@ impl Rules {
 }
 
 impl Provider {
-    /// The domain that this one is, and who it belongs to if it says so.
+    /// The domain that this one stands for, and the user that it belongs to, if it names one.
     fn find<'a>(&self, domain: &'a str) -> Option<(Option<&'a str>, &'a str)>
     where
         'static: 'a,
@@ -85,7 +86,7 @@ impl Provider {
                     return Some((None, *name));
                 }
                 let before = domain.strip_suffix(name)?.strip_suffix('.')?;
-                // The mailbox stands last: `x.amina.fastmail.com`.
+                // The mailbox comes last: `x.amina.fastmail.com`.
                 let user = before.rsplit('.').next().filter(|user| !user.is_empty())?;
                 Some((Some(user), *name))
             }),
@@ -98,7 +99,7 @@ impl Provider {
     }
 }
 
-/// Whether a domain is the one of a line.
+/// Whether a line's name matches the domain.
 fn is(domain: &str, name: &str) -> bool {
     let Some(every) = name.strip_suffix('*') else {
         return domain == name;
@@ -114,7 +115,7 @@ fn is(domain: &str, name: &str) -> bool {
     })
 }
 
-/// What stands before the tag. `+tag@…` has no mailbox of its own: what was typed is all there is to compare.
+/// The part before the tag. `+tag@…` has no mailbox: compare what was typed.
 pub fn without_tag(local: &str, tag: char) -> &str {
     match local.split_once(tag) {
         Some(("", _)) | None => local,
@@ -122,7 +123,7 @@ pub fn without_tag(local: &str, tag: char) -> &str {
     }
 }
 
-/// A line that is none is a mistake of ours, which the tests find.
+/// An invalid line is our mistake, and the tests find it.
 fn read(file: &'static str) -> Vec<Rules> {
     let mut all: Vec<Rules> = Vec::new();
     for line in file.lines() {

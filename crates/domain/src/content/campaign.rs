@@ -10,7 +10,7 @@ use crate::language::Language;
 pub struct Campaign {
     /// Names the edition in sealed records and tags; never changes once people sign.
     pub id: String,
-    /// The languages of the site, the first one first.
+    /// The languages of the site. The first is the default.
     pub languages: Vec<Language>,
     /// Versions of the consent texts, oldest first: the last one is shown.
     pub notices: Vec<String>,

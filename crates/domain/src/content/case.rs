@@ -11,7 +11,7 @@ use crate::{country::CountryCode, page::Page, slug::Slug};
 pub enum CaseStatus {
     /// Takes signatures.
     Open,
-    /// Won: says so, takes no more signatures.
+    /// Won: the page says so, and takes no more signatures.
     Won,
 }
 
@@ -35,9 +35,9 @@ pub struct Case {
     /// The same month, in words.
     pub facts_as_of_words: String,
     pub name: String,
-    /// The name as it stands within a sentence, where it differs: with a small letter.
+    /// The name within a sentence, if it differs: it begins with a small letter.
     pub name_within: Option<String>,
-    /// For under a stamp.
+    /// The name below a stamp.
     pub short_name: String,
     pub headline: String,
     /// What the stamp shows.
@@ -56,12 +56,12 @@ pub struct Case {
     pub share: String,
     /// None for a petition beside the ten.
     pub letter: Option<LetterModel>,
-    /// Of a petition beside the ten it is about nobody.
+    /// Unused for a petition beside the ten, which is about nobody.
     pub message: MessageGuide,
 }
 
 impl Case {
-    /// The name as it stands within a sentence.
+    /// The name within a sentence.
     pub fn name_within(&self) -> &str {
         self.name_within.as_ref().unwrap_or(&self.name)
     }

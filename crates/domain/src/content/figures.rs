@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Does it work? As one language writes the numbers.
+/// The figures of "does it work?", as one language writes numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     pub imprisoned: String,
     pub freed: String,
-    /// The freed among the imprisoned, in whole per cent, with its sign.
+    /// The share of the imprisoned who were freed, in whole per cent, with the sign.
     pub percent: String,
     /// The year of the first marathon.
     pub since: String,

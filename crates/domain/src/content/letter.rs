@@ -13,11 +13,12 @@ pub struct LetterModel {
     pub points: Vec<String>,
     pub demand: String,
     pub close: String,
-    /// The lines of an address of the addressee, if one is known; else letters go through the section.
+    /// The lines of the addressee's postal address, if it is known. Otherwise letters go through
+    /// the section.
     pub address: Vec<String>,
     /// Whether the writer may give a postal address without fear.
     pub return_address_wise: bool,
-    /// What holds for this case beyond the general rules; often nothing.
+    /// The rules for this case, beyond the general ones. Often empty.
     pub rules: WritingRules,
 }
 
@@ -32,7 +33,7 @@ impl LetterModel {
     }
 }
 
-/// What to write, and what had better stay unwritten.
+/// What to write, and what not to write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WritingRules {

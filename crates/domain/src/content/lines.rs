@@ -1,5 +1,6 @@
-//! Content as it travels to the browser: a value a line, in the order of the fields. The app reads it with
-//! the types' own `derive(Deserialize)`, and without a reader of JSON, which is 16 KB of code in the WASM.
+//! The content's format on its way to the browser: one value a line, in the order of the fields.
+//! The app reads it with the types' own `derive(Deserialize)` and needs no reader of JSON, which
+//! would add 16 KB to the WASM.
 //!
 //! A text is a line, with `\` before whatever would end it or look like HTML; a number is written in
 //! digits, a flag as `0` or `1`, a variant as its place in its type. A list begins with its length; what may
@@ -13,7 +14,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
-/// The lines are none of that type.
+/// The lines do not hold a value of that type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidLines;
 

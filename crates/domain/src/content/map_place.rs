@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// In the units of `assets/map/world.svg`, as they stand in SVG: reading numbers with fractions would
-/// weigh 20 KB in the app.
+/// In the units of `assets/map/world.svg`, as text: reading numbers with fractions would add 20 KB
+/// to the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapPlace {
     /// The marker.

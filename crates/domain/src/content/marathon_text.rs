@@ -1,4 +1,4 @@
-//! The texts of marathons: most stand in their pages, some the server says.
+//! The texts of marathons: most are in their pages, and the server says some.
 
 use serde::{Deserialize, Serialize};
 
@@ -209,13 +209,13 @@ texts! {
 pub struct MarathonTexts {
     /// In the order of [`MarathonText`].
     pub texts: Vec<String>,
-    /// From January on, as they stand in dates.
+    /// From January on, as written in dates.
     pub months: Vec<String>,
     /// From Monday on.
     pub weekdays: Vec<String>,
     /// What lies on the table.
     pub bring: Vec<String>,
-    /// What whoever leads keeps in mind.
+    /// What the leader keeps in mind.
     pub care: Vec<String>,
     pub steps: Vec<PlanStep>,
 }
@@ -235,7 +235,7 @@ impl MarathonTexts {
         self.texts.get(text as usize).map_or("", String::as_str)
     }
 
-    /// The same with its `{name}` replaced.
+    /// The same text with its `{name}` replaced.
     pub fn fill(&self, text: MarathonText, name: &str, value: &str) -> String {
         self.text(text).replace(&format!("{{{name}}}"), value)
     }

@@ -1,4 +1,4 @@
-//! Who is written to with words of encouragement in a case, and how.
+//! Who gets the words of encouragement about a case, and what to write.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,8 +7,8 @@ use super::WritingRules;
 /// What a case says about the messages to its people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageGuide {
-    /// Whom they go to, as it stands after "for": the person, or those who are left.
+    /// Who gets them, as it reads after "for": the person, or those who are left.
     pub to: String,
-    /// What holds for this case beyond the general rules; often nothing.
+    /// The rules for this case, beyond the general ones. Often empty.
     pub rules: WritingRules,
 }

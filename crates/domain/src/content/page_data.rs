@@ -1,4 +1,4 @@
-//! What stands in a page beside its markup, for the app to start from.
+//! The data in a page, beside its markup, that the app starts from.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,14 +8,15 @@ use crate::language::Language;
 /// The data block of a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageData {
-    /// Names the build of the site that the page is of.
+    /// The build of the site that the page belongs to.
     pub build: String,
     /// Where the whole content of each language is.
     pub files: Vec<(Language, String)>,
-    /// How many nodes header, main part and footer consist of, as they were written; 0 where a script of the
-    /// page adds to them. Any other number means that something else has been there before the app.
+    /// The number of nodes in header, main part and footer, as they were written; 0 where a script
+    /// of the page adds some. If the app finds another number, something has changed the page.
     pub nodes: (u32, u32, u32),
-    /// What only the server knows of the page, as the API gives it: JSON without `<`. Empty of other pages.
+    /// What only the server knows of the page, as the API gives it: JSON without `<`. Empty on
+    /// other pages.
     pub given: String,
     /// The page's own part of the content of its language.
     pub content: Content,

@@ -1,4 +1,4 @@
-//! What of the content goes to the browser: the whole that the app may need, and the part that one page
+//! The content that goes to the browser: all that the app may need, and the part that one page
 //! shows. What is left out is empty, so that every text keeps its place.
 
 mod assets;
@@ -11,8 +11,8 @@ use super::{ActText, Content, LiveText, Retention, Text, Writing};
 use crate::page::Page;
 
 impl Content {
-    /// All that the app can show in this language. What mails, papers, frames on other sites and the pages
-    /// that the server draws alone say is not in it.
+    /// All that the app can show in this language, without the texts of mails, papers, frames on
+    /// other sites and pages that the server draws alone.
     pub fn for_browser(&self) -> Self {
         let cases = |cases: &[_]| cases.iter().map(cases::for_browser).collect();
         Self {
@@ -40,8 +40,8 @@ impl Content {
         }
     }
 
-    /// Of that, what one page shows and says: it is drawn from this part as from the whole. The server makes it for
-    /// each page that it draws, so nothing is copied that is left out.
+    /// The part that one page shows and says. The page looks the same from it as from the whole.
+    /// The server makes it for each page that it draws, so it copies only what it keeps.
     pub fn for_page(&self, page: &Page) -> Self {
         let keys = texts::of_page(page);
         let cases = |cases: &[_]| {
@@ -80,7 +80,7 @@ impl Content {
     }
 }
 
-/// The browser is told nothing of how long the server keeps what.
+/// The browser does not learn how long the server keeps data.
 fn none_kept() -> Retention {
     Retention {
         ends: String::new(),

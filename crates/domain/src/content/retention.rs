@@ -1,4 +1,4 @@
-//! How long it is kept what supporters gave.
+//! How long supporters' data is kept.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Retention {
     /// The last day of the campaign, as `2026-12-31`.
     pub ends: String,
-    /// After so many months everything but the counts is deleted.
+    /// After this many months everything but the counts is deleted.
     pub keep_months: u16,
 }
 
 impl Retention {
-    /// Whether the last day is one, so that days can be compared as text.
+    /// Whether the last day is a valid date. Days are compared as text.
     pub fn is_sound(&self) -> bool {
         let mut parts = self.ends.split('-');
         let mut number = |digits: usize| {

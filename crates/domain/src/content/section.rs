@@ -52,27 +52,27 @@ pub struct Section {
     /// Its name, by language.
     pub name: BTreeMap<Language, String>,
     pub languages: Vec<Language>,
-    /// Whose supporters are its own; the one section that names no country has all the others.
+    /// The countries whose supporters it receives. The one section that names none has all the
+    /// others.
     pub countries: Vec<CountryCode>,
     /// In years.
     pub minimum_age: u8,
     /// Sites that may embed petitions.
     pub origins: Vec<Origin>,
-    /// Whether such a site is told that its visitor has signed, by the event `marathon:signed`.
+    /// Whether the event `marathon:signed` tells such a site that its visitor has signed.
     pub signed_event: bool,
     pub links: SectionLinks,
     /// What it adds to the words before the button, by language; in all of them, or in none.
     pub consent: BTreeMap<Language, String>,
     /// X25519, base64url without padding; a section without one takes no signings.
     pub public_key: Option<String>,
-    /// The same for what its staff is to release; a section without one shows nothing of what is written
-    /// to it.
+    /// The same for messages that its staff releases. A section without one shows no messages.
     pub moderation_key: Option<String>,
     /// The lines of its postal address, as on an envelope.
     pub address: Vec<String>,
 }
 
-/// Where a section's own pages are; `{language}` in an address stands for the reader's.
+/// Links to a section's own pages. `{language}` in an address is replaced by the reader's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SectionLinks {
@@ -103,7 +103,7 @@ impl SectionLinks {
 pub struct SectionCard {
     pub code: SectionCode,
     pub name: String,
-    /// What it speaks, best first.
+    /// Its languages, best first.
     pub languages: Vec<Language>,
     pub countries: Vec<CountryCode>,
     /// In years.
@@ -111,7 +111,7 @@ pub struct SectionCard {
     /// What it adds to the words before the button.
     pub consent: Option<String>,
     pub links: SectionLinks,
-    /// The lines of its postal address; pages have them, the app needs none.
+    /// The lines of its postal address. Pages have them; the app does not need them.
     pub address: Vec<String>,
 }
 

@@ -39,7 +39,7 @@ pub struct Sources {
     pub languages: Vec<LanguageSource>,
 }
 
-/// A folder of one case, petition or win.
+/// The folder of a case, petition or win.
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub slug: String,

@@ -17,7 +17,7 @@ macro_rules! texts {
 pub(super) use texts;
 
 texts! {
-    /// A text that stands in pages. Its number is its place in `Content::texts`.
+    /// A text in a page. Its number is its place in `Content::texts`.
     Text:
     LanguageName = "language.name",
     LanguageLocale = "language.locale",
@@ -419,8 +419,8 @@ texts! {
 }
 
 texts! {
-    /// A text of the forms of further acts: said by the server, or standing in the form until the app says
-    /// it. Its number is its place in `Content::act_texts`.
+    /// A text of the forms of further acts. The server says it, or it waits in the form until the
+    /// app says it. Its number is its place in `Content::act_texts`.
     ActText:
     Busy = "act.busy",
     TooMany = "act.too_many",
@@ -457,7 +457,7 @@ texts! {
 }
 
 texts! {
-    /// What stands on paper that is handed over. Its number is its place in `Content::paper_texts`.
+    /// A text on the paper that is handed over. Its number is its place in `Content::paper_texts`.
     PaperText:
     DeliveryKicker = "delivery.kicker",
     DeliveryNumber = "delivery.number",

@@ -11,7 +11,7 @@ pub struct Win {
     pub country_name: String,
     /// The month of the win, in words.
     pub month: String,
-    /// At least so many actions were sent, as the language writes the number.
+    /// The least number of actions that were sent, as the language writes it.
     pub actions: String,
     pub name: String,
     pub headline: String,

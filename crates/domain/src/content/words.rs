@@ -16,7 +16,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// For a BCP 47 tag; none if it is no tag.
+    /// For a BCP 47 tag. None if the text is not a tag.
     pub fn of(tag: &str) -> Option<Self> {
         let locale: Locale = tag.parse().ok()?;
         Some(Self {
@@ -32,7 +32,7 @@ impl Words {
         self.numbers.format(&number).to_string()
     }
 
-    /// `2020-10` gives `octobre 2020`; none if it is no month written so.
+    /// `2020-10` gives `octobre 2020`. None for any other form.
     pub fn month(&self, month: &str) -> Option<String> {
         let (year, number) = month.split_once('-')?;
         if year.len() != 4 || number.len() != 2 {
@@ -42,7 +42,7 @@ impl Words {
         Some(self.months.format(&date).to_string())
     }
 
-    /// `2020-10-31` gives `31 octobre 2020`; none if it is no day written so.
+    /// `2020-10-31` gives `31 octobre 2020`. None for any other form.
     pub fn day(&self, day: &str) -> Option<String> {
         let mut parts = day.splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);

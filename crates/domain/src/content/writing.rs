@@ -1,4 +1,4 @@
-//! What holds for all that is written to authorities and to the people themselves.
+//! The rules for all letters to authorities and messages to the people themselves.
 
 use serde::{Deserialize, Serialize};
 

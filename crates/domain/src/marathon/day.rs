@@ -1,6 +1,6 @@
 //! Days and hours as browsers send them.
 
-/// Whether it is a day of the calendar: `2026-12-05`.
+/// Whether the text is a day of the calendar: `2026-12-05`.
 pub(super) fn is_day(text: &str) -> bool {
     read(text).is_some()
 }
@@ -16,20 +16,21 @@ pub(super) fn read(text: &str) -> Option<(u16, u16, u16)> {
 
 /// Days since Monday, 0 to 6.
 pub(super) fn weekday(year: u16, month: u16, day: u16) -> u16 {
-    // As if years began in March, so that the leap day is the last one; every 400 of them are the same.
+    // Years are taken to begin in March, so that the leap day comes last. The calendar repeats
+    // every 400 years.
     let (years, months) = match month {
         1 | 2 => (year + 399, month + 9),
         _ => (year + 400, month - 3),
     };
     let (years, months) = (u32::from(years), u32::from(months));
-    // Five months from March, or from August on, have 153 days.
+    // The five months from March on have 153 days, and so do those from August on.
     let days = (months * 153 + 2) / 5 + u32::from(day);
     let days = days + years * 365 + years / 4 - years / 100 + years / 400;
     // The first of March of the year 0 was a Wednesday.
     ((days + 1) % 7) as u16
 }
 
-/// Whether it is an hour of the day: `14:30`.
+/// Whether the text is an hour of the day: `14:30`.
 pub(super) fn is_hour(text: &str) -> bool {
     let Some((hour, minute)) = text.split_once(':') else {
         return false;

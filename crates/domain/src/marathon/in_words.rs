@@ -16,19 +16,19 @@ impl MarathonFacts {
             .replace("{ends}", &self.ends)
     }
 
-    /// Beginning, as the `datetime` of a page has it.
+    /// The beginning, for `datetime` in a page.
     pub fn starts_at(&self) -> String {
         [&self.date, "T", &self.starts].concat()
     }
 
-    /// By which clock: `heure locale : Europe/Paris`.
+    /// The clock that the hours are of: `heure locale : Europe/Paris`.
     pub fn clock(&self, texts: &MarathonTexts) -> String {
         let zone = self.time_zone.replace('_', " ");
         texts.fill(MarathonText::DateZone, "zone", &zone)
     }
 }
 
-/// A day as it was written, if it is none.
+/// A day in words, or the text itself if it is not a day.
 fn in_words(date: &str, texts: &MarathonTexts) -> String {
     let Some((year, month, day)) = day::read(date) else {
         return date.to_owned();

@@ -31,7 +31,7 @@ pub enum MarathonField {
 }
 
 impl MarathonField {
-    /// Those a person fills in, in the order of the form.
+    /// The fields that a person fills in, in the order of the form.
     pub const FORM: [Self; 13] = [
         Self::Title,
         Self::Place,

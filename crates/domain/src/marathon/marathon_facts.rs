@@ -1,4 +1,4 @@
-//! What everybody is told of a marathon.
+//! The public facts of a marathon.
 
 use serde::{Deserialize, Serialize};
 

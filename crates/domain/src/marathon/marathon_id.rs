@@ -1,4 +1,4 @@
-//! What a marathon is called in addresses.
+//! The name of a marathon in addresses.
 
 use std::{fmt, str::FromStr};
 
@@ -11,12 +11,12 @@ use crate::source_tag::SourceTag;
 #[serde(try_from = "String", into = "String")]
 pub struct MarathonId(String);
 
-/// No name of one.
+/// The text is not the name of a marathon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a marathon is called by 26 lower-case letters and digits")]
 pub struct InvalidMarathonId;
 
-/// As RFC 4648 has them for base 32, in small letters.
+/// The letters of base 32 (RFC 4648), in lower case.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const LENGTH: usize = 26;
 
@@ -36,12 +36,13 @@ impl MarathonId {
         &self.0
     }
 
-    /// By what its signatures are counted: a part of the name, from which nobody finds the rest.
+    /// The source that its signatures are counted by: a part of the name, which does not reveal the
+    /// rest.
     pub fn source(&self) -> Option<SourceTag> {
         SourceTag::parse(&format!("marathon-{}", &self.0[..10])).ok()
     }
 
-    /// What stands behind the address of a page that signs, so that what is signed counts with the marathon.
+    /// The query of a link to sign, so that signatures count with the marathon.
     pub fn sign_query(&self) -> String {
         let source = self.source();
         source.map_or(String::new(), |source| {

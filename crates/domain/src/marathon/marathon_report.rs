@@ -22,17 +22,18 @@ pub struct ReportRow {
     pub messages: u32,
 }
 
-/// A report that can be true.
+/// A plausible report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonReport {
     pub rows: BTreeMap<Slug, ReportRow>,
 }
 
 impl MarathonReport {
-    /// The largest figure of a field: a whole town's square. Whoever gathered more asks the section.
+    /// The largest figure of a field: a full town square. An organiser with more asks the section.
     pub const MOST: u32 = 20_000;
 
-    /// Checks what was typed. A field that was left empty says none; all of them empty say nothing.
+    /// Checks what was typed. An empty field means zero. A report whose fields are all empty is a
+    /// mistake.
     pub fn parse(request: &MarathonReportRequest, petitions: &[Slug]) -> Result<Self, FormError> {
         let wrong = |code| {
             let field = MarathonField::Report;

@@ -1,4 +1,4 @@
-//! A marathon as the API is told of it.
+//! A marathon on the wire, as it is announced.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
-//! Which of the marathons to come somebody looks for.
+//! Which marathons to come a reader searches for.
 
 use super::MarathonDetails;
 use crate::{
     country::CountryCode, digits::with_ascii_digits, percent::percent_encoded, text_rules::trim,
 };
 
-/// What the address of the list asks for.
+/// The search in the address of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarathonSearch {
     pub country: Option<CountryCode>,
@@ -18,10 +18,10 @@ pub struct MarathonSearch {
 }
 
 impl MarathonSearch {
-    /// So that nobody asks the database to skip for ever.
+    /// A limit, so that no request makes the database skip rows without end.
     pub const LAST_PAGE: u64 = 1000;
 
-    /// Reads what `query` says of each name. What makes no sense is left out.
+    /// Reads each name from `query`. Invalid values are ignored.
     pub fn read(query: impl Fn(&str) -> Option<String>) -> Self {
         let page = query("page").and_then(|page| page.parse().ok());
         Self {
@@ -36,12 +36,13 @@ impl MarathonSearch {
         }
     }
 
-    /// Whether it can be looked for. PostgreSQL takes no text with a NUL.
+    /// Whether the text can be searched for. PostgreSQL takes no text with a NUL.
     pub fn may_be_a_town(text: &str) -> bool {
         !text.contains('\0') && text.chars().count() <= MarathonDetails::LONGEST_TOWN
     }
 
-    /// Whether it is written as a day is: `2026-12-05`. Those that no calendar has are between two days.
+    /// Whether the text has the form of a day: `2026-12-05`. One that no calendar has sorts between
+    /// two days.
     pub fn is_day(text: &str) -> bool {
         let mut bytes = text.bytes().enumerate();
         text.len() == 10
@@ -51,7 +52,7 @@ impl MarathonSearch {
             })
     }
 
-    /// Whether it asks for some of them only.
+    /// Whether the search leaves any out.
     pub fn is_narrowed(&self) -> bool {
         self.country.is_some() || self.town.is_some() || self.from.is_some()
     }
@@ -64,7 +65,7 @@ impl MarathonSearch {
         }
     }
 
-    /// What stands in addresses, from the `?` on; empty of all that there are.
+    /// The query of the address, from the `?` on. Empty if the search leaves none out.
     pub fn query(&self) -> String {
         let country = self.country.map(|country| country.to_string());
         let page = (self.page > 1).then(|| self.page.to_string());

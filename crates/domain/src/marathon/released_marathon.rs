@@ -1,4 +1,4 @@
-//! A marathon that staff has released, with all that its page tells.
+//! A marathon that staff has released, with all that its page shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ impl MarathonResults {
 }
 
 impl ReleasedMarathon {
-    /// The first number of guests that is told.
+    /// The smallest number of guests that is shown.
     pub const COMING_FROM: u64 = 10;
 
     /// Whether somebody may still come.
@@ -48,7 +48,7 @@ impl ReleasedMarathon {
         !self.over && !self.cancelled
     }
 
-    /// Whether search engines may have its page.
+    /// Whether search engines may index its page.
     pub fn may_be_found(&self) -> bool {
         self.public && !self.cancelled
     }

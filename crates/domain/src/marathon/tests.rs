@@ -169,7 +169,7 @@ fn all_mistakes_come_at_once_in_the_order_of_the_form() {
     let form = MarathonField::FORM.map(MarathonField::as_str);
     let needed = form.iter().filter(|field| !["access"].contains(*field));
     let mut expected: Vec<_> = needed.copied().collect();
-    // The words come first, then who organises.
+    // The words come first, then the organiser.
     expected.insert(10, "language");
     assert_eq!(fields, expected);
 }

@@ -1,4 +1,4 @@
-//! What the calls of staff say.
+//! The wire types of staff's calls.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -56,7 +56,7 @@ words! {
         Undone = "undone",
         /// Asked to set signatures aside: done, unless it takes a second person.
         SetAside = "set_aside",
-        /// Said yes, as the second person.
+        /// Approved, as the second person.
         Approved = "approved",
     }
 }

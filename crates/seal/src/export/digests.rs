@@ -1,5 +1,5 @@
-//! What identifies the bytes of an export: one digest of all, and one of each block, which tells where
-//! a file differs.
+//! The digests of an export: one of the whole file, and one of each block, which shows where a file
+//! differs.
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ pub struct FileDigests {
 }
 
 impl FileDigests {
-    /// How another file differs from this one, in words; none if it does not.
+    /// How another file differs from this one, in words. None if it does not.
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self == other {
             return None;
@@ -50,7 +50,7 @@ impl FileDigests {
     }
 }
 
-/// Takes line after line.
+/// Digests a file line by line.
 pub struct Digests {
     file: Sha256,
     block: Sha256,
@@ -62,7 +62,7 @@ impl Digests {
     /// Records in a block.
     pub const BLOCK: u64 = 10_000;
 
-    /// For blocks of so many records, at least one.
+    /// For blocks of this many records, at least one.
     pub fn new(block_records: u64) -> Self {
         Self {
             file: Sha256::new(),
@@ -78,7 +78,7 @@ impl Digests {
         }
     }
 
-    /// One record, with its line break.
+    /// Adds one record, with its line break.
     pub fn line(&mut self, line: &[u8]) {
         self.file.update(line);
         self.block.update(line);

@@ -1,4 +1,4 @@
-//! What the server says, and signs, of an export.
+//! What the server states about an export, and signs.
 
 use std::{
     collections::BTreeMap,
@@ -12,24 +12,25 @@ use serde::{Deserialize, Serialize};
 use super::{FileDigests, ManifestKey, ManifestPublicKey, SealedLine, TrailHead};
 use crate::files::FileError;
 
-/// Enough for the blocks of a billion records; more is no manifest.
+/// The largest manifest, in bytes: enough for the blocks of a billion records.
 const LONGEST: u64 = 1 << 24;
 
-/// The statement. Part of the format: its compact JSON is what is signed, so fields keep their order, and
-/// a new one comes with a new `format`.
+/// The statement. Part of the format: the signature is over its compact JSON, so fields keep their
+/// order, and a new field needs a new `format`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     pub format: String,
-    /// None if there are no records and none was asked for.
+    /// None if there are no records and no campaign was chosen.
     pub campaign: Option<String>,
     pub section: String,
-    /// The only petition, if the export was asked for one.
+    /// The only petition, if the export was limited to one.
     pub petition: Option<String>,
     pub exported_at: String,
     pub counts: Tally,
     pub file: FileDigests,
-    /// Where the trail of the section's staff ends; none if there is none. Manifests of format 1 have none.
+    /// The end of the section's trail. None if the section has no trail, and in manifests of format
+    /// 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trail: Option<TrailHead>,
     pub signing_key: String,
@@ -47,7 +48,7 @@ pub struct Tally {
     pub keys: BTreeMap<String, u64>,
 }
 
-/// A manifest as its file holds it. White space is free: the signature is of the compact text.
+/// A manifest as its file holds it. White space may differ: the signature is over the compact text.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignedManifest {
@@ -55,7 +56,7 @@ pub struct SignedManifest {
     signature: String,
 }
 
-/// Why a manifest is not believed.
+/// Why a manifest is rejected.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     #[error(transparent)]
@@ -84,7 +85,7 @@ impl Tally {
 }
 
 impl SignedManifest {
-    /// What the manifest's file holds: laid out for people.
+    /// The text of the manifest's file, indented for people.
     pub fn text(manifest: Manifest, key: &ManifestKey) -> Result<String, serde_json::Error> {
         let signature = key.sign(&serde_json::to_vec(&manifest)?);
         let signed = Self {
@@ -94,7 +95,7 @@ impl SignedManifest {
         Ok(serde_json::to_string_pretty(&signed)? + "\n")
     }
 
-    /// Reads the file of a manifest, and gives it only if that key signed it.
+    /// Reads the file of a manifest, and returns it only if that key signed it.
     pub fn read(path: &Path, key: &ManifestPublicKey) -> Result<Manifest, ManifestError> {
         let bad = |reason: String| ManifestError::Form {
             path: path.to_owned(),
@@ -115,7 +116,7 @@ impl SignedManifest {
                 found: manifest.signing_key,
             });
         }
-        // What is verified is what was understood, and nothing else is used.
+        // The signature is verified over exactly what was parsed, and nothing else is used.
         let message = serde_json::to_vec(&manifest).map_err(|error| bad(error.to_string()))?;
         match key.verifies(&message, &signed.signature) {
             true => Ok(manifest),
@@ -125,10 +126,10 @@ impl SignedManifest {
 }
 
 impl Manifest {
-    /// The `format` of new manifests. It also keeps the signature from being taken for one of anything
+    /// The `format` of new manifests. It also keeps the signature from being valid for anything
     /// else.
     pub const FORMAT: &str = "marathon-manifest/2";
-    /// Of manifests from before they said where the trail ends.
+    /// The format before manifests held the end of the trail.
     const FORMAT_BEFORE: &str = "marathon-manifest/1";
 }
 

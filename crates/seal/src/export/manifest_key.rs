@@ -5,12 +5,12 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// Made from the server's secrets, so that an installation has one from its first start, and a backup
-/// of the secrets holds it too. No other hash made with that secret begins with the same word.
+/// Derived from the server's secrets, so that an installation has the key from its first start and
+/// a backup of the secrets includes it. No other hash with that secret begins with the same word.
 pub struct ManifestKey(SigningKey);
 
 impl ManifestKey {
-    /// Of the server's secret of receipts.
+    /// Derives the key from the server's secret of receipts.
     pub fn of(secret: &[u8; 32]) -> Self {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes keys of any length");
@@ -51,7 +51,7 @@ impl ManifestPublicKey {
         URL_SAFE_NO_PAD.encode(self.0.to_bytes())
     }
 
-    /// Whether the signature, in base64url, is this key's of that message.
+    /// Whether the signature, in base64url, is valid for this key and message.
     pub fn verifies(&self, message: &[u8], signature: &str) -> bool {
         let bytes = URL_SAFE_NO_PAD.decode(signature).ok();
         let signature = bytes.and_then(|bytes| Signature::from_slice(&bytes).ok());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Tally;
 
-/// One that staff has released, as everybody sees it: nothing of it is sealed.
+/// A released message, as everybody may read it: nothing of it is sealed.
 #[derive(Serialize, Deserialize)]
 pub struct ReleasedLine {
     pub petition: String,
@@ -29,7 +29,7 @@ pub struct MessageLine {
 }
 
 impl MessageLine {
-    /// Adds it to what the manifest says.
+    /// Adds the message to the manifest's counts.
     pub fn count(&self, tally: &mut Tally) {
         *tally.keys.entry(self.key_id.clone()).or_default() += 1;
         *tally.states.entry(self.shown.clone()).or_default() += 1;

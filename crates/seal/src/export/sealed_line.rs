@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
 pub struct SealedLine {
-    /// What it is, if it is no signing.
+    /// The kind of record, if it is not a signing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     pub record: String,
@@ -17,7 +17,7 @@ pub struct SealedLine {
     /// Empty once all of it was withdrawn.
     pub sealed: String,
     pub petitions: Vec<PetitionState>,
-    /// In their order; the last one holds.
+    /// In their order. The last one is valid.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<SealedAmendment>,
 }
@@ -31,7 +31,7 @@ pub struct SealedAmendment {
     pub sealed: String,
 }
 
-/// What has become of one signature.
+/// The state of one signature.
 #[derive(Serialize, Deserialize)]
 pub struct PetitionState {
     pub petition: String,
@@ -44,7 +44,7 @@ impl SealedLine {
     /// The `kind` of who organises marathons.
     pub const ORGANISER: &str = "organiser";
 
-    /// Whether nothing of it stands any more.
+    /// Whether all of it was withdrawn.
     pub fn is_withdrawn(&self) -> bool {
         self.petitions.iter().all(PetitionState::is_withdrawn)
     }

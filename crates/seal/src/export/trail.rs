@@ -1,5 +1,5 @@
-//! What a section's staff did, as a chain: each entry has a number, and a digest of itself and of the one before. So an
-//! entry that is missing or was changed shows, and the last digest stands for all of them.
+//! What a section's staff did, as a chain: each entry has a number, and a digest over itself and
+//! the entry before. So a missing or changed entry shows, and the last digest covers all entries.
 
 use std::fmt::Write;
 
@@ -23,7 +23,7 @@ pub struct TrailEntry {
     pub reason: Option<String>,
 }
 
-/// The last entry of a trail, which stands for all before.
+/// The last entry of a trail, whose digest covers all before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrailHead {
@@ -42,7 +42,7 @@ pub struct TrailLine {
 }
 
 impl TrailEntry {
-    /// Of it and of the entry before; none before the first.
+    /// The digest over this entry and the one before, if there is one.
     pub fn digest(&self, before: Option<&[u8]>) -> [u8; 32] {
         let mut digest = Sha256::new();
         digest.update(b"marathon trail v1\0");

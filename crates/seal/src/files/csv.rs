@@ -1,9 +1,9 @@
-//! CSV as RFC 4180 has it, safe to open in a spreadsheet.
+//! CSV as in RFC 4180, safe to open in a spreadsheet.
 //!
-//! Names are what anybody chose to type. A spreadsheet takes a cell that begins with `=` or the like for
-//! a formula, and a formula can send the other cells away. So such a cell gets an apostrophe in front.
-//! A program set to semicolons or tabs cuts cells where we do not: what follows one of these inside a
-//! cell is treated like a beginning.
+//! A name is whatever somebody chose to type. A spreadsheet takes a cell that begins with `=` or a
+//! similar sign for a formula, and a formula can send the other cells away. So such a cell gets an
+//! apostrophe in front. A program that separates by semicolons or tabs cuts cells where we do not,
+//! so text after one of these inside a cell is treated like the beginning of a cell.
 
 use std::{
     borrow::Cow,
@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(row(&["\r1"]), "\"'\r1\"\r\n");
     }
 
-    /// French spreadsheets cut at semicolons, inside quotes too if they did not see them open.
+    /// French spreadsheets cut at semicolons, even inside quotes that they did not see open.
     #[test]
     fn no_part_of_a_cell_becomes_a_formula_where_semicolons_cut() {
         assert_eq!(row(&["Ana;=1"]), "\"Ana;'=1\"\r\n");

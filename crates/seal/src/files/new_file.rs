@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all, and that only its owner may read.
+//! A file that appears complete or not at all, and that only its owner may read.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -9,8 +9,8 @@ use std::{
 
 use super::FileError;
 
-/// Is written under another name (`.part` at its end), and gets its own when it is finished. Dropped
-/// before, it leaves nothing.
+/// It is written under another name (ending in `.part`), and gets its own name when it is finished.
+/// Dropped before, it leaves nothing.
 pub struct NewFile {
     path: PathBuf,
     part: PathBuf,
@@ -18,7 +18,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Begins a file with mode 0600; refuses to replace one.
+    /// Creates a file with mode 0600, and refuses to replace one.
     pub fn create(path: &Path) -> Result<Self, FileError> {
         refuse_existing(path)?;
         let part = with_suffix(path, ".part");
@@ -38,13 +38,13 @@ impl NewFile {
         })
     }
 
-    /// Puts all of it on the disk, under its name.
+    /// Flushes the file to the disk, and gives it its name.
     pub fn finish(mut self) -> Result<(), FileError> {
         self.out.flush().map_err(|error| self.failed(error))?;
         put_in_place(&self.part, &self.path)
     }
 
-    /// What a failure to write to it is.
+    /// The error for a failed write to it.
     pub fn failed(&self, error: io::Error) -> FileError {
         FileError::not_written(&self.path, error)
     }
@@ -67,7 +67,7 @@ impl Drop for NewFile {
     }
 }
 
-/// Puts all of a file on the disk, under another name in the same folder that nothing has.
+/// Flushes a file to the disk and renames it within its folder, to a name that no file has.
 pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     let failed = |error| FileError::not_written(path, error);
     File::open(part)
@@ -76,14 +76,14 @@ pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     // It may have appeared meanwhile.
     refuse_existing(path)?;
     fs::rename(part, path).map_err(failed)?;
-    // The name is on the disk once its folder is.
+    // The name is on the disk once its folder is flushed.
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     File::open(folder.unwrap_or(Path::new(".")))
         .and_then(|folder| folder.sync_all())
         .map_err(failed)
 }
 
-/// Refuses to go on if there is such a file.
+/// Fails if the file exists.
 pub fn refuse_existing(path: &Path) -> Result<(), FileError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Err(FileError::Exists {
@@ -93,7 +93,7 @@ pub fn refuse_existing(path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// The path with something after its name: `fr.jsonl` and `.part` is `fr.jsonl.part`.
+/// The path with a suffix to its name: `fr.jsonl` and `.part` give `fr.jsonl.part`.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);

@@ -1,11 +1,11 @@
-//! How the number came about, in words.
+//! Says in words how the signatures were collected.
 
 use marathon_domain::{PaperText, folding::Sums};
 
 use super::{count::Count, pages::DeliveryPages};
 use crate::documents::DocumentSource;
 
-/// Paragraphs: when, by whom, counted how, as of when.
+/// The paragraphs: the days of signing, the section, how signatures were counted, and as of when.
 pub fn account(count: &Count, delivering: &DeliveryPages) -> Vec<String> {
     let source = &delivering.source;
     let section = ("section", delivering.section.as_str());
@@ -21,7 +21,7 @@ pub fn account(count: &Count, delivering: &DeliveryPages) -> Vec<String> {
     lines
 }
 
-/// Not of a handful, whose days would be their own.
+/// None for a handful of signatures, whose days would point at people.
 fn days(count: &Count, source: &DocumentSource) -> Option<String> {
     let sums = Sums {
         signings: count.counted,

@@ -1,4 +1,4 @@
-//! What the records say of one petition, in constant memory.
+//! Counts one petition in the records, in constant memory.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -12,8 +12,8 @@ use crate::{
     unseal::{OpenedRecord, SignatureOf, SortedNames},
 };
 
-/// Codes of countries that are told apart: far more than there are, so that made-up ones cannot fill the
-/// memory.
+/// How many different codes of countries are counted: far more than exist, so that invented codes
+/// cannot fill the memory.
 const COUNTRIES: usize = 1000;
 
 pub struct Count {
@@ -21,17 +21,17 @@ pub struct Count {
     /// Signatures in any state.
     all: u64,
     pub counted: u64,
-    /// Of them, those whose address was confirmed by mail.
+    /// The counted ones whose address was confirmed by mail.
     pub confirmed: u64,
     pub countries: BTreeMap<String, u64>,
     /// The first day and the last.
     pub days: Option<(String, String)>,
-    /// Names that may be named.
+    /// Names that may be given.
     pub named: u64,
-    /// Of them, those that no face here can write.
+    /// Those among them that no typeface here can write.
     pub apart: u64,
     pub names: SortedNames,
-    /// Where names wait to be sorted.
+    /// The file that names wait beside to be sorted.
     beside: PathBuf,
     pub faces: Faces,
 }

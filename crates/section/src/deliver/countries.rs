@@ -13,12 +13,12 @@ use crate::documents::DocumentSource;
 /// Rows of a name and a figure.
 pub struct Countries {
     pub rows: Vec<(String, String)>,
-    /// Whether some are not named.
+    /// Whether some countries are not named.
     pub folded: bool,
 }
 
-/// In the order of the language; those that are too small to be named, together at the end. None at all if
-/// even their sum is too small.
+/// In the order of the language, with those that are too small to be named together at the end.
+/// Empty if even their sum is too small.
 pub fn countries(count: &Count, source: &DocumentSource) -> Countries {
     let of_country = |(code, number): (&String, &u64)| Row {
         name: Some(code.clone()),

@@ -1,4 +1,4 @@
-//! What stands on the pages.
+//! The content of the pages.
 
 use marathon_domain::PaperText;
 use marathon_paper::{Cover, Delivery, Written};
@@ -9,7 +9,7 @@ use crate::{
     error::CliError,
 };
 
-/// What is delivered, by whom.
+/// What is delivered, and by which section.
 pub struct DeliveryPages {
     pub source: DocumentSource,
     /// The section's name, in the language.
@@ -18,11 +18,11 @@ pub struct DeliveryPages {
     pub as_of: String,
 }
 
-/// Figures of the names.
+/// The numbers of names.
 pub struct Names {
-    /// In the volumes.
+    /// Names in the volumes.
     pub held: u64,
-    /// In a file apart, since no face here can write them.
+    /// Names in a separate file, since no typeface here can write them.
     pub apart: u64,
     pub volumes: u64,
     /// Names in each volume but the last.
@@ -30,7 +30,7 @@ pub struct Names {
 }
 
 impl DeliveryPages {
-    /// The cover, if the faces can write it.
+    /// The cover, if the typefaces can write it.
     pub fn cover(&self, count: &mut Count) -> Result<Cover, CliError> {
         let (source, case) = (&self.source, &self.source.case);
         let countries = countries(count, source);
@@ -107,7 +107,7 @@ impl DeliveryPages {
         }
     }
 
-    /// What is said of the names before the first of them.
+    /// The text before the first name.
     fn names_lead(&self, figures: &Names) -> Vec<String> {
         let source = &self.source;
         let number = |text, number| source.say(text, &[("number", &source.number(number))]);

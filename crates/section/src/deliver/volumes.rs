@@ -1,4 +1,4 @@
-//! Writing the document, in as many volumes as its names need.
+//! Writes the document, in as many volumes as its names need.
 
 use std::{
     io::{self, Write},
@@ -27,7 +27,7 @@ pub struct Volumes {
     out: PathBuf,
     files: VolumeFiles,
     with_names: bool,
-    /// The most names in each: what stands in memory at a time.
+    /// The most names in each volume. Only one volume is in memory at a time.
     longest: u64,
 }
 
@@ -41,7 +41,7 @@ impl Volumes {
         }
     }
 
-    /// Gives what was written, in words, and what could not be.
+    /// Returns in words what was written, and what could not be.
     pub fn write(
         mut self,
         delivering: &DeliveryPages,

@@ -1,4 +1,4 @@
-//! What a document is made from beside its data: the campaign's texts, the stamp.
+//! What a document needs beside its data: the campaign's texts, and the stamp.
 
 use std::{
     fs,
@@ -38,7 +38,7 @@ pub struct DocumentSource {
 }
 
 impl DocumentSource {
-    /// Of that campaign, if one is named.
+    /// Reads the texts of that campaign, if one is named.
     pub fn read(args: &SourceArgs, campaign: Option<&str>) -> Result<Self, CliError> {
         let content = content(args, campaign)?;
         let all = || content.cases.iter().chain(&content.further);
@@ -50,7 +50,7 @@ impl DocumentSource {
                 others: others.join(", "),
             }
         })?;
-        // The build of the site has read the tag already.
+        // The build of the site has checked the tag.
         let words = Words::of(content.text(Text::LanguageLocale));
         Ok(Self {
             words: words.ok_or_else(|| no_language(&content.language.to_string(), "none"))?,
@@ -60,7 +60,7 @@ impl DocumentSource {
         })
     }
 
-    /// A text of the document, with what stands in braces filled in.
+    /// A text of the document, with its words in braces filled in.
     pub fn say(&self, text: PaperText, values: &[(&str, &str)]) -> String {
         let text = self.content.paper_text(text).to_owned();
         values.iter().fold(text, |text, (name, value)| {
@@ -79,7 +79,7 @@ impl DocumentSource {
         section.map_or_else(|| code.to_owned(), |section| section.name.clone())
     }
 
-    /// The sheets of a document of that day.
+    /// The sheets of a document made on that day.
     pub fn sheet(&self, author: &str, day: &str) -> Sheet {
         Sheet {
             language: self.content.language.to_string(),
@@ -116,7 +116,7 @@ fn content(args: &SourceArgs, campaign: Option<&str>) -> Result<Content, CliErro
     }
 }
 
-/// What the build of the site wrote for the server, which is never served.
+/// Reads what the build of the site wrote for the server. It is never served.
 fn read_catalogue(site: &Path) -> Result<Vec<Content>, CliError> {
     let path = site.join("campaign/catalogue.json");
     let bad = |reason: String| DocumentError::Site {

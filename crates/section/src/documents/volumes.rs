@@ -7,14 +7,14 @@ use std::{
 
 use marathon_seal::files::{FileError, NewFile};
 
-/// They appear when all of them are whole, or none does.
+/// They appear once all of them are complete, or not at all.
 pub struct VolumeFiles {
     out: PathBuf,
     files: Vec<NewFile>,
 }
 
 impl VolumeFiles {
-    /// Begins the first file, so that one in the way is found early.
+    /// Creates the first file, so that an existing one is found early.
     pub fn create(out: &Path) -> Result<Self, FileError> {
         Ok(Self {
             out: out.to_owned(),
@@ -22,7 +22,7 @@ impl VolumeFiles {
         })
     }
 
-    /// Takes a volume, in their order: `one.pdf`, `one.2.pdf`, and so on.
+    /// Takes the next volume: `one.pdf`, `one.2.pdf`, and so on.
     pub fn add(&mut self, number: u64, volumes: u64, pdf: &[u8]) -> Result<(), FileError> {
         if number > 1 {
             let path = self.out.with_extension(format!("{number}.pdf"));

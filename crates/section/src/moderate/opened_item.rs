@@ -1,4 +1,4 @@
-//! What is sealed of a thing, opened: lines for the person, and the body that releases it.
+//! An opened thing: lines for the moderator, and the body that releases it.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
@@ -11,7 +11,7 @@ use crate::keyring::{Keyring, NotOpened};
 
 pub struct OpenedItem {
     pub lines: Vec<String>,
-    /// What everybody will see, and by what the server knows it again.
+    /// What everybody will see, with what the server recognises it by.
     pub body: serde_json::Value,
 }
 
@@ -38,8 +38,8 @@ impl From<NotOpened> for Unreadable {
     }
 }
 
-/// Opens it. Anybody can seal anything to a public key: what is shown on the terminal was checked like what
-/// the server takes, so that it cannot command the terminal.
+/// Opens the thing. Anybody can seal anything to a public key, so the content is checked like on
+/// the server before it is shown: it must not command the terminal.
 pub fn open(item: &ModeratedItem, keys: &Keyring) -> Result<OpenedItem, Unreadable> {
     match item.kind {
         Kind::Messages => message(&opened(item, keys, seal::Kind::ModeratedMessage)?),
@@ -64,7 +64,7 @@ fn opened<T: serde::de::DeserializeOwned>(
     Ok(keys.open_one(&item.key_id, &item.sealed, binding)?)
 }
 
-/// A line a field, as JSON has it: nothing in it commands the terminal.
+/// One line for each field, as JSON: nothing in it can command the terminal.
 fn written(item: &ModeratedItem) -> Result<OpenedItem, Unreadable> {
     let Some(serde_json::Value::Object(fields)) = &item.written else {
         return Err(Unreadable::Damaged);

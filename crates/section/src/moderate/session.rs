@@ -1,4 +1,4 @@
-//! One sitting: thing after thing, until nothing waits or the person has had enough.
+//! One session: thing after thing, until nothing waits or the moderator quits.
 
 use std::io::{BufRead, Write};
 
@@ -15,13 +15,13 @@ pub struct Session<I, O> {
     api: StaffApi,
     keys: Keyring,
     terminal: Terminal<I, O>,
-    /// What was decided in this sitting, the last one last.
+    /// What was decided in this session, in order.
     decided: Vec<String>,
     released: u64,
     refused: u64,
 }
 
-/// What comes after a thing was looked at.
+/// What comes after a thing was shown.
 enum Next {
     Item,
     Again(String),
@@ -43,7 +43,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
         }
     }
 
-    /// Shows what is in that state until all of it was seen.
+    /// Shows the things in that state until all were seen.
     pub fn run(mut self, state: State) -> Result<(), CliError> {
         let (mut after, mut seen) = (0, 0_u64);
         'pages: loop {
@@ -55,7 +55,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
                     match self.look_at(&id)? {
                         Next::Item => {}
                         Next::Again(earlier) => {
-                            // What it was undone from is still to be looked at.
+                            // The thing that was on the screen before the undo is shown again.
                             if earlier != id {
                                 at_hand.push(id);
                             }
@@ -129,7 +129,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
                     };
                     match undone {
                         Some(undone) if self.undo(&undone)? => return Ok(Next::Again(undone)),
-                        // What was decided before is gone; this one still waits.
+                        // Decided things are gone from the list; this one still waits.
                         Some(_) if waits => {}
                         Some(_) => return Ok(Next::Item),
                         None => self.terminal.say("Nothing was decided yet.")?,
@@ -168,7 +168,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
         Ok(())
     }
 
-    /// Says whether it was done: somebody else may have decided meanwhile.
+    /// Returns whether it was done: somebody else may have decided meanwhile.
     fn decide<T>(
         &mut self,
         id: &str,
@@ -191,7 +191,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
         }
     }
 
-    /// Says whether it was done.
+    /// Returns whether it was done.
     fn undo(&mut self, id: &str) -> Result<bool, CliError> {
         self.decided.retain(|decided| decided != id);
         let undone = self.unless_gone(|api| {
@@ -209,8 +209,8 @@ impl<I: BufRead, O: Write> Session<I, O> {
         Ok(true)
     }
 
-    /// None, said, if the server has it no more: an organiser's change takes the place of what staff has
-    /// not released.
+    /// None, with a message, if the server no longer has it: an organiser's change replaces what
+    /// staff has not released.
     fn unless_gone<T>(
         &mut self,
         call: impl FnOnce(&StaffApi) -> Result<T, CliError>,

@@ -1,4 +1,4 @@
-//! The calls of those who decide what is shown.
+//! The calls of moderators.
 
 use marathon_domain::moderation::{ItemHead, ItemList, Kind, ModeratedItem, Refusal, State};
 
@@ -14,7 +14,7 @@ impl StaffApi {
         Self { client, kind }
     }
 
-    /// Some of what is in that state, after that number.
+    /// Some of the things in that state, after that number.
     pub fn list(&self, state: State, after: i64) -> Result<ItemList, CliError> {
         let query = format!("?state={state}&after={after}");
         self.client.get(&self.path(&query))

@@ -18,7 +18,7 @@ impl<I: BufRead, O: Write> Terminal<I, O> {
         writeln!(self.output, "{}", plain(line)).map_err(CliError::Output)
     }
 
-    /// What is typed, without white space around it; none at the end of the input.
+    /// The typed line, without white space around it. None at the end of the input.
     pub fn ask(&mut self, prompt: &str) -> Result<Option<String>, CliError> {
         write!(self.output, "{prompt} ")
             .and_then(|()| self.output.flush())
@@ -34,7 +34,7 @@ impl<I: BufRead, O: Write> Terminal<I, O> {
     }
 }
 
-/// Without what would command the terminal, whoever wrote it.
+/// The line without characters that could command the terminal.
 fn plain(line: &str) -> String {
     line.chars().filter(|one| !one.is_control()).collect()
 }

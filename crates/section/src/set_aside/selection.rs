@@ -1,4 +1,4 @@
-//! Which signings are meant, as options name them.
+//! The selection of signings in the options.
 
 use std::{fs, path::PathBuf};
 
@@ -8,7 +8,7 @@ use marathon_seal::files::FileError;
 
 use crate::error::CliError;
 
-/// Records of one call.
+/// The most records of one call.
 const AT_ONCE: usize = 2_000;
 
 #[derive(Args, Debug)]
@@ -37,7 +37,7 @@ pub struct SelectionArgs {
 }
 
 impl SelectionArgs {
-    /// The selections that it takes; none if nothing is named.
+    /// The selections that the options make. Empty if nothing is named.
     pub fn parts(&self) -> Result<Vec<SigningSelection>, CliError> {
         let Some(path) = &self.records else {
             let alike = SigningSelection {
@@ -60,7 +60,7 @@ impl SelectionArgs {
         }
     }
 
-    /// The same where nothing is not everything.
+    /// The same, but an error if nothing is named.
     pub fn named_parts(&self) -> Result<Vec<SigningSelection>, CliError> {
         let parts = self.parts()?;
         match parts.is_empty() {

@@ -14,18 +14,18 @@ use ureq::{
 use crate::error::CliError;
 
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Beyond this an answer is none of the server's.
+/// A longer answer does not come from our server.
 const LARGEST: u64 = 1024 * 1024;
 
 pub struct StaffClient {
     agent: Agent,
-    /// Up to the version of the API.
+    /// The address up to the API's version.
     base: String,
     authorization: String,
 }
 
 impl StaffClient {
-    /// Refuses an address where the token would be sent in clear, but on this computer.
+    /// Refuses an address that would send the token in clear, except on this computer.
     pub fn new(url: &str, token: &StaffToken) -> Result<Self, CliError> {
         let url = url.trim_end_matches('/');
         let uri: Uri = url.parse().map_err(|_| CliError::NoServer)?;
@@ -39,7 +39,7 @@ impl StaffClient {
             .tls_config(tls())
             .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
-            // Nobody else gets the token.
+            // A redirect must not give the token to another server.
             .max_redirects(0)
             .max_redirects_will_error(false)
             .user_agent("marathon-section")
@@ -54,7 +54,7 @@ impl StaffClient {
 
     /// # Errors
     ///
-    /// Also if the server refuses, with what it says.
+    /// Also if the server refuses, with its message.
     pub fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, CliError> {
         let request = self.agent.get(format!("{}{path}", self.base));
         let request = request.header("authorization", &self.authorization);

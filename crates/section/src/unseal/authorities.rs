@@ -1,5 +1,5 @@
-//! What the addressee of a petition gets: the number of all, and the names of those who agreed to it.
-//! Nothing else of them, since the addressee may be the persecutor.
+//! What the addressee of a petition gets: the number of all, and the names of those who agreed.
+//! Nothing else, since the addressee may be the persecutor.
 
 use std::{io::Write, path::Path};
 

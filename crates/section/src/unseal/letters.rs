@@ -34,7 +34,7 @@ const COLUMNS: [&str; 13] = [
     "record",
 ];
 
-/// A letter and what was sealed in it.
+/// A letter and its opened content.
 struct OpenedLetter {
     line: SealedLine,
     payload: LetterPayload,
@@ -58,7 +58,8 @@ impl OpenedLetter {
         states.map_or("", |one| one.state.as_str())
     }
 
-    /// What stands beside the seal could have been changed in the database, so it is compared.
+    /// Compares the clear fields with the sealed ones: the clear ones could have been changed in
+    /// the database.
     fn agrees(&self) -> bool {
         let cases: Vec<&str> = self
             .line
@@ -72,7 +73,7 @@ impl OpenedLetter {
     }
 }
 
-/// Opens letter after letter, and writes them as it was asked for.
+/// Opens the letters one by one, and writes them in the requested form.
 pub fn unseal_to(
     args: &UnsealArgs,
     records: impl BufRead,
@@ -123,7 +124,7 @@ fn unseal(
     )
 }
 
-/// One row a letter.
+/// Writes one row for each letter.
 fn list(
     path: &Path,
     case: Option<&Slug>,
@@ -181,7 +182,7 @@ fn print(
     Ok(outcome)
 }
 
-/// Needs nothing from elsewhere: it is opened on a computer without a network.
+/// The page needs nothing from elsewhere: it is opened on a computer without a network.
 const HEAD: &str = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Letters</title>\n<style>\n\
      @page { size: A4; margin: 25mm }\n\
      body { margin: 0; font: 12pt/1.5 Georgia, \"Noto Serif\", \"Noto Naskh Arabic\", serif }\n\

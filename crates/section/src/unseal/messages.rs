@@ -39,7 +39,7 @@ struct ClearMessage {
     payload: MessagePayload,
 }
 
-/// Opens message after message.
+/// Opens the messages one by one.
 pub fn unseal(
     args: &UnsealArgs,
     records: impl BufRead,
@@ -67,7 +67,7 @@ fn cells(message: &ClearMessage) -> [&str; COLUMNS.len()] {
     ]
 }
 
-/// What cannot be opened is counted; what is no message ends it.
+/// Messages that do not open are counted; a line that is not a message is an error.
 fn read(
     args: &UnsealArgs,
     records: impl BufRead,

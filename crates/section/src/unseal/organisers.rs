@@ -1,4 +1,4 @@
-//! Who organises marathons, opened: as JSON lines, or as a table.
+//! Organisers of marathons, opened: as JSON lines, or as a table.
 
 use std::io::BufRead;
 
@@ -71,7 +71,7 @@ fn read(
         Some(SealedLine::ORGANISER),
         |number, line, outcome| match keyring.open_organiser(&line) {
             Ok(payload) => {
-                // Nothing of what is under the seal stands beside it.
+                // No sealed field is also stored in clear, so there is nothing to compare.
                 outcome.count(number, true);
                 each(ClearOrganiser {
                     record: line.record,

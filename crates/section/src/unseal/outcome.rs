@@ -1,4 +1,4 @@
-//! What became of the records, to be said at the end.
+//! The results of the records, for the report at the end.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -7,7 +7,7 @@ use marathon_seal::words::records;
 use super::OpenedRecord;
 use crate::{error::CliError, keyring::NotOpened};
 
-/// Names of unknown keys that are told apart. There are a few, unless somebody made them up.
+/// How many unknown keys are named. There are only a few, unless somebody invents them.
 const KEYS: usize = 50;
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Outcome {
     disagreeing: Lines,
 }
 
-/// How many, and where the first one stands.
+/// How many there are, and the line of the first.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Lines {
     number: u64,
@@ -35,7 +35,7 @@ impl Lines {
 }
 
 impl Outcome {
-    /// Whether every record was opened and is what it says.
+    /// Whether every record was opened and agrees with its clear fields.
     pub fn is_whole(&self) -> bool {
         self.unknown.is_empty() && self.damaged.number == 0 && self.disagreeing.number == 0
     }
@@ -45,7 +45,8 @@ impl Outcome {
         self.opened > 0
     }
 
-    /// What stands beside the seal could have been changed in the database, so it is compared.
+    /// Compares the clear fields with the sealed ones: the clear ones could have been changed in
+    /// the database.
     pub(super) fn opened(&mut self, number: u64, opened: &OpenedRecord) {
         self.opened += 1;
         let line = &opened.line;
@@ -60,7 +61,8 @@ impl Outcome {
         }
     }
 
-    /// The same of a message or a letter, which agrees with what stands beside the seal or not.
+    /// The same for a message or a letter, given whether its clear fields agree with the sealed
+    /// ones.
     pub(super) fn count(&mut self, number: u64, agrees: bool) {
         self.opened += 1;
         if !agrees {
@@ -68,7 +70,7 @@ impl Outcome {
         }
     }
 
-    /// Counts what could not be opened; what needs a newer program ends it.
+    /// Counts a record that was not opened. One that needs a newer program is an error.
     pub(super) fn not_opened(&mut self, number: u64, why: NotOpened) -> Result<(), CliError> {
         match why {
             NotOpened::UnknownKey(key_id) => self.unknown_key(key_id),
@@ -85,7 +87,7 @@ impl Outcome {
 
     fn unknown_key(&mut self, key_id: String) {
         let known = self.unknown.contains_key(&key_id) || self.unknown.len() < KEYS;
-        // It comes from the file, and goes to a terminal.
+        // The name comes from the file and goes to a terminal.
         let name = match known {
             true => key_id.escape_debug().to_string(),
             false => "others".to_owned(),

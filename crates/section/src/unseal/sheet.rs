@@ -37,7 +37,7 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Begins the file and the summary beside it, of one petition or of all.
+    /// Creates the file and the summary beside it, for one petition or for all.
     pub fn create(path: &Path, petition: Option<&'a Slug>) -> Result<Self, CliError> {
         let mut rows = NewFile::create(path)?;
         let summary_file = NewFile::create(&with_suffix(path, ".summary.csv"))?;
@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             self.any = true;
-            // Of what was withdrawn no list holds more than that it was.
+            // A list shows only that a signature was withdrawn.
             let standing = opened
                 .payload
                 .as_ref()

@@ -1,8 +1,9 @@
 //! Names in alphabetical order, in constant memory.
 //!
-//! Records come in the order of signing. In a list for the authorities this order would tell, beside the
-//! public counts of each moment, when each person signed; so the list is sorted. Names are sorted in
-//! runs, each in a file that has no name any more, so that nothing is left of it whatever happens.
+//! Records come in the order of signing. In a list for the authorities this order, together with
+//! the public counts of each moment, would show when each person signed. So the list is sorted.
+//! Names are sorted in runs, each in a file that is unlinked at once, so that nothing is left of it
+//! whatever happens.
 
 use std::{
     cmp::Reverse,
@@ -15,7 +16,7 @@ use std::{
 
 use marathon_seal::files::with_suffix;
 
-/// Names held at a time: a few megabytes.
+/// How many names are held at a time: a few megabytes.
 const RUN: usize = 50_000;
 
 type Name = (String, String);
@@ -28,7 +29,7 @@ pub struct SortedNames {
 }
 
 impl SortedNames {
-    /// Keeps runs on the disk where this file goes.
+    /// Keeps the runs on the disk of this file.
     pub fn beside(path: &Path) -> Self {
         Self {
             run_file: with_suffix(path, ".run"),
@@ -80,10 +81,10 @@ impl SortedNames {
     }
 }
 
-/// Goes through all runs at once.
+/// Merges all runs.
 pub struct Sorted {
     runs: Vec<BufReader<File>>,
-    /// The first name of each run that is left, with the run's number.
+    /// The next name of each run, with the run's number.
     next: BinaryHeap<Reverse<(Name, usize)>>,
 }
 

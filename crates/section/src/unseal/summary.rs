@@ -8,8 +8,8 @@ use std::{
 
 use marathon_seal::files::csv;
 
-/// Countries times days that are told apart: far more than a campaign has, so that made-up ones cannot
-/// fill the memory.
+/// How many combinations of country and day are counted: far more than a campaign has, so that
+/// invented ones cannot fill the memory.
 const CELLS: usize = 100_000;
 
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Summary {
         cell.counted += u64::from(state == "counted");
     }
 
-    /// A row for each country and day, and one for all.
+    /// Writes a row for each country and day, and one for all.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         out.write_all(csv::BYTE_ORDER_MARK)?;
         csv::write_row(out, ["country", "day", "counted", "all"])?;

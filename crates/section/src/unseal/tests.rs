@@ -1,4 +1,4 @@
-//! Unsealing, on records made here.
+//! Tests of unsealing, with records made here.
 
 mod amended;
 
@@ -74,7 +74,7 @@ fn text(lines: &[SealedLine]) -> String {
         .collect()
 }
 
-/// The given names that were opened, and what is said.
+/// The given names that were opened, and the report.
 fn names(records: &str, keys: Vec<KeyFile>) -> Result<(Vec<String>, Outcome), CliError> {
     let mut names = Vec::new();
     let outcome = unseal(records.as_bytes(), &Keyring::of(keys), |opened| {
@@ -240,7 +240,7 @@ fn a_run_that_fails_leaves_no_file() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
-/// Records that are made when they are asked for, and are never two at a time ahead of what is written.
+/// Records are made on request, and reading is never two records ahead of writing.
 #[test]
 fn a_record_is_handed_on_before_the_next_is_read() {
     struct Source {

@@ -1,12 +1,12 @@
-//! How often something was seen, hour by hour, for three days.
+//! Counts how often something was seen, hour by hour, for three days.
 
 use std::collections::{HashMap, VecDeque};
 
-/// Hours that are remembered.
+/// How many hours are remembered.
 const REMEMBERED: usize = 72;
-/// Fewer than this in an hour are forgotten with it: most networks bring one.
+/// A count below this is forgotten when its hour ends: most networks bring one.
 const FEW: u64 = 3;
-/// So many different things are counted in an hour; beyond that, only those that were seen before.
+/// The most different things counted in an hour. Beyond that, only things seen before count.
 const MOST: usize = 1_000_000;
 
 /// Counts by hashes.
@@ -14,12 +14,12 @@ const MOST: usize = 1_000_000;
 pub struct Hours {
     hour: i64,
     now: HashMap<u64, u64>,
-    /// The hours before, the newest first; one in which nothing came is empty.
+    /// The earlier hours, the newest first. An hour without any count is empty.
     past: VecDeque<HashMap<u64, u64>>,
 }
 
 impl Hours {
-    /// The hour it is, since 1970. A clock that was set back begins anew.
+    /// Begins an hour, numbered since 1970. A clock that was set back starts anew.
     pub fn begin(&mut self, hour: i64) {
         let passed = hour - self.hour;
         if passed == 0 {
@@ -39,7 +39,7 @@ impl Hours {
         self.hour = hour;
     }
 
-    /// One more in this hour; gives how many there are.
+    /// Adds one in this hour, and returns how many there are.
     pub fn count(&mut self, key: u64) -> u64 {
         if self.now.len() >= MOST && !self.now.contains_key(&key) {
             return 0;
@@ -59,7 +59,7 @@ impl Hours {
         self.past.iter().filter_map(|hour| hour.get(&key)).sum()
     }
 
-    /// How many there were at the same hour of the day before, the most of three days.
+    /// The largest count at the same hour of the last three days.
     pub fn same_hour_before(&self, key: u64) -> u64 {
         let days = self.past.iter().skip(23).step_by(24);
         days.filter_map(|hour| hour.get(&key))

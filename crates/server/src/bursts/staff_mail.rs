@@ -1,4 +1,4 @@
-//! The mail that tells staff of bursts: how many of what kind, and nothing that points at a person.
+//! The mail about bursts for staff: how many of what kind, and nothing that points at a person.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -11,9 +11,9 @@ use marathon_store::SeenBurst;
 
 use crate::{config::MailConfig, start_error::StartError};
 
-/// No figure below this is told.
+/// No smaller figure is given.
 const SMALLEST: u64 = 10;
-/// No second mail is sent before so many seconds have passed.
+/// The shortest time between two mails, in seconds.
 const PAUSE: i64 = 3600;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -43,7 +43,7 @@ impl StaffMail {
         })
     }
 
-    /// Tells of bursts, unless a mail has told of some within the hour.
+    /// Sends a mail about bursts, unless one was sent within the hour.
     pub async fn tell(&mut self, bursts: &[SeenBurst], now: i64) {
         if self
             .sent
@@ -63,7 +63,7 @@ impl StaffMail {
         };
         match self.transport.send(mail).await {
             Ok(_) => self.sent = Some(now),
-            // Its words are not logged: they may hold the address.
+            // The error's text is not logged: it may hold the address.
             Err(error) => {
                 let status = error.status().map(|status| status.to_string());
                 tracing::warn!(status, "the mail to staff was not sent");
@@ -72,7 +72,7 @@ impl StaffMail {
     }
 }
 
-/// The largest of each section and kind.
+/// The largest burst of each section and kind.
 fn text(bursts: &[SeenBurst]) -> String {
     let mut largest: BTreeMap<(&str, BurstKind), (usize, &SeenBurst)> = BTreeMap::new();
     for burst in bursts {

@@ -1,4 +1,4 @@
-//! What is said of a page with a form where another site shows it by its address (oEmbed).
+//! What another site shows of a page with a form, given its address (oEmbed).
 
 use std::collections::HashMap;
 
@@ -12,11 +12,11 @@ pub struct Preview {
     pub language: Language,
     pub page: Page,
     pub title: String,
-    /// What is done there, as a link says it: `Sign the petition: …`.
+    /// What the reader can do there, as the text of a link: `Sign the petition: …`.
     pub act: String,
     /// The name of the site, in the page's language.
     pub site: String,
-    /// Who receives the data where the address names no section.
+    /// The section that receives the data if the address names none.
     pub section: SectionCode,
 }
 
@@ -34,7 +34,7 @@ impl Previews {
 }
 
 fn of_language(content: &Content) -> Vec<(String, Preview)> {
-    // Without sections nobody could sign.
+    // Without a section nobody could sign.
     let Some(section) = content.likely_section() else {
         return Vec::new();
     };

@@ -1,4 +1,4 @@
-//! Reading the site's catalogue and the sections' files.
+//! Reads the site's catalogue and the sections' files.
 
 use std::{
     fs,
@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::{LoadedCampaign, Previews, Sections, TryOutKeys};
 use crate::{config::SiteConfig, mail::MailTexts, start_error::StartError};
 
-/// What the build writes for the server; it is never served.
+/// The file that the build writes for the server. It is never served.
 const CATALOGUE: &str = "campaign/catalogue.json";
 const SHELL: &str = "campaign/shell.json";
 
@@ -36,7 +36,7 @@ impl LoadedCampaign {
         })
     }
 
-    /// Seals everything to these keys, while no section has its own.
+    /// Seals everything to these keys while no section has its own.
     pub(crate) fn try_out(&mut self, keys: TryOutKeys) -> Result<(), StartError> {
         let sections = Sections::read(&self.sections_folder, Some(&keys))?;
         self.sections = RwLock::new(Arc::new(sections));

@@ -1,4 +1,4 @@
-//! Which key what belongs to each section is sealed to.
+//! The key that each section's data is sealed to.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ impl Recipients {
         Self::of(sections, "public_key", |section| &section.public_key)
     }
 
-    /// The keys of those who decide what is shown. A section without one shows nothing.
+    /// The keys of moderators. A section without one shows nothing.
     pub fn of_moderation(sections: &[Section]) -> Result<Self, StartError> {
         Self::of(sections, "moderation_key", |section| {
             &section.moderation_key

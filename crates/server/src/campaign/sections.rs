@@ -1,4 +1,4 @@
-//! The sections as their files say: who may embed petitions, who receives the data.
+//! The sections, from their files: who may embed petitions, who receives the data.
 
 use std::{fs, path::Path};
 
@@ -11,7 +11,7 @@ use marathon_seal::PublicKey;
 use super::recipients::Recipients;
 use crate::start_error::StartError;
 
-/// What everything is sealed to while no section has keys of its own.
+/// The keys that everything is sealed to while no section has keys of its own.
 #[derive(Clone)]
 pub struct TryOutKeys {
     pub records: PublicKey,
@@ -27,7 +27,7 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// Reads the folder. With try-out keys everything is sealed to them, while no section has its own.
+    /// Reads the folder. Try-out keys, if given, are used while no section has its own.
     pub fn read(folder: &Path, try_out: Option<&TryOutKeys>) -> Result<Self, StartError> {
         let all = read_all(folder)?;
         let mut recipients = Recipients::of_records(&all)?;
@@ -52,17 +52,17 @@ impl Sections {
         &self.codes
     }
 
-    /// The section of that code.
+    /// The section with that code.
     pub fn get(&self, code: &SectionCode) -> Option<&Section> {
         self.all.iter().find(|section| section.code == *code)
     }
 
-    /// The key of a section; one without takes no signings.
+    /// The key of a section. A section without one takes no signings.
     pub fn key(&self, section: &SectionCode) -> Option<&PublicKey> {
         self.recipients.key(section)
     }
 
-    /// The key of those who decide what a section shows; one without shows nothing.
+    /// The key of a section's moderators. A section without one shows nothing.
     pub fn moderation_key(&self, section: &SectionCode) -> Option<&PublicKey> {
         self.moderators.key(section)
     }
@@ -72,7 +72,7 @@ impl Sections {
         self.recipients.is_empty()
     }
 
-    /// Says in the log which sections take no signings.
+    /// Logs which sections take no signings.
     pub fn warn_of_closed(&self) {
         for code in &self.codes {
             if self.key(code).is_none() {
@@ -82,7 +82,7 @@ impl Sections {
     }
 }
 
-/// Whoever decides what is shown must not be able to open the signatures.
+/// Moderators must not be able to open the signatures.
 fn refuse_one_key_for_both(
     sections: &[Section],
     recipients: &Recipients,

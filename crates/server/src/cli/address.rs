@@ -1,5 +1,5 @@
-//! An e-mail address that is nobody's business: read from the keyboard or a pipe, never from the
-//! arguments, which other users of the machine can see and the shell remembers.
+//! Reads an e-mail address from the keyboard or a pipe, never from the arguments: other users of
+//! the machine can see those, and the shell remembers them.
 
 use std::io::{BufRead, IsTerminal, Read, stdin};
 
@@ -15,7 +15,7 @@ use crate::{
 /// More than any address.
 const LONGEST: u64 = 1024;
 
-/// Asks for an address if somebody sits there, and reads one line.
+/// Asks for an address if the input is a terminal, and reads one line.
 pub fn read() -> Result<Email, CliError> {
     if stdin().is_terminal() {
         eprint!("E-mail address: ");
@@ -29,11 +29,11 @@ pub fn read() -> Result<Email, CliError> {
     Email::parse(&line).map_err(|_| CliError::NoAddress)
 }
 
-/// What an address is known by, in each campaign that the database holds.
+/// The tags of an address, in each campaign of the database.
 pub struct Tags {
-    /// Its own, by the rules of canonical addresses as they are and as they were.
+    /// Its own tags, by the current and the previous rules of canonical addresses.
     pub own: Vec<Hash>,
-    /// Those that it may be kept from being written to by: its own, and that of its mailbox.
+    /// The tags that can suppress its mail: its own, and that of its mailbox.
     pub suppressed: Vec<Hash>,
 }
 
@@ -55,7 +55,7 @@ pub async fn tags(store: &Store, secrets: Secrets, address: &Email) -> Result<Ta
     Ok(Tags { own, suppressed })
 }
 
-/// Does some work on what the database holds of an address.
+/// Runs work on the rows of an address.
 pub fn work<T>(
     database: &DatabaseArgs,
     secrets: Secrets,
@@ -63,7 +63,7 @@ pub fn work<T>(
 ) -> Result<T, CliError> {
     let address = read()?;
     database.write(async |store| {
-        // With others every address looks new: "nothing is kept" would be untrue.
+        // With other secrets every address looks new: "nothing is kept" would be untrue.
         if store.has_other_secrets(&secrets.hash()).await? {
             store.close().await;
             return Err(CliError::OtherSecrets);

@@ -11,7 +11,7 @@ use marathon_store::Store;
 
 use super::{database::DatabaseArgs, error::CliError};
 
-/// Nobody else reads one state of the database for longer, in seconds.
+/// The longest time, in seconds, that any other reader holds one state of the database.
 const LONG: u64 = 20;
 
 #[derive(Args, Debug)]
@@ -29,7 +29,7 @@ pub fn run(args: &BackupArgs) -> Result<(), CliError> {
     if fs::symlink_metadata(&part).is_ok() {
         return Err(FileError::LeftOver { path: part }.into());
     }
-    // Its owner's alone from the first byte on.
+    // Only its owner may read it, from the first byte on.
     create_private(&part, "").map_err(|error| FileError::not_written(to, error))?;
     let copied = args.database.read(async |store| {
         let Store::Sqlite(store) = store else {

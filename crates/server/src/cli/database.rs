@@ -21,7 +21,7 @@ pub struct DatabaseArgs {
 }
 
 impl DatabaseArgs {
-    /// Does some work on the database, which is opened to read only.
+    /// Runs work on the database, which is opened for reading only.
     pub fn read<T>(
         &self,
         work: impl AsyncFnOnce(Store) -> Result<T, CliError>,
@@ -29,7 +29,7 @@ impl DatabaseArgs {
         self.open(Store::open_to_read, work)
     }
 
-    /// Does some work on the database, beside the servers that run.
+    /// Runs work on the database, while servers run.
     pub fn write<T>(
         &self,
         work: impl AsyncFnOnce(Store) -> Result<T, CliError>,

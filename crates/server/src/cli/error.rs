@@ -1,4 +1,4 @@
-//! Why a command cannot be carried out: one sentence, and what to do.
+//! Why a command fails: one sentence, and what to do.
 
 use std::{io, path::PathBuf};
 

@@ -84,7 +84,7 @@ pub fn run(args: &ExportArgs) -> Result<(), CliError> {
 }
 
 impl ExportArgs {
-    /// The options say that one is named, unless nobody is needed.
+    /// The section. The options require one unless the export needs none.
     fn section(&self) -> &str {
         self.section.as_ref().map_or("", SectionCode::as_str)
     }
@@ -125,7 +125,7 @@ async fn write_lines(args: &ExportArgs, store: &Store) -> Result<(), CliError> {
     out.flush().map_err(CliError::Output)
 }
 
-/// Messages asked for at a time.
+/// How many messages one step reads.
 const PAGE: i64 = 500;
 
 async fn write_released(args: &ExportArgs, store: &Store, clock: &Clock) -> Result<(), CliError> {
@@ -188,7 +188,7 @@ async fn write_files(
     };
     progress.end();
     exported?;
-    // That nobody has written, or organises, is likelier than that nobody has signed.
+    // It is likelier that nobody has written, or organises, than that nobody has signed.
     if written.campaign.is_none() && !args.messages && !args.organisers {
         refuse_empty_section(store, args.section()).await?;
     }
@@ -209,7 +209,7 @@ async fn write_files(
     manifest_file
         .write_all(text.as_bytes())
         .map_err(|error| manifest_file.failed(error))?;
-    // A file without its manifest is of no use, so the manifest comes last.
+    // The manifest comes last: a file without one is recognised as incomplete.
     file.finish()?;
     trail_file.finish()?;
     manifest_file.finish()?;
@@ -225,7 +225,7 @@ async fn write_files(
     Ok(())
 }
 
-/// Writes what the section's staff did into a file beside the records; gives where it ends.
+/// Writes the trail of the section's staff into a file beside the records, and returns its end.
 async fn write_trail(
     store: &Store,
     section: &str,
@@ -302,8 +302,8 @@ async fn refuse_unknown(store: &Store, slug: &Slug) -> Result<(), CliError> {
     }
 }
 
-/// A section that nobody has signed with is more likely mistyped. One without records of a petition or
-/// a campaign gets an empty file, and a manifest that says so.
+/// A section without any records is most likely mistyped. A section without records of a petition
+/// or a campaign gets an empty file, and a manifest that says so.
 async fn refuse_empty_section(store: &Store, section: &str) -> Result<(), CliError> {
     let known = store.sections().await?;
     if known.iter().any(|one| one == section) {

@@ -6,7 +6,7 @@ use clap::Command;
 
 use crate::start_error::StartError;
 
-/// Where `--config` or `MARATHON_CONFIG` says the file is. Other mistakes are for the real reading.
+/// The path in `--config` or `MARATHON_CONFIG`. Other mistakes are found when the options are read.
 pub fn path(command: &Command, args: &[OsString]) -> Option<PathBuf> {
     let matches = command
         .clone()
@@ -60,7 +60,7 @@ pub fn options(command: &Command) -> Vec<String> {
         .collect()
 }
 
-/// Makes the values defaults of their flags.
+/// Makes the values the defaults of their flags.
 pub fn with_defaults(command: Command, defaults: Vec<(String, String)>) -> Command {
     command.mut_subcommand("serve", |serve| {
         defaults.into_iter().fold(serve, |serve, (key, value)| {

@@ -1,4 +1,4 @@
-//! The log: one line an event, on standard error.
+//! The log: one line for each event, on standard error.
 
 use std::{fmt, panic::PanicHookInfo};
 
@@ -8,7 +8,7 @@ use tracing_subscriber::fmt::{format::Writer, time::FormatTime};
 
 use super::serve::LogFormat;
 
-/// Starts logging. A log that was started before, in the same process, stays.
+/// Starts logging. A log that was started before in the same process stays.
 pub fn start(format: LogFormat) {
     let builder = tracing_subscriber::fmt()
         .with_max_level(LevelFilter::INFO)
@@ -24,7 +24,7 @@ pub fn start(format: LogFormat) {
     };
 }
 
-/// The time of a line, to the minute: a finer one could tell which row came then.
+/// The time of a line, to the minute: a finer time could show which row came then.
 struct Minutes;
 
 impl FormatTime for Minutes {
@@ -33,7 +33,7 @@ impl FormatTime for Minutes {
     }
 }
 
-/// Says where a mistake of ours is, and not what it says: that may hold personal data.
+/// Logs where a panic happened, but not its message, which may hold personal data.
 pub fn tell_of_a_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string);
     tracing::error!(place, "a mistake of ours");

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-/// Read as it is, and never shown: what is wrong with it is said later, without repeating it.
+/// Read unchanged, and never shown: a mistake in it is reported later, without repeating it.
 #[derive(Clone)]
 pub struct Redacted(String);
 

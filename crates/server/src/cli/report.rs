@@ -21,7 +21,7 @@ pub struct ReportArgs {
     csv: bool,
 }
 
-/// Of the names, in letters: a source is among them.
+/// The width of the names, in letters: a source is among them.
 const WIDTH: usize = SourceTag::LONGEST;
 
 pub fn run(args: &ReportArgs) -> Result<(), CliError> {
@@ -125,7 +125,7 @@ impl<'a, W: Write> Report<'a, W> {
         self.sums(row.name.as_deref().unwrap_or("(none)"), row.sums)
     }
 
-    /// Names that are ours stand in brackets, which no section and no source can have.
+    /// Our own names are in brackets, which no section and no source can have.
     fn sums(&mut self, name: &str, sums: Sums) -> io::Result<()> {
         let figures = match sums.is_small() {
             true => ["too few".to_owned(), "too few".to_owned()],

@@ -109,7 +109,7 @@ pub enum LogFormat {
 }
 
 impl ServeArgs {
-    /// The configuration these options stand for.
+    /// The configuration from these options.
     pub fn config(&self) -> Result<Config, StartError> {
         let database = values::database(&self.database)?;
         let public = self.public_url.split_once("://");

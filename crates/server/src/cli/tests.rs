@@ -1,4 +1,4 @@
-//! How options come together.
+//! How flags, environment and file combine.
 
 use std::{ffi::OsString, fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! How values of options are read.
+//! Reads the values of options.
 
 use std::path::PathBuf;
 

@@ -1,8 +1,9 @@
-//! Whether a host can be reached from everywhere, as its name or address says.
+//! Whether a host can be reached from everywhere, judged by its name or address.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Endings of names that no public name server knows: of this machine, of a private network, for tests and examples.
+/// Endings of names that no public name server knows: for this machine, for private networks, for
+/// tests and examples.
 const PRIVATE: [&str; 7] = [
     "localhost",
     "local",
@@ -13,7 +14,8 @@ const PRIVATE: [&str; 7] = [
     "invalid",
 ];
 
-/// Whether only this machine or a private network can reach it. A name of one word is one of a private network.
+/// Whether only this machine or a private network can reach it. A name of one word belongs to a
+/// private network.
 pub fn is_private(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches([']', '.']);
     if let Ok(address) = host.parse() {

@@ -1,8 +1,8 @@
-//! Whom whoever finds a hole tells of it.
+//! Who is told of a security hole.
 
 use jiff::Timestamp;
 
-/// What `/.well-known/security.txt` says (RFC 9116).
+/// The content of `/.well-known/security.txt` (RFC 9116).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityContact {
     /// `mailto:` or `https://`.
@@ -10,7 +10,7 @@ pub struct SecurityContact {
     expires: Timestamp,
 }
 
-/// Why it cannot be said.
+/// Why the contact is not valid.
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidSecurityContact {
     #[error("write the contact as mailto:name@example.org or https://example.org/security")]
@@ -30,7 +30,7 @@ impl SecurityContact {
             let place = contact.strip_prefix(scheme);
             place.is_some_and(|place| !place.is_empty())
         });
-        // Each stands in a line of its own.
+        // The contact is a line of its own, so it must not break the line.
         if !has_place || !contact.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(InvalidSecurityContact::Contact);
         }
@@ -50,7 +50,7 @@ impl SecurityContact {
         self.expires.to_string()
     }
 
-    /// Whether it holds no more, `now` in seconds since 1970: then nobody is to go by it.
+    /// Whether it has expired, with `now` in seconds since 1970. Then nobody should use it.
     pub fn is_over(&self, now: i64) -> bool {
         self.expires.as_second() <= now
     }

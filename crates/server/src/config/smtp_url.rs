@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// An address of a mail server that is spoken to under TLS, or on this machine. Never shown: it holds
-/// a password.
+/// The address of a mail server that uses TLS or is on this machine. Never shown: it holds a
+/// password.
 #[derive(Clone)]
 pub struct SmtpUrl(String);
 
-/// Why it is no such address. It does not repeat it.
+/// Why the address is not valid. The error does not repeat it.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "write it as smtps://user:password@host, or with STARTTLS as smtp://user:password@host:587?tls=required; without TLS only to this machine, as smtp://127.0.0.1"

@@ -19,7 +19,7 @@ use crate::{
 /// A cache in front of the server asks at most once a second, whatever the crowd; browsers always ask.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=0, s-maxage=1");
 
-/// Of a section's total, which is read anew once a minute.
+/// The caching of a section's total, which is read again once a minute.
 const CACHING_OF_A_SECTION: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
 /// One or the other.

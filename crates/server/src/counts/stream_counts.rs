@@ -25,7 +25,8 @@ pub use self::{
     viewer::Viewer,
 };
 
-/// How long a network that has its share of streams waits, in seconds: some will have closed by then.
+/// How long a network that has used its share of streams should wait, in seconds. By then some will
+/// have closed.
 const WAIT: u64 = 60;
 
 /// The live counts, as they change
@@ -75,7 +76,7 @@ pub async fn stream_counts(
     Ok(answer.into_response())
 }
 
-/// The connection ends too: somebody else may be waiting for it.
+/// The connection is closed too: somebody else may be waiting for it.
 fn refuse(refused: NoRoom) -> Response {
     crate::metrics::rate_limited();
     let error = match refused {

@@ -17,11 +17,11 @@ use crate::{
 };
 
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=3600");
-/// What the frame may do: its own scripts and form, and links in tabs of their own, which are not bound
-/// by it: there printing and downloads work.
+/// What the frame may do: run its own scripts, send its form, and open links in tabs. The tabs are
+/// free of the sandbox, so printing and downloads work there.
 const SANDBOX: &str =
     "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin";
-/// The width that a frame is told where nothing limits it.
+/// The width of a frame that nothing limits.
 const WIDTH: u32 = 640;
 
 /// The answer, in the words of oEmbed.
@@ -62,7 +62,8 @@ pub async fn get_oembed(
     Query(query): Query,
 ) -> Result<Response, ApiError> {
     if query.value("format").is_some_and(|format| format != "json") {
-        // oEmbed would say 501; nothing that the public asks for is a fault of ours.
+        // oEmbed asks for 501, but a request by the public must never look like a fault of the
+        // server.
         return Err(ApiError::NotFound);
     }
     accept.requires("application/json")?;
@@ -95,7 +96,7 @@ pub async fn get_oembed(
     let source = format!("{public_url}{}", frame.path());
     let page = preview.page.path(&preview.language);
     let page = format!("{public_url}{page}{}", found.kept);
-    // The same in all languages: Drupal knows its providers by this name.
+    // The same in all languages: Drupal identifies providers by this name.
     let host = public_url.split_once("://").map_or("", |(_, host)| host);
     let answer = Oembed {
         version: "1.0",
@@ -104,11 +105,12 @@ pub async fn get_oembed(
         provider_url: public_url.clone(),
         title: preview.title.clone(),
         html: html! {
-            // WordPress keeps both of a provider it does not trust, but no `hidden`, and a frame in which
-            // nothing can be sent: then the link is shown, and not the frame.
+            // From a provider that it does not trust, WordPress keeps both elements but removes
+            // `hidden`, and makes a frame that cannot send anything. Then the link is shown, and
+            // not the frame.
             blockquote hidden { a href=(page) { (preview.act) " – " (preview.site) } }
-            // The site around is told, not its page: it is stored with what is signed. Of looks WordPress keeps
-            // `frameborder` alone.
+            // The referrer names the site around, but not its page: the site is stored with each
+            // signing. `frameborder` is the only styling that WordPress keeps.
             iframe src=(source) title=(preview.title) width="100%" height=(height)
                 frameborder="0" style="display:block;border:0" sandbox=(SANDBOX) loading="lazy"
                 referrerpolicy="strict-origin" {}
@@ -132,9 +134,9 @@ fn no_address() -> ApiError {
 /// What an address names.
 struct Found<'a> {
     preview: &'a Preview,
-    /// The one in the address, or else that of its language.
+    /// The section in the address, or else that of its language.
     section: SectionCode,
-    /// What a link keeps of the address: section and source, from `?` on, or nothing.
+    /// The part of the address that a link keeps: section and source, from `?` on, or nothing.
     kept: String,
 }
 

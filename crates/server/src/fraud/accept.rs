@@ -1,4 +1,4 @@
-//! Which signings are meant: from the words of a request to a selection of the store, and back.
+//! Turns the selection of a request into one of the store, and back.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ use crate::{
 const MOST_TAGS: usize = 100;
 const MOST_RECORDS: usize = 2_000;
 
-/// The selection, if all of it can be. One that names nothing would be everybody.
+/// The selection, if all of it is valid. An empty one is refused, since it would match everybody.
 pub fn selection(sent: &Sent) -> Result<SigningSelection, ApiError> {
     if sent == &Sent::default() {
         let message = "Name at least one thing that the signings have in common.";
@@ -80,7 +80,7 @@ fn day(field: &str, sent: Option<&str>) -> Result<Option<String>, ApiError> {
     let Some(text) = sent else {
         return Ok(None);
     };
-    // Only one spelling, which the store compares.
+    // The store compares days as text, so only one spelling is allowed.
     let day: Option<Date> = text.parse().ok();
     let day = day.map(|day| day.to_string()).filter(|day| day == text);
     let message = "Give a day as 2026-11-30.";

@@ -1,4 +1,4 @@
-//! `POST /api/v1/fraud/set-asides/{id}/approve`: the second person says yes.
+//! `POST /api/v1/fraud/set-asides/{id}/approve`: the second person approves.
 
 use std::sync::Arc;
 

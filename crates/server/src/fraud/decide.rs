@@ -1,4 +1,4 @@
-//! What all that staff does about a set-aside has in common.
+//! What all acts of staff on a set-aside have in common.
 
 use axum::{
     extract::{FromRequestParts, Path},
@@ -28,7 +28,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SetAsideId {
     }
 }
 
-/// Returns once it is on the disk, and in the trail. The rest is done by and by.
+/// Returns once the act is on the disk and in the trail. The work itself follows step by step.
 pub async fn carry_out(
     app: &App,
     member: &StaffMember,
@@ -54,7 +54,7 @@ pub async fn carry_out(
     }
 }
 
-/// The set-aside as it stands now.
+/// The current state of the set-aside.
 pub async fn standing(
     app: &App,
     member: &StaffMember,

@@ -15,7 +15,7 @@ use crate::{
     state::App,
 };
 
-/// So many are listed, and no usual figure below the other.
+/// The most bursts in a list, and the smallest usual figure that is shown.
 const MOST: i64 = 200;
 const SMALLEST: u64 = 10;
 

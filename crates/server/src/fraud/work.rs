@@ -1,5 +1,5 @@
-//! The work that a set-aside makes: signature after signature, beside the signings that come in. It stands in the
-//! database how far it has come, so that whatever server is there goes on with it.
+//! The work of a set-aside: signature after signature, beside incoming signings. The database holds
+//! its progress, so that any server can go on with it.
 
 use std::{
     sync::Arc,
@@ -16,12 +16,12 @@ use crate::{stop, writer::Queue};
 
 /// Signings of one step: a few hundredths of a second of the writer's time.
 const STEP: usize = 500;
-/// After each step signings have the writer so many times as long for themselves.
+/// After each step signings have the writer for themselves for this many times as long.
 const REST: u32 = 5;
-/// What another server has begun, or what could not be done, is looked for so often.
+/// How often to look for work that another server has begun, or that has failed.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 
-/// Works until told to stop, whenever there is something to do.
+/// Works whenever there is something to do, until it has to stop.
 pub async fn work(store: Store, queue: Queue, asked: Arc<Notify>, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
@@ -35,7 +35,7 @@ pub async fn work(store: Store, queue: Queue, asked: Arc<Notify>, mut stop: watc
     }
 }
 
-/// Until there is nothing left to do, or something fails.
+/// Works until nothing is left to do, or something fails.
 async fn work_off(store: &Store, queue: &Queue) {
     match store.has_set_aside_work().await {
         Ok(true) => {}

@@ -1,4 +1,4 @@
-//! What a client takes: the one reading of `Accept`.
+//! The only place that reads `Accept`.
 
 use std::convert::Infallible;
 
@@ -9,7 +9,7 @@ use axum::{
 
 use super::ApiError;
 
-/// The ranges of `Accept`, with their weights, in their order. Without any, everything is taken.
+/// The ranges of `Accept` with their weights, in order. Without any, every type is accepted.
 #[derive(Clone)]
 pub struct Accept(Vec<(String, f32)>);
 
@@ -33,14 +33,14 @@ impl Accept {
         }
     }
 
-    /// Whether JSON is asked for by its name, and not less than a page: browsers, when a form posts itself,
-    /// ask for a page.
+    /// Whether the client names JSON and weighs it at least as much as a page. A browser that posts
+    /// a form asks for a page.
     pub fn prefers_json(&self) -> bool {
         let json = self.weight("application/json");
         json > 0.0 && json >= self.weight("text/html")
     }
 
-    /// Whether a page is asked for by its name.
+    /// Whether the client names the type of a page.
     pub fn names_page(&self) -> bool {
         self.weight("text/html") > 0.0
     }
@@ -54,7 +54,7 @@ impl Accept {
         self.0.is_empty() || ranges.any(|(essence, weight)| *weight > 0.0 && matches(essence))
     }
 
-    /// Of a type that is named; zero if it is not.
+    /// The weight of a type that the client names, or zero.
     fn weight(&self, answer: &str) -> f32 {
         let mut ranges = self.0.iter();
         let named = ranges.find(|(essence, _)| essence == answer);

@@ -1,4 +1,4 @@
-//! Everything that an API call can be refused with, and the one place that makes an answer of it.
+//! Every error of an API call, and the one place that turns it into an answer.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -39,7 +39,7 @@ pub enum ApiError {
     CrossSite,
     #[error("Too much from this network; wait {0} s.")]
     TooMany(u64),
-    /// With what is said to the person.
+    /// With the message to the person.
     #[error("There is no more room today for what comes from this network; wait {0} s.")]
     NoRoom(u64, String),
     #[error("Idempotency-Key takes 1 to 255 visible ASCII characters.")]
@@ -69,7 +69,7 @@ pub enum ApiError {
 }
 
 impl From<StoreError> for ApiError {
-    /// The one place where a fault of the database is written down; outside it is told without details.
+    /// The one place that logs a fault of the database. The answer has no details.
     fn from(error: StoreError) -> Self {
         metrics::store_fault();
         tracing::error!(%error, "the database does not answer");
@@ -78,14 +78,14 @@ impl From<StoreError> for ApiError {
 }
 
 impl From<NotStored> for ApiError {
-    /// The writer has written down why.
+    /// The writer has logged why.
     fn from(_: NotStored) -> Self {
         Self::Unavailable
     }
 }
 
 impl ApiError {
-    /// Of one field that is wrong.
+    /// The error for one wrong field.
     pub fn of_field(field: &str, code: &str, message: &str) -> Self {
         Self::Invalid(vec![ProblemError {
             field: field.to_owned(),
@@ -166,7 +166,7 @@ impl ApiError {
         };
         match self {
             Self::Malformed(errors) | Self::Invalid(errors) => errors.clone(),
-            // About all of it, so it names no field.
+            // It is about the whole request, so it names no field.
             Self::NoRoom(_, words) => vec![ProblemError {
                 field: String::new(),
                 code: "no_room".to_owned(),
@@ -189,7 +189,7 @@ impl ApiError {
     }
 }
 
-/// The answer with how many seconds to wait.
+/// Adds the seconds to wait to an answer.
 pub fn retry_after(mut response: Response, seconds: u64) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::RETRY_AFTER, seconds.into());

@@ -1,4 +1,4 @@
-//! Reading a request's body: not too much, and not too long.
+//! Reads a request's body, within limits of size and time.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use http_body_util::BodyExt;
 
 use super::ApiError;
 
-/// The longest body that is taken.
+/// The longest body that is accepted.
 const LARGEST: usize = 64 * 1024;
 
-/// What of a longer body is still read and thrown away: most programs read no answer before they have
-/// sent everything, and would see a broken connection instead of the 413.
+/// How much of a longer body is still read and discarded. Most programs read no answer before they
+/// have sent everything, and would see a broken connection instead of the 413.
 const DRAINED: usize = 16 * 1024 * 1024;
 
 /// Reads a whole body.

@@ -1,4 +1,4 @@
-//! Where a request comes from, as far as proxies in front of the server can be believed.
+//! Where a request comes from, as far as the proxies in front of the server are trusted.
 
 use std::{
     convert::Infallible,
@@ -18,13 +18,13 @@ use crate::{metrics, network::Network, rate_limit::RateLimit, state::App};
 #[derive(Clone, Copy, Debug)]
 pub struct PeerAddress(pub SocketAddr);
 
-/// Who asks, by their network.
+/// The client, known by its network.
 #[derive(Clone, Copy, Debug)]
 pub struct Client(pub Network);
 
 impl Client {
-    /// Takes one from the allowance of the client's network, or says how many seconds to wait. None is switched
-    /// off.
+    /// Takes one from the allowance of the client's network, or returns how many seconds to wait.
+    /// Without a limit it always succeeds.
     pub fn take_from(self, limit: Option<&RateLimit>) -> Result<(), u64> {
         let Some(limit) = limit else {
             return Ok(());
@@ -43,8 +43,8 @@ impl FromRequestParts<Arc<App>> for Client {
     }
 }
 
-/// The client's network. What the trusted proxies say counts; where they say something that is no address, it is
-/// not taken for theirs, which would make one client of all.
+/// The client's network, as the trusted proxies say. If they say something that is not an address,
+/// the proxy's own address is not used instead: that would make one client of all.
 fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize) -> Network {
     let peer = peer.map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
     if trusted == 0 {
@@ -64,11 +64,11 @@ fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize
     }
 }
 
-/// Of requests that come round the proxy, as those of a probe do.
+/// For requests that bypass the proxy, such as those of a probe.
 static WITHOUT: Once = Once::new();
 static UNREADABLE: Once = Once::new();
 
-/// Once in a process for each problem: what a proxy writes, it writes into each request.
+/// Once for each problem and process: a proxy writes the same into each request.
 fn warn(once: &Once, problem: &str) {
     once.call_once(|| {
         tracing::warn!(

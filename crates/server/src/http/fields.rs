@@ -1,4 +1,4 @@
-//! The fields of a form, or of the query of an address, as they were sent; and the extractors that read them.
+//! The fields of a form or of a query, as they were sent, and the extractors that read them.
 
 use std::{convert::Infallible, sync::Arc};
 
@@ -20,7 +20,7 @@ impl Fields {
         Self(form_urlencoded::parse(body).into_owned().collect())
     }
 
-    /// As a type of its own.
+    /// The fields as a typed struct.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
         T::deserialize(TypedForm(self)).map_err(|_| ApiError::Malformed(Vec::new()))
     }
@@ -38,7 +38,7 @@ impl Fields {
             .filter(|value| !value.is_empty())
     }
 
-    /// The same as a request holds it: nothing is an empty text.
+    /// The same as text: an absent field is empty.
     pub fn text(&self, field: &str) -> String {
         self.value(field).unwrap_or_default().to_owned()
     }
@@ -51,13 +51,13 @@ impl Fields {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Whether a box of its own is ticked.
+    /// Whether a single box is ticked.
     pub fn ticked(&self, field: &str) -> bool {
         is_ticked(self.value(field))
     }
 }
 
-/// Whether a box of its own is ticked: programs may send it as `on`.
+/// Whether a single box is ticked. Programs may send it as `on`.
 pub fn is_ticked(value: Option<&str>) -> bool {
     matches!(value, Some("true" | "on"))
 }
@@ -87,8 +87,8 @@ impl FromRequest<Arc<App>> for Form {
     }
 }
 
-/// The same from a page that tells nobody its address. Of its forms older browsers say `Origin: null`, so only what
-/// says that it is from elsewhere is refused.
+/// The same from a page without referrer. Older browsers send `Origin: null` with its forms, so
+/// only a form that names another origin is refused.
 pub struct UnreferredForm(pub Fields);
 
 impl FromRequest<Arc<App>> for UnreferredForm {
@@ -101,7 +101,7 @@ impl FromRequest<Arc<App>> for UnreferredForm {
     }
 }
 
-/// The same from a page of this site: what a page of another one has posted is refused.
+/// The same from a page of this site. A form from another site is refused.
 pub struct OwnForm(pub Fields);
 
 impl FromRequest<Arc<App>> for OwnForm {

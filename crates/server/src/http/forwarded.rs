@@ -7,18 +7,18 @@ use axum::http::HeaderMap;
 /// What the proxies say of where a request came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forwarded {
-    /// None of them has said anything.
+    /// There is no entry.
     Nothing,
     Address(IpAddr),
-    /// There is something, and it is no address.
+    /// There is an entry, but it is not an address.
     Unreadable,
 }
 
 impl Forwarded {
-    /// Each of the `trusted` proxies has added the address it saw at the end of the header; what stands before
-    /// that anyone can have written, and is only looked at where there is no more.
+    /// Each of the `trusted` proxies has added the address it saw at the end of the header. Anyone
+    /// can have written what precedes it, so that part is read only if there is nothing else.
     pub fn read(headers: &HeaderMap, trusted: usize) -> Self {
-        // As bytes: a client's own nonsense must not hide what a proxy has added behind it.
+        // Read as bytes: invalid text from a client must not hide what a proxy has added after it.
         let lines = headers.get_all("x-forwarded-for");
         let entries: Vec<&[u8]> = lines
             .iter()
@@ -45,7 +45,7 @@ fn address(entry: &[u8]) -> Option<IpAddr> {
         let is_port = port.bytes().all(|byte| byte.is_ascii_digit());
         return is_port.then(|| v6(address)).flatten();
     }
-    // Four groups of digits and a port are no IPv6 address, so there is no doubt.
+    // Four groups of digits and a port cannot be an IPv6 address, so this is unambiguous.
     entry
         .parse()
         .ok()
@@ -53,7 +53,7 @@ fn address(entry: &[u8]) -> Option<IpAddr> {
         .or_else(|| v6(entry))
 }
 
-/// Without the zone, which means something on the proxy only.
+/// Without the zone, which has a meaning on the proxy only.
 fn v6(text: &str) -> Option<IpAddr> {
     let address = text.split_once('%').map_or(text, |(address, _)| address);
     Some(IpAddr::V6(address.parse::<Ipv6Addr>().ok()?))

@@ -1,4 +1,4 @@
-//! Headers that keep browsers from doing what no page of ours needs.
+//! Headers that forbid browsers what no page of ours needs.
 
 use axum::{
     http::{HeaderName, HeaderValue, header},
@@ -12,8 +12,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     frame-src 'self'; form-action 'self'; base-uri 'none'; report-uri /csp-reports; report-to csp; \
     frame-ancestors 'none'";
 
-/// Where browsers tell of what a policy has forbidden: by `report-uri`, and by the name `csp` for those that know
-/// `report-to`.
+/// Where browsers report what a policy has blocked: by `report-uri`, and by the name `csp` if they
+/// know `report-to`.
 pub const POLICY_REPORTS: &str = "/csp-reports";
 const ENDPOINTS: &str = "csp=\"/csp-reports\"";
 

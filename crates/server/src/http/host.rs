@@ -1,9 +1,9 @@
-//! A request of HTTP/1.1 names its host once (RFC 9112, 3.2): two programs that read two different ones out of the
-//! same request would disagree on whom it is for.
+//! A request of HTTP/1.1 names its host once (RFC 9112, 3.2). Otherwise two programs could read
+//! different hosts from the same request, and disagree on who it is for.
 
 use axum::http::{Request, Version, header, uri::Authority};
 
-/// Whether a request names one host, which can be one.
+/// Whether a request names exactly one host, in a valid form.
 pub fn names_its_host<B>(request: &Request<B>) -> bool {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {

@@ -6,10 +6,10 @@ use axum::{
 };
 use serde::Serialize;
 
-/// Of what staff has released: so long after it was undone it may still be seen.
+/// The caching of what staff has released: after an undo it may still be seen for this long.
 pub const RELEASED: HeaderValue = HeaderValue::from_static("public, max-age=30");
 
-/// What is sent is made of strings and numbers, which always encode.
+/// The body is made of strings and numbers, which always encode.
 pub fn json_answer(body: &impl Serialize, caching: HeaderValue) -> Response {
     let json = serde_json::to_vec(body).unwrap_or_default();
     let headers = [

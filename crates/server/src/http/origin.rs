@@ -1,11 +1,11 @@
-//! Forms are taken from pages of this site only.
+//! Accepts forms from pages of this site only.
 
 use axum::http::{HeaderMap, header};
 
 use super::ApiError;
 
-/// Refuses a form that a page of another site has posted. Browsers say where a form comes from;
-/// programs that say nothing are let through, since they carry nobody's session.
+/// Refuses a form that a page of another site has posted. Browsers say where a form comes from.
+/// Programs that say nothing are allowed, since they carry nobody's session.
 pub fn check_same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), ApiError> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
@@ -28,8 +28,7 @@ pub fn check_same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Ap
     }
 }
 
-/// The same, but that nothing is refused for saying that it comes from nowhere (`Origin: null`), where the browser does
-/// not say more than that.
+/// The same, but a form with `Origin: null` is accepted, unless the browser says more.
 pub fn check_not_foreign(headers: &HeaderMap, public_url: &str) -> Result<(), ApiError> {
     let is_silent = !headers.contains_key("sec-fetch-site")
         && headers

@@ -5,19 +5,20 @@ use crate::hashes::{Hash, receipt_hash};
 /// The length of a receipt: 32 bytes in base64url.
 const LENGTH: usize = 43;
 
-/// More than one person signs in one tab.
+/// The most receipts in a field: more than one person signs in one tab.
 const MOST: usize = 30;
 
 pub struct Receipts(Vec<String>);
 
 impl Receipts {
-    /// Whatever in the text may be a receipt.
+    /// Every part of the text that may be a receipt.
     pub fn read(text: &str) -> Self {
         let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
         let words = text.split(|letter| !is_part(letter));
         let mut found: Vec<String> = Vec::new();
         for word in words.filter(|word| word.len() == LENGTH) {
-            // The same twice is one: of two changes of one signing the second would come too late.
+            // A repeated receipt counts once: the second of two changes to one signing would come
+            // too late.
             if found.len() < MOST && !found.iter().any(|known| known == word) {
                 found.push(word.to_owned());
             }
@@ -34,7 +35,7 @@ impl Receipts {
         self.0.join(",")
     }
 
-    /// As they are stored.
+    /// The hashes as they are stored.
     pub fn hashes(&self) -> Vec<Hash> {
         self.0.iter().map(|receipt| receipt_hash(receipt)).collect()
     }

@@ -1,4 +1,5 @@
-//! How every act is answered that is not taken, but for its own mistakes (422), which each call describes.
+//! The answers to every act that is refused, except for its own mistakes (422), which each call
+//! describes.
 
 use std::collections::BTreeMap;
 
@@ -26,9 +27,9 @@ const REFUSALS: [(&str, &str); 10] = [
         "No more room today for this network (not of signings)",
     ),
 ];
-/// These say when to come again.
+/// These answers say when to try again.
 const RETRIED: [&str; 4] = ["409", "429", "503", "507"];
-/// To a form, these give its page back.
+/// A form gets its page back with these.
 const PAGES: [&str; 3] = ["429", "503", "507"];
 
 impl IntoResponses for Refusals {

@@ -1,4 +1,4 @@
-//! What was called and how it went, never who called or what they sent; and no line that tells when.
+//! Logs what was called and how it went, never who called, what they sent, or exactly when.
 
 use std::time::Instant;
 
@@ -37,7 +37,7 @@ impl Call {
         let route = route.as_ref().map_or("site", MatchedPath::as_str);
         let status = response.status();
         app.minute_log.count(method, route, status.as_u16());
-        // Nothing was stored, so no row came then. A full queue is no fault.
+        // Nothing was stored, so this line gives no row away. A full queue is not a fault.
         if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
             tracing::error!(method, route, status = status.as_u16(), "a request failed");
         }
@@ -45,7 +45,7 @@ impl Call {
     }
 }
 
-/// A method is free text to the client.
+/// A client can send any text as the method.
 fn known(method: &str) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     let mut known = KNOWN.into_iter();

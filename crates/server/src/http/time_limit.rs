@@ -1,4 +1,4 @@
-//! No request is worked on for ever.
+//! Limits the time of each request.
 
 use std::{future::Future, time::Duration};
 
@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::ApiError;
 
-/// Ends what takes too long. The event stream answers at once and goes on as its body, which this does
-/// not touch.
+/// Ends a request that takes too long. The event stream is answered at once, and this does not
+/// limit its body.
 pub async fn limited(time: Duration, answering: impl Future<Output = Response>) -> Response {
     let answer = tokio::time::timeout(time, answering).await;
     answer.unwrap_or_else(|_| ApiError::TooSlow.into_response())

@@ -1,6 +1,6 @@
-//! A form as a type of its own, by serde. A field that is absent or left empty is an empty text, nothing, or an
-//! empty list, so that a form comes back with what is missing instead of being refused; of a field that comes
-//! twice the first value counts, but in lists.
+//! A form as a typed struct, by serde. An absent or empty field becomes an empty text, none, or an
+//! empty list, so that a form comes back with what is missing and is not refused. If a field comes
+//! twice, the first value counts, except in lists.
 
 use serde::{
     Deserializer,

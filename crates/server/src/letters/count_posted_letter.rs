@@ -1,4 +1,4 @@
-//! `POST /api/v1/letters/posted`: somebody has posted a letter. Nobody asks who.
+//! `POST /api/v1/letters/posted`: somebody, unnamed, has posted a letter.
 
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ impl Submission for PostedLetterSubmission {
         PostedLetterRequest { case: form.case }
     }
 
-    /// The mistake is a program's: nobody types a case.
+    /// Only a program can make this mistake: nobody types a case.
     fn language(_: &PostedLetterRequest) -> &str {
         ""
     }

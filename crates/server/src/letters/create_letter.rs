@@ -132,7 +132,7 @@ impl Submission for LetterSubmission {
     }
 }
 
-/// The forms of letters stand on the page where one about a case is written.
+/// Forms of letters are on the page where a letter about a case is written.
 pub fn stands_on_a_letter(place: &FormPlace, app: &App) -> bool {
     matches!(place, FormPlace::Page(_, Page::Letter(slug)) if app.campaign.is_of_the_ten(slug))
 }

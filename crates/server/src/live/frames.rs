@@ -1,4 +1,4 @@
-//! The frames of the event stream: one encoding for all viewers, at most one in a while.
+//! The frames of the event stream: one encoding for all viewers, with a pause between frames.
 
 use std::{
     sync::{Arc, LazyLock},
@@ -10,7 +10,7 @@ use tokio::{sync::watch, time::Instant};
 
 use super::LiveCounts;
 
-/// Tells a viewer that the stream lives.
+/// Shows a viewer that the stream is alive.
 const HEARTBEAT: &[u8] = b"event: heartbeat\ndata: {}\n\n";
 
 /// A frame, encoded once; cheap to clone.
@@ -29,7 +29,7 @@ impl Frame {
         Self { event, chunk }
     }
 
-    /// Names the build of the site, so that a page of another one knows that it is out of date.
+    /// Names the build of the site, so that a page from another build knows that it is out of date.
     pub fn build(name: &str) -> Self {
         Self::of(format!("event: build\ndata: {name}\n\n").as_bytes())
     }
@@ -40,13 +40,13 @@ impl Frame {
     }
 }
 
-/// Where viewers get their frames from.
+/// The source of viewers' frames.
 #[derive(Clone)]
 pub struct Frames(watch::Receiver<Frame>);
 
 impl Frames {
-    /// Starts the task that encodes a frame when the counts have changed, at most once a `pause`. The
-    /// task ends when nobody can watch any more, or the counts are gone.
+    /// Starts the task that encodes a frame when the counts have changed, at most once a `pause`.
+    /// The task ends when nobody can watch any more, or the counts are dropped.
     pub fn start(live: &Arc<LiveCounts>, pause: Duration) -> Self {
         let mut changes = live.subscribe();
         let first = Frame::of(&changes.borrow_and_update().event());
@@ -58,7 +58,7 @@ impl Frames {
                     changed = changes.changed() => if changed.is_err() { break },
                     () = sender.closed() => break,
                 }
-                // What changes during the pause goes out in the same frame.
+                // Changes during the pause go out in the same frame.
                 tokio::time::sleep_until(last + pause).await;
                 last = Instant::now();
                 sender.send_replace(Frame::of(&changes.borrow_and_update().event()));
@@ -67,7 +67,7 @@ impl Frames {
         Self(receiver)
     }
 
-    /// A viewer's end: the newest frame first, then each newer one.
+    /// A viewer's receiver: the newest frame first, then each newer one.
     pub fn watch(&self) -> watch::Receiver<Frame> {
         let mut receiver = self.0.clone();
         receiver.mark_changed();

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use crate::config::MailConfig;
 
-/// With the longest pause of an hour: the seven days that a mail can be answered.
+/// With a longest pause of an hour, these attempts take the seven days in which a mail can be
+/// answered.
 const MOST_ATTEMPTS: u32 = 175;
-/// Of a mailbox that the server says does not exist: servers are now and then wrong, for a while.
+/// How often to try a mailbox that the mail server says does not exist: servers are sometimes wrong
+/// for a while.
 const MOST_REFUSALS: u32 = 3;
 
-/// The pause after so many attempts, doubled each time; none when it is time to give up.
+/// The pause after this many attempts, doubled each time. None when it is time to give up.
 pub fn pause(config: &MailConfig, attempts: u32, no_such_mailbox: bool) -> Option<Duration> {
     let most = if no_such_mailbox {
         MOST_REFUSALS

@@ -1,10 +1,12 @@
-//! The code that can be typed instead of following the link: four letters that say which mail it is of, and six
-//! digits. Whoever has not seen the mail does not know the letters, so they cannot spoil it by guessing.
+//! The code that can be typed instead of following the link: four letters that name the mail, and
+//! six digits. Whoever has not seen the mail does not know the letters, and cannot spoil it by
+//! guessing.
 
 use marathon_domain::digits::ascii_digit;
 use marathon_seal::Randomness;
 
-/// Twenty letters: no vowels, which would make words, and none that is taken for another or for a digit.
+/// Twenty letters: no vowels, which would make words, and none that looks like another one or like
+/// a digit.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
 const NAME: usize = 4;
 const DIGITS: usize = 6;
@@ -17,7 +19,7 @@ pub struct ConfirmationCode {
 }
 
 impl ConfirmationCode {
-    /// A fresh one. The bias of the remainders is below 1 in 10¹².
+    /// A fresh code. The bias of the remainders is below 1 in 10¹².
     pub fn generate(random: &Randomness) -> Self {
         let number = |end: u64| u64::from_le_bytes(random.bytes()) % end;
         let digits = number(1_000_000);
@@ -35,7 +37,8 @@ impl ConfirmationCode {
         }
     }
 
-    /// Reads what was typed: letters in either case, digits of any keyboard, whatever stands between.
+    /// Reads what was typed: letters in upper or lower case, digits of any script, with any
+    /// separators.
     pub fn parse(text: &str) -> Option<Self> {
         let is_between = |character: char| {
             character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}')
@@ -52,23 +55,23 @@ impl ConfirmationCode {
         is_whole.then_some(Self { name, digits })
     }
 
-    /// What says which mail it is of.
+    /// The letters that name the mail.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What only the mail's reader knows.
+    /// The digits, which only the mail's reader knows.
     pub fn digits(&self) -> &str {
         &self.digits
     }
 
-    /// As it stands in the mail.
+    /// The code as the mail shows it.
     pub fn text(&self) -> String {
         format!("{}-{}", self.name, self.digits)
     }
 }
 
-/// Keyboards of East Asia have full-width letters.
+/// East Asian keyboards have full-width letters.
 fn letter(character: char) -> Option<char> {
     let narrow = match u32::from(character) {
         wide @ 0xFF21..=0xFF5A => char::from_u32(wide - 0xFEE0)?,

@@ -1,5 +1,5 @@
-//! MailWriter a mail, in the supporter's language. Nothing in it was written by a supporter: whoever types
-//! someone else's address cannot have words of theirs delivered.
+//! Writes a mail in the supporter's language. It holds no words of a supporter: whoever types
+//! someone else's address cannot send them a message.
 
 use lettre::{
     Message,
@@ -14,7 +14,7 @@ use maud::{DOCTYPE, html};
 
 use super::outbox_key::WaitingMail;
 
-/// What is said in mails of one language.
+/// The texts of mails in one language.
 #[derive(Clone)]
 pub struct MailTexts {
     language: Language,
@@ -40,7 +40,7 @@ impl MailTexts {
 
 /// Writes mails of this site.
 pub struct MailWriter {
-    /// One a language, the first one first; never empty.
+    /// One for each language, in the campaign's order; never empty.
     pub texts: Vec<MailTexts>,
     pub public_url: String,
     pub from: Mailbox,
@@ -54,8 +54,8 @@ enum MailPart {
 }
 
 impl MailWriter {
-    /// The mail, to the address in the form that most mail servers take: its domain in ASCII. None if it cannot stand
-    /// in a mail.
+    /// The mail, with the domain of its address in ASCII, which most mail servers accept. None if
+    /// the address cannot be in a mail.
     pub fn write(
         &self,
         waiting: &WaitingMail,
@@ -85,7 +85,7 @@ impl MailWriter {
                 as_html(texts, subject, &lines),
             ))
             .ok()?;
-        // So that no holiday notice answers.
+        // Keeps automatic replies away.
         let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
         let headers = message.headers_mut();
         headers.insert_raw(HeaderValue::new(automatic, "auto-generated".to_owned()));
@@ -109,7 +109,7 @@ impl MailWriter {
         (texts.text(MailText::ConfirmSubject), lines)
     }
 
-    /// A letter has no receipt: it cannot be taken back once it is confirmed.
+    /// A letter has no receipt: once confirmed, it cannot be taken back.
     fn confirm_letter<'a>(
         &self,
         texts: &'a MailTexts,
@@ -123,7 +123,7 @@ impl MailWriter {
         (texts.text(MailText::LetterSubject), lines)
     }
 
-    /// What it is about, the link, and the code.
+    /// The subject of the mail, the link, and the code.
     fn asking(
         &self,
         (texts, waiting): (&MailTexts, &WaitingMail),
@@ -148,7 +148,7 @@ impl MailWriter {
         ]
     }
 
-    /// The receipt stands behind `#`, which browsers send to nobody.
+    /// The receipt is behind the `#`, which browsers send to nobody.
     fn own_page(&self, texts: &MailTexts, waiting: &WaitingMail) -> String {
         let page = Page::MySigning.path(&texts.language);
         match waiting.receipt.as_str() {

@@ -1,5 +1,5 @@
-//! How often one mailbox is written to in a day, so that nobody can have it flooded, nor keep its owner's own mail
-//! from coming.
+//! Limits the mails to a mailbox in a day, so that nobody can flood it or keep its owner's own mail
+//! away.
 
 use std::{
     collections::HashMap,
@@ -11,12 +11,12 @@ use marathon_domain::CanonicalEmail;
 
 use crate::network::Network;
 
-/// Whoever asks: the ten cases signed one by one, and some more. Who is written to against their will ends it with
-/// the first.
+/// The limit for any sender: enough for the ten cases signed one by one, and some more. Whoever
+/// gets mail against their will can end it with the first.
 const A_DAY: usize = 12;
-/// For networks that have not had the mailbox written to on this day: one mail each.
+/// The limit for networks that have not had a mail sent to this mailbox on this day: one mail each.
 const A_DAY_FOR_NEW_NETWORKS: usize = 30;
-/// So many networks of one site are new: whoever holds a whole site has 256 of them.
+/// How many networks of one site count as new: the holder of a site has 256 of them.
 const NEW_NETWORKS_OF_A_SITE: usize = 4;
 
 /// Keeps hashes of mailboxes and networks only, for a day, with keys that live and die with the process.
@@ -31,11 +31,11 @@ pub struct MailboxAllowance {
 #[derive(Default)]
 struct Today {
     day: String,
-    /// Of each mailbox, who had it written to, once a mail.
+    /// For each mailbox, the networks that had a mail sent to it, one entry for each mail.
     mailboxes: HashMap<u64, Vec<Asked>>,
 }
 
-/// Half of the bits of a hash will do: there are thirty at most to tell apart.
+/// Half of a hash's bits is enough: there are at most thirty to tell apart.
 #[derive(Clone, Copy)]
 struct Asked {
     network: u32,
@@ -43,7 +43,7 @@ struct Asked {
 }
 
 impl MailboxAllowance {
-    /// Whether a mailbox may be written to once more on this day, at the wish of a network.
+    /// Whether a network may have one more mail sent to a mailbox on this day.
     pub fn take(&self, mailbox: &CanonicalEmail, network: Network, day: &str) -> bool {
         let mailbox = self.hasher.hash_one(mailbox.as_str());
         let half = |network: Network| (self.hasher.hash_one((mailbox, network)) >> 32) as u32;
@@ -51,7 +51,7 @@ impl MailboxAllowance {
             network: half(network),
             site: half(network.site_or_self()),
         };
-        // A panic while holding it is not possible; if it were, the numbers would still be whole.
+        // A panic while holding it is not possible. Even then the numbers would be complete.
         let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
         if today.day != day {
             *today = Today {

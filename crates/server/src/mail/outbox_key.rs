@@ -1,26 +1,27 @@
-//! Mails are encrypted while they wait in the database.
+//! Encrypts mails while they wait in the database.
 
 use marathon_seal::Randomness;
 use serde::{Deserialize, Serialize};
 
 use crate::{hashes::Hash, own_seal::OwnSeal};
 
-/// Texts are padded to a multiple of this, so that their length does not tell that of an address.
+/// Texts are padded to a multiple of this, so that their length does not show that of an address.
 const PADDED_TO: usize = 512;
 
-/// What is needed to write the mail.
+/// The data that the mail is written from.
 #[derive(Serialize, Deserialize)]
 pub struct WaitingMail {
     pub email: String,
     pub language: String,
     pub token: String,
     pub code: String,
-    /// Of the signing. Empty in mails that waited when receipts came into use.
+    /// The receipt of the signing. Empty in mails older than receipts.
     #[serde(default)]
     pub receipt: String,
 }
 
-/// Encrypts and decrypts. The key is made from the server's secrets, which lie outside of the database.
+/// Encrypts and decrypts. The key is derived from the server's secrets, which are not in the
+/// database.
 #[derive(Clone, Debug)]
 pub struct OutboxKey(OwnSeal);
 
@@ -29,7 +30,7 @@ impl OutboxKey {
         Self(OwnSeal::new(key))
     }
 
-    /// Encrypts under a fresh nonce, which stands before; bound to the mail's own id.
+    /// Encrypts with a fresh nonce, which comes first. The result is bound to the mail's own id.
     pub fn seal(
         &self,
         mail: &WaitingMail,
@@ -42,7 +43,7 @@ impl OutboxKey {
         self.0.seal(&text, message_id.as_bytes(), random)
     }
 
-    /// None if it was altered, or belongs to another mail, or the secrets are other ones.
+    /// None if it was altered, belongs to another mail, or was made with other secrets.
     pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
         let text = self.0.open(sealed, message_id.as_bytes())?;
         serde_json::from_slice(&text).ok()

@@ -1,4 +1,4 @@
-//! Which addresses the mail server takes.
+//! Which addresses the mail server accepts.
 
 use std::sync::{
     Arc,
@@ -7,19 +7,20 @@ use std::sync::{
 
 use marathon_domain::Email;
 
-/// Not every mail server takes names outside of ASCII before the `@` (SMTPUTF8, RFC 6531). Whether ours does is
-/// known once it was asked to; until then it is believed to. Clones share what is known.
+/// Not every mail server accepts characters outside of ASCII before the `@` (SMTPUTF8, RFC 6531).
+/// We learn whether ours does from the first such mail; until then we assume it does. Clones share
+/// this knowledge.
 #[derive(Clone, Default)]
 pub struct Reach(Arc<AtomicBool>);
 
 impl Reach {
-    /// Whether mail can be sent there, as far as is known.
+    /// Whether mail can be sent to the address, as far as we know.
     pub fn takes(&self, email: &Email) -> bool {
         let (name, _) = email.parts();
         name.is_ascii() || !self.0.load(Ordering::Relaxed)
     }
 
-    /// The mail server takes ASCII alone: the operator is told once.
+    /// The mail server accepts ASCII only. The log says so once.
     pub fn is_ascii_only(&self) {
         if !self.0.swap(true, Ordering::Relaxed) {
             tracing::warn!(

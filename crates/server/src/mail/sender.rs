@@ -1,5 +1,5 @@
-//! Sends what waits in the outbox. A mail goes from there only after the mail server took it, so none is
-//! lost; after a crash in between it is sent again, under the same Message-ID.
+//! Sends the mails in the outbox. A mail is deleted only after the mail server has taken it, so
+//! none is lost. After a crash in between it is sent again, with the same Message-ID.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -25,12 +25,12 @@ use crate::{
     writer::Queue,
 };
 
-/// Connections to the mail server. As many mails are taken at once: none waits for another, so that even the
-/// slowest mail server is done with them before they are taken for lost.
+/// Connections to the mail server. The same number of mails is taken at once, so that none waits
+/// for another, and even the slowest mail server finishes before their lease ends.
 const CONNECTIONS: u32 = 4;
-/// How long a mail server may take over one answer.
+/// How long a mail server may take for one answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// What is written down as due is looked for at least so often.
+/// How often, at least, to look for mails that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// The task that sends.
@@ -45,7 +45,7 @@ pub struct Sender {
     domains: RateLimit,
     turns: Arc<MailTurns>,
     reach: Reach,
-    /// Told when mails were queued.
+    /// Notified when mails were queued.
     queued: Arc<Notify>,
     /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
     taken: Mutex<HashMap<String, u32>>,
@@ -54,14 +54,15 @@ pub struct Sender {
 /// A mail whose turn it is.
 struct Chosen {
     mail: DueMail,
-    /// None if it can never be written: the secrets are other ones.
+    /// None if it can never be written, because it was made with other secrets.
     opened: Option<WaitingMail>,
 }
 
-/// How one attempt went.
+/// The result of one attempt.
 enum Attempt {
     Sent,
-    /// It can never be sent: it cannot be written, or the mail server does not take such addresses.
+    /// It can never be sent: it cannot be written, or the mail server does not accept such
+    /// addresses.
     Hopeless,
     Failed {
         no_such_mailbox: bool,
@@ -100,7 +101,8 @@ impl Sender {
         })
     }
 
-    /// Works until told to stop. What is on its way then has a moment left, or is sent again.
+    /// Works until it has to stop. Mails on their way then have a moment left, or are sent again
+    /// later.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let grace = self.config.grace;
         tokio::select! {
@@ -111,11 +113,12 @@ impl Sender {
             } => {}
         }
         self.give_back().await;
-        // It says goodbye on each line, and a mail server that keeps silent is not waited for.
+        // This closes each connection politely, but does not wait for a silent mail server.
         let _ = timeout(grace, self.transport.shutdown()).await;
     }
 
-    /// What is still on its way is anyone's again: nobody has to wait until it is taken for lost.
+    /// Gives mails still on their way back, so that another server need not wait for the lease to
+    /// end.
     async fn give_back(&self) {
         let taken = std::mem::take(&mut *self.taken());
         let now = self.clock.seconds();
@@ -125,12 +128,12 @@ impl Sender {
                 again: Some((now, attempts)),
             })
         });
-        // If that cannot be written now, they are sent later.
+        // If this cannot be written now, the mails are sent later.
         join_all(reports).await;
     }
 
     fn taken(&self) -> MutexGuard<'_, HashMap<String, u32>> {
-        // A panic while holding it is not possible; if it were, the mails would still be whole.
+        // A panic while holding it is not possible. Even then the mails would be complete.
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -153,7 +156,7 @@ impl Sender {
         }
     }
 
-    /// Sends what is due; says how long there is nothing to do.
+    /// Sends mails that are due. Returns how long there is nothing to do.
     async fn send_due(&self) -> Result<Duration, StoreError> {
         let now = self.clock.seconds();
         let due = self.store.due_mails(now, CONNECTIONS).await?;
@@ -170,7 +173,7 @@ impl Sender {
             all_reported &= reported;
         }
         if !all_reported {
-            // Sent again at once, a broken disk would become a flood of mails.
+            // Sending again at once would turn a broken disk into a flood of mails.
             return Ok(LOOK_EVERY);
         }
         if found == CONNECTIONS as usize {
@@ -185,8 +188,9 @@ impl Sender {
         Ok(wait.unwrap_or(LOOK_EVERY).min(LOOK_EVERY))
     }
 
-    /// Which mails go, where these are due: of each domain as many as it takes now, its networks in turn. Puts off
-    /// the others, and says whether that could be written.
+    /// Chooses the mails to send among those that are due: for each domain as many as it takes now,
+    /// with its networks taking turns. Puts off the others, and returns whether that could be
+    /// written.
     async fn choose(&self, due: Vec<DueMail>, now: i64) -> Result<(Vec<Chosen>, bool), StoreError> {
         let mut chosen = Vec::new();
         let mut waiting: BTreeMap<String, HashMap<String, Chosen>> = BTreeMap::new();
@@ -230,7 +234,8 @@ impl Sender {
         Ok((chosen, reported.iter().all(Result::is_ok)))
     }
 
-    /// The mail whose turn it is: one of those that are due, or another one, whose own turn becomes free.
+    /// The mail whose turn it is: one of those that are due, or another one, which then gives its
+    /// own turn back.
     async fn next_of(
         &self,
         domain: &str,
@@ -245,7 +250,7 @@ impl Sender {
             let Some(when) = turn.due else {
                 continue;
             };
-            // Gone, or another server has it.
+            // It is gone, or another server has it.
             let Some(mail) = self.store.take_mail(&turn.message_id, when, now).await? else {
                 continue;
             };
@@ -257,7 +262,7 @@ impl Sender {
         Ok(None)
     }
 
-    /// Sends one and writes down what became of it; says whether that could be written.
+    /// Sends one mail and stores the result. Returns whether that could be written.
     async fn send_one(&self, Chosen { mail, opened }: Chosen) -> bool {
         let attempts = mail.attempts + 1;
         let again = match self.attempt(&mail, opened).await {
@@ -302,7 +307,7 @@ impl Sender {
                 Attempt::Hopeless
             }
             Err(error) => {
-                // Its words are not logged: they may hold the address.
+                // The error's text is not logged: it may hold the address.
                 let status = error.status().map(|status| status.to_string());
                 tracing::warn!(status, "a mail was not sent");
                 crate::metrics::mail("failed");
@@ -319,13 +324,15 @@ fn domain_of(email: &str) -> Option<String> {
     Some(ascii_domain(email.rsplit_once('@')?.1))
 }
 
-/// Whether the mail was not even tried, since its address is not of ASCII, and the server takes no others.
+/// Whether the mail was not even tried, because its address is not ASCII and the mail server
+/// accepts only ASCII.
 fn is_unwritable(error: &SmtpError, opened: Option<&WaitingMail>) -> bool {
     let name = opened.and_then(|opened| Some(opened.email.rsplit_once('@')?.0));
     error.is_client() && name.is_some_and(|name| !name.is_ascii())
 }
 
-/// Whether the server says that the mailbox cannot be written to, and not that it is itself in trouble.
+/// Whether the mail server says that the mailbox does not accept mail, and not that the server
+/// itself has a problem.
 fn is_about_the_mailbox(error: &SmtpError) -> bool {
     let status = error.status().map(|status| status.to_string());
     matches!(status.as_deref(), Some("550" | "551" | "553"))

@@ -1,9 +1,9 @@
-//! Whose turn it is next, of the mails to a domain that has had its share.
+//! Decides whose mail goes next to a domain that has reached its limit.
 //!
-//! Each mail that has to wait is put off behind the one before, so that they come due one after another and not
-//! all of them again and again: each of these moments is a turn. Which mail goes when a turn comes is another
-//! matter: the networks that asked for mails to that domain take turns, so that a flood from some of them holds
-//! back their own mails alone.
+//! Each mail that has to wait is put off behind the one before, so that they come due one after
+//! another and not all at once. Each of these moments is a turn. The networks that asked for mails
+//! to the domain use the turns alternately, so that a flood from some networks delays only their
+//! own mails.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -17,12 +17,13 @@ use crate::{network::Network, rate_limit::DOMAIN_PER_SECOND};
 
 /// Turns of a domain in one second.
 const PARTS: i64 = DOMAIN_PER_SECOND.get() as i64;
-/// How long it is remembered who asked for a mail, in seconds. Most are sent at once; with several servers another
-/// one may have sent it.
+/// How long to remember who asked for a mail, in seconds. Most mails are sent at once; with several
+/// servers another one may have sent it.
 const REMEMBERED: i64 = 86_400;
 
-/// Keeps hashes of networks and domains only, with keys that live and die with the process. Of mails that waited
-/// before its start, or were queued by another server, nobody knows who asked: they share one turn.
+/// Keeps hashes of networks and domains only, with keys that live and die with the process. For
+/// mails that waited before its start, or that another server has queued, nobody knows who asked:
+/// they share one turn.
 #[derive(Default)]
 pub struct MailTurns {
     /// A std Mutex, because nothing awaits while holding it.
@@ -43,11 +44,11 @@ struct Turns {
 struct Domain {
     /// The last turn that was given, in parts of a second since 1970.
     last: i64,
-    /// The mails of each network that wait, in their order. None is empty.
+    /// The waiting mails of each network, in order. No list is empty.
     waiting: HashMap<u64, VecDeque<String>>,
-    /// The networks whose mails wait, the one whose turn is next first.
+    /// The networks with waiting mails, in the order of their turns.
     order: VecDeque<u64>,
-    /// When each mail that waits is due; none until it was put off.
+    /// When each waiting mail is due. None until it was put off.
     due: HashMap<String, Option<i64>>,
 }
 
@@ -55,14 +56,14 @@ struct Domain {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Turn {
     pub message_id: String,
-    /// When it was to be sent, if it was put off: that turn is free now.
+    /// When it was due, if it was put off. That turn is free now.
     pub due: Option<i64>,
 }
 
 impl MailTurns {
     /// Remembers who asked for a mail, at that second.
     pub fn remember(&self, message_id: &str, network: Network, now: i64) {
-        // Whoever holds a site has 256 networks, and still one turn.
+        // The holder of a site has 256 networks, but one turn.
         let network = self.hasher.hash_one(network.site_or_self());
         let mut turns = self.lock();
         if now - turns.forgotten > REMEMBERED {
@@ -79,7 +80,8 @@ impl MailTurns {
         self.lock().asked.remove(message_id);
     }
 
-    /// A mail waits for a turn of its domain, behind those of its own network; it may have waited before.
+    /// Makes a mail wait for a turn of its domain, behind those of its own network. It may have
+    /// waited before.
     pub fn wait(&self, domain: &str, message_id: &str) {
         let domain = self.hasher.hash_one(domain);
         let mut turns = self.lock();
@@ -97,7 +99,8 @@ impl MailTurns {
         mails.push_back(message_id.to_owned());
     }
 
-    /// Takes out the mail whose turn it is, if any waits: the oldest of the network that has waited longest.
+    /// Takes the mail whose turn it is, if any waits: the oldest mail of the network that has
+    /// waited longest.
     pub fn next(&self, domain: &str) -> Option<Turn> {
         let hash = self.hasher.hash_one(domain);
         let mut turns = self.lock();
@@ -117,9 +120,9 @@ impl MailTurns {
         Some(Turn { message_id, due })
     }
 
-    /// Puts off a mail that waits, at that second, if the domain takes none for so many: to a turn that became
-    /// free, or behind all others. Gives when it is due, in an hour at most, since what is put off for longer is
-    /// taken for the work of a wrong clock.
+    /// Puts off a waiting mail at that second, if the domain takes none for this many seconds: to a
+    /// turn that has become free, or behind all others. Returns when it is due, in an hour at most,
+    /// since a longer wait would look like the work of a wrong clock.
     pub fn put_off(
         &self,
         domain: &str,
@@ -144,7 +147,7 @@ impl MailTurns {
     }
 
     fn lock(&self) -> MutexGuard<'_, Turns> {
-        // A panic while holding it is not possible; if it were, the turns would still be whole.
+        // A panic while holding it is not possible. Even then the turns would be complete.
         self.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

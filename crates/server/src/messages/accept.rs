@@ -45,7 +45,7 @@ fn new_message(
 ) -> Result<NewMessage, Refusal> {
     let sections = app.campaign.sections();
     let rules = Rules {
-        // Only of them can anybody be written to.
+        // Only the ten cases have people to write to.
         petitions: app.campaign.of_the_ten(),
         ..app.campaign.rules(&sections)
     };

@@ -72,13 +72,13 @@ pub struct MessageForm {
     looked_again: Option<String>,
 }
 
-/// A message, and whether its writer is to be told once of what leads back to people.
+/// A message, and whether to warn its writer once about details that lead to people.
 pub struct HintedMessage {
     request: MessageRequest,
     tells: bool,
 }
 
-/// Programs are not told: nobody would look again.
+/// Programs get no warning: nobody would look again.
 impl<'de> Deserialize<'de> for HintedMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let request = MessageRequest::deserialize(deserializer)?;

@@ -11,10 +11,10 @@ use crate::{
     state::App,
 };
 
-/// Messages of a page.
+/// How many messages a page has.
 pub const PAGE: i64 = 20;
 
-/// The numbers that JSON carries exactly.
+/// The integers that JSON carries exactly.
 const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;
 
 /// Words of encouragement that were released
@@ -67,7 +67,7 @@ fn place(text: &str) -> Option<i64> {
     text.parse().ok().filter(|place| PLACES.contains(place))
 }
 
-/// So many released messages of a case, before a place in their order.
+/// At most `most` released messages of a case before a place in their order, the newest first.
 pub async fn released(
     app: &App,
     petition: &str,

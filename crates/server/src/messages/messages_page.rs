@@ -40,12 +40,12 @@ async fn messages_page(
     let Some(slug) = slug.filter(|slug| app.campaign.is_of_the_ten(slug)) else {
         return pages::missing_page(&app, request).await;
     };
-    // What is no number is the first page, as if nothing had been asked for.
+    // Anything but a number gives the first page.
     let before = query.value("before").and_then(|text| text.parse().ok());
     let list = released(&app, slug.as_str(), before.unwrap_or(i64::MAX), PAGE).await;
     let known = Known {
         query: before.map_or(String::new(), |before| format!("?before={before}")),
-        // The page says that it cannot be looked up just now.
+        // The page says that the messages cannot be read just now.
         given: serde_json::to_string(&list.as_ref().ok()).unwrap_or_default(),
         ..Known::default()
     };

@@ -1,11 +1,11 @@
-//! What the device points out while somebody writes, for those whose browser runs no scripts.
+//! The hints that the device shows while somebody writes, for browsers without scripts.
 
 use std::sync::LazyLock;
 
 use marathon_domain::WritingHint;
 use regex::Regex;
 
-/// What leads back to a person: telephone numbers, addresses, links.
+/// Details that lead to a person: telephone numbers, addresses, links.
 static LEADS_BACK: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [WritingHint::Contact, WritingHint::Link]
         .map(|hint| Regex::new(hint.pattern()).expect("the domain's tests compile the patterns"))

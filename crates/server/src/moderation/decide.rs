@@ -1,4 +1,4 @@
-//! What all that staff does to a thing has in common.
+//! What all acts of staff on a thing have in common.
 
 use axum::response::Response;
 use marathon_store::{ActReply, Action, StaffAct, StaffMember};
@@ -6,7 +6,7 @@ use marathon_store::{ActReply, Action, StaffAct, StaffMember};
 use super::{head, item::Item};
 use crate::{http::ApiError, staff::answer, state::App};
 
-/// Returns once it is on the disk, and in the trail. What was carried out already is done.
+/// Returns once the act is on the disk and in the trail, now or before.
 pub async fn carry_out(
     app: &App,
     member: &StaffMember,
@@ -29,7 +29,7 @@ pub async fn carry_out(
     }
 }
 
-/// The thing as it stands now.
+/// The current state of the thing.
 pub async fn standing(app: &App, item: Item) -> Result<Response, ApiError> {
     let item = app.store.moderated_item(item.kind, &item.record).await?;
     Ok(answer(&head(item.ok_or(ApiError::NotFound)?.head)))

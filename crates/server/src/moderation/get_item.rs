@@ -1,4 +1,4 @@
-//! `GET /api/v1/moderation/{kind}/{id}`: one thing, whole, with what is sealed in it.
+//! `GET /api/v1/moderation/{kind}/{id}`: one whole thing, with its sealed part.
 
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
         schema: item.schema,
         sealed: URL_SAFE_NO_PAD.encode(sealed),
         written,
-        // What is stored was checked and encoded here.
+        // The stored JSON was checked and encoded here.
         shown: item
             .shown
             .and_then(|shown| serde_json::from_str(&shown).ok()),

@@ -65,12 +65,12 @@ pub async fn release_item(
     decide::standing(&app, item).await
 }
 
-/// What stands in clear is released as it was written, whatever the body says.
+/// A thing stored in clear is released as it was written, whatever the body says.
 fn written(item: WholeItem) -> Result<String, ApiError> {
     String::from_utf8(item.sealed).map_err(|_| ApiError::NotFound)
 }
 
-/// The words, if they are those that came.
+/// The words, if they are those that were sent.
 fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
     let release: MessageRelease = read(body)?;
     let shown = ShownMessage {
@@ -84,7 +84,7 @@ fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
     })?;
     // Strings always encode.
     let shown = serde_json::to_string(&shown).unwrap_or_default();
-    // Messages from before are released as they were then.
+    // Messages older than the digest are released without the check.
     let Some(digest) = &item.words_digest else {
         return Ok(shown);
     };

@@ -1,4 +1,4 @@
-//! `POST /api/v1/moderation/{kind}/{id}/undo`: puts it back among what waits.
+//! `POST /api/v1/moderation/{kind}/{id}/undo`: makes it wait again.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What a marathon may hold, as far as a document can say it.
+//! The constraints for a marathon, as far as a schema can express them.
 
 use marathon_domain::{CountryCode, Email, MarathonDetails, Page, PersonName};
 use serde_json::{Value, json};
@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::FORBIDDEN;
 use crate::state::App;
 
-/// What no text of several lines may hold: the same but for the ends of lines.
+/// The characters that no text of several lines may hold: the same except for line breaks.
 const FORBIDDEN_IN_LINES: &str = r"\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB";
 
-/// Says of each field what this campaign takes. That a day is not over, that the end differs from the
-/// beginning and which time zones there are, no schema says.
+/// The constraints of this campaign for each field. No schema can say that a day is not over, that
+/// the end differs from the beginning, or which time zones exist.
 pub fn constraints(app: &App) -> Vec<(&'static str, Value)> {
     let line = |longest: usize| {
         let pattern = format!(r"^[^{FORBIDDEN}]*[\p{{L}}\p{{N}}][^{FORBIDDEN}]*$");

@@ -1,4 +1,4 @@
-//! What this campaign takes of words of encouragement.
+//! The constraints for words of encouragement.
 
 use marathon_domain::{CaseStatus, CountryCode, MessageText, Page, PersonName, SectionCode};
 use serde_json::{Value, json};
@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 use super::{FORBIDDEN, narrow};
 use crate::state::App;
 
-/// What no text of several lines may hold: line breaks are no controls there.
+/// The characters that no text of several lines may hold. Line breaks are allowed there.
 fn forbidden_in_text() -> String {
     FORBIDDEN.replace(r"\u0000-\u001F", r"\u0000-\u0009\u000B-\u001F")
 }
 
-/// Says of each field what is taken, in JSON and in the form.
+/// Adds the constraints for each field, in JSON and in the form.
 pub fn narrow_messages(document: &mut Value, app: &App) {
     let known = app.campaign.sections();
     let rules = app.campaign.rules(&known);
@@ -56,7 +56,7 @@ pub fn narrow_messages(document: &mut Value, app: &App) {
         ("MessageRequest", "section", json!({"enum": sections})),
         ("MessageForm", "page", json!({"enum": pages})),
         ("MessageForm", "text", text),
-        // A form sends what is left empty, too.
+        // A form also sends fields that are left empty.
         ("MessageForm", "name", name(format!(r"^\s*$|{line}"))),
         ("MessageForm", "country", countries(json!(""))),
         ("MessageForm", "section", json!({"enum": named})),

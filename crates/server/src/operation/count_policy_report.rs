@@ -1,5 +1,6 @@
-//! `POST /csp-reports`: a browser tells that a page tried what its Content-Security-Policy forbids. Counted by
-//! directive and kept nowhere: such a report holds addresses, of the page and of what was forbidden.
+//! `POST /csp-reports`: a browser reports that a page's Content-Security-Policy has blocked
+//! something. Reports are counted by directive and not kept: they hold the address of the page and
+//! of what was blocked.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,10 +14,10 @@ use crate::{metrics, state::App};
 const LARGEST: usize = 16 * 1024;
 /// A browser sends a report in one go.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// What one body is counted for at most.
+/// The most reports that one body counts for.
 const REPORTS: usize = 20;
 
-/// Those that the policies of the pages name, or fall back on; each may be counted apart.
+/// The directives that the pages' policies name or fall back on. Each is counted apart.
 const DIRECTIVES: [&str; 19] = [
     "base-uri",
     "connect-src",
@@ -43,7 +44,7 @@ const DIRECTIVES: [&str; 19] = [
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Sent {
-    /// `report-to`: several at once, of other kinds too.
+    /// `report-to`: several at once, also of other kinds.
     Reports(Vec<Report>),
     /// `report-uri`.
     One {
@@ -58,7 +59,7 @@ struct Report {
     body: Option<Violation>,
 }
 
-/// Nothing else of it is read. Browsers name the directive in up to two of these.
+/// Nothing else of a report is read. Browsers name the directive in one or two of these fields.
 #[derive(Deserialize)]
 struct Violation {
     #[serde(rename = "effectiveDirective")]
@@ -69,7 +70,7 @@ struct Violation {
     violated: Option<String>,
 }
 
-/// Answers alike whatever comes: nobody learns anything here.
+/// Always gives the same answer, so that nobody learns anything here.
 pub async fn count_policy_report(State(_): State<Arc<App>>, body: Body) -> StatusCode {
     let collected = tokio::time::timeout(PATIENCE, Limited::new(body, LARGEST).collect());
     if let Ok(Ok(body)) = collected.await {
@@ -91,7 +92,7 @@ fn directives(body: &[u8]) -> Vec<&'static str> {
         Err(_) => Vec::new(),
     };
     let named = |violation: Violation| {
-        // Older browsers write the sources behind it.
+        // Older browsers write the sources after the directive.
         let names = [
             violation.reported_to,
             violation.effective,

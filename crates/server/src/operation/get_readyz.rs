@@ -1,4 +1,4 @@
-//! `GET /readyz`: the store answers; and when signatures count.
+//! `GET /readyz`: the store answers. Also says when signatures count.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `GET /.well-known/security.txt`: whom whoever finds a hole tells of it (RFC 9116).
+//! `GET /.well-known/security.txt`: who is told of a security hole (RFC 9116).
 
 use std::sync::Arc;
 

@@ -1,23 +1,23 @@
-//! What an address of the site stands for.
+//! What an address of the site means.
 
 use crate::site::holds_hash;
 
 /// What to answer with.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Target {
-    /// `/`: on to a language.
+    /// `/`: a redirect to a language.
     Root,
-    /// The same page at its one address.
+    /// A redirect to the page's one address.
     Elsewhere(String),
     /// A file, by its path within the site.
     File { path: String, immutable: bool },
-    /// Nothing that anyone may have.
+    /// Nothing that may be served.
     Nowhere,
 }
 
 impl Target {
-    /// Reads a path as sent. Names of our files need no escapes, so a path with one is nowhere, and no
-    /// spelling gets round what is closed.
+    /// Reads a path as sent. Names of our files need no escapes, so a path with one is not served,
+    /// and no spelling gets round what is closed.
     pub fn of(path: &str) -> Self {
         if path == "/" {
             return Self::Root;
@@ -33,7 +33,7 @@ impl Target {
         let odd = |segment: &&str| {
             segment.is_empty() || segment.starts_with('.') || segment.contains(['%', '\\', '\0'])
         };
-        // The build leaves the server's own content there.
+        // The build puts the server's own content there.
         let closed = segments
             .first()
             .is_some_and(|first| first.eq_ignore_ascii_case("campaign"));

@@ -1,21 +1,22 @@
-//! Addresses as they come out of chats and mails: with a full stop or a bracket behind them, in capitals, with
-//! spaces that nobody sees.
+//! Addresses that chats and mails have spoilt: with a full stop or a bracket at the end, in
+//! capitals, with invisible spaces.
 
 use marathon_domain::{Language, Page};
 use percent_encoding::percent_decode_str;
 
-/// Where an address was meant to lead.
+/// The page that an address was meant to reach.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Meant {
     pub path: String,
-    /// What stood behind an `&` without a `?` before it.
+    /// The part after an `&` that has no `?` before it.
     pub query: Option<String>,
     pub language: Language,
     pub page: Page,
 }
 
 impl Meant {
-    /// Reads a path as sent. None if it is no spelling of a page's address, or is that address already.
+    /// Reads a path as sent. None if it is not a spelling of a page's address, or is already that
+    /// address.
     pub fn of(sent: &str) -> Option<Self> {
         let (path, query) = match sent.split_once('&') {
             Some((path, query)) => (path, Some(query).filter(|query| !query.is_empty())),

@@ -1,4 +1,4 @@
-//! Pages that only the server knows, drawn on request from the components of the app.
+//! Pages that only the server knows, drawn on request from the app's components.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -9,12 +9,12 @@ use marathon_domain::{Language, Page};
 
 use crate::state::App;
 
-/// A page as it is for everybody, to be drawn.
+/// A page that everybody may see, to be drawn.
 pub fn document<'a>(app: &'a App, language: &Language, page: &'a Page) -> Document<'a> {
     Document::of(&app.campaign.shell, app.campaign.content(language), page)
 }
 
-/// The answer that a page is; nobody keeps it.
+/// The answer with a page. It must not be cached.
 pub fn answer(status: StatusCode, html: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
@@ -23,8 +23,8 @@ pub fn answer(status: StatusCode, html: String) -> Response {
     (status, headers, html).into_response()
 }
 
-/// A page that its holder alone may see. Its address is told to no other site; to this one it is, since older browsers
-/// say of a form on a page without referrer that it comes from nowhere.
+/// A page that only its holder may see. It sends no referrer to other sites. It sends one to this
+/// site, since older browsers give a form on a page without referrer no origin.
 pub fn private(
     (app, language): (&App, &Language),
     page: &Page,

@@ -1,22 +1,23 @@
-//! What the address of an embedded page says of the page around it: whose it is, and how it looks.
+//! What the address of an embedded page says about the page around it: its host, and its looks.
 
 use form_urlencoded::Serializer;
 use marathon_domain::{Origin, Section, SourceTag};
 
-/// Only what is well formed; the rest is left out.
+/// Only well-formed values; the rest is ignored.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct EmbedQuery {
-    /// The page around, for the frame's messages. It says so itself, so it is only ever compared.
+    /// The origin of the page around, for the frame's messages. The page claims it itself, so it is
+    /// only compared.
     host: Option<Origin>,
     theme: Option<&'static str>,
     /// Six hexadecimal digits.
     accent: Option<String>,
-    /// What brought the reader, where no script of the page around is told of the frame.
+    /// What brought the reader, for a frame without the partner's script.
     source: Option<SourceTag>,
 }
 
 impl EmbedQuery {
-    /// Reads what stands behind the `?`.
+    /// Reads the query after the `?`.
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -33,7 +34,7 @@ impl EmbedQuery {
         parsed
     }
 
-    /// The same, to be put behind another address: empty, or from the `?` on.
+    /// The same for another address: empty, or from the `?` on.
     pub fn to_address(&self) -> String {
         let mut query = Serializer::new(String::new());
         if let Some(host) = &self.host {
@@ -54,8 +55,8 @@ impl EmbedQuery {
         }
     }
 
-    /// The host of the page around, if it is one of the section's sites, and a source: one that is too long
-    /// would be a mistake that nobody who signs can correct. Else what the address says of it.
+    /// The host of the page around, if it is one of the section's sites and a valid source: nobody
+    /// who signs could correct a host that is too long. Otherwise the source in the address.
     pub fn source(&self, section: &Section) -> Option<&str> {
         let listed = self
             .host

@@ -1,4 +1,4 @@
-//! The page that a form stands on: one of the site's own, or one in a frame on a partner's page.
+//! The page that a form is on: one of the site's own, or one in a frame on a partner's page.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub enum FormPlace {
 }
 
 impl FormPlace {
-    /// The page of that address, which the form says itself; another one comes from no page of ours.
+    /// The page at the address that the form names. None if it is not a page of ours with a form.
     pub fn at(address: &str, app: &App) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let place = match EmbedPage::at(path) {
@@ -40,7 +40,7 @@ impl FormPlace {
         known.then_some(place)
     }
 
-    /// Whether it shows petitions that are there, to be signed in a frame.
+    /// Whether it shows existing petitions, to be signed in a frame.
     pub fn shows_petition(&self, app: &App) -> bool {
         let Self::Embedded { page, .. } = self else {
             return false;
@@ -52,7 +52,7 @@ impl FormPlace {
         known && page.state == EmbedState::Form && self.section().is_some()
     }
 
-    /// The section whose partner's page it stands on.
+    /// The section whose partner's page it is on.
     fn section(&self) -> Option<&Section> {
         match self {
             Self::Page(..) => None,
@@ -67,8 +67,8 @@ impl FormPlace {
         }
     }
 
-    /// Who receives the data: beside an embedded form stands that it is the section of the page around;
-    /// else the form may say, or the country does.
+    /// The section that receives the data. For an embedded form it is the section of the frame, as
+    /// the text beside the form says; otherwise the form may name one, or the country decides.
     pub fn receiver(&self, sent: &Fields, app: &App) -> Option<String> {
         if let Self::Embedded { page, .. } = self {
             return Some(page.section.to_string());
@@ -82,11 +82,11 @@ impl FormPlace {
         })
     }
 
-    /// What brought the signing: the partner's site if it is one of the section's, or what the form or
-    /// the query of its page says.
+    /// What brought the signing: the partner's site if it is one of the section's, or the source in
+    /// the form or in its page's query.
     pub fn source(&self, sent: &Fields, page_query: &str) -> Option<String> {
         if let (Self::Embedded { query, .. }, Some(section)) = (self, self.section()) {
-            // Without scripts in the frame its form does not know the query.
+            // Without scripts the form in the frame does not know the query.
             let of_page = EmbedQuery::parse(page_query);
             let source = query.source(section).or_else(|| of_page.source(section));
             if let Some(source) = source {
@@ -98,8 +98,9 @@ impl FormPlace {
             .or_else(|| source_in(page_query))
     }
 
-    /// Where the thanks are. What was signed goes into the fragment, which browsers send to nobody; of
-    /// an embedded page only that it was, and only if the section lets the page around know.
+    /// The address of the thanks page. The slugs go into the fragment, which browsers send to
+    /// nobody. For an embedded page the fragment says only that something was signed, and only if
+    /// the section lets the page around know.
     pub fn thanks(&self, petitions: &[String], by_mail: bool) -> String {
         match self {
             Self::Page(language, _) => {
@@ -122,7 +123,7 @@ impl FormPlace {
         }
     }
 
-    /// The page, with its form as it was sent, and what else it is told.
+    /// The page, with its form as it was sent, and other data for it.
     pub fn given_back(&self, app: &App, sent: SentForm, given: String, is_cut_off: bool) -> String {
         match self {
             Self::Page(language, page) => {
@@ -133,7 +134,7 @@ impl FormPlace {
                 };
                 drawn::document(app, language, page).routed(known)
             }
-            // Scripts of the page need the query, since the address of the answer holds nothing.
+            // Scripts of the page need the query, since the answer's address does not have it.
             Self::Embedded { page, query, .. } => embedded(app, page, |document| {
                 document.given_back(GivenBack {
                     sent,
@@ -144,7 +145,7 @@ impl FormPlace {
         }
     }
 
-    /// A page in its place that says why the form was not taken.
+    /// A page that says why the form was refused.
     pub fn refused(&self, app: &App, words: String) -> String {
         match self {
             Self::Page(language, page) => {
@@ -165,7 +166,8 @@ impl FormPlace {
     }
 }
 
-/// The page in a frame. Empty if the built site has none for that section, which then has no frames either.
+/// The page in a frame. Empty if the built site has none for that section, which then has no
+/// frames.
 fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) -> String) -> String {
     let content = app.campaign.content(&page.language);
     let mut sections = content.sections.iter();
@@ -179,7 +181,7 @@ fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) ->
     })
 }
 
-/// One that is no source is left out.
+/// An invalid source is ignored.
 fn source_in(query: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(query.as_bytes());
     let (_, source) = pairs.find(|(name, _)| name == "source")?;

@@ -1,4 +1,4 @@
-//! Who may show an answer in a frame.
+//! Says who may show an answer in a frame.
 
 use axum::{
     http::{HeaderName, HeaderValue, header},
@@ -12,10 +12,10 @@ pub fn frame(response: &mut Response, section: &Section) {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
-        // An origin is ASCII without spaces; if not, nobody may.
+        // An origin is ASCII without spaces. If this one is not, no site may.
         policy.unwrap_or(HeaderValue::from_static("frame-ancestors 'none'")),
     );
-    // A site that isolates itself shows only frames that do so too.
+    // An isolated site (COEP) shows only frames that are isolated too.
     for (name, value) in [
         ("cross-origin-embedder-policy", "require-corp"),
         ("cross-origin-resource-policy", "cross-origin"),

@@ -1,9 +1,10 @@
-//! The language a reader would like, of those the site speaks.
+//! The reader's preferred language, among those of the site.
 
 use axum::http::{HeaderMap, header};
 use marathon_domain::Language;
 
-/// The most liked language of `Accept-Language` that the site speaks; the earlier one of equals.
+/// The language of the site with the highest weight in `Accept-Language`; among equals, the earlier
+/// one.
 pub fn preferred<'a>(
     headers: &HeaderMap,
     spoken: impl Iterator<Item = &'a Language> + Clone,

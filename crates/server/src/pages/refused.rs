@@ -1,5 +1,5 @@
-//! Whoever sends a form from a page is answered by a page, whatever becomes of it: the problem that programs are
-//! told is put into words.
+//! A person who sends a form from a page always gets a page: the problem that programs get is put
+//! into words.
 
 use axum::{
     extract::Request,
@@ -15,7 +15,7 @@ use crate::{http::Accept, state::App};
 pub struct Person(FormPlace);
 
 impl Person {
-    /// None where a program asks, or nothing was sent.
+    /// None if a program asks, or nothing was sent.
     pub fn of(app: &App, request: &Request) -> Option<Self> {
         if *request.method() != Method::POST {
             return None;
@@ -25,7 +25,7 @@ impl Person {
         is_person.then(|| Self(place_of(app, request)))
     }
 
-    /// What they are answered: a problem is put into words.
+    /// The answer for the person: a problem is put into words.
     pub fn answer(self, app: &App, response: Response) -> Response {
         let kind = response.headers().get(header::CONTENT_TYPE);
         match kind {
@@ -35,13 +35,14 @@ impl Person {
     }
 }
 
-/// Where the form stood: the browser says so within the site. Else the page that it was sent to, or home.
+/// The page of the form, which the browser names within the site. Otherwise the page that it was
+/// sent to, or home.
 fn place_of(app: &App, request: &Request) -> FormPlace {
     let headers = request.headers();
     let referrer = headers.get(header::REFERER);
     let referrer = referrer.and_then(|address| address.to_str().ok()?.parse::<Uri>().ok());
     let of_referrer = referrer.as_ref().and_then(|address| {
-        // What follows the path says of frames alone how they look.
+        // Only frames have a query, which sets their looks.
         let whole = address.path_and_query()?.as_str();
         FormPlace::at(whole, app).or_else(|| FormPlace::at(address.path(), app))
     });

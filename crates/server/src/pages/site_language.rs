@@ -12,8 +12,8 @@ use marathon_domain::Language;
 use super::missing;
 use crate::{http::ApiError, state::App};
 
-/// `{language}` of the route, if the site speaks it. Else there is no such page: people see the 404 page,
-/// programs that send something a problem.
+/// `{language}` of the route, if the site has it. Otherwise the page does not exist: people see the
+/// 404 page, and programs that send something get a problem.
 pub struct SiteLanguage(pub Language);
 
 impl FromRequestParts<Arc<App>> for SiteLanguage {

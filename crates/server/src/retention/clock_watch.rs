@@ -1,31 +1,31 @@
-//! Whether the clock can be believed. What it says decides on what is deleted for good, so it must have gone on
-//! by itself for a while.
+//! Decides whether the clock can be trusted. It decides what is deleted for good, so it must have
+//! run undisturbed for a while.
 
 use std::time::Instant;
 
-/// How far clock and passed time may part, in seconds.
+/// How far the clock and the elapsed time may differ, in seconds.
 const AGREEING: u64 = 600;
 
-/// What clock and passed time were at the last look.
+/// The clock and the elapsed time at the last check.
 pub(super) struct ClockWatch {
-    /// Looks that must agree.
+    /// How many checks must agree.
     needed: u32,
     agreed: u32,
     last: (Instant, i64),
 }
 
-/// What a look says of the clock.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// It was set since the last look.
+    /// The clock was set since the last check.
     WasSet,
-    /// It has not been watched for long enough.
+    /// The clock has not been watched for long enough.
     IsNew,
     IsBelieved,
 }
 
 impl ClockWatch {
-    /// What they are now is what the first look is compared with.
+    /// Starts watching. The first check is compared with these values.
     pub(super) fn begin(needed: u32, now: Instant, seconds: i64) -> Self {
         Self {
             needed,
@@ -34,7 +34,7 @@ impl ClockWatch {
         }
     }
 
-    /// One more look: at passed time, and at what the clock says.
+    /// Checks the clock against the elapsed time.
     pub(super) fn look(&mut self, now: Instant, seconds: i64) -> Trust {
         let (then, before) = self.last;
         let passed = now.saturating_duration_since(then).as_secs();
@@ -43,7 +43,7 @@ impl ClockWatch {
         self.last = (now, seconds);
         let was_set = apart.unsigned_abs() > AGREEING;
         if was_set {
-            // The first of those that must agree.
+            // This is the first check of those that must agree.
             self.agreed = 1;
             return Trust::WasSet;
         }
@@ -67,7 +67,7 @@ mod tests {
         let hours = |hours: u64| start + Duration::from_secs(hours * 3600);
         let mut watch = ClockWatch::begin(2, start, 900_000_000);
         let mut look = |hour, seconds| watch.look(hours(hour), seconds);
-        // Years ahead until the machine has asked for the time, soon after the start.
+        // Years ahead, until the machine gets the time soon after its start.
         assert_eq!(look(0, 900_000_000), Trust::IsNew);
         assert_eq!(look(1, 1_000_000), Trust::WasSet);
         assert_eq!(look(2, 1_000_000 + 3600), Trust::IsBelieved);
@@ -82,10 +82,10 @@ mod tests {
         let mut clock = ClockWatch::begin(1, start, 1_000_000);
         let mut believed = |now, seconds| clock.look(now, seconds) == Trust::IsBelieved;
         assert!(believed(start, 1_000_000));
-        // A little wrong, and put right.
+        // A little wrong, then corrected.
         assert!(believed(hours(1), 1_000_000 + 3600 - 300));
         assert!(believed(hours(2), 1_000_000 + 7200));
-        // Years ahead, and back before the next look; then for good.
+        // Years ahead and back before the next check; then years ahead for good.
         assert!(!believed(hours(3), 500_000_000));
         assert!(!believed(hours(4), 1_000_000 + 4 * 3600));
         assert!(believed(hours(5), 1_000_000 + 5 * 3600));

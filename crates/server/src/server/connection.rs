@@ -27,19 +27,19 @@ use crate::{
 /// How long a connection may take over the head of a request, or stay open without one.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 const MOST_HEADERS: usize = 64;
-/// For the head of a request.
+/// The size of the buffer for the head of a request.
 const BUFFER: usize = 16 * 1024;
 
 pub struct Connection {
     pub peer: PeerAddress,
     pub routes: Router,
-    /// Told when the server ends.
+    /// Notified when the server ends.
     pub ending: watch::Receiver<bool>,
-    /// Of what its network may hold, until it becomes a stream.
+    /// The network's share of connections, until it becomes a stream.
     pub share: NetworkShare,
     /// How long an answer may wait for its reader.
     pub reader_timeout: Duration,
-    /// Of the room that there is for connections.
+    /// The permit among all connections.
     pub permit: OwnedSemaphorePermit,
 }
 
@@ -59,7 +59,7 @@ impl Connection {
         let taken = answer_requests(stream, takeover, peer, routes, ending).await;
         drop(share);
         if let Some((stream, viewer)) = taken {
-            // A task of its own, which needs much less room than this one.
+            // A task of its own, which needs much less memory than this one.
             tokio::spawn(async move {
                 viewer.watch(stream).await;
                 drop((open, permit));
@@ -68,7 +68,7 @@ impl Connection {
     }
 }
 
-/// Gives the connection if an answer takes it.
+/// Returns the connection if an answer takes it.
 async fn answer_requests(
     stream: TakenStream,
     takeover: Takeover,
@@ -98,7 +98,7 @@ async fn answer_requests(
     let mut ends = false;
     let viewer = loop {
         let until_taken = poll_fn(|context| {
-            // What goes wrong with one connection concerns its client only.
+            // An error of one connection concerns its client only.
             if Pin::new(&mut connection).poll(context).is_ready() {
                 return Poll::Ready(None);
             }

@@ -1,11 +1,12 @@
-//! Each connection is an open file, and many systems allow a process a thousand unless it asks for more.
+//! Raises the limit of open files. Each connection is one, and many systems allow a process only a
+//! thousand unless it asks for more.
 
 use rustix::process::{Resource, getrlimit, setrlimit};
 
-/// Beside the connections: the site's files, the database, the log.
+/// Files other than connections: the site's files, the database, the log.
 const OTHERS: u64 = 256;
 
-/// Asks for as many as so many connections need; the log says when there are fewer.
+/// Asks for as many as the connections need. The log says if there are fewer.
 pub fn allow_for(connections: usize) {
     let needed = connections as u64 + OTHERS;
     let mut limit = getrlimit(Resource::Nofile);
@@ -14,7 +15,7 @@ pub fn allow_for(connections: usize) {
     }
     let most = limit.maximum.map_or(needed, |most| most.min(needed));
     limit.current = limit.current.max(Some(most));
-    // Where that is forbidden it stays as it is.
+    // If that is forbidden, the limit stays.
     let _ = setrlimit(Resource::Nofile, limit);
     if let Some(allowed) = getrlimit(Resource::Nofile).current
         && allowed < needed

@@ -1,5 +1,5 @@
-//! One signing from the request to the store: checked, tagged, sealed, stored, and only then given its
-//! receipt. Forms and JSON meet here.
+//! Takes one signing from the request to the store: checked, tagged, sealed, stored, and only then
+//! given its receipt. Forms and JSON both come here.
 
 use marathon_domain::{FormError, Signing, SigningRequest, SourceTag};
 use marathon_seal::{Kind, Payload, PublicKey};
@@ -13,7 +13,7 @@ use crate::{
     submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
 };
 
-/// Accepts a signing; gives its receipt once it is on the disk.
+/// Accepts a signing, and returns its receipt once it is on the disk.
 pub async fn accept_signing(
     app: &App,
     request: &SigningRequest,

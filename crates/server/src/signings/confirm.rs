@@ -1,6 +1,6 @@
-//! `/{language}/confirm`: where the mail leads. GET shows a page and changes nothing, since mail scanners
-//! follow links; only the button on it, POST, confirms. Works without scripts, and has none: the token
-//! stands in the address.
+//! `/{language}/confirm`: the page that the mail's link opens. GET shows a page and changes
+//! nothing, since mail scanners follow links; only its button, a POST, confirms. The page has no
+//! scripts, because the token is in its address.
 
 use std::sync::Arc;
 
@@ -60,17 +60,17 @@ async fn show(
 /// What a mail asks to confirm.
 enum MailState {
     Asks(Confirmable),
-    /// It was withdrawn or refused. Its address may still say that it wants no more mails: it may have been
-    /// somebody else who typed it, and who withdrew.
+    /// It was withdrawn or refused. Its owner may still say that they want no more mails: somebody
+    /// else may have typed the address and withdrawn.
     NothingLeft,
-    /// There is no such mail, or not any more.
+    /// The mail does not exist, or no longer.
     Nothing,
-    /// Not known just now: the buttons are there all the same.
+    /// The state cannot be read just now. The page has its buttons all the same.
     Unreadable,
 }
 
 impl MailState {
-    /// That there is nothing to confirm by that token.
+    /// The page for a token that confirms nothing.
     fn told(&self, token: &str) -> Confirming {
         let may_refuse = matches!(self, Self::NothingLeft);
         Confirming::Gone {
@@ -227,7 +227,7 @@ fn is_token(text: &str) -> bool {
 }
 
 fn answer(app: &App, language: &Language, status: StatusCode, shown: Confirming) -> Response {
-    // The other languages take the token along, as long as it serves.
+    // Links to the other languages carry the token as long as it is valid.
     let token = match &shown {
         Confirming::Link { token, .. } => Some(token),
         Confirming::Gone { token } => token.as_ref(),
@@ -237,7 +237,7 @@ fn answer(app: &App, language: &Language, status: StatusCode, shown: Confirming)
     let query = query.map_or(String::new(), |token| format!("?t={token}"));
     let switch = LanguageSwitch::Address(query);
     let mut response = drawn::private((app, language), &Page::Confirm, status, switch, shown);
-    // The token stands in its address, which is told to nobody.
+    // The token is in the page's address, so the page sends no referrer.
     response.headers_mut().insert(
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),

@@ -1,6 +1,6 @@
-//! `/{language}/my-signing`: what one signed. GET is a file of the site with a field for the receipt; POST
-//! shows, withdraws or changes. The receipt stands in forms only, or behind the `#`, which is sent to
-//! nobody. Works without scripts; the answers have none.
+//! `/{language}/my-signing`: what a supporter signed. GET is a file of the site with a field for
+//! the receipt; POST shows, withdraws or changes. The receipt is in forms only, or behind the `#`,
+//! which is sent to nobody. The page works without scripts, and the answers have none.
 
 mod amend;
 mod undo;
@@ -86,7 +86,7 @@ async fn manage(
     answer(status, own)
 }
 
-/// How a signature stands, as its signer is told.
+/// The state of a signature, as its signer sees it.
 fn told(state: SignatureState) -> OwnState {
     match state {
         SignatureState::Pending => OwnState::Pending,
@@ -97,14 +97,14 @@ fn told(state: SignatureState) -> OwnState {
     }
 }
 
-/// What stands after what was asked for, what was done, and by what that is undone.
+/// The new state, what was done, and the fields that undo it.
 struct Outcome {
     signings: Vec<Stored>,
     done: Option<OwnDeed>,
     undo: Vec<String>,
 }
 
-/// Does what was asked for, if anything was and there is something to do it to.
+/// Carries out the requested act, if there is one and anything to change.
 async fn carry_out(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<Outcome, NotStored> {
     let signings = read(app, receipts).await?;
     let is_standing = states(&signings)
@@ -117,7 +117,7 @@ async fn carry_out(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<Outcom
                 None => Some(None),
                 Some(slug) => petition(app, slug).map(Some),
             };
-            // No petition of ours: nothing is withdrawn, rather than everything.
+            // An unknown petition withdraws nothing, and not everything.
             let Some(petition) = petition else {
                 return Ok(Outcome {
                     signings,
@@ -167,7 +167,8 @@ async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<Stored>, NotStored> {
     })
 }
 
-/// One state a petition: of several signings, what stands goes before what was withdrawn.
+/// One state for each petition: of several signings, a standing signature goes before a withdrawn
+/// one.
 fn states(signings: &[Stored]) -> BTreeMap<String, SignatureState> {
     let mut states = BTreeMap::new();
     for (petition, state) in signings.iter().flat_map(|signing| &signing.signatures) {

@@ -1,5 +1,5 @@
-//! The files of the site as `ServeDir` opens them, in memory or on the disk. So ranges, conditions and codings are
-//! its own.
+//! The files of the site as `ServeDir` opens them, in memory or on the disk. So `ServeDir` handles
+//! ranges, conditions and codings.
 
 use std::{
     future::ready,

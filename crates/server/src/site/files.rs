@@ -1,4 +1,5 @@
-//! The files of the site, in memory as far as there is room. `ServeDir` serves them as if they lay on the disk.
+//! The files of the site, in memory as far as there is room. `ServeDir` serves them as if they were
+//! on the disk.
 
 use std::{
     collections::HashMap,
@@ -9,19 +10,20 @@ use std::{
 
 use super::{hashed_name::holds_hash, kept_file::KeptFile};
 
-/// What the build writes for the server alone; it is never served.
+/// The folder that the build writes for the server alone. It is never served.
 const CLOSED: &str = "campaign";
 
 /// By their whole path.
 pub struct SiteFiles {
     kept: HashMap<PathBuf, KeptFile>,
-    /// Whether there is nothing but what is kept: then nothing is looked for on the disk.
+    /// Whether all files are in memory. Then the disk is never read.
     is_whole: bool,
 }
 
 impl SiteFiles {
-    /// Reads the files in a folder, the smallest first, until so many bytes are kept. Those of the build before
-    /// whose names hold a hash stay while there is room, since pages that were drawn before ask for them.
+    /// Reads the files in a folder, the smallest first, until `room` bytes are kept. Files of the
+    /// previous build with a hash in their name stay while there is room, since earlier pages ask
+    /// for them.
     ///
     /// # Errors
     /// Where the folder or a file in it cannot be read.
@@ -58,7 +60,7 @@ impl SiteFiles {
         self.kept.keys().map(PathBuf::as_path)
     }
 
-    /// The file at a whole path, or that there is none. Without an answer where only the disk has it.
+    /// The file at a whole path, or an error if it does not exist. None if only the disk can tell.
     pub fn find(&self, path: &Path) -> Option<io::Result<&KeptFile>> {
         match self.kept.get(path) {
             Some(file) => Some(Ok(file)),
@@ -76,7 +78,7 @@ impl SiteFiles {
     }
 }
 
-/// Every file in a folder and below, with its size, but for what is closed.
+/// Every file in a folder and below, with its size, except for closed ones.
 fn find(folder: &Path, found: &mut Vec<(u64, PathBuf)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

@@ -1,4 +1,4 @@
-//! Names that never stand for other bytes.
+//! Names of files whose content never changes.
 
 /// Whether a name ends, before its extension, in a hyphen and eight hexadecimal digits or more, as
 /// trunk and our build write them: `app-0a1b2c3d4e5f6071_bg.wasm`.

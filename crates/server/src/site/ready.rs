@@ -1,5 +1,5 @@
-//! The answers to those who ask for a whole file in memory, which is what a crowd does. They are `ServeDir`'s own,
-//! made once and given again.
+//! Ready answers for whole files in memory, which is what a crowd asks for. `ServeDir` makes each
+//! once, and it is given again.
 
 use std::{collections::HashMap, path::Path};
 
@@ -13,7 +13,7 @@ use futures_util::FutureExt;
 
 use super::served::Served;
 
-/// Who sends one of these may be answered by less than the whole file.
+/// A request with one of these may be answered with less than the whole file.
 const CONDITIONS: [HeaderName; 5] = [
     header::RANGE,
     header::IF_MATCH,
@@ -22,8 +22,8 @@ const CONDITIONS: [HeaderName; 5] = [
     header::IF_UNMODIFIED_SINCE,
 ];
 
-/// What a client takes of the codings that the build compresses in, as `Accept-Encoding` says it and by its place
-/// below.
+/// The values of `Accept-Encoding` that have a ready answer, among the codings of the build, by
+/// their place.
 const TAKEN: [&str; 4] = ["", "gzip", "br", "gzip, br"];
 const GZIP: usize = 1;
 const BROTLI: usize = 2;
@@ -47,7 +47,7 @@ impl ReadyAnswers {
         Self(all.collect())
     }
 
-    /// None where the request asks for more, or the file is not in memory.
+    /// None if the request asks for anything special, or the file is not in memory.
     pub fn answer(&self, path: &str, method: &Method, headers: &HeaderMap) -> Option<Response> {
         if CONDITIONS.iter().any(|name| headers.contains_key(name)) {
             return None;
@@ -64,7 +64,7 @@ impl ReadyAnswers {
 }
 
 impl Ready {
-    /// None where it cannot be made at once, since a file of it lies on the disk.
+    /// None if it cannot be made at once, because one of its files is on the disk.
     fn made(served: &Served, path: &str, whole: &Path, taken: &'static str) -> Option<Self> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(taken));
@@ -90,7 +90,7 @@ impl Ready {
     }
 }
 
-/// The place in [`TAKEN`]. None where the client weighs codings, or says something else than their names.
+/// The place in [`TAKEN`]. None if the client weighs codings, or sends anything but their names.
 fn taken_by(headers: &HeaderMap) -> Option<usize> {
     let mut taken = 0;
     for value in headers.get_all(header::ACCEPT_ENCODING) {

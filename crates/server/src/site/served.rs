@@ -1,4 +1,4 @@
-//! A file of the site as the answer to a request, whatever it asks for: by `ServeDir`.
+//! Answers any request for a file of the site, by `ServeDir`.
 
 use std::{
     path::{Path, PathBuf},
@@ -32,7 +32,7 @@ impl Served {
         &self.files
     }
 
-    /// The paths within the site of all files in memory, with the whole ones.
+    /// The paths within the site of all files in memory, with their whole paths.
     pub fn paths(&self) -> impl Iterator<Item = (&str, &Path)> {
         self.files.paths().filter_map(|path| {
             let within = path.strip_prefix(&self.folder).ok()?;
@@ -40,7 +40,7 @@ impl Served {
         })
     }
 
-    /// Compressed beforehand where the client takes it. None if there is no such file.
+    /// The file, in its compressed form if the client accepts it. None if it does not exist.
     pub async fn answer(&self, path: &str, method: Method, headers: HeaderMap) -> Option<Response> {
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;
@@ -51,14 +51,14 @@ impl Served {
             .precompressed_br()
             .precompressed_gzip()
             .append_index_html_on_directories(false);
-        // A path that the file system refuses is a path without a file.
+        // If the file system refuses a path, there is no such file.
         let response = files.try_call(request).await.ok()?;
         if response.status() == StatusCode::NOT_FOUND {
             return None;
         }
         let mut response = response.map(Body::new);
         if response.status() == StatusCode::NOT_MODIFIED {
-            // A cache that keeps several codings must know it of this answer too (RFC 9110, 15.4.5).
+            // A 304 needs `Vary` too, for caches that keep several codings (RFC 9110, 15.4.5).
             let coding = HeaderValue::from_static("accept-encoding");
             response.headers_mut().insert(header::VARY, coding);
         }

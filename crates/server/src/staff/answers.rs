@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::http::{ApiError, Fields, json_answer};
 
-/// Entries of a page.
+/// How many entries a page has.
 pub const PAGE: i64 = 50;
 
 /// How ids are written.
@@ -30,12 +30,12 @@ pub fn entry(row: ActRow) -> ActEntry {
     }
 }
 
-/// Kept by nobody.
+/// An answer that must not be cached.
 pub fn answer(body: &impl Serialize) -> Response {
     json_answer(body, HeaderValue::from_static("no-store"))
 }
 
-/// A number in the query, or what stands for it.
+/// A number in the query, or its default.
 pub fn number(query: &Fields, name: &str, usual: i64) -> Result<i64, ApiError> {
     match query.value(name) {
         None => Ok(usual),
@@ -46,7 +46,7 @@ pub fn number(query: &Fields, name: &str, usual: i64) -> Result<i64, ApiError> {
     }
 }
 
-/// What the next page begins after, if this one is full.
+/// The number that the next page begins after, if this one is full.
 pub fn next<T>(rows: &[T], number: impl Fn(&T) -> i64) -> Option<i64> {
     let is_full = i64::try_from(rows.len()).is_ok_and(|length| length == PAGE);
     rows.last().filter(|_| is_full).map(number)

@@ -8,7 +8,7 @@ use crate::http::ApiError;
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
 
-/// Reads a JSON body. What the parser says is not repeated: it would quote what was written.
+/// Reads a JSON body. The parser's message is not repeated, because it would quote the body.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     serde_json::from_slice(body).map_err(|error| match error.is_data() {
         true => {

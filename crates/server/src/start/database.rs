@@ -11,7 +11,7 @@ use crate::{
     start_error::StartError,
 };
 
-/// Opens it, with the folder of a file.
+/// Opens the database, and makes the folder of a file.
 pub async fn open_store(config: &StoreConfig) -> Result<Store, StartError> {
     let bad = |reason: String| StartError::Database {
         database: config.database.to_string(),
@@ -27,7 +27,8 @@ pub async fn open_store(config: &StoreConfig) -> Result<Store, StartError> {
         .map_err(|error| bad(error.to_string()))
 }
 
-/// Reads them, or makes them at the first start. With others every address would look new.
+/// Reads the secrets, or makes them at the first start. With other secrets every address would look
+/// new.
 pub async fn find_secrets(
     config: &StoreConfig,
     store: &Store,
@@ -46,7 +47,7 @@ pub async fn find_secrets(
     let secrets = Secrets::generate(random);
     secrets.write(path)?;
     if !store.shares_secrets(&secrets.hash()).await? {
-        // Another server has made its own meanwhile: these are nobody's.
+        // Another server has made its own meanwhile, so these are not needed.
         let _ = fs::remove_file(path);
         return Err(StartError::SecretsLost { path: path.clone() });
     }

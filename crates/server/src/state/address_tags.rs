@@ -1,4 +1,4 @@
-//! What an address is known by in the database.
+//! The tags of an address in the database.
 
 use marathon_domain::{CanonicalEmail, Email};
 use marathon_store::StoreError;
@@ -9,15 +9,15 @@ use crate::{hashes::Hash, metrics, writer::NotStored};
 /// Keyed hashes of one address.
 #[derive(Clone, Copy)]
 pub struct AddressTags {
-    /// Of one, one signature a petition counts.
+    /// One signature for each tag and petition counts.
     pub tag: Hash,
-    /// The same without what stands behind a `+`: what is suppressed by it is not written to.
+    /// The same without what follows a `+`. A suppressed mailbox gets no mail.
     pub mailbox: Hash,
 }
 
 impl App {
-    /// The tags of an address. One that the rules before knew otherwise keeps its tag of then, if anything is
-    /// kept by it: a change of the rules makes nobody count twice.
+    /// The tags of an address. If the previous rules gave it another tag and any row has that tag,
+    /// it keeps that tag: a change of the rules makes nobody count twice.
     pub async fn address_tags(&self, email: &Email) -> Result<AddressTags, NotStored> {
         let of = |canonical: &CanonicalEmail| self.hashes.tag(self.campaign.id(), canonical);
         let mailbox = of(&CanonicalEmail::untagged(email));

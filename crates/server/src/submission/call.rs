@@ -27,7 +27,7 @@ pub enum BodyKind {
     Form,
 }
 
-/// The key by which a retry is known.
+/// The key that identifies a retry.
 pub fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
     let mut values = headers.get_all(IDEMPOTENCY_KEY).iter();
     let Some(value) = values.next() else {

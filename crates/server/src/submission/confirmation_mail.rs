@@ -1,4 +1,4 @@
-//! What a signing, or a letter, brings along for its mail, where addresses are confirmed.
+//! The mail of a signing or a letter, where addresses are confirmed.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{CanonicalEmail, Email, ErrorCode, Field, FieldError, Language};
@@ -13,7 +13,7 @@ use crate::{
     writer::NotStored,
 };
 
-/// Whom a mail asks.
+/// The recipient of a mail.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
     pub email: &'a Email,
@@ -24,7 +24,7 @@ pub struct Asked<'a> {
     pub receipt: &'a str,
 }
 
-/// Refuses an address that no mail can be sent to, where one would have to be.
+/// Refuses an address that no mail can be sent to, if one is needed.
 pub fn check_reach(app: &App, email: &Email) -> Result<(), Refusal> {
     if !app.mails || app.reach.takes(email) {
         return Ok(());
@@ -36,8 +36,8 @@ pub fn check_reach(app: &App, email: &Email) -> Result<(), Refusal> {
     Err(Refusal::Invalid(vec![unwritable.into()]))
 }
 
-/// Token and code, fresh; encrypted for the mail and hashed for the answer. None where addresses are not
-/// confirmed.
+/// A fresh token and code, encrypted for the mail and hashed for the answer. None if addresses are
+/// not confirmed.
 pub fn confirmation_mail(
     app: &App,
     asked: Asked<'_>,
@@ -70,7 +70,7 @@ pub fn confirmation_mail(
     }
     let sealed = app.outbox_key.seal(&waiting, &message_id, &app.random);
     Ok(Some(NewMail {
-        // It can always be encrypted.
+        // Encryption never fails.
         sealed: sealed.ok_or(NotStored::Fault)?,
         message_id,
         token_hash,

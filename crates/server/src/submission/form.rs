@@ -14,7 +14,7 @@ use crate::{
     state::App,
 };
 
-/// A form as it was sent, and where it stands.
+/// A form as it was sent, and the page it is on.
 pub struct FilledForm<'a> {
     pub app: &'a App,
     pub fields: &'a Fields,
@@ -27,29 +27,29 @@ pub enum Wrong<'a> {
     Fields(&'a [FormError]),
     /// Nothing could be stored.
     Busy,
-    /// Too much comes from one network.
+    /// One network sends too much.
     TooMany,
-    /// Its network has had its part of the day's room.
+    /// Its network has used its share of the day's room.
     NoRoom,
-    /// It comes from no page of ours, as far as the browser says.
+    /// It does not come from a page of ours, as far as the browser says.
     Origin,
 }
 
 impl FilledForm<'_> {
-    /// What brought whoever fills it in, if that is known.
+    /// What brought the person who fills it in, if that is known.
     pub fn source(&self) -> Option<String> {
         let page_query = self.query_of_page().unwrap_or_default();
         self.place.source(self.fields, &page_query)
     }
 
-    /// Who receives the data.
+    /// The section that receives the data.
     pub fn receiver(&self) -> String {
         let receiver = self.place.receiver(self.fields, self.app);
         receiver.unwrap_or_default()
     }
 
-    /// Without scripts the page cannot tell its form what brought the reader; its address, which browsers
-    /// send along within the site, still says so.
+    /// Without scripts the page cannot tell its form what brought the reader. The page's address,
+    /// which browsers send within the site, still says so.
     fn query_of_page(&self) -> Option<String> {
         let address = self.headers.get(header::REFERER)?.to_str().ok()?;
         let address: Uri = address.parse().ok()?;
@@ -57,7 +57,7 @@ impl FilledForm<'_> {
     }
 }
 
-/// The page that the form says it stands on, if it has such a form.
+/// The page that the form names, if that page has such a form.
 pub fn place_of<S: Submission>(fields: &Fields, app: &App) -> Result<FormPlace, ApiError> {
     let place = fields.value("page");
     let place = place.and_then(|page| FormPlace::at(page, app));
@@ -66,7 +66,7 @@ pub fn place_of<S: Submission>(fields: &Fields, app: &App) -> Result<FormPlace, 
         .ok_or_else(|| ApiError::of_field("page", "unknown", app.campaign.technical_error()))
 }
 
-/// Accepts the form, and answers with a page, or leads on to one.
+/// Accepts the form, and answers with a page or a redirect to one.
 pub async fn answer<S: Submission>(
     filled: &FilledForm<'_>,
     allowance: Result<(), u64>,
@@ -79,7 +79,7 @@ pub async fn answer<S: Submission>(
     let request = S::request(filled.fields.to()?, filled);
     let mut accepted = S::accept(app, &request, received).await;
     if S::KEY_IN_FORM && matches!(accepted, Err(Refusal::OtherBody)) {
-        // What was sent before and changed since is another one.
+        // A form that was sent before and changed since is a new one.
         let anew = Received {
             key: None,
             ..received
@@ -110,7 +110,7 @@ fn too_many<S: Submission>(filled: &FilledForm<'_>, seconds: u64) -> Response {
     retry_after(page, seconds)
 }
 
-/// On to a page that says what was done.
+/// Redirects to a page that says what was done.
 pub fn see_other(location: &str) -> Response {
     let headers = [
         (header::LOCATION, location),
@@ -119,7 +119,7 @@ pub fn see_other(location: &str) -> Response {
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-/// The page that the form stands on, as it was filled in, with what is wrong.
+/// The form's page, as it was filled in, with its errors.
 pub fn page<S: Submission>(
     filled: &FilledForm<'_>,
     status: StatusCode,

@@ -28,7 +28,7 @@ pub async fn answer<S: Submission>(
     Ok((StatusCode::CREATED, headers, json).into_response())
 }
 
-/// Reads the JSON. What the parser says is not repeated: it would quote what was typed.
+/// Reads the JSON. The parser's message is not repeated, because it would quote what was typed.
 pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Result<T, ApiError> {
     read(body).map_err(|unreadable| {
         let errors = unreadable.field.map(|(field, code)| ProblemError {
@@ -44,16 +44,16 @@ pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Res
     })
 }
 
-/// A body that is not what was asked for.
+/// A body that cannot be read as the request.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// It is no JSON.
+    /// Whether it is not JSON at all.
     pub is_malformed: bool,
-    /// Where, and what is wrong; none for the body as a whole.
+    /// The field, and what is wrong with it. None for the body as a whole.
     pub field: Option<(String, &'static str)>,
 }
 
-/// The same, whoever is told.
+/// Reads the JSON, for any caller.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let error = match serde_path_to_error::deserialize(&mut deserializer) {
@@ -89,7 +89,7 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Unreadable> {
     })
 }
 
-/// For the person where the field is one of a form; the language is not known here.
+/// A message for the person, if the field is one of a form. The language is not known here.
 fn message<'a>(field: &str, code: &str, campaign: &'a LoadedCampaign) -> &'a str {
     let fields = [
         Field::Petitions,

@@ -1,4 +1,4 @@
-//! Why something is not accepted, and that a retry does nothing twice.
+//! Why something is refused; and makes sure that a retry does nothing twice.
 
 use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
@@ -7,23 +7,23 @@ use crate::{
     room::Full, state::App, writer::NotStored,
 };
 
-/// What a request held, to the byte, the key by which a retry is known, and who sent it.
+/// The exact bytes of a request, the key that identifies a retry, and the sender.
 #[derive(Clone, Copy)]
 pub struct Received<'a> {
     pub body: &'a [u8],
     pub key: Option<&'a str>,
     pub client: Client,
-    /// What is stored of it takes from this; none when switched off.
+    /// The allowance that a stored request takes from. None when switched off.
     pub limit: Option<&'a RateLimit>,
 }
 
 impl Received<'_> {
-    /// Takes one from the allowance of the client's network: for what was found to be valid, and is new.
+    /// Takes one from the allowance of the client's network, for a valid, new request.
     pub fn admit(self) -> Result<(), Refusal> {
         self.client.take_from(self.limit).map_err(Refusal::TooMany)
     }
 
-    /// The same, and its place in the day's room: for what has no end to how much may be written.
+    /// The same, and takes room of the day, for kinds with free text.
     pub fn admit_to_room(self, app: &App) -> Result<(), Refusal> {
         self.admit()?;
         let Some(room) = &app.room else {
@@ -38,10 +38,10 @@ impl Received<'_> {
     }
 }
 
-/// What is kept of a submission beside its words: its row, and what sealing adds.
+/// The bytes kept for a submission beside its words: its row, and what sealing adds.
 const BESIDE: u64 = 1024;
 
-/// Why something was not accepted.
+/// Why something was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     #[error("it is not valid")]
@@ -69,15 +69,15 @@ impl Refusal {
     }
 }
 
-/// Where the keys of a kind of submission are kept.
+/// Where the idempotency keys of a kind are stored.
 #[derive(Clone, Copy)]
 pub enum Keys {
     OfSupporters,
     OfOrganisers,
 }
 
-/// Stores something, unless the same request was stored under its idempotency key before: then the first
-/// answer is given again.
+/// Stores something, unless the same request was stored before under its idempotency key. Then the
+/// first answer is given again.
 pub async fn once(
     app: &App,
     keys: Keys,
@@ -92,12 +92,13 @@ pub async fn once(
         .in_flight
         .enter(idempotency.key)
         .ok_or(Refusal::InFlight)?;
-    // Before anything is checked: a petition may have closed between first answer and retry.
+    // This comes before any check: a petition may have closed between the first answer and the
+    // retry.
     if is_stored(app, keys, &idempotency).await? {
         return Ok(());
     }
     match store(Some(idempotency), Some(ticket)).await {
-        // The same request was retried on another server, which was quicker.
+        // The same request was retried on another server, which was faster.
         Err(Refusal::NotStored(NotStored::Overtaken))
             if is_stored(app, keys, &idempotency).await? =>
         {
@@ -107,7 +108,7 @@ pub async fn once(
     }
 }
 
-/// Whether the key is stored; an error if it came with another body.
+/// Whether the key is stored. An error if it came with another body.
 async fn is_stored(app: &App, keys: Keys, sent: &Idempotency) -> Result<bool, Refusal> {
     let digest = match keys {
         Keys::OfSupporters => app.store.request_digest(&sent.key).await,

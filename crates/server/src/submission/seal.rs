@@ -1,11 +1,11 @@
-//! Sealing what was accepted to a section's key.
+//! Seals accepted data to a section's key.
 
 use marathon_seal::{Binding, Kind, PublicKey, SCHEMA};
 use serde::Serialize;
 
 use crate::{state::App, writer::NotStored};
 
-/// What is sealed, with what is stored beside it.
+/// Sealed data, with what is stored beside it.
 pub struct Sealed {
     pub record: [u8; 16],
     pub key_id: String,

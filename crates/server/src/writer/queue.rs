@@ -1,5 +1,5 @@
-//! The queue in front of the writer: who has work for the store leaves it here, and waits until it is on
-//! the disk.
+//! The queue in front of the writer. A caller leaves work for the store here, and waits until it is
+//! on the disk.
 
 use marathon_store::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::submission::{Job, Submission};
 use crate::in_flight::Ticket;
 
-/// The signing was not stored, and whoever sent it may try again.
+/// The signing was not stored. The sender may try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotStored {
     #[error("the queue is full")]
@@ -22,12 +22,13 @@ pub enum NotStored {
     Overtaken,
 }
 
-/// Where requests leave signings; bounded, so that a slow disk shows as 503 and not as memory.
+/// Where requests leave signings. It is bounded, so that a slow disk causes 503s and does not fill
+/// the memory.
 #[derive(Clone)]
 pub struct Queue(mpsc::Sender<Box<dyn Submission>>);
 
 impl Queue {
-    /// A queue with so many places, and its other end.
+    /// A queue with this many places, and its other end.
     pub(super) fn of(places: usize) -> (Self, mpsc::Receiver<Box<dyn Submission>>) {
         let (sender, receiver) = mpsc::channel(places);
         (Self(sender), receiver)
@@ -71,22 +72,22 @@ impl Queue {
         stored(self.try_ask(message, ticket).await?)
     }
 
-    /// Returns what became of a claim, once that is on the disk.
+    /// Returns the result of a claim, once it is on the disk.
     pub async fn settle(&self, claim: Claim) -> Result<Verdict, NotStored> {
         self.try_ask(claim, None).await
     }
 
-    /// Returns what became of a supporter's change, once that is on the disk.
+    /// Returns the result of a supporter's change, once it is on the disk.
     pub async fn change(&self, change: Change) -> Result<ChangeReply, NotStored> {
         self.try_ask(change, None).await
     }
 
-    /// Returns what became of what somebody of staff does, once that is on the disk.
+    /// Returns the result of an act of staff, once it is on the disk.
     pub async fn moderate(&self, act: StaffAct) -> Result<ActReply, NotStored> {
         self.try_ask(act, None).await
     }
 
-    /// Returns what became of a change of a marathon, once that is on the disk.
+    /// Returns the result of a change of a marathon, once it is on the disk.
     pub async fn marathon(
         &self,
         change: MarathonChange,
@@ -98,7 +99,7 @@ impl Queue {
         }
     }
 
-    /// Returns what became of what somebody of staff does about false signatures, once that is on the disk.
+    /// Returns the result of an act of staff on false signatures, once it is on the disk.
     pub async fn set_aside(&self, act: SetAsideAct) -> Result<SetAsideReply, NotStored> {
         self.try_ask(SetAsideChange::Act(Box::new(act)), None).await
     }
@@ -108,32 +109,32 @@ impl Queue {
         self.ask(SetAsideChange::Step { signings }).await
     }
 
-    /// Writes down what was far from usual.
+    /// Stores bursts.
     pub async fn keep_bursts(&self, bursts: SeenBursts) -> Result<(), NotStored> {
         self.ask(bursts).await
     }
 
-    /// Removes some traces, and says how many.
+    /// Removes some traces, and returns how many.
     pub async fn forget_traces(&self, old: OldTraces) -> Result<u64, NotStored> {
         self.ask(old).await
     }
 
-    /// Removes some of what is to go, and says how much.
+    /// Removes some rows that are due, and returns how many.
     pub async fn expire(&self, expiry: Expiry) -> Result<RemovedRows, NotStored> {
         self.ask(expiry).await
     }
 
-    /// Carries out a step of putting a day into another order; says whether the rows did not have to stay.
+    /// Carries out a step of shuffling a day. Returns false if the rows have to stay.
     pub async fn shuffle(&self, step: Shuffle) -> Result<bool, NotStored> {
         self.ask(step).await
     }
 
-    /// Writes down what became of a mail.
+    /// Stores the result of sending a mail.
     pub async fn report(&self, report: MailReport) -> Result<(), NotStored> {
         self.ask(report).await
     }
 
-    /// For somebody who waits: a full queue is said at once.
+    /// For a caller who waits: a full queue fails at once.
     async fn try_ask<W>(&self, work: W, ticket: Option<Ticket>) -> Result<W::Reply, NotStored>
     where
         Job<W>: Submission,
@@ -158,7 +159,7 @@ impl Queue {
         reply.await.unwrap_or(Err(NotStored::Fault))
     }
 
-    /// For nobody in particular, so it waits for room.
+    /// For background work, which waits for room.
     async fn ask<W>(&self, work: W) -> Result<W::Reply, NotStored>
     where
         Job<W>: Submission,

@@ -1,4 +1,4 @@
-//! A piece of work on its way to the store, and back to whoever waits for it.
+//! A piece of work on its way to the store, and its reply on the way back.
 
 use marathon_store::{Batch, Task, Work};
 use tokio::sync::oneshot;
@@ -11,7 +11,7 @@ pub(super) trait Submission: Send {
     /// Adds it to a batch, which leaves the reply here.
     fn add_to<'batch>(&'batch mut self, batch: &mut Batch<'batch>);
 
-    /// Answers whoever waits; they may have gone, and it is stored all the same.
+    /// Answers the caller. They may be gone, and the work is stored all the same.
     fn answer(self: Box<Self>, committed: bool);
 
     /// Answers a signing before it is stored, which is wrong.
@@ -23,16 +23,16 @@ pub(super) struct Job<W: Work> {
     work: W,
     /// Left by the store.
     reply: Option<W::Reply>,
-    /// What is answered where answers come before the commit.
+    /// The reply for answers before the commit.
     pub reply_before_commit: Option<W::Reply>,
     /// None once it has been answered.
     waiting: Option<oneshot::Sender<Result<W::Reply, NotStored>>>,
-    /// Held until the answer, even when whoever asked has gone.
+    /// Held until the answer, even if the caller is gone.
     _ticket: Option<Ticket>,
 }
 
 impl<W: Work> Job<W> {
-    /// The job, and where its reply comes.
+    /// The job, and the receiver of its reply.
     pub fn new(
         work: W,
         ticket: Option<Ticket>,

@@ -1,4 +1,4 @@
-//! A copy made while signings come in, and a server that starts from it.
+//! A copy that is made while signings come in, and a server that starts from it.
 
 use std::{
     fs,
@@ -28,7 +28,7 @@ fn back_up(app: &TestApp, name: &str) -> (bool, String) {
     (output.status.success(), String::from_utf8(said).unwrap())
 }
 
-/// Starts again from a copy, as docs say: the file in the place of the other, and nothing beside it.
+/// Starts again from a copy, as the docs say: the copy replaces the file, with nothing beside it.
 async fn restored(app: TestApp, name: &str) -> TestApp {
     let (copy, database) = (app.path(name), app.path("data/marathon.db"));
     app.restart_after(|| fs::write(&database, fs::read(&copy).unwrap()).unwrap())
@@ -72,7 +72,7 @@ async fn every_signing_acknowledged_before_it_began_is_there_once() {
         let page = app.my_signing(&[("receipt", receipt)]).await;
         assert!(page.says("own.state_lead"), "one is lost");
     }
-    // It knows the addresses, and goes on counting.
+    // It still knows the addresses, and goes on counting.
     app.sign(&signing("p7@exemple.org")).await;
     assert_eq!(app.counts().await["total"], total);
     app.sign(&signing("new@exemple.org")).await;

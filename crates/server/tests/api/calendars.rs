@@ -1,4 +1,4 @@
-//! What a calendar holds already makes way for what has changed since.
+//! A calendar's entry is replaced by a later change.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! A clock that jumps to and fro, by years: nothing acknowledged is lost, refused or put off for it.
+//! A clock that jumps back and forth by years: no acknowledged signing is lost, refused or delayed
+//! because of it.
 
 use std::{env, sync::atomic::Ordering};
 
@@ -34,10 +35,10 @@ fn jump(app: &TestApp, seconds: i64) {
     app.clock.store(NOW + seconds, Ordering::Relaxed);
 }
 
-/// Signs while the clock jumps; gives the receipts that were acknowledged.
+/// Signs while the clock jumps. Returns the acknowledged receipts.
 async fn sign_through_jumps(app: &TestApp) -> Vec<String> {
     let times = env::var("JUMPS").map_or(TIMES, |times| times.parse().expect("a number"));
-    // What deletes has looked by then: a clock that is wrong at a start is another story.
+    // The job that deletes has run by then. A clock that is wrong at the start is another test.
     let first = app.receipt_of(&signing("first@exemple.org")).await;
     let mut receipts = vec![first];
     let mut before: Option<(String, String, String)> = None;
@@ -54,7 +55,7 @@ async fn sign_through_jumps(app: &TestApp) -> Vec<String> {
             answer.json()["receipt"].as_str().unwrap().to_owned()
         });
         let (signed, ()) = join(join_all(signed), async { jump(app, seconds) }).await;
-        // The answer to a request of before the jump was lost: asked again, it is the same.
+        // The answer to a request before the jump was lost. The retry gets the same answer.
         if let Some((body, key, receipt)) = before {
             let again = app.post(&body, &[("idempotency-key", &key)]).await;
             assert_eq!(again.json()["receipt"], receipt);
@@ -65,7 +66,7 @@ async fn sign_through_jumps(app: &TestApp) -> Vec<String> {
     receipts
 }
 
-/// How many of the acknowledged are not there any more.
+/// How many acknowledged signings are gone.
 async fn missing(app: &TestApp, receipts: &[String]) -> usize {
     let mut missing = 0;
     for receipt in receipts {
@@ -90,8 +91,8 @@ async fn what_was_acknowledged_outlives_every_jump() {
     assert!(app.number(days).await > 5, "the clock did not jump");
 }
 
-/// The control: a clock that is a year and a half ahead is believed as soon as one look is enough, and what is
-/// kept too long by it is deleted.
+/// The control: if a single check is enough, a clock that is a year and a half ahead is believed,
+/// and signings are deleted by it.
 #[tokio::test]
 async fn what_a_wrong_clock_deletes_is_missed() {
     let app = TestApp::new().await;
@@ -117,7 +118,7 @@ async fn a_wrong_clock_at_a_start_deletes_nothing() {
     assert_eq!(missing(&app, &[receipt]).await, 0);
 }
 
-/// Of what is to be deleted, it should have been years ago.
+/// By this clock, deletions would have been due years ago.
 #[tokio::test]
 async fn a_clock_that_cannot_be_right_deletes_nothing_however_long_it_goes_on() {
     let app = TestApp::new().await;
@@ -145,8 +146,8 @@ async fn a_clock_that_the_database_does_not_share_deletes_nothing() {
     assert_eq!(missing(&app, &[receipt]).await, expected);
 }
 
-/// The job that deletes looks at each start, and what it deletes goes through the queue that answers to mails go
-/// through.
+/// Waits until the job that deletes has run. It runs at each start, and its work goes through the
+/// same queue as answers to mails.
 pub async fn job_has_looked(app: &TestApp) {
     let nobodys = "a".repeat(43);
     for _ in 0..20 {
@@ -176,7 +177,7 @@ async fn allowances_do_not_follow_it() {
     assert!(until_refused().await >= 60);
     for seconds in [365 * DAY, -365 * DAY, 0] {
         jump(&app, seconds);
-        // One comes back each second, however slow the machine is.
+        // The allowance grows by one each second, however slow the machine is.
         let taken = until_refused().await;
         assert!(taken < 60, "{taken}");
     }

@@ -1,4 +1,4 @@
-//! The database that the tests are run on, and what differs between the two.
+//! The database that the tests run on, and what differs between the two.
 
 use std::{fs, path::Path};
 
@@ -15,7 +15,7 @@ pub enum Database {
     Postgres,
 }
 
-/// Of both roots of tests, until dropped: snapshots are then not named after the root.
+/// Shares snapshots between both roots of tests until dropped: they are not named after the root.
 pub fn share_snapshot() -> SettingsBindDropGuard {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -36,7 +36,7 @@ impl Database {
         matches!(self, Self::Postgres)
     }
 
-    /// What cannot be opened.
+    /// A database that cannot be opened.
     pub fn unusable(&self, config: &Config) -> DatabaseUrl {
         match self {
             Self::Sqlite => DatabaseUrl::Sqlite(config.site.folder.clone()),
@@ -56,7 +56,7 @@ impl Database {
         }
     }
 
-    /// Skips what is written where there is nothing to keep.
+    /// SQL that prevents the write for when there is nothing to keep.
     pub fn keep_nothing(&self) -> &'static str {
         match self {
             Self::Sqlite => {

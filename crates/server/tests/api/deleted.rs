@@ -1,5 +1,5 @@
-//! What was deleted stands in no file of the database any more, and nobody had to ask for it. (PostgreSQL keeps dead rows
-//! for as long as it likes.)
+//! Deleted data disappears from every file of the database, without anybody's help. (PostgreSQL
+//! keeps dead rows as long as it likes.)
 
 use std::time::{Duration, Instant};
 
@@ -34,7 +34,7 @@ async fn blobs(database: &mut AnyConnection, query: &'static str) -> Vec<Vec<u8>
     sqlx::query_scalar(query).fetch_all(database).await.unwrap()
 }
 
-/// With the secrets, the addresses could be read for as long as the mails stand anywhere.
+/// With the secrets, addresses could be read as long as the mails are in any file.
 #[tokio::test]
 async fn mails_that_have_left_go_from_every_file() {
     let app = TestApp::with(|config| {
@@ -57,11 +57,11 @@ async fn mails_that_have_left_go_from_every_file() {
     server.used_by(&mut app.config);
     let app = app.restart().await;
 
-    // Somebody reads what there was, and keeps it there.
+    // A reader holds an earlier state, and so keeps its data in the files.
     let mut reader = app.database().await;
     reader.execute("BEGIN").await.unwrap();
     blobs(&mut reader, "SELECT sealed FROM outbox").await;
-    // The pause of those that could not be sent is over, and another one wakes whoever sends.
+    // The pause of the failed mails is over, and another mail wakes the sender.
     app.days_pass(1);
     app.sign(&signing("paul@exemple.org")).await;
     app.until("SELECT COUNT(*) FROM outbox", 0).await;
@@ -71,7 +71,7 @@ async fn mails_that_have_left_go_from_every_file() {
     go(&app, &mails).await;
 }
 
-/// By them, and with a key that is gone as well, networks could be told apart.
+/// With traces, and their key if it still existed, networks could be told apart.
 #[tokio::test]
 async fn traces_go_from_every_file_after_72_hours() {
     let app = TestApp::new().await;

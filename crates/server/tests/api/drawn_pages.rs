@@ -12,13 +12,13 @@ use regex::Regex;
 
 use crate::test_app::Answer;
 
-/// Where they are kept; nowhere unless it is set.
+/// The variable that names the folder. Without it no page is kept.
 const FOLDER: &str = "DRAWN_PAGES";
 
-/// Texts, and what attributes say.
+/// Texts, and the values of attributes.
 static WORDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#">[^<]*<|="[^"]*""#).unwrap());
 
-/// Keeps a page, unless one with the same elements and attributes is kept already.
+/// Keeps a page, unless one with the same elements and attributes was kept before.
 pub fn keep(answer: &Answer) {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else {
         return;

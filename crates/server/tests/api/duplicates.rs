@@ -1,4 +1,4 @@
-//! An address counts once a petition, and nobody can tell from the answer.
+//! An address counts once for each petition, and the answer does not show it.
 
 use axum::http::StatusCode;
 use serde_json::json;
@@ -53,15 +53,16 @@ async fn a_duplicate_in_the_same_batch_counts_once() {
     assert_eq!(app.counts().await["total"], 1);
 }
 
-/// What is kept under the tag that older rules of canonical addresses made is found by it.
+/// Rows with the tag of older canonical rules are still found.
 #[tokio::test]
 async fn an_address_that_older_rules_knew_counts_once() {
     let app = TestApp::new().await;
-    // Under older rules the two domains were one, so this is the tag that the other one was kept by.
+    // Under older rules the two domains were one, so this is the tag under which the other address
+    // was stored.
     app.sign(&signing("amina@fastmail.com")).await;
     app.sign(&signing("amina@fastmail.fm")).await;
     assert_eq!(app.counts().await["total"], 1);
-    // Of an address that nothing is kept of, the rules of today say what is the same.
+    // For an address without any row, today's rules decide.
     app.sign(&signing("paul+x@hotmail.fr")).await;
     app.sign(&signing("paul@hotmail.fr")).await;
     app.sign(&signing("ｐａｕｌ@hotmail.fr")).await;

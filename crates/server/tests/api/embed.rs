@@ -193,7 +193,7 @@ async fn mistakes_come_back_within_the_frame_with_its_scripts() {
 async fn the_section_around_receives_the_data_whatever_else_is_said() {
     let app = TestApp::new().await;
     let mut fields = sent(&by_partner(), &[]);
-    // Someone in Belgium, and a page around that would have it otherwise.
+    // Someone in Belgium, on a page that names another section.
     fields.push(("section".to_owned(), "int".to_owned()));
     fields.push(("source".to_owned(), "elsewhere".to_owned()));
     post(&app, &fields, &[]).await;
@@ -227,8 +227,8 @@ async fn without_scripts_the_source_comes_from_the_frames_address() {
     assert_eq!(stored(&app).await.1.as_deref(), Some("www.ecole.example"));
 }
 
-/// A plain frame says where it stands in its address, and its form says it on: to the answer too, from which the
-/// form is sent again.
+/// A plain frame names its site in its address, and its form passes that on, also to the answer,
+/// from which the form is sent again.
 #[tokio::test]
 async fn the_source_of_a_plain_frame_outlives_a_mistake() {
     let app = TestApp::new().await;
@@ -306,7 +306,7 @@ async fn a_section_total_is_told_from_a_hundred_on() {
     assert_eq!(total("").await.json()["petitions"]["one"], 100);
 }
 
-/// It is no source, and none of those who sign there could correct it.
+/// It is not a valid source, and nobody who signs there could correct it.
 #[tokio::test]
 async fn a_site_whose_name_is_too_long_to_be_a_source_is_left_out() {
     let app = TestApp::new().await;

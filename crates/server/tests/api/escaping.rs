@@ -1,5 +1,5 @@
-//! Nothing that a person typed becomes part of a page but as text: looked at in the tree that a browser would make
-//! of it.
+//! What a person typed is only ever text in a page. The test checks the tree that a browser would
+//! make of the page.
 
 use axum::http::StatusCode;
 use marathon_domain::{MessageList, PageData, from_lines};
@@ -11,7 +11,8 @@ use crate::{
     test_app::{Answer, TestApp},
 };
 
-/// What would end whatever it stands in. Were it read as HTML, there would be an element of its name.
+/// A text that would end any context. If it was read as HTML, there would be an element with its
+/// name.
 const HOSTILE: &str =
     "\r\n</textarea></script><!--\"'><evil-one>&lt;<evil-one>\u{2028}--></title></style>\n.";
 
@@ -19,7 +20,8 @@ fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// The page as a tree without anything of what was sent, and without the app where the answer is to a form.
+/// The page as a tree, checked to hold no element from what was sent, and no app if it answers a
+/// form.
 fn tree(answer: &Answer, scripts: usize) -> Html {
     let page = Html::parse_document(answer.text());
     assert!(all(&page, "evil-one").is_empty(), "{}", answer.text());
@@ -87,7 +89,7 @@ async fn what_was_typed_comes_back_as_text_in_every_field_of_every_form() {
         let sent = names.iter().map(String::as_str).chain(hidden);
         let mut sent: Vec<_> = sent.map(|name| (name, HOSTILE)).collect();
         sent.push(("page", page));
-        // One after the other is wrong enough to come back, all are sent.
+        // Each field in turn is wrong enough for the form to come back; all are sent.
         let answer = app.form_to(path, &sent, &[]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
         let back = tree(&answer, scripts);
@@ -130,7 +132,7 @@ async fn what_is_released_is_shown_as_text() {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
 
     let answer = app.get("/en/cases/one/messages").await;
-    // The app, what search engines read, its data, and nothing else.
+    // Scripts: the app, the data for search engines, the app's data, and nothing else.
     let page = tree(&answer, 3);
     let quotation = all(&page, "blockquote");
     let quoted: String = quotation[0].text().collect();

@@ -1,4 +1,4 @@
-//! What must come comes soon: no test waits for ever.
+//! Waits for what must come soon, so that no test waits for ever.
 
 use std::{future::Future, time::Duration};
 
@@ -7,10 +7,11 @@ use tokio::time::timeout;
 
 use crate::test_app::Answer;
 
-/// What has not come by then does not come.
+/// Whatever has not come by then never comes.
 const SOON: Duration = Duration::from_secs(20);
 
-/// Asks again and again until there is an answer; none in time fails the test, with what was waited for.
+/// Asks again and again until there is an answer. If none comes in time, the test fails and names
+/// what it waited for.
 pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
     let asking = async {
         loop {
@@ -24,13 +25,13 @@ pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) 
     soon(what, asking).await
 }
 
-/// Waits for what comes by itself; what does not come in time fails the test.
+/// Waits for a future. If it is not ready in time, the test fails.
 pub async fn soon<T>(what: &str, coming: impl Future<Output = T>) -> T {
     within(SOON, what, coming).await
 }
 
-/// Asks until the server refuses, since too much has come. How much is let through depends on how fast the machine
-/// is: sixty at once, and one more each second.
+/// Asks until the server refuses because of the rate limit. How many it accepts before depends on
+/// the machine's speed: sixty at once, and one more each second.
 pub async fn too_many(mut ask: impl AsyncFnMut() -> Answer) -> Answer {
     let refused = async || {
         let answer = ask().await;

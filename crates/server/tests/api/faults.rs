@@ -1,4 +1,4 @@
-//! When the store fails: 503, nothing half done, and on again afterwards.
+//! If the store fails: 503, nothing half done, and it works again afterwards.
 
 use axum::http::StatusCode;
 use sqlx::Executor;
@@ -62,7 +62,7 @@ async fn a_lookup_that_fails_is_a_503_too() {
     assert_eq!(answer.status, StatusCode::CREATED);
 }
 
-/// Whoever has a receipt is told to try again, and finds everything as it was.
+/// A holder of a receipt is asked to try again, and finds everything unchanged.
 #[tokio::test]
 async fn ones_own_page_waits_for_the_store() {
     let app = TestApp::new().await;
@@ -99,7 +99,7 @@ async fn ones_own_page_waits_for_the_store() {
     assert_eq!(app.counts().await["total"], 0);
 }
 
-/// What is read can be, and what is asked for cannot be written.
+/// The signing can be read, but the withdrawal cannot be written.
 #[tokio::test]
 async fn nothing_is_withdrawn_by_halves() {
     let app = TestApp::new().await;
@@ -130,7 +130,8 @@ async fn a_full_queue_is_a_503_and_nothing_accepted_is_lost() {
         config.writer.max_batch = 1;
     })
     .await;
-    // A task of the server's own takes the only place for a moment: then all are refused, and come again.
+    // A task of the server's own may take the only place for a moment. Then all are refused, and
+    // tried again.
     for round in 0..50 {
         let stored = eight_at_once(&app, round).await;
         assert_eq!(app.counts().await["total"], stored);
@@ -141,7 +142,8 @@ async fn a_full_queue_is_a_503_and_nothing_accepted_is_lost() {
     panic!("there is never a place");
 }
 
-/// Eight come while nothing can be written; how many are stored once it can. All others are refused.
+/// Eight come while nothing can be written. Returns how many are stored once it can; all others are
+/// refused.
 async fn eight_at_once(app: &TestApp, round: usize) -> usize {
     let mut lock = app.hold_writes().await;
     let bodies: Vec<_> = (0..8)

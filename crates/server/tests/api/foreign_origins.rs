@@ -1,4 +1,5 @@
-//! Which answers scripts of other sites may read: those that tell everyone the same, and no others.
+//! Which answers scripts of other sites may read: those that are the same for everyone, and no
+//! others.
 
 use axum::{
     body::Body,
@@ -17,7 +18,7 @@ const OPEN: [&str; 4] = [
     "GET /api/v1/oembed",
 ];
 
-/// A stranger, a site that a section lists, and what has no origin (a file, a sandboxed frame).
+/// A stranger, a site that a section lists, and no origin (a file, a sandboxed frame).
 const ORIGINS: [&str; 3] = ["https://evil.example", PARTNER, "null"];
 
 /// Asks as a browser does for a page of another site. The body is left where it is: a stream has no end.
@@ -83,7 +84,7 @@ async fn no_other_site_is_promised_that_it_may_send() {
     for path in paths {
         for origin in ORIGINS {
             let (status, headers) = ask(&app, Method::OPTIONS.as_str(), path, origin).await;
-            // Without a success and these headers no browser sends what it has asked about.
+            // Without a success and these headers no browser sends the actual request.
             assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
             for promise in ["methods", "headers", "credentials"] {
                 let name = format!("access-control-allow-{promise}");

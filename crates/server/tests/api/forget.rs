@@ -10,7 +10,7 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// Runs the command on what stands in standard input.
+/// Runs the command with this standard input.
 pub fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
     let secrets = app.config.store.secrets.to_str().unwrap().to_owned();
     let path = app.path("input");
@@ -51,7 +51,7 @@ async fn removes_a_person_beside_the_running_server_and_keeps_the_count() {
     assert_eq!(page.status.as_u16(), 422);
     assert_eq!(app.counts().await["total"], 3);
 
-    // The server goes on, and its counts stay those of its rows.
+    // The server goes on, and its counts still agree with its rows.
     app.sign(&signing("zoe@exemple.org")).await;
     let (done, said) = forget(&app, "amina.d@gmail.com\n", &[]);
     assert!(
@@ -81,7 +81,7 @@ async fn what_waits_to_be_confirmed_goes_with_its_mail_and_a_suppression_only_if
 
     app.sign(&signing("amina@exemple.org")).await;
     let token = server.next().await.token();
-    // The next one is there, and the sender waits to hear so.
+    // The next mail has arrived, and the sender still waits for the answer.
     server.keeps_silent.store(true, Ordering::Relaxed);
     app.sign(&signing("amina@exemple.org")).await;
     server.next().await;

@@ -84,7 +84,7 @@ async fn comes_back_in_its_own_page_and_language() {
     );
 }
 
-/// The address of the answer does not say it any more.
+/// The answer's address no longer has it.
 #[tokio::test]
 async fn what_brought_the_reader_is_kept_over_a_mistake() {
     let app = TestApp::new().await;
@@ -101,7 +101,7 @@ async fn what_brought_the_reader_is_kept_over_a_mistake() {
             usize::from(kept)
         );
     }
-    // Once more wrong, then right, from the address of the answer.
+    // Wrong once more, then right, from the answer's address.
     let answer = [("referer", "https://marathon.example/api/v1/signings")];
     let mut again = changed("email", "amina@");
     again.push(("source", "newsletter"));

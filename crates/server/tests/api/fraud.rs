@@ -1,5 +1,5 @@
-//! False signatures: staff counts them, sets them aside and puts them back, and everybody else notices nothing but the
-//! count.
+//! False signatures: staff counts them, sets them aside and puts them back. Everybody else sees
+//! only the count.
 
 mod bursts;
 mod program;
@@ -29,7 +29,7 @@ pub async fn sign(app: &TestApp, person: u32, source: Option<&str>) -> String {
     app.receipt_of(&body).await
 }
 
-/// Waits until the petition counts so many, for a minute at most.
+/// Waits until the petition has this count, for a minute at most.
 pub async fn until_counted(app: &TestApp, number: u64) {
     let counted = async {
         while app.counts().await["petitions"]["one"] != number {
@@ -87,7 +87,7 @@ async fn what_a_script_gave_is_set_aside_and_comes_back() {
     assert_eq!((&row["found"], &row["by"]), (&json!(20), &json!("fraud")));
     assert_eq!(own().await, before, "a receipt tells nothing");
 
-    // Whoever has the data gets what counts, unless they ask for the rest.
+    // An export holds what counts, unless the rest is asked for.
     let exported = |more: &[&str]| {
         let first = ["export", "--database", &app.database, "--section", "fr"];
         let output = marathon(&[&first[..], more].concat(), None);
@@ -277,7 +277,7 @@ async fn what_was_begun_is_ended_by_the_next_start() {
     }
     token(&app, "fr", "Amina").await;
     let app = app.restart_after(|| {}).await;
-    // As a server that was cut off has left it.
+    // As an interrupted server leaves it.
     let mut database = app.database().await;
     let left = "INSERT INTO set_asides (record, section, selection, reason, state, found, asked_by, reached, last, day) \
                 SELECT record, 'fr', '{\"Alike\":{\"networks\":[],\"domains\":[],\"source\":\"script.example\",\

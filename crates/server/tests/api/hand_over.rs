@@ -41,7 +41,7 @@ fn refused(arguments: &[&str]) -> String {
     said
 }
 
-/// What stands between the quotes of a line `name = "value"`.
+/// The value in quotes of a line `name = "value"`.
 fn value<'a>(text: &'a str, name: &str) -> &'a str {
     let line = text.lines().find(|line| line.starts_with(name)).unwrap();
     line.split('"').nth(1).unwrap()
@@ -79,7 +79,7 @@ impl Rotated {
         self.path("data/secrets.toml")
     }
 
-    /// Exports to a new file, and gives the key to check it with.
+    /// Exports to a new file, and returns the key to check it with.
     fn export(&self, name: &str, more: &[&str]) -> String {
         let (out, secrets) = (self.path(name), self.secrets());
         let export = [
@@ -266,6 +266,6 @@ async fn an_export_needs_no_running_server() {
     ];
     done(&[&export, &files[..]].concat());
     assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 3);
-    // It is as it was, for the next start.
+    // The database is unchanged for the next start.
     start(&site.app.config).await.unwrap().end().await;
 }

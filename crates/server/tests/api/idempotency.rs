@@ -1,4 +1,4 @@
-//! The same key and body get the first answer; anything else is told apart.
+//! The same key and body get the first answer; anything else is recognised as different.
 
 use axum::http::{Request, StatusCode};
 use sqlx::Executor;

@@ -20,7 +20,7 @@ use crate::{
     test_app::{TestApp, signing, start, start_at},
 };
 
-/// The wrong counts that an audit would find.
+/// Counts wrong counts, as an audit would find them.
 const WRONG: &str = "SELECT COUNT(*) FROM counts WHERE counted <> archived + (SELECT COUNT(*) FROM signatures \
                      WHERE signatures.petition = counts.petition AND state = 'counted')";
 
@@ -39,7 +39,7 @@ impl TestApp {
     }
 }
 
-/// Waits until a server shows so many signatures.
+/// Waits until a server shows this many signatures.
 pub async fn shows(app: &TestApp, total: u64) {
     let what = format!("a total of {total}");
     eventually(&what, async || {
@@ -109,7 +109,7 @@ async fn the_same_people_who_sign_on_both_at_once_are_counted_once() {
     assert_eq!(server.errors(&one.database), [] as [&str; 0]);
 }
 
-/// Whoever does the work, and whoever signs meanwhile.
+/// Whichever server does the work, and whichever takes the signings meanwhile.
 #[tokio::test]
 async fn what_one_sets_aside_while_both_take_signings_is_counted_right_by_both() {
     let one = TestApp::new().await;

@@ -173,7 +173,7 @@ async fn letters_share_the_allowance_of_a_network_and_keep_what_was_typed() {
     assert!(answer.text().contains("fr act.too_many"));
 }
 
-/// The room of a day is so small here that a network has taken its part after four letters.
+/// The room of a day is so small here that a network has used its share after four letters.
 #[tokio::test]
 async fn a_network_has_its_part_of_the_days_room_and_is_told_so() {
     let app = TestApp::with(|config| {
@@ -217,7 +217,8 @@ async fn a_network_has_its_part_of_the_days_room_and_is_told_so() {
     let kept = app.number("SELECT COUNT(*) FROM letters").await;
     assert_eq!(kept, taken);
 
-    // Signings need no room of this kind; another network has its own part; tomorrow all is as it was.
+    // Signings need no such room, another network has its own share, and tomorrow there is room
+    // again.
     let signing = crate::test_app::signing("amina@exemple.org");
     assert_eq!(app.sign(&signing).await.status, StatusCode::CREATED);
     let elsewhere = std::net::SocketAddr::from(([192, 0, 2, 1], 1));
@@ -305,7 +306,7 @@ async fn the_section_exports_opens_and_prints_them() {
     );
     assert_eq!(page.matches("<article").count(), 1);
 
-    // One is not taken for the other.
+    // A letter is not taken for a signing, nor the other way round.
     let output = marathon(&["unseal", &file, "--key", &key], None);
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("run it with --letters"), "{said}");

@@ -1,4 +1,4 @@
-//! A line to the database that can be slow, or dead without either end being told.
+//! A connection to the database that can be slow, or dead without either end noticing.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,7 +14,7 @@ use tokio::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quality {
     Good,
-    /// So long for whatever is sent, in either direction.
+    /// Everything is delayed by this time, in either direction.
     Slow(Duration),
     Dead,
 }
@@ -25,7 +25,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// A good line to a port of this machine.
+    /// A good connection to a port of this machine.
     pub async fn to(port: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let line = Self {
@@ -45,7 +45,7 @@ impl Line {
         line
     }
 
-    /// The address of a database, by way of this line.
+    /// The address of a database through this connection.
     pub fn through(&self, database: &str, port: u16) -> String {
         database.replace(&format!(":{port}/"), &format!(":{}/", self.port))
     }
@@ -55,7 +55,7 @@ impl Line {
     }
 }
 
-/// What is on a line when it dies is lost, and so is the connection once the line is back.
+/// Data in flight is lost when the line dies, and so is the connection once the line is back.
 async fn carry(
     mut from: OwnedReadHalf,
     mut to: OwnedWriteHalf,

@@ -1,4 +1,4 @@
-//! What the program writes while people sign: nothing that a row could be found by.
+//! The program's log while people sign: it holds nothing that could identify a row.
 
 use std::{
     fs::{self, File},
@@ -14,7 +14,7 @@ use crate::{
 
 const SIGNINGS: usize = 20;
 
-/// Signs over a real connection; gives the status.
+/// Signs over a real connection, and returns the status.
 fn sign(address: &str, number: usize) -> String {
     let body = signing(&format!("p{number}@exemple.org")).to_string();
     let mut stream = TcpStream::connect(address).unwrap();
@@ -41,7 +41,7 @@ fn has_seconds(text: &str) -> bool {
     text.as_bytes().windows(8).any(is_time)
 }
 
-/// The number that a line says, in either format.
+/// The number in a line, in either format.
 fn requests(line: &str) -> usize {
     let (_, number) = line.split_once("requests").unwrap();
     let number = number.trim_start_matches(['"', ':', '=']);
@@ -88,7 +88,7 @@ async fn there_is_a_number_a_minute_and_no_line_of_one_signing() {
         let log = log_of(format).await;
         let lines = log.lines().filter(|line| line.contains("/signings"));
         let numbers: Vec<usize> = lines.map(requests).collect();
-        // One minute may have ended in between.
+        // A minute may have ended in between.
         assert!((1..=2).contains(&numbers.len()), "{log}");
         assert_eq!(numbers.iter().sum::<usize>(), SIGNINGS, "{log}");
         assert!(log.lines().count() < SIGNINGS, "{log}");

@@ -1,4 +1,4 @@
-//! Addresses confirmed by mail, over a real SMTP conversation.
+//! Addresses confirmed by mail, over real SMTP.
 
 mod codes;
 mod letters;
@@ -19,14 +19,14 @@ use crate::{
 
 const AMINA: &str = "amina@exemple.org";
 
-/// A server that confirms addresses, and the one that takes its mails.
+/// A server that confirms addresses, and the mail server that takes its mails.
 async fn mailing() -> (TestApp, SmtpServer) {
     let server = SmtpServer::start().await;
     let app = TestApp::with(|config| server.used_by(config)).await;
     (app, server)
 }
 
-/// Whether the page says what belongs to a part.
+/// Whether the page shows the text of a part.
 fn shows(answer: &Answer, part: &str) -> bool {
     let text = answer.text();
     assert!(!text.contains("<script"), "{text}");
@@ -62,7 +62,7 @@ async fn a_signature_counts_once_its_address_is_confirmed() {
     let answer = app.sign(&both).await;
     assert_eq!(answer.status, StatusCode::CREATED);
     assert_eq!(answer.json()["confirmation"], "mail");
-    // To the letter: the app looks for these words, and does not read the whole as JSON.
+    // Exactly these bytes: the app searches for this text, and does not parse the JSON.
     for words in ["\"confirmation\":\"mail\"", "{\"receipt\":\""] {
         assert!(answer.text().contains(words), "{}", answer.text());
     }

@@ -1,5 +1,5 @@
-//! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs` tells the
-//! same story on the other database.
+//! The API through its real router, each test with a database of its own: on SQLite. `postgres.rs`
+//! runs the same tests on PostgreSQL.
 
 mod backup;
 mod bad_input;

@@ -1,5 +1,5 @@
-//! What passes through a command does not stay in its memory. Each command waits on a pipe while it is
-//! measured: fifty megabytes more must cost it next to nothing.
+//! Commands do not keep in memory what passes through them. Each command waits on a pipe while it
+//! is measured: fifty megabytes more must add almost nothing.
 
 use std::{
     fs,
@@ -82,7 +82,8 @@ async fn unsealing_holds_no_more_when_there_is_more() {
         .output()
         .unwrap();
     let mut record: Value = serde_json::from_slice(&export.stdout).unwrap();
-    // Opening is slow in a test; so there are few records, made long by states that nobody signed.
+    // Opening is slow in tests, so there are few records. States of petitions that nobody signed
+    // make them long.
     let states = record["petitions"].as_array_mut().unwrap();
     for number in 0..4000 {
         states.push(json!({"petition": format!("never-signed-{number}"), "state": "counted"}));
@@ -110,7 +111,7 @@ async fn unsealing_holds_no_more_when_there_is_more() {
     let late = memory(&child);
     assert!(late < early + 5 * MEGABYTE, "{early} bytes, then {late}");
     drop(input);
-    // What nobody signed is doubtful, and not in the list.
+    // A petition that was not signed is doubtful, and not in the list.
     assert_eq!(child.wait().unwrap().code(), Some(2));
     let rows = fs::read_to_string(csv).unwrap().lines().count();
     assert_eq!(

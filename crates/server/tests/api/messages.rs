@@ -1,4 +1,4 @@
-//! Words of encouragement: taken, sealed, and seen by nobody before they were released.
+//! Words of encouragement: accepted, sealed, and seen by nobody before their release.
 
 mod handed_over;
 

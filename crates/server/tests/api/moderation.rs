@@ -1,5 +1,5 @@
-//! Staff decides what is shown: the calls, each with the right token and with every wrong one, and the
-//! program of those who decide.
+//! Staff decides what is shown: each call with the right token and with every wrong one, and the
+//! moderators' program.
 
 mod on_paper;
 mod program;
@@ -20,7 +20,7 @@ use crate::{
 
 pub const ITEMS: &str = "/api/v1/moderation/messages";
 
-/// Runs `marathon staff …` on the app's database, beside the server, which goes on meanwhile.
+/// Runs `marathon staff …` on the app's database while the server runs.
 pub async fn staff(database: &str, arguments: &[&str]) -> (bool, String) {
     let (command, rest) = arguments.split_first().unwrap();
     let first = ["staff", command, "--database", database];
@@ -99,7 +99,7 @@ impl<'a> Member<'a> {
     }
 }
 
-/// What a moderator's own computer makes of a message, to release it.
+/// The body that a moderator's computer makes to release a message.
 pub async fn opened(app: &TestApp, id: &str) -> Value {
     let record: [u8; 16] = URL_SAFE_NO_PAD.decode(id).unwrap().try_into().unwrap();
     let item = app
@@ -131,7 +131,7 @@ async fn send(app: &TestApp, text: &str) {
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
 }
 
-/// Every call of staff, with a body that would do.
+/// Every call of moderators, with a valid body.
 fn calls(id: &str) -> [(bool, String, Value); 6] {
     [
         (false, ITEMS.to_owned(), json!({})),
@@ -319,7 +319,7 @@ async fn only_the_words_that_came_are_released() {
     assert_eq!(list.json()["messages"], shown);
 }
 
-/// Nobody can say any more what they were: the trail names who released them.
+/// Nobody can check their words any more; the trail names who released them.
 #[tokio::test]
 async fn messages_from_before_are_released_as_they_were_then() {
     let app = TestApp::new().await;
@@ -370,7 +370,7 @@ async fn staff_is_listed_and_a_name_is_given_once() {
     assert!(said.contains("removed "), "{said}");
 }
 
-/// Whoever decides what is shown must not be able to open the signatures.
+/// Moderators must not be able to open the signatures.
 #[tokio::test]
 async fn a_section_with_one_key_for_both_does_not_start() {
     let app = TestApp::new().await;

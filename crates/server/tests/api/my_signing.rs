@@ -1,4 +1,4 @@
-//! What whoever has a receipt can see, withdraw and change.
+//! What the holder of a receipt can see, withdraw and change.
 
 mod amending;
 mod by_mail;
@@ -14,7 +14,7 @@ use crate::{
 
 const AMINA: &str = "amina@exemple.org";
 
-/// Whether the page says what belongs to a part, or how one of its petitions stands.
+/// Whether the page shows the text of a part, or the state of one of its petitions.
 fn shows(answer: &Answer, words: &str) -> bool {
     let text = answer.text();
     assert!(!text.contains("<script"), "{text}");
@@ -45,7 +45,7 @@ fn shows(answer: &Answer, words: &str) -> bool {
     })
 }
 
-/// Whether a petition stands so on the page: `one given`.
+/// Whether the page shows a petition in a state: `one given`.
 fn stands(page: &str, words: &str) -> bool {
     let (slug, state) = words.split_once(' ').unwrap();
     let words = match state {

@@ -57,7 +57,7 @@ async fn the_address_may_name_a_section_and_the_site_a_size() {
     }
 }
 
-/// What is asked by the programs of others, as their sources have it.
+/// What other programs ask for, according to their sources.
 #[tokio::test]
 async fn wordpress_and_drupal_get_what_they_ask_for() {
     let app = TestApp::new().await;
@@ -65,14 +65,16 @@ async fn wordpress_and_drupal_get_what_they_ask_for() {
     let wordpress = ask(&app, url, "&maxwidth=500&maxheight=750&dnt=1&format=json").await;
     assert_eq!(wordpress.status, StatusCode::OK);
     let wordpress = wordpress.json();
-    // From who is not trusted it takes a bare blockquote with a link, and a frame behind it, on one line.
+    // From a provider that it does not trust it takes a bare blockquote with a link and then a
+    // frame, on one line.
     let html = wordpress["html"].as_str().unwrap();
     let link = "<blockquote hidden><a href=\"https://marathon.example/fr/cases/one\">";
     assert!(html.starts_with(link), "{html}");
     let (before, frame) = html.split_once("</a></blockquote><iframe src=\"").unwrap();
     assert!(!before.contains("<iframe") && frame.ends_with("\"></iframe>"));
     assert!(!html.contains('\n'), "{html}");
-    // Who trusts us shows it as it is: as wide as its column, and the site is told, which is stored as the source.
+    // A site that trusts us shows the frame unchanged: as wide as its column. The referrer names
+    // the site, which is stored as the source.
     for attribute in [
         " width=\"100%\"",
         " height=\"750\"",
@@ -80,14 +82,15 @@ async fn wordpress_and_drupal_get_what_they_ask_for() {
     ] {
         assert!(frame.contains(attribute), "{attribute} in {frame}");
     }
-    // What stays of a quotation is a link that says what it is for, and keeps what the address said.
+    // What stays of the quotation is a link that says what it is for, and keeps section and source
+    // of the address.
     let address = format!("{url}?utm=x&source=www.ecole.example&section=int#top");
     let kept = ask(&app, &address, "").await.json();
     let link = "<a href=\"https://marathon.example/fr/cases/one?section=int&amp;source=www.ecole.example\">\
                 embed.sign_named";
     let html = kept["html"].as_str().unwrap();
     assert!(html.contains(link), "{html}");
-    // A provider has one name there, whatever the language.
+    // A provider has one name in Drupal, whatever the language.
     let drupal = ask(&app, "https://marathon.example/en/cases/one", "").await;
     assert_eq!(drupal.header("content-type"), "application/json");
     let drupal = drupal.json();

@@ -48,7 +48,7 @@ async fn ending_answers_what_was_accepted_and_ends_the_streams() {
         .write_all((request + first).as_bytes())
         .await
         .unwrap();
-    // The server has the head once a request that came after it is answered on the same runtime.
+    // The server has read the head once a later request is answered on the same runtime.
     let mut other = TcpStream::connect(address).await.unwrap();
     other
         .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
@@ -79,7 +79,7 @@ async fn ending_answers_what_was_accepted_and_ends_the_streams() {
     assert!(counts.to_bytes().starts_with(br#"{"total":1,"#));
 }
 
-/// Streams that nobody ends take no connection from those who read and sign.
+/// Open streams take no connection from readers and signers.
 #[tokio::test]
 async fn a_crowd_of_streams_leaves_room_for_everything_else() {
     let app = TestApp::with(|config| config.http.max_connections = 4).await;
@@ -106,13 +106,13 @@ async fn a_crowd_of_streams_leaves_room_for_everything_else() {
     let (refused, head) = streams.last_mut().unwrap();
     assert_eq!(head, "HTTP/1.1 503");
     let mut rest = String::new();
-    // It is ended, and counts nothing more.
+    // The refused stream is closed, and no longer counted.
     refused.read_to_string(&mut rest).await.unwrap();
     assert!(rest.contains("retry-after: 5"), "{rest}");
     let (_healthy, head) = ask("/healthz").await;
     assert_eq!(head, "HTTP/1.1 200");
 
-    // Whoever leaves makes room.
+    // A viewer who leaves makes room.
     streams.clear();
     eventually("room for a stream", async || {
         let (stream, head) = ask("/api/v1/counts/stream").await;
@@ -245,8 +245,8 @@ async fn whoever_finds_a_hole_is_told_whom_to_tell() {
     assert_eq!(without.get(PATH).await.status, StatusCode::NOT_FOUND);
 }
 
-/// What is counted stands in `operation/count_policy_report.rs`; here, that every page asks for reports at an address
-/// that takes them and tells nothing.
+/// `operation/count_policy_report.rs` tests what is counted. This tests that every page names an
+/// address for reports, which accepts them and reveals nothing.
 #[tokio::test]
 async fn browsers_are_told_where_to_report_what_a_policy_forbade() {
     let app = TestApp::new().await;

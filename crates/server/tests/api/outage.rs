@@ -1,4 +1,5 @@
-//! The database server goes away and comes back: 503 meanwhile, and nothing that was acknowledged is lost.
+//! The database server goes away and comes back: 503 meanwhile, and no acknowledged signing is
+//! lost.
 
 use std::time::{Duration, Instant};
 
@@ -39,11 +40,11 @@ async fn a_stopped_database_is_a_503_until_it_is_started() {
         let own = app.my_signing(&withdraw).await;
         assert_eq!(own.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(own.header("retry-after"), "5");
-        // What was counted is still told.
+        // The counts are still shown.
         assert_eq!(app.counts().await["total"], total);
 
         server.start_again();
-        // The first one at once: no connection of before is believed.
+        // The first one succeeds at once: no old connection is trusted.
         let answer = app.post(&body, &key).await;
         assert_eq!(answer.status, StatusCode::CREATED);
         assert_eq!(app.get("/readyz").await.status, StatusCode::OK);
@@ -96,7 +97,7 @@ async fn what_was_acknowledged_before_a_crash_of_the_database_is_there_after_it(
         let wrong = "SELECT COUNT(*) FROM counts WHERE counted <> (SELECT COUNT(*) FROM signatures \
                      WHERE signatures.petition = counts.petition AND state = 'counted')";
         assert_eq!(app.number(wrong).await, 0);
-        // The counts in memory are made good, too.
+        // The counts in memory are corrected, too.
         shows(&app, acknowledged).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Forms that a secret opens are taken from pages of this site only.
+//! Forms with a secret are accepted from pages of this site only.
 
 use axum::http::StatusCode;
 
@@ -10,7 +10,7 @@ use crate::{
 const OURS: &str = "https://marathon.example";
 const PAGE: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-/// What browsers say of where a form comes from. None: they are older than that.
+/// What a browser says about where a form comes from. None for older browsers.
 struct Said {
     site: Option<&'static str>,
     origin: Option<&'static str>,
@@ -39,7 +39,7 @@ const REFUSED: [Said; 4] = [
     said(None, Some("https://evil.example")),
     said(Some("same-site"), Some("https://other.marathon.example")),
 ];
-/// What older browsers say of a page that tells nobody its address.
+/// What older browsers send from a page without referrer.
 const FROM_NOWHERE: Said = said(None, Some("null"));
 
 #[tokio::test]
@@ -77,8 +77,8 @@ async fn a_form_of_another_site_is_refused_with_a_page() {
     assert_eq!(app.counts().await["total"], 1);
 }
 
-/// The page of a mail has its secret in its address, so it tells that to nobody, and older browsers say nothing of
-/// where its form comes from.
+/// The page of a mail has its secret in its address, so it sends no referrer, and older browsers
+/// send no origin with its form.
 #[tokio::test]
 async fn whoever_confirms_is_shut_out_by_no_older_browser() {
     let app = TestApp::new().await;

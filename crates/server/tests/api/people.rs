@@ -1,5 +1,5 @@
-//! Whoever sends a form from a page is answered by a page, in their language and in its place, whatever becomes of
-//! the form.
+//! A person who sends a form from a page always gets a page, in their language and in the form's
+//! place.
 
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ use crate::{
 
 const SIGNINGS: &str = "/api/v1/signings";
 const FORM: &str = "application/x-www-form-urlencoded";
-/// As browsers ask when a form posts itself.
+/// The `Accept` of a browser that posts a form.
 const PAGE: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SITE: &str = "https://marathon.example";
 
-/// A form sent from a page of the site, whatever it holds.
+/// Sends a form from a page of the site, with any content.
 async fn sent(app: &TestApp, to: &str, from: &str, kind: &str, body: Body) -> Answer {
     let request = Request::post(to)
         .header("host", "marathon.example")
@@ -34,7 +34,8 @@ async fn sent(app: &TestApp, to: &str, from: &str, kind: &str, body: Body) -> An
     app.send(request.body(body).unwrap()).await
 }
 
-/// A page that says so, in the language of where the form stood, without the app.
+/// Whether the answer is a page with these words, in the language of the form's page, without the
+/// app.
 fn says(answer: &Answer, status: u16, words: &str) {
     assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
@@ -105,7 +106,7 @@ async fn in_a_frame_the_answer_may_stand_in_the_frame() {
     assert!(answer.text().contains(link), "{}", answer.text());
 }
 
-/// A frame without `allow-same-origin` says that it comes from nowhere.
+/// A frame without `allow-same-origin` has no origin.
 #[tokio::test]
 async fn a_frame_that_cannot_send_says_so_and_loses_nothing() {
     let app = TestApp::new().await;
@@ -132,7 +133,7 @@ async fn a_frame_that_cannot_send_says_so_and_loses_nothing() {
     says(&answer, 403, "refused.origin");
     assert!(answer.text().contains("value=\"Amina\""));
     assert_eq!(app.counts().await["total"], 0);
-    // A program is told as before.
+    // A program gets the problem as before.
     let answer = app.post_form(&form, &cut_off[1..]).await;
     assert_eq!(answer.header("content-type"), "application/problem+json");
     assert_eq!(answer.status, StatusCode::FORBIDDEN);

@@ -1,5 +1,5 @@
-//! The API on PostgreSQL: the story of `main.rs` as far as the database has a part in it, and what several
-//! servers on one database do.
+//! The API on PostgreSQL: the tests of `main.rs` that involve the database, and those of several
+//! servers on one database.
 
 mod calendars;
 mod clock;

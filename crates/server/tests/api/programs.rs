@@ -9,8 +9,8 @@ use std::{
 
 const SERVER: &str = env!("CARGO_BIN_EXE_marathon");
 
-/// Beside the server's program, where `cargo test` of the whole workspace makes it. Tests of the server alone
-/// have it made.
+/// The section's program, beside the server's, where `cargo test` of the whole workspace builds it.
+/// Tests of the server alone build it here.
 static SECTION: LazyLock<PathBuf> = LazyLock::new(|| {
     let program = Path::new(SERVER).with_file_name("marathon-section");
     if !program.exists() {

@@ -63,8 +63,8 @@ async fn a_network_has_its_share_of_the_streams() {
     assert_eq!(app.get("/api/v1/counts").await.status, StatusCode::OK);
 }
 
-/// Together, so that a slow machine does not fill the allowance up meanwhile. What a proxy says of them comes by
-/// turns; empty, it says nothing.
+/// Sent together, so that a slow machine does not refill the allowance meanwhile. They use the
+/// proxies' headers in turn; an empty one sends none.
 async fn sixty_at_once(app: &TestApp, forwarded: &[&str]) -> Vec<StatusCode> {
     let sent = (0..60).map(async |number| {
         let body = signing(&format!("p{number}@exemple.org")).to_string();
@@ -105,7 +105,7 @@ async fn each_client_behind_a_proxy_has_an_allowance_however_it_is_written() {
     }
 }
 
-/// What is no address has one allowance, which is not that of the proxy itself.
+/// Requests without a valid address share one allowance, which is not the proxy's own.
 #[tokio::test]
 async fn clients_without_an_address_share_an_allowance_of_their_own() {
     let app = behind_a_proxy().await;
@@ -118,7 +118,8 @@ async fn clients_without_an_address_share_an_allowance_of_their_own() {
     assert_eq!(app.sign(&direct).await.status, StatusCode::CREATED);
 }
 
-/// A class that makes mistakes does not pay for them with its signings, and a flood of them ends too.
+/// A school class that makes mistakes does not lose signings for them, but a flood of mistakes is
+/// limited too.
 #[tokio::test]
 async fn what_comes_to_nothing_takes_from_an_allowance_of_its_own() {
     let app = TestApp::with(|config| config.http.rate_limit = true).await;
@@ -141,6 +142,6 @@ async fn what_comes_to_nothing_takes_from_an_allowance_of_its_own() {
     })
     .await;
     assert!(sent >= 600, "{sent}");
-    // Of retries as well.
+    // Retries are limited as well.
     too_many(async || app.post(&once, &again).await).await;
 }

@@ -1,4 +1,4 @@
-//! A backup made by PostgreSQL's own tools, as the README says, and a server that starts from it.
+//! A backup made by PostgreSQL's own tools, as docs/OPERATIONS.md says, and a server that starts from it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,7 +20,8 @@ async fn restored(mut app: TestApp, copy: &[u8]) -> TestApp {
     app.restart().await
 }
 
-/// Signs 200 times, and copies while more comes in, without the tables of that name: the receipts of before.
+/// Signs 200 times, and copies without the given tables while more signings come in. Returns the
+/// receipts from before.
 async fn copied_under_load(app: &TestApp, without: &str) -> (Vec<String>, Vec<u8>) {
     let mut before = Vec::new();
     for number in 0..200 {
@@ -66,7 +67,7 @@ async fn every_signing_acknowledged_before_it_began_is_there_once() {
     assert!(total >= 200, "{total}");
     assert_eq!(app.number("SELECT COUNT(*) FROM signings").await, total);
     assert_eq!(missing(&app, &before).await, 0);
-    // It knows the addresses, and goes on counting.
+    // It still knows the addresses, and goes on counting.
     app.sign(&signing("p7@exemple.org")).await;
     assert_eq!(app.counts().await["total"], total);
     app.sign(&signing("new@exemple.org")).await;
@@ -96,7 +97,7 @@ async fn mails_on_their_way_are_left_out() {
     server.keeps_silent.store(false, Ordering::Relaxed);
     let app = restored(app, &copy).await;
     assert_eq!(app.number("SELECT COUNT(*) FROM outbox").await, 0);
-    // Who has the mail confirms by it.
+    // Whoever has the mail can confirm with it.
     app.confirm(&[("t", &mail.token())]).await;
     assert_eq!(app.counts().await["total"], 1);
 }

@@ -1,4 +1,4 @@
-//! What is deleted by itself. The job looks at each start; the clock is the test's.
+//! What the server deletes by itself. The job runs at each start; the clock is the test's.
 
 use std::fs;
 
@@ -28,7 +28,7 @@ async fn what_nobody_confirms_goes_after_seven_days() {
     app.confirm(&[("t", &tokens[0])]).await;
     app.confirm(&[("t", &tokens[2]), ("act", "refuse")]).await;
     app.days_pass(7);
-    // The end of a server waits until its job has looked.
+    // A server's shutdown waits until its job has run.
     let app = app.restart().await.restart().await;
     app.sign(&signing("late@exemple.org")).await;
     server.next().await;
@@ -41,7 +41,7 @@ async fn what_nobody_confirms_goes_after_seven_days() {
     assert_eq!(app.number("SELECT COUNT(*) FROM signatures").await, 2);
     assert_eq!(app.number("SELECT COUNT(*) FROM suppressions").await, 1);
     assert_eq!(app.counts().await["total"], 1);
-    // Who refused is still not written to.
+    // An owner who refused still gets no mail.
     app.sign(&signing("zoe@exemple.org")).await;
     app.sign(&signing("new@exemple.org")).await;
     assert_eq!(server.next().await.to, "new@exemple.org");
@@ -76,8 +76,8 @@ async fn after_the_campaign_only_the_counts_stay() {
     let wrong = "SELECT COUNT(*) FROM counts WHERE counted <> archived";
     assert_eq!(app.number(wrong).await, 0);
 
-    // The secret that tags are made with is another one, unless several servers share it; receipts and
-    // exports go on as they were.
+    // The secret of the tags is a new one, unless several servers share it. Receipts and exports
+    // work as before.
     let read = || fs::read_to_string(&app.config.store.secrets).unwrap();
     let line = |text: &str, name: &str| {
         let mut lines = text.lines();
@@ -93,7 +93,7 @@ async fn after_the_campaign_only_the_counts_stay() {
     );
     assert_eq!(line(&fresh, "receipts"), line(&secrets, "receipts"));
 
-    // Who signs later is kept as long after that.
+    // A later signing is kept for the same time from its own day on.
     let late = app.receipt_of(&signing("late@exemple.org")).await;
     let app = app.restart().await.restart().await;
     assert_eq!(app.counts().await["total"], 1402);
@@ -102,7 +102,7 @@ async fn after_the_campaign_only_the_counts_stay() {
     assert_eq!(read_secret(&app), line(&fresh, "tags"));
 }
 
-/// Of several servers none replaces it: the operator does.
+/// Several servers do not replace it: the operator does.
 #[tokio::test]
 async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
     let app = TestApp::new().await;
@@ -116,7 +116,7 @@ async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
     let second = read_secret(&app);
     assert_eq!(second == first, DATABASE.has_several_servers());
 
-    // Each start sees again that no tag is left, and lets it be.
+    // Each start sees that no tag is left, and changes nothing.
     let app = app.restart().await;
     job_has_looked(&app).await;
     let app = app.restart().await;
@@ -125,7 +125,7 @@ async fn the_secret_of_the_tags_is_replaced_once_for_all_that_is_deleted() {
     let app = app.restart().await.restart().await.restart().await;
     assert_eq!(read_secret(&app), second);
 
-    // The last day on which the late signing is kept; with it goes the secret that it was tagged with.
+    // The last day on which the late signing is kept. The secret of its tag is replaced with it.
     app.days_pass(366);
     let app = app.restart().await.restart().await;
     assert_eq!(app.number("SELECT COUNT(*) FROM signings").await, 1);

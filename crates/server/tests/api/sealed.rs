@@ -1,4 +1,4 @@
-//! What is sealed opens with the section's key, and with nothing else. The commands are the real ones.
+//! Sealed data opens with the section's key, and with nothing else. The commands are the real ones.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! A day that is over tells nothing of the order in which people signed.
+//! A day that is over does not show the order in which people signed.
 
 use axum::http::StatusCode;
 
@@ -7,7 +7,7 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// So many that no order comes twice by chance.
+/// Enough people that no order repeats by chance.
 const PEOPLE: usize = 30;
 
 async fn records(app: &TestApp, query: &'static str) -> Vec<Vec<u8>> {

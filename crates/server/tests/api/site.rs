@@ -61,7 +61,7 @@ async fn an_unknown_address_is_a_real_404() {
     assert_eq!(app.get(&long).await.status, StatusCode::NOT_FOUND);
 }
 
-/// As they come out of chats and mails.
+/// Addresses as they come out of chats and mails.
 #[tokio::test]
 async fn addresses_that_were_spoilt_on_their_way_lead_to_their_page() {
     let app = TestApp::new().await;
@@ -140,7 +140,7 @@ async fn files_are_compressed_beforehand_and_hashed_ones_kept() {
     assert_eq!(same.status, StatusCode::NOT_MODIFIED);
 }
 
-/// Over a real line, which is where the date is added.
+/// Over a real connection, where the date is added.
 #[tokio::test]
 async fn what_has_not_changed_is_told_with_what_caches_go_by() {
     let app = TestApp::new().await;
@@ -182,7 +182,7 @@ async fn head_of(address: SocketAddr, path: &str, lines: &str) -> String {
     answer.split("\r\n\r\n").next().unwrap().to_owned()
 }
 
-/// What one of its lines says.
+/// The value of one header.
 fn line<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     let mut lines = head.lines().filter_map(|line| line.split_once(": "));
     lines

@@ -39,7 +39,7 @@ async fn ask(app: &TestApp, method: &Method, path: &str, headers: Headers<'_>) -
     app.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// What a client may ask in, each with what it is answered.
+/// Requests of a client, each with the expected answer.
 const ASKED: &[(Headers<'_>, StatusCode, &str)] = &[
     (&[], StatusCode::OK, ""),
     (&[("accept-encoding", "")], StatusCode::OK, ""),
@@ -132,7 +132,7 @@ async fn memory_and_disk_answer_alike() {
     }
 }
 
-/// Of each coding, by its own ETag, strong or weak, alone or in a list.
+/// Tested for each coding, by its own ETag, strong or weak, alone or in a list.
 #[tokio::test]
 async fn what_is_known_is_not_sent_again() {
     for app in &both().await {
@@ -231,7 +231,7 @@ async fn a_new_build_is_taken_at_a_reload() {
     assert_eq!(app.get(PAGE).await.text(), "another page");
     assert_eq!(app.get("/fr/new").await.text(), "a new page");
     assert_eq!(app.get("/stamp.svg").await.status, StatusCode::NOT_FOUND);
-    // Pages that were drawn before ask for it.
+    // Pages from before the new build ask for it.
     assert_eq!(app.get(&hashed).await.text(), "export default 1");
     fs::remove_dir_all(&folder).unwrap();
     app.started.app.reload_site().unwrap_err();

@@ -20,13 +20,13 @@ use tokio::{
 pub struct SmtpServer {
     port: u16,
     mails: mpsc::UnboundedReceiver<Mail>,
-    /// Takes mails, and never says so.
+    /// Accepts mails, but never answers so.
     pub keeps_silent: Arc<AtomicBool>,
-    /// Knows no mailbox.
+    /// Refuses every mailbox.
     pub refuses: Arc<AtomicBool>,
 }
 
-/// A mail as it came.
+/// A mail as it arrived.
 pub struct Mail {
     pub to: String,
     pub raw: String,
@@ -49,7 +49,7 @@ impl Mail {
         }
     }
 
-    /// What stands behind `?t=`.
+    /// The token after `?t=`.
     pub fn token(&self) -> String {
         let (_, rest) = self.text.split_once("?t=").unwrap();
         rest.lines().next().unwrap().trim().to_owned()
@@ -67,7 +67,7 @@ impl Mail {
         lines.find(is_code).unwrap().to_owned()
     }
 
-    /// A code that names the mail, and is not the mail's.
+    /// A wrong code that names the mail.
     pub fn wrong_code(&self) -> String {
         let code = self.code();
         let (name, digits) = code.split_once('-').unwrap();
@@ -114,7 +114,7 @@ impl SmtpServer {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 
-    /// Whether no mail has come that was not looked at.
+    /// Whether there is no unread mail.
     pub fn is_empty(&self) -> bool {
         self.mails.is_empty()
     }

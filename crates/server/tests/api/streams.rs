@@ -114,7 +114,8 @@ async fn an_old_client_gets_events_without_chunks() {
     assert_eq!(total(&viewer.hear("\n\n").await), 1);
 }
 
-/// There is room for one stream: the next is served once the one before is known to have gone.
+/// There is room for one stream: the next is served once the server knows that the earlier viewer
+/// is gone.
 #[tokio::test]
 async fn who_has_gone_makes_room() {
     let address = serve(|config| config.http.max_connections = 2).await;
@@ -128,7 +129,7 @@ async fn who_has_gone_makes_room() {
         .await;
         viewer.hear("\n\n").await;
         if way == "talks without end" {
-            // The server may end it in the midst of what is said.
+            // The server may close it while this is being written.
             let _ = viewer.0.write_all(&[b'x'; 64 * 1024]).await;
             let mut rest = Vec::new();
             let _ = viewer.0.read_to_end(&mut rest).await;
@@ -136,7 +137,7 @@ async fn who_has_gone_makes_room() {
     }
 }
 
-/// A reader that takes nothing of its answer.
+/// A client that reads nothing of its answer.
 #[tokio::test]
 async fn who_takes_nothing_is_not_waited_for() {
     const LENGTH: usize = 32 << 20;
@@ -154,7 +155,7 @@ async fn who_takes_nothing_is_not_waited_for() {
 
     let mut slow = Line::to(address).await;
     slow.say(ask).await;
-    // What it has not taken by then does not come: only what was on its way.
+    // The client now gets only what was already on its way.
     tokio::time::sleep(Duration::from_secs(2)).await;
     let mut all = Vec::new();
     let _ = slow.0.read_to_end(&mut all).await;
@@ -180,7 +181,7 @@ async fn a_network_holds_so_many_connections_beside_its_streams() {
     let ended = third.0.read_u8().await;
     assert!(ended.is_err(), "it is closed at once");
 
-    // A stream is not counted among them.
+    // A stream is not counted among these connections.
     held[0].hear("\r\n\r\n").await;
     held[0].say(STREAM).await;
     held[0].hear("event: counts").await;

@@ -65,7 +65,7 @@ impl Answer {
         self.text().replace("<!>", "").replace("<!---->", "")
     }
 
-    /// Whether something on the page consists of these words.
+    /// Whether an element of the page has exactly this text.
     pub fn says(&self, words: &str) -> bool {
         self.page().contains(&format!(">{words}<"))
     }
@@ -127,7 +127,7 @@ impl TestApp {
                 pause: Duration::from_millis(1),
                 ..LiveConfig::default()
             },
-            // The clock is the test's, so it is believed as it is, and the database has another.
+            // The clock is the test's, so it is trusted at once, and the database has another one.
             retention: RetentionConfig {
                 looks: 1,
                 asks_the_database: false,
@@ -148,7 +148,7 @@ impl TestApp {
         }
     }
 
-    /// Waits until a query counts so many: for what happens in the background.
+    /// Waits until a query counts this many, for background work.
     pub async fn until(&self, query: &'static str, number: i64) {
         let what = format!("{number} for {query}");
         eventually(&what, async || {
@@ -253,7 +253,7 @@ impl TestApp {
             .await
     }
 
-    /// What the page of confirmations sends.
+    /// Sends the form of the page for confirming.
     pub async fn confirm(&self, fields: &[(&str, &str)]) -> Answer {
         let form = [("content-type", "application/x-www-form-urlencoded")];
         let body = form_urlencoded::Serializer::new(String::new())
@@ -263,7 +263,7 @@ impl TestApp {
             .await
     }
 
-    /// What the page of one's own signing sends.
+    /// Sends the form of the page of one's own signing.
     pub async fn my_signing(&self, fields: &[(&str, &str)]) -> Answer {
         let form = [("content-type", "application/x-www-form-urlencoded")];
         let body = form_urlencoded::Serializer::new(String::new())
@@ -297,7 +297,7 @@ impl TestApp {
         database
     }
 
-    /// Every byte that is kept but the secrets.
+    /// Every stored byte except the secrets.
     pub async fn on_the_disk(&self) -> Vec<u8> {
         DATABASE.on_the_disk(self).await
     }
@@ -334,7 +334,7 @@ fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> 
     request.body(body).unwrap()
 }
 
-/// A signing that is in order.
+/// A valid signing.
 pub fn signing(email: &str) -> Value {
     json!({
         "petitions": ["one"], "given_name": "Amina", "family_name": "Diallo", "email": email,

@@ -1,5 +1,5 @@
-//! A small built site: two languages, three petitions, two sections. The texts of the interface are
-//! their own keys, so that a test sees which one was chosen.
+//! A small built site: two languages, three petitions, two sections. Each text of the interface is
+//! its own key, so that a test sees which one was used.
 
 mod pages;
 
@@ -133,7 +133,11 @@ fn content(language: &str) -> Content {
         marathons: marathon_texts(&language),
         live_texts: LiveText::KEYS
             .iter()
-            .map(|key| format!("{language} {key}"))
+            .map(|key| match *key {
+                "thanks.signed_for" => format!("{language} {key} {{name}}"),
+                "thanks.people_other" => format!("{language} {key} {{count}}"),
+                _ => format!("{language} {key}"),
+            })
             .collect(),
         act_texts: ActText::KEYS
             .iter()

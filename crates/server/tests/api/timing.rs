@@ -1,5 +1,5 @@
-//! Nothing that takes an address takes longer for a known one. A flush that takes long shows what is written to the
-//! disk and what is not.
+//! No call takes longer for a known address than for an unknown one. A slow flush shows what is
+//! written to the disk and what is not.
 
 mod slow_disk;
 
@@ -20,17 +20,17 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// Set where this program runs on a slow disk.
+/// Set when this program runs on a slow disk.
 const SLOW: &str = "MARATHON_TEST_ON_A_SLOW_DISK";
-/// Known addresses, and how often each is tried: no oftener than a code stands.
+/// The number of known addresses, and of tries for each: no more than a code allows.
 const KNOWN: usize = 10;
 const TRIES: usize = 4;
-/// What the disk takes for a flush, at least.
+/// The shortest time of a flush.
 const FLUSH: Duration = Duration::from_millis(10);
-/// A machine that has other work to do may spoil a measurement, and never makes times equal that are not.
+/// A busy machine may spoil a measurement, but never makes different times equal.
 const ROUNDS: usize = 3;
 
-/// How long the answers took, by what was sent, in pairs.
+/// The times of the answers, in pairs of known and unknown.
 #[derive(Default)]
 struct Times {
     known: Vec<Duration>,
@@ -38,7 +38,7 @@ struct Times {
 }
 
 impl Times {
-    /// Whether the medians are the same, give or take a quarter, and what took a flush was measured.
+    /// Whether the medians differ by at most a quarter, and the measured work included a flush.
     fn are_the_same(mut self, what: &str) -> bool {
         let (known, unknown) = (median(&mut self.known), median(&mut self.unknown));
         let ratio = known.as_secs_f64() / unknown.as_secs_f64();
@@ -119,7 +119,8 @@ async fn hand_over(app: &TestApp) -> Times {
     times
 }
 
-/// Whether known and unknown addresses take the same, for codes and for letters, in one of some rounds.
+/// Whether known and unknown addresses take the same time, for codes and for letters, in at least
+/// one round.
 async fn are_the_same(app: &TestApp, server: &mut SmtpServer, what: &str) -> [bool; 2] {
     let mut same = [false; 2];
     for round in 0..ROUNDS {
@@ -143,7 +144,7 @@ async fn measure(app: &TestApp, server: &mut SmtpServer) {
     assert_eq!(are_the_same(app, server, "nadia").await, [false; 2]);
 }
 
-/// The database of one server is its own; the other's is a server on the slow disk.
+/// SQLite runs within the server on the slow disk; PostgreSQL is a server on the slow disk.
 #[test]
 fn a_known_address_takes_as_long_as_an_unknown_one() {
     if DATABASE.has_several_servers() {

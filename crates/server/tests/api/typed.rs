@@ -1,4 +1,4 @@
-//! What people type, paste and leave empty: names, addresses and postcodes of the whole world.
+//! What people type, paste and leave empty: names, addresses and postcodes from all over the world.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn with(field: &str, value: &str) -> Value {
     body
 }
 
-/// A name of which nothing is seen would be handed over as a row of nothing.
+/// An invisible name would be handed over as an empty row.
 #[tokio::test]
 async fn a_name_has_something_to_see() {
     let app = TestApp::new().await;
@@ -59,7 +59,7 @@ async fn a_name_has_something_to_see() {
     }
 }
 
-/// Copying from text that is written from right to left brings marks along that nobody sees.
+/// Text copied from right-to-left pages brings invisible marks along.
 #[tokio::test]
 async fn marks_around_an_address_are_dropped_and_it_stays_one_mailbox() {
     let app = TestApp::new().await;
@@ -98,7 +98,7 @@ async fn an_address_that_can_be_none_is_refused() {
     }
 }
 
-/// It may be left out and is checked against nothing, so its form costs no signature.
+/// A postcode is optional and not checked, so its form never stops a signature.
 #[tokio::test]
 async fn a_postcode_is_taken_as_people_write_it() {
     let app = TestApp::new().await;

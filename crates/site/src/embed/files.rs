@@ -11,13 +11,13 @@ use marathon_domain::Content;
 use super::known::Known;
 use crate::site_files::{self, Built};
 
-/// Under this name the page for partners finds the integrity of their script.
+/// The name under which the page for partners finds the integrity of the script.
 const INTEGRITY: &str = "/embed/embed.js#integrity";
 
-/// Copies the files that esbuild left in `built` into the site, with what the content says written into them.
-/// Partners' script is there twice: as `/embed.js`, always the newest, and under the name with its hash, for who
-/// pins it. For the preview on the page for partners it is there once more, where the marathon is wherever the page
-/// was loaded from.
+/// Copies the files that esbuild left in `built` into the site, with facts of the content written
+/// into them. The partners' script is there twice: as `/embed.js`, always the newest, and under a
+/// name with its hash, for sites that pin it. A third copy is for the preview on the page for
+/// partners: for it the marathon is at the address that the page was loaded from.
 pub fn copy(built: &Path, out: &Path, shell: &mut Built, contents: &[Content]) -> Result<()> {
     let read = |name: &str| {
         let path = built.join(name);
@@ -45,7 +45,7 @@ pub fn copy(built: &Path, out: &Path, shell: &mut Built, contents: &[Content]) -
     Ok(())
 }
 
-/// Pages that pinned an earlier script go on finding it.
+/// Keeps earlier scripts, which pages may have pinned.
 pub fn keep_pinned(before: &Path, out: &Path) -> Result<()> {
     let (before, now) = (before.join("embed"), out.join("embed"));
     if !before.exists() {

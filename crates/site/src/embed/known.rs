@@ -1,4 +1,4 @@
-//! What the scripts of embedding know of this site (`embed/built.d.ts`), as JavaScript.
+//! Facts about this site for the scripts of embedding (`embed/built.d.ts`), as JavaScript.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use marathon_domain::{Content, EMBED_HEIGHTS, LiveText, Text};
 use serde_json::{Value, json};
 
-/// Each a literal, to stand in the place of a name.
+/// Each is a literal that replaces a name in the scripts.
 pub struct Known {
     /// The origin of the site.
     pub address: String,
@@ -26,7 +26,7 @@ impl Known {
         })
     }
 
-    /// The script with all of it, where the marathon is at that address (an expression).
+    /// The script with all facts written into it. The marathon's address is given as an expression.
     pub fn write_into(&self, script: &str, address: &str) -> String {
         script
             .replace("MARATHON_SITE", address)

@@ -1,4 +1,4 @@
-//! What is there in every language.
+//! The content of every language.
 
 use marathon_domain::{Document, source};
 

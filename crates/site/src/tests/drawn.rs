@@ -1,4 +1,4 @@
-//! Every page, from the content that stands in it.
+//! Every page, drawn from the content in it.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::content_of_the_repository;
 
-/// Every page on which the app runs; one marathon stands for all.
+/// Every page on which the app runs. One marathon represents all.
 fn pages(content: &Content) -> Vec<Page> {
     let pages = content.pages().into_iter();
     pages
@@ -45,7 +45,7 @@ fn given(page: &Page) -> String {
     given.to_string()
 }
 
-/// At the address of a marathon that is none stands the page that says so.
+/// The address of an unknown marathon shows the page that says so.
 #[test]
 fn a_missing_marathon_is_drawn_from_what_a_missing_page_has() {
     for content in content_of_the_repository() {
@@ -105,7 +105,7 @@ fn first_difference(part: &str, whole: &str) -> String {
     format!("\n{}\nand not\n{}", near(part), near(whole))
 }
 
-/// What the app reads is what was written, whichever page it starts on.
+/// The app reads what was written, on whichever page it starts.
 #[test]
 fn the_data_of_every_page_can_be_read() {
     for content in content_of_the_repository() {
@@ -127,7 +127,7 @@ fn the_data_of_every_page_can_be_read() {
     }
 }
 
-/// What the browser is sent of a page stands in its markup too: it must stay little beside it.
+/// A page's content is in its markup as well, so its data block must stay small.
 #[test]
 fn a_page_holds_little_of_the_whole_content() {
     for content in content_of_the_repository() {

@@ -1,10 +1,10 @@
-//! What stops the build, with the name of the mistake.
+//! Mistakes stop the build, and are named.
 
 use marathon_domain::source::{self, SourceFile, Sources};
 
 use super::sources;
 
-/// What is said of the content once one file has been changed.
+/// The error for the content after one file was changed.
 fn refusal(change: impl Fn(&mut Sources)) -> String {
     let mut sources = sources();
     change(&mut sources);

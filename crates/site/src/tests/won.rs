@@ -22,7 +22,8 @@ fn a_won_case_says_so_and_takes_no_more_signatures() {
         for elsewhere in [Page::Sign, Page::Case(other)] {
             assert!(!main(elsewhere).contains(&format!("value=\"{}\"", won.slug)));
         }
-        // One link, in the sheet of all cases; what is left to sign leads to another.
+        // One link to it, in the sheet of all cases. Links to the next petition lead to another
+        // case.
         let link = format!("href=\"{}\"", Page::Case(won.slug).path(language));
         assert_eq!(main(Page::Thanks).matches(&link).count(), 1, "{language}");
     }

@@ -1,5 +1,5 @@
-//! Forgetting an address, beside running servers: what it counts is not touched, so that nothing a server
-//! has in its memory is wrong.
+//! Forgets an address while servers run. It does not change the counts, so what servers have in
+//! memory stays right.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const HELD: &str = "SELECT COUNT(*) AS signatures, COUNT(*) FILTER (WHERE state 
      (SELECT EXISTS (SELECT 1 FROM suppressions WHERE tag = ANY ($2))) AS suppressed \
      FROM signatures WHERE signing = ANY ($1) AND tag = ANY ($2)";
 
-/// What there is of an address.
+/// The rows found for an address.
 #[derive(FromRow)]
 struct HeldRow {
     #[sqlx(try_from = "i64")]
@@ -30,8 +30,8 @@ struct HeldRow {
 }
 
 impl PostgresStore {
-    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
-    /// while servers go on writing.
+    /// Finds the signings of the address with these tags, one for each campaign. The time grows
+    /// with the number of signatures; servers go on writing meanwhile.
     pub async fn find(&self, tags: &[Hash]) -> Result<FoundSignings, StoreError> {
         let newest = sqlx::query_scalar("SELECT COALESCE(MAX(id), 0) FROM signings")
             .fetch_one(&self.pool)
@@ -40,7 +40,8 @@ impl PostgresStore {
         Ok(FoundSignings { signings, newest })
     }
 
-    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// numbers.
     pub async fn forget(
         &self,
         tags: &[Hash],
@@ -52,7 +53,7 @@ impl PostgresStore {
         Ok(forgotten)
     }
 
-    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    /// Undoes "this wasn't me". Returns whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         let removed = sqlx::query("DELETE FROM suppressions WHERE tag = ANY ($1)")
             .bind(bytes(tags))
@@ -62,7 +63,7 @@ impl PostgresStore {
     }
 }
 
-/// Those with the tags that come after a number.
+/// The signings with these tags after a number.
 async fn signings_of(
     executor: impl PgExecutor<'_>,
     tags: &[Hash],

@@ -1,4 +1,4 @@
-//! What all instances must have in common: their secrets. With others, each would take the addresses that
+//! All instances must have the same secrets. With different ones, each would take addresses that
 //! another one knows for new ones.
 
 use super::PostgresStore;
@@ -13,7 +13,8 @@ impl PostgresStore {
         Ok(any)
     }
 
-    /// Whether the secrets with this hash are those of the installation: those of the first who asks.
+    /// Whether the secrets with this hash are the installation's. The first instance that asks sets
+    /// them.
     pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
         sqlx::query("INSERT INTO installation (secrets) VALUES ($1) ON CONFLICT DO NOTHING")
             .bind(&secrets[..])

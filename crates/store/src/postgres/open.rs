@@ -1,4 +1,4 @@
-//! Opening the database, and bringing it to this program's version.
+//! Opens the database, and brings it to this program's version.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,12 +16,12 @@ use crate::{
 
 /// Enough for lookups of idempotency keys and readiness.
 const READERS: u32 = 4;
-/// How long a database may take to be found, and a reader to be free.
+/// How long the database may take to answer, and a reader to become free.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 impl PostgresStore {
-    /// Opens the database. Instances that start together migrate one after the other: the migrator holds
-    /// a lock that the database gives once.
+    /// Opens the database. Instances that start together migrate one after the other: the migrator
+    /// holds an exclusive lock.
     pub async fn open(url: &PostgresUrl) -> Result<Self, StoreError> {
         let options = url.options();
         let mut connection = in_time(options.connect()).await?;
@@ -31,7 +31,7 @@ impl PostgresStore {
         Ok(Self::of(options, READERS))
     }
 
-    /// Opens the database to read only, beside running servers.
+    /// Opens the database for reading only, while servers run.
     pub async fn open_to_read(url: &PostgresUrl) -> Result<Self, StoreError> {
         let read_only = [("default_transaction_read_only", "on")];
         let store = Self::of(url.options().options(read_only), 1);
@@ -56,7 +56,7 @@ async fn in_time<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Resul
     Ok(done.map_err(|_| StoreError::TooSlow)??)
 }
 
-/// With `fsync` off a commit is a promise of memory.
+/// With `fsync` off a commit is only in memory.
 async fn must_keep_what_it_commits(connection: &mut PgConnection) -> Result<(), StoreError> {
     let fsync: String = sqlx::query_scalar("SHOW fsync")
         .fetch_one(connection)

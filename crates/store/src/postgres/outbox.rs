@@ -1,16 +1,16 @@
-//! Taking what waits to be sent.
+//! Takes mails that wait to be sent.
 
 use super::PostgresStore;
 use crate::{DueMail, LONGEST_WAIT, StoreError};
 
-/// How long mails that one instance has taken are left to it, in seconds: longer than the slowest mail server
-/// needs for one of them, as they are sent side by side. After a crash they are sent again, but later than
-/// this; at an end in order they are given back.
+/// How long an instance keeps the mails that it has taken, in seconds: longer than the slowest mail
+/// server needs for one, since they are sent side by side. After a crash they are sent again once
+/// this time is over; an orderly shutdown gives them back.
 const LEASE: i64 = 600;
 
 impl PostgresStore {
-    /// So many mails that are due at that second, the longest waiting first. Whoever asks meanwhile gets
-    /// others.
+    /// At most `limit` mails that are due at that second, the longest waiting first. Another
+    /// instance that asks meanwhile gets other mails.
     pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
         let mails = sqlx::query_as(
             "WITH taken AS (UPDATE outbox SET due = $1 + $3 WHERE id IN (SELECT id FROM outbox \
@@ -27,8 +27,8 @@ impl PostgresStore {
         Ok(mails)
     }
 
-    /// A mail that is due at that second of all, though it is not now yet; none if it is due otherwise: then
-    /// another instance has it.
+    /// The mail, if it is due at exactly that second, even if that second is still ahead. None if
+    /// its time has changed: then another instance has it.
     pub async fn take_mail(
         &self,
         message_id: &str,

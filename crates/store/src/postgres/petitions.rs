@@ -8,8 +8,8 @@ use super::PostgresStore;
 use crate::{PetitionId, StoreError};
 
 impl PostgresStore {
-    /// Makes sure that every petition is known, and gives their numbers. In the same order on each
-    /// instance, so that none waits for another in a circle.
+    /// Makes sure that the database knows every petition, and returns their numbers. Each instance
+    /// takes them in the same order, so that none deadlocks.
     pub async fn know_petitions(
         &self,
         slugs: &[Slug],
@@ -19,7 +19,7 @@ impl PostgresStore {
         sqlx::query("LOCK TABLE petitions IN SHARE ROW EXCLUSIVE MODE")
             .execute(&mut *transaction)
             .await?;
-        // Their numbers follow the campaign, and none is used up by what is known.
+        // Numbers follow the campaign's order, and known petitions use up no number.
         sqlx::query(
             "INSERT INTO petitions (slug) SELECT slug FROM UNNEST($1::text[]) WITH ORDINALITY \
              AS new (slug, place) WHERE slug NOT IN (SELECT slug FROM petitions) ORDER BY place",

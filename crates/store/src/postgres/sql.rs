@@ -1,7 +1,7 @@
 //! Statements that this database spells in its own way.
 
-/// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
-/// as such, since an earlier export may hold it.
+/// Signings that wait for their address to be confirmed are left out. Withdrawn ones are exported
+/// as such, since an earlier export may hold them.
 macro_rules! exported {
     ($left_out:literal) => {
         concat!("SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
@@ -23,7 +23,7 @@ macro_rules! exported {
 
 /// Without what was set aside.
 pub const EXPORTED_SIGNINGS: &str = exported!("signatures.state IN ('pending', 'set_aside')");
-/// With what was set aside, unless it waits for its address.
+/// With what was set aside, unless it waits for its address to be confirmed.
 pub const EXPORTED_WITH_SET_ASIDE: &str =
     exported!("signatures.state = 'pending' OR COALESCE(signatures.otherwise, '') = 'pending'");
 

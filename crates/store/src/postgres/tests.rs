@@ -10,7 +10,7 @@ use crate::{
     tests::data::{TestStore, batch, mailed, signing, withdrawal, write},
 };
 
-/// A retry that another server was quicker with is nobody else's fault.
+/// A retry that another server has stored first does no harm to the rest of the batch.
 #[tokio::test]
 async fn a_key_that_is_stored_already_is_overtaken_alone() {
     let store = TestStore::postgres().await;
@@ -30,7 +30,7 @@ async fn a_key_that_is_stored_already_is_overtaken_alone() {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// Each batch holds what the other one holds, in the opposite order.
+/// Each batch holds the same as the other, in the opposite order.
 #[tokio::test]
 async fn two_writers_of_the_same_addresses_wait_for_one_another_in_no_circle() {
     let server = PostgresServer::shared();
@@ -71,7 +71,7 @@ async fn two_writers_of_the_same_addresses_wait_for_one_another_in_no_circle() {
     assert_eq!(server.errors(&url), [] as [&str; 0]);
 }
 
-/// Until so many wait for another one's lock.
+/// Waits until this many connections wait for a lock.
 async fn until_wait(watch: &mut PgConnection, number: i64) {
     let waiting = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() \
                    AND wait_event_type = 'Lock'";
@@ -94,7 +94,7 @@ async fn what_is_withdrawn_while_the_address_signs_again_is_counted_once_more() 
         .await
         .unwrap();
 
-    // Holds whoever wants to write counts.
+    // Stops everyone who wants to write counts.
     let mut held = PgConnection::connect(&url).await.unwrap();
     held.execute("BEGIN; SELECT FROM counts FOR UPDATE")
         .await
@@ -118,7 +118,7 @@ async fn what_is_withdrawn_while_the_address_signs_again_is_counted_once_more() 
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// What one has taken comes again if it never reports.
+/// What one server has taken is due again if it never reports.
 #[tokio::test]
 async fn two_servers_that_ask_at_once_get_different_mails() {
     let store = TestStore::postgres().await;

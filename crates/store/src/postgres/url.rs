@@ -14,8 +14,8 @@ use crate::database_url::InvalidDatabaseUrl;
 pub struct PostgresUrl(Box<PgConnectOptions>);
 
 impl PostgresUrl {
-    /// Beyond this machine the connection is encrypted and the server's name is checked, unless the address
-    /// says what else shall be (`sslmode`).
+    /// A connection to another machine is encrypted and the server's name is checked, unless the
+    /// address says otherwise (`sslmode`).
     pub(crate) fn parse(text: &str) -> Result<Self, InvalidDatabaseUrl> {
         let options: PgConnectOptions = text.parse().map_err(|_| InvalidDatabaseUrl)?;
         let half_hearted = matches!(options.get_ssl_mode(), PgSslMode::Prefer | PgSslMode::Allow);

@@ -1,8 +1,8 @@
-//! Writing: a batch of signings, and of what mails bring about, in one transaction, beside the batches of
+//! Writes a batch of signings, and of what mails bring, in one transaction, beside the batches of
 //! other instances.
 //!
-//! So that batches never wait for one another in a circle, each takes what it may have to wait for in one
-//! order: the lock of batches ([`batch_lock`]), idempotency keys, signatures, counts, each sorted.
+//! To avoid deadlocks, each batch takes its locks in one order: the lock of batches
+//! ([`batch_lock`]), idempotency keys, signatures, counts, each sorted.
 
 mod batch_lock;
 mod collisions;
@@ -51,13 +51,15 @@ use crate::{Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply}
 pub(super) use batch_lock::lock_alone;
 pub(super) use removal::{remove_letters, remove_signings};
 
-/// How long a batch may take, and a look at the counts. A request may have to wait for the batch before its own
-/// and for a look, and all three together must end well before it does (`request_timeout`).
+/// How long a batch may take, and a read of the counts. A request may have to wait for the batch
+/// before its own and for such a read. All three together must end well before the request's time
+/// limit (`request_timeout`).
 const PATIENCE: Duration = Duration::from_secs(5);
 const GLANCE: Duration = Duration::from_secs(1);
 
-/// Of the connection that writes. A commit is on the disk before it is answered, whatever the server does
-/// for others. Work whose instance has gone away ends before anyone else loses patience with its locks.
+/// Settings of the connection that writes. A commit is on the disk before it is answered, whatever
+/// the server's default. The work of an instance that is gone ends before others time out on its
+/// locks.
 const SETTINGS: [(&str, &str); 3] = [
     ("synchronous_commit", "on"),
     ("statement_timeout", "4s"),
@@ -67,8 +69,8 @@ const SETTINGS: [(&str, &str); 3] = [
 /// Owns the one connection of this instance that writes.
 pub struct PostgresWriter {
     options: Box<PgConnectOptions>,
-    /// None before the first batch, and after a fault: the server rolls back whatever a connection that
-    /// ends had begun.
+    /// None before the first batch and after a fault: when a connection ends, the server rolls back
+    /// what it had begun.
     connection: Option<PgConnection>,
 }
 
@@ -80,8 +82,8 @@ impl PostgresWriter {
         }
     }
 
-    /// Writes all of them or none, and returns once they are on the disk. What lost against another
-    /// instance is tried again.
+    /// Writes the whole batch or nothing, and returns once it is on the disk. A batch that lost
+    /// against another instance is tried again.
     pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
         in_time(PATIENCE, async {
             let mut tries = collisions::TRIES;
@@ -140,7 +142,8 @@ impl PostgresWriter {
         Ok(outcome)
     }
 
-    /// A connection in a transaction. That of the last batch may have ended since, with its server.
+    /// A connection in a transaction. The connection of the last batch may be gone, if its server
+    /// has ended.
     async fn begin(&mut self) -> Result<PgConnection, StoreError> {
         if let Some(mut connection) = self.connection.take()
             && connection.execute("BEGIN").await.is_ok()
@@ -162,7 +165,7 @@ async fn in_time<T>(
         .unwrap_or(Err(StoreError::TooSlow))
 }
 
-/// A connection that writes, for whoever is not the writer.
+/// A connection that writes, for callers other than the writer.
 pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreError> {
     in_time(GLANCE, async {
         Ok(options.clone().options(SETTINGS).connect().await?)
@@ -170,7 +173,8 @@ pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, 
     .await
 }
 
-/// A fixed number of statements, whatever the size of the batch; some more for each change and expiry.
+/// Takes a fixed number of statements for a batch of any size, and some more for each change and
+/// expiry.
 async fn write_batch(
     connection: &mut PgConnection,
     batch: &mut Batch<'_>,

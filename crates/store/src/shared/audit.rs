@@ -1,11 +1,11 @@
-//! Counting exactly, to see that the kept counts are right.
+//! Recounts exactly, to check the kept counts.
 
 use super::{Connection, DatabaseStore, sql};
 use crate::{Difference, StoreError};
 
 impl DatabaseStore {
-    /// Recounts all signatures and letters; what was archived is taken as it was counted then. The counts of the
-    /// sections are added up, petition by petition.
+    /// Recounts all signatures and letters, one petition after the other. Archived rows count as
+    /// they were counted then; the counts of sections are added up.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         differences(&mut *self.pool.acquire().await?).await
     }

@@ -1,5 +1,5 @@
-//! Reading a section's sealed records, one after the other, some at a time: no state of the database is held while
-//! somebody takes what was read.
+//! Reads a section's sealed records in steps, so that no state of the database is held while the
+//! caller takes them.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::{
 /// Records that are read at a time.
 const STEP: i64 = 500;
 
-/// What waits for its address to be confirmed is nobody's yet, and stays.
+/// Letters that wait for their address to be confirmed are left out.
 const LETTERS: &str = "SELECT letters.id, record, campaign, section, key_id, schema, country, day, sealed, \
      petitions.slug AS petition, letters.counted FROM letters \
      JOIN petitions ON petitions.id = letters.petition \
@@ -29,7 +29,8 @@ const MESSAGES: &str = "SELECT messages.id, messages.record, messages.campaign, 
      WHERE messages.section = $1 AND ($2 IS NULL OR messages.campaign = $2) \
      AND ($3 IS NULL OR petitions.slug = $3) AND messages.id > $4 ORDER BY messages.id LIMIT $5";
 
-/// A row, where the next step begins, and by what it is known if it moves meanwhile.
+/// A row, with the place where the next step begins, and what identifies the row if it moves
+/// meanwhile.
 #[derive(FromRow)]
 struct PlacedRow<Row> {
     id: i64,
@@ -57,8 +58,8 @@ struct LetterRow {
 }
 
 impl DatabaseStore {
-    /// Gives each signing of the selection, in the order of their numbers, each as it stands when it is read. An
-    /// error ends it.
+    /// Gives each signing of the selection in the order of numbers, in its state when it is read.
+    /// An error ends it.
     pub async fn export<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -95,8 +96,8 @@ impl DatabaseStore {
             .await
     }
 
-    /// Rows of a day that is over may move behind all others meanwhile, never before: none is missed, and those that
-    /// may are remembered, so that none is given twice.
+    /// Rows of a day that is over may move behind all others meanwhile, and never forward. So none
+    /// is missed. Rows that may move are remembered, so that none is given twice.
     async fn in_steps<Row, E>(
         &self,
         (what, query): (Ordered, &'static str),

@@ -1,4 +1,4 @@
-//! Reading what staff decides about, what it did, and what is shown since.
+//! Reads what waits for staff, what staff did, and what is released.
 
 use marathon_domain::moderation::Kind;
 
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl DatabaseStore {
-    /// Some of what is in that state, in the order in which it came.
+    /// Some of the things in a state, in the order in which they came.
     pub async fn moderated(&self, filter: ItemFilter<'_>) -> Result<Vec<ItemRow>, StoreError> {
         let items = sqlx::query_as(sql::ITEMS)
             .bind(filter.section)
@@ -60,7 +60,7 @@ impl DatabaseStore {
         Ok(acts)
     }
 
-    /// What was released of a kind for a petition, the newest first, before that place.
+    /// The released things of a kind for a petition before a place, the newest first.
     pub async fn newest_released(
         &self,
         kind: Kind,
@@ -72,7 +72,7 @@ impl DatabaseStore {
             .await
     }
 
-    /// The same in the order of release, after that place: for print.
+    /// The same after a place, in the order of release, for print.
     pub async fn released(
         &self,
         kind: Kind,

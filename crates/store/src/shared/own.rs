@@ -1,4 +1,4 @@
-//! Reading signings for those who have their receipts, or the mail that confirms them.
+//! Reads signings for holders of their receipts, or of the mail that confirms them.
 
 use marathon_domain::SignatureState;
 use sqlx::FromRow;
@@ -6,7 +6,8 @@ use sqlx::FromRow;
 use super::DatabaseStore;
 use crate::{AskedByMail, Confirmable, Hash, OwnSigning, StoreError};
 
-/// A row a signature, each with its signing. What was set aside looks as it would otherwise.
+/// One row for each signature, with its signing. A signature that is set aside has the state that
+/// it would have otherwise.
 const OF_A_RECEIPT: &str = "SELECT record, campaign, section, (SELECT COALESCE(MAX(number), 0) \
      FROM amendments WHERE amendments.signing = signings.id) AS amended, petitions.slug AS petition, \
      COALESCE(signatures.otherwise, signatures.state) AS state FROM signings JOIN signatures ON signatures.signing = signings.id \
@@ -34,7 +35,7 @@ struct OwnRow {
 }
 
 impl DatabaseStore {
-    /// The signings of these receipts; nothing of a receipt that is none.
+    /// The signings with these receipts. An unknown receipt gives nothing.
     pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
         let mut found = Vec::new();
         for receipt in receipts {
@@ -47,8 +48,8 @@ impl DatabaseStore {
         Ok(found)
     }
 
-    /// What a mail asks to confirm, or what was confirmed by it. Nothing of a mail that cannot be answered, or
-    /// not any more.
+    /// What a mail asks to confirm, or has confirmed. None if the mail cannot be answered, or no
+    /// longer.
     pub async fn asked_by_mail(
         &self,
         token: &Hash,
@@ -68,7 +69,7 @@ impl DatabaseStore {
     }
 }
 
-/// None without a row.
+/// None if there is no row.
 fn signing(rows: Vec<OwnRow>) -> Option<OwnSigning> {
     let first = rows.first()?;
     Some(OwnSigning {

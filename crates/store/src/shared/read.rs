@@ -1,5 +1,5 @@
-//! What the server reads: counts, earlier requests by their key, readiness; and what of campaigns, sections
-//! and petitions there is.
+//! What the server reads: counts, earlier requests by their key, readiness, and the campaigns,
+//! sections and petitions that exist.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ impl DatabaseStore {
         Ok(counts)
     }
 
-    /// The letters about each case, those to be delivered and those that were posted.
+    /// The letters about each case, to be delivered or posted.
     pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         letters(&self.pool).await
     }
@@ -42,7 +42,7 @@ impl DatabaseStore {
         Ok(digest)
     }
 
-    /// Whether an address is not written to, by one of these tags.
+    /// Whether an address with one of these tags gets no mail.
     pub async fn suppresses(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         for tag in tags {
             let suppressed =
@@ -57,7 +57,7 @@ impl DatabaseStore {
         Ok(false)
     }
 
-    /// Whether anything is kept by that tag.
+    /// Whether any row has that tag.
     pub async fn knows_tag(&self, tag: &Hash) -> Result<bool, StoreError> {
         let known = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM petitions JOIN signatures ON signatures.petition = petitions.id \
@@ -72,7 +72,7 @@ impl DatabaseStore {
         Ok(known)
     }
 
-    /// Whether there were signatures, and nothing is kept by a tag any more.
+    /// Whether there were signatures, and no row has a tag any more.
     pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
         let gone = sqlx::query_scalar(
             "SELECT (EXISTS (SELECT 1 FROM counts WHERE archived > 0) \
@@ -147,7 +147,7 @@ pub async fn counts(
     numbers(executor, "SELECT petition, counted AS number FROM counts").await
 }
 
-/// Another one.
+/// Another small table, read whole.
 pub async fn letters(
     executor: impl Executor<'_, Database = Database>,
 ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {

@@ -11,7 +11,7 @@ use crate::{
     set_aside::AlikeSignings, set_aside_sql as sql,
 };
 
-/// Signings that are looked at in one statement.
+/// How many signings one statement looks at.
 const STEP: i64 = 10_000;
 
 /// Numbers of signings, the first and the last.
@@ -39,7 +39,8 @@ struct HeldRow {
 }
 
 impl DatabaseStore {
-    /// What a selection of a section's signings holds. Takes as long as there are signings that may be meant.
+    /// The signatures in a selection of a section's signings. The time grows with the number of
+    /// signings to look at.
     pub async fn selected(
         &self,
         section: &str,
@@ -91,13 +92,13 @@ impl DatabaseStore {
     }
 }
 
-/// Some of the signings of a selection, and up to where all were looked at.
+/// Some of the signings in a selection, and the place up to which all were looked at.
 pub struct Meant {
     pub signings: Vec<i64>,
     pub reached: i64,
 }
 
-/// Where the signings of a selection can be: of records, places in the list.
+/// The range in which the signings of a selection can be. For records, places in the list.
 pub async fn reach(
     connection: &mut Connection,
     section: &str,
@@ -142,7 +143,7 @@ impl Reach {
     }
 }
 
-/// The next signings of a selection, so many at most, after one place and up to another.
+/// The next signings of a selection, at most `most`, after one place and up to another.
 pub async fn meant(
     connection: &mut Connection,
     section: &str,
@@ -170,7 +171,7 @@ pub async fn meant(
     }
 }
 
-/// Those after one place, up to another.
+/// The records after one place, up to another.
 fn some(records: &[[u8; 16]], after: i64, up_to: i64) -> &[[u8; 16]] {
     let place = |place: i64| {
         usize::try_from(place)
@@ -218,7 +219,7 @@ async fn alike_signings(
 }
 
 impl TracedRow {
-    /// As far as tags go.
+    /// Whether the selection's tags cover the signing.
     pub fn is_among(&self, alike: &AlikeSignings) -> bool {
         alike.takes(self.network.as_deref(), self.domain.as_deref())
     }

@@ -1,10 +1,10 @@
-//! Who decides about what is shown. Added and removed by commands, beside a running server.
+//! The members of staff. Commands add and remove them while a server runs.
 
 use super::DatabaseStore;
 use crate::{Hash, NewStaff, StaffMember, StaffRow, StoreError};
 
 impl DatabaseStore {
-    /// Who a token belongs to, if it was not removed.
+    /// The member that a token belongs to, unless it was removed.
     pub async fn staff_of(&self, token: &Hash) -> Result<Option<StaffMember>, StoreError> {
         let member = sqlx::query_as("SELECT id, section, roles FROM staff WHERE token_hash = $1")
             .bind(&token[..])
@@ -13,7 +13,7 @@ impl DatabaseStore {
         Ok(member)
     }
 
-    /// Adds somebody; says whether the name was free.
+    /// Adds a member. Returns whether the name was free.
     pub async fn add_staff(&self, new: &NewStaff<'_>) -> Result<bool, StoreError> {
         let added = sqlx::query(
             "INSERT INTO staff (section, name, token_hash, added, roles) VALUES ($1, $2, $3, $4, $5) \
@@ -29,7 +29,7 @@ impl DatabaseStore {
         Ok(added.rows_affected() > 0)
     }
 
-    /// Takes somebody's token away; says whether there was one.
+    /// Removes a member's token. Returns whether there was one.
     pub async fn remove_staff(
         &self,
         section: &str,

@@ -1,5 +1,5 @@
-//! Totals for staff. They count rows, which takes as long as there are rows: no page shows them. Some rows are counted
-//! at a time, so that no state of the database is held for long.
+//! Totals for staff. They count rows, and the time grows with their number, so no page shows them.
+//! Rows are counted in steps, so that no state of the database is held for long.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -11,18 +11,18 @@ use sqlx::FromRow;
 use super::DatabaseStore;
 use crate::{Ordered, StoreError, Total, TotalsBy};
 
-/// Signings that are counted at a time.
+/// How many signings one step counts.
 const STEP: i64 = 50_000;
 
 const LAST_OF_A_STEP: &str = "SELECT MAX(id) FROM (SELECT id FROM signings WHERE id > $1 \
      ORDER BY id LIMIT $2) AS step";
 
-/// Of those that have a section and a source in common.
+/// Counts by section and source.
 const COUNTED: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
      WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
      FROM signings WHERE id > $1 AND id <= $2 AND day <= $3 GROUP BY section, source";
 
-/// The same of days whose rows may still move, all at once.
+/// The same for days whose rows may still move, in one statement.
 const COUNTED_LATELY: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
      WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
      FROM signings WHERE day > $1 GROUP BY section, source";
@@ -42,8 +42,8 @@ struct CountedRow {
 struct Sums(HashMap<Option<String>, (u64, u64)>);
 
 impl DatabaseStore {
-    /// Gives the totals by section, then those by source, both of the same signings; each from the row with the
-    /// largest smaller figure down.
+    /// Gives the totals by section, then those by source, both for the same signings. The row whose
+    /// smaller figure is largest comes first.
     pub async fn totals<E: From<StoreError>>(
         &self,
         mut each: impl FnMut(TotalsBy, Total) -> Result<(), E>,

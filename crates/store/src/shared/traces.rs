@@ -1,4 +1,4 @@
-//! Whether traces are to go, and what was far from usual.
+//! Whether traces are due for deletion, and the bursts.
 
 use super::DatabaseStore;
 use crate::{BurstRow, OldTraces, StoreError};

@@ -7,7 +7,7 @@ use sqlx::FromRow;
 use super::DatabaseStore;
 use crate::{ChainedEntry, StoreError, moderation_sql as sql};
 
-/// Entries that are read at a time.
+/// How many entries one step reads.
 const STEP: i64 = 500;
 
 #[derive(FromRow)]

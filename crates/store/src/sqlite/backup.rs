@@ -1,4 +1,4 @@
-//! A copy of the database while it is written to.
+//! Copies the database while a server writes to it.
 
 use std::{
     path::Path,
@@ -10,7 +10,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 use super::SqliteStore;
 use crate::StoreError;
 
-/// A copy that is not what it must be.
+/// Why a copy is not valid.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     #[error(transparent)]
@@ -24,7 +24,7 @@ pub enum BackupError {
 /// A copy that was checked.
 pub struct Copied {
     pub signings: u64,
-    /// For how long one state of the database was read: what was deleted meanwhile stayed in its files.
+    /// How long one state of the database was read. What was deleted meanwhile stayed in its files.
     pub held: Duration,
 }
 
@@ -35,8 +35,8 @@ impl From<sqlx::Error> for BackupError {
 }
 
 impl SqliteStore {
-    /// Writes everything of one moment but the mails on their way and the traces into a file, which must be empty;
-    /// and checks it.
+    /// Writes one state of the database into an empty file, without waiting mails and traces, and
+    /// checks the copy.
     pub async fn back_up(&self, to: &Path) -> Result<Copied, BackupError> {
         let name = to.to_string_lossy();
         let began = Instant::now();
@@ -48,7 +48,7 @@ impl SqliteStore {
         let mut copy = SqliteConnectOptions::new()
             .filename(to)
             .create_if_missing(false)
-            // Nothing is left of what is deleted, and no second file beside this one.
+            // Deleted rows leave nothing, and there is no second file beside this one.
             .pragma("secure_delete", "ON")
             .pragma("journal_mode", "MEMORY")
             .disable_statement_logging()

@@ -1,5 +1,5 @@
-//! Forgetting an address, beside a running server: what it counts is not touched, so that nothing the
-//! server has in its memory is wrong.
+//! Forgets an address while a server runs. It does not change the counts, so what the server has in
+//! memory stays right.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use super::{
 use crate::{ForgottenRows, FoundSignings, Hash, StoreError};
 
 impl SqliteStore {
-    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
-    /// while the server goes on writing.
+    /// Finds the signings of the address with these tags, one for each campaign. The time grows
+    /// with the number of signatures; the server goes on writing meanwhile.
     pub async fn find(&self, tags: &[Hash]) -> Result<FoundSignings, StoreError> {
         let newest = sqlx::query_scalar("SELECT coalesce(MAX(id), 0) FROM signings")
             .fetch_one(&self.pool)
@@ -28,7 +28,8 @@ impl SqliteStore {
         })
     }
 
-    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// numbers.
     pub async fn forget(
         &self,
         tags: &[Hash],
@@ -39,8 +40,8 @@ impl SqliteStore {
         let mut signings = BTreeSet::new();
         for tag in tags {
             for signing in &found.signings {
-                // Two who forget the same address at once: a number that the first has set free may be
-                // somebody else's by now.
+                // If two commands forget the same address at once, a number that the first has set
+                // free may belong to somebody else by now.
                 if holds(&mut transaction, *signing, tag).await? {
                     signings.insert(*signing);
                 }
@@ -77,7 +78,7 @@ impl SqliteStore {
         Ok(forgotten)
     }
 
-    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    /// Undoes "this wasn't me". Returns whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         let mut undone = 0;
         for tag in tags {
@@ -91,7 +92,7 @@ impl SqliteStore {
     }
 }
 
-/// Those with the tag that come after a number.
+/// The signings with the tag after a number.
 async fn signings_of(
     executor: impl SqliteExecutor<'_>,
     tag: &Hash,
@@ -124,7 +125,7 @@ async fn holds(
     Ok(holds)
 }
 
-/// What there is of a signing.
+/// The rows of a signing.
 #[derive(FromRow)]
 struct HeldRow {
     #[sqlx(try_from = "i64")]
@@ -135,7 +136,7 @@ struct HeldRow {
     mails: u64,
 }
 
-/// Adds up what there is of a signing, but for what was withdrawn.
+/// Counts the rows of a signing, without those that were withdrawn.
 async fn held(
     connection: &mut SqliteConnection,
     signing: i64,

@@ -1,4 +1,4 @@
-//! Opening the database's file, and bringing it to this program's version.
+//! Opens the database's file, and brings it to this program's version.
 
 use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
 
@@ -17,9 +17,9 @@ use crate::{
 const READERS: u32 = 4;
 
 impl SqliteStore {
-    /// Opens the file, making it (mode 0600) when there is none.
+    /// Opens the file, or makes it with mode 0600.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        // Its owner's alone, like the files that SQLite puts beside it, which take its mode.
+        // Only its owner may read it. The files that SQLite puts beside it take its mode.
         if !path.exists() {
             let mut options = OpenOptions::new();
             let created = options.write(true).create_new(true).mode(0o600).open(path);
@@ -33,7 +33,7 @@ impl SqliteStore {
             .foreign_keys(true)
             // What is deleted (a mail that was sent, a signing that was refused) is overwritten.
             .pragma("secure_delete", "ON")
-            // Nothing of a row in a file for sorting.
+            // No row may get into a temporary file for sorting.
             .pragma("temp_store", "MEMORY")
             .busy_timeout(BUSY)
             .disable_statement_logging();
@@ -50,7 +50,7 @@ impl SqliteStore {
         })
     }
 
-    /// Opens an existing file to read only, beside a running server.
+    /// Opens an existing file for reading only, while a server runs.
     pub async fn open_to_read(path: &Path) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)

@@ -1,10 +1,10 @@
-//! Reading what waits to be sent.
+//! Reads mails that wait to be sent.
 
 use super::SqliteStore;
 use crate::{DueMail, LONGEST_WAIT, StoreError};
 
 impl SqliteStore {
-    /// So many mails that are due at that second, the longest waiting first.
+    /// At most `limit` mails that are due at that second, the longest waiting first.
     pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
         let mails = sqlx::query_as(
             "SELECT message_id, kind, sealed, attempts FROM outbox WHERE due <= ?1 OR due > ?1 + ?3 \
@@ -18,7 +18,8 @@ impl SqliteStore {
         Ok(mails)
     }
 
-    /// A mail that is due at that second of all, though it is not now yet; none if it is due otherwise.
+    /// The mail, if it is due at exactly that second, even if that second is still ahead. None if
+    /// its time has changed.
     pub async fn take_mail(
         &self,
         message_id: &str,

@@ -8,7 +8,7 @@ use super::SqliteStore;
 use crate::{PetitionId, StoreError};
 
 impl SqliteStore {
-    /// Makes sure that every petition is known, and gives their numbers.
+    /// Makes sure that the database knows every petition, and returns their numbers.
     pub async fn know_petitions(
         &self,
         slugs: &[Slug],

@@ -1,8 +1,8 @@
 //! Statements that this database spells in its own way.
 
-/// What waits for its address to be confirmed is nobody's yet, and stays. What was withdrawn goes along
-/// as such, since an earlier export may hold it. It reads in the order of an index, so that nothing is collected for
-/// sorting.
+/// Signings that wait for their address to be confirmed are left out. Withdrawn ones are exported
+/// as such, since an earlier export may hold them. The statement reads in the order of an index, so
+/// that nothing is collected for sorting.
 macro_rules! exported {
     ($left_out:literal) => {
         concat!("SELECT id, record, campaign, section, key_id, schema, country, day, sealed, \
@@ -23,7 +23,7 @@ macro_rules! exported {
 
 /// Without what was set aside.
 pub const EXPORTED_SIGNINGS: &str = exported!("signatures.state IN ('pending', 'set_aside')");
-/// With what was set aside, unless it waits for its address.
+/// With what was set aside, unless it waits for its address to be confirmed.
 pub const EXPORTED_WITH_SET_ASIDE: &str =
     exported!("signatures.state = 'pending' OR COALESCE(signatures.otherwise, '') = 'pending'");
 
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
     use crate::sqlite::SqliteStore;
 
-    /// What the database says that it does, step by step.
+    /// A step of the database's query plan.
     #[derive(sqlx::FromRow)]
     struct Step {
         detail: String,

@@ -1,4 +1,4 @@
-//! Writing: a batch of signings, and of what mails bring about, in one transaction.
+//! Writes a batch of signings, and of what mails bring, in one transaction.
 
 mod confirmations;
 mod counts;
@@ -48,8 +48,8 @@ pub(super) use removal::{remove_letters, remove_signings};
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
     options: Arc<SqliteConnectOptions>,
-    /// None before the first batch, and after a fault: closing a connection rolls back whatever it
-    /// had begun, and a new one finds the file as it is by then.
+    /// None before the first batch and after a fault: closing a connection rolls back what it had
+    /// begun, and a new one reads the file as it is then.
     connection: Option<SqliteConnection>,
 }
 
@@ -61,7 +61,7 @@ impl SqliteWriter {
         }
     }
 
-    /// Writes all of them or none, and returns once they are on the disk.
+    /// Writes the whole batch or nothing, and returns once it is on the disk.
     pub async fn write(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
         let mut connection = self.take_connection().await?;
         let outcome = write_batch(&mut connection, batch).await;
@@ -76,7 +76,7 @@ impl SqliteWriter {
         })
     }
 
-    /// The fault that matters is the first one, so what closing says is not heard.
+    /// The first fault is the one that matters, so an error from closing is ignored.
     async fn keep_or_close<T>(
         &mut self,
         connection: SqliteConnection,
@@ -97,8 +97,8 @@ impl SqliteWriter {
     }
 }
 
-/// A fixed number of statements, and those of [`rows`], one for 64 rows: each goes to SQLite's
-/// thread and back, which costs more than a row.
+/// Takes a fixed number of statements, and those of [`rows`], one for 64 rows. Each statement goes
+/// to SQLite's thread and back, which costs more than a row.
 async fn write_batch(
     connection: &mut SqliteConnection,
     batch: &mut Batch<'_>,

@@ -1,4 +1,4 @@
-//! What sections and staff get.
+//! What sections and staff read.
 
 use super::{Store, either};
 use crate::{ExportedMessage, ExportedSigning, Selection, StoreError, Total, TotalsBy};
@@ -9,7 +9,8 @@ impl Store {
         either!(self, store => store.campaigns().await)
     }
 
-    /// Gives each signing of the selection, in the order of their numbers. An error ends it.
+    /// Gives each signing of the selection in the order of numbers, in its state when it is read.
+    /// An error ends it.
     pub async fn export<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -27,7 +28,8 @@ impl Store {
         either!(self, store => store.export_letters(selection, each).await)
     }
 
-    /// Gives who organises the marathons of a section, in the order of their numbers. An error ends it.
+    /// Gives the organisers of a section's marathons, in the order of their numbers. An error ends
+    /// it.
     pub async fn export_organisers<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -46,8 +48,8 @@ impl Store {
         either!(self, store => store.petitions().await)
     }
 
-    /// Gives the totals by section, then those by source, both of the same signings; each from the row with the
-    /// largest smaller figure down.
+    /// Gives the totals by section, then those by source, both for the same signings. The row whose
+    /// smaller figure is largest comes first.
     pub async fn totals<E: From<StoreError>>(
         &self,
         each: impl FnMut(TotalsBy, Total) -> Result<(), E>,

@@ -1,4 +1,4 @@
-//! Reading what staff decides about and what it did, and keeping who decides.
+//! Reads things that staff decides about and acts of staff, and manages members of staff.
 
 use marathon_domain::moderation::Kind;
 
@@ -9,17 +9,17 @@ use crate::{
 };
 
 impl Store {
-    /// Who a token belongs to, if it was not removed.
+    /// The member that a token belongs to, unless it was removed.
     pub async fn staff_of(&self, token: &Hash) -> Result<Option<StaffMember>, StoreError> {
         either!(self, store => store.staff_of(token).await)
     }
 
-    /// Adds somebody to a section's staff; says whether the name was free.
+    /// Adds a member to a section's staff. Returns whether the name was free.
     pub async fn add_staff(&self, new: &NewStaff<'_>) -> Result<bool, StoreError> {
         either!(self, store => store.add_staff(new).await)
     }
 
-    /// Takes somebody's token away; says whether there was one.
+    /// Removes a member's token. Returns whether there was one.
     pub async fn remove_staff(
         &self,
         section: &str,
@@ -34,7 +34,7 @@ impl Store {
         either!(self, store => store.staff().await)
     }
 
-    /// Some of what staff decides about, in the order in which it came.
+    /// Some of the things that staff decides about, in the order in which they came.
     pub async fn moderated(&self, filter: ItemFilter<'_>) -> Result<Vec<ItemRow>, StoreError> {
         either!(self, store => store.moderated(filter).await)
     }
@@ -63,7 +63,7 @@ impl Store {
         either!(self, store => store.staff_acts(section, before, limit).await)
     }
 
-    /// What was released of a kind for a petition, the newest first, before that place.
+    /// The released things of a kind for a petition before a place, the newest first.
     pub async fn newest_released(
         &self,
         kind: Kind,
@@ -74,8 +74,8 @@ impl Store {
         either!(self, store => store.newest_released(kind, petition, before, limit).await)
     }
 
-    /// The messages released for a petition, in the order of their release, after that place (zero for
-    /// the first ones): for print.
+    /// The messages released for a petition after a place (zero for the first ones), in the order
+    /// of their release, for print.
     pub async fn released_messages(
         &self,
         petition: &str,

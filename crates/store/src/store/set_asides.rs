@@ -1,4 +1,4 @@
-//! False signatures, the traces that they are found by, and the trail of staff.
+//! False signatures, the traces that help to find them, and the trail of staff.
 
 use super::{Store, either};
 use crate::{
@@ -6,8 +6,8 @@ use crate::{
 };
 
 impl Store {
-    /// What a selection of a section's signings holds. Takes as long as there are signings that may be meant: a second
-    /// for some hundred thousand.
+    /// The signatures in a selection of a section's signings. The time grows with the number of
+    /// signings to look at: about a second for some hundred thousand.
     pub async fn selected(
         &self,
         section: &str,
@@ -41,12 +41,12 @@ impl Store {
         either!(self, store => store.bursts(section, limit).await)
     }
 
-    /// Whether there are traces that are to go.
+    /// Whether traces are due for deletion.
     pub async fn has_old_traces(&self, old: &OldTraces) -> Result<bool, StoreError> {
         either!(self, store => store.has_old_traces(old).await)
     }
 
-    /// Gives each entry of a section's trail that is part of the chain, in its order. An error ends it.
+    /// Gives each entry of a section's chain, in order. An error ends it.
     pub async fn trail<E: From<StoreError>>(
         &self,
         section: &str,

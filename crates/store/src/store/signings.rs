@@ -1,4 +1,4 @@
-//! Signings for those who gave them, and the mails on their way.
+//! Signings for their supporters, and waiting mails.
 
 use super::{Store, either};
 use crate::{
@@ -7,14 +7,14 @@ use crate::{
 };
 
 impl Store {
-    /// So many mails that are due at that second, the longest waiting first. No other server gets them
-    /// for a while.
+    /// At most `limit` mails that are due at that second, the longest waiting first. No other
+    /// server gets them for a while.
     pub async fn due_mails(&self, now: i64, limit: u32) -> Result<Vec<DueMail>, StoreError> {
         either!(self, store => store.due_mails(now, limit).await)
     }
 
-    /// A mail that waits, if it is due at just that second, which may not have come yet. No other server gets it for a
-    /// while.
+    /// The mail, if it is due at exactly that second, even if that second is still ahead. No other
+    /// server gets it for a while.
     pub async fn take_mail(
         &self,
         message_id: &str,
@@ -29,13 +29,13 @@ impl Store {
         either!(self, store => store.next_due().await)
     }
 
-    /// The signings of these receipts; nothing of a receipt that is none.
+    /// The signings with these receipts. An unknown receipt gives nothing.
     pub async fn signings_of(&self, receipts: &[Hash]) -> Result<Vec<OwnSigning>, StoreError> {
         either!(self, store => store.signings_of(receipts).await)
     }
 
-    /// What a mail asks to confirm, or what was confirmed by it. Nothing of a mail that cannot be answered, or
-    /// not any more.
+    /// What a mail asks to confirm, or has confirmed. None if the mail cannot be answered, or no
+    /// longer.
     pub async fn asked_by_mail(
         &self,
         token: &Hash,
@@ -44,7 +44,7 @@ impl Store {
         either!(self, store => store.asked_by_mail(token, since).await)
     }
 
-    /// The earliest day before another one whose rows stand in the order in which they came.
+    /// The earliest day before another one whose rows are still in the order in which they came.
     pub async fn ordered_day(
         &self,
         what: Ordered,
@@ -53,13 +53,14 @@ impl Store {
         either!(self, store => store.ordered_day(what, before).await)
     }
 
-    /// Looks for the signings of the address of these tags, one a campaign: as long as there are signatures,
-    /// while servers go on writing.
+    /// Finds the signings of the address with these tags, one for each campaign. The time grows
+    /// with the number of signatures; servers go on writing meanwhile.
     pub async fn find(&self, tags: &[Hash]) -> Result<FoundSignings, StoreError> {
         either!(self, store => store.find(tags).await)
     }
 
-    /// Removes what was found, and what came since. Counted signatures go on counting, as numbers.
+    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// numbers.
     pub async fn forget(
         &self,
         tags: &[Hash],
@@ -68,12 +69,12 @@ impl Store {
         either!(self, store => store.forget(tags, found).await)
     }
 
-    /// Whether an address is not written to, by one of these tags.
+    /// Whether an address with one of these tags gets no mail.
     pub async fn suppresses(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         either!(self, store => store.suppresses(tags).await)
     }
 
-    /// Undoes "this wasn't me"; says whether there was anything to undo.
+    /// Undoes "this wasn't me". Returns whether there was anything to undo.
     pub async fn unsuppress(&self, tags: &[Hash]) -> Result<bool, StoreError> {
         either!(self, store => store.unsuppress(tags).await)
     }

@@ -1,4 +1,4 @@
-//! What becomes of signings after they were taken: withdrawn, changed, over, forgotten.
+//! What happens to stored signings: withdrawn, changed, expired, forgotten.
 
 use std::collections::BTreeMap;
 
@@ -143,7 +143,7 @@ async fn what_is_over_goes_and_its_number_stays(store: TestStore) {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// The number of what was removed first may be somebody else's by then.
+/// The number of a row that was removed first may belong to somebody else by then.
 async fn who_is_forgotten_twice_at_once_takes_nobody_with_them(store: TestStore) {
     let one = store.one;
     let mut writer = store.writer();
@@ -186,7 +186,7 @@ async fn who_is_forgotten_goes_on_counting_as_a_number(store: TestStore) {
     let found = store.find(&tags).await.unwrap();
     assert_eq!(store.forget(&tags, found).await.unwrap(), forgotten);
     let found = store.find(&one_tag).await.unwrap();
-    // Two come between the look and the lock.
+    // Two signings come between the search and the lock.
     let meanwhile = [signing(7, 1, &[two]), mailed(9, 1, &[one])];
     writer.write(&mut batch(&meanwhile)).await.unwrap();
     let forgotten = ForgottenRows {

@@ -11,7 +11,7 @@ use crate::{
     PetitionId, Selection, Store, StoreError, StoreWriter, Task, Trace, Work,
 };
 
-/// Of a person, who is a number; so is the record.
+/// A signing of a person. Person and record are numbers.
 pub fn signing(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
     NewSigning {
         record: [record; 16],
@@ -54,7 +54,7 @@ pub fn mailed(record: u8, person: u8, petitions: &[PetitionId]) -> NewSigning {
     }
 }
 
-/// Of the signings with these records.
+/// A withdrawal of the signings with these records.
 pub fn withdrawal(records: &[u8], petition: Option<PetitionId>) -> Change {
     Change::Withdraw {
         receipts: records.iter().map(|record| [*record; 32]).collect(),
@@ -62,7 +62,7 @@ pub fn withdrawal(records: &[u8], petition: Option<PetitionId>) -> Change {
     }
 }
 
-/// A batch of work of one type, to whose replies nobody listens.
+/// A batch of work of one type, without replies.
 pub fn batch<W: Work>(works: &[W]) -> Batch<'_> {
     let mut batch = Batch::default();
     for work in works {
@@ -71,7 +71,7 @@ pub fn batch<W: Work>(works: &[W]) -> Batch<'_> {
     batch
 }
 
-/// Writes work of one type; gives what that changed, and the reply to each piece.
+/// Writes work of one type. Returns what changed, and the reply to each piece.
 pub async fn write<W: Work>(
     writer: &mut StoreWriter,
     works: &[W],
@@ -91,7 +91,7 @@ pub struct TestStore {
     pub one: PetitionId,
     pub two: PetitionId,
     pub url: DatabaseUrl,
-    /// Of the file, where there is one.
+    /// The folder of the file, if there is one.
     _folder: Option<TempDir>,
 }
 
@@ -114,7 +114,7 @@ impl TestStore {
         let store = Store::open(&url).await.unwrap();
         let slugs = ["one", "two"].map(|slug| slug.parse().unwrap());
         let known = store.know_petitions(&slugs).await.unwrap();
-        // Every server asks so at its start.
+        // Every server does this at its start.
         assert_eq!(store.know_petitions(&slugs).await.unwrap(), known);
         let [one, two] = slugs.map(|slug| known[&slug]);
         assert!(one < two, "numbered in the order of the campaign");
@@ -132,7 +132,7 @@ impl TestStore {
         Store::open(&self.url).await.unwrap()
     }
 
-    /// Runs statements as no part of this program would, on one connection.
+    /// Runs statements that no part of this program would run, on one connection.
     pub async fn run(&self, statements: &[&'static str]) {
         match &self.url {
             DatabaseUrl::Sqlite(path) => {
@@ -184,7 +184,7 @@ pub const ALL: Selection<'static> = Selection {
     set_aside: false,
 };
 
-/// What each section has signed of each petition, as kept.
+/// Each section's signatures for each petition, as kept.
 pub async fn section_counts(store: &Store) -> Vec<(String, PetitionId, u64)> {
     let counts = store.section_counts().await.unwrap().into_iter();
     counts

@@ -1,4 +1,4 @@
-//! What was deleted or overwritten stands in no file of an SQLite database.
+//! No file of an SQLite database holds what was deleted or overwritten.
 
 use std::{fs, time::Duration};
 
@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use super::data::{ALL, TestStore, batch, mailed, signing, withdrawal, write};
 use crate::{Choice, Claim, DatabaseUrl, MailReport, Proof, Store, StoreError, StoreWriter};
 
-/// Whether any file of the database holds this byte, so often.
+/// Whether any file of the database holds this byte so many times in a row.
 fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
     let DatabaseUrl::Sqlite(path) = &store.url else {
         unreachable!("a file");
@@ -20,8 +20,8 @@ fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
     })
 }
 
-/// What is sealed of signings and of a mail: the byte of which it is made, and its length. Hashes stay, so that a retry
-/// is answered.
+/// The sealed data of signings and of a mail: the byte it is made of, and its length. Hashes stay,
+/// so that a retry is answered.
 const GONE: [(u8, usize); 4] = [(1, 300), (2, 300), (33, 100), (5, 300)];
 
 /// The record is withdrawn, refused, or its mail sent; 4 stays as it is.
@@ -100,7 +100,7 @@ async fn a_reader_that_sees_an_earlier_state_is_not_waited_for_and_is_told_of() 
     assert!(!holds(&store, 33, 100));
 }
 
-/// Whoever takes an export slowly, record by record, holds no state of the database.
+/// A slow reader of an export holds no state of the database.
 #[tokio::test]
 async fn an_export_holds_no_earlier_state() {
     let (store, mut writer) = filled().await;
@@ -115,7 +115,7 @@ async fn an_export_holds_no_earlier_state() {
     assert_eq!((records, emptied), (3, vec![true; 3]));
 }
 
-/// Done in a thread of its own, since this one is busy.
+/// Runs in a thread of its own, since this one is busy.
 pub fn elsewhere<T: Send>(work: impl Future<Output = T> + Send) -> T {
     let run = || {
         let mut runtime = tokio::runtime::Builder::new_current_thread();

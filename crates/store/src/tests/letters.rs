@@ -97,7 +97,7 @@ async fn one_of_an_address_counts_for_each_case(store: TestStore) {
     assert_eq!(store.sections().await.unwrap(), ["fr"]);
 }
 
-/// PostgreSQL knows it otherwise: by the secrets that its servers share.
+/// PostgreSQL knows it by the secrets that its servers share.
 #[tokio::test]
 async fn a_letter_alone_says_that_a_file_is_in_use() {
     let store = TestStore::sqlite().await;
@@ -254,7 +254,7 @@ async fn one_that_waits_for_its_address_counts_nowhere(store: TestStore) {
         Some(asked)
     );
 
-    // In its time nobody confirmed it.
+    // Nobody confirmed it in time.
     let expiry = Expiry {
         unconfirmed_before: "2026-12-01".to_owned(),
         all_before: None,
@@ -308,7 +308,7 @@ async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
     assert_eq!(store.letters().await.unwrap(), written_as(1, 2, &store));
     assert_eq!(store.audit().await.unwrap(), []);
 
-    // They stay when what they were confirmed by goes, and are forgotten whole.
+    // They stay when their confirmations are deleted, and are forgotten whole.
     let expiry = Expiry {
         unconfirmed_before: "2026-12-01".to_owned(),
         all_before: None,
@@ -332,7 +332,7 @@ async fn what_an_address_refuses_is_erased_and_goes(store: TestStore) {
     assert_eq!(verdicts, [confirmed(1), Verdict::Refused, Verdict::Unknown]);
     let asked = store.asked_by_mail(&[3; 32], "2026-11-23").await.unwrap();
     assert_eq!(asked.map(|asked| asked.petitions), Some(Vec::new()));
-    // What was confirmed stays: the address said so.
+    // A confirmed letter stays, because its address confirmed it.
     assert_eq!(states(&store, ALL).await, [Counted]);
     let waiting = store.due_mails(0, 9).await.unwrap();
     assert_eq!(waiting.len(), 1, "the mail of the first alone");

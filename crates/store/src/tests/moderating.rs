@@ -1,4 +1,4 @@
-//! Words of encouragement, what staff decides about them, and what is kept of that.
+//! Words of encouragement, the decisions of staff about them, and what is kept.
 
 use marathon_domain::{
     StaffRole,
@@ -54,7 +54,7 @@ async fn store_messages(writer: &mut StoreWriter, messages: &[NewMessage]) -> Ve
     write(writer, messages).await.1
 }
 
-/// Somebody of a section's staff, whose token's hash is a number.
+/// A member of a section's staff, whose token's hash is made of a number.
 async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> StaffMember {
     let new = NewStaff {
         section,
@@ -163,7 +163,7 @@ async fn what_is_decided_is_undone_and_the_trail_keeps_all_of_it(store: TestStor
         act(&amina, 1, Action::Read),
         act(&amina, 1, Action::Read),
         act(&amina, 1, release("{}")),
-        // Sent again, its answer was lost.
+        // Sent again, because its answer was lost.
         act(&amina, 1, release("{}")),
         act(&amina, 1, release("{\"other\":1}")),
         act(&amina, 1, refuse("no")),

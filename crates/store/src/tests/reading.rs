@@ -1,4 +1,4 @@
-//! What comes out: exports, totals, what waits to be sent.
+//! What is read: exports, totals, waiting mails.
 
 use super::{
     data::{ALL, TestStore, batch, mailed, signing, write},
@@ -52,7 +52,7 @@ async fn totals_are_made_by_section_and_by_source(store: TestStore) {
     let mut signings = [
         signing(1, 1, &[one, two]),
         signing(2, 2, &[one, two]),
-        // A duplicate: a signing, and nothing counted.
+        // A duplicate: a signing without a counted signature.
         signing(3, 1, &[one]),
         signing(4, 4, &[two]),
     ];
@@ -98,7 +98,7 @@ async fn a_mail_put_off_for_too_long_is_due(store: TestStore) {
         again: Some((10_000, 1)),
     }];
     write(&mut store.writer(), &put_off).await;
-    // Last what is due: PostgreSQL then leaves it to who asked.
+    // The due mail comes last: PostgreSQL then leaves it to the one who asked.
     for (now, due) in [(6400, 0), (9999, 0), (6399, 1)] {
         assert_eq!(store.due_mails(now, 9).await.unwrap().len(), due, "{now}");
     }

@@ -1,4 +1,5 @@
-//! False signatures: what a selection holds, how it is set aside and put back, and that every number stays right.
+//! False signatures: what a selection holds, how it is set aside and put back, and whether every
+//! number stays right.
 
 mod meanwhile;
 
@@ -80,7 +81,7 @@ pub async fn change(writer: &mut StoreWriter, change: SetAsideChange) -> SetAsid
     write(writer, &[change]).await.1[0]
 }
 
-/// Steps of two signings until nothing is left; gives how many signatures were changed.
+/// Works in steps of two signings until nothing is left. Returns how many signatures changed.
 pub async fn work_off(writer: &mut StoreWriter) -> u64 {
     let mut changed = 0;
     for _ in 0..100 {
@@ -103,7 +104,7 @@ pub async fn work_off(writer: &mut StoreWriter) -> u64 {
     panic!("it never ends");
 }
 
-/// Sets a selection aside, as the number; gives how many signatures that are.
+/// Sets a selection aside under this number. Returns how many signatures that are.
 pub async fn set_aside(
     writer: &mut StoreWriter,
     member: &StaffMember,
@@ -130,7 +131,7 @@ async fn row(store: &TestStore, number: u8) -> SetAsideRow {
     store.set_aside(&[number; 16]).await.unwrap().unwrap()
 }
 
-/// What the two petitions count, once the recount agrees with it.
+/// The counts of the two petitions, once the recount agrees.
 pub async fn counts(store: &TestStore) -> (u64, u64) {
     assert_eq!(store.audit().await.unwrap(), []);
     let counts = store.counts().await.unwrap();
@@ -199,7 +200,7 @@ async fn what_is_set_aside_stops_counting_and_comes_back(store: TestStore) {
     assert_eq!((row.state, row.signatures), (SetAsideState::Done, 13));
     assert_eq!((row.by.as_str(), &row.selection), ("Amina", &selection));
 
-    // Once more, and there is nothing to do.
+    // The second time there is nothing to do.
     assert_eq!(set_aside(&mut writer, &amina, 8, selection).await, 0);
     assert_eq!(put_back(&mut writer, &amina, 7, None).await, 13);
     assert_eq!(counts(&store).await, (20, 10));
@@ -363,7 +364,7 @@ async fn above_a_number_it_takes_a_second_person(store: TestStore) {
         Applied
     );
     assert_eq!(row(&store, 6).await.state, SetAsideState::Working);
-    // Many small ones are a large one.
+    // Many small set-asides add up to a large one.
     assert_eq!(
         reply(act(&amina, 7, asked(records(&[1]), 41))).await,
         Applied
@@ -392,7 +393,7 @@ async fn above_a_number_it_takes_a_second_person(store: TestStore) {
     assert_eq!(counts(&store).await.0, 0);
     assert_eq!(row(&store, 7).await.approved_by.as_deref(), Some("Paul"));
 
-    // What was approved is no longer hers alone; what is refused is nobody's.
+    // An approved one no longer counts as hers alone; a refused one counts for nobody.
     let mut reply = async |what| change(&mut writer, what).await;
     assert_eq!(
         reply(act(&amina, 10, asked(records(&[1]), 40))).await,

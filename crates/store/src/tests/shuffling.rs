@@ -1,4 +1,4 @@
-//! A day that is over tells nothing of the order in which its rows came.
+//! A day that is over does not show the order in which its rows came.
 
 use std::{collections::BTreeMap, fs};
 
@@ -110,7 +110,7 @@ async fn rows_that_were_moved_are_what_they_were(store: TestStore) {
     assert_eq!(all[1].amendments.len(), 1);
     assert_eq!(store.audit().await.unwrap(), []);
 
-    // Mails, receipts, addresses lead where they led; the next one comes behind.
+    // Mails, receipts and addresses still lead to the same rows; the next row comes behind.
     let claims = [claim(3), claim(11), claim(12)];
     let (outcome, verdicts) = write(&mut writer, &claims).await;
     let is_confirmed = |verdict: &Verdict| matches!(verdict, Verdict::Confirmed { .. });
@@ -243,7 +243,7 @@ async fn signings_stay_while_staff_works_through_their_numbers(store: TestStore)
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// What is added later and names a row is not forgotten.
+/// A reference to a row that is added later must not be forgotten.
 #[tokio::test]
 async fn whatever_names_a_row_follows_it() {
     let store = TestStore::sqlite().await;
@@ -253,7 +253,7 @@ async fn whatever_names_a_row_follows_it() {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
     let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
     for what in Ordered::ALL {
-        // By a foreign key, or by what its column is called.
+        // A reference is a foreign key, or a column with such a name.
         let singular = what.table().trim_end_matches('s');
         let mut named: Vec<(String, String)> = sqlx::query_as(
             "SELECT tables.name, keys.\"from\" FROM sqlite_master AS tables \
@@ -279,7 +279,7 @@ async fn whatever_names_a_row_follows_it() {
     }
 }
 
-/// What stands in the file of a sealed record: a mark with its number, so often.
+/// What the file holds of a sealed record: a mark with its number, repeated.
 const MARK: &[u8; 4] = b"SEAL";
 const MARKS: usize = 96;
 
@@ -313,7 +313,7 @@ fn marks(store: &TestStore) -> BTreeMap<u32, usize> {
     marks
 }
 
-/// What was moved and then deleted can be read nowhere; nor was anything left where it stood before.
+/// A row that was moved and then deleted can be read nowhere, not even where it was before.
 #[tokio::test]
 async fn moving_leaves_nothing_behind() {
     const A_DAY: u32 = 1500;
@@ -328,7 +328,7 @@ async fn moving_leaves_nothing_behind() {
         }
         let ordered = store.ordered_day(Ordered::Signings, TODAY).await.unwrap();
         let mut rows = ordered.unwrap().rows;
-        // Some order that is far from the one in which they came.
+        // An order that is far from the one in which they came.
         rows.sort_unstable_by_key(|row| row.wrapping_mul(0x9E37_79B9) % 65_537);
         let what = Ordered::Signings;
         for rows in rows.chunks(50) {

@@ -1,4 +1,4 @@
-//! A word that stands for nothing is an error, and never taken for another one.
+//! An unknown word is an error, and is never taken for another one.
 
 use super::{
     data::{TestStore, batch, mailed, signing, write},

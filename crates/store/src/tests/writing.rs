@@ -72,7 +72,7 @@ async fn of_an_address_that_comes_twice_in_a_batch_the_first_counts(store: TestS
 async fn a_batch_of_many_statements_is_whole(store: TestStore) {
     let (one, two) = (store.one, store.two);
     let mut writer = store.writer();
-    // Every person signs twice, so far apart that it is in another statement.
+    // Every person signs twice, far enough apart to be in another statement.
     let signings: Vec<NewSigning> = (0..200)
         .map(|record| signing(record, record % 100, &[one, two]))
         .collect();
@@ -93,7 +93,7 @@ async fn a_batch_of_many_statements_is_whole(store: TestStore) {
     );
 }
 
-/// A server lets no second request with a key come so far: something is very wrong.
+/// A server never lets a second request with the same key come this far: something is very wrong.
 #[tokio::test]
 async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch_on_sqlite() {
     let store = TestStore::sqlite().await;
@@ -147,6 +147,6 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export(store: TestStore) {
     assert_eq!(verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
     assert_eq!(store.all().await.len(), 90);
     assert_eq!(store.audit().await.unwrap(), []);
-    // The mail of the one that was refused waits no more.
+    // The mail of the refused one no longer waits.
     assert_eq!(store.due_mails(0, 1000).await.unwrap().len(), 99);
 }

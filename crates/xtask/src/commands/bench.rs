@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the figures, on this machine.
+//! `cargo xtask bench`: measures the figures on this machine.
 
 use super::{build, test};
 use crate::debian::Browser;
@@ -6,10 +6,10 @@ use crate::{debian, shell, tools};
 use anyhow::Result;
 use std::env;
 
-/// The part that is a test, because it needs what the browser journeys have.
+/// The part that is a test, because it needs the setup of the browser journeys.
 const ACCESSIBILITY: &str = "accessibility";
-/// The parts that need what a section has: the program that makes documents too, long to build.
-const OF_A_SECTION: [&str; 2] = ["hand-over", "set-aside"];
+/// The parts that need the section's program, which takes long to build because it makes documents.
+const OF_A_SECTION: [&str; 3] = ["hand-over", "set-aside", "false-signatures"];
 
 pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
@@ -34,7 +34,7 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
         shell::run(test::with_environment(bench.args(others), &browser)?)?;
     }
     if bench_flags.is_empty() || !accessibility.is_empty() {
-        // Last: takes about six minutes, and fails if a rule is broken anywhere.
+        // This comes last: it takes about six minutes, and fails if a rule is broken anywhere.
         run_test(
             &browser,
             "--test journeys -- --nocapture accessible::no_rule",

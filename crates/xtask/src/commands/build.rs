@@ -7,18 +7,18 @@ use anyhow::{Context, Result};
 use std::{env, fs};
 
 pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
-/// The built site, as the server and any web server take it.
+/// The built site, for our server or any web server.
 pub const SITE: &str = "dist";
 pub const SERVER: &str = "target/release/marathon";
 const PRERENDER: &str = "target/release/prerender";
-/// What trunk makes: the WASM, its JavaScript and the page all pages are made from.
+/// Trunk's output: the WASM, its JavaScript and the page that all pages are made from.
 const SHELL: &str = "target/site";
 
-/// What esbuild makes of scripts and styles that trunk does not build: those of partner sites and of the
-/// frames there, and the ones that few of our own pages have.
+/// esbuild's output, from scripts and styles that trunk does not build: those of partner sites and
+/// their frames, and those that few of our own pages have.
 const BUNDLES: &str = "target/bundles";
 
-/// What trunk's output depends on, beside the pictures and fonts that it copies.
+/// The inputs of trunk, beside the pictures and fonts that it copies.
 const SOURCES: &[&str] = &[
     "src",
     "style",
@@ -30,7 +30,8 @@ const SOURCES: &[&str] = &[
     ".cargo",
 ];
 
-/// What site and server are made of. Crates that neither of the two contains, and tests, are left out.
+/// The code of site and server. Crates that neither of them contains are left out, and so are
+/// tests.
 const CODE: &[&str] = &[
     "src",
     "crates",
@@ -50,10 +51,10 @@ const NOT_CODE: &[&str] = &[
     "crates/private-postgres",
     "crates/xtask",
 ];
-/// The variable by which [`code`] comes into a program.
+/// The variable that passes [`code`] to a program.
 const BUILD: &str = "MARATHON_BUILD";
 
-/// What pages without the app do.
+/// The scripts of pages without the app.
 const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
@@ -102,14 +103,14 @@ pub fn site(public_url: &str) -> Result<()> {
     })
 }
 
-/// The code that site and server are made of, by a hash of its files. Both are told it when they are built,
-/// so that a server knows whether a site is its own.
+/// Names the code of site and server, by a hash of its files. Both get the name when they are
+/// built, so that a server knows whether a site is its own.
 fn code() -> Result<String> {
     stamp::hash(CODE, NOT_CODE, "")
 }
 
-/// What starts the app, wasm-bindgen's part of it and the style sheets, in place: `prerender` names them by their
-/// content.
+/// Minifies in place what starts the app, wasm-bindgen's part of it, and the style sheets.
+/// `prerender` names them by their content.
 fn minify_shell() -> Result<()> {
     let files = fs::read_dir(SHELL).with_context(|| format!("cannot list {SHELL}"))?;
     let mut esbuild = shell::command(&format!("esbuild {ESBUILD} --format=esm"));
@@ -125,7 +126,8 @@ fn minify_shell() -> Result<()> {
     shell::run(esbuild.args(["--allow-overwrite", &format!("--outdir={SHELL}")]))
 }
 
-/// What stands on other sites, `embed/` in four files, and what ticks off a deed and prints in pages without the app.
+/// Bundles the scripts for other sites (`embed/`, in four files), and those that tick off a deed
+/// and print in pages without the app.
 fn bundles() -> Result<()> {
     let sources = ["embed", "style", SCRIPTS];
     Stamp::of("bundles", &sources, &[], "")?.unless_fresh(&format!("{BUNDLES}/embed.js"), || {
@@ -138,8 +140,8 @@ fn bundles() -> Result<()> {
     })
 }
 
-/// The flags of `.cargo/config.toml`, which the environment replaces, and one more: the paths of
-/// this computer have no place in what readers download.
+/// The flags of `.cargo/config.toml`, which the environment would replace, and one more, which
+/// keeps this computer's paths out of what readers download.
 fn app_flags() -> Result<String> {
     let home = env::var("CARGO_HOME")
         .or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")))
@@ -149,8 +151,8 @@ fn app_flags() -> Result<String> {
     ))
 }
 
-/// The server, with the program that writes the pages: they have the app and the domain in common, which are
-/// compiled once for both.
+/// Builds the server together with the program that writes the pages. App and domain, which both
+/// contain, are compiled once.
 pub fn programs() -> Result<()> {
     println!("Building the server and the program that writes the pages.");
     let mut cargo = shell::command(
@@ -169,7 +171,7 @@ pub fn sections_program() -> Result<()> {
     ))
 }
 
-/// The native commands all select the same packages with the same features: another selection
-/// would compile the shared dependencies once more. Among them is `crates/site`, which needs the app with
-/// `ssr`; that and the browser's feature exclude one another, so `--all-features` cannot be used.
+/// All native commands select the same packages with the same features: another selection would
+/// compile the shared dependencies again. Among them is `crates/site`, which needs the app with
+/// `ssr`. That feature and the browser's exclude each other, so `--all-features` cannot be used.
 pub const ALL: &str = "--workspace";

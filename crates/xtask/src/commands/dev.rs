@@ -9,13 +9,13 @@ use std::env;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-/// What a person opens: trunk's server, which hands `/api/` and `/content/` on (Trunk.toml).
+/// The address to open: trunk's server, which passes `/api/` and `/content/` on (Trunk.toml).
 const OPEN: &str = "http://127.0.0.1:3000";
 const API: &str = "127.0.0.1:3001";
 const SITE: &str = "target/dev-site";
 
 enum Happened {
-    /// In the app only, which is trunk's to rebuild, or in what content and server are made from.
+    /// A change only in the app, which trunk rebuilds, or also in the inputs of content and server.
     Changed {
         app_only: bool,
     },
@@ -58,8 +58,8 @@ pub fn dev() -> Result<()> {
         .context("cannot start trunk")?;
     println!("\n{}  (Ctrl-C ends it)\n", shell::paint("1", OPEN));
     while let Some(app_only) = change(&events) {
-        // An app that does not compile cannot write the content either, so a correction there may
-        // be what a missing server waits for.
+        // If the app does not compile, the content cannot be written either. So a correction of the
+        // app may be what a missing server needs.
         if !app_only || server.is_none() {
             server = rebuild(server);
         }
@@ -69,8 +69,8 @@ pub fn dev() -> Result<()> {
     Ok(())
 }
 
-/// Waits for a change and the rest of its burst (an editor saves in several steps), and says whether
-/// all of it was in the app; nothing at Ctrl-C.
+/// Waits for a change and the rest of its burst (an editor saves in several steps). Returns whether
+/// all of it was in the app, or none at Ctrl-C.
 fn change(events: &Receiver<Happened>) -> Option<bool> {
     let mut next = events.recv().ok()?;
     let mut all_in_app = true;
@@ -84,12 +84,12 @@ fn change(events: &Receiver<Happened>) -> Option<bool> {
     None
 }
 
-/// Content and server anew. What does not compile, or a mistake in the content, is shown, and the
-/// old server stays.
+/// Rebuilds content and server. If the code does not compile, or the content has a mistake, that is
+/// shown and the old server stays.
 fn rebuild(old: Option<Server>) -> Option<Server> {
     let built = (|| {
         let arguments = ["--content-only", "--assets", "assets", "--out", SITE];
-        // The code has no name here: it would be another one at every change.
+        // The code gets no name here, since it would differ after every change.
         shell::run(&mut shell::command(&format!(
             "cargo build --quiet {ALL} --bin prerender --bin marathon"
         )))?;

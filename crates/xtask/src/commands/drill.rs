@@ -1,5 +1,6 @@
-//! `cargo xtask drill`: the faults of the tests, longer. `kills`, `disk`, `errors` and `clock` have a control, a
-//! server that answers too early or believes its clock too soon, which must be caught.
+//! `cargo xtask drill`: repeats the faults of the tests for longer. `kills`, `disk`, `errors` and
+//! `clock` have a control, a server that answers too early or believes its clock too soon, which
+//! must be caught.
 
 use super::{build, test::with_environment};
 use crate::debian::{self, Browser};
@@ -11,7 +12,7 @@ use std::env;
 const KILLS: &str = "200";
 const JUMPS: &str = "200";
 
-/// The name of a drill, what it runs, and what it is.
+/// Name, tests and description of each drill.
 const DRILLS: [(&str, &str, &str); 7] = [
     (
         "kills",
@@ -45,13 +46,13 @@ const DRILLS: [(&str, &str, &str); 7] = [
     ),
     (
         WORDPRESS,
-        // Its table is what it is for.
+        // Its purpose is the table that it prints.
         "--test wordpress -- --nocapture",
         "petitions in a real WordPress, by role, theme and way",
     ),
 ];
 
-/// The only one in which somebody looks at pages.
+/// The only drill that needs a browser.
 const WORDPRESS: &str = "wordpress";
 
 pub fn drill(wanted: &[String]) -> Result<()> {

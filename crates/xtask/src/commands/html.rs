@@ -1,4 +1,4 @@
-//! The W3C's checker, over every page of the build and those that the server's tests drew.
+//! Runs the W3C's checker over every page of the build, and those that the server's tests drew.
 
 use std::env;
 use std::fs;
@@ -10,14 +10,15 @@ use crate::steps::Steps;
 use crate::{debian, tools};
 use anyhow::{Context, Result, bail};
 
-/// Tells the tests of the server where to keep one page of each shape (`drawn_pages.rs`).
+/// The variable that tells the server's tests where to keep one page of each shape
+/// (`drawn_pages.rs`).
 pub const VARIABLE: &str = "DRAWN_PAGES";
 const DRAWN: &str = "target/drawn-pages";
 
 /// Leptos marks its places by `<!>`, which every browser reads as an empty comment.
 const MARKS: &str = "Bogus comment.";
 
-/// What the checker must find, or it finds nothing.
+/// A page with a mistake, as a control: the checker must find it.
 const WRONG: &str = "<!doctype html><html lang=\"en\"><title>Wrong</title><p hidden=\"hidden\"><div aria-label=\"x\"></div>";
 
 pub fn install() -> Result<()> {
@@ -25,7 +26,7 @@ pub fn install() -> Result<()> {
     tools::vnu()
 }
 
-/// Empty, and absolute: tests run in their own folder.
+/// An empty folder, by its absolute path: tests run in their own folder.
 pub fn fresh_folder() -> Result<PathBuf> {
     let folder = env::current_dir()?.join(DRAWN);
     if folder.exists() {
@@ -54,7 +55,7 @@ pub fn check(steps: &mut Steps) -> Result<()> {
 
 fn checker(pages: &Path) -> Result<Command> {
     let mut command = Command::new(debian::java()?);
-    // Its parser goes down into a page by recursion.
+    // Its parser is recursive, and needs a large stack.
     command.args(["-Xss8m", "-jar", tools::VNU]);
     command.args(["--errors-only", "--skip-non-html", "--filterpattern", MARKS]);
     command.arg(pages);

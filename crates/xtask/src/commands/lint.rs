@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: everything that can be said about the code without running it.
+//! `cargo xtask lint`: checks everything that can be checked without running the code.
 
 use super::build::ALL;
 use crate::steps::Steps;
@@ -8,8 +8,8 @@ use anyhow::Result;
 pub fn lint() -> Result<()> {
     let mut steps = Steps::default();
     let ready = steps.run("install the linters", |_| tools::for_lint());
-    // The app is looked at twice: as the browser runs it, and, with `crates/site`, as pages are drawn from
-    // it. Without a feature nobody builds it, and most of it would be unused.
+    // The app is checked twice: as the browser runs it, and, with `crates/site`, as pages are drawn
+    // from it. It is never built without a feature: most of it would be unused.
     let wasm = "-p marathon-app --lib --bins --features hydrate --target wasm32-unknown-unknown";
     let checks = [
         ("format", "cargo fmt --all --check".to_owned()),
@@ -37,10 +37,10 @@ pub fn lint() -> Result<()> {
     steps.finish()
 }
 
-/// Known holes of dependencies. Their database is of a site that may be out of reach: then nothing was checked, and
-/// that is said.
+/// Checks dependencies for known vulnerabilities. If their database cannot be reached, it says that
+/// nothing was checked.
 fn advisories() -> Result<()> {
-    // A line that is dead is no reason to wait for ever.
+    // A dead connection must not block this for ever.
     let fetch = "timeout 120 cargo deny --workspace --log-level error fetch db";
     if shell::output(&mut shell::command(fetch)).is_none() {
         println!("NOT CHECKED: the database of advisories cannot be had from here.");

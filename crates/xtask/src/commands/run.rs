@@ -12,7 +12,7 @@ pub fn run(server_flags: &[String]) -> Result<()> {
         &listen,
         "free it, or listen elsewhere with `cargo xtask run -- --listen 127.0.0.1:8090`",
     )?;
-    // A server that listens on every address is still visited, here, at one of them.
+    // If the server listens on every address, this shows one to visit.
     let local_url = format!(
         "http://{}",
         listen
@@ -72,7 +72,7 @@ fn become_the(mut server: Command) -> Result<()> {
 
 #[cfg(not(unix))]
 fn become_the(mut server: Command) -> Result<()> {
-    // Ctrl-C reaches both; this one stays until the server has ended.
+    // Ctrl-C reaches both processes; this one stays until the server has ended.
     ctrlc::set_handler(|| {})?;
     shell::run(&mut server)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything is installed, built and tested, and each step timed.
+//! `cargo xtask test`: installs, builds and tests everything, and times each step.
 
 use super::{build, html};
 use crate::debian::{self, Browser};
@@ -16,7 +16,7 @@ const FUZZER: &str = "schemathesis";
 pub fn test(filters: &[String]) -> Result<()> {
     let fuzz = filters.is_empty() || filters.iter().any(|filter| filter == FUZZER);
     let cargo_tests = filters.iter().all(|filter| filter != FUZZER);
-    // Only all tests of the server draw pages of every shape.
+    // Pages of every shape are drawn only if all tests of the server run.
     let check_html = filters.is_empty();
     let mut steps = Steps::default();
     let (mut browser, mut firefox) = (None, None);
@@ -82,7 +82,8 @@ fn cargo_test(flags: &str) -> Command {
     shell::command(&format!("cargo test {} {flags}", build::ALL))
 }
 
-/// Where the whole-system tests find what they drive. Absolute: they run in their own folder.
+/// Sets the paths of what the whole-system tests drive. They are absolute, since tests run in their
+/// own folder.
 pub fn with_environment<'a>(
     command: &'a mut Command,
     browser: &Browser,
@@ -96,7 +97,8 @@ pub fn with_environment<'a>(
         .env("AXE", root.join(tools::AXE)))
 }
 
-/// A server of its own, and every request its OpenAPI document allows, or forbids.
+/// Starts a server of its own, and sends it every kind of request that its OpenAPI document allows
+/// or forbids.
 fn run_schemathesis(steps: &mut Steps) -> Result<()> {
     let root = env::current_dir()?;
     let program = root.join(tools::schemathesis()?);
@@ -126,7 +128,7 @@ fn run_schemathesis(steps: &mut Steps) -> Result<()> {
     command.arg("run").arg(format!("{url}/api/v1/openapi.json"));
     // The stream never ends, so a client that waits for the end of the answer cannot test it.
     command.args(["--exclude-path", "/api/v1/counts/stream"]);
-    // What the public sends is not there for anybody before staff has released it.
+    // What the public sends cannot be read before staff has released it.
     command.args(["--exclude-checks", "ensure_resource_availability"]);
     // The same examples each time: what fails is what changed.
     command.args(["--max-examples", "100", "--generation-deterministic"]);

@@ -35,7 +35,7 @@ pub fn ensure(tool: &CargoTool) -> Result<()> {
     }
     command
         .arg(format!("{krate}@{version}"))
-        // Half the time to build, and as good for tools that run for seconds.
+        // This halves the build time, and is fast enough for tools that run for seconds.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
@@ -47,7 +47,7 @@ pub fn ensure(tool: &CargoTool) -> Result<()> {
     })
 }
 
-/// Gives back the gigabyte that building the tools took.
+/// Frees the gigabyte that building the tools took.
 pub fn tidy() {
     let _ = std::fs::remove_dir_all(BUILD);
 }

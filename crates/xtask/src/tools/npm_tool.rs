@@ -34,7 +34,7 @@ pub fn esbuild() -> Result<()> {
         })
 }
 
-/// typescript: checks the types of the JavaScript, which stand in its comments.
+/// typescript: checks the types of the JavaScript, which are in its comments.
 pub fn typescript() -> Result<()> {
     Stamp::of("typescript", &[LOCK], &[], "")?
         .unless_fresh(&format!("{TOOLS}/node_modules/.bin/tsc"), || {
@@ -59,7 +59,7 @@ pub fn vnu() -> Result<()> {
     })
 }
 
-/// Installs all that the lock names, since npm removes what it was not asked for.
+/// Installs everything in the lock file, since npm removes packages that are not named.
 fn install(tool: &str, why: &str) -> Result<()> {
     if shell::find("npm").is_none() {
         bail!(

@@ -9,12 +9,12 @@ use std::path::PathBuf;
 
 const REQUIREMENTS: &str = "crates/xtask/tools/requirements.txt";
 
-/// Installs it all when missing, and gives the path of the fuzzer.
+/// Installs everything that is missing, and returns the path of the fuzzer.
 pub fn schemathesis() -> Result<PathBuf> {
     environment("schemathesis")
 }
 
-/// The same, and gives the path of a Python that knows the mail server.
+/// The same, but returns the path of a Python that has the mail server.
 pub fn python() -> Result<PathBuf> {
     environment("python")
 }

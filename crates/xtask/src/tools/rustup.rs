@@ -1,4 +1,4 @@
-//! What rustup adds to a toolchain: the WASM target, formatter and linter.
+//! Parts that rustup adds to a toolchain: the WASM target, formatter and linter.
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
@@ -7,7 +7,7 @@ use std::path::Path;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 pub fn wasm_target() -> Result<()> {
-    // Asked of rustc, not rustup: a distribution's Rust may bring the target too.
+    // This asks rustc and not rustup, because a distribution's Rust may have the target too.
     let libraries = shell::output(&mut shell::command(&format!(
         "rustc --print target-libdir --target {TARGET}"
     )));

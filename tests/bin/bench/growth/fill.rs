@@ -1,11 +1,11 @@
-//! Fills a database by SQL, in the store's own tables: rows like the one that is there, with other hashes.
+//! Fills the store's own tables by SQL, with rows like the existing one but other hashes.
 
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
-/// Signings of one statement.
+/// How many signings one statement inserts.
 const AT_ONCE: i64 = 250_000;
 
-/// Until so many signings are there, each with one signature, turn by turn of each petition.
+/// Fills until there are this many signings, each with one signature, for the petitions in turn.
 pub async fn fill(url: &str, signings: i64) -> sqlx::Result<()> {
     match url.starts_with("postgres") {
         true => fill_postgres(url, signings).await,
@@ -21,7 +21,7 @@ async fn fill_sqlite(url: &str, signings: i64) -> sqlx::Result<()> {
     if last >= signings {
         return connection.close().await;
     }
-    // Whatever is lost with the machine is made again.
+    // If the machine crashes, the data can be made again, so durability is not needed.
     for setting in [
         "PRAGMA journal_mode = MEMORY",
         "PRAGMA synchronous = OFF",
@@ -59,7 +59,7 @@ const SQLITE: [&str; 2] = [
      ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
 ];
 
-/// What signings make of the counts. All of them are of the section of the first.
+/// The counts of these signings. All belong to the section of the first one.
 const COUNTS: [&str; 3] = [
     "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
      WHERE signatures.petition = counts.petition AND state = 'counted')",
@@ -92,7 +92,7 @@ async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
     }
     for statement in [
         "SELECT setval(pg_get_serial_sequence('signings', 'id'), (SELECT max(id) FROM signings))",
-        // What autovacuum does sooner or later would fall into what is measured.
+        // Otherwise autovacuum would run during a measurement.
         "VACUUM ANALYZE signings",
         "VACUUM ANALYZE signatures",
         "CHECKPOINT",
@@ -102,7 +102,7 @@ async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {
     connection.close().await
 }
 
-/// Hashes of the number stand for random ones. What is sealed is cut out of a longer text of hashes.
+/// Hashes of the number replace random ones. Sealed data is cut out of a longer text of hashes.
 const POSTGRES: [&str; 2] = [
     "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
      receipt_hash, idempotency, request_digest) \

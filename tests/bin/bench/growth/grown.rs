@@ -20,10 +20,10 @@ use crate::{
     table::Row,
 };
 
-/// More signings than a round can take.
+/// More signings than one round can take.
 const MOST: usize = 30_000;
-/// Names a folder for the files, 9 GB of them, that are made once and kept; without it the system's folder for
-/// such things is taken.
+/// Names a folder for the files (9 GB), which are made once and kept. Without it the system's
+/// temporary folder is used.
 const FOLDER: &str = "MARATHON_BENCH_FOLDER";
 const COUNTS: &[u8] = b"GET /api/v1/counts HTTP/1.1\r\nhost: bench\r\n\r\n";
 const SECTION: &[u8] = b"GET /api/v1/counts?section=fr HTTP/1.1\r\nhost: bench\r\n\r\n";
@@ -35,9 +35,9 @@ pub struct Grown {
     /// Of its database.
     url: String,
     petitions: Vec<Slug>,
-    /// The next one who signs.
+    /// The number of the next signer.
     person: usize,
-    /// None where the files are kept.
+    /// None if the files are kept.
     _folder: Option<TempDir>,
 }
 
@@ -50,8 +50,8 @@ pub struct Round {
 }
 
 impl Grown {
-    /// Holds so many signatures, or somewhat more. Where the folder is named, an SQLite file stays, and is
-    /// found there by the next run.
+    /// A server with this many signatures, or somewhat more. If the folder is named, an SQLite file
+    /// stays for the next run.
     pub async fn of(database: Database, signatures: i64) -> io::Result<Self> {
         let (path, folder) = match env::var_os(FOLDER) {
             Some(parent) if database == Database::Sqlite => (
@@ -83,7 +83,7 @@ impl Grown {
         Ok(grown)
     }
 
-    /// Makes the tables, and a signing that the others will be like.
+    /// Makes the tables, and a signing as the model of the others.
     async fn sign_once(&mut self) -> io::Result<()> {
         let server = self.start_server();
         let first = self.signings(1).remove(0);
@@ -95,7 +95,7 @@ impl Grown {
         }
     }
 
-    /// Starts the server, and returns once it has nothing to do: it recounts at its start.
+    /// Starts the server, and returns once it is idle: it recounts at its start.
     pub async fn start(&mut self) -> io::Result<Vec<Row>> {
         let began = Instant::now();
         let server = self.start_server();
@@ -103,7 +103,7 @@ impl Grown {
         process::until_idle(server.process()).await?;
         let work = process::processor_time(server.process())? / 1e6;
         let began = Instant::now();
-        // While it counts for the first time, it may say that there is no number yet.
+        // During its first count it may answer that there is no number yet.
         while Client::connect(server.address).await?.ask(SECTION).await? != 200 {}
         let section = began.elapsed();
         self.server = Some(server);
@@ -146,7 +146,7 @@ impl Grown {
         Server::start_with(&self.setup, &[("MARATHON_DATABASE", &self.url)])
     }
 
-    /// Of people who have not signed.
+    /// Signings of people who have not signed yet.
     fn signings(&mut self, number: usize) -> Vec<Vec<u8>> {
         let people = self.person..self.person + number;
         self.person = people.end;
@@ -154,7 +154,7 @@ impl Grown {
     }
 }
 
-/// Nobody of an earlier run on the same files.
+/// A number that no earlier run on the same files has used.
 fn first_person() -> usize {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.map_or(0, |now| now.as_millis() as usize * 1000)

@@ -47,7 +47,7 @@ impl Bars {
         let mut y = MARGIN + LINE;
         let mut before = None;
         for bar in &self.bars {
-            // Each of ours begins a group with its twins.
+            // Each of our figures begins a group with its twins.
             y += match (before, bar.whose) {
                 (Some(Whose::Twins), Whose::Ours) => LINE + GAP,
                 (Some(_), _) => LINE,
@@ -77,7 +77,7 @@ impl Bars {
     }
 }
 
-/// With as many digits as say something.
+/// The figure with its significant digits.
 fn short(value: f64) -> String {
     match value {
         value if value < 10.0 => format!("{value:.2}"),

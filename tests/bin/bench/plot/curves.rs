@@ -1,4 +1,4 @@
-//! What share of many was reached within which time.
+//! Curves of the share that was reached within a time.
 
 use super::{LINE, MARGIN, Plot, TEXT, WIDTH, Whose, escaped, picture};
 

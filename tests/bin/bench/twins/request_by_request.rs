@@ -1,5 +1,5 @@
-//! Signings as most servers would take them: each request has its own transaction on one of several
-//! connections. It reads, seals and stores the same; it checks less, and writes no log.
+//! Signings as most servers would store them: each request has its own transaction on one of
+//! several connections. It reads, seals and stores the same, but checks less and writes no log.
 
 use std::{io, str::FromStr, sync::Arc};
 
@@ -11,11 +11,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::{PgPool, Postgres, Transaction, postgres::PgPoolOptions};
 
-/// Enough for every processor to have something to do while others are flushed; more made it slower.
+/// Enough to keep every processor busy while others flush. More connections made it slower.
 const CONNECTIONS: u32 = 16;
 const DAY: &str = "2026-11-30";
 
-/// What else a request writes, so that the number can be shown.
+/// What else a request writes for the count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Counting {
     /// Nothing.

@@ -1,4 +1,5 @@
-//! Live counts as the guides show them: a broadcast channel, and an event encoded for each viewer.
+//! Live counts as the guides show them: a broadcast channel, with each event encoded for each
+//! viewer.
 
 use std::{
     convert::Infallible,
@@ -20,7 +21,7 @@ use tokio::sync::broadcast::{self, Receiver, error::RecvError};
 
 use crate::instance;
 
-/// What waits for a slow viewer.
+/// How many events wait for a slow viewer.
 const WAITING: usize = 16;
 
 struct Live {
@@ -73,7 +74,7 @@ async fn stream_counts(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-/// The next change; what a slow viewer missed is gone.
+/// The next change. Events that a slow viewer missed are lost.
 async fn newest(changes: &mut Receiver<Counts>) -> Option<Counts> {
     loop {
         match changes.recv().await {

@@ -1,4 +1,4 @@
-//! Many viewers of an event stream, each noting when it was told which total.
+//! Many viewers of an event stream. Each records when it heard which total.
 
 use std::{
     collections::VecDeque,
@@ -11,9 +11,9 @@ use std::{
 use tokio::{io::AsyncWriteExt, net::TcpStream, task::JoinSet};
 
 const STREAM: &[u8] = b"GET /api/v1/counts/stream HTTP/1.1\r\nhost: bench\r\n\r\n";
-/// More than a frame.
+/// Larger than a frame.
 const BUFFER: usize = 2048;
-/// Between two looks at whether all have been told.
+/// The pause between two checks whether all have heard.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// A total, and when it came.
@@ -23,7 +23,7 @@ struct Told {
     at: Instant,
 }
 
-/// What one viewer was told, in its order. A std Mutex, because nothing awaits while holding it.
+/// What one viewer heard, in order. A std Mutex, because nothing awaits while holding it.
 type Notes = Arc<Mutex<Vec<Told>>>;
 
 pub struct Crowd {
@@ -32,7 +32,7 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// Opens so many streams, each told the counts once.
+    /// Opens streams, and waits until each has had the counts once.
     pub async fn gather(address: SocketAddr, number: usize) -> io::Result<Self> {
         let (mut viewers, mut reading) = (Vec::new(), JoinSet::new());
         for _ in 0..number {
@@ -58,7 +58,7 @@ impl Crowd {
         self.viewers.iter().map(newest).max().unwrap_or_default()
     }
 
-    /// Returns once all have been told this total, or patience has ended.
+    /// Returns once all have heard this total, or the time is over.
     pub async fn until_told(&self, total: u64, patience: Duration) {
         let knows = |notes: &Notes| locked(notes).last().is_some_and(|told| told.total >= total);
         let started = Instant::now();
@@ -67,8 +67,8 @@ impl Crowd {
         }
     }
 
-    /// For each viewer and each change, sent at these moments from that total on: how many milliseconds later
-    /// it was told. Infinite for what it never was.
+    /// For each viewer and each change, sent at these moments from that total on: after how many
+    /// milliseconds the viewer heard of it. Infinite if it never did.
     pub fn waits(&self, before: u64, sent: &[Instant]) -> Vec<f64> {
         let mut waits = Vec::with_capacity(self.viewers.len() * sent.len());
         for viewer in &self.viewers {
@@ -90,7 +90,7 @@ impl Crowd {
 
 struct Viewer {
     stream: TcpStream,
-    /// What came of a frame that is not complete.
+    /// The beginning of an incomplete frame.
     begun: Vec<u8>,
 }
 
@@ -104,7 +104,7 @@ impl Viewer {
         })
     }
 
-    /// Reads until it is told a total, and notes it.
+    /// Reads until the next total, and records it.
     async fn told(&mut self, notes: &Notes) -> io::Result<()> {
         loop {
             let mut buffer = [0; BUFFER];

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         while let Some(part) = parts.next() {
             let mut rest = part.chars();
             match rest.next() {
-                // Two of them are one.
+                // Two backslashes stand for one.
                 None => {
                     text.push('\\');
                     text.push_str(parts.next().unwrap_or_default());

@@ -2,11 +2,11 @@
 
 use crate::page::{Document, Page};
 
-/// Fonts and icons are named by style sheets and by the document's head alone.
+/// Only style sheets and the document's head name fonts and icons.
 const PICTURES: &[&str] = &["stamps/", "pictures/", "map/"];
-/// What partners load, with its integrity.
+/// The script that partners load, with its integrity.
 const SCRIPT: &str = "embed/embed.js";
-/// What pages about marathons have beside the styles of all.
+/// The styles that only pages about marathons have.
 const MARATHONS: &[&str] = &["marathons.css", "deed.js"];
 
 /// The pictures among the files, and what single pages load.

@@ -6,7 +6,7 @@ use crate::{
     slug::Slug,
 };
 
-/// All but what only search engines and previews read.
+/// The whole case, without what only search engines and previews read.
 pub fn for_browser(case: &Case) -> Case {
     Case {
         summary: String::new(),
@@ -14,7 +14,7 @@ pub fn for_browser(case: &Case) -> Case {
     }
 }
 
-/// What a page shows of it.
+/// The part of a case that a page shows.
 pub fn on_page(case: &Case, page: &Page) -> Case {
     let is_own = |slug: &Slug| *slug == case.slug;
     match page {
@@ -78,7 +78,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
     }
 }
 
-/// What leads to it: picture, names, headline.
+/// What a link to the case shows: picture, names, headline.
 fn card(case: &Case) -> Case {
     Case {
         country_name: case.country_name.clone(),
@@ -89,7 +89,7 @@ fn card(case: &Case) -> Case {
     }
 }
 
-/// That it is there, and can be signed.
+/// Only that the case exists, and can be signed.
 fn bare(case: &Case) -> Case {
     Case {
         slug: case.slug.clone(),
@@ -117,7 +117,7 @@ fn bare(case: &Case) -> Case {
     }
 }
 
-/// A model letter without its words: a link leads to it.
+/// A model letter without its words: only that there is one to link to.
 fn that_there_is_one(case: &Case) -> Option<LetterModel> {
     case.letter.as_ref().map(|_| LetterModel::default())
 }

@@ -6,7 +6,7 @@ use crate::page::Page;
 
 type Keys = &'static [&'static str];
 
-/// Of links that lead to them, on every page.
+/// The texts of links to them, on every page.
 const LINKED: Keys = &["list.title"];
 const DATES: Keys = &["date."];
 const LIST: Keys = &["list.", "event.languages"];
@@ -17,7 +17,7 @@ const KIT: Keys = &[
     "kit.plan",
     "kit.booklet",
 ];
-/// Of the page that asks for an organiser's secret; what it then shows is not the app's.
+/// The texts of the page that asks for an organiser's secret. The server draws what follows.
 const OWN: Keys = &[
     "own.title",
     "own.lead",
@@ -36,7 +36,7 @@ pub fn for_browser(all: &MarathonTexts) -> MarathonTexts {
     }
 }
 
-/// Of that, what one page shows.
+/// The part that one page shows.
 pub fn on_page(all: &MarathonTexts, page: &Page) -> MarathonTexts {
     let keys: &[Keys] = match page {
         Page::Marathons => &[LIST, DATES],
@@ -75,7 +75,7 @@ fn only(all: &MarathonTexts, keys: &[Keys]) -> MarathonTexts {
 mod tests {
     use super::*;
 
-    /// A misspelt key would leave a text out unseen.
+    /// A misspelt key would leave out a text without notice.
     #[test]
     fn every_key_stands_for_a_text() {
         for key in [LINKED, DATES, LIST, KIT, OWN, &["event.", "new."]].concat() {

@@ -3,7 +3,7 @@
 use crate::content::{Content, SectionCard, SectionLinks};
 use crate::page::{Document, Page};
 
-/// Of each what the page says, or none.
+/// What the page says of each section, or none.
 pub fn on_page(content: &Content, page: &Page) -> Vec<SectionCard> {
     let all = content.sections.iter();
     match page {
@@ -15,7 +15,7 @@ pub fn on_page(content: &Content, page: &Page) -> Vec<SectionCard> {
     }
 }
 
-/// Who receives what is given: the country chosen decides, so all of them are needed.
+/// Who receives the data. The country decides, so a page with a form needs all sections.
 fn receiver(section: &SectionCard) -> SectionCard {
     SectionCard {
         address: Vec::new(),
@@ -23,7 +23,7 @@ fn receiver(section: &SectionCard) -> SectionCard {
     }
 }
 
-/// The same where letters go by way of the section.
+/// The same with the postal address, for letters that go through the section.
 fn with_address(section: &SectionCard) -> SectionCard {
     SectionCard {
         languages: Vec::new(),

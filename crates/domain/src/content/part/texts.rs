@@ -1,11 +1,11 @@
-//! Which texts a page shows or says. A key stands for itself; one that ends in `.` or `_`, for all that
-//! begin with it.
+//! Which texts a page shows or says. A key stands for itself; one that ends in `.` or `_` stands
+//! for all that begin with it.
 
 use crate::page::Page;
 
 type Keys = &'static [&'static str];
 
-/// Of what surrounds every page, and of every count.
+/// The texts around every page, and those of counts.
 const EVERYWHERE: Keys = &["language.", "site.", "count."];
 const FORM: Keys = &["form.", "error."];
 const SHARE: Keys = &["share."];
@@ -20,7 +20,7 @@ const WAYS: Keys = &[
     "ways.link",
     "ways.done",
 ];
-/// Where the server is asked for what a page shows.
+/// The texts of pages that ask the server for what they show.
 const ANSWER: Keys = &["error.offline", "error.busy"];
 const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
 
@@ -49,7 +49,7 @@ pub fn for_browser(texts: &[String], keys: &[&str]) -> Vec<String> {
     blanked(texts, keys, is_of_the_app)
 }
 
-/// Of those, the ones that a page wants.
+/// The texts that a page needs.
 pub fn on_page(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
     blanked(texts, keys, |key| {
         is_among(key, wanted) && is_of_the_app(key)
@@ -79,7 +79,7 @@ pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) 
     kept
 }
 
-/// Whether one of them stands for the key.
+/// Whether one of the keys covers this one.
 pub fn is_among(key: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(|wanted| {
         let is_beginning = wanted.ends_with(['.', '_']);
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use crate::content::{ActText, LiveText, Text};
 
-    /// A misspelt key would leave a text out unseen.
+    /// A misspelt key would leave out a text without notice.
     #[test]
     fn every_key_stands_for_a_text() {
         let pages = ["/fr", "/fr/sign", "/fr/thanks", "/fr/mailed", "/fr/act"];

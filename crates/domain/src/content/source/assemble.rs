@@ -1,4 +1,5 @@
-//! Puts the files together, one [`Content`] a language, and checks what one file alone cannot tell.
+//! Makes one [`Content`] for each language from the files, and checks what one file alone cannot
+//! show.
 
 mod checks;
 mod letter;

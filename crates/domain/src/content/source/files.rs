@@ -79,7 +79,7 @@ mod campaign_files {
         pub return_address: ReturnAddress,
     }
 
-    /// Whether a writer had better give a postal address; without a word, better not.
+    /// Whether a writer may safely give a postal address. By default not.
     #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum ReturnAddress {
@@ -113,7 +113,7 @@ mod campaign_files {
     #[derive(Default, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct MessageTexts {
-        /// By default the name of the case, as it stands within a sentence.
+        /// By default the name of the case within a sentence.
         pub to: Option<String>,
         #[serde(default)]
         pub rules: WritingRules,
@@ -187,7 +187,7 @@ mod campaign_files {
         pub texts: InterfaceFile,
     }
 
-    /// `[names]` of `marathons.toml`, as they stand in dates.
+    /// `[names]` of `marathons.toml`, as written in dates.
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct NamesTable {

@@ -1,4 +1,4 @@
-//! What supporters changed and withdrew is applied.
+//! Supporters' changes and withdrawals are applied.
 
 use marathon_seal::{Amendment, export::SealedAmendment};
 
@@ -27,7 +27,7 @@ fn amendment(number: i64, agreed: bool, to: &KeyFile) -> SealedAmendment {
     }
 }
 
-/// What the record says in the end: news, name to the authorities.
+/// The final consents of a record: news, name to the authorities.
 fn consents(line: SealedLine, keys: Vec<KeyFile>) -> (Option<(bool, bool)>, Outcome) {
     let mut found = None;
     let outcome = unseal(text(&[line]).as_bytes(), &Keyring::of(keys), |opened| {

@@ -1,4 +1,4 @@
-//! What the database holds of a record, as the line that a section reads.
+//! Turns a record of the database into the line that a section reads.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_seal::export::{MessageLine, PetitionState, SealedAmendment, SealedLine};

@@ -1,7 +1,7 @@
-//! Taking a connection away from hyper once it has sent the head of an answer that goes on for hours.
+//! Takes a connection away from hyper once it has sent the head of an answer that lasts for hours.
 //!
-//! hyper keeps its buffers and the way of the request for a connection that does nothing any more but pass
-//! on what all others pass on too. What is left of it afterwards is a socket and a small task.
+//! hyper would keep its buffers and the request's state for a connection that only passes on the
+//! same frames as all others. After the takeover only a socket and a small task are left.
 
 use std::{
     convert::Infallible,
@@ -38,14 +38,14 @@ const HEAD_MADE: u8 = 1;
 /// Its buffer has been empty since.
 const HEAD_SENT: u8 = 2;
 
-/// Comes with each request, so that its answer may take the connection.
+/// Added to each request, so that its answer may take the connection.
 #[derive(Clone, Default)]
 pub struct Takeover(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
     state: AtomicU8,
-    /// Who takes it. A std Mutex, because nothing awaits while holding it.
+    /// The viewer that takes it. A std Mutex, because nothing awaits while holding it.
     viewer: Mutex<Option<Viewer>>,
 }
 
@@ -56,7 +56,7 @@ impl Takeover {
         Body::new(Never(self))
     }
 
-    /// Who takes the connection now.
+    /// The viewer that takes the connection now.
     pub fn taker(&self) -> Option<Viewer> {
         match self.0.state.load(Ordering::Acquire) {
             HEAD_SENT => self.viewer().take(),
@@ -65,7 +65,7 @@ impl Takeover {
     }
 
     fn advance(&self, from: u8, to: u8) {
-        // Elsewhere it stands still.
+        // In any other state it stays.
         let _ = self
             .0
             .state
@@ -73,12 +73,12 @@ impl Takeover {
     }
 
     fn viewer(&self) -> MutexGuard<'_, Option<Viewer>> {
-        // Whoever panicked while holding it had moved one value.
+        // The lock guards a single move, so even a panic leaves a whole value.
         self.0.viewer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The body that hyper knows of. It never comes: somebody else writes it.
+/// The body that hyper sees. It never yields data: the viewer writes the real one.
 struct Never(Takeover);
 
 impl hyper::body::Body for Never {
@@ -96,8 +96,8 @@ impl hyper::body::Body for Never {
 
 impl Drop for Never {
     fn drop(&mut self) {
-        // If the connection was not handed over (it broke, or the request asked for the head only), there
-        // is no viewer.
+        // If the connection was not taken (it broke, or the request asked for the head only), drop
+        // the viewer.
         self.0.viewer().take();
     }
 }
@@ -106,9 +106,9 @@ impl Drop for Never {
 pub struct TakenStream {
     io: TokioIo<TcpStream>,
     takeover: Takeover,
-    /// How long it may take nothing.
+    /// How long its reader may read nothing.
     patience: Duration,
-    /// Runs while it takes nothing.
+    /// Runs while its reader reads nothing.
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
@@ -122,7 +122,7 @@ impl TakenStream {
         }
     }
 
-    /// Ends what is written to a reader who has taken nothing for too long.
+    /// Ends writing to a reader that has read nothing for too long.
     fn with_patience(
         &mut self,
         written: Poll<io::Result<usize>>,

@@ -1,4 +1,4 @@
-//! Who watches one event stream.
+//! The viewer of one event stream.
 
 use std::{convert::Infallible, io, time::Duration};
 
@@ -20,20 +20,20 @@ use crate::{
     streams::OpenStream,
 };
 
-/// A viewer has nothing to say; who says more than this is none.
+/// A viewer has nothing to send. A client that sends more than this is not one.
 const MOST_HEARD: usize = 4096;
 /// Ends an answer in chunks (RFC 9112).
 const LAST_CHUNK: &[u8] = b"0\r\n\r\n";
 
 pub struct Viewer {
-    /// What is said once, before the counts.
+    /// The frame that is sent once, before the counts.
     build: Option<Frame>,
     frames: watch::Receiver<Frame>,
     ending: watch::Receiver<bool>,
     heartbeat: Duration,
-    /// Who takes nothing for so long, with everything full on the way, is gone.
+    /// A reader that reads nothing for this long, with all buffers full, is gone.
     patience: Duration,
-    /// Whether the answer goes in chunks. To a client of HTTP/1.0 it goes as it is.
+    /// Whether the answer is sent in chunks. A client of HTTP/1.0 gets it unchunked.
     in_chunks: bool,
     _open: OpenGauge,
     _room: OpenStream,
@@ -61,9 +61,9 @@ impl Viewer {
         })
     }
 
-    /// Writes the frames, where the head of the answer has been sent, until one side ends it.
+    /// Writes the frames after the head of the answer, until one side ends the connection.
     pub async fn watch(mut self, mut stream: TcpStream) {
-        // What goes wrong concerns this viewer only.
+        // An error concerns this viewer only.
         let _ = self.write_frames(&mut stream).await;
     }
 
@@ -100,7 +100,7 @@ impl Viewer {
     }
 }
 
-/// Most often there is room for all of it, and no timer is needed.
+/// Most often the socket takes everything at once, and no timer is needed.
 async fn write(stream: &mut TcpStream, bytes: &[u8], patience: Duration) -> io::Result<()> {
     let written = match stream.try_write(bytes) {
         Ok(written) => written,

@@ -1,4 +1,5 @@
-//! A change of consent: sealed to the section's key, as the signing was, for the server cannot open that.
+//! A change of consent. It is sealed to the section's key, like the signing, which the server
+//! cannot open.
 
 use marathon_domain::{SectionCode, SignatureState};
 use marathon_seal::{Amendment, Binding, Kind, SCHEMA};
@@ -7,10 +8,10 @@ use marathon_store::{Change, ChangeReply, NewAmendment, OwnSigning};
 use super::read;
 use crate::{hashes::Hash, http::Fields, state::App, writer::NotStored};
 
-/// Two that change the same signing at once meet once.
+/// How often to try: two changes of the same signing at once collide once.
 const TRIES: usize = 3;
 
-/// Adds an amendment to each signing of which anything stands.
+/// Adds an amendment to each signing that has a standing signature.
 pub async fn amend(
     app: &App,
     sent: &Fields,

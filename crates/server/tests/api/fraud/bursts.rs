@@ -1,4 +1,4 @@
-//! Far more signatures than usual: staff is told, and finds them by what they have in common.
+//! Far more signatures than usual: staff is informed, and finds them by what they have in common.
 
 use std::time::Duration;
 
@@ -14,13 +14,14 @@ use crate::{
 };
 
 /// Signs petition one from an address.
-async fn sign_from(app: &TestApp, person: u32, address: &str) {
+pub async fn sign_from(app: &TestApp, person: u32, address: &str) {
     let body = signing(&format!("person@exemple{person}.org")).to_string();
     let answer = app.post(&body, &[("x-forwarded-for", address)]).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
 }
 
-async fn until_told(member: &Member<'_>) -> Value {
+/// The bursts, once one of twelve signatures is among them.
+pub async fn until_told(member: &Member<'_>) -> Value {
     let told = async {
         loop {
             let list = member.get("/api/v1/fraud/bursts").await;
@@ -65,7 +66,7 @@ async fn a_burst_is_listed_and_set_aside_by_its_tag() {
     amina.post(SET_ASIDES, &begin).await;
     until_counted(&app, 11).await;
 
-    // They go with the traces.
+    // Bursts are deleted with the traces.
     app.days_pass(3);
     let app = app.restart().await;
     app.until("SELECT COUNT(*) FROM bursts", 0).await;

@@ -14,7 +14,7 @@ use crate::{
 
 const ROLES: [&str; 4] = ["figures", "moderation", "fraud", "data"];
 
-/// What becomes of a call about a thing of the section `fr`.
+/// What happens to a call of another section about a thing of the section `fr`.
 #[derive(Clone, Copy)]
 enum Elsewhere {
     /// Another section's token is refused.
@@ -25,9 +25,9 @@ enum Elsewhere {
 
 struct Call {
     method: &'static str,
-    /// As the document names it.
+    /// The route, as the document names it.
     route: &'static str,
-    /// Who may make it.
+    /// The roles that may make it.
     roles: &'static [&'static str],
     body: Value,
     elsewhere: Elsewhere,
@@ -130,7 +130,7 @@ fn calls() -> Vec<Call> {
     ]
 }
 
-/// What the document says takes a token.
+/// The calls that take a token, by the document.
 async fn documented(app: &TestApp) -> BTreeSet<(String, String)> {
     let document = app.get("/api/v1/openapi.json").await.json();
     let mut calls = BTreeSet::new();

@@ -30,7 +30,7 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
         told["manifest"]["file"]["bytes"],
         fs::metadata(&file).unwrap().len()
     );
-    // What differs from run to run.
+    // These values differ from run to run.
     told["signature"].take();
     let told = &mut told["manifest"];
     for field in ["exported_at", "signing_key"] {
@@ -78,7 +78,7 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
     );
 }
 
-/// Whoever can write to the database can take an entry out, and cannot make the rest fit without it.
+/// Whoever can write to the database can remove an entry, but cannot make the rest fit without it.
 #[tokio::test]
 async fn an_entry_that_is_missing_from_the_trail_is_found() {
     let site = Rotated::new().await;
@@ -126,7 +126,7 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
     ] {
         fs::write(&trail, changed).unwrap();
         let said = match part {
-            // The oldest go by their time.
+            // The oldest entries expire.
             "entry 3" => {
                 checked("fr.jsonl", &[]);
                 continue;
@@ -137,7 +137,7 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
     }
     fs::write(&trail, &whole).unwrap();
 
-    // The last one is taken out of the database: nothing shows that but the earlier manifest.
+    // The last entry is removed from the database. Only the earlier manifest shows that.
     let earlier = site.path("fr.jsonl.manifest.json");
     let mut database = site.app.database().await;
     database

@@ -12,7 +12,7 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// What someone signs with.
+/// The details of a signer.
 struct Signer {
     name: (&'static str, &'static str),
     country: &'static str,
@@ -47,7 +47,7 @@ async fn exported(signers: &[Signer]) -> (Rotated, Vec<String>) {
     (site, options)
 }
 
-/// Exports, and gives the options that deliver petition one from it in French.
+/// Exports, and returns the options that deliver petition one from it in French.
 fn options(site: &Rotated, file: &str, key: &str) -> Vec<String> {
     let signing_key = site.export(file, &[]);
     let folder = site.app.config.site.folder.to_str().unwrap().to_owned();
@@ -96,7 +96,7 @@ async fn the_addressee_gets_the_number_and_the_names_of_who_agreed() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    // Nor what could point at one of three people: countries, days.
+    // Nor anything that could point at one of three people: countries, days.
     for part in [
         "Silent",
         "Person",
@@ -112,7 +112,7 @@ async fn the_addressee_gets_the_number_and_the_names_of_who_agreed() {
     done(&arguments(&options, &alone, &["--without-names"]));
     let text = read(&alone);
     assert!(text.contains("fr delivery.no_names") && !text.contains("Diallo"));
-    // Of what was not finished nothing is left, nor of names that were sorted.
+    // Nothing is left of an unfinished document, nor of sorted names.
     for file in fs::read_dir(site.app.folder.path()).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
         assert!(!name.contains(".part") && !name.contains(".run"), "{name}");
@@ -138,7 +138,7 @@ async fn small_countries_are_not_named_and_long_lists_go_into_volumes() {
     let nowhere = site.path("nowhere");
     let more = ["--names-a-volume", "2", "--fonts", &nowhere];
     let output = marathon(&arguments(&options, &out, &more));
-    // The last name is in a script that none of our faces writes; a machine may have one that does.
+    // The last name is in a script that none of our typefaces has; a machine may have one.
     let apart = output.status.code() == Some(2);
     assert!(apart || output.status.success(), "{}", said(&output));
     let list = site.path("one.pdf.apart.csv");
@@ -154,7 +154,7 @@ async fn small_countries_are_not_named_and_long_lists_go_into_volumes() {
     }
 
     let first = read(&out);
-    // Two from Switzerland would be told by the total, so Belgium's twelve go with them.
+    // The total would reveal the two from Switzerland, so Belgium's twelve are folded with them.
     for part in [
         "35\n",
         "FR",
@@ -190,8 +190,8 @@ async fn small_countries_are_not_named_and_long_lists_go_into_volumes() {
     assert!(!fs::exists(site.path("one.4.pdf")).unwrap());
 }
 
-/// The same number that `unseal` has, of a section that changed its key; and what comes of an older key that
-/// is not there is said.
+/// The same number as from `unseal`, for a section that changed its key. A missing older key is
+/// reported.
 #[tokio::test]
 async fn a_missing_key_is_said_and_what_is_wrong_leaves_no_file() {
     let site = Rotated::new().await;
@@ -250,7 +250,7 @@ async fn a_missing_key_is_said_and_what_is_wrong_leaves_no_file() {
     assert!(said.contains("all.pdf exists already"), "{said}");
 }
 
-/// What waits for its address to be confirmed is no signature yet.
+/// A signature that waits for its address to be confirmed does not count yet.
 #[tokio::test]
 async fn it_says_whether_addresses_were_confirmed() {
     let mut mails = SmtpServer::start().await;

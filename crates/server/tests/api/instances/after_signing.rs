@@ -28,7 +28,8 @@ async fn what_is_withdrawn_on_one_is_taken_off_on_the_other() {
     assert!(page.says("own.nothing_left"));
 }
 
-/// Of the outcome only: it would be the same without the turns that servers take, by the locks of the rows.
+/// This tests only the outcome. The locks of the rows would ensure it even if servers did not take
+/// turns.
 #[tokio::test]
 async fn what_two_servers_delete_is_archived_once() {
     let app = TestApp::new().await;
@@ -47,7 +48,7 @@ async fn what_two_servers_delete_is_archived_once() {
     let archived = "SELECT counted * 1000 + archived FROM counts ORDER BY counted DESC LIMIT 1";
     assert_eq!(app.number(archived).await, 600_600);
     assert_eq!(app.number(WRONG).await, 0);
-    // They share it, so none of them replaces it alone.
+    // The servers share the secret, so none replaces it alone.
     assert_eq!(fs::read(&app.config.store.secrets).unwrap(), secrets);
 }
 
@@ -66,7 +67,7 @@ async fn a_copy_is_left_to_the_databases_own_tools() {
     assert_eq!(fs::read_dir(app.folder.path()).unwrap().count(), 2);
 }
 
-/// With others no address would be found, and "nothing is kept" would be untrue.
+/// With other secrets no address would be found, and "nothing is kept" would be untrue.
 #[tokio::test]
 async fn who_forgets_with_other_secrets_than_the_servers_is_told_so() {
     let mut app = TestApp::new().await;
@@ -87,7 +88,7 @@ async fn who_forgets_with_other_secrets_than_the_servers_is_told_so() {
     assert!(done && said.contains("Removed: 1 signing"), "{said}");
 }
 
-/// What stands in quotes after a name.
+/// The text in quotes after a name.
 fn value<'a>(text: &'a str, name: &str) -> &'a str {
     let mut lines = text.lines().filter(|line| line.starts_with(name));
     lines.next().unwrap().split('"').nth(1).unwrap()

@@ -81,7 +81,7 @@ async fn a_token_that_is_none_leads_nowhere() {
     assert_eq!(app.get("/de/confirm").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Whoever knows an address can ask for mails to it, and guess; they do not see the mails.
+/// Whoever knows an address can ask for mails to it and guess codes, but does not see the mails.
 #[tokio::test]
 async fn wrong_codes_spoil_the_mail_that_they_name_only() {
     let (app, mut server) = mailing().await;

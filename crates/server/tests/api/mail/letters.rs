@@ -30,7 +30,7 @@ async fn one_counts_once_its_address_is_confirmed() {
         answer.json(),
         json!({ "case": "one", "confirmation": "mail" })
     );
-    // To the letter: the app looks for these words, and does not read the whole as JSON.
+    // Exactly these bytes: the app searches for this text, and does not parse the JSON.
     assert!(answer.text().contains("\"confirmation\":\"mail\""));
     let mail = server.next().await;
     assert_eq!(mail.to, AMINA);
@@ -61,7 +61,7 @@ async fn one_counts_once_its_address_is_confirmed() {
         assert!(page.says("confirm.letter_done_title"));
         assert_eq!(app.number(HANDED).await, 1);
     }
-    // Another one of the same address is delivered too, and does not count.
+    // Another letter of the same address is delivered too, but does not count.
     hand_over(&app, AMINA).await;
     let code = server.next().await.code();
     let page = app.confirm(&[("email", AMINA), ("code", &code)]).await;
@@ -88,7 +88,7 @@ async fn the_public_number_waits_for_the_tenth_confirmation() {
     assert_eq!(app.restart().await.counts().await["letters"]["one"], 10);
 }
 
-/// And of a signing of the same address nothing changes.
+/// A signing of the same address does not change.
 #[tokio::test]
 async fn whoever_wrote_none_says_so() {
     let (app, mut server) = mailing().await;
@@ -104,7 +104,7 @@ async fn whoever_wrote_none_says_so() {
     assert!(shows(&confirm_by_link(&app, &mail).await, "gone"));
     assert_eq!(app.counts().await["total"], 1);
 
-    // Whoever types the address again gets the answer of any other, and nothing is kept or sent.
+    // Whoever types the address again gets the usual answer, and nothing is kept or sent.
     let (again, other) = (
         hand_over(&app, AMINA).await,
         hand_over(&app, "paul@exemple.org").await,
@@ -151,7 +151,7 @@ async fn what_nobody_confirms_is_exported_never_and_goes_after_its_time() {
     assert_eq!(app.number(HANDED).await, 0);
 }
 
-/// A mailbox gets no more mails than signings bring it: letters are no way around.
+/// Letters and signings share the limit of a mailbox.
 #[tokio::test]
 async fn letters_and_signings_share_the_mails_of_a_mailbox() {
     let (app, mut server) = mailing().await;

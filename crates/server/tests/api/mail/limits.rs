@@ -1,4 +1,4 @@
-//! How many mails, and how many answers.
+//! Limits of mails, and of answers.
 
 use std::{
     net::SocketAddr,
@@ -31,7 +31,7 @@ async fn sign_from(app: &TestApp, network: u8, email: &str) -> Answer {
     app.send(request).await
 }
 
-/// Whoever has a mailbox flooded gets as far under any of its spellings.
+/// All spellings of a mailbox share its limit.
 #[tokio::test]
 async fn a_mailbox_gets_twelve_mails_a_day_however_it_is_spelt() {
     let server = SmtpServer::start().await;
@@ -64,7 +64,7 @@ async fn a_stranger_does_not_keep_my_own_mail_from_coming() {
     }
     sign_from(&app, 2, AMINA).await;
     let mine = server.next().await;
-    // Of many networks there are thirty mails in all.
+    // Many networks get thirty mails in all.
     for network in 3..=60 {
         sign_from(&app, network, AMINA).await;
     }
@@ -74,7 +74,7 @@ async fn a_stranger_does_not_keep_my_own_mail_from_coming() {
     assert!(super::shows(&page, "confirmed"));
 }
 
-/// The rest waits its turn, which is no failed attempt, and keeps no other domain waiting.
+/// The rest wait their turn. Waiting is not a failed attempt, and does not delay other domains.
 #[tokio::test]
 async fn a_domain_gets_two_hundred_mails_at_once() {
     let mut server = SmtpServer::start().await;
@@ -98,7 +98,7 @@ async fn a_domain_gets_two_hundred_mails_at_once() {
     assert!(app.number("SELECT COUNT(*) FROM outbox").await > 0);
     let failed = "SELECT COUNT(*) FROM outbox WHERE attempts > 0";
     assert_eq!(app.number(failed).await, 0);
-    // Each has its turn behind the one before, so that none of them asks in vain again and again.
+    // Each has its turn behind the one before, so that none is tried in vain again and again.
     let waits = "SELECT COUNT(*) FROM outbox";
     let seconds = "SELECT COUNT(DISTINCT due) FROM outbox";
     eventually("a turn for each", async || {
@@ -160,7 +160,7 @@ async fn a_flooded_domain_delays_nobody_elses_mail() {
             clock.fetch_add(1, Ordering::Relaxed);
         }
     });
-    // Until the domain has had its share, and the rest waits its turn.
+    // Waits until the domain has had its share, and the rest wait their turn.
     app.until("SELECT COUNT(*) FROM outbox WHERE due = 0", 0)
         .await;
     let asked = Instant::now();

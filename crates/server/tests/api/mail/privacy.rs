@@ -1,4 +1,4 @@
-//! What stands nowhere.
+//! What must not be stored or logged anywhere.
 
 use std::{
     io::{self, Write},
@@ -37,8 +37,8 @@ async fn no_address_token_or_code_is_in_log_or_database() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || writer.clone())
         .finish();
-    // Of all tests: one for this thread alone would miss lines that other threads came upon first. So
-    // the address is one that no other test uses.
+    // The subscriber is for all tests: one for this thread alone would miss lines of other threads.
+    // So the address is one that no other test uses.
     tracing::subscriber::set_global_default(subscriber).unwrap();
     let (app, mut server) = mailing().await;
     server.keeps_silent.store(true, Ordering::Relaxed);

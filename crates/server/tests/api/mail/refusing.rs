@@ -26,7 +26,7 @@ async fn removes_the_signing_and_ends_the_mails_for_good() {
     ));
     assert_eq!(app.counts().await["total"], 0);
 
-    // Whoever types the address again learns nothing, and nothing is kept or sent.
+    // Whoever types the address again learns nothing, and nothing is stored or sent.
     let other = app.sign(&signing("paul@exemple.org")).await;
     let body = signing("amina@EXEMPLE.org").to_string();
     let again = app.post(&body, &[("idempotency-key", "k")]).await;

@@ -1,4 +1,4 @@
-//! A mail that was queued is sent, whatever happens.
+//! A queued mail is sent, whatever happens.
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -14,15 +14,16 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// Tries again at once, and ends at once.
+/// Makes the server retry at once, and end at once.
 fn hasty(config: &mut Config) {
     let mail = config.mail.as_mut().unwrap();
     mail.first_pause = Duration::ZERO;
     mail.grace = Duration::ZERO;
 }
 
-/// Started again when every pause of its mails is over. The day passes while no server runs: an attempt that was
-/// on its way is written down before it, or its pause would begin after the day.
+/// The server, started again after every pause of its mails is over. The day passes while no server
+/// runs, so that an attempt on its way is stored before it. Otherwise its pause would begin after
+/// the day.
 async fn a_day_after_its_end(app: TestApp) -> TestApp {
     let clock = Arc::clone(&app.clock);
     app.restart_after(move || {
@@ -42,8 +43,8 @@ async fn a_crash_after_sending_sends_the_same_mail_again() {
     server.keeps_silent.store(true, Ordering::Relaxed);
     app.sign(&signing(AMINA)).await;
     let first = server.next().await;
-    // The mail is there, and the sender waits to hear so: it ends without, and gives the mail back, so
-    // that another sender takes it at once.
+    // The mail has arrived, but the sender still waits for the answer. It ends without one and
+    // gives the mail back, so that another sender takes it at once.
     let app = app.restart().await;
     let second = server.next().await;
     assert_eq!(second.message_id, first.message_id);
@@ -140,7 +141,7 @@ async fn a_domain_in_another_script_is_written_to_in_ascii() {
     }
 }
 
-/// There is no other form of what stands before the `@`.
+/// The part before the `@` has no other form.
 #[tokio::test]
 async fn a_name_that_the_mail_server_does_not_take_is_given_up_and_then_refused() {
     let (app, mut server) = super::mailing().await;

@@ -8,7 +8,7 @@ use crate::test_app::{Answer, TestApp, signing};
 /// Whether the page says that the petition was signed, and by how many.
 fn thanks_for(answer: &Answer, petition: &str, people: &str) -> bool {
     assert!(shows(answer, "confirmed"), "{}", answer.text());
-    let said = format!("<strong>thanks.signed_for {petition}</strong> <span>{people}</span>");
+    let said = format!("<strong>en thanks.signed_for {petition}</strong> <span>{people}</span>");
     answer.page().contains(&said)
 }
 
@@ -27,7 +27,7 @@ async fn the_page_says_for_whom_it_was_and_how_many_have_signed() {
     let mail = server.next().await;
     let first = app.confirm(&[("t", &mail.token())]).await;
     assert!(
-        thanks_for(&first, "one", "thanks.people_one"),
+        thanks_for(&first, "one", "en thanks.people_one"),
         "{}",
         first.page()
     );
@@ -38,7 +38,7 @@ async fn the_page_says_for_whom_it_was_and_how_many_have_signed() {
         "{page}"
     );
     assert!(
-        page.contains(r#"class="next-case" href="/en/cases/two""#),
+        page.contains(r#"href="/en/cases/two" class="next-case""#),
         "{page}"
     );
     assert!(page.contains("https://wa.me/?text="), "{page}");
@@ -48,7 +48,7 @@ async fn the_page_says_for_whom_it_was_and_how_many_have_signed() {
     let typed = [("email", AMINA), ("code", &*mail.code())];
     let again = app.confirm(&typed).await;
     assert!(
-        thanks_for(&again, "one", "thanks.people_other 2"),
+        thanks_for(&again, "one", "en thanks.people_other 2"),
         "{}",
         again.page()
     );
@@ -69,8 +69,8 @@ async fn of_several_each_is_named_with_its_own_number() {
             format!(r#"<bdi class="own-name">{slug}</bdi><span class="own-state">{people}</span>"#);
         page.page().contains(&said)
     };
-    assert!(named("one", "thanks.people_other 2"), "{}", page.page());
-    assert!(named("two", "thanks.people_one"), "{}", page.page());
+    assert!(named("one", "en thanks.people_other 2"), "{}", page.page());
+    assert!(named("two", "en thanks.people_one"), "{}", page.page());
 
     // Of what was withdrawn since, nothing is said.
     app.my_signing(&[("receipt", &receipt), ("act", "withdraw")])

@@ -1,4 +1,4 @@
-//! What was released, bound into a booklet and read back.
+//! Released messages, laid out as a booklet and read back.
 
 use std::fs;
 
@@ -56,7 +56,7 @@ async fn a_booklet_holds_what_was_released_and_nothing_else() {
         let place = bound[1].find(part);
         place.unwrap_or_else(|| panic!("{part} in {}", bound[1]))
     };
-    // In the order of their release, each with whom and where as far as it is known.
+    // In the order of their release, each with name and country if they are known.
     let places = ["Espoir", "#pagebreak()", "Zoé · BE", "رود", "FR"].map(place);
     assert!(places.is_sorted(), "{}", bound[1]);
     let text = bound.concat();

@@ -14,7 +14,7 @@ use tower::ServiceExt;
 use super::{send, staff, token};
 use crate::{programs, test_app::TestApp};
 
-/// What a run says, and whether it went well. The keys are typed one a line.
+/// A run's output, and whether it succeeded. The keys are typed one a line.
 struct Run {
     arguments: Vec<String>,
     token: Option<String>,
@@ -36,7 +36,7 @@ impl Run {
                 .stderr(Stdio::piped())
                 .spawn()
                 .unwrap();
-            // A program that has refused already reads nothing.
+            // A program that has already refused reads nothing.
             let _ = child.stdin.take().unwrap().write_all(keys.as_bytes());
             let output = child.wait_with_output().unwrap();
             let said = [output.stdout, output.stderr].concat();
@@ -91,7 +91,7 @@ async fn a_person_reads_releases_refuses_undoes_and_quits() {
         texts.collect()
     };
 
-    // A key that opens nothing: it can only be passed over, or refused.
+    // A key that opens nothing: the message can only be skipped or refused.
     let (done, said) = by_environment(&wrong_key, &[]).typing("r n q").await;
     assert!(done && said.contains("is none of those given"), "{said}");
     assert!(said.contains("cannot be released"), "{said}");
@@ -105,7 +105,7 @@ async fn a_person_reads_releases_refuses_undoes_and_quits() {
     assert!(said.contains("Released 1, refused 1."), "{said}");
     assert_eq!(shown().await, ["Courage\nÀ bientôt"]);
 
-    // In another sitting, what was decided before.
+    // In another session, what was decided before.
     let released = by_environment(&key, &["--state", "released"]);
     let (done, said) = released.typing("u q").await;
     assert!(done && said.contains("released by Amina"), "{said}");

@@ -8,7 +8,7 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-/// What the section reads: a line a record.
+/// What the section reads: one line for each record.
 pub fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
     let export = marathon(
         &["export", "--database", &app.database, "--section", "fr"],
@@ -56,7 +56,7 @@ async fn the_last_choice_holds_and_what_was_withdrawn_is_said() {
     assert!(lines[1].get("email").is_none());
 }
 
-/// So many at once that they meet: none is lost, none is a fault, and the newest are kept.
+/// Enough at once to collide: none is lost, none causes a fault, and the newest are kept.
 #[tokio::test]
 async fn changes_that_meet_follow_one_another() {
     let app = TestApp::new().await;
@@ -69,7 +69,7 @@ async fn changes_that_meet_follow_one_another() {
     }
     let kept = "SELECT COUNT(*) * 1000 + MAX(number) FROM amendments";
     assert_eq!(app.number(kept).await, 20_024);
-    // The same receipt twice is one change, not two that meet.
+    // The same receipt twice is one change, not two that collide.
     let twice = format!("{receipt},{receipt}");
     let amend = [("receipt", &*twice), ("act", "amend")];
     assert!(shows(&app.my_signing(&amend).await, "amended"));

@@ -14,7 +14,7 @@ async fn mailing() -> (TestApp, SmtpServer) {
     (app, server)
 }
 
-/// What stands behind `#receipt=`.
+/// The receipt after `#receipt=`.
 fn receipt(mail: &Mail) -> String {
     let (_, rest) = mail.text.split_once("/en/my-signing#receipt=").unwrap();
     rest.lines().next().unwrap().trim().to_owned()
@@ -32,7 +32,7 @@ async fn the_link_in_the_mail_is_the_signings_own() {
     let page = app.my_signing(&[("receipt", &*receipt)]).await;
     assert!(shows(&page, "one waits") && shows(&page, "two waits"));
 
-    // What was not confirmed just goes.
+    // An unconfirmed signing is just deleted.
     let withdraw = [
         ("receipt", &*receipt),
         ("act", "withdraw"),
@@ -64,12 +64,12 @@ async fn what_is_withdrawn_before_it_is_confirmed_cannot_be_confirmed() {
     assert!(late.says("confirm.gone_title"));
     assert_eq!(app.counts().await["total"], 0);
     assert_eq!(app.number("SELECT COUNT(*) FROM signatures").await, 0);
-    // Whoever sees the link of the mail then sees that it leads nowhere.
+    // The mail's link then says that there is nothing to confirm.
     let gone = app.get(&format!("/en/confirm?t={}", mail.token())).await;
     assert!(gone.says("confirm.gone_title"));
 }
 
-/// The receipt is in the hands of whoever signed, the mails go to the owner of the address.
+/// The signer has the receipt; the mails go to the owner of the address.
 #[tokio::test]
 async fn who_withdraws_in_time_does_not_keep_the_address_from_ending_the_mails() {
     let (app, mut server) = mailing().await;

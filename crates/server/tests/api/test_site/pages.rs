@@ -1,4 +1,4 @@
-//! Pages as the server finds them, in little, and what it draws its own with.
+//! Small pages for the server, and what it needs to draw its own.
 
 use marathon_app::draw::Shell;
 

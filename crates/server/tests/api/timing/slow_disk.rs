@@ -1,4 +1,4 @@
-//! A disk whose flushes take long: of this program, run again, or of a database server.
+//! A disk with slow flushes, for this program run again, or for a database server.
 
 use std::{
     env, fs,
@@ -15,7 +15,7 @@ pub struct SlowDisk {
 }
 
 impl SlowDisk {
-    /// Compiles what makes it slow.
+    /// Compiles the library that makes it slow.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         // PostgreSQL has an account of its own.
@@ -33,7 +33,7 @@ impl SlowDisk {
         Self { folder, library }
     }
 
-    /// Runs one test of this program on it, where `variable` says that it is.
+    /// Runs one test of this program on it. `variable` tells the program so.
     pub fn run(&self, test: &str, variable: &str) -> Output {
         Command::new(env::current_exe().unwrap())
             .args(["--exact", test, "--nocapture"])

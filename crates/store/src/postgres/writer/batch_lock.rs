@@ -1,4 +1,4 @@
-//! Which batches of several instances may be written side by side.
+//! Decides which batches of several instances may be written side by side.
 
 use sqlx::PgConnection;
 
@@ -7,7 +7,7 @@ use crate::{Batch, StoreError};
 /// The lock of all batches.
 const LOCK: i64 = 0x4d41_494c;
 
-/// Waits until the batch may be written, beside those that may be written with it, until their commits.
+/// Waits until the batch may be written. The lock is held until the commit.
 pub async fn wait(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<(), StoreError> {
     match needs_to_be_alone(batch) {
         true => lock_alone(connection).await,
@@ -15,10 +15,10 @@ pub async fn wait(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<()
     }
 }
 
-/// Tries of codes and mails to an address are limited over all instances, and what an owner refused comes
-/// from none of them. Whoever takes a counted signature away must see every other one of the address, for
-/// one of them counts then; what has to go goes once; staff decides one after the other; and nobody looks for a
-/// row while it gets another number.
+/// Tries of codes, and mails to an address, are limited over all instances, and no instance may
+/// send what an owner has refused. A batch that takes a counted signature away must see every other
+/// signature of the address, because one of them counts then. What is due for deletion is deleted
+/// once. Acts of staff follow one another. And nobody may look for a row while its number changes.
 fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
     let mut signings = batch.signings.iter();
     !batch.claims.is_empty()
@@ -35,7 +35,7 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
         || signings.any(|task| task.work.mail.is_some())
 }
 
-/// Until the commit no other batch is written.
+/// No other batch is written until the commit.
 pub async fn lock_alone(connection: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query("SELECT pg_advisory_xact_lock($1)")
         .bind(LOCK)
@@ -44,7 +44,7 @@ pub async fn lock_alone(connection: &mut PgConnection) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Signings that count at once have the index of counted signatures between them, and need no more.
+/// For signings that count at once the index of counted signatures is enough.
 async fn lock_together(connection: &mut PgConnection) -> Result<(), StoreError> {
     sqlx::query("SELECT pg_advisory_xact_lock_shared($1)")
         .bind(LOCK)

@@ -1,4 +1,4 @@
-//! The mails that ask to confirm an address, and what their answers change.
+//! Mails that ask to confirm an address, and what their answers change.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::{
     signature_row::PendingSignature,
 };
 
-/// Those of the claims' tokens, and of the addresses of their codes.
+/// Mails with the claims' tokens, and with the addresses of their codes.
 const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash, tries, day FROM confirmations \
      WHERE kind = 'confirm' AND (token_hash = ANY ($1) OR tag = ANY ($2)) ORDER BY signing";
 
@@ -24,14 +24,16 @@ const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint
      AS moved (signing, petition) \
      WHERE signatures.signing = moved.signing AND signatures.petition = moved.petition";
 
-/// What was set aside meanwhile counts if it is put back, unless another one does then.
+/// A signature that was set aside meanwhile counts if it is put back, unless another one counts
+/// then.
 const CONFIRMED: [&str; 2] = [
     "UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)",
     "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing = ANY ($1)",
 ];
 
-/// What is done about refused addresses, in this order: no more mail; mails that wait go, what was sealed
-/// with what it says in clear, signatures; the same of letters; and last, that anything was open.
+/// What happens to refused addresses, in this order: they get no more mail; waiting mails are
+/// deleted, then sealed data with its clear fields, then signatures; the same for letters; and
+/// last, the record that anything was open.
 const REFUSE: [&str; 9] = [
     "INSERT INTO suppressions (tag, day) SELECT tag, MAX(day) FROM confirmations \
      WHERE tag = ANY ($1) GROUP BY tag ON CONFLICT DO NOTHING",
@@ -55,7 +57,7 @@ const REFUSE: [&str; 9] = [
 const TRIES: &str = "UPDATE confirmations SET tries = new.tries FROM UNNEST($1::bytea[], $2::bigint[]) \
      AS new (token_hash, tries) WHERE confirmations.token_hash = new.token_hash";
 
-/// The mails of these tokens, and of these addresses, each once.
+/// The mails with these tokens and these addresses, each once.
 pub async fn find(
     connection: &mut PgConnection,
     tokens: &[&Hash],
@@ -70,7 +72,7 @@ pub async fn find(
     Ok(mails)
 }
 
-/// Counts the signatures of these signings, each address once a petition.
+/// Counts the signatures of these signings: an address counts once for each petition.
 pub async fn confirm(
     connection: &mut PgConnection,
     signings: &[i64],
@@ -80,7 +82,7 @@ pub async fn confirm(
         .bind(signings)
         .fetch_all(&mut *connection)
         .await?;
-    // A statement does not see what it changes itself, so repeated ones are found here.
+    // A statement does not see its own changes, so repeated signatures are found here.
     let mut tally = Tally::default();
     for signature in pending {
         tally.take(signature, outcome);
@@ -103,7 +105,7 @@ pub async fn confirm(
     Ok(())
 }
 
-/// Removes all that was not confirmed of these addresses, and writes to them no more.
+/// Removes all that these addresses have not confirmed, and sends them no more mail.
 pub async fn refuse(connection: &mut PgConnection, tags: &HashSet<Hash>) -> Result<(), StoreError> {
     let tags: Vec<&[u8]> = tags.iter().map(|tag| &tag[..]).collect();
     for statement in REFUSE {
@@ -115,7 +117,7 @@ pub async fn refuse(connection: &mut PgConnection, tags: &HashSet<Hash>) -> Resu
     Ok(())
 }
 
-/// Keeps how often codes were tried, by the token of their mail.
+/// Stores how often codes were tried, by the token of their mail.
 pub async fn remember_tries(
     connection: &mut PgConnection,
     tried: &[(Hash, i64)],

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use crate::{BatchOutcome, StoreError};
 
-/// Takes the rows in the order of the petitions, then changes them: between here and the commit every
+/// Locks the rows in the order of the petitions, then changes them. From here to the commit every
 /// other instance waits.
 const ADD: &str = "WITH held AS MATERIALIZED (SELECT petition, counted FROM counts \
      WHERE petition = ANY ($1) ORDER BY petition FOR UPDATE) \
@@ -18,7 +18,7 @@ const ADD_TO_SECTIONS: &str = "INSERT INTO section_counts (section, petition, co
      ORDER BY section, petition ON CONFLICT (section, petition) \
      DO UPDATE SET counted = section_counts.counted + EXCLUDED.counted";
 
-/// Adds to the counts, each once.
+/// Adds to each count once.
 pub async fn add(connection: &mut PgConnection, outcome: &BatchOutcome) -> Result<(), StoreError> {
     if outcome.counted.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Inserting the rows of a batch, each table in one statement.
+//! Inserts the rows of a batch, one statement for each table.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::{
 const NUMBERS: &str = "SELECT nextval(pg_get_serial_sequence('signings', 'id')) \
      FROM generate_series(1, $1)";
 
-/// A key that another instance is storing is waited for.
+/// If another instance is storing the same key, this statement waits for it.
 const SIGNINGS: &str = "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, \
      day, source, sealed, receipt_hash, idempotency, request_digest) \
      SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::integer[], \
@@ -22,8 +22,8 @@ const SIGNINGS: &str = "INSERT INTO signings (id, record, campaign, section, key
      receipt_hash, idempotency, request_digest) \
      ORDER BY idempotency ON CONFLICT (idempotency) DO NOTHING RETURNING id";
 
-/// One statement for a new and for a repeated address, so that both cost the same. What cannot be counted,
-/// because it is, or is being counted by another instance, is a duplicate.
+/// One statement for a new and for a repeated address, so that both cost the same. A signature
+/// whose address counts already, or is being counted by another instance, is a duplicate.
 const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bigint[], $3::bytea[], \
       $4::boolean[], $5::boolean[], $6::text[]) \
       AS new (signing, petition, tag, repeated, pending, section)), \
@@ -42,7 +42,7 @@ const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bi
 const TRACES: &str = "INSERT INTO traces (signing, network, domain, day) \
      SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::bytea[], $4::text[])";
 
-/// How many signatures of a petition came to a state; the section is told of counted ones only.
+/// How many signatures of a petition came to a state. The section is given for counted ones only.
 #[derive(FromRow)]
 struct InsertedSignatures {
     section: String,
@@ -52,7 +52,7 @@ struct InsertedSignatures {
     state: SignatureState,
 }
 
-/// Numbers for so many signings: their order is the order in which they came.
+/// Numbers for new signings, in the order in which they came.
 pub async fn numbers(
     connection: &mut PgConnection,
     signings: usize,
@@ -65,8 +65,8 @@ pub async fn numbers(
     Ok(numbers)
 }
 
-/// Inserts signings, each with its number, and gives the numbers of those whose idempotency key no other
-/// instance has stored.
+/// Inserts signings, each with its number. Returns the numbers of those whose idempotency key no
+/// other instance has stored.
 pub async fn signings(
     connection: &mut PgConnection,
     numbered: &[(i64, &NewSigning)],

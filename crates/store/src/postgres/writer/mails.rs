@@ -1,4 +1,4 @@
-//! The mails that new signings bring, and what becomes of them.
+//! Mails of new signings, and the results of sending them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +29,7 @@ const AGAIN: &str = "UPDATE outbox SET due = new.due, attempts = new.attempts \
      FROM UNNEST($1::text[], $2::bigint[], $3::bigint[]) AS new (message_id, due, attempts) \
      WHERE outbox.message_id = new.message_id";
 
-/// The tags of those signings whose owners want no mail.
+/// The tags of signings whose owners want no mail.
 pub async fn suppressed(
     connection: &mut PgConnection,
     numbered: &[(i64, &NewSigning)],
@@ -48,7 +48,7 @@ pub async fn suppressed(
     Ok(mail_kinds::suppressed_tags(numbered, &found?))
 }
 
-/// Queues the mails of these signings; gives how many.
+/// Queues the mails of these signings, and returns how many.
 pub async fn queue(
     connection: &mut PgConnection,
     numbered: &[(i64, &NewSigning)],
@@ -58,7 +58,7 @@ pub async fn queue(
     let Some((_, first, mail)) = mailed.first() else {
         return Ok(0);
     };
-    // A batch may hold both sides of midnight; to the limit that is the same day.
+    // A batch may span midnight. The limit treats it as one day.
     let sent = sent_before(connection, &mailed, &first.day, &mail.since).await?;
     let already = sqlx::query_scalar(ALREADY)
         .bind(mailed.iter().map(|(id, ..)| *id).collect::<Vec<_>>())
@@ -89,7 +89,7 @@ pub async fn queue(
     Ok(waiting.len() as u64)
 }
 
-/// For each address: how many mails today, and whether it was told lately that it had signed.
+/// For each address: the number of mails today, and whether a mail said lately that it has signed.
 async fn sent_before(
     connection: &mut PgConnection,
     mailed: &[MailedSigning<'_>],
@@ -132,7 +132,7 @@ async fn confirmations(
     Ok(())
 }
 
-/// Takes out what was sent, and puts off what has to be tried again.
+/// Removes mails that were sent, and puts off those to try again.
 pub async fn report(
     connection: &mut PgConnection,
     tasks: &mut [Task<'_, MailReport>],

@@ -1,11 +1,11 @@
-//! Removing signings and letters with all that hangs on them; no other batch is written meanwhile.
+//! Removes signings and letters with all that refers to them. No other batch is written meanwhile.
 
 use sqlx::PgConnection;
 
 use crate::StoreError;
 
-/// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
-/// what it was confirmed by; one that holds nothing any more (it was refused) goes.
+/// Deletes what was not confirmed in time, in this order. A signing with confirmed signatures loses
+/// only its confirmation; one without any signature left (it was refused) is deleted.
 const UNCONFIRMED: [&str; 6] = [
     "DELETE FROM outbox WHERE signing = ANY ($1)",
     "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing = ANY ($1)",
@@ -18,7 +18,8 @@ const UNCONFIRMED: [&str; 6] = [
      WHERE signatures.signing = signings.id)",
 ];
 
-/// All of a signing, in this order. What counted goes on counting: the counts come last, as in every batch.
+/// Deletes all of a signing, in this order. What counted goes on counting. The counts come last, as
+/// in every batch.
 const ALL: [&str; 5] = [
     "DELETE FROM traces WHERE signing = ANY ($1)",
     "DELETE FROM outbox WHERE signing = ANY ($1)",
@@ -26,7 +27,7 @@ const ALL: [&str; 5] = [
     "DELETE FROM amendments WHERE signing = ANY ($1)",
     "DELETE FROM signings WHERE id = ANY ($1)",
 ];
-/// Before the signings, which say the section.
+/// Runs before the signings are deleted, because they name the section.
 const ARCHIVE_OF_SECTIONS: &str = "UPDATE section_counts SET archived = archived + gone.counted \
      FROM (SELECT section, petition, COUNT(*) AS counted FROM signatures \
       JOIN signings ON signings.id = signatures.signing \
@@ -37,7 +38,7 @@ const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY 
      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
       GROUP BY petition) AS sums WHERE sums.petition = counts.petition";
 
-/// All of a letter, in this order. What counted goes on counting.
+/// Deletes all of a letter, in this order. What counted goes on counting.
 const LETTERS: [&str; 3] = [
     "DELETE FROM outbox WHERE letter = ANY ($1)",
     "DELETE FROM confirmations WHERE letter = ANY ($1)",
@@ -48,7 +49,7 @@ const LETTERS: [&str; 3] = [
      SELECT 1 FROM gone",
 ];
 
-/// Removes what was not confirmed of these signings; gives how many of them went.
+/// Removes the unconfirmed part of these signings. Returns how many signings were deleted.
 pub async fn remove_unconfirmed(
     connection: &mut PgConnection,
     signings: &[i64],
@@ -56,7 +57,7 @@ pub async fn remove_unconfirmed(
     remove(connection, &UNCONFIRMED, signings).await
 }
 
-/// Removes all of these signings, wherever they stand.
+/// Removes all of these signings, whatever their state.
 pub async fn remove_signings(
     connection: &mut PgConnection,
     signings: &[i64],
@@ -67,7 +68,7 @@ pub async fn remove_signings(
     Ok(removed)
 }
 
-/// Removes letters of these numbers. What counted goes on counting.
+/// Removes the letters with these numbers. What counted goes on counting.
 pub async fn remove_letters(
     connection: &mut PgConnection,
     letters: &[i64],
@@ -75,7 +76,7 @@ pub async fn remove_letters(
     remove(connection, &LETTERS, letters).await
 }
 
-/// Gives how many rows the last statement removed.
+/// Returns how many rows the last statement removed.
 async fn remove(
     connection: &mut PgConnection,
     statements: &[&'static str],

@@ -1,4 +1,4 @@
-//! Moving the rows of a day that is over; no other batch is written meanwhile.
+//! Moves the rows of a day that is over. No other batch is written meanwhile.
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
@@ -44,7 +44,7 @@ async fn move_rows(
     what: Ordered,
     rows: &[i64],
 ) -> Result<(), StoreError> {
-    // Until the commit: what names a row follows it.
+    // Until the commit, so that references can follow a row to its new number.
     sqlx::query("SET CONSTRAINTS ALL DEFERRED")
         .execute(&mut *connection)
         .await?;

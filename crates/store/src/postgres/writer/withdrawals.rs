@@ -10,8 +10,8 @@ const GIVEN: &str = "SELECT signatures.signing, signings.section, signatures.pet
      WHERE signings.receipt_hash = ANY ($1) AND signatures.state <> 'withdrawn' \
      AND ($2 IS NULL OR signatures.petition = $2) ORDER BY signatures.petition, signatures.tag";
 
-/// What was not confirmed just goes; what was given stays as withdrawn, without its tag, so that the
-/// section hears of it.
+/// An unconfirmed signature is deleted. A given one stays as withdrawn, without its tag, so that
+/// the section learns of it.
 const WITHDRAW: [&str; 2] = [
     "DELETE FROM signatures WHERE signing = ANY ($1) AND (state = 'pending' OR otherwise = 'pending') \
      AND ($2 IS NULL OR petition = $2)",
@@ -31,7 +31,7 @@ const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' FROM (SELEC
 const EMPTY: &str = "SELECT id FROM signings WHERE id = ANY ($1) AND NOT EXISTS (SELECT 1 \
      FROM signatures WHERE signatures.signing = signings.id AND signatures.state <> 'withdrawn')";
 
-/// What is sealed goes, with what it says in clear, and a mail that still asks to confirm it.
+/// Deletes the sealed data with its clear fields, and a mail that still asks to confirm it.
 const ERASE: [&str; 5] = [
     "DELETE FROM traces WHERE signing = ANY ($1)",
     "DELETE FROM outbox WHERE signing = ANY ($1)",
@@ -72,8 +72,8 @@ pub async fn withdraw(
     erase(connection, &signings).await
 }
 
-/// The same address may have signed again, in a signing that nobody withdrew: that one counts then.
-/// Otherwise whoever signs first with an address could take its owner's signature away later.
+/// The same address may have another signing that was not withdrawn: that one counts then.
+/// Otherwise whoever signs first with an address could later take its owner's signature away.
 async fn count_others(
     connection: &mut PgConnection,
     withdrawn: &[&GivenSignature],
@@ -94,7 +94,7 @@ async fn count_others(
     Ok(())
 }
 
-/// Erases those of the signings of which nothing is left to count.
+/// Erases the signings that have no signature left.
 async fn erase(connection: &mut PgConnection, signings: &[i64]) -> Result<(), StoreError> {
     let empty: Vec<i64> = sqlx::query_scalar(EMPTY)
         .bind(signings)

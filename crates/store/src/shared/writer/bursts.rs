@@ -1,9 +1,9 @@
-//! What was far from usual.
+//! Stores bursts.
 
 use super::Connection;
 use crate::{SeenBursts, StoreError, Task};
 
-/// Of an hour that goes on, and of several in a day, the most is kept.
+/// Keeps the largest number for an hour that goes on, and for several hours of a day.
 const KEEP: &str = "INSERT INTO bursts (section, kind, value, petition, day, signatures, usual) \
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (section, kind, value, petition, day) \
      DO UPDATE SET signatures = excluded.signatures, usual = excluded.usual \

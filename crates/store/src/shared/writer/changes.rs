@@ -1,9 +1,10 @@
-//! What supporters change of their signings. Rare, so one statement a step will do.
+//! Applies supporters' changes to their signings. They are rare, so one statement for each step is
+//! enough.
 
 use super::{Connection, restoring, withdrawals};
 use crate::{BatchOutcome, Change, ChangeReply, NewAmendment, StoreError, Task};
 
-/// Amendments kept of a signing, the newest: more is somebody playing.
+/// How many of a signing's newest amendments are kept. Nobody needs more.
 const AMENDMENTS: i64 = 20;
 
 /// Applies the changes in their order.

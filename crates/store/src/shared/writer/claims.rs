@@ -1,9 +1,9 @@
-//! What the owners of addresses say: it was me, or it was not.
+//! Settles the answers of addresses' owners: it was me, or it was not.
 
 use super::{Connection, confirmations, letters, nothing_kept};
 use crate::{BatchOutcome, Claim, Hash, Proof, StoreError, Task, settling};
 
-/// Settles the claims in their order, as if each came alone.
+/// Settles the claims in their order, as if each was alone.
 pub async fn settle(
     connection: &mut Connection,
     claims: &mut [Task<'_, Claim>],
@@ -33,7 +33,7 @@ pub async fn settle(
     nothing_kept::write(connection, decisions.nothing_kept).await
 }
 
-/// What the claims' mails are found by: tokens, and the addresses of codes.
+/// The keys of the claims' mails: tokens, and the addresses of codes.
 fn keys<'work>(claims: &[Task<'work, Claim>]) -> (Vec<&'work Hash>, Vec<&'work Hash>) {
     let (mut tokens, mut addresses) = (Vec::new(), Vec::new());
     for claim in claims {

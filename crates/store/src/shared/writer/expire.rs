@@ -1,10 +1,10 @@
-//! What goes because its time is over, so much at a time that signings need not wait for it. Where several
-//! servers see to it, no other batch is written meanwhile, so each signing goes, and is archived, once.
+//! Deletes what is due, in steps small enough that signings need not wait. With several servers no
+//! other batch is written meanwhile, so each signing is deleted and archived once.
 
 use super::{Connection, letters, marathons, removal};
 use crate::{Expiry, RemovedRows, StoreError, Task};
 
-/// Of each kind that go in one transaction.
+/// How many of each kind one transaction deletes.
 const AT_ONCE: i64 = 512;
 
 const OLD_CONFIRMATIONS: &str = "SELECT signing FROM confirmations \
@@ -19,7 +19,7 @@ const ANSWERED: &str = "DELETE FROM answered WHERE idempotency IN \
 const SUPPRESSIONS: &str = "DELETE FROM suppressions WHERE tag IN \
      (SELECT tag FROM suppressions WHERE day < $1 ORDER BY day LIMIT $2)";
 
-/// What stood or did not stand on pages goes like the rest.
+/// Messages are deleted whether they were shown or not.
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN \
      (SELECT id FROM messages WHERE day < $1 ORDER BY day LIMIT $2)";
 const MODERATED: [&str; 3] = [
@@ -31,7 +31,7 @@ const MODERATED: [&str; 3] = [
      (SELECT id FROM set_asides WHERE day < $1 ORDER BY day LIMIT $2)",
 ];
 
-/// Removes what is to go, up to [`AT_ONCE`] of each kind a task.
+/// Removes what is due, up to [`AT_ONCE`] of each kind for each task.
 pub async fn expire(
     connection: &mut Connection,
     tasks: &mut [Task<'_, Expiry>],
@@ -84,7 +84,7 @@ async fn oldest(
     Ok(ids)
 }
 
-/// Gives how many rows went.
+/// Returns how many rows were deleted.
 async fn remove_oldest(
     connection: &mut Connection,
     statement: &'static str,

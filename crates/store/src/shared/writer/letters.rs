@@ -1,6 +1,7 @@
-//! Letters: few beside signatures, so each is written by itself. On PostgreSQL those that are to be delivered
-//! are written alone, so that one of an address counts; those that were posted only wait for the row of their
-//! case, in the order of the petitions.
+//! Writes letters. They are few compared with signatures, so each takes its own statements. On
+//! PostgreSQL a batch with letters to be delivered is written alone, so that one letter of an
+//! address counts. Posted letters only wait for the row of their case, in the order of the
+//! petitions.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -10,14 +11,15 @@ use crate::{
     mail_kinds,
 };
 
-/// What was not confirmed in time, in this order. A letter that was confirmed loses only what it was confirmed by.
+/// Deletes what was not confirmed in time, in this order. A letter that was confirmed loses only
+/// its confirmation.
 const UNCONFIRMED: [&str; 3] = [
     "DELETE FROM outbox WHERE letter = $1",
     "DELETE FROM confirmations WHERE letter = $1",
     "DELETE FROM letters WHERE id = $1 AND pending",
 ];
 
-/// Writes the letters of a batch. What another server has stored under the same key is left out.
+/// Writes the letters of a batch, without those whose key another server has stored.
 pub async fn add(
     connection: &mut Connection,
     batch: &mut Batch<'_>,
@@ -35,7 +37,7 @@ pub async fn add(
             let inserted = insert(connection, task.work).await?;
             match (&inserted, &task.work.mail) {
                 (None, _) => refused += 1,
-                // One that does not count takes as many statements.
+                // A letter that does not count takes as many statements.
                 (Some(inserted), None) => {
                     let handed = outcome.handed.entry(task.work.petition);
                     *handed.or_default() += i64::from(inserted.counted);
@@ -61,7 +63,8 @@ pub async fn add(
     Ok(())
 }
 
-/// Counts these letters, whose address was confirmed: each address once a case. All are delivered.
+/// Counts these letters, whose addresses are confirmed: an address counts once for each case. All
+/// are delivered.
 pub async fn confirm(
     connection: &mut Connection,
     letters: &[i64],
@@ -87,7 +90,7 @@ pub async fn confirm(
     Ok(())
 }
 
-/// Removes what was not confirmed of these letters; gives how many of them went.
+/// Removes those of these letters that were not confirmed. Returns how many were deleted.
 pub async fn remove_unconfirmed(
     connection: &mut Connection,
     letters: &[i64],
@@ -107,8 +110,8 @@ pub async fn remove_unconfirmed(
     Ok(removed)
 }
 
-/// Remembers the requests, their keys in order; gives the keys that were known already. (A server lets no
-/// second request with a key of its own come so far.)
+/// Stores the requests' keys, in order. Returns the keys that were known before. (A server itself
+/// never lets a second request with the same key come this far.)
 async fn remember_keys(
     connection: &mut Connection,
     batch: &Batch<'_>,
@@ -131,7 +134,7 @@ async fn remember_keys(
     Ok(known)
 }
 
-/// Says whether it is the first request with its key.
+/// Returns whether the request is the first with its key.
 async fn remember(
     connection: &mut Connection,
     sent: &Idempotency,
@@ -156,7 +159,7 @@ struct InsertedLetter {
     counted: bool,
 }
 
-/// None if its address refused, of which nothing is kept.
+/// None if its address has refused: then nothing is kept.
 async fn insert(
     connection: &mut Connection,
     letter: &NewLetter,
@@ -185,8 +188,8 @@ async fn insert(
     Ok(inserted)
 }
 
-/// Queues the mail of a letter; gives how many that were. Of one that is not kept there is none, which takes as
-/// many statements.
+/// Queues the mail of a letter, and returns how many that were. A letter that is not kept has no
+/// mail, but takes as many statements.
 async fn ask(
     connection: &mut Connection,
     (id, letter): (Option<i64>, &NewLetter),
@@ -200,7 +203,7 @@ async fn ask(
     .fetch_one(&mut *connection)
     .await?;
     let kind = mail_kinds::of_letter(mail, today);
-    // To the answer it is a mail that asks, about whatever.
+    // The answer only needs to know that the mail asks for something.
     let asks = if kind.is_some() { "confirm" } else { "none" };
     sqlx::query(
         "INSERT INTO confirmations (letter, tag, kind, state, token_hash, code_hash, day, mailbox) \
@@ -228,7 +231,8 @@ async fn ask(
     Ok(queued.rows_affected())
 }
 
-/// Adds to the counts of letters, and says so. Takes the rows in the order of the petitions, as every server does.
+/// Adds to the counts of letters, and reports it. Locks the rows in the order of the petitions, as
+/// every server does.
 pub async fn count(
     connection: &mut Connection,
     outcome: &mut BatchOutcome,

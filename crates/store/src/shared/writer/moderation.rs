@@ -1,5 +1,5 @@
-//! Words of encouragement, what waits for staff, and what staff does. Few, so one statement a step will do; on
-//! PostgreSQL no other batch is written meanwhile.
+//! Writes words of encouragement, what waits for staff, and acts of staff. They are few, so one
+//! statement for each step is enough. On PostgreSQL no other batch is written meanwhile.
 
 use super::{Connection, marathons, trail};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     marathon_change::MarathonPart, moderated::Standing, moderation_sql as sql, trail_row::NewEntry,
 };
 
-/// Adds messages, each with what staff gets to see of it.
+/// Adds messages, each with the part that staff sees.
 pub async fn add_messages(
     connection: &mut Connection,
     messages: &mut [Task<'_, NewMessage>],
@@ -58,7 +58,7 @@ async fn add(connection: &mut Connection, new: &NewItem) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Carries out what staff does, in its order.
+/// Carries out acts of staff, in their order.
 pub async fn carry_out(
     connection: &mut Connection,
     acts: &mut [Task<'_, StaffAct>],

@@ -1,10 +1,10 @@
-//! Where there is nothing to keep, the disk is written to all the same: otherwise the time of the answer would tell
+//! Writes to the disk even if there is nothing to keep. Otherwise the time of the answer would show
 //! whether an address is known.
 
 use super::Connection;
 use crate::StoreError;
 
-/// Writes that there was nothing to keep, so often.
+/// Records how often there was nothing to keep.
 pub async fn write(connection: &mut Connection, times: i64) -> Result<(), StoreError> {
     if times > 0 {
         sqlx::query("UPDATE nothing_kept SET times = times + $1")

@@ -1,15 +1,16 @@
-//! Traces whose time is over, and the bursts that name them, so many at a time that signings need not wait for it.
+//! Deletes traces whose time is over, and the bursts that name them, in steps small enough that
+//! signings need not wait.
 
 use super::Connection;
 use crate::{OldTraces, StoreError, Task};
 
-/// That go in one transaction.
+/// How many one transaction deletes.
 const AT_ONCE: i64 = 2048;
 
 const OLD: &str = "DELETE FROM traces WHERE signing IN (SELECT signing FROM traces \
      WHERE day < $1 OR day > $2 LIMIT $3)";
 
-/// Removes what is to go; replies how much went.
+/// Removes what is due, and replies how much was deleted.
 pub async fn remove(
     connection: &mut Connection,
     tasks: &mut [Task<'_, OldTraces>],

@@ -1,5 +1,5 @@
-//! Setting false signatures aside and putting them back, some at a time, so that signings need not wait for it. On
-//! PostgreSQL no other batch is written meanwhile.
+//! Sets false signatures aside and puts them back, in steps small enough that signings need not
+//! wait. On PostgreSQL no other batch is written meanwhile.
 
 use marathon_domain::{
     SignatureState,
@@ -21,7 +21,7 @@ use crate::{
     trail_row::NewEntry,
 };
 
-/// A set-aside that somebody does something about.
+/// The set-aside that an act is about.
 #[derive(FromRow)]
 struct Standing {
     id: i64,
@@ -45,7 +45,7 @@ struct WorkRow {
     undo: Option<String>,
 }
 
-/// Signatures that count of a section's supporters.
+/// Counted signatures of a section's supporters.
 #[derive(FromRow)]
 struct CountedRow {
     section: String,
@@ -53,7 +53,7 @@ struct CountedRow {
     signatures: i64,
 }
 
-/// Carries out what is to be done, in its order.
+/// Carries out the changes in their order.
 pub async fn apply(
     connection: &mut Connection,
     tasks: &mut [Task<'_, SetAsideChange>],
@@ -118,7 +118,7 @@ async fn carry_out(
     write_down(connection, act, deed, reason.map(String::as_str)).await
 }
 
-/// What is asked for holds the signings of this moment, and none that come later.
+/// A request covers the signings that exist now, and none that come later.
 async fn ask(
     connection: &mut Connection,
     act: &SetAsideAct,
@@ -183,7 +183,7 @@ async fn write_down(
     Ok(SetAsideReply::Applied)
 }
 
-/// Some signings of the oldest set-aside that has work left.
+/// Works on some signings of the oldest set-aside that has work left.
 async fn step(
     connection: &mut Connection,
     signings: usize,

@@ -1,4 +1,4 @@
-//! The trail of a section's staff: one entry after the other, each with a digest of itself and of the one before.
+//! Writes the trail of a section's staff: each entry has a digest over itself and the entry before.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::moderation::Deed;
@@ -10,7 +10,7 @@ use crate::{
     trail_row::{HeadRow, NewEntry},
 };
 
-/// Adds an entry. That something was read stands there once a day and person.
+/// Adds an entry. Reading is recorded once a day for each person.
 pub async fn add(connection: &mut Connection, new: &NewEntry<'_>) -> Result<(), StoreError> {
     if new.deed == Deed::Read && was_read(connection, new).await? {
         return Ok(());

@@ -14,7 +14,7 @@ use crate::{
     signature_row::PendingSignature,
 };
 
-/// Of mails that ask for something.
+/// Mails that ask for a confirmation.
 const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash, tries, day FROM confirmations \
                       WHERE kind = 'confirm' AND ";
 
@@ -49,7 +49,8 @@ static CONFIRMED: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(before, "?", ")")
 });
 
-/// What was set aside meanwhile counts if it is put back, unless another one does then.
+/// A signature that was set aside meanwhile counts if it is put back, unless another one counts
+/// then.
 static CONFIRMED_ASIDE: LazyLock<Rows> = LazyLock::new(|| {
     let before = "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing IN (";
     Rows::new(before, "?", ")")
@@ -73,8 +74,8 @@ static SUPPRESS_MAILBOX: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// What is removed of refused addresses, in this order: mails that wait, what was sealed with what it
-/// says in clear, signatures; the same of letters; and last, that anything was open.
+/// What is deleted for refused addresses, in this order: waiting mails, sealed data with its clear
+/// fields, signatures; the same for letters; and last, the record that anything was open.
 static REMOVE: LazyLock<[Rows; 7]> = LazyLock::new(|| {
     let open = "IN (SELECT signing FROM confirmations WHERE state = 'open' AND tag IN (";
     let open_letter = "IN (SELECT letter FROM confirmations WHERE state = 'open' AND tag IN (";
@@ -129,7 +130,7 @@ static TRIES: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// The mails of these tokens, and of these addresses, each once.
+/// The mails with these tokens and these addresses, each once.
 pub async fn find(
     connection: &mut SqliteConnection,
     tokens: &[&Hash],
@@ -149,13 +150,13 @@ pub async fn find(
     Ok(found.into_values().collect())
 }
 
-/// Counts the signatures of these signings, each address once a petition.
+/// Counts the signatures of these signings: an address counts once for each petition.
 pub async fn confirm(
     connection: &mut SqliteConnection,
     signings: &[i64],
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
-    // A statement does not see what it changes itself, so repeated ones are found here.
+    // A statement does not see its own changes, so repeated signatures are found here.
     let mut tally = Tally::default();
     for some in signings.chunks(MANY) {
         let mut select = PENDING.select::<PendingSignature>(some.len());
@@ -187,7 +188,7 @@ pub async fn confirm(
     Ok(())
 }
 
-/// Removes all that was not confirmed of these addresses, and writes to them no more.
+/// Removes all that these addresses have not confirmed, and sends them no more mail.
 pub async fn refuse(
     connection: &mut SqliteConnection,
     tags: &HashSet<Hash>,
@@ -205,7 +206,7 @@ pub async fn refuse(
     Ok(())
 }
 
-/// Keeps how often codes were tried, by the token of their mail.
+/// Stores how often codes were tried, by the token of their mail.
 pub async fn remember_tries(
     connection: &mut SqliteConnection,
     tried: &[(Hash, i64)],

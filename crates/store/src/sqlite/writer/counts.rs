@@ -25,7 +25,7 @@ static ADD_TO_SECTIONS: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// What new signings of a section add to a petition.
+/// The signatures that new signings of a section add to a petition.
 #[derive(FromRow)]
 struct NewSignatures {
     section: String,
@@ -35,9 +35,9 @@ struct NewSignatures {
     duplicates: u64,
 }
 
-/// What the signings after that number changed. No condition on the state, and no other order of the tables:
-/// SQLite would then read the index of all that was ever counted instead of the few rows at the end of the
-/// table.
+/// The changes by signings after that number. The statement has no condition on the state and keeps
+/// this order of tables. Otherwise SQLite would read the index of all signatures ever counted, and
+/// not the few rows at the end of the table.
 pub async fn read_new(
     transaction: &mut SqliteConnection,
     last: i64,
@@ -61,7 +61,7 @@ pub async fn read_new(
     Ok(())
 }
 
-/// Adds to the counts, each once.
+/// Adds to each count once.
 pub async fn add(
     transaction: &mut SqliteConnection,
     outcome: &BatchOutcome,

@@ -1,4 +1,4 @@
-//! Inserting the rows of a batch, many in one statement.
+//! Inserts the rows of a batch, many in one statement.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -19,9 +19,9 @@ static SIGNINGS: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// One statement for a new and for a repeated address, so that both cost the same. It does not see the
-/// rows that it inserts itself: the fourth value says that its batch holds the same signature before, the
-/// fifth that the address is not confirmed.
+/// One statement for a new and for a repeated address, so that both cost the same. It does not see
+/// the rows that it inserts itself. So the fourth value says whether its batch holds the same
+/// signature before, and the fifth whether the address is unconfirmed.
 static SIGNATURES: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
         "INSERT INTO signatures (signing, petition, tag, state) SELECT column1, column2, column3, \

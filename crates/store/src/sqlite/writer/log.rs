@@ -10,8 +10,8 @@ use crate::StoreError;
 /// How long a batch may have to wait for readers to leave the log.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// What the database says of a checkpoint: whether somebody was in the way, and how many pages of the log are
-/// in the file now.
+/// The database's answer to a checkpoint: whether a reader was in the way, and how many pages of
+/// the log are in the file now.
 #[derive(sqlx::FromRow)]
 struct Checkpoint {
     busy: bool,
@@ -20,8 +20,8 @@ struct Checkpoint {
 }
 
 impl SqliteWriter {
-    /// Folds the log into the file and empties it, whoever wrote it. Says whether nothing is left in it: a reader
-    /// that still sees an earlier state is not waited for.
+    /// Folds the log into the file and empties it, whoever wrote it. Returns whether it is empty;
+    /// it does not wait for a reader that still sees an earlier state.
     pub async fn empty_log(&mut self) -> Result<bool, StoreError> {
         if is_empty(&self.options) {
             return Ok(true);
@@ -33,7 +33,7 @@ impl SqliteWriter {
     }
 }
 
-/// Most of the work is done beside whoever reads and writes; only the last step asks for the log alone.
+/// Most of the work runs beside readers and writers; only the last step needs the log for itself.
 async fn empty(connection: &mut Connection) -> Result<bool, StoreError> {
     let passive = checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)").await?;
     if passive.checkpointed < passive.log {
@@ -60,7 +60,7 @@ async fn wait_at_most(connection: &mut SqliteConnection, time: Duration) -> Resu
     Ok(())
 }
 
-/// A log that cannot be looked at is taken for one that holds something.
+/// A log that cannot be read counts as not empty.
 fn is_empty(options: &SqliteConnectOptions) -> bool {
     let mut log = OsString::from(options.get_filename());
     log.push("-wal");

@@ -1,4 +1,4 @@
-//! The mails that new signings bring, and what becomes of them.
+//! Mails of new signings, and the results of sending them.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -55,7 +55,7 @@ static AGAIN: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// The tags of those signings whose owners want no mail.
+/// The tags of signings whose owners want no mail.
 pub async fn suppressed(
     connection: &mut SqliteConnection,
     numbered: &[(i64, &NewSigning)],
@@ -78,7 +78,7 @@ pub async fn suppressed(
     Ok(mail_kinds::suppressed_tags(numbered, &found))
 }
 
-/// Queues the mails of the signings after that number; gives how many.
+/// Queues the mails of the signings after that number, and returns how many.
 pub async fn queue(
     connection: &mut SqliteConnection,
     last: i64,
@@ -95,14 +95,14 @@ pub async fn queue(
     insert(connection, &mailed, &kinds).await
 }
 
-/// For each address: how many mails today, and whether it was told lately that it had signed.
+/// For each address: the number of mails today, and whether a mail said lately that it has signed.
 async fn sent_before(
     connection: &mut SqliteConnection,
     mailed: &[MailedSigning<'_>],
 ) -> Result<HashMap<Hash, MailHistory>, StoreError> {
     let mut sent = HashMap::new();
     for rows in mailed.chunks(MANY) {
-        // A batch may hold both sides of midnight; to the limit that is the same day.
+        // A batch may span midnight. The limit treats it as one day.
         let (_, signing, mail) = rows[0];
         let select = SENT.select::<MailHistoryRow>(rows.len());
         let mut select = select.bind(&signing.day).bind(&mail.since);
@@ -166,7 +166,7 @@ async fn insert(
     Ok(sending.len() as u64)
 }
 
-/// Takes out what was sent, and puts off what has to be tried again.
+/// Removes mails that were sent, and puts off those to try again.
 pub async fn report(
     connection: &mut SqliteConnection,
     tasks: &mut [Task<'_, MailReport>],

@@ -1,4 +1,4 @@
-//! Removing signings and letters with all that hangs on them.
+//! Removes signings and letters with all that refers to them.
 
 use std::sync::LazyLock;
 
@@ -7,8 +7,8 @@ use sqlx::SqliteConnection;
 use super::rows::{MANY, Rows};
 use crate::StoreError;
 
-/// What was not confirmed in time, in this order. A signing that holds confirmed signatures loses only
-/// what it was confirmed by; one that holds nothing any more (it was refused) goes.
+/// Deletes what was not confirmed in time, in this order. A signing with confirmed signatures loses
+/// only its confirmation; one without any signature left (it was refused) is deleted.
 static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     [
         "DELETE FROM outbox WHERE signing IN (",
@@ -24,7 +24,7 @@ static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     .map(|before| Rows::new(before, "?", ")"))
 });
 
-/// All of a signing. What counted goes on counting.
+/// Deletes all of a signing. What counted goes on counting.
 static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
     let archive = Rows::new(
         "UPDATE counts SET archived = archived + gone.counted FROM (SELECT petition, COUNT(*) AS counted \
@@ -68,7 +68,7 @@ static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
     ]
 });
 
-/// Removes what was not confirmed of these signings; gives how many of them went.
+/// Removes the unconfirmed part of these signings. Returns how many signings were deleted.
 pub async fn remove_unconfirmed(
     connection: &mut SqliteConnection,
     signings: &[i64],
@@ -76,7 +76,7 @@ pub async fn remove_unconfirmed(
     remove(connection, &*UNCONFIRMED, signings).await
 }
 
-/// Removes all of these signings, wherever they stand.
+/// Removes all of these signings, whatever their state.
 pub async fn remove_signings(
     connection: &mut SqliteConnection,
     signings: &[i64],
@@ -84,7 +84,7 @@ pub async fn remove_signings(
     remove(connection, &*ALL, signings).await
 }
 
-/// Removes letters of these numbers. What counted goes on counting.
+/// Removes the letters with these numbers. What counted goes on counting.
 pub async fn remove_letters(
     connection: &mut SqliteConnection,
     letters: &[i64],
@@ -111,7 +111,7 @@ pub async fn remove_letters(
     Ok(letters.len() as u64)
 }
 
-/// Gives how many rows the last statement removed.
+/// Returns how many rows the last statement removed.
 async fn remove(
     connection: &mut SqliteConnection,
     statements: &[Rows],

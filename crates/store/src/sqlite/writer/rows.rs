@@ -11,15 +11,15 @@ use sqlx::{
 /// The most rows of one statement.
 pub const MANY: usize = 64;
 
-/// The same statement for one row and for many; two texts only, so that both stay prepared. Values that
-/// are not bound are NULL, and stand for no row.
+/// The same statement for one row and for many. There are only two texts, so that both stay
+/// prepared. Values that are not bound are NULL, and mean no row.
 pub struct Rows {
     one: Arc<str>,
     many: Arc<str>,
 }
 
 impl Rows {
-    /// What stands before the rows, one row, and what stands after.
+    /// Takes the text before the rows, the text of one row, and the text after.
     pub fn new(before: &str, row: &str, after: &str) -> Self {
         let of = |rows| [before, &vec![row; rows].join(", "), after].concat().into();
         Self {
@@ -36,7 +36,7 @@ impl Rows {
         sqlx::query_as(self.text(rows))
     }
 
-    /// For so many rows, at most [`MANY`].
+    /// A query for this many rows, at most [`MANY`].
     pub fn of(&self, rows: usize) -> Query<'_, Sqlite, SqliteArguments> {
         sqlx::query(self.text(rows))
     }

@@ -1,5 +1,5 @@
-//! Moving the rows of a day that is over. One after the other, so that each is put behind the last one, where no page is
-//! split.
+//! Moves the rows of a day that is over, one after the other, so that each goes behind the last
+//! one, where it splits no page.
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -45,7 +45,7 @@ async fn move_rows(
     what: Ordered,
     rows: &[i64],
 ) -> Result<(), StoreError> {
-    // Until the commit: what names a row follows it.
+    // Until the commit, so that references can follow a row to its new number.
     sqlx::query("PRAGMA defer_foreign_keys = ON")
         .execute(&mut *connection)
         .await?;

@@ -1,4 +1,4 @@
-//! What supporters withdraw. Rare, so one statement a step will do.
+//! What supporters withdraw. It is rare, so one statement for each step is enough.
 
 use marathon_domain::SignatureState;
 use sqlx::SqliteConnection;
@@ -14,7 +14,7 @@ const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' WHERE petit
      WHERE petition = ?1 AND tag = ?2 AND state = 'duplicate') \
      RETURNING (SELECT section FROM signings WHERE signings.id = signing)";
 
-/// What is sealed goes, with what it says in clear, and a mail that still asks to confirm it.
+/// Deletes the sealed data with its clear fields, and a mail that still asks to confirm it.
 const ERASE: [&str; 5] = [
     "DELETE FROM traces WHERE signing = ?",
     "DELETE FROM outbox WHERE signing = ?",
@@ -36,8 +36,8 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// What was not confirmed just goes; what was given stays as withdrawn, without its tag, so that the section
-/// hears of it.
+/// An unconfirmed signature is deleted. A given one stays as withdrawn, without its tag, so that
+/// the section learns of it.
 async fn withdraw_one(
     connection: &mut SqliteConnection,
     receipt: &Hash,
@@ -81,8 +81,8 @@ async fn withdraw_one(
     }
 }
 
-/// The same address may have signed again, in a signing that nobody withdrew: that one counts then.
-/// Otherwise whoever signs first with an address could take its owner's signature away later.
+/// The same address may have another signing that was not withdrawn: that one counts then.
+/// Otherwise whoever signs first with an address could later take its owner's signature away.
 async fn count_another(
     connection: &mut SqliteConnection,
     withdrawn: &GivenSignature,
@@ -99,7 +99,7 @@ async fn count_another(
     Ok(())
 }
 
-/// Nothing of it is left to count.
+/// Erases a signing that has no signature left.
 async fn erase(connection: &mut SqliteConnection, signing: i64) -> Result<(), StoreError> {
     for statement in ERASE {
         sqlx::query(statement)

@@ -51,7 +51,7 @@ async fn what_waits_for_its_address_is_set_aside_too(store: TestStore) {
     assert_eq!(counts(&store).await.0, 2);
     assert_eq!(states(&store).await, [(1, Counted), (4, Counted)]);
 
-    // What nobody confirms goes all the same.
+    // What nobody confirms is deleted all the same.
     writer
         .write(&mut batch(&[mailed(5, 5, &[one])]))
         .await
@@ -82,7 +82,7 @@ async fn what_is_set_aside_can_be_withdrawn_and_goes_with_the_rest(store: TestSt
     );
     assert_eq!(row(&store, 7).await.signatures, 1);
 
-    // What is forgotten was not counted, and is counted by nobody later.
+    // A forgotten signature was not counted, and nothing counts it later.
     let found = store.find(&[[2; 32]]).await.unwrap();
     store.forget(&[[2; 32]], found).await.unwrap();
     assert_eq!(counts(&store).await.0, 1);

@@ -8,7 +8,7 @@ use crate::{
 
 /// Words of a story, all paragraphs together: some languages need fewer than others.
 const STORY_WORDS: std::ops::RangeInclusive<usize> = 60..=150;
-/// Characters of what is posted, so that it fits every network with its link.
+/// The longest text to share, in characters: it fits every network together with its link.
 const SHARE_CHARACTERS: usize = 170;
 
 pub fn campaign(campaign: &Campaign, file: &SourceFile) -> Result<(), ContentError> {
@@ -35,7 +35,8 @@ pub fn retention(retention: &Retention, file: &SourceFile) -> Result<(), Content
     }
 }
 
-/// Every supporter has one section: no country has two, and one section takes all the others.
+/// Every supporter has exactly one section: no country has two, and one section takes all other
+/// countries.
 pub fn sections(sections: &[(Section, &SourceFile)]) -> Result<(), ContentError> {
     let mut taken: Vec<CountryCode> = Vec::new();
     let mut fallbacks = 0;
@@ -92,7 +93,7 @@ pub fn order(folder: &str, numbers: impl Iterator<Item = u8>) -> Result<(), Cont
     Ok(())
 }
 
-/// One of the ten has a country, a petition beside them has none, and no two have one slug.
+/// A case of the ten has a country, a petition beside them has none, and no two share a slug.
 pub fn kinds(cases: &[Case], further: &[Case]) -> Result<(), ContentError> {
     for case in cases {
         if case.country.is_none() {
@@ -164,7 +165,7 @@ pub fn case(case: &Case, file: &SourceFile) -> Result<(), ContentError> {
     Ok(())
 }
 
-/// The general rules are there, and no text of them is empty.
+/// The general rules exist, and none of their texts is empty.
 pub fn writing(writing: &WritingFile, file: &SourceFile) -> Result<(), ContentError> {
     for (field, text) in [
         ("return_address_unwise", &writing.return_address_unwise),

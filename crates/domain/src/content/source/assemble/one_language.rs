@@ -32,7 +32,7 @@ pub struct Shared<'a> {
     pub sections: Vec<(Section, &'a SourceFile)>,
 }
 
-/// What texts are put together with.
+/// What the texts of a language need.
 pub struct Tongue<'a> {
     pub content: &'a Content,
     pub words: &'a Words,
