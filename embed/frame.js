@@ -108,9 +108,8 @@ function follow(/** @type {HTMLFormElement} */ form) {
   button.addEventListener("click", ({ detail }) => {
     isPressedItself = detail > 0 || document.activeElement === button;
   });
-  let isSettled = false;
   form.addEventListener("submit", async (event) => {
-    const stands = isSettled ? "seen" : standing();
+    const stands = standing();
     if (button.ariaDisabled === "true") {
       event.preventDefault();
     } else if (stands !== "unseen") {
@@ -121,14 +120,13 @@ function follow(/** @type {HTMLFormElement} */ form) {
       judge(stands);
       showButton();
     } else {
-      // The button has just come into view. The reader sees that the press arrived.
+      // The button has just come into view, perhaps under a press that was meant for something else. The reader
+      // sees that the press arrived, and presses once more by what they see.
       event.preventDefault();
       pending(true);
       const settled = await lookAt(button);
       pending(false);
-      isSettled = judge(settled);
-      if (isSettled) form.requestSubmit();
-      isSettled = false;
+      judge(settled === "seen" ? "unseen" : settled);
       if (settled === "unseen") showButton();
     }
   });

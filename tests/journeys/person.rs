@@ -37,6 +37,22 @@ impl Browser {
         self.click(".button-sign").await;
     }
 
+    /// The same in a frame, where a press counts only for a button that stood in view for a moment: a person looks
+    /// first. A driver scrolls and presses at once.
+    pub async fn look_and_sign(&self) {
+        let look = "return new Promise(tell => {
+            const button = document.querySelector('.button-sign');
+            button.scrollIntoView({ block: 'center' });
+            const seen = () => setTimeout(() => tell(true), 300);
+            if (!('isVisible' in IntersectionObserverEntry.prototype)) return seen();
+            new IntersectionObserver(entries => entries.at(-1).isVisible && seen(), { trackVisibility: true, delay: 100 })
+                .observe(button);
+            setTimeout(() => tell(false), 5000);
+        })";
+        self.ask(look).await;
+        self.sign().await;
+    }
+
     /// Opens a page, fills in its form, signs, and waits for the thanks.
     pub async fn sign_at(&self, path: &str, person: Person) {
         self.open(path).await;

@@ -133,7 +133,7 @@ impl Scene {
         let email = format!("amina{number}@exemple.org");
         browser.write("#field-email", &email).await;
         let (before_signing, _) = self.stage.stored().await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         // On a busy machine a browser may not vouch for the first press, and the form says so.
         let again = "const told = document.querySelector('.embed-covered:not([hidden]), .embed-again:not([hidden])');
             if (told) document.querySelector('.button-sign').click()";

@@ -31,7 +31,7 @@ pub struct CheckArgs {
 /// How a file of records is checked.
 #[derive(Args, Debug)]
 pub struct CheckBy {
-    /// What `marathon keys show` says on the server, told to you by another way than the file.
+    /// What `marathon keys show` says on the server, received by another way than the file.
     #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
     signing_key: String,
     /// The manifest, if it does not lie beside the file under the same name and `.manifest.json`.

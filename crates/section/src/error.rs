@@ -34,19 +34,23 @@ pub enum CliError {
         "none of the opened records signs petition {0}, so nothing was written. Check --petition"
     )]
     PetitionAbsent(String),
-    #[error("{path} holds no message, so nothing was written. Check --petition of the export", path = path.display())]
+    #[error("{path} contains no messages, so nothing was written. Check --petition of the export", path = path.display())]
     NoMessage { path: PathBuf },
     #[error(
-        "there is no token of staff: name the file of the one that `marathon staff add` printed with --token-file, or put it into MARATHON_STAFF_TOKEN"
+        "there is no staff token: name the file of the one that `marathon staff add` printed with --token-file, or put it into MARATHON_STAFF_TOKEN"
     )]
     NoToken,
-    #[error("--url is no address that a token may be sent to: write it as https://example.org")]
+    #[error(
+        "--url must be https, or on this computer, for a token to be sent to it: write it as https://example.org"
+    )]
     NoServer,
     #[error("the server cannot be reached: {0}. Check --url")]
     Unreached(String),
     #[error("the server refused ({status}): {detail}")]
     Refused { status: u16, detail: String },
-    #[error("what answered (status {0}) is not the server, or another version of it. Check --url")]
+    #[error(
+        "the answer (status {0}) is not from our server, or from another version of it. Check --url"
+    )]
     StrangeAnswer(u16),
     #[error(
         "nothing is selected: name what the signings have in common, or a file of records with --records"

@@ -24,8 +24,7 @@ pub struct GenerateArgs {
     /// The section that the key is for.
     #[arg(long, value_parser = section)]
     section: Option<SectionCode>,
-    /// Make the key of those who decide what is shown of what is written to the section: a key of its own,
-    /// which opens no signature.
+    /// Make the moderators' key. It opens what is written to be shown, and no signature.
     #[arg(long)]
     moderation: bool,
 }

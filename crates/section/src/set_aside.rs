@@ -146,7 +146,7 @@ fn preview(args: &PreviewArgs) -> Result<(), CliError> {
             );
         }
         if preview.needs_second_person {
-            println!("So many take a second person.");
+            println!("A second person must approve this many.");
         }
     }
     Ok(())

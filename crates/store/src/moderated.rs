@@ -194,7 +194,7 @@ pub struct ActRow {
     pub by: String,
     pub day: String,
     pub reason: Option<String>,
-    /// None of entries from before there was a chain.
+    /// None for entries older than the chain.
     pub place: Option<i64>,
     pub digest: Option<Vec<u8>>,
 }

@@ -69,7 +69,7 @@ async fn bench(wanted: &[String]) -> io::Result<()> {
     if let Some(unknown) = wanted.iter().find(|part| !known().any(|one| one == *part)) {
         let parts: Vec<_> = known().collect();
         eprintln!(
-            "there is no figure {unknown}: choose of {}",
+            "there is no figure {unknown}: choose from {}",
             parts.join(", ")
         );
         std::process::exit(2);

@@ -49,7 +49,7 @@ async fn no_rule_is_broken_with_mistakes() {
     browser.bring_axe().await;
     browser.visit("/embed/fr/fr/jani-silva").await;
     browser.ask("document.forms[0].noValidate = true").await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser.element("#error-summary").await;
     let broken = browser.violations().await;
     assert!(broken.is_empty(), "{broken:#?}");

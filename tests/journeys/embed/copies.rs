@@ -61,7 +61,7 @@ async fn in_every_way(scene: &Scene) {
         browser.until("it counts", counted).await;
         scene.enter("marathon-petition").await;
         browser.fill_in(AMINA).await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         let thanks = scene.stage.text(Text::ThanksTitle);
         browser.sees("h1", thanks).await;
         scene.leave().await;

@@ -221,7 +221,7 @@ async fn a_counter_follows_the_petition_beside_it() {
     browser.until("it counts", &format!("{shows}'0'")).await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;

@@ -30,7 +30,7 @@ async fn a_strict_policy_of_the_page_around_is_enough() {
     assert_eq!(own.collect::<Vec<_>>(), Vec::<&String>::new());
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -66,7 +66,7 @@ async fn signs_where_storage_is_blocked() {
         "else this proves nothing"
     );
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -93,7 +93,7 @@ async fn without_the_script_there_is_a_link_and_a_plain_frame() {
         .await
         .expect("there is a frame");
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -114,7 +114,7 @@ async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
     let inside = browser.client.clone();
     inside.enter_frame(0).await.expect("there is a frame");
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     let why = scene.stage.text(Text::RefusedFrame);
     browser.sees("#error-summary", why).await;
     assert_eq!(browser.value("#field-given_name").await, AMINA.given_name);
@@ -125,7 +125,7 @@ async fn a_frame_that_cannot_send_says_why_and_opens_a_tab() {
     inside.switch_to_window(tab).await.expect("it is there");
     browser.sees("h1", "Jani Silva").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;

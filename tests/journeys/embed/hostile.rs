@@ -160,7 +160,7 @@ async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
         scene.is_ready().await;
         scene.enter("marathon-petition").await;
         browser.fill_in(AMINA).await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         let words = scene.stage.text(Text::EmbedCovered);
         browser.sees(".embed-covered", words).await;
         scene.leave().await;
@@ -170,6 +170,11 @@ async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
         assert_eq!(scene.stage.stored().await, (0, 0), "{altered}");
     }
 }
+
+/// Whether the button is out of view.
+const UNSEEN: &str =
+    "return new Promise(tell => new IntersectionObserver(([entry]) => tell(!entry.isIntersecting))
+        .observe(document.querySelector('.button-sign')))";
 
 /// The Enter key in a field far above the button: the button scrolls into view, and must be pressed
 /// itself.
@@ -183,15 +188,41 @@ async fn nobody_signs_by_a_button_out_of_view() {
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
     browser.rewrite("#field-given_name", AMINA.given_name).await;
-    let unseen = "return new Promise(tell => new IntersectionObserver(([entry]) => tell(!entry.isIntersecting))
-        .observe(document.querySelector('.button-sign')))";
-    browser.until("the button is out of view", unseen).await;
+    browser.until("the button is out of view", UNSEEN).await;
     browser.press("\u{e007}").await;
     let comes = "return document.activeElement === document.querySelector('.button-sign')
         && !document.querySelector('.embed-again').hidden";
     browser.until("the button comes into view", comes).await;
     assert_eq!(scene.stage.stored().await, (0, 0));
     browser.press("\u{e007}").await;
+    browser
+        .sees("h1", scene.stage.text(Text::ThanksTitle))
+        .await;
+    assert_eq!(scene.stage.stored().await, (1, 1));
+}
+
+/// A page may move the button under a press that was meant for something else. In Chromium such a press sends nothing:
+/// the form says so, and a press of its own signs.
+#[tokio::test]
+async fn a_press_as_the_button_comes_into_view_signs_nothing() {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    scene.resize(390, 600).await;
+    scene.visit(PETITION).await;
+    scene.is_ready().await;
+    scene.enter("marathon-petition").await;
+    browser.fill_in(AMINA).await;
+    browser.rewrite("#field-given_name", AMINA.given_name).await;
+    browser.until("the button is out of view", UNSEEN).await;
+    let press = "const button = document.querySelector('.button-sign');
+        button.scrollIntoView({ block: 'center' });
+        button.focus({ preventScroll: true });
+        button.click()";
+    browser.ask(press).await;
+    let said = "return !document.querySelector('.embed-again').hidden";
+    browser.until("it says so", said).await;
+    assert_eq!(scene.stage.stored().await, (0, 0));
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -207,7 +238,7 @@ async fn what_was_uncovered_signs_after_a_moment() {
     scene.is_ready().await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees(".embed-covered", scene.stage.text(Text::EmbedCovered))
         .await;

@@ -201,7 +201,7 @@ async fn two_partners_at_once() {
     for (browser, person) in [(&scene.browser, AMINA), (&browser, JOSE)] {
         scene.enter_in(browser, "marathon-petition").await;
         browser.fill_in(person).await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         browser
             .sees("h1", scene.stage.text(Text::ThanksTitle))
             .await;

@@ -85,7 +85,7 @@ async fn in_every_place(scene: &Scene) {
         assert_eq!(seen[2], json!(false), "{name} makes the page wider");
         scene.enter("marathon-petition").await;
         browser.fill_in(AMINA).await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         let thanks = scene.stage.text(Text::ThanksTitle);
         browser.sees("h1", thanks).await;
         scene.leave().await;

@@ -26,7 +26,7 @@ async fn sign(scene: &Scene) {
         .await
         .expect("there is a frame");
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
 }
 
 /// The position of a frame's element on the screen: its top and its bottom.
@@ -102,12 +102,12 @@ async fn mistakes_are_seen_and_the_site_is_still_known() {
     inside.enter_frame(0).await.expect("there is a frame");
     browser.fill_in(AMINA).await;
     browser.rewrite("#field-email", "amina@exemple").await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser.element("#error-summary").await;
     let [top, bottom] = place_of(&scene, "#error-summary").await;
     assert!(top >= 0.0 && bottom <= 844.0, "seen at {top} to {bottom}");
     browser.rewrite("#field-email", AMINA.email).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;

@@ -20,7 +20,7 @@ async fn a_petition_is_signed_on_a_partners_page() {
         .await;
     browser.fill_in(AMINA).await;
     browser.choose_country("BE").await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -42,7 +42,7 @@ async fn the_page_around_learns_nothing_of_a_signature() {
     scene.is_ready().await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -78,7 +78,7 @@ async fn a_known_address_looks_like_a_new_one() {
             .counts("jani-silva", if seen.is_empty() { 0 } else { 1 })
             .await;
         browser.fill_in(AMINA).await;
-        browser.sign().await;
+        browser.look_and_sign().await;
         browser
             .sees("h1", scene.stage.text(Text::ThanksTitle))
             .await;
@@ -106,7 +106,7 @@ async fn mistakes_come_back_in_the_frame_with_what_was_typed() {
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
     browser.rewrite("#field-email", "amina@exemple").await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees(
             "#error-email",
@@ -118,7 +118,7 @@ async fn mistakes_come_back_in_the_frame_with_what_was_typed() {
         return [dataset.theme, style.getPropertyValue('--flame')]";
     assert_eq!(browser.ask(looks).await, json!(["dark", "#00ff88"]));
     browser.rewrite("#field-email", AMINA.email).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -138,7 +138,7 @@ async fn all_ten_are_signed_at_once() {
     scene.enter("marathon-petition").await;
     browser.click("[name=petitions][value='jani-silva']").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -153,7 +153,7 @@ async fn a_section_may_let_the_page_around_know_the_petition() {
     scene.is_ready().await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;
@@ -176,7 +176,7 @@ async fn the_page_around_is_told_of_sharing_not_of_the_way() {
     scene.is_ready().await;
     scene.enter("marathon-petition").await;
     browser.fill_in(AMINA).await;
-    browser.sign().await;
+    browser.look_and_sign().await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
         .await;

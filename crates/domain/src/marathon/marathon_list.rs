@@ -12,7 +12,7 @@ pub struct MarathonList {
     pub marathons: Vec<MarathonFacts>,
     /// How many there are on all pages.
     pub found: u64,
-    /// How many pages that is; 1 of none.
+    /// How many pages there are; 1 if the list is empty.
     pub pages: u64,
     /// The `page` that follows; absent at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]

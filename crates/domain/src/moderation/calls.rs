@@ -104,7 +104,7 @@ pub struct ActEntry {
     pub day: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Its number in the section's trail, from 1 on. None of entries from before there was a chain.
+    /// Its number in the section's trail, from 1 on. None for entries older than the chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<u64>,
     /// Of it and of the one before, SHA-256 in hexadecimal.

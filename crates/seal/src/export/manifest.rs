@@ -61,14 +61,14 @@ pub struct SignedManifest {
 pub enum ManifestError {
     #[error(transparent)]
     File(#[from] FileError),
-    #[error("{path} is no manifest that this program knows: {reason}. Give the .manifest.json that came with the records, and use the newest `marathon-section`", path = path.display())]
+    #[error("{path} is not a manifest that this program knows: {reason}. Give the .manifest.json that came with the records, and use the newest `marathon-section`", path = path.display())]
     Form { path: PathBuf, reason: String },
     #[error(
         "the manifest was signed with the key {found}, and the server's is {expected}: it does not come from this server, or --signing-key is wrong. Compare with what `marathon keys show` says on the server; use none of these records until both agree"
     )]
     OtherSigner { expected: String, found: String },
     #[error(
-        "the manifest's signature is not true: it was changed after the server signed it. Ask for the file and its manifest again, and use none of these records"
+        "the manifest's signature is not valid: it was changed after the server signed it. Ask for the file and its manifest again, and use none of these records"
     )]
     Signature,
 }
@@ -188,15 +188,15 @@ mod tests {
         let changes: [(Change, &str); 6] = [
             (
                 |text| text.replace("\"records\": 1", "\"records\": 2"),
-                "signature is not true",
+                "signature is not valid",
             ),
             (
                 |text| text.replace("\"counted\": 7", "\"counted\": 8"),
-                "signature is not true",
+                "signature is not valid",
             ),
             (
                 |text| text.replace("\"fr\"", "\"int\""),
-                "signature is not true",
+                "signature is not valid",
             ),
             (
                 |text| text.replace("manifest/2", "manifest/3"),
@@ -206,7 +206,7 @@ mod tests {
                 |text| text.replace("\"section\"", "\"more\": 1, \"section\""),
                 "unknown field `more`",
             ),
-            (|_| "{}".to_owned(), "is no manifest"),
+            (|_| "{}".to_owned(), "is not a manifest"),
         ];
         for (change, part) in changes {
             let path = written(&folder, change);

@@ -6,7 +6,7 @@ use marathon_paper::PaperError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
-    #[error("the site speaks no {language}: it speaks {others}. Check --language")]
+    #[error("the site has no {language}: it has {others}. Check --language")]
     NoSuchLanguage { language: String, others: String },
     #[error(
         "the site's content is of campaign {site}, and the records are of {records}: name the site of that campaign with --site"
@@ -17,7 +17,7 @@ pub enum DocumentError {
     #[error("{path} has no stamp of {petition}: name the whole site, as it was built, with --site", path = path.display())]
     NoStamp { path: PathBuf, petition: String },
     #[error(
-        "no typeface here writes the letters {0} of the document's own words: name a folder with one that does with --fonts"
+        "no typeface here has the letters {0} of the document's own words: name a folder with one that does with --fonts"
     )]
     Letters(String),
     #[error("the document cannot be made: {0}")]

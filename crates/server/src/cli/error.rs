@@ -33,14 +33,14 @@ pub enum CliError {
         "a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox --exclude-table-data=traces`"
     )]
     NoFile,
-    #[error("this is no e-mail address: send one line to standard input, or type it")]
+    #[error("this is not an e-mail address: send one line to standard input, or type it")]
     NoAddress,
     #[error("the database holds no signings of section {section}; {others}. Check --section")]
     NoSuchSection { section: String, others: String },
     #[error("there is no petition {petition}; there are {others}. Check --petition")]
     NoSuchPetition { petition: String, others: String },
     #[error(
-        "{name} is taken in section {section}: choose another name, for what was done under this one"
+        "{name} is already used in section {section}, where the trail names it: choose another name"
     )]
     NameTaken { name: String, section: String },
     #[error(

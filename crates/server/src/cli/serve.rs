@@ -48,10 +48,10 @@ pub struct ServeArgs {
     /// Private address and port for /metrics; without it there is none.
     #[arg(long, env = "MARATHON_METRICS_LISTEN")]
     metrics_listen: Option<SocketAddr>,
-    /// Whom whoever finds a hole tells, for /.well-known/security.txt: mailto:… or https://….
+    /// Who is told of a security hole, in /.well-known/security.txt: mailto:… or https://….
     #[arg(long, env = "MARATHON_SECURITY_CONTACT")]
     security_contact: Option<String>,
-    /// Until when that holds: 2027-06-30T00:00:00Z, at most a year ahead.
+    /// Until when that contact is valid: 2027-06-30T00:00:00Z, at most a year ahead.
     #[arg(long, env = "MARATHON_SECURITY_EXPIRES")]
     security_expires: Option<String>,
     /// Limit how fast one network may sign; off for local drills only.
@@ -75,17 +75,17 @@ pub struct ServeArgs {
     /// Who the mails come from.
     #[arg(long, env = "MARATHON_MAIL_FROM")]
     mail_from: Option<String>,
-    /// So many signatures of one petition in an hour, with one network, mail domain, source or country, are a burst, if
+    /// How many signatures of one petition in an hour, from one network, mail domain, source or country, make a burst, if
     /// that is far from usual.
     #[arg(long, env = "MARATHON_BURST_AT_LEAST", default_value_t = 100, value_parser = clap::value_parser!(u64).range(10..))]
     burst_at_least: u64,
-    /// So many times what is usual.
+    /// How many times the usual number make a burst.
     #[arg(long, env = "MARATHON_BURST_TIMES", default_value_t = 5)]
     burst_times: u64,
-    /// More signings than this that one person asks to set aside on one day take a second person.
+    /// How many signings one person may set aside in a day without a second person.
     #[arg(long, env = "MARATHON_SET_ASIDE_ALONE", default_value_t = 1_000)]
     set_aside_alone: u64,
-    /// Whom a mail tells of far more signatures than usual; takes --smtp-url.
+    /// Who gets a mail about bursts; needs --smtp-url.
     #[arg(long, env = "MARATHON_STAFF_MAIL")]
     staff_mail: Option<String>,
     /// How the log is written.
@@ -118,7 +118,7 @@ impl ServeArgs {
         });
         if !sound {
             return Err(StartError::Option(format!(
-                "--public-url {} is no address of a site: write it as https://example.org",
+                "--public-url {} is not the address of a site: write it as https://example.org",
                 self.public_url
             )));
         }
@@ -184,7 +184,7 @@ impl ServeArgs {
         let (url, from) = match (&self.smtp_url, &self.mail_from) {
             (None, None) if self.staff_mail.is_none() => return Ok(None),
             (None, None) => {
-                let needs = "--staff-mail takes a mail server: set --smtp-url and --mail-from";
+                let needs = "--staff-mail needs a mail server: set --smtp-url and --mail-from";
                 return Err(StartError::Option(needs.to_owned()));
             }
             (Some(url), Some(from)) => (url, from),
@@ -194,17 +194,17 @@ impl ServeArgs {
             }
         };
         let url = SmtpUrl::parse(url.text()).map_err(|error| {
-            StartError::Option(format!("--smtp-url is no mail server: {error}"))
+            StartError::Option(format!("--smtp-url is not a mail server: {error}"))
         })?;
         let from = from.parse().map_err(|_| {
             StartError::Option(format!(
-                "--mail-from {from} is no sender: write it as name@example.org, or Name <name@example.org>"
+                "--mail-from {from} is not a sender: write it as name@example.org, or Name <name@example.org>"
             ))
         })?;
         let staff = self.staff_mail.as_ref().map(|staff| staff.parse());
         let staff = staff.transpose().map_err(|_| {
             StartError::Option(
-                "--staff-mail is no address: write it as name@example.org".to_owned(),
+                "--staff-mail is not an address: write it as name@example.org".to_owned(),
             )
         })?;
         Ok(Some(MailConfig {

@@ -28,7 +28,7 @@ pub struct MemberArgs {
     /// The section that the token is for, and no other.
     #[arg(long, value_parser = values::section)]
     section: SectionCode,
-    /// By which the trail says who did what. Given once in a section, even when its token is gone.
+    /// The name in the trail. Never reused within a section, even after its token is removed.
     #[arg(long, value_parser = name)]
     name: String,
 }

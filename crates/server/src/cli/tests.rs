@@ -83,14 +83,18 @@ fn an_unknown_option_in_the_file_is_named() {
 #[test]
 fn mistakes_are_said_in_a_sentence() {
     for (flag, value, part) in [
-        ("--database", "mysql://ada:hush@host/x", "is no database"),
-        ("--database", "sqlite://", "is no database"),
+        ("--database", "mysql://ada:hush@host/x", "is not valid"),
+        ("--database", "sqlite://", "is not valid"),
         ("--database", "postgres://ada:hush@host/x", "--secrets"),
-        ("--public-url", "example.org", "is no address of a site"),
+        (
+            "--public-url",
+            "example.org",
+            "is not the address of a site",
+        ),
         (
             "--public-url",
             "https://example.org/path",
-            "is no address of a site",
+            "is not the address of a site",
         ),
     ] {
         let args = serve(&["marathon", "serve", flag, value]).unwrap();

@@ -13,7 +13,7 @@ pub fn section(text: &str) -> Result<SectionCode, String> {
 
 pub fn database(text: &Redacted) -> Result<DatabaseUrl, StartError> {
     DatabaseUrl::parse(text.text())
-        .map_err(|error| StartError::Option(format!("--database is no database: {error}")))
+        .map_err(|error| StartError::Option(format!("--database is not valid: {error}")))
 }
 
 /// The file of the server's secrets: the one that is named, or the one beside the database.

@@ -46,7 +46,7 @@ pub enum CountsBody {
             headers(("ETag" = String, description = "Strong"))),
         (status = 304, description = "Nothing has changed"),
         (status = 404, description = "No such section", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The section's signatures cannot be counted now", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

@@ -26,7 +26,7 @@ use crate::{
 
 /// Set a selection aside
 ///
-/// The signings of the token's section that the selection holds now stop counting, by and by, and none that come later.
+/// The signings of the token's section that the selection holds now stop counting, step by step, and none that come later.
 /// Above a number that one person may ask for on one day it waits for a second person.
 #[utoipa::path(
     post,
@@ -36,13 +36,13 @@ use crate::{
     request_body(content = SetAsideRequest, content_type = "application/json"),
     responses(
         (status = 201, description = "It is being set aside, or waits for a second person", body = SetAside, content_type = "application/json"),
-        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "It is no selection, holds nothing, or there is no reason", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is not a valid selection, it holds nothing, or there is no reason", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

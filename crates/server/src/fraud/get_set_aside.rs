@@ -19,7 +19,7 @@ use crate::{http::ApiError, staff::FraudReader, state::App};
     params(("id" = String, Path, description = "From the list")),
     responses(
         (status = 200, description = "As it stands", body = SetAside, content_type = "application/json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),

@@ -30,7 +30,7 @@ const SMALLEST: u64 = 10;
     security(("staff" = [])),
     responses(
         (status = 200, description = "The bursts", body = BurstList, content_type = "application/json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",

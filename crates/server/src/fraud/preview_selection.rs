@@ -26,13 +26,13 @@ use crate::{
     request_body(content = SigningSelection, content_type = "application/json"),
     responses(
         (status = 200, description = "What it holds", body = SetAsidePreview, content_type = "application/json"),
-        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "It is no selection", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is not a valid selection", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer, or there are too many signings to look at: name days", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

@@ -21,7 +21,7 @@ use crate::{
 
 /// Undo
 ///
-/// All of it, or a part, is put back by and by: what counted counts again. What was still being set aside stays as it is.
+/// All of it, or a part, is put back step by step: what counted counts again. What was still being set aside stays as it is.
 #[utoipa::path(
     post,
     path = "/api/v1/fraud/set-asides/{id}/undo",
@@ -31,15 +31,15 @@ use crate::{
     request_body(content = UndoRequest, content_type = "application/json"),
     responses(
         (status = 200, description = "It is being put back", body = SetAside, content_type = "application/json"),
-        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It waits, was refused, or is being put back", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "It is no selection, or there is no reason", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is not a valid selection, or there is no reason", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

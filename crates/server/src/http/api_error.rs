@@ -29,7 +29,7 @@ pub enum ApiError {
     BodyTimeout,
     #[error("The body could not be read.")]
     BodyUnreadable,
-    #[error("The body is no JSON.")]
+    #[error("The body is not JSON.")]
     Malformed(Vec<ProblemError>),
     #[error("Correct what `errors` names, and send it again.")]
     Invalid(Vec<ProblemError>),
@@ -48,17 +48,17 @@ pub enum ApiError {
     InFlight,
     #[error("This Idempotency-Key came with another body before; take a new one.")]
     IdempotencyMismatch,
-    #[error("This takes the token of somebody of staff: `Authorization: Bearer …`.")]
+    #[error("A staff token is required: `Authorization: Bearer …`.")]
     NoStaff,
-    #[error("This is of another section than the token.")]
+    #[error("This belongs to another section than the token.")]
     OtherSection,
-    #[error("The token has no role that this takes.")]
+    #[error("The token lacks the role that this call needs.")]
     OtherRole,
     #[error("It is {0} now; undo that first.")]
     Otherwise(State),
-    #[error("It is {0} now, from which this cannot be done.")]
+    #[error("It is {0} now, so this is not possible.")]
     SetAsideOtherwise(SetAsideState),
-    #[error("This takes a second person: whoever asked for it cannot say yes to it.")]
+    #[error("A second person must approve it: not the one who asked for it.")]
     SamePerson,
     #[error("Nothing was stored; try again.")]
     Unavailable,
@@ -142,7 +142,7 @@ impl ApiError {
                 "idempotency-mismatch",
                 "Idempotency-Key used before",
             ),
-            Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No token of staff"),
+            Self::NoStaff => (StatusCode::UNAUTHORIZED, "no-staff", "No staff token"),
             Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
             Self::OtherRole => (StatusCode::FORBIDDEN, "other-role", "Another role"),
             Self::SamePerson => (StatusCode::FORBIDDEN, "same-person", "The same person"),

@@ -15,7 +15,7 @@ pub struct Refusals;
 const REFUSALS: [(&str, &str); 10] = [
     ("400", "The body is malformed, or the Idempotency-Key"),
     ("403", "A form of another site"),
-    ("406", "The client takes no JSON"),
+    ("406", "The client does not accept JSON"),
     ("408", "The body did not come in time"),
     ("409", "The same request is being worked on"),
     ("413", "The body is longer than 64 KiB"),

@@ -17,7 +17,7 @@ use crate::{
 
 /// Count a posted letter
 ///
-/// Adds one to the letters of a case, and keeps nothing of who asked. With an `Idempotency-Key`, a retry with
+/// Adds one to the letters of a case, and keeps nothing about the sender. With an `Idempotency-Key`, a retry with
 /// the same body counts no second time.
 #[utoipa::path(
     post,
@@ -33,7 +33,7 @@ use crate::{
     ),
     responses(
         (status = 201, description = "Counted (JSON)", body = LetterReceipt, content_type = "application/json"),
-        (status = 303, description = "Counted (form): on to the page that says so", headers(("Location" = String))),
+        (status = 303, description = "Counted (form): redirects to the thanks", headers(("Location" = String))),
         (status = 422, description = "No letters are counted for it; for a form, the page with the errors", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
         Refusals,

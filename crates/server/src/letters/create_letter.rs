@@ -37,7 +37,7 @@ use crate::{
     ),
     responses(
         (status = 201, description = "Taken (JSON)", body = LetterReceipt, content_type = "application/json"),
-        (status = 303, description = "Taken (form): on to the page that says so, or to the one that asks to confirm the address", headers(("Location" = String))),
+        (status = 303, description = "Accepted (form): redirects to the thanks, or to the page that asks to confirm the address", headers(("Location" = String))),
         (status = 422, description = "Not a valid letter; for a form, the page with the errors", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
         Refusals,

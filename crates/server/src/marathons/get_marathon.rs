@@ -26,7 +26,7 @@ use crate::{
     responses(
         (status = 200, description = "What its page tells", body = ReleasedMarathon, content_type = "application/json"),
         (status = 404, description = "No such marathon, or none that was released", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

@@ -18,7 +18,7 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
     tag = "marathons",
     responses(
         (status = 200, description = "All of them", body = TimeZones, content_type = "application/json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn get_time_zones(accept: Accept) -> Result<Response, ApiError> {

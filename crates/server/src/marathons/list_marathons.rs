@@ -30,7 +30,7 @@ use crate::{
     ),
     responses(
         (status = 200, description = "Up to 20 of them", body = MarathonList, content_type = "application/json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "What is asked for makes no sense", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),

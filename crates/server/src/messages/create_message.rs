@@ -35,7 +35,7 @@ use crate::{
     ),
     responses(
         (status = 201, description = "Taken (JSON)", body = MessageReceipt, content_type = "application/json"),
-        (status = 303, description = "Taken (form): on to the page that says so", headers(("Location" = String))),
+        (status = 303, description = "Accepted (form): redirects to the thanks", headers(("Location" = String))),
         (status = 422, description = "Not a valid message; for a form, the page with the errors, or once with what to look at again", content(
             (Problem = "application/problem+json"), (String = "text/html"))),
         Refusals,

@@ -28,7 +28,7 @@ use crate::{
     params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
     responses(
         (status = 200, description = "What is sealed of it, and what staff did to it", body = ModeratedItem, content_type = "application/json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),

@@ -34,7 +34,7 @@ use crate::{
     ),
     responses(
         (status = 200, description = "Up to 50 of them", body = ItemList, content_type = "application/json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such kind", body = Problem, content_type = "application/problem+json"),

@@ -31,8 +31,8 @@ use crate::{
     request_body(content = MessageRelease, content_type = "application/json", description = "Of a message; a marathon and a report are released as they were written, and any body will do"),
     responses(
         (status = 200, description = "It is shown", body = ItemHead, content_type = "application/json"),
-        (status = 400, description = "The body is no JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token of staff", body = Problem, content_type = "application/problem+json",
+        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
             headers(("WWW-Authenticate" = String))),
         (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),

@@ -18,7 +18,7 @@ use crate::{
     tag = "operation",
     responses(
         (status = 200, description = "An OpenAPI 3.1 document", body = serde_json::Value, content_type = "application/json"),
-        (status = 406, description = "The client takes no JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn get_openapi(

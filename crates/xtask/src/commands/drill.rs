@@ -59,7 +59,7 @@ pub fn drill(wanted: &[String]) -> Result<()> {
     let names = DRILLS.map(|(name, ..)| name);
     if let Some(unknown) = wanted.iter().find(|name| !names.contains(&name.as_str())) {
         bail!(
-            "there is no drill {unknown}: choose of {}",
+            "there is no drill {unknown}: choose from {}",
             names.join(", ")
         );
     }

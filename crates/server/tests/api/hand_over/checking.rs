@@ -69,7 +69,7 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, text.replace("\"records\": 3", "\"records\": 2")).unwrap();
     let said = refused(&["check", &file, &key]);
-    assert!(said.contains("signature is not true"), "{said}");
+    assert!(said.contains("signature is not valid"), "{said}");
     fs::remove_file(&manifest).unwrap();
     let said = refused(&["check", &file, &key]);
     assert!(

@@ -227,10 +227,7 @@ async fn a_missing_key_is_said_and_what_is_wrong_leaves_no_file() {
     let empty = site.path("out");
     let folder = site.app.config.site.folder.to_str().unwrap().to_owned();
     for (options, part) in [
-        (
-            changed("fr", "de"),
-            "the site speaks no de: it speaks fr, en.",
-        ),
+        (changed("fr", "de"), "the site has no de: it has fr, en."),
         (
             changed("one", "tow"),
             "there are one, two, won. Check --petition",
