@@ -32,11 +32,8 @@ pub fn offer(app: &App, withdrawn: Vec<WithdrawnSigning>) -> Vec<String> {
     let day = app.clock.day();
     let seal = |withdrawn: WithdrawnSigning| {
         let place = withdrawn.receipt_hash;
-        let length = length(&withdrawn);
         let day = day.clone();
-        let mut text = postcard::to_allocvec(&Undo { day, withdrawn }).ok()?;
-        // What stands behind is not read. So its length tells nothing of what staff has set aside.
-        text.resize(length.max(text.len()), 0);
+        let text = padded(&Undo { day, withdrawn })?;
         let sealed = key.seal(&text, &place, &app.random)?;
         Some(URL_SAFE_NO_PAD.encode(sealed))
     };
@@ -44,6 +41,13 @@ pub fn offer(app: &App, withdrawn: Vec<WithdrawnSigning>) -> Vec<String> {
     let sealed = sealed.unwrap_or_default();
     let all: usize = sealed.iter().map(String::len).sum();
     if all > MOST { Vec::new() } else { sealed }
+}
+
+/// As text. What stands behind is not read: so the length tells nothing of what staff has set aside.
+fn padded(undo: &Undo) -> Option<Vec<u8>> {
+    let mut text = postcard::to_allocvec(undo).ok()?;
+    text.resize(length(&undo.withdrawn).max(text.len()), 0);
+    Some(text)
 }
 
 /// The length of the text, by what whoever has the receipt knows anyway.
@@ -90,4 +94,71 @@ fn open(app: &App, key: &OwnSeal, text: &str, receipts: &[Hash]) -> Option<Withd
         erased.trace = erased.trace.take().filter(|trace| trace.day >= first);
     }
     Some(withdrawn)
+}
+
+#[cfg(test)]
+mod tests {
+    use marathon_store::{
+        ErasedAmendment, ErasedSigning, ErasedTrace, PetitionId, SetAsideSignature, Trace,
+        WithdrawnSignature,
+    };
+
+    use super::*;
+
+    /// Of as many petitions as there may be, with the longest of all that it may hold.
+    fn undo(set_aside: Option<SetAsideSignature>, trace: Option<ErasedTrace>) -> Undo {
+        let petition: PetitionId = serde_json::from_str("1000000").unwrap();
+        let signature = WithdrawnSignature {
+            petition,
+            set_aside,
+        };
+        let amendment = ErasedAmendment {
+            number: i64::MAX,
+            key_id: "k".repeat(12),
+            schema: 3,
+            sealed: vec![7; 304],
+        };
+        let erased = ErasedSigning {
+            country: "FR".to_owned(),
+            source: Some("s".repeat(40)),
+            sealed: vec![7; 816],
+            amendments: vec![amendment; 20],
+            trace,
+        };
+        Undo {
+            day: "2026-11-30".to_owned(),
+            withdrawn: WithdrawnSigning {
+                record: [1; 16],
+                receipt_hash: [2; 32],
+                tag: [3; 32],
+                signatures: vec![signature; 11],
+                erased: Some(erased),
+            },
+        }
+    }
+
+    #[test]
+    fn its_length_does_not_tell_what_staff_has_set_aside() {
+        let set_aside = SetAsideSignature {
+            by: i64::MAX,
+            is_duplicate: true,
+        };
+        let trace = ErasedTrace {
+            tags: Trace {
+                network: [4; 8],
+                domain: [5; 8],
+            },
+            day: "2026-11-30".to_owned(),
+        };
+        let all = undo(Some(set_aside), Some(trace));
+        let (shortest, longest) = (padded(&undo(None, None)), padded(&all));
+        assert_eq!(
+            shortest.map(|text| text.len()),
+            Some(length(&all.withdrawn))
+        );
+        let text = longest.unwrap();
+        assert_eq!(text.len(), length(&all.withdrawn));
+        let (read, _) = postcard::take_from_bytes::<Undo>(&text).unwrap();
+        assert_eq!(read.withdrawn, all.withdrawn);
+    }
 }
