@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(named("DE"), ["Europe/Berlin"]);
         assert_eq!(named("ES"), ["Europe/Madrid", "Atlantic/Canary"]);
         assert_eq!(named("AR"), ["America/Argentina/Buenos_Aires"]);
-        assert_eq!(named("US").len(), 7, "{:?}", named("US"));
+        assert_eq!(named("US").len(), 8, "{:?}", named("US"));
         let group = &OF_COUNTRIES["US"][0];
         assert!(group.starts_with(&["America/New_York", "America/Detroit"]));
         let asked = OF_COUNTRIES.values().filter(|groups| groups.len() > 1);
