@@ -27,7 +27,7 @@ pub fn LetterWays(case: Case, written: Written, destination: Destination) -> imp
         <h2>{text(Text::LetterSendTitle)}</h2>
         <p>{text(Text::LetterSendText)}</p>
         <PostedTo destination />
-        <Ways case written />
+        <Ways case written is_sent=true />
     }
     .erased()
 }
@@ -41,7 +41,7 @@ pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
         <section class="letter letter-writing letter-copies">
             <h2>{text(Text::LetterKeepTitle)}</h2>
             <p>{text(Text::LetterKeepText)}</p>
-            <Ways case written />
+            <Ways case written is_sent=false />
         </section>
     }
     .erased()
@@ -49,7 +49,12 @@ pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
 
 /// Paper, clipboard, mail program.
 #[component]
-fn Ways(case: Case, written: Written) -> impl IntoView {
+fn Ways(
+    case: Case,
+    written: Written,
+    /// Whether what is printed is posted, so that printing ticks the letter off.
+    is_sent: bool,
+) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let outcome = RwSignal::new(None);
@@ -77,10 +82,17 @@ fn Ways(case: Case, written: Written) -> impl IntoView {
         }
     };
 
-    let deed = format!("letter:{}", case.slug);
+    let printed = text(Text::LetterPrint);
+    let print = match is_sent {
+        true => {
+            let deed = format!("letter:{}", case.slug);
+            view! { <PrintButton class="button-flame" words=printed deed /> }.into_any()
+        }
+        false => view! { <PrintButton class="letter-print" words=printed /> }.into_any(),
+    };
     view! {
         <div class="letter-ways">
-            <PrintButton class="button-flame" words=text(Text::LetterPrint) deed />
+            {print}
             <button class="button-plain needs-app" type="button" on:click=on(copy)>
                 {text(Text::LetterCopy)}
             </button>
