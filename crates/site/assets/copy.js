@@ -3,19 +3,24 @@
 {
   const button = document.currentScript?.previousElementSibling;
   const field = button instanceof HTMLElement && document.getElementById(button.dataset.copies ?? "");
-  const outcome = field && document.getElementById(`${field.id}-outcome`);
-  if (button instanceof HTMLButtonElement && field instanceof HTMLInputElement && outcome) {
+  if (button instanceof HTMLButtonElement && field instanceof HTMLInputElement) {
     const { copied = "", failed = "" } = button.dataset;
+    /** @param {string} words */
+    const say = (words) => {
+      // It stands after the button.
+      const outcome = document.getElementById(`${field.id}-outcome`);
+      if (outcome) outcome.textContent = words;
+    };
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(field.value);
-        outcome.textContent = copied;
+        say(copied);
       } catch {
         // The device refuses, or is not asked on a page without TLS: all of it is chosen, to be copied by hand.
         field.focus();
         field.select();
-        outcome.textContent = failed;
+        say(failed);
       }
     });
   }
