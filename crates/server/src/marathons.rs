@@ -17,6 +17,7 @@ mod organise;
 mod qr_code;
 mod when;
 mod words_key;
+mod zones_of_country;
 
 use std::sync::Arc;
 
