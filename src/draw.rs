@@ -23,9 +23,9 @@ use crate::{
 
 pub use crate::embed::{EmbedDocument, GivenBack};
 pub use crate::pages::{
-    Announced, Announcing, Asking, Code, Confirmable, Confirming, Kit, MySigning, OrganiserDeed,
-    Organising, OwnDeed, OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading, Refused, Report,
-    Trouble,
+    Announced, Announcing, Asking, Code, Confirmable, Confirmed, Confirming, Kit, MySigning,
+    OrganiserDeed, Organising, OwnDeed, OwnMarathon, OwnSigning, OwnStanding, OwnState, Reading,
+    Refused, Report, Trouble,
 };
 pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};

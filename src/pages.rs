@@ -27,7 +27,7 @@ pub use act::ActPage;
 pub use booklet::BookletPage;
 pub use case::CasePage;
 #[cfg(feature = "ssr")]
-pub use confirm::{Confirmable, Confirming, Trouble};
+pub use confirm::{Confirmable, Confirmed, Confirming, Trouble};
 pub use document::DocumentPage;
 pub use done::DonePage;
 pub use home::HomePage;

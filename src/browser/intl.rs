@@ -1,7 +1,18 @@
 //! Numbers as the browser's `Intl` writes them, which adds nothing to the app's size.
 
-use js_sys::{Array, Intl::PluralRules, Number, Object};
+use js_sys::{
+    Array,
+    Intl::{DateTimeFormat, PluralRules},
+    Number, Object, Reflect,
+};
 use wasm_bindgen::JsValue;
+
+/// The time zone that the device is in, by the IANA's name.
+pub fn time_zone() -> Option<String> {
+    let here = DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&here.resolved_options(), &"timeZone".into());
+    zone.ok()?.as_string()
+}
 
 /// The number as the locale writes it.
 pub fn number(number: u64, locale: &str) -> String {

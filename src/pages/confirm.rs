@@ -3,10 +3,14 @@
 //! address.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, LiveText, Page, Slug, Text};
+use marathon_domain::{Content, LiveText, Page, Slug, Text, grouped};
 
 use crate::{
-    components::OwnPetitions, draw::PrivatePage, erased::Erased, page_head, state::use_content,
+    components::{NextCase, OwnPetitions, Share, Stamp},
+    draw::PrivatePage,
+    erased::Erased,
+    page_head,
+    state::{SignedPetitions, use_content},
 };
 
 /// What the page shows.
@@ -25,9 +29,7 @@ pub enum Confirming {
         what: Confirmable,
         trouble: Option<Trouble>,
     },
-    Confirmed {
-        is_letter: bool,
-    },
+    Confirmed(Confirmed),
     Refused,
     /// Nothing is left to confirm. With a token, its owner may still say that they want no more
     /// mails.
@@ -41,6 +43,13 @@ pub enum Confirming {
 pub enum Confirmable {
     Signing(Vec<Slug>),
     Letter(Vec<Slug>),
+}
+
+/// What was confirmed.
+pub enum Confirmed {
+    /// These petitions, each with how many have signed it; none where that is not known just now.
+    Signing(Vec<(Slug, u64)>),
+    Letter,
 }
 
 /// Why the server cannot act now.
@@ -61,7 +70,7 @@ impl PrivatePage for Confirming {
             Self::Link {
                 what: Confirmable::Letter(_),
                 ..
-            } | Self::Confirmed { is_letter: true }
+            } | Self::Confirmed(Confirmed::Letter)
         );
         is_about_a_letter
             .then(|| page_head::titled(content, content.text(Text::ConfirmLetterTitle)))
@@ -85,12 +94,15 @@ fn ConfirmView(confirming: Confirming) -> impl IntoView {
             let said = view! { <Link token=token.clone() what trouble /> }.erased();
             (said, Some(token).filter(|token| !token.is_empty()))
         }
-        Confirming::Confirmed { is_letter } => {
-            let title = match is_letter {
-                true => Text::ConfirmLetterDoneTitle,
-                false => Text::ConfirmDoneTitle,
-            };
-            (end(title, Text::ConfirmDoneLead), None)
+        Confirming::Confirmed(Confirmed::Letter) => {
+            let said = end(Text::ConfirmLetterDoneTitle, Text::ConfirmDoneLead);
+            (said, None)
+        }
+        Confirming::Confirmed(Confirmed::Signing(petitions)) if petitions.is_empty() => {
+            (end(Text::ConfirmDoneTitle, Text::ConfirmDoneLead), None)
+        }
+        Confirming::Confirmed(Confirmed::Signing(petitions)) => {
+            return view! { <Signed petitions /> }.erased();
         }
         Confirming::Refused => {
             let said = end(Text::ConfirmRefusedTitle, Text::ConfirmRefusedLead);
@@ -117,6 +129,82 @@ fn End(title: Text, lead: Text) -> impl IntoView {
         <p><a class="button" href=Page::Home.path(&content.language)>{text(Text::NotFoundHome)}</a></p>
     }
     .into_any()
+}
+
+/// The same moment as after a signing that counts at once: for whom, how many have, who is next, and passing it on.
+#[component]
+fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
+    let content = use_content();
+    let slugs: Vec<Slug> = petitions.iter().map(|(slug, _)| slug.clone()).collect();
+    SignedPetitions::here().know(slugs.clone());
+    let only = match &petitions[..] {
+        [(slug, people)] => content.petition(slug).zip(Some(*people)),
+        _ => None,
+    };
+    let (shared, name, words) = match only {
+        Some((case, _)) => (case.page(), case.name.clone(), case.share.clone()),
+        None => (
+            Page::Home,
+            content.text(Text::SiteName).to_owned(),
+            content.text(Text::ShareSiteText).to_owned(),
+        ),
+    };
+    let said = match only {
+        Some((case, people)) => {
+            let signed_for = content.fill_live(LiveText::ThanksSignedFor, "name", &case.name);
+            let people = people_have(&content, people);
+            view! {
+                <div class="just-signed">
+                    <Stamp case=case.slug.clone() />
+                    <div class="just-signed-words">
+                        <p>
+                            <strong>{signed_for}</strong>
+                            " "
+                            <span>{people}</span>
+                        </p>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+        None => {
+            let each = petitions.into_iter().map(|(slug, people)| {
+                let people = people_have(&content, people);
+                let said = view! { <span class="own-state">{people}</span> };
+                (slug, Some(said.into_any()))
+            });
+            let petitions = each.collect();
+            view! {
+                <p class="lead">{content.text(Text::ConfirmDoneFor).to_owned()}</p>
+                <OwnPetitions petitions />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div>
+            <section class="thanks-head">
+                <div class="page-width">
+                    <h1>{content.text(Text::ConfirmDoneTitle).to_owned()}</h1>
+                    <p class="lead">{content.text(Text::ConfirmDoneLead).to_owned()}</p>
+                </div>
+            </section>
+            <section class="page-width thanks">
+                {said}
+                <NextCase after=slugs.last().cloned() />
+                <Share page=shared name text=words />
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many have signed, those just now among them.
+fn people_have(content: &Content, people: u64) -> String {
+    match people {
+        1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
+        _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &grouped(people)),
+    }
 }
 
 /// Title, lead, the text before the petitions, and the button.

@@ -1,6 +1,7 @@
 //! A letter to the authorities about a case: the rules first, then a model to change at will, then paper,
 //! clipboard or the mail program. It can be read, written and printed without the app.
 
+mod destination;
 mod editor;
 mod hand_over;
 mod hint;
@@ -18,9 +19,11 @@ use crate::{
     erased::Erased,
     state::{FormProgress, use_content},
 };
+use destination::Destination;
 use editor::LetterEditor;
 use hand_over::HandOver;
 use sheet::LetterSheet;
+use ways::{LetterCopies, LetterWays};
 use written::Written;
 
 pub use hint::Hint;
@@ -71,11 +74,29 @@ fn Writing(case: Case, model: LetterModel) -> impl IntoView {
     let progress = FormProgress::new();
     provide_context(progress);
     let written = Written::new(&case, model.clone());
+    let destination = Destination::of(&use_content(), &case, &model);
+    // Where nobody knows an address, handing over comes first, and posting is not spoken of.
+    let (ways, copies) = match destination.clone() {
+        Some(destination) => {
+            let case = case.clone();
+            let ways = view! { <LetterWays case written destination /> };
+            (Some(ways.into_any()), None)
+        }
+        None => {
+            let case = case.clone();
+            (
+                None,
+                Some(view! { <LetterCopies case written /> }.into_any()),
+            )
+        }
+    };
+    let can_be_posted = destination.is_some();
     view! {
         <Rules model=model.clone() />
-        <LetterEditor case=case.clone() model=model.clone() written />
-        <HandOver case=case.slug.clone() progress />
-        <LetterSheet case model text=written.text() />
+        <LetterEditor case=case.clone() model written ways />
+        <HandOver case=case.slug.clone() can_be_posted progress />
+        {copies}
+        <LetterSheet case destination text=written.text() />
     }
     .erased()
 }

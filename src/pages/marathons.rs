@@ -10,7 +10,7 @@ mod new_marathon;
 mod organise;
 #[cfg(feature = "ssr")]
 mod own;
-mod time_zone_select;
+mod time_zone_field;
 
 use leptos::prelude::*;
 use marathon_domain::{Content, KitPart, MarathonText, grouped};

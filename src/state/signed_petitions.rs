@@ -40,6 +40,12 @@ impl SignedPetitions {
 
     /// Remembers petitions as signed.
     pub fn add(self, petitions: Vec<Slug>) {
+        self.know(petitions);
+        self.keep();
+    }
+
+    /// Knows petitions as signed, for as long as the page is there.
+    pub fn know(self, petitions: Vec<Slug>) {
         if let Some(first) = petitions.first() {
             let is_one = petitions.len() == 1;
             self.last.set(is_one.then(|| first.clone()));
@@ -51,7 +57,6 @@ impl SignedPetitions {
                 }
             }
         });
-        self.keep();
     }
 
     /// Forgets everything: someone else is signing.

@@ -49,7 +49,7 @@ async fn neighbours_around_the_app_end_nothing() {
     browser
         .ask("window.print = () => { window.printed = true }")
         .await;
-    browser.click(".letter-ways .button-flame").await;
+    browser.click(".letter-print").await;
     browser
         .until("it is printed", "return window.printed")
         .await;

@@ -70,7 +70,7 @@ pub async fn announce(browser: &Browser, language: &str, title: &str) {
         "const set = (name, value) => document.getElementById('field-' + name).value = value;
         const tomorrow = new Date(Date.now() + 864e5).toISOString().slice(0, 10);
         set('date', tomorrow); set('starts', '18:00'); set('ends', '21:00');
-        set('country', 'FR'); set('time_zone', 'Europe/Paris');
+        set('country', 'FR');
         return tomorrow";
     browser.ask(rest).await;
     browser.click(".marathon-fields .button-flame").await;

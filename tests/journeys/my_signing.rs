@@ -121,6 +121,49 @@ async fn without_scripts_a_pasted_link_is_enough() {
 }
 
 #[tokio::test]
+async fn what_was_withdrawn_too_quickly_is_taken_back() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    browser.click(".own-show .button-plain").await;
+    take_back(&stage, &browser).await;
+}
+
+#[tokio::test]
+async fn without_scripts_it_is_taken_back_too() {
+    let (stage, mut mails) = Stage::mailing().await;
+    let browser = scriptless(&stage).await;
+    browser.visit("/fr/cases/jani-silva").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    let mail = mails.next().await;
+    browser.visit(&stage.link_in(&mail, "/fr/confirm?t=")).await;
+    browser.click(".confirm .button").await;
+    // The mail's page says for whom it was, with their stamp.
+    browser.sees(".just-signed", "Jani Silva").await;
+    browser.element(".just-signed .postmark").await;
+    browser.visit("/fr/my-signing").await;
+    let link = stage.link_in(&mail, "/fr/my-signing#receipt=");
+    browser.write("#own-receipt", &link).await;
+    browser.click(".confirm .button").await;
+    take_back(&stage, &browser).await;
+}
+
+async fn take_back(stage: &Stage, browser: &Browser) {
+    sees_text(browser, stage, ".own-petitions", Text::OwnGiven).await;
+    browser.click(".own-withdraw summary").await;
+    browser.click(".own-withdraw .button-plain").await;
+    sees_text(browser, stage, ".own-petitions", Text::OwnWithdrawn).await;
+    assert_eq!(stage.stored().await, (1, 0));
+    browser.click(".own-undo .button").await;
+    sees_text(browser, stage, ".own-done:focus", Text::OwnDoneRestored).await;
+    sees_text(browser, stage, ".own-petitions", Text::OwnGiven).await;
+    browser.is_at("/fr/my-signing").await;
+    browser.sees_no(".own-undo").await;
+    assert_eq!(stage.stored().await, (1, 1));
+}
+
+#[tokio::test]
 async fn the_keyboard_is_enough() {
     let stage = Stage::new();
     let browser = stage.browser().await;

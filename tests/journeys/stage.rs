@@ -249,13 +249,6 @@ impl Stage {
         self.read("SELECT count(*), 0 FROM letters").await.0
     }
 
-    /// How many letters were posted.
-    pub async fn posted(&self) -> i64 {
-        self.read("SELECT sum(posted), 0 FROM letter_counts")
-            .await
-            .0
-    }
-
     async fn read(&self, query: &'static str) -> (i64, i64) {
         let mut database = SqliteConnection::connect(&self.database)
             .await

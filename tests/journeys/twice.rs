@@ -51,7 +51,6 @@ twice! {
     all_ten_are_signed_but_one
     a_mistake_is_named_and_nothing_is_lost
     a_letter_is_handed_over
-    a_letter_that_was_posted_is_counted
     words_of_encouragement_are_sent
     another_language_is_the_same_page
     an_address_of_nothing_says_so
@@ -123,15 +122,6 @@ async fn a_letter_is_handed_over(scripts: Scripts) {
     browser.is_at(&done).await;
     browser.sees("h1", stage.text(Text::DoneLetterTitle)).await;
     assert_eq!(stage.letters().await, 1);
-}
-
-async fn a_letter_that_was_posted_is_counted(scripts: Scripts) {
-    let stage = Stage::new();
-    let browser = scripts.browser(&stage).await;
-    scripts.open(&browser, "/fr/cases/jani-silva/letter").await;
-    browser.click("#posted-form .button-sign").await;
-    browser.sees("h1", stage.text(Text::DonePostedTitle)).await;
-    assert_eq!(stage.posted().await, 1);
 }
 
 async fn words_of_encouragement_are_sent(scripts: Scripts) {

@@ -102,6 +102,15 @@ impl Hashes {
         hmac(&self.secrets().receipts, &[b"outbox", &[0], b"v1"])
     }
 
+    /// The key of what a withdrawal gives to whoever withdraws. What was made with tags of another secret does not open.
+    pub fn undo_key(&self) -> Hash {
+        let secrets = self.secrets();
+        hmac(
+            &secrets.receipts,
+            &[b"undo", &[0], b"v1", &[0], &secrets.tags],
+        )
+    }
+
     /// The receipt of a request. The same `seed` (the idempotency key, or random bytes) and body
     /// give the same receipt, so it can be given again without being stored in clear.
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {

@@ -28,6 +28,7 @@ mod network;
 mod network_shares;
 mod openapi;
 mod operation;
+mod own_seal;
 mod pages;
 mod rate_limit;
 mod reload;

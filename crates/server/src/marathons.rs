@@ -16,6 +16,7 @@ mod on_paper;
 mod organise;
 mod when;
 mod words_key;
+mod zones_of_country;
 
 use std::sync::Arc;
 

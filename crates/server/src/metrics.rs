@@ -31,11 +31,13 @@ pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) 
     let net: i64 = outcome.counted.values().sum();
     let by_supporters = net - outcome.counted_by_staff;
     let counted = outcome.withdrawn.saturating_add_signed(by_supporters);
+    let counted = counted.saturating_sub(outcome.restored);
     counter!("marathon_batches_total").increment(1);
     counter!("marathon_signings_total").increment(signings as u64);
     counter!("marathon_signatures_total", "state" => "counted").increment(counted);
     counter!("marathon_signatures_total", "state" => "duplicate").increment(outcome.duplicates);
     counter!("marathon_signatures_total", "state" => "withdrawn").increment(outcome.withdrawn);
+    counter!("marathon_signatures_total", "state" => "restored").increment(outcome.restored);
     counter!("marathon_signatures_total", "state" => "set_aside").increment(outcome.set_aside);
     counter!("marathon_signatures_total", "state" => "put_back").increment(outcome.put_back);
     let letters: i64 = outcome.letters.values().sum();

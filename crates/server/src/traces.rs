@@ -85,9 +85,14 @@ fn tag(key: &[u8; 32], of: &[u8], value: &[u8]) -> TraceTag {
 /// The traces that are due for deletion now. A wrong clock may have dated a trace after tomorrow.
 fn old(clock: &Clock) -> OldTraces {
     OldTraces {
-        before: clock.day_before(DAYS_BEFORE),
+        before: first_day(clock),
         after: clock.day_before(-1),
     }
+}
+
+/// The first day whose traces are kept.
+pub fn first_day(clock: &Clock) -> String {
+    clock.day_before(DAYS_BEFORE)
 }
 
 /// Deletes traces and keys whose time is over, until it has to stop.

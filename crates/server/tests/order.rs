@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "minute_log",
     "secrets",
     "hashes",
+    "own_seal",
     "in_flight",
     "network",
     "network_shares",

@@ -89,7 +89,7 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
 }
 
 /// The scripts of pages without the app.
-const SCRIPTS: [&str; 2] = ["deed.js", "print.js"];
+const SCRIPTS: [&str; 3] = ["copy.js", "deed.js", "print.js"];
 
 /// What the server needs beside the content to draw its pages.
 const SHELL: &str = "campaign/shell.json";

@@ -2,6 +2,7 @@
 
 mod content;
 mod drawn;
+mod letters;
 mod mistakes;
 mod voices;
 mod won;

@@ -2,7 +2,7 @@
 
 use marathon_domain::SignatureState;
 
-use crate::{Hash, PetitionId};
+use crate::{Hash, PetitionId, WithdrawnSigning};
 
 /// A supporter's change of the signings whose receipts they have.
 pub enum Change {
@@ -12,6 +12,8 @@ pub enum Change {
         petition: Option<PetitionId>,
     },
     Amend(Vec<NewAmendment>),
+    /// What was withdrawn stands again.
+    Restore(Vec<WithdrawnSigning>),
 }
 
 /// A sealed change of sealed data.
@@ -25,12 +27,16 @@ pub struct NewAmendment {
 }
 
 /// The result of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum ChangeReply {
     /// The change is done, or nothing was left to change.
     Applied,
     /// Another amendment came first: read the signing again.
     Stale,
+    /// By this it can be given back. Nothing of what was not confirmed, or was withdrawn before.
+    Withdrawn(Vec<WithdrawnSigning>),
+    /// Nothing of what was to stand again does: its signing is gone, or more of it was withdrawn later.
+    Gone,
 }
 
 /// A signing, as the holder of its receipt may see it.

@@ -54,6 +54,7 @@ mod store_writer;
 #[cfg(test)]
 mod tests;
 mod trail_row;
+mod withdrawn;
 
 pub use batch::{Batch, BatchOutcome, StoreReply, Task, Work};
 pub use burst::{BurstRow, SeenBurst, SeenBursts};
@@ -91,3 +92,7 @@ pub use staff_row::{NewStaff, Roles, StaffId, StaffMember, StaffRow};
 pub use store::Store;
 pub use store_writer::StoreWriter;
 pub use trail_row::{ChainedEntry, HeadRow};
+pub use withdrawn::{
+    ErasedAmendment, ErasedSigning, ErasedTrace, SetAsideSignature, WithdrawnSignature,
+    WithdrawnSigning,
+};

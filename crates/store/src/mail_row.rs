@@ -105,7 +105,11 @@ pub struct AskedByMail {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The signatures, or the letter, count, or are duplicates. A second time it is said again.
-    Confirmed(Confirmable),
+    Confirmed {
+        what: Confirmable,
+        /// Of the mail, by which that can be looked up.
+        token_hash: Hash,
+    },
     /// What the address has not confirmed is removed, and it gets no more mail.
     Refused,
     /// No such token or code, or it has expired, or there were too many tries. Nobody learns which.

@@ -1,9 +1,13 @@
 //! New signings, and the counts that are read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Hash, Idempotency, NewMail};
 
 /// A petition by its number in this database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
+)]
 #[sqlx(transparent)]
 pub struct PetitionId(pub(super) i64);
 
@@ -44,7 +48,7 @@ pub struct NewSigning {
 pub type TraceTag = [u8; 8];
 
 /// What shows, for 72 hours, that signings belong together.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     pub network: TraceTag,
     pub domain: TraceTag,

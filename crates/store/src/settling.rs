@@ -62,6 +62,13 @@ impl AskingMail {
         }
     }
 
+    fn confirmed(&self) -> Verdict {
+        Verdict::Confirmed {
+            what: self.what(),
+            token_hash: self.token_hash,
+        }
+    }
+
     /// Its address is refused: what was not confirmed by then is deleted.
     fn refuse(&mut self) {
         if self.state == MailState::Open {
@@ -105,13 +112,13 @@ impl Decisions {
         };
         let mail = &mut mails[place];
         match (mail.state, claim.choice) {
-            (MailState::Confirmed, _) => Verdict::Confirmed(mail.what()),
+            (MailState::Confirmed, _) => mail.confirmed(),
             (MailState::Refused, Choice::Confirm) => Verdict::Unknown,
             (MailState::Open, Choice::Confirm) => {
                 mail.state = MailState::Confirmed;
                 self.confirmed.extend(mail.signing);
                 self.confirmed_letters.extend(mail.letter);
-                Verdict::Confirmed(mail.what())
+                mail.confirmed()
             }
             // A withdrawn signing is in state refused too, although its address has not answered.
             // Whoever typed the address holds the receipt, and must not keep its owner from ending

@@ -10,6 +10,7 @@ mod letters;
 mod marathons;
 mod moderating;
 mod reading;
+mod restoring;
 mod setting_aside;
 mod shuffling;
 mod unknown_words;

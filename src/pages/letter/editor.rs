@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use marathon_domain::{Case, LetterModel, Text, WritingHint, naming_pattern};
 use web_sys::HtmlInputElement;
 
-use super::{Hint, hand_over, ways::LetterWays, written::Written};
+use super::{Hint, hand_over, written::Written};
 use crate::{
     components::{FieldMistake, TextArea},
     erased::Erased,
@@ -14,7 +14,13 @@ use crate::{
 
 /// The letter and what can be done with it on this device.
 #[component]
-pub fn LetterEditor(case: Case, model: LetterModel, written: Written) -> impl IntoView {
+pub fn LetterEditor(
+    case: Case,
+    model: LetterModel,
+    written: Written,
+    /// What can be done with it, where that is to be said at once.
+    ways: Option<AnyView>,
+) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     written.follow();
@@ -54,7 +60,7 @@ pub fn LetterEditor(case: Case, model: LetterModel, written: Written) -> impl In
                 />
                 <span>{text(Text::LetterKeep)}</span>
             </label>
-            <LetterWays case written />
+            {ways}
         </section>
     }
     .erased()

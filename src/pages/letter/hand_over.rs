@@ -16,18 +16,24 @@ use crate::{
 /// The name of the form that holds the letter, which stands further up.
 pub const FORM: &str = "letter-form";
 
-/// Both ways to have it counted.
+/// The ways to have it counted.
 #[component]
-pub fn HandOver(case: Slug, progress: FormProgress) -> impl IntoView {
+pub fn HandOver(
+    case: Slug,
+    /// Whether there is an address to post it to.
+    can_be_posted: bool,
+    progress: FormProgress,
+) -> impl IntoView {
     let content = use_content();
+    let posted = can_be_posted.then(|| view! { <Posted case=case.clone() /> }.into_any());
     let text = |text: Text| content.text(text).to_owned();
     view! {
         <section class="letter letter-hand" id="hand-over" tabindex="-1">
             <h2>{text(Text::HandTitle)}</h2>
             <p>{text(Text::HandLead)}</p>
             <LettersCount case=Some(case.clone()) />
-            <ToDeliver case=case.clone() progress />
-            <Posted case />
+            <ToDeliver case progress />
+            {posted}
         </section>
     }
     .erased()

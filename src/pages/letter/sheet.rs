@@ -1,25 +1,19 @@
 //! The letter as it is printed, and nothing else of the page.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, LetterModel, Text};
+use marathon_domain::Case;
 
-use crate::{erased::Erased, reactive::words, state::use_content};
+use super::destination::Destination;
+use crate::{erased::Erased, reactive::words};
 
 /// A sheet that only paper shows.
 #[component]
-pub fn LetterSheet(case: Case, model: LetterModel, text: RwSignal<String>) -> impl IntoView {
-    let content = use_content();
-    let lines = if !model.address.is_empty() {
-        model.address
-    } else if let Some(section) = content.likely_section() {
-        let care_of = content.fill(Text::LetterCareOf, "section", &section.name);
-        [care_of]
-            .into_iter()
-            .chain(section.address.clone())
-            .collect()
-    } else {
-        Vec::new()
-    };
+pub fn LetterSheet(
+    case: Case,
+    destination: Option<Destination>,
+    text: RwSignal<String>,
+) -> impl IntoView {
+    let lines = destination.map_or_else(Vec::new, |destination| destination.lines);
     let lines = lines.into_iter().map(|line| {
         view! {
             <br />

@@ -1,9 +1,12 @@
 //! From the page to paper, clipboard and mail program.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, SectionCard, Text, percent_encoded as encoded};
+use marathon_domain::{Case, Text, percent_encoded as encoded};
 
-use super::written::Written;
+use super::{
+    destination::{Destination, PostedTo},
+    written::Written,
+};
 use crate::{
     browser::clipboard,
     components::PrintButton,
@@ -15,9 +18,43 @@ use crate::{
 /// Longer links do nothing under Windows and in some mail programs, without a word.
 const LONGEST_LINK: usize = 2_000;
 
-/// What can be done with the letter.
+/// How a letter with an address is sent.
 #[component]
-pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
+pub fn LetterWays(case: Case, written: Written, destination: Destination) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <h2>{text(Text::LetterSendTitle)}</h2>
+        <p>{text(Text::LetterSendText)}</p>
+        <PostedTo destination />
+        <Ways case written is_sent=true />
+    }
+    .erased()
+}
+
+/// How a letter without one is kept.
+#[component]
+pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    view! {
+        <section class="letter letter-writing letter-copies">
+            <h2>{text(Text::LetterKeepTitle)}</h2>
+            <p>{text(Text::LetterKeepText)}</p>
+            <Ways case written is_sent=false />
+        </section>
+    }
+    .erased()
+}
+
+/// Paper, clipboard, mail program.
+#[component]
+fn Ways(
+    case: Case,
+    written: Written,
+    /// Whether what is printed is posted, so that printing ticks the letter off.
+    is_sent: bool,
+) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let outcome = RwSignal::new(None);
@@ -45,17 +82,17 @@ pub fn LetterWays(case: Case, written: Written) -> impl IntoView {
         }
     };
 
-    let section = content
-        .likely_section()
-        .filter(|section| !section.address.is_empty());
-    let address = section.map(|section| address_of(section, text(Text::LetterSectionAddress)));
-    let deed = format!("letter:{}", case.slug);
+    let printed = text(Text::LetterPrint);
+    let print = match is_sent {
+        true => {
+            let deed = format!("letter:{}", case.slug);
+            view! { <PrintButton class="button-flame" words=printed deed /> }.into_any()
+        }
+        false => view! { <PrintButton class="letter-print" words=printed /> }.into_any(),
+    };
     view! {
-        <h2>{text(Text::LetterSendTitle)}</h2>
-        <p>{text(Text::LetterSendText)}</p>
-        {address}
         <div class="letter-ways">
-            <PrintButton class="button-flame" words=text(Text::LetterPrint) deed />
+            {print}
             <button class="button-plain needs-app" type="button" on:click=on(copy)>
                 {text(Text::LetterCopy)}
             </button>
@@ -95,25 +132,6 @@ fn mail_with(empty_mail: &str, text: &str) -> Option<String> {
     // Lines end as RFC 6068 wants them.
     let link = [empty_mail, "&body=", &encoded(&text.replace('\n', "\r\n"))].concat();
     (link.len() <= LONGEST_LINK).then_some(link)
-}
-
-/// Where letters reach the section.
-fn address_of(section: &SectionCard, title: String) -> impl IntoView + use<> {
-    let lines = section.address.iter().map(|line| {
-        view! {
-            <br />
-            <bdi>{line.clone()}</bdi>
-        }
-        .erased()
-    });
-    view! {
-        <p>
-            {title}
-            <br />
-            <bdi>{section.name.clone()}</bdi>
-            {lines.collect_view()}
-        </p>
-    }
 }
 
 #[cfg(test)]

@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonField, MarathonText};
+use web_sys::HtmlSelectElement;
 
-use super::time_zone_select::TimeZoneSelect;
+use super::time_zone_field::TimeZoneField;
 use crate::{
     components::{CountrySelect, Field, FieldMistake, Optional, TextArea},
     erased::Erased,
-    state::{is_sent, use_content},
+    reactive::follow,
+    state::{ChosenCountry, is_sent, use_content},
 };
 
 /// Everything but who organises.
 #[component]
 pub fn Announcement() -> impl IntoView {
     let content = use_content();
+    provide_context(ChosenCountry::new());
     view! {
         <input type="hidden" name="language" value=content.language.to_string() />
         <Line
@@ -26,10 +29,8 @@ pub fn Announcement() -> impl IntoView {
             <Line field=MarathonField::Town label=MarathonText::NewTown />
             <Country />
         </div>
-        <div class="field-pair">
-            <Line field=MarathonField::Date label=MarathonText::NewDate kind="date" />
-            <TimeZone />
-        </div>
+        <TimeZoneField />
+        <Line field=MarathonField::Date label=MarathonText::NewDate kind="date" />
         <div class="field-pair">
             <Line field=MarathonField::Starts label=MarathonText::NewStarts kind="time" />
             <Line
@@ -68,27 +69,20 @@ pub fn Line(
 #[component]
 fn Country() -> impl IntoView {
     let content = use_content();
+    let (chosen, select) = (ChosenCountry::here(), NodeRef::new());
+    // Also one that stood there before the app came.
+    follow(move || {
+        if let Some(select) = select.get() {
+            let select: HtmlSelectElement = select;
+            chosen.choose(&select.value());
+        }
+    });
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     view! {
         <div class="field">
             <label for="field-country">{text(MarathonText::NewCountry)}</label>
-            <CountrySelect autocomplete="off" none=Some(text(MarathonText::NewChoose)) required=true />
+            <CountrySelect autocomplete="off" none=Some(text(MarathonText::NewChoose)) required=true select />
             <FieldMistake field="country" />
-        </div>
-    }
-    .erased()
-}
-
-#[component]
-fn TimeZone() -> impl IntoView {
-    let content = use_content();
-    view! {
-        <div class="field">
-            <label for="field-time_zone">
-                {content.marathon_text(MarathonText::NewTimeZone).to_owned()}
-            </label>
-            <TimeZoneSelect />
-            <FieldMistake field="time_zone" />
         </div>
     }
     .erased()

@@ -43,6 +43,12 @@ fn MarathonsView() -> impl IntoView {
         <div class="page-width marathons">
             <Styles />
             <header class="marathons-head">
+                <img
+                    src=content.asset("pictures/ways/marathon.svg")
+                    alt=""
+                    width="240"
+                    height="180"
+                />
                 <h1>{text(MarathonText::ListTitle)}</h1>
                 <p class="lead">{text(MarathonText::ListLead)}</p>
                 <p class="marathons-acts">
@@ -53,7 +59,55 @@ fn MarathonsView() -> impl IntoView {
                 </p>
             </header>
             <AnswerPart answer show />
+            <WhatItIs />
         </div>
+    }
+    .erased()
+}
+
+/// What a marathon is, for who has never been at one.
+#[component]
+fn WhatItIs() -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let parts = [
+        (
+            "letter",
+            MarathonText::ListWhatTogether,
+            MarathonText::ListWhatTogetherText,
+        ),
+        (
+            "message",
+            MarathonText::ListWhatPlace,
+            MarathonText::ListWhatPlaceText,
+        ),
+        (
+            "petition",
+            MarathonText::ListWhatKit,
+            MarathonText::ListWhatKitText,
+        ),
+    ];
+    let parts = parts.map(|(picture, title, words)| {
+        let picture = content.asset(&["pictures/ways/", picture, ".svg"].concat());
+        view! {
+            <li>
+                <img src=picture alt="" width="240" height="180" loading="lazy" />
+                <h3>{text(title)}</h3>
+                <p>{text(words)}</p>
+            </li>
+        }
+        .erased()
+    });
+    view! {
+        <section class="marathons-what">
+            <h2>{text(MarathonText::ListWhatTitle)}</h2>
+            <ul role="list">{parts.into_iter().collect_view()}</ul>
+            <p>
+                <a class="button" href=Page::NewMarathon.path(&content.language)>
+                    {text(MarathonText::ListOrganise)}
+                </a>
+            </p>
+        </section>
     }
     .erased()
 }

@@ -6,7 +6,7 @@ mod report;
 mod standing;
 
 use leptos::prelude::*;
-use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page};
+use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page, percent_encoded};
 
 use super::{
     Styles, TickOff, kit_text,
@@ -141,7 +141,8 @@ fn Own(
     let is_known = standing.is_some();
     let can_be_cancelled = is_known && change.is_some();
     let tells_page = announced.is_none();
-    let announced = announced.map(|announced| view! { <Told announced /> }.into_any());
+    let announced =
+        announced.map(|announced| view! { <Told announced secret=secret.clone() /> }.into_any());
     let standing = standing
         .map(|standing| view! { <Standing standing done has_heading tells_page /> }.into_any());
     let kit = is_known.then(|| view! { <KitForms secret=secret.clone() /> }.into_any());
@@ -166,7 +167,7 @@ fn Own(
 
 /// The one time that the secret is shown.
 #[component]
-fn Told(announced: Announced) -> impl IntoView {
+fn Told(announced: Announced, secret: String) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let Announced { id, secret_link } = announced;
@@ -179,11 +180,56 @@ fn Told(announced: Announced) -> impl IntoView {
             <div class="field">
                 <label for="secret-link">{text(MarathonText::OwnCreatedLink)}</label>
                 // Whoever comes to it by key or selects all of it has the whole link.
-                <input id="secret-link" name="secret_link" readonly=true dir="ltr" value=secret_link />
+                <input id="secret-link" name="secret_link" readonly=true dir="ltr" value=secret_link.clone() />
             </div>
+            <Keep secret_link secret />
             <p>{text(MarathonText::OwnPage)} " " <PageLink id /></p>
             <p>{text(MarathonText::OwnCreatedNext)}</p>
         </section>
+    }
+    .erased()
+}
+
+/// Ways to keep the link: copied, mailed to oneself, as a file. All but the first work without scripts.
+#[component]
+fn Keep(secret_link: String, secret: String) -> impl IntoView {
+    let content = use_content();
+    let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let body = [
+        &*secret_link,
+        "\r\n\r\n",
+        content.marathon_text(MarathonText::OwnKeepNote),
+    ];
+    let mail = [
+        "mailto:?subject=",
+        &*percent_encoded(content.marathon_text(MarathonText::OwnKeepSubject)),
+        "&body=",
+        &*percent_encoded(&body.concat()),
+    ];
+    let (copied, failed) = (
+        text(MarathonText::OwnKeepCopied),
+        text(MarathonText::OwnKeepFailed),
+    );
+    let file = text(MarathonText::OwnKeepFile);
+    view! {
+        <div class="marathon-keep">
+            <button
+                class="button"
+                type="button"
+                hidden=true
+                data-copies="secret-link"
+                data-copied=copied
+                data-failed=failed
+            >
+                {text(MarathonText::OwnKeepCopy)}
+            </button>
+            <script src=content.asset("copy.js")></script>
+            <a class="button-plain" href=mail.concat()>{text(MarathonText::OwnKeepMail)}</a>
+            <Acting secret act="keep">
+                <button class="button-plain">{file}</button>
+            </Acting>
+            <p role="status" id="secret-link-outcome"></p>
+        </div>
     }
     .erased()
 }

@@ -31,6 +31,8 @@ pub struct OwnSigning {
     pub petitions: Vec<(Slug, OwnState)>,
     /// What was done just now.
     pub done: Option<OwnDeed>,
+    /// What undoes it, as the server gave it; empty where nothing does.
+    pub undo: Vec<String>,
 }
 
 /// The state of one signature. Nobody learns whether it counts or is a duplicate.
@@ -46,6 +48,10 @@ pub enum OwnState {
 pub enum OwnDeed {
     Withdrawn,
     Amended,
+    /// What was withdrawn stands again.
+    Restored,
+    /// It cannot be undone any more.
+    NotRestored,
 }
 
 impl PrivatePage for MySigning {
@@ -85,15 +91,20 @@ fn Own(own: OwnSigning) -> impl IntoView {
         receipt,
         petitions,
         done,
+        undo,
     } = own;
     let done = done.map(|done| {
         let words = match done {
             OwnDeed::Withdrawn => Text::OwnDoneWithdrawn,
             OwnDeed::Amended => Text::OwnDoneConsent,
+            OwnDeed::Restored => Text::OwnDoneRestored,
+            OwnDeed::NotRestored => Text::OwnNotRestored,
         };
         // Without scripts only the focus brings the reader to this text.
         view! { <p class="own-done" tabindex="-1" autofocus=true>{text(words)}</p> }.erased()
     });
+    let undo =
+        (!undo.is_empty()).then(|| view! { <Undo receipt=receipt.clone() undo /> }.into_any());
     let stands = |(_, state): &(Slug, OwnState)| *state != OwnState::Withdrawn;
     let is_left = petitions.iter().any(stands);
     let lead = if is_left {
@@ -111,6 +122,7 @@ fn Own(own: OwnSigning) -> impl IntoView {
     view! {
         <h1>{text(Text::OwnTitle)}</h1>
         {done}
+        {undo}
         <p class="lead">{text(lead)}</p>
         <OwnPetitions petitions />
         {rest}
@@ -130,7 +142,7 @@ fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
     let name = content.petition(&slug).map(|case| case.name.clone());
     let (ask, sure) = (text(Text::OwnWithdraw), text(Text::OwnWithdrawSure));
     let button = text(Text::OwnWithdrawButton);
-    // It asks once more, because a withdrawal cannot be undone.
+    // It asks once more before it withdraws.
     let withdraw = (state != OwnState::Withdrawn).then(move || {
         view! {
             <details class="own-withdraw">
@@ -152,6 +164,28 @@ fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
         {withdraw}
     }
     .into_any()
+}
+
+/// A button that takes a withdrawal back. What it takes stands here alone, and goes with the page.
+#[component]
+fn Undo(receipt: String, undo: Vec<String>) -> impl IntoView {
+    let content = use_content();
+    let text = |text: Text| content.text(text).to_owned();
+    let (words, button) = (text(Text::OwnUndoText), text(Text::OwnUndoButton));
+    let fields: Vec<_> = undo
+        .into_iter()
+        .map(|text| view! { <input type="hidden" name="undo" value=text /> }.into_any())
+        .collect();
+    view! {
+        <section class="own-undo">
+            <p>{words}</p>
+            <Acting receipt act="undo">
+                {fields}
+                <button class="button">{button}</button>
+            </Acting>
+        </section>
+    }
+    .erased()
 }
 
 /// What else can be done while a signature stands. The earlier consents are sealed, so the boxes

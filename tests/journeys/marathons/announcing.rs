@@ -73,6 +73,70 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
     assert_eq!(browser.console().await, Vec::<String>::new());
 }
 
+/// Whoever announces a marathon where all keep the same hours is not asked; elsewhere the device's own zone stands
+/// there, if it is one of the country's.
+#[tokio::test]
+async fn the_time_zone_is_asked_for_only_where_it_is_in_doubt() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let canary = json!({ "timezoneId": "Atlantic/Canary" });
+    browser
+        .devtools("Emulation.setTimezoneOverride", canary)
+        .await;
+    browser.open("/fr/marathons/new").await;
+    browser.taken_over().await;
+    let asked = ".field:not([hidden]) > #field-time_zone";
+    for (country, zone) in [
+        ("FR", None),
+        ("ES", Some("Atlantic/Canary")),
+        ("US", Some("")),
+    ] {
+        browser.choose_country(country).await;
+        match zone {
+            None => browser.sees_no(asked).await,
+            Some(zone) => {
+                browser.element(asked).await;
+                assert_eq!(browser.value(asked).await, zone, "{country}");
+            }
+        }
+    }
+    browser.choose_country("DE").await;
+    browser.sees_no(asked).await;
+    assert_eq!(browser.console().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_secret_link_is_copied() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    browser.devtools("Browser.grantPermissions", rights).await;
+    announce(&browser, "fr", "Une soirée pour écrire").await;
+    let link = browser.value("#secret-link").await;
+    browser.click("[data-copies=secret-link]").await;
+    browser
+        .sees(
+            "#secret-link-outcome",
+            said(&stage, MarathonText::OwnKeepCopied),
+        )
+        .await;
+    let copied = browser.ask("return navigator.clipboard.readText()").await;
+    assert_eq!(copied, link);
+    // What cannot be copied is chosen, to be copied by hand.
+    let refuse = "navigator.clipboard.writeText = async () => { throw new Error('no'); }";
+    browser.ask(refuse).await;
+    browser.click("[data-copies=secret-link]").await;
+    browser
+        .sees(
+            "#secret-link-outcome",
+            said(&stage, MarathonText::OwnKeepFailed),
+        )
+        .await;
+    let chosen = "const field = document.getElementById('secret-link');
+        return field.value.slice(field.selectionStart, field.selectionEnd)";
+    assert_eq!(browser.ask(chosen).await, link);
+}
+
 #[tokio::test]
 async fn an_announcement_in_another_language_keeps_what_was_written() {
     let stage = Stage::new();
@@ -88,9 +152,9 @@ async fn an_announcement_in_another_language_keeps_what_was_written() {
     for (field, value) in fields {
         browser.write(&format!("#field-{field}"), value).await;
     }
-    browser.choose_country("BE").await;
+    browser.choose_country("US").await;
     let zone = browser.element("#field-time_zone").await;
-    let chosen = zone.select_by_label("Europe/Brussels").await;
+    let chosen = zone.select_by_value("America/Denver").await;
     chosen.expect("it is listed");
     browser.click("[name=public][value=false]").await;
     browser.click("#languages").await;
@@ -102,9 +166,9 @@ async fn an_announcement_in_another_language_keeps_what_was_written() {
     for (field, value) in fields {
         assert_eq!(browser.value(&format!("#field-{field}")).await, value);
     }
-    assert_eq!(browser.value("#field-country").await, "BE");
-    let zone = browser.value("#field-time_zone").await;
-    assert_eq!(zone, "Europe/Brussels");
+    assert_eq!(browser.value("#field-country").await, "US");
+    let zone = "return document.getElementById('field-time_zone').value === 'America/Denver'";
+    browser.until("the time zone came along", zone).await;
     assert!(browser.is_ticked("[name=public][value=false]").await);
     assert!(!browser.is_ticked("[name=public][value=true]").await);
     let values = "return [...document.getElementsByName('public')].map(choice => choice.value)";

@@ -1,8 +1,8 @@
 //! Looking for a marathon, and at one.
 
-use marathon_domain::Text;
+use marathon_domain::{MarathonText, Text};
 
-use super::{announce, release_all, secret_of};
+use super::{announce, release_all, said, secret_of};
 use crate::stage::Stage;
 
 #[tokio::test]
@@ -56,9 +56,14 @@ async fn an_announcement_begun_in_the_app_has_zones_and_a_key() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.open("/fr/marathons").await;
-    browser.click(".marathons-acts .button").await;
+    // Whoever has never been at one reads what it is.
+    browser
+        .sees(".marathons-what", said(&stage, MarathonText::ListWhatTitle))
+        .await;
+    browser.click(".marathons-what .button").await;
+    browser.choose_country("US").await;
     let is_ready =
-        "return document.querySelectorAll('#field-time_zone optgroup option').length > 300
+        "return document.querySelectorAll('#field-time_zone optgroup option').length === 8
         && document.querySelector('[name=key]').value.length > 16";
     browser.until("it can be filled in", is_ready).await;
 }

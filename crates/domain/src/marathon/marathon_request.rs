@@ -20,7 +20,8 @@ pub struct MarathonRequest {
     pub starts: String,
     /// `18:00`; if it is earlier than the beginning, of the next day.
     pub ends: String,
-    /// A name of the IANA's database: `Europe/Paris`.
+    /// A name of the IANA's database: `Europe/Paris`. It may be left out where all of the country keeps the same hours.
+    #[serde(default)]
     pub time_zone: String,
     /// Whether it stands in the list of marathons.
     #[serde(default)]

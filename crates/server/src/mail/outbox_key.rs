@@ -1,19 +1,12 @@
 //! Encrypts mails while they wait in the database.
 
-use std::fmt;
-
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use marathon_seal::Randomness;
 use serde::{Deserialize, Serialize};
 
-use crate::hashes::Hash;
+use crate::{hashes::Hash, own_seal::OwnSeal};
 
 /// Texts are padded to a multiple of this, so that their length does not show that of an address.
 const PADDED_TO: usize = 512;
-const NONCE: usize = 24;
 
 /// The data that the mail is written from.
 #[derive(Serialize, Deserialize)]
@@ -29,12 +22,12 @@ pub struct WaitingMail {
 
 /// Encrypts and decrypts. The key is derived from the server's secrets, which are not in the
 /// database.
-#[derive(Clone)]
-pub struct OutboxKey(XChaCha20Poly1305);
+#[derive(Clone, Debug)]
+pub struct OutboxKey(OwnSeal);
 
 impl OutboxKey {
     pub fn new(key: &Hash) -> Self {
-        Self(XChaCha20Poly1305::new(key.into()))
+        Self(OwnSeal::new(key))
     }
 
     /// Encrypts with a fresh nonce, which comes first. The result is bound to the mail's own id.
@@ -47,30 +40,13 @@ impl OutboxKey {
         let mut text = serde_json::to_vec(mail).ok()?;
         // White space after a JSON text means nothing.
         text.resize(text.len().next_multiple_of(PADDED_TO), b' ');
-        let nonce: [u8; NONCE] = random.bytes();
-        let payload = Payload {
-            msg: &text,
-            aad: message_id.as_bytes(),
-        };
-        let sealed = self.0.encrypt(&XNonce::from(nonce), payload).ok()?;
-        Some([&nonce[..], &sealed].concat())
+        self.0.seal(&text, message_id.as_bytes(), random)
     }
 
     /// None if it was altered, belongs to another mail, or was made with other secrets.
     pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
-        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
-        let payload = Payload {
-            msg: sealed,
-            aad: message_id.as_bytes(),
-        };
-        let text = self.0.decrypt(&XNonce::from(*nonce), payload).ok()?;
+        let text = self.0.open(sealed, message_id.as_bytes())?;
         serde_json::from_slice(&text).ok()
-    }
-}
-
-impl fmt::Debug for OutboxKey {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("OutboxKey(redacted)")
     }
 }
 

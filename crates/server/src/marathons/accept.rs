@@ -12,6 +12,7 @@ use marathon_store::{MarathonChange, NewMarathon, NewVersion};
 use super::{
     when::is_time_zone,
     words_key::{WordsKey, address_hash},
+    zones_of_country::zone_of,
 };
 use crate::{
     hashes::{Idempotency, Receipt, words_digest},
@@ -76,7 +77,8 @@ fn new_marathon(
     identity: &Identity,
     (received, idempotency): (Received<'_>, Option<Idempotency>),
 ) -> Result<NewMarathon, Refusal> {
-    let marathon = checked(app, |rules| Marathon::parse(request, rules))?;
+    let request = with_time_zone(request);
+    let marathon = checked(app, |rules| Marathon::parse(&request, rules))?;
     let sections = app.campaign.sections();
     let key = sections.key(&marathon.section).ok_or(NotStored::Fault)?;
     received.admit_to_room(app)?;
@@ -104,7 +106,16 @@ fn new_marathon(
 
 /// Checks the words alone, as they are changed later.
 pub fn check_details(app: &App, request: &MarathonRequest) -> Result<MarathonDetails, Refusal> {
-    checked(app, |rules| MarathonDetails::parse(request, rules))
+    let request = with_time_zone(request);
+    checked(app, |rules| MarathonDetails::parse(&request, rules))
+}
+
+/// The time zone of the country, where it has one and none was sent.
+fn with_time_zone(request: &MarathonRequest) -> MarathonRequest {
+    MarathonRequest {
+        time_zone: zone_of(&request.country, &request.time_zone),
+        ..request.clone()
+    }
 }
 
 /// What of the words is stored until they are released: nothing that whoever has the database could read. Where a

@@ -7,7 +7,7 @@ use marathon_domain::{ActText, MarathonReceipt, MarathonRequest, Page, Problem, 
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{accept::accept_marathon, organise, when};
+use super::{accept::accept_marathon, organise, zones_of_country};
 use crate::{
     http::{ApiError, Fields, Refusals, is_ticked},
     pages::form_place::FormPlace,
@@ -41,7 +41,8 @@ pub struct MarathonForm {
     date: String,
     starts: String,
     ends: String,
-    time_zone: String,
+    /// Asked for only where the country has several that keep different hours.
+    time_zone: Option<String>,
     /// `true`, or the marathon stands in no list.
     public: Option<String>,
     languages: String,
@@ -86,7 +87,9 @@ pub async fn create_marathon(
 
 impl From<MarathonForm> for MarathonRequest {
     fn from(form: MarathonForm) -> Self {
+        let time_zone = form.time_zone.unwrap_or_default();
         Self {
+            time_zone: zones_of_country::zone_of_form(&form.country, &time_zone),
             title: form.title,
             place: form.place,
             town: form.town,
@@ -94,7 +97,6 @@ impl From<MarathonForm> for MarathonRequest {
             date: form.date,
             starts: form.starts,
             ends: form.ends,
-            time_zone: form.time_zone,
             public: is_ticked(form.public.as_deref()),
             languages: form.languages,
             words: form.words,
@@ -155,7 +157,7 @@ impl Submission for MarathonSubmission {
     }
 
     fn given() -> String {
-        when::time_zones_as_json()
+        zones_of_country::in_doubt_as_json()
     }
 }
 

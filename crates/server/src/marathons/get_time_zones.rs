@@ -1,9 +1,9 @@
-//! `GET /api/v1/time-zones`: those that a marathon can be in.
+//! `GET /api/v1/time-zones`: where the country does not say in which one a marathon is.
 
 use axum::{http::HeaderValue, response::Response};
 use marathon_domain::{Problem, TimeZones};
 
-use super::when::time_zones;
+use super::zones_of_country::in_doubt;
 use crate::http::{Accept, ApiError, json_answer};
 
 /// They change with a new version of the server.
@@ -11,7 +11,7 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
 
 /// Time zones
 ///
-/// Those that a marathon can be in, by the names of the places they are called after.
+/// Of the countries whose zones keep different hours, those to choose from.
 #[utoipa::path(
     get,
     path = "/api/v1/time-zones",
@@ -23,5 +23,5 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
 )]
 pub async fn get_time_zones(accept: Accept) -> Result<Response, ApiError> {
     accept.requires("application/json")?;
-    Ok(json_answer(time_zones(), FOR_A_DAY))
+    Ok(json_answer(&in_doubt(), FOR_A_DAY))
 }

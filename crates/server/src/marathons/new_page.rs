@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_app::draw::Known;
 use marathon_domain::Page;
 
-use super::when;
+use super::zones_of_country;
 use crate::{
     pages::{SiteLanguage, drawn},
     state::App,
@@ -19,7 +19,7 @@ pub async fn show_new_page(
     SiteLanguage(language): SiteLanguage,
 ) -> Response {
     let known = Known {
-        given: when::time_zones_as_json(),
+        given: zones_of_country::in_doubt_as_json(),
         key: Some(URL_SAFE_NO_PAD.encode(app.random.bytes::<18>())),
         ..Known::default()
     };

@@ -2,6 +2,7 @@
 //! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have no app.
 
 mod own;
+mod secret_file;
 mod shown;
 
 use std::sync::Arc;
@@ -51,6 +52,9 @@ pub async fn organise(
         Ok(None) => return unknown(&app, &language, &sent),
         Err(_) => return busy(None),
     };
+    if sent.value("act") == Some("keep") {
+        return secret_file::answer(&app, &language, &secret);
+    }
     let outcome = carry_out(&app, &sent, &secret, &own).await;
     if matches!(outcome, Outcome::Busy) {
         return busy(Some(&own));
@@ -89,14 +93,9 @@ pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt)
     let own = Own::find(app, &receipt.secret).await;
     // It is on the disk: the link is told even if it cannot be read now.
     let own = own.ok().flatten();
-    let address = Page::OrganiseMarathon.path(language);
-    let link = format!(
-        "{}{address}#receipt={}",
-        app.http.public_url, receipt.secret
-    );
     let announced = receipt.id.parse().ok().map(|id| Announced {
         id,
-        secret_link: link,
+        secret_link: secret_link(app, language, &receipt.secret),
     });
     let organising = Organising {
         asking: None,
@@ -108,6 +107,12 @@ pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt)
     };
     let status = StatusCode::CREATED;
     page((app, language), status, switch(receipt.secret), organising)
+}
+
+/// The whole address that opens the page. The secret in it is sent to nobody.
+fn secret_link(app: &App, language: &Language, secret: &str) -> String {
+    let address = Page::OrganiseMarathon.path(language);
+    format!("{}{address}#receipt={secret}", app.http.public_url)
 }
 
 /// The secret in a form, and the marathon of it. Of several the first one that is known.

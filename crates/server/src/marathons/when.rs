@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, Time},
     tz::{self, TimeZone},
 };
-use marathon_domain::{MarathonDetails, TimeZones};
+use marathon_domain::MarathonDetails;
 
 /// Beginning and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,12 @@ impl When {
 }
 
 /// The places that zones are named after, in their order. Names of the seventies and offsets are left out.
-static ZONES: LazyLock<TimeZones> = LazyLock::new(|| {
+static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let regions = [
         "Africa/",
         "America/",
         "Antarctica/",
+        "Arctic/",
         "Asia/",
         "Atlantic/",
         "Australia/",
@@ -52,30 +53,18 @@ static ZONES: LazyLock<TimeZones> = LazyLock::new(|| {
         "Indian/",
         "Pacific/",
     ];
-    let mut time_zones: Vec<String> = tz::db()
+    let mut zones: Vec<String> = tz::db()
         .available()
         .map(|name| name.to_string())
         .filter(|name| regions.iter().any(|region| name.starts_with(region)))
         .collect();
-    time_zones.sort();
-    TimeZones { time_zones }
+    zones.sort();
+    zones
 });
 
-/// Every time zone to choose from.
-pub fn time_zones() -> &'static TimeZones {
-    &ZONES
-}
-
-/// The same, as the API gives them.
-pub fn time_zones_as_json() -> String {
-    // Strings always encode.
-    serde_json::to_string(time_zones()).unwrap_or_default()
-}
-
-/// Whether it is one of them.
+/// Whether a place is one that a zone is named after.
 pub fn is_time_zone(name: &str) -> bool {
-    let zones = &time_zones().time_zones;
-    zones
+    ZONES
         .binary_search_by(|zone| zone.as_str().cmp(name))
         .is_ok()
 }
@@ -186,7 +175,6 @@ pub mod tests {
         ] {
             assert!(!is_time_zone(unknown), "{unknown}");
         }
-        let zones = &time_zones().time_zones;
-        assert!(zones.len() > 300 && zones.is_sorted());
+        assert!(ZONES.len() > 300 && ZONES.is_sorted());
     }
 }

@@ -10,11 +10,12 @@ use axum::{
     response::Response,
     routing::{MethodRouter, get},
 };
-use marathon_app::draw::{Confirmable, Confirming, LanguageSwitch, Trouble};
-use marathon_domain::{Email, Language, Page};
+use marathon_app::draw::{Confirmable, Confirmed, Confirming, LanguageSwitch, Trouble};
+use marathon_domain::{Email, Language, Page, Slug};
 use marathon_store::{self as store, AskedByMail, Choice, Claim, Proof, Verdict};
 
 use crate::{
+    hashes::Hash,
     http::{Client, Fields, Query, RETRY_AFTER_FAULT, UnreferredForm, retry_after},
     mail::{ConfirmationCode, OPEN_DAYS},
     metrics,
@@ -82,9 +83,7 @@ async fn asked(app: &App, token: &str) -> MailState {
     if !is_token(token) {
         return MailState::Nothing;
     }
-    let since = app.clock.day_before(OPEN_DAYS);
-    let token = app.hashes.token(token);
-    match app.store.asked_by_mail(&token, &since).await {
+    match looked_up(app, &app.hashes.token(token)).await {
         Ok(None) => MailState::Nothing,
         Ok(Some(AskedByMail { petitions, .. })) if petitions.is_empty() => MailState::NothingLeft,
         Ok(Some(AskedByMail { what, petitions })) => {
@@ -94,12 +93,31 @@ async fn asked(app: &App, token: &str) -> MailState {
                 store::Confirmable::Letter => Confirmable::Letter(slugs.collect()),
             })
         }
-        Err(error) => {
-            metrics::store_fault();
-            tracing::error!(%error, "the petitions of a mail could not be looked up");
-            MailState::Unreadable
-        }
+        Err(_) => MailState::Unreadable,
     }
+}
+
+async fn looked_up(app: &App, token_hash: &Hash) -> Result<Option<AskedByMail>, NotStored> {
+    let since = app.clock.day_before(OPEN_DAYS);
+    let asked = app.store.asked_by_mail(token_hash, &since).await;
+    asked.map_err(|error| {
+        metrics::store_fault();
+        tracing::error!(%error, "the petitions of a mail could not be looked up");
+        NotStored::Fault
+    })
+}
+
+/// The petitions that were confirmed by a mail, each with how many have signed it. None where that cannot be read now:
+/// they count all the same.
+async fn signed(app: &App, token_hash: &Hash) -> Vec<(Slug, u64)> {
+    let asked = looked_up(app, token_hash).await.ok().flatten();
+    let counts = app.live.snapshot();
+    let petitions = asked.map_or_else(Vec::new, |asked| asked.petitions);
+    let known = petitions.iter().filter_map(|slug| {
+        let count = counts.petition(slug)?;
+        Some((slug.parse().ok()?, count))
+    });
+    known.collect()
 }
 
 /// Whoever has the token may act.
@@ -138,9 +156,12 @@ async fn confirm(
         Err(fault) => Err(fault),
     };
     let (status, shown) = match verdict {
-        Ok(Verdict::Confirmed(what)) => {
-            let is_letter = what == store::Confirmable::Letter;
-            (StatusCode::OK, Confirming::Confirmed { is_letter })
+        Ok(Verdict::Confirmed { what, token_hash }) => {
+            let confirmed = match what {
+                store::Confirmable::Letter => Confirmed::Letter,
+                store::Confirmable::Signing => Confirmed::Signing(signed(&app, &token_hash).await),
+            };
+            (StatusCode::OK, Confirming::Confirmed(confirmed))
         }
         Ok(Verdict::Refused) => (StatusCode::OK, Confirming::Refused),
         Ok(Verdict::Unknown) => {

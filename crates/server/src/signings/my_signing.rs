@@ -3,6 +3,7 @@
 //! which is sent to nobody. The page works without scripts, and the answers have none.
 
 mod amend;
+mod undo;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,7 +15,7 @@ use axum::{
 };
 use marathon_app::draw::{LanguageSwitch, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
 use marathon_domain::{Page, SignatureState, Slug};
-use marathon_store::{Change, OwnSigning as Stored, PetitionId};
+use marathon_store::{Change, ChangeReply, OwnSigning as Stored, PetitionId};
 
 use crate::{
     hashes::Hash,
@@ -55,7 +56,12 @@ async fn manage(
         return retry_after(answer(StatusCode::TOO_MANY_REQUESTS, shown), seconds);
     }
     let outcome = carry_out(&app, &sent, &receipts.hashes()).await;
-    let Ok((signings, done)) = outcome else {
+    let Ok(Outcome {
+        signings,
+        done,
+        undo,
+    }) = outcome
+    else {
         let shown = ask(false, Some(Trouble::Busy));
         let response = answer(StatusCode::SERVICE_UNAVAILABLE, shown);
         return retry_after(response, RETRY_AFTER_FAULT);
@@ -71,8 +77,13 @@ async fn manage(
         receipt: receipts.text(),
         petitions,
         done,
+        undo,
     });
-    answer(StatusCode::OK, own)
+    let status = match done {
+        Some(OwnDeed::NotRestored) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::OK,
+    };
+    answer(status, own)
 }
 
 /// The state of a signature, as its signer sees it.
@@ -86,40 +97,62 @@ fn told(state: SignatureState) -> OwnState {
     }
 }
 
-/// Carries out the requested act, if there is one and anything to change. Returns the new state,
-/// and what was done.
-async fn carry_out(
-    app: &App,
-    sent: &Fields,
-    receipts: &[Hash],
-) -> Result<(Vec<Stored>, Option<OwnDeed>), NotStored> {
+/// The new state, what was done, and the fields that undo it.
+struct Outcome {
+    signings: Vec<Stored>,
+    done: Option<OwnDeed>,
+    undo: Vec<String>,
+}
+
+/// Carries out the requested act, if there is one and anything to change.
+async fn carry_out(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<Outcome, NotStored> {
     let signings = read(app, receipts).await?;
     let is_standing = states(&signings)
         .values()
         .any(|state| *state != SignatureState::Withdrawn);
+    let mut undo = Vec::new();
     let done = match sent.value("act") {
         Some("withdraw") if is_standing => {
             let petition = match sent.values("petition").next() {
-                None => None,
-                Some(slug) => match petition(app, slug) {
-                    // An unknown petition withdraws nothing, and not everything.
-                    None => return Ok((signings, None)),
-                    known => known,
-                },
+                None => Some(None),
+                Some(slug) => petition(app, slug).map(Some),
+            };
+            // An unknown petition withdraws nothing, and not everything.
+            let Some(petition) = petition else {
+                return Ok(Outcome {
+                    signings,
+                    done: None,
+                    undo,
+                });
             };
             let receipts = receipts.to_vec();
-            app.queue
-                .change(Change::Withdraw { receipts, petition })
-                .await?;
+            let change = Change::Withdraw { receipts, petition };
+            if let ChangeReply::Withdrawn(withdrawn) = app.queue.change(change).await? {
+                undo = undo::offer(app, withdrawn);
+            }
             OwnDeed::Withdrawn
         }
         Some("amend") if is_standing => {
             amend::amend(app, sent, receipts, signings).await?;
             OwnDeed::Amended
         }
-        _ => return Ok((signings, None)),
+        Some("undo") if !signings.is_empty() => match undo::undo(app, sent, receipts).await? {
+            true => OwnDeed::Restored,
+            false => OwnDeed::NotRestored,
+        },
+        _ => {
+            return Ok(Outcome {
+                signings,
+                done: None,
+                undo,
+            });
+        }
     };
-    Ok((read(app, receipts).await?, Some(done)))
+    Ok(Outcome {
+        signings: read(app, receipts).await?,
+        done: Some(done),
+        undo,
+    })
 }
 
 fn petition(app: &App, slug: &str) -> Option<PetitionId> {

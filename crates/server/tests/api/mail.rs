@@ -6,6 +6,7 @@ mod limits;
 mod privacy;
 mod refusing;
 mod sending;
+mod thanks;
 
 use axum::http::StatusCode;
 use serde_json::json;

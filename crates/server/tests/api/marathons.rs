@@ -10,7 +10,9 @@ mod moderating;
 mod organising;
 mod replacing;
 mod sealing;
+mod secret_link;
 mod showing;
+mod time_zones;
 
 use marathon_domain::StaffRole;
 use marathon_seal::{Randomness, StaffToken};

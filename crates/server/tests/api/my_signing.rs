@@ -2,6 +2,7 @@
 
 mod amending;
 mod by_mail;
+mod undoing;
 
 use axum::http::StatusCode;
 use serde_json::json;
@@ -33,6 +34,9 @@ fn shows(answer: &Answer, words: &str) -> bool {
         "nothing-left" => "own.nothing_left",
         "withdrawn" => "own.done_withdrawn",
         "amended" => "own.done_consent",
+        "undo" => "own.undo_button",
+        "restored" => "own.done_restored",
+        "not-restored" => "own.not_restored",
         "gone" => "confirm.gone_title",
         "refused" => "confirm.refused_title",
         "not-me" => "confirm.not_me_button",

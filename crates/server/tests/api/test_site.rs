@@ -136,7 +136,11 @@ fn content(language: &str) -> Content {
         marathons: marathon_texts(&language),
         live_texts: LiveText::KEYS
             .iter()
-            .map(|key| format!("{language} {key}"))
+            .map(|key| match *key {
+                "thanks.signed_for" => format!("{language} {key} {{name}}"),
+                "thanks.people_other" => format!("{language} {key} {{count}}"),
+                _ => format!("{language} {key}"),
+            })
             .collect(),
         act_texts: ActText::KEYS
             .iter()

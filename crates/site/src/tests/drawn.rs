@@ -39,7 +39,7 @@ fn given(page: &Page) -> String {
             "petition": slug, "next": 7,
             "messages": [{ "text": "Courage", "name": "Amina", "country": "FR" }, { "text": "Salut" }],
         }),
-        Page::NewMarathon => json!({ "time_zones": ["Europe/Paris"] }),
+        Page::NewMarathon => json!({ "in_doubt": ["ES Europe/Madrid", "ES Atlantic/Canary"] }),
         _ => return String::new(),
     };
     given.to_string()

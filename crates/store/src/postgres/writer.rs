@@ -37,6 +37,8 @@ mod moderation;
 mod nothing_kept;
 #[path = "../shared/writer/old_traces.rs"]
 mod old_traces;
+#[path = "../shared/writer/restoring.rs"]
+mod restoring;
 #[path = "../shared/writer/set_asides.rs"]
 mod set_asides;
 #[path = "../shared/writer/trail.rs"]

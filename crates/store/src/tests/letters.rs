@@ -267,6 +267,14 @@ async fn one_that_waits_for_its_address_counts_nowhere(store: TestStore) {
     assert_eq!(verdicts, [Verdict::Unknown]);
 }
 
+/// What is said of the letter of a mail.
+fn confirmed(record: u8) -> Verdict {
+    Verdict::Confirmed {
+        what: Confirmable::Letter,
+        token_hash: [record; 32],
+    }
+}
+
 async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
     let mut writer = store.writer();
     let letters = [
@@ -278,7 +286,7 @@ async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
     writer.write(&mut batch(&letters, &[])).await.unwrap();
     let claims = [1, 3, 5, 1].map(|record| claim(record, Choice::Confirm));
     let (outcome, verdicts) = write(&mut writer, &claims).await;
-    assert_eq!(verdicts, [Verdict::Confirmed(Confirmable::Letter); 4]);
+    assert_eq!(verdicts, [1, 3, 5, 1].map(confirmed));
     assert_eq!(
         outcome.letters,
         BTreeMap::from([(store.one, 1), (store.two, 1)])
@@ -291,7 +299,7 @@ async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
         ..claim(7, Choice::Confirm)
     };
     let (outcome, verdicts) = write(&mut writer, &[by_code]).await;
-    assert_eq!(verdicts, [Verdict::Confirmed(Confirmable::Letter)]);
+    assert_eq!(verdicts, [confirmed(7)]);
     assert_eq!(outcome.letters, BTreeMap::from([(store.two, 1)]));
     assert_eq!(
         states(&store, ALL).await,
@@ -321,8 +329,7 @@ async fn what_an_address_refuses_is_erased_and_goes(store: TestStore) {
     ];
     let claims = claims.map(|(record, choice)| claim(record, choice));
     let (_, verdicts) = write(&mut writer, &claims).await;
-    let confirmed = Verdict::Confirmed(Confirmable::Letter);
-    assert_eq!(verdicts, [confirmed, Verdict::Refused, Verdict::Unknown]);
+    assert_eq!(verdicts, [confirmed(1), Verdict::Refused, Verdict::Unknown]);
     let asked = store.asked_by_mail(&[3; 32], "2026-11-23").await.unwrap();
     assert_eq!(asked.map(|asked| asked.petitions), Some(Vec::new()));
     // A confirmed letter stays, because its address confirmed it.

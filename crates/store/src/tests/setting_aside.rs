@@ -47,7 +47,7 @@ pub fn records(records: &[u8]) -> SigningSelection {
     SigningSelection::Records(records.iter().map(|record| [*record; 16]).collect())
 }
 
-fn alike(change: impl FnOnce(&mut AlikeSignings)) -> SigningSelection {
+pub fn alike(change: impl FnOnce(&mut AlikeSignings)) -> SigningSelection {
     let mut alike = AlikeSignings::default();
     change(&mut alike);
     SigningSelection::Alike(alike)
@@ -105,7 +105,7 @@ pub async fn work_off(writer: &mut StoreWriter) -> u64 {
 }
 
 /// Sets a selection aside under this number. Returns how many signatures that are.
-async fn set_aside(
+pub async fn set_aside(
     writer: &mut StoreWriter,
     member: &StaffMember,
     number: u8,
@@ -116,7 +116,7 @@ async fn set_aside(
     work_off(writer).await
 }
 
-async fn put_back(
+pub async fn put_back(
     writer: &mut StoreWriter,
     member: &StaffMember,
     number: u8,
@@ -132,7 +132,7 @@ async fn row(store: &TestStore, number: u8) -> SetAsideRow {
 }
 
 /// The counts of the two petitions, once the recount agrees.
-async fn counts(store: &TestStore) -> (u64, u64) {
+pub async fn counts(store: &TestStore) -> (u64, u64) {
     assert_eq!(store.audit().await.unwrap(), []);
     let counts = store.counts().await.unwrap();
     (counts[&store.one], counts[&store.two])
@@ -146,7 +146,7 @@ async fn of_sections(store: &TestStore) -> Vec<(String, u64)> {
 }
 
 /// Record and state of every exported signature of petition one, those that are set aside as well.
-async fn states(store: &TestStore) -> Vec<(u8, SignatureState)> {
+pub async fn states(store: &TestStore) -> Vec<(u8, SignatureState)> {
     let slug = "one".parse().unwrap();
     let with = Selection {
         petition: Some(&slug),

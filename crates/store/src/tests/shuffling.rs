@@ -113,7 +113,7 @@ async fn rows_that_were_moved_are_what_they_were(store: TestStore) {
     // Mails, receipts and addresses still lead to the same rows; the next row comes behind.
     let claims = [claim(3), claim(11), claim(12)];
     let (outcome, verdicts) = write(&mut writer, &claims).await;
-    let is_confirmed = |verdict: &Verdict| matches!(verdict, Verdict::Confirmed(_));
+    let is_confirmed = |verdict: &Verdict| matches!(verdict, Verdict::Confirmed { .. });
     assert!(verdicts.iter().all(is_confirmed));
     let (one, two) = (store.one, store.two);
     assert_eq!(outcome.counted, BTreeMap::from([(one, 1), (two, 1)]));

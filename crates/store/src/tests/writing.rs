@@ -153,11 +153,11 @@ async fn what_is_not_confirmed_is_in_no_count_and_no_export(store: TestStore) {
     let (settled, verdicts) = write(&mut writer, &claims).await;
     assert_eq!(settled.counted, BTreeMap::from([(one, 89), (two, 89)]));
     assert_eq!(settled.duplicates, 2);
-    assert!(
-        verdicts[..90]
-            .iter()
-            .all(|one| *one == Verdict::Confirmed(Confirmable::Signing))
-    );
+    assert!(verdicts[..90].iter().zip(0..).all(|(one, token)| *one
+        == Verdict::Confirmed {
+            what: Confirmable::Signing,
+            token_hash: [token; 32],
+        }));
     assert_eq!(verdicts[90..], [Verdict::Refused, Verdict::Unknown]);
     assert_eq!(store.all().await.len(), 90);
     assert_eq!(store.audit().await.unwrap(), []);

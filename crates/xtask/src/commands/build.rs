@@ -141,7 +141,7 @@ fn bundles() -> Result<()> {
         // The pages name these files by their hash.
         let apart = "--external:/fonts/* --external:/icons/*";
         shell::run(&mut shell::command(&format!(
-            "esbuild {entries} {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
+            "esbuild {entries} {SCRIPTS}/copy.js {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
 }

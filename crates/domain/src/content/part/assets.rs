@@ -35,7 +35,8 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
         | Page::Booklet
         | Page::NotFound => of_folders(all, &["stamps/"]),
         Page::Document(Document::Partners) => of_folders(all, &[SCRIPT]),
-        Page::Marathons | Page::Marathon(_) | Page::NewMarathon | Page::OrganiseMarathon => {
+        Page::Marathons => of_folders(all, &[MARATHONS, &["pictures/ways/"]].concat()),
+        Page::Marathon(_) | Page::NewMarathon | Page::OrganiseMarathon => {
             of_folders(all, MARATHONS)
         }
         _ => Vec::new(),

@@ -7,7 +7,7 @@ use marathon_app::draw::{
 use marathon_domain::{FormError, Language, MarathonDetails, moderation::State};
 
 use super::{KINDS, Own};
-use crate::{http::Fields, marathons::when, state::App};
+use crate::{http::Fields, marathons::zones_of_country, state::App};
 
 /// What was typed.
 pub enum Typed<'a> {
@@ -41,7 +41,7 @@ pub fn shown(app: &App, language: &Language, own: Option<&Own>, typed: Typed<'_>
     let change = words.map(|(fields, mistakes, is_open)| Announcing {
         form: SentForm::new(fields, mistakes, None),
         is_open,
-        time_zones: when::time_zones().clone(),
+        time_zones: zones_of_country::in_doubt(),
     });
     let reading = own.and_then(|own| Some(reading(own.stored.report.as_ref()?.0)));
     let report = match (typed, own) {

@@ -50,7 +50,6 @@ fn keeps_the_change(page: &Answer) {
         ("place", "Library, 3 Lilac Street"),
         ("date", "2026-12-05"),
         ("country", "FR"),
-        ("time_zone", "Europe/Paris"),
         ("words", "Bring a pen.\nThere is tea."),
     ] {
         assert_eq!(value(&tree, name), kept, "{name}");

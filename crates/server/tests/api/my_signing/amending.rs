@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What the section reads: one line for each record.
-fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
+pub fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
     let export = marathon(
         &["export", "--database", &app.database, "--section", "fr"],
         None,

@@ -1,7 +1,7 @@
 //! Applies supporters' changes to their signings. They are rare, so one statement for each step is
 //! enough.
 
-use super::{Connection, withdrawals};
+use super::{Connection, restoring, withdrawals};
 use crate::{BatchOutcome, Change, ChangeReply, NewAmendment, StoreError, Task};
 
 /// How many of a signing's newest amendments are kept. Nobody needs more.
@@ -17,7 +17,13 @@ pub async fn apply(
         let mut reply = ChangeReply::Applied;
         match task.work {
             Change::Withdraw { receipts, petition } => {
+                let mut given = restoring::given(connection, receipts, *petition).await?;
                 withdrawals::withdraw(connection, receipts, *petition, outcome).await?;
+                restoring::keep_erased_only(connection, &mut given).await?;
+                reply = ChangeReply::Withdrawn(given);
+            }
+            Change::Restore(signings) => {
+                reply = restoring::restore(connection, signings, outcome).await?;
             }
             Change::Amend(amendments) => {
                 for amendment in amendments {
