@@ -115,11 +115,7 @@ pub struct BatchOutcome {
     pub(crate) counted_by_part: BTreeMap<(Part, PetitionId), i64>,
     /// Signings, and signatures that counted, by the source of the marathon that they came by.
     pub(crate) by_marathon: BTreeMap<String, (i64, i64)>,
-<<<<<<< HEAD
-    /// Counted signatures that were withdrawn.
-=======
     /// Counted signatures that were withdrawn, and withdrawn ones that count again.
->>>>>>> main
     pub withdrawn: u64,
     pub restored: u64,
     /// Signatures that staff has set aside, and those that it has put back.
