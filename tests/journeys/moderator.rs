@@ -18,8 +18,13 @@ pub struct Moderator<'a> {
 impl<'a> Moderator<'a> {
     /// Of a section.
     pub fn new(stage: &'a Stage, section: &str) -> Self {
+        Self::named(stage, section, "Amina")
+    }
+
+    /// Of a section, by a name that nobody there had before.
+    pub fn named(stage: &'a Stage, section: &str, name: &str) -> Self {
         let mut add = Command::new(stage.program());
-        add.args(["staff", "add", "--section", section, "--name", "Amina"]);
+        add.args(["staff", "add", "--section", section, "--name", name]);
         let token = add
             .args(["--database", &stage.database()])
             .output()

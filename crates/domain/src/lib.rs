@@ -73,7 +73,7 @@ pub use letter_request::{LetterReceipt, LetterRequest, PostedLetterRequest};
 pub use marathon::{
     Marathon, MarathonDetails, MarathonFacts, MarathonField, MarathonId, MarathonList,
     MarathonReceipt, MarathonReport, MarathonReportRequest, MarathonRequest, MarathonResults,
-    MarathonRules, MarathonSearch, ReleasedMarathon, ReportRow, TimeZones,
+    MarathonRules, MarathonSearch, MarathonWords, ReleasedMarathon, ReportRow, TimeZones,
 };
 pub use message::{Message, MessageReceipt, MessageRequest};
 pub use message_text::MessageText;

@@ -9,6 +9,7 @@ mod marathon_list;
 mod marathon_report;
 mod marathon_request;
 mod marathon_search;
+mod marathon_words;
 mod released_marathon;
 mod time_zones;
 
@@ -29,6 +30,7 @@ pub use marathon_list::MarathonList;
 pub use marathon_report::{MarathonReport, MarathonReportRequest, ReportRow};
 pub use marathon_request::{MarathonReceipt, MarathonRequest};
 pub use marathon_search::MarathonSearch;
+pub use marathon_words::MarathonWords;
 pub use released_marathon::{MarathonResults, ReleasedMarathon};
 pub use time_zones::TimeZones;
 
@@ -45,10 +47,12 @@ pub struct MarathonRules<'a> {
 
 /// The checked words of a marathon. All of them may be shown once it is released.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MarathonDetails {
     pub title: String,
     pub place: String,
     pub town: String,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub country: CountryCode,
     /// `2026-12-05`, where it takes place.
     pub date: String,
@@ -64,6 +68,7 @@ pub struct MarathonDetails {
     /// How to reach and use the place, in the organiser's words; may be empty.
     pub access: String,
     /// What it is written in.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub language: Language,
 }
 

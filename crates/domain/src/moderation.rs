@@ -6,5 +6,7 @@ mod calls;
 mod kind;
 
 #[cfg(feature = "moderation")]
-pub use calls::{ActEntry, ActList, ItemHead, ItemList, MessageRelease, ModeratedItem, Refusal};
+pub use calls::{
+    ActEntry, ActList, ItemHead, ItemList, MarathonRelease, MessageRelease, ModeratedItem, Refusal,
+};
 pub use kind::{Deed, Kind, State, TrailKind};

@@ -14,6 +14,9 @@ pub struct OrganiserPayload {
     pub marathon: String,
     /// The title as it was announced.
     pub title: String,
+    /// The country as it was announced. Absent in records from before marathons were sealed, which have it in clear.
+    #[serde(default)]
+    pub country: String,
 }
 
 impl OrganiserPayload {
@@ -25,6 +28,7 @@ impl OrganiserPayload {
             language: marathon.details.language.to_string(),
             marathon: name.to_owned(),
             title: marathon.details.title.clone(),
+            country: marathon.details.country.to_string(),
         }
     }
 }

@@ -46,6 +46,8 @@ pub enum Kind {
     Letter,
     /// The organiser of a marathon.
     Organiser,
+    /// What its organiser wrote, to those who decide whether it is shown.
+    ModeratedMarathon,
 }
 
 impl Kind {
@@ -56,9 +58,11 @@ impl Kind {
             // The domain's rules allow none that is longer than this.
             Self::Signing => length.next_multiple_of(LONG_SIGNING),
             Self::Letter => length.next_multiple_of(LETTER),
-            Self::Amendment(_) | Self::Message | Self::ModeratedMessage | Self::Organiser => {
-                length.next_multiple_of(OTHERS)
-            }
+            Self::Amendment(_)
+            | Self::Message
+            | Self::ModeratedMessage
+            | Self::Organiser
+            | Self::ModeratedMarathon => length.next_multiple_of(OTHERS),
         }
     }
 }
@@ -72,6 +76,7 @@ impl Binding<'_> {
             Kind::ModeratedMessage => b"marathon/moderated-message/v1",
             Kind::Letter => b"marathon/letter/v1",
             Kind::Organiser => b"marathon/organiser/v1",
+            Kind::ModeratedMarathon => b"marathon/moderated-marathon/v1",
         };
         [kind, self.campaign.as_bytes()].concat()
     }
@@ -85,7 +90,8 @@ impl Binding<'_> {
             | Kind::Letter
             | Kind::Message
             | Kind::ModeratedMessage
-            | Kind::Organiser => &[],
+            | Kind::Organiser
+            | Kind::ModeratedMarathon => &[],
         };
         [self.campaign.as_bytes(), self.record, &schema, number].concat()
     }

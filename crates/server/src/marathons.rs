@@ -16,6 +16,7 @@ mod on_paper;
 mod organise;
 mod qr_code;
 mod when;
+mod words_key;
 mod zones_of_country;
 
 use std::sync::Arc;
@@ -29,11 +30,14 @@ use axum::{
 
 use crate::{pages, state::App};
 
+pub use accept::text;
 pub use create_marathon::{__path_create_marathon, MarathonForm, create_marathon};
 pub use get_marathon::{__path_get_marathon, get_marathon};
 pub use get_time_zones::{__path_get_time_zones, get_time_zones};
 pub use list_marathons::{__path_list_marathons, list_marathons};
 pub use on_paper::follow as follow_on_paper;
+pub use when::When;
+pub use words_key::address_hash;
 
 pub fn routes() -> Router<Arc<App>> {
     let event = get(event_page::show_event).post(event_page::come);

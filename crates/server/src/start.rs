@@ -104,6 +104,7 @@ pub async fn start(
     }
 
     store.refold_towns(fold_town).await?;
+    store.hash_addresses(marathons::address_hash).await?;
     let petitions = store.know_petitions(&campaign.slugs()).await?;
     let live = live_counts(&campaign, &store, &petitions, &clock).await?;
     let mails = Arc::new(Notify::new());

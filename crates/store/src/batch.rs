@@ -110,6 +110,8 @@ pub struct BatchOutcome {
     pub counted: BTreeMap<PetitionId, i64>,
     /// The same by section and petition.
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
+    /// Signings, and signatures that counted, by the source of the marathon that they came by.
+    pub(crate) by_marathon: BTreeMap<String, (i64, i64)>,
     /// Counted signatures that were withdrawn, and withdrawn ones that count again.
     pub withdrawn: u64,
     pub restored: u64,
@@ -141,5 +143,11 @@ impl BatchOutcome {
     pub(crate) fn count_by_staff(&mut self, section: &str, petition: PetitionId, signatures: i64) {
         self.counted_by_staff += signatures;
         self.count(section, petition, signatures);
+    }
+
+    /// So many came by a marathon.
+    pub(crate) fn come_by(&mut self, source: &str, signings: i64, signatures: i64) {
+        let came = self.by_marathon.entry(source.to_owned()).or_default();
+        *came = (came.0 + signings, came.1 + signatures);
     }
 }

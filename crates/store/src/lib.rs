@@ -72,8 +72,8 @@ pub use mail_row::{
     AskedByMail, Choice, Claim, Confirmable, DueMail, LONGEST_WAIT, MailKind, MailReport, NewMail,
     Proof, Verdict,
 };
-pub use marathon_change::{MarathonChange, MarathonReply, NewMarathon, NewVersion};
-pub use marathon_row::{MarathonFilter, OwnMarathon, ShownMarathon};
+pub use marathon_change::{MarathonChange, MarathonReply, NewMarathon, NewVersion, PublicWords};
+pub use marathon_row::{MarathonFilter, OwnMarathon, ShownMarathon, StoredWords};
 pub use moderated::{
     ActReply, ActRow, Action, ExportedMessage, ItemFilter, ItemRow, NewItem, NewMessage,
     ReleasedRow, StaffAct, WholeItem,

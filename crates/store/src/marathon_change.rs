@@ -4,10 +4,12 @@ use marathon_domain::{ReportRow, moderation::Kind};
 
 use crate::{Hash, Idempotency, PetitionId};
 
-/// A marathon as it is stored: who organises it is sealed.
+/// A marathon as it is stored: who organises it is sealed, and so is all that they wrote.
 pub struct NewMarathon {
-    /// What it is called in addresses.
-    pub name: String,
+    /// A hash of what it is called in addresses.
+    pub address: String,
+    /// By which signatures are counted for it.
+    pub source: Option<String>,
     pub record: [u8; 16],
     pub campaign: String,
     pub section: String,
@@ -19,13 +21,30 @@ pub struct NewMarathon {
     pub version: NewVersion,
 }
 
-/// What its organiser wrote, with what it is found by.
+/// What its organiser wrote, sealed for each who may read it before it is released.
 pub struct NewVersion {
     /// By which staff calls it.
     pub record: [u8; 16],
+    /// Under a key made from the organiser's secret.
+    pub own_words: Vec<u8>,
+    /// Of a private one, under a key made from its address.
+    pub page_words: Option<Vec<u8>>,
+    /// To those who decide, with the key that it is sealed to.
+    pub key_id: String,
+    pub schema: u16,
+    pub sealed: Vec<u8>,
+    /// Of the words, with a salt that is sealed with them.
+    pub words_digest: Hash,
+    /// When it was written.
+    pub day: String,
+}
+
+/// Released words of a public marathon, with what they are found by.
+pub struct PublicWords {
+    /// What it is called in addresses.
+    pub name: String,
     /// JSON.
     pub details: String,
-    pub listed: bool,
     pub country: String,
     /// Folded.
     pub town: String,
@@ -33,8 +52,6 @@ pub struct NewVersion {
     /// Seconds since 1970.
     pub starts: i64,
     pub ends: i64,
-    /// When it was written.
-    pub day: String,
 }
 
 /// What is done to marathons.
@@ -50,8 +67,7 @@ pub enum MarathonChange {
     },
     /// Somebody comes to a marathon that is shown.
     Come {
-        name: String,
-        now: i64,
+        address: String,
     },
     Report {
         secret: Hash,

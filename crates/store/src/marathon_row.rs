@@ -6,7 +6,8 @@ use sqlx::FromRow;
 /// A marathon as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct ShownMarathon {
-    pub name: String,
+    /// What it is called in addresses, if that is known: not of a private one.
+    pub name: Option<String>,
     #[sqlx(try_from = "Flag")]
     pub cancelled: bool,
     /// How many have said that they come.
@@ -14,21 +15,34 @@ pub struct ShownMarathon {
     pub coming: u64,
     /// Grows with each change of what is shown.
     pub sequence: i64,
-    /// JSON, of the last version that was released.
+    #[sqlx(flatten)]
+    pub words: StoredWords,
+}
+
+/// The words of a version as they stand.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub struct StoredWords {
+    /// By which staff calls it.
+    pub record: Vec<u8>,
+    /// JSON of those in clear; empty of others.
     pub details: String,
-    pub ends: i64,
+    /// Under a key made from the organiser's secret. None of those from before.
+    pub own_words: Option<Vec<u8>>,
+    /// Of a private one, under a key made from its address.
+    pub page_words: Option<Vec<u8>>,
 }
 
 /// A marathon as its organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnMarathon {
-    pub name: String,
+    /// What it is called in addresses, where that stands in clear.
+    pub name: Option<String>,
+    pub section: String,
     pub cancelled: bool,
     pub coming: u64,
-    /// State, JSON and beginning of what was written last.
+    /// What was written last.
     pub state: State,
-    pub details: String,
-    pub starts: i64,
+    pub words: StoredWords,
     /// Whether a version is shown.
     pub is_shown: bool,
     /// State and figures of the last report.
@@ -38,15 +52,16 @@ pub struct OwnMarathon {
 #[derive(FromRow)]
 pub(crate) struct OwnMarathonRow {
     pub id: i64,
-    name: String,
+    name: Option<String>,
+    section: String,
     #[sqlx(try_from = "Flag")]
     cancelled: bool,
     #[sqlx(try_from = "i64")]
     coming: u64,
     #[sqlx(try_from = "String")]
     state: State,
-    details: String,
-    starts: i64,
+    #[sqlx(flatten)]
+    words: StoredWords,
     is_shown: bool,
 }
 
@@ -56,11 +71,11 @@ impl OwnMarathonRow {
         let rows = rows.into_iter().map(|row| row.figures.into());
         OwnMarathon {
             name: self.name,
+            section: self.section,
             cancelled: self.cancelled,
             coming: self.coming,
             state: self.state,
-            details: self.details,
-            starts: self.starts,
+            words: self.words,
             is_shown: self.is_shown,
             report: state.map(|state| (state, rows.collect())),
         }

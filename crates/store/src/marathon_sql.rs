@@ -36,12 +36,13 @@ macro_rules! older {
     };
 }
 
-pub const INSERT: &str = "INSERT INTO marathons (name, record, campaign, section, key_id, schema, sealed, \
-     secret_hash, day, idempotency, request_digest) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+pub const INSERT: &str = "INSERT INTO marathons (address, record, campaign, section, key_id, schema, sealed, \
+     secret_hash, day, idempotency, request_digest, source) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
      ON CONFLICT (idempotency) DO NOTHING RETURNING id";
-pub const INSERT_VERSION: &str = "INSERT INTO marathon_versions (marathon, record, details, listed, country, town, \
-     date, starts, ends, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// Nothing of it stands in clear.
+pub const INSERT_VERSION: &str = "INSERT INTO marathon_versions (marathon, record, own_words, page_words, day, \
+     details, listed, country, town, date, starts, ends) VALUES ($1, $2, $3, $4, $5, '', 0, '', '', '', 0, 0)";
 pub const FIND_STANDING: &str = "SELECT id FROM marathons WHERE secret_hash = $1 AND cancelled = 0";
 /// Reported is what took place, cancelled or not.
 pub const FIND: &str = "SELECT id FROM marathons WHERE secret_hash = $1";
@@ -50,10 +51,9 @@ pub const DROP_UNREAD: &str =
 pub const CANCEL: &str =
     "UPDATE marathons SET cancelled = 1, sequence = sequence + 1 WHERE id = $1";
 pub const COME: &str = concat!(
-    "UPDATE marathons SET coming = coming + 1 WHERE name = $1 AND cancelled = 0 AND EXISTS \
-     (SELECT 1 FROM marathon_versions AS shown WHERE shown.id = ",
+    "UPDATE marathons SET coming = coming + 1 WHERE address = $1 AND cancelled = 0 AND ",
     shown_version!(),
-    " AND ends >= $2)"
+    " IS NOT NULL"
 );
 pub const DROP_UNREAD_ROWS: &str = "DELETE FROM marathon_report_rows WHERE report IN \
      (SELECT id FROM marathon_reports WHERE marathon = $1 AND state <> 'released')";
@@ -65,6 +65,19 @@ pub const INSERT_REPORT_ROW: &str = "INSERT INTO marathon_report_rows \
      (report, petition, letters, signatures, messages) VALUES ($1, $2, $3, $4, $5)";
 
 pub const DECIDE_VERSION: &str = "UPDATE marathon_versions SET state = $2 WHERE record = $1";
+/// The words of a public one stand in clear once they are released.
+pub const SHOW_WORDS: [&str; 2] = [
+    "UPDATE marathon_versions SET details = $2, listed = 1, country = $3, town = $4, date = $5, starts = $6, \
+     ends = $7 WHERE record = $1",
+    "UPDATE marathons SET name = $2 WHERE id = (SELECT marathon FROM marathon_versions WHERE record = $1)",
+];
+/// Of what is shown no more only the sealed words stay. Those from before are in clear only.
+pub const HIDE_WORDS: &str = "UPDATE marathon_versions SET details = '', listed = 0, country = '', town = '', \
+     date = '', starts = 0, ends = 0 WHERE record = $1 AND own_words IS NOT NULL";
+/// The name goes with the last words in clear.
+pub const HIDE_NAME: &str = "UPDATE marathons SET name = NULL WHERE id = $1 AND NOT EXISTS \
+     (SELECT 1 FROM marathon_versions WHERE marathon = marathons.id AND details <> '')";
+pub const MARATHON_OF: &str = "SELECT marathon FROM marathon_versions WHERE record = $1";
 /// What is shown of a marathon has changed.
 pub const CHANGE_SHOWN: &str = "UPDATE marathons SET sequence = sequence + 1 \
      WHERE id = (SELECT marathon FROM marathon_versions WHERE record = $1)";
@@ -102,9 +115,8 @@ pub const DROP_OLDER_REPORTS: [&str; 3] = [
     ),
 ];
 
-/// Nothing of it is sealed: it is there to be shown.
-pub const LET_WAIT: &str = "INSERT INTO moderated (kind, record, campaign, section, day, key_id, schema, sealed) \
-     SELECT $1, $2, campaign, section, $3, '', 0, $4 FROM marathons WHERE id = $5";
+pub const LET_WAIT: &str = "INSERT INTO moderated (kind, record, campaign, section, day, key_id, schema, sealed, \
+     words_digest) SELECT $1, $2, campaign, section, $3, $4, $5, $6, $7 FROM marathons WHERE id = $8";
 pub const FORGET_UNREAD: &str = "DELETE FROM moderated WHERE record IN (SELECT record \
      FROM marathon_versions WHERE marathon = $1 AND state <> 'released')";
 pub const FORGET_UNREAD_REPORTS: &str = "DELETE FROM moderated WHERE record IN (SELECT record \
@@ -115,20 +127,20 @@ pub const WRITTEN: &str = "SELECT slug, letters, signatures, messages FROM marat
 
 pub const REQUEST_DIGEST: &str = "SELECT request_digest FROM marathons WHERE idempotency = $1";
 pub const SHOWN: &str = concat!(
-    "SELECT name, cancelled, coming, sequence, details, ends FROM marathons \
+    "SELECT name, cancelled, coming, sequence, shown.record, details, own_words, page_words FROM marathons \
      JOIN marathon_versions AS shown ON shown.id = ",
     shown_version!(),
-    " WHERE name = $1"
+    " WHERE address = $1"
 );
 pub const LIST: &str = concat!(
-    "SELECT name, cancelled, coming, sequence, details, ends ",
+    "SELECT name, cancelled, coming, sequence, shown.record, details, own_words, page_words ",
     listed!(),
     " ORDER BY starts, shown.id LIMIT $5 OFFSET $6"
 );
 pub const HOW_MANY: &str = concat!("SELECT COUNT(*) ", listed!());
 pub const COUNTRIES: &str = concat!("SELECT DISTINCT country ", listed!(), " ORDER BY country");
 pub const OWN: &str = concat!(
-    "SELECT name, cancelled, coming, state, details, starts, ",
+    "SELECT name, section, cancelled, coming, state, latest.record, details, own_words, page_words, ",
     shown_version!(),
     " IS NOT NULL AS is_shown, marathons.id FROM marathons JOIN marathon_versions AS latest \
      ON latest.id = (SELECT MAX(id) FROM marathon_versions WHERE marathon = marathons.id) \
@@ -143,17 +155,29 @@ pub const RESULTS: &str = "SELECT CAST(COALESCE(SUM(letters), 0) AS BIGINT) AS l
      CAST(COALESCE(SUM(signatures), 0) AS BIGINT) AS signatures, \
      CAST(COALESCE(SUM(messages), 0) AS BIGINT) AS messages \
      FROM marathon_report_rows WHERE report = (SELECT MAX(marathon_reports.id) FROM marathon_reports \
-     JOIN marathons ON marathons.id = marathon WHERE name = $1 AND state = 'released')";
+     JOIN marathons ON marathons.id = marathon WHERE address = $1 AND state = 'released')";
 /// Of every petition, what was archived and what the last released reports say.
 pub const ON_PAPER: &str = "SELECT counts.petition, CAST(archived_on_paper + COALESCE((SELECT SUM(signatures) \
      FROM marathon_report_rows AS gathered JOIN marathon_reports AS reports ON reports.id = report \
      WHERE gathered.petition = counts.petition AND reports.id = (SELECT MAX(id) FROM marathon_reports \
      WHERE marathon = reports.marathon AND state = 'released')), 0) AS BIGINT) AS number FROM counts";
 
-/// Who organises those of a section; the country is of what was written last.
+/// Who organises those of a section; the country is of what was written last, if that stands in clear.
 pub const ORGANISERS: &str = "SELECT record, campaign, section, key_id, schema, (SELECT country \
      FROM marathon_versions WHERE marathon = marathons.id ORDER BY id DESC LIMIT 1) AS country, day, sealed \
      FROM marathons WHERE section = $1 AND ($2 = '' OR campaign = $2) ORDER BY id";
+
+/// What of these signings counted, by signing.
+pub const COUNTED: &str = "SELECT signing, CAST(SUM(CASE WHEN state = 'counted' THEN 1 ELSE 0 END) AS BIGINT) AS number \
+     FROM signatures WHERE signing BETWEEN $1 AND $2 GROUP BY signing";
+pub const ADD_CAME: &str = "UPDATE marathons SET signings = signings + $2, signatures = signatures + $3 \
+     WHERE source = $1";
+pub const CAME: &str = "SELECT source, CAST(SUM(signings) AS BIGINT) AS signings, \
+     CAST(SUM(signatures) AS BIGINT) AS counted FROM marathons WHERE signings > 0 GROUP BY source";
+
+/// Those from before, whose address is not hashed yet.
+pub const OPEN_ADDRESSES: &str = "SELECT address FROM marathons WHERE address = name ORDER BY id";
+pub const HASH_ADDRESS: &str = "UPDATE marathons SET address = $2 WHERE address = $1";
 
 pub const OLD: &str = "SELECT id FROM marathons WHERE day < $1 ORDER BY day LIMIT $2";
 /// Of one marathon, in this order. What was gathered on paper goes on counting.

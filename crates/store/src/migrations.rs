@@ -40,6 +40,7 @@ macro_rules! all_steps {
             14 "0014_false_signatures",
             15 "0015_trail",
             16 "0016_bursts",
+            17 "0017_sealed_marathons",
         }
     };
 }

@@ -3,7 +3,7 @@
 use marathon_domain::moderation::{Deed, Kind, State, TrailKind};
 use sqlx::FromRow;
 
-use crate::{Hash, Idempotency, PetitionId, StaffId, StoreError};
+use crate::{Hash, Idempotency, PetitionId, PublicWords, StaffId, StoreError};
 
 /// Something for staff to decide about, sealed to the moderation key of a section.
 pub struct NewItem {
@@ -49,8 +49,8 @@ pub struct StaffAct {
 /// What they do.
 pub enum Action {
     Read,
-    /// With what is shown, as JSON.
-    Release(String),
+    /// With what is shown, as JSON, and the words that a public marathon has in clear from then on.
+    Release(String, Option<Box<PublicWords>>),
     /// With the reason.
     Refuse(String),
     Undo,
@@ -61,7 +61,7 @@ impl Action {
     pub fn deed(&self) -> Deed {
         match self {
             Self::Read => Deed::Read,
-            Self::Release(_) => Deed::Released,
+            Self::Release(..) => Deed::Released,
             Self::Refuse(_) => Deed::Refused,
             Self::Undo => Deed::Undone,
         }
@@ -76,7 +76,15 @@ impl Action {
 
     pub fn shown(&self) -> Option<&str> {
         match self {
-            Self::Release(shown) => Some(shown),
+            Self::Release(shown, _) => Some(shown),
+            _ => None,
+        }
+    }
+
+    /// The words of a public marathon that is released.
+    pub fn public_words(&self) -> Option<&PublicWords> {
+        match self {
+            Self::Release(_, words) => words.as_deref(),
             _ => None,
         }
     }
@@ -86,7 +94,7 @@ impl Action {
     pub fn states(&self) -> Option<(State, &'static [State])> {
         match self {
             Self::Read => None,
-            Self::Release(_) => Some((State::Released, &[State::Waiting])),
+            Self::Release(..) => Some((State::Released, &[State::Waiting])),
             Self::Refuse(_) => Some((State::Refused, &[State::Waiting])),
             Self::Undo => Some((State::Waiting, &[State::Released, State::Refused])),
         }
@@ -131,7 +139,7 @@ impl Standing {
         }
         let repeated = this.state == to
             && match &act.action {
-                Action::Release(shown) => this.shown.as_ref() == Some(shown),
+                Action::Release(shown, _) => this.shown.as_ref() == Some(shown),
                 Action::Refuse(reason) => this.reason.as_ref() == Some(reason),
                 Action::Read | Action::Undo => true,
             };
@@ -176,7 +184,7 @@ pub struct WholeItem {
     #[sqlx(try_from = "i32")]
     pub schema: u16,
     pub sealed: Vec<u8>,
-    /// None for messages older than the digest, and for what is not sealed.
+    /// None for what is older than the digest, and for what is not sealed.
     pub words_digest: Option<Vec<u8>>,
     pub shown: Option<String>,
 }

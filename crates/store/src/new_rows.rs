@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use marathon_domain::MarathonId;
+
 use super::NewSigning;
 use crate::Hash;
 
@@ -24,10 +26,30 @@ impl<'a> PersonalFields<'a> {
         }
         Self {
             country: &signing.country,
-            source: signing.source.as_deref(),
+            source: signing.source.as_deref().filter(|source| {
+                // It is counted with the marathon instead, once its address is confirmed.
+                is_pending(signing) || !MarathonId::is_source(source)
+            }),
             sealed: &signing.sealed,
         }
     }
+}
+
+/// Whether it counts only once its address is confirmed.
+fn is_pending(signing: &NewSigning) -> bool {
+    signing.mail.is_some()
+}
+
+/// The signings that count at once, and for a marathon, each with its source.
+pub fn came_by_marathons<'a>(
+    numbered: &[(i64, &'a NewSigning)],
+    suppressed: &HashSet<Hash>,
+) -> Vec<(i64, &'a str)> {
+    let kept = traced(numbered, suppressed).into_iter();
+    let counting = kept.filter(|(_, signing)| !is_pending(signing));
+    let came = counting.filter_map(|(id, signing)| Some((id, signing.source.as_deref()?)));
+    came.filter(|(_, source)| MarathonId::is_source(source))
+        .collect()
 }
 
 /// The signings that leave a trace: those that are kept.
@@ -64,7 +86,7 @@ pub fn signatures<'a>(
         if suppressed.contains(&signing.tag) {
             continue;
         }
-        let pending = signing.mail.is_some();
+        let pending = is_pending(signing);
         for petition in &signing.petitions {
             signatures.push(NewSignature {
                 signing: *id,

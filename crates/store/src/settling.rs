@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use marathon_domain::UnknownWord;
+use marathon_domain::{MarathonId, UnknownWord};
 use sqlx::FromRow;
 
 use crate::{
@@ -191,6 +191,8 @@ type Places = Vec<(i64, i64)>;
 #[derive(Default)]
 pub struct Tally {
     seen: HashSet<(i64, Vec<u8>)>,
+    /// Signings.
+    came: HashSet<i64>,
     pub counted: Places,
     pub repeated: Places,
 }
@@ -199,7 +201,12 @@ impl Tally {
     pub fn take(&mut self, one: PendingSignature, outcome: &mut BatchOutcome) {
         let place = (one.signing, one.petition.0);
         let first = self.seen.insert((one.petition.0, one.tag));
-        if first && !one.counted_before {
+        let counts = first && !one.counted_before;
+        if let Some(source) = one.source.filter(|source| MarathonId::is_source(source)) {
+            let signings = i64::from(self.came.insert(one.signing));
+            outcome.come_by(&source, signings, i64::from(counts));
+        }
+        if counts {
             outcome.count(&one.section, one.petition, 1);
             self.counted.push(place);
         } else {

@@ -34,6 +34,8 @@ pub struct PendingSignature {
     pub section: String,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
+    /// The source of its signing.
+    pub source: Option<String>,
     /// Whether the same address already counts for the petition.
     pub counted_before: bool,
 }

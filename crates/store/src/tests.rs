@@ -1,6 +1,7 @@
 //! The tests: one story, run on each database.
 
 mod changing;
+mod counting_marathons;
 mod counting_sections;
 pub mod data;
 mod deleting;

@@ -38,7 +38,7 @@ async fn a_marathon_is_announced_released_and_found_on_a_phone() {
         .sees(".marathons-empty", said(&stage, MarathonText::ListEmpty))
         .await;
 
-    release_all(&stage).await;
+    release_all(&stage);
     a_while_passes(&browser).await;
     browser.open("/fr/marathons").await;
     browser.click(".marathon-row a").await;

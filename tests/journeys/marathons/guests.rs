@@ -21,7 +21,7 @@ async fn who_comes_to_a_marathon_is_counted_once_and_the_way_is_ticked_off() {
     browser.open("/fr/act").await;
     browser.until("to announce one is ticked off", ticked).await;
 
-    release_all(&stage).await;
+    release_all(&stage);
     browser.ask("sessionStorage.clear()").await;
     browser.open("/fr/cases/jani-silva").await;
     browser.click(".ways-short a[href$='/marathons']").await;
@@ -67,7 +67,7 @@ async fn where_storage_is_blocked_who_comes_is_thanked_and_counted_once() {
     let organiser = stage.browser().await;
     announce(&organiser, "fr", "Une soirée").await;
     secret_of(&organiser).await;
-    release_all(&stage).await;
+    release_all(&stage);
     let blocked = ("profile.default_content_setting_values.cookies", json!(2));
     let browser = Browser::start_with(&stage.origin(), &[blocked]).await;
     browser.visit("/fr/marathons").await;

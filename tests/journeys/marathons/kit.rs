@@ -57,7 +57,7 @@ async fn very_long_words_fit_a_narrow_screen_and_one_sheet() {
     let fits =
         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
     assert_eq!(browser.ask(fits).await, true, "the organiser's page");
-    release_all(&stage).await;
+    release_all(&stage);
     browser.visit("/fr/marathons").await;
     assert_eq!(browser.ask(fits).await, true, "the list");
     browser.click(".marathon-row a").await;

@@ -31,7 +31,7 @@ async fn from_the_list_to_a_marathon_and_back_nothing_is_loaded_whole() {
     let browser = stage.browser().await;
     announce(&browser, "fr", "Une soirée").await;
     secret_of(&browser).await;
-    release_all(&stage).await;
+    release_all(&stage);
     browser.open("/fr/marathons").await;
     browser.ask("window.stays = true").await;
     browser.click(".marathon-row a").await;
@@ -73,7 +73,7 @@ async fn going_back_to_a_search_finds_it_again() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     announce(&browser, "fr", "Une soirée").await;
-    release_all(&stage).await;
+    release_all(&stage);
     browser.open("/fr/marathons?town=lille").await;
     browser.click(".site-name").await;
     browser.sees("h1", "Dix vies").await;

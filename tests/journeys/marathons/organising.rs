@@ -13,7 +13,7 @@ async fn an_organiser_changes_and_cancels_without_scripts_at_a_desk_in_arabic() 
     announce(&browser, "ar", "أمسية للكتابة").await;
     browser.sees("h1", "حُفظ الماراثون").await;
     let secret = secret_of(&browser).await;
-    release_all(&stage).await;
+    release_all(&stage);
 
     without_scripts(&browser).await;
     browser.visit("/ar/marathons/organise").await;
@@ -26,7 +26,7 @@ async fn an_organiser_changes_and_cancels_without_scripts_at_a_desk_in_arabic() 
     browser.sees(".marathon-own-title", "ليلة للكتابة").await;
     browser.visit("/ar/marathons").await;
     browser.sees(".marathon-row", "أمسية للكتابة").await;
-    release_all(&stage).await;
+    release_all(&stage);
     a_while_passes(&browser).await;
     browser.visit("/ar/marathons").await;
     browser.sees(".marathon-row", "ليلة للكتابة").await;

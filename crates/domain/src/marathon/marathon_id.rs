@@ -19,6 +19,9 @@ pub struct InvalidMarathonId;
 /// The letters of base 32 (RFC 4648), in lower case.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const LENGTH: usize = 26;
+/// What its source begins with, and how many letters of the name follow.
+const SOURCE: &str = "marathon-";
+const SEEN: usize = 10;
 
 impl MarathonId {
     /// Made of random bytes.
@@ -39,7 +42,13 @@ impl MarathonId {
     /// The source that its signatures are counted by: a part of the name, which does not reveal the
     /// rest.
     pub fn source(&self) -> Option<SourceTag> {
-        SourceTag::parse(&format!("marathon-{}", &self.0[..10])).ok()
+        SourceTag::parse(&[SOURCE, &self.0[..SEEN]].concat()).ok()
+    }
+
+    /// Whether signatures that come by this source are counted for a marathon, and not marked with it.
+    pub fn is_source(source: &str) -> bool {
+        let letters = source.strip_prefix(SOURCE).unwrap_or_default();
+        letters.len() == SEEN && letters.bytes().all(|letter| LETTERS.contains(&letter))
     }
 
     /// The query of a link to sign, so that signatures count with the marathon.
@@ -94,6 +103,17 @@ mod tests {
             assert_eq!(name.as_str().parse(), Ok(name.clone()));
             let source = name.source().unwrap();
             assert!(source.as_str().starts_with("marathon-") && source.as_str().len() == 19);
+            assert!(MarathonId::is_source(source.as_str()));
+        }
+        for other in [
+            "",
+            "x",
+            "marathon",
+            "marathon-",
+            "marathon-at-school",
+            "marathon-of-nurses1",
+        ] {
+            assert!(!MarathonId::is_source(other), "{other}");
         }
         let mut other = [0; 16];
         other[15] = 1;

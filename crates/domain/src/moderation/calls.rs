@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Deed, Kind, State, TrailKind};
+use crate::marathon::MarathonWords;
 
 /// Some of what waits, was released or was refused, the oldest first.
 #[derive(Serialize, Deserialize)]
@@ -44,10 +45,11 @@ pub struct ModeratedItem {
     pub schema: u16,
     /// Base64url without padding.
     pub sealed: String,
-    /// What was written, where nothing of it is sealed: of a marathon and of its report.
+    /// What was written, where nothing of it is sealed: of the report on a marathon, and of a marathon that came
+    /// before marathons were sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<Value>,
-    /// What was released, while it is.
+    /// What was released, while it is; absent of a private marathon, which stays sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Value>,
     /// What staff did to it, the oldest first.
@@ -71,6 +73,17 @@ pub struct MessageRelease {
     /// was one has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
+}
+
+/// What staff has read of a marathon, to be shown from now on.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MarathonRelease {
+    /// As they came.
+    pub words: MarathonWords,
+    /// As it was sealed with the words, by which the server knows them again.
+    pub salt: String,
 }
 
 /// Why something is not released.

@@ -3,9 +3,9 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
     ShownMessage,
-    moderation::{Kind, MessageRelease, ModeratedItem},
+    moderation::{Kind, MarathonRelease, MessageRelease, ModeratedItem},
 };
-use marathon_seal::{self as seal, Binding, MessagePayload};
+use marathon_seal::{self as seal, Binding, MarathonPayload, MessagePayload};
 
 use crate::keyring::{Keyring, NotOpened};
 
@@ -43,7 +43,16 @@ impl From<NotOpened> for Unreadable {
 pub fn open(item: &ModeratedItem, keys: &Keyring) -> Result<OpenedItem, Unreadable> {
     match item.kind {
         Kind::Messages => message(&opened(item, keys, seal::Kind::ModeratedMessage)?),
-        Kind::Marathons | Kind::Reports => written(item),
+        Kind::Marathons if item.written.is_none() => {
+            marathon(opened(item, keys, seal::Kind::ModeratedMarathon)?)
+        }
+        Kind::Marathons | Kind::Reports => match &item.written {
+            Some(serde_json::Value::Object(fields)) => Ok(OpenedItem {
+                lines: lines(fields),
+                body: serde_json::Value::Null,
+            }),
+            _ => Err(Unreadable::Damaged),
+        },
     }
 }
 
@@ -65,16 +74,25 @@ fn opened<T: serde::de::DeserializeOwned>(
 }
 
 /// One line for each field, as JSON: nothing in it can command the terminal.
-fn written(item: &ModeratedItem) -> Result<OpenedItem, Unreadable> {
-    let Some(serde_json::Value::Object(fields)) = &item.written else {
-        return Err(Unreadable::Damaged);
+fn lines(fields: &serde_json::Map<String, serde_json::Value>) -> Vec<String> {
+    let fields = fields.iter();
+    fields
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect()
+}
+
+fn marathon(payload: MarathonPayload) -> Result<OpenedItem, Unreadable> {
+    // A structure encodes as an object.
+    let details = serde_json::to_value(&payload.words.details).unwrap_or_default();
+    let lines = lines(details.as_object().ok_or(Unreadable::Damaged)?);
+    let release = MarathonRelease {
+        words: payload.words,
+        salt: payload.salt,
     };
-    let lines = fields
-        .iter()
-        .map(|(name, value)| format!("{name}: {value}"));
     Ok(OpenedItem {
-        lines: lines.collect(),
-        body: serde_json::Value::Null,
+        lines,
+        // Strings and booleans always encode.
+        body: serde_json::to_value(&release).unwrap_or_default(),
     })
 }
 

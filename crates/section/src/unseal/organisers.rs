@@ -29,7 +29,6 @@ struct ClearOrganiser {
     campaign: String,
     section: String,
     day: String,
-    country: String,
     #[serde(flatten)]
     payload: OrganiserPayload,
 }
@@ -54,7 +53,7 @@ fn cells(one: &ClearOrganiser) -> [&str; COLUMNS.len()] {
         &payload.contact_email,
         &payload.language,
         &one.day,
-        &one.country,
+        &payload.country,
         &one.campaign,
         &one.section,
         &one.record,
@@ -70,15 +69,18 @@ fn read(
         records,
         Some(SealedLine::ORGANISER),
         |number, line, outcome| match keyring.open_organiser(&line) {
-            Ok(payload) => {
-                // No sealed field is also stored in clear, so there is nothing to compare.
+            Ok(mut payload) => {
+                // No sealed field is also stored in clear, so there is nothing to compare. Older records have
+                // the country in clear only.
                 outcome.count(number, true);
+                if payload.country.is_empty() {
+                    payload.country = line.country;
+                }
                 each(ClearOrganiser {
                     record: line.record,
                     campaign: line.campaign,
                     section: line.section,
                     day: line.day,
-                    country: line.country,
                     payload,
                 })
             }

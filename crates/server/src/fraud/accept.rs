@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::civil::Date;
-use marathon_domain::{CountryCode, SourceTag, fraud::SigningSelection as Sent};
+use marathon_domain::{CountryCode, MarathonId, SourceTag, fraud::SigningSelection as Sent};
 use marathon_store::{AlikeSignings, SigningSelection, TraceTag};
 
 use crate::{
@@ -48,6 +48,13 @@ fn alike(sent: &Sent) -> Result<AlikeSignings, ApiError> {
         .map_err(|_| invalid("country", "Give two letters of ISO 3166-1."))?;
     let source = sent.source.as_deref().map(SourceTag::parse).transpose();
     let source = source.map_err(|_| invalid("source", "Give a source as reports name it."))?;
+    if source
+        .as_ref()
+        .is_some_and(|one| MarathonId::is_source(one.as_str()))
+    {
+        let message = "No signature is marked with its marathon: give networks, mail domains, a country or days.";
+        return Err(invalid("source", message));
+    }
     Ok(AlikeSignings {
         networks: tags("networks", &sent.networks)?,
         domains: tags("domains", &sent.domains)?,
@@ -136,10 +143,11 @@ mod tests {
             change(&mut sent);
             selection(&sent)
         };
-        let changes: [fn(&mut Sent); 9] = [
+        let changes: [fn(&mut Sent); 10] = [
             |_| {},
             |sent| sent.country = Some("XX".to_owned()),
             |sent| sent.source = Some("a b".to_owned()),
+            |sent| sent.source = Some("marathon-abcdefghij".to_owned()),
             |sent| sent.from = Some("20261130".to_owned()),
             |sent| sent.to = Some("2026-02-30".to_owned()),
             |sent| sent.networks = vec!["AAAA".to_owned()],

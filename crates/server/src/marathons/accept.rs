@@ -1,19 +1,21 @@
-//! One marathon from the request to the store: checked, who organises sealed, stored, and only then given
+//! One marathon from the request to the store: checked, sealed for each who may read it, stored, and only then given
 //! its secret.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
     FormError, Marathon, MarathonDetails, MarathonId, MarathonReceipt, MarathonRequest,
-    MarathonRules,
+    MarathonRules, MarathonWords, SectionCode,
 };
-use marathon_seal::{Kind, OrganiserPayload};
+use marathon_seal::{Kind, MarathonPayload, OrganiserPayload};
 use marathon_store::{MarathonChange, NewMarathon, NewVersion};
 
 use super::{
-    when::{When, is_time_zone},
+    when::is_time_zone,
+    words_key::{WordsKey, address_hash},
     zones_of_country::zone_of,
 };
 use crate::{
-    hashes::{Idempotency, Receipt},
+    hashes::{Idempotency, Receipt, words_digest},
     state::App,
     submission::{Keys, Received, Refusal, once, seal},
     writer::NotStored,
@@ -83,7 +85,8 @@ fn new_marathon(
     let organiser = OrganiserPayload::of(&marathon, identity.name.as_str());
     let sealed = seal(app, &organiser, (app.random.bytes(), Kind::Organiser), key)?;
     Ok(NewMarathon {
-        name: identity.name.to_string(),
+        address: address_hash(identity.name.as_str()),
+        source: identity.name.source().map(|tag| tag.as_str().to_owned()),
         record: sealed.record,
         campaign: app.campaign.id().to_owned(),
         section: marathon.section.to_string(),
@@ -92,7 +95,12 @@ fn new_marathon(
         sealed: sealed.sealed,
         secret_hash: identity.secret.hash,
         idempotency,
-        version: new_version(app, &marathon.details)?,
+        version: new_version(
+            app,
+            &marathon.details,
+            (&identity.name, &identity.secret.text),
+            &marathon.section,
+        )?,
     })
 }
 
@@ -110,21 +118,52 @@ fn with_time_zone(request: &MarathonRequest) -> MarathonRequest {
     }
 }
 
-/// What of the words is stored.
-pub fn new_version(app: &App, details: &MarathonDetails) -> Result<NewVersion, Refusal> {
-    let when = When::of(details).ok_or(NotStored::Fault)?;
+/// What of the words is stored until they are released: nothing that whoever has the database could read. Where a
+/// section has no moderation key, whoever has its own key decides.
+pub fn new_version(
+    app: &App,
+    details: &MarathonDetails,
+    (id, secret): (&MarathonId, &str),
+    section: &SectionCode,
+) -> Result<NewVersion, Refusal> {
+    let sections = app.campaign.sections();
+    let key = sections.moderation_key(section);
+    let key = key.or(sections.key(section)).ok_or(NotStored::Fault)?;
+    let record = app.random.bytes();
+    let seal_words = |key: WordsKey, id: Option<&MarathonId>| {
+        let words = MarathonWords {
+            id: id.cloned(),
+            details: details.clone(),
+        };
+        let sealed = key.seal(&words, &record, &app.random);
+        sealed.ok_or(NotStored::Fault)
+    };
+    let own_words = seal_words(WordsKey::of_secret(secret), Some(id))?;
+    let page_words = match details.public {
+        true => None,
+        false => Some(seal_words(WordsKey::of_address(id), None)?),
+    };
+    let words = MarathonWords::for_staff(id, details);
+    let salt = URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
+    let words_digest = words_digest(&salt, &text(&words));
+    let payload = MarathonPayload { words, salt };
+    let sealed = seal(app, &payload, (record, Kind::ModeratedMarathon), key)?;
     Ok(NewVersion {
-        record: app.random.bytes(),
-        // Strings and booleans always encode.
-        details: serde_json::to_string(details).unwrap_or_default(),
-        listed: details.public,
-        country: details.country.to_string(),
-        town: details.folded_town(),
-        date: details.date.clone(),
-        starts: when.starts,
-        ends: when.ends,
+        record,
+        own_words,
+        page_words,
+        key_id: sealed.key_id,
+        schema: sealed.schema,
+        sealed: sealed.sealed,
+        words_digest,
         day: app.clock.day(),
     })
+}
+
+/// The words as their digest is made of them.
+pub fn text(words: &MarathonWords) -> String {
+    // Strings and booleans always encode.
+    serde_json::to_string(words).unwrap_or_default()
 }
 
 fn checked<T>(

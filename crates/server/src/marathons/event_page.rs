@@ -12,7 +12,7 @@ use marathon_domain::{ActText, Language, MarathonId, Page, ReleasedMarathon, Tex
 use marathon_store::{MarathonChange, MarathonReply};
 use serde::Deserialize;
 
-use super::{calendar::calendar, find, nowhere, when::When};
+use super::{calendar::calendar, find, nowhere, when::When, words_key::address_hash};
 use crate::{
     http::{Accept, ApiError, Client, Query, RETRY_AFTER_FAULT, origin, retry_after},
     pages::{SiteLanguage, drawn},
@@ -93,11 +93,14 @@ pub async fn come(
             }
         };
     }
-    let change = MarathonChange::Come {
-        name: id.to_string(),
-        now: app.clock.seconds(),
+    let come = MarathonChange::Come {
+        address: address_hash(id.as_str()),
     };
-    match app.queue.marathon(change, None).await {
+    let change = match marathon.over {
+        true => Ok(MarathonReply::Unknown),
+        false => app.queue.marathon(come, None).await,
+    };
+    match change {
         Ok(MarathonReply::Applied) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
         Ok(_) if is_app => Err(ApiError::NotFound),
         Err(_) if is_app => Err(ApiError::Unavailable),
@@ -122,16 +125,16 @@ pub async fn show_calendar(
     Path(event): Path<EventPath>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let shown = match event.id() {
-        Some(id) => app.store.shown_marathon(id.as_str()).await?,
-        None => None,
+    let Some(id) = event.id() else {
+        return Ok(nowhere(app, request).await);
     };
+    let shown = app.store.shown_marathon(&address_hash(id.as_str())).await?;
     let file = shown.as_ref().and_then(|shown| {
-        let details = find::details(shown)?;
+        let details = find::details(&id, shown)?;
         let when = When::of(&details)?;
-        let page = Page::Marathon(shown.name.parse().ok()?).path(&language);
+        let page = Page::Marathon(id.clone()).path(&language);
         let address = format!("{}{page}", app.http.public_url);
-        let named = (&*shown.name, app.http.public_host(), &*address);
+        let named = (id.as_str(), app.http.public_host(), &*address);
         let now = app.clock.seconds();
         Some(calendar(&details, &when, named, shown, now))
     });

@@ -6,6 +6,10 @@ use marathon_domain::{
 };
 use marathon_store::{MarathonFilter, ShownMarathon, StoreError};
 
+use super::{
+    when::When,
+    words_key::{WordsKey, address_hash},
+};
 use crate::state::App;
 
 const ON_A_PAGE: u64 = 20;
@@ -32,10 +36,7 @@ pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, St
     let pages = found.div_ceil(ON_A_PAGE).max(1);
     let is_last = search.page >= pages.min(MarathonSearch::LAST_PAGE);
     Ok(MarathonList {
-        marathons: marathons
-            .iter()
-            .filter_map(|shown| facts(&shown.name, details(shown)?))
-            .collect(),
+        marathons: marathons.iter().filter_map(listed).collect(),
         found,
         pages,
         next: (!is_last).then_some(search.page + 1),
@@ -48,32 +49,44 @@ pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, St
 
 /// One of them with all that is told of it; none that is not released.
 pub async fn released(app: &App, id: &MarathonId) -> Result<Option<ReleasedMarathon>, StoreError> {
-    let Some(shown) = app.store.shown_marathon(id.as_str()).await? else {
+    let address = address_hash(id.as_str());
+    let Some(shown) = app.store.shown_marathon(&address).await? else {
         return Ok(None);
     };
-    let results = app.store.marathon_results(id.as_str()).await?;
+    let results = app.store.marathon_results(&address).await?;
     let [letters, signatures, messages] = results;
     let results = MarathonResults {
         letters,
         signatures,
         messages,
     };
-    Ok(details(&shown).map(|details| ReleasedMarathon {
+    let now = app.clock.seconds();
+    Ok(details(id, &shown).map(|details| ReleasedMarathon {
         public: details.public,
         cancelled: shown.cancelled,
-        over: shown.ends < app.clock.seconds(),
+        over: When::of(&details).is_some_and(|when| when.ends < now),
         coming: (shown.coming >= ReleasedMarathon::COMING_FROM).then_some(shown.coming),
         results: results.is_any().then_some(results),
         facts: MarathonFacts::of(id.clone(), details),
     }))
 }
 
-/// What is told of the marathon of that name.
-pub fn facts(name: &str, details: MarathonDetails) -> Option<MarathonFacts> {
-    Some(MarathonFacts::of(name.parse().ok()?, details))
+/// What the list tells of one of it.
+fn listed(shown: &ShownMarathon) -> Option<MarathonFacts> {
+    let id: MarathonId = shown.name.as_deref()?.parse().ok()?;
+    let details = details(&id, shown)?;
+    Some(MarathonFacts::of(id, details))
 }
 
-/// What its organiser wrote. It was checked and encoded here, so it can be read.
-pub fn details(shown: &ShownMarathon) -> Option<MarathonDetails> {
-    serde_json::from_str(&shown.details).ok()
+/// What its organiser wrote: in clear, or, of a private one, by the address that somebody brings. It was checked and
+/// encoded here, so it can be read.
+pub fn details(id: &MarathonId, shown: &ShownMarathon) -> Option<MarathonDetails> {
+    let stored = &shown.words;
+    match &stored.page_words {
+        Some(sealed) => {
+            let words = WordsKey::of_address(id).open(sealed, &stored.record)?;
+            Some(words.details)
+        }
+        None => serde_json::from_str(&stored.details).ok(),
+    }
 }

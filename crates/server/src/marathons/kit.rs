@@ -12,7 +12,7 @@ use marathon_app::draw::{Kit, LanguageSwitch};
 use marathon_domain::{KitPart, Language, MarathonFacts, MarathonId, Page};
 use serde::Deserialize;
 
-use super::{find, nowhere, organise, qr_code::qr_code};
+use super::{find, nowhere, organise, qr_code::qr_code, words_key::address_hash};
 use crate::{
     http::{ApiError, Client, OwnForm},
     pages::{SiteLanguage, drawn},
@@ -58,10 +58,10 @@ pub async fn show_released(
     let (Some(id), Some(part)) = named else {
         return Ok(nowhere(app, request).await);
     };
-    let Some(shown) = app.store.shown_marathon(id.as_str()).await? else {
+    let Some(shown) = app.store.shown_marathon(&address_hash(id.as_str())).await? else {
         return Ok(nowhere(app, request).await);
     };
-    let details = find::details(&shown).ok_or(ApiError::Unavailable)?;
+    let details = find::details(&id, &shown).ok_or(ApiError::Unavailable)?;
     let facts = MarathonFacts::of(id.clone(), details);
     let address = Page::MarathonKit(id, part);
     let switch = LanguageSwitch::by_path();
@@ -81,7 +81,7 @@ pub async fn show_own(
     allowance.map_err(ApiError::TooMany)?;
     let found = organise::find(&app, &form).await?;
     let (secret, own) = found.ok_or(ApiError::NotFound)?;
-    let facts = organise::facts(&own).ok_or(ApiError::Unavailable)?;
+    let facts = own.facts();
     let address = Page::Kit(part);
     let switch = organise::switch(secret);
     Ok(page((&app, &language), &address, switch, part, Some(facts)))

@@ -1,6 +1,7 @@
 //! `/{language}/marathons/organise`: what its organiser may do with a marathon. The secret stands in forms
 //! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have no app.
 
+mod own;
 mod secret_file;
 mod shown;
 
@@ -11,17 +12,18 @@ use marathon_app::draw::{
     Announced, Asking, LanguageSwitch, OrganiserDeed, Organising, OwnMarathon, Trouble,
 };
 use marathon_domain::{
-    FormError, Language, MarathonDetails, MarathonFacts, MarathonReceipt, MarathonReport,
-    MarathonRequest, Page, ReportRow, Slug,
+    FormError, Language, MarathonReceipt, MarathonReport, MarathonRequest, Page, ReportRow,
+    SectionCode, Slug,
 };
-use marathon_store::{MarathonChange, MarathonReply, OwnMarathon as Stored, PetitionId};
+use marathon_store::{MarathonChange, MarathonReply, PetitionId};
 
-use self::shown::{Typed, shown};
+use self::{
+    own::Own,
+    shown::{Typed, shown},
+};
 use super::{
     accept::{check_details, new_version},
     create_marathon::request_of,
-    find as released,
-    when::When,
 };
 use crate::{
     hashes::{Hash, receipt_hash},
@@ -39,12 +41,12 @@ pub async fn organise(
     client: Client,
     OwnForm(sent): OwnForm,
 ) -> Response {
-    let later = |trouble, own: Option<&Stored>| later((&app, &language), &sent, trouble, own);
+    let later = |trouble, own: Option<&Own>| later((&app, &language), &sent, trouble, own);
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
         // Nothing is looked up: else secrets could be tried without end.
         return retry_after(later(Trouble::TooMany, None), seconds);
     }
-    let busy = |own: Option<&Stored>| retry_after(later(Trouble::Busy, own), RETRY_AFTER_FAULT);
+    let busy = |own: Option<&Own>| retry_after(later(Trouble::Busy, own), RETRY_AFTER_FAULT);
     let (secret, own) = match find(&app, &sent).await {
         Ok(Some(found)) => found,
         Ok(None) => return unknown(&app, &language, &sent),
@@ -53,12 +55,11 @@ pub async fn organise(
     if sent.value("act") == Some("keep") {
         return secret_file::answer(&app, &language, &secret);
     }
-    let outcome = carry_out(&app, &sent, &receipt_hash(&secret), &own).await;
+    let outcome = carry_out(&app, &sent, &secret, &own).await;
     if matches!(outcome, Outcome::Busy) {
         return busy(Some(&own));
     }
-    let own = app.store.own_marathon(&receipt_hash(&secret)).await;
-    let own = match own.map_err(ApiError::from) {
+    let own = match Own::find(&app, &secret).await {
         Ok(Some(own)) => own,
         Ok(None) => return unknown(&app, &language, &sent),
         // Perhaps it is done: done again, it comes to the same.
@@ -89,7 +90,7 @@ pub async fn organise(
 
 /// The page once, with the secret, after a marathon was announced by the form.
 pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt) -> Response {
-    let own = app.store.own_marathon(&receipt_hash(&receipt.secret)).await;
+    let own = Own::find(app, &receipt.secret).await;
     // It is on the disk: the link is told even if it cannot be read now.
     let own = own.ok().flatten();
     let announced = receipt.id.parse().ok().map(|id| Announced {
@@ -115,24 +116,14 @@ fn secret_link(app: &App, language: &Language, secret: &str) -> String {
 }
 
 /// The secret in a form, and the marathon of it. Of several the first one that is known.
-pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, Stored)>, ApiError> {
+pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, Own)>, ApiError> {
     let receipts = Receipts::read(sent.value("receipt").unwrap_or_default());
     for secret in receipts.each() {
-        let own = app.store.own_marathon(&receipt_hash(secret)).await;
-        if let Some(own) = own? {
+        if let Some(own) = Own::find(app, secret).await? {
             return Ok(Some((secret.to_owned(), own)));
         }
     }
     Ok(None)
-}
-
-/// What its organiser wrote last. It was checked and encoded here, so it can be read.
-pub fn facts(own: &Stored) -> Option<MarathonFacts> {
-    released::facts(&own.name, details(own)?)
-}
-
-fn details(own: &Stored) -> Option<MarathonDetails> {
-    serde_json::from_str(&own.details).ok()
 }
 
 /// The page in another language wants the secret too, and no address may hold it.
@@ -173,7 +164,7 @@ fn later(
     (app, language): (&App, &Language),
     sent: &Fields,
     trouble: Trouble,
-    own: Option<&Stored>,
+    own: Option<&Own>,
 ) -> Response {
     let status = match trouble {
         Trouble::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -210,20 +201,21 @@ enum Outcome {
     Busy,
 }
 
-async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &Stored) -> Outcome {
+async fn carry_out(app: &App, sent: &Fields, secret: &str, own: &Own) -> Outcome {
+    let hash = receipt_hash(secret);
     let (change, done) = match sent.value("act") {
-        Some("edit") if !own.cancelled && !is_over(app, own) => {
-            match edit(app, &request_of(sent), secret) {
+        Some("edit") if !own.stored.cancelled && !own.is_over(app) => {
+            match edit(app, &request_of(sent), secret, own) {
                 Ok(change) => (change, OrganiserDeed::Changed),
                 Err(Refusal::Invalid(errors)) => return Outcome::WrongWords(errors),
                 Err(_) => return Outcome::Busy,
             }
         }
-        Some("cancel") if !own.cancelled => {
-            let secret = *secret;
-            (MarathonChange::Cancel { secret }, OrganiserDeed::Cancelled)
+        Some("cancel") if !own.stored.cancelled => {
+            let cancel = MarathonChange::Cancel { secret: hash };
+            (cancel, OrganiserDeed::Cancelled)
         }
-        Some("report") if has_begun(app, own) => match report(app, sent, secret) {
+        Some("report") if own.has_begun(app) => match report(app, sent, &hash) {
             Ok(change) => (change, OrganiserDeed::Reported),
             Err(error) => return Outcome::WrongReport(error),
         },
@@ -237,20 +229,19 @@ async fn carry_out(app: &App, sent: &Fields, secret: &Hash, own: &Stored) -> Out
     }
 }
 
-fn is_over(app: &App, own: &Stored) -> bool {
-    let when = details(own).as_ref().and_then(When::of);
-    when.is_some_and(|when| when.ends < app.clock.seconds())
-}
-
-fn has_begun(app: &App, own: &Stored) -> bool {
-    own.starts <= app.clock.seconds()
-}
-
-fn edit(app: &App, request: &MarathonRequest, secret: &Hash) -> Result<MarathonChange, Refusal> {
+fn edit(
+    app: &App,
+    request: &MarathonRequest,
+    secret: &str,
+    own: &Own,
+) -> Result<MarathonChange, Refusal> {
     let details = check_details(app, request)?;
+    let section = SectionCode::try_from(own.stored.section.clone());
+    let section = section.map_err(|_| NotStored::Fault)?;
+    let version = new_version(app, &details, (&own.id, secret), &section)?;
     Ok(MarathonChange::Edit {
-        secret: *secret,
-        version: Box::new(new_version(app, &details)?),
+        secret: receipt_hash(secret),
+        version: Box::new(version),
     })
 }
 

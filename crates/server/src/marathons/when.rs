@@ -70,7 +70,7 @@ pub fn is_time_zone(name: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use marathon_domain::{MarathonFacts, MarathonId, MarathonText, MarathonTexts};
 
     use super::*;
@@ -90,6 +90,14 @@ mod tests {
             words: "E".to_owned(),
             access: String::new(),
             language: "fr".parse().unwrap(),
+        }
+    }
+
+    /// One of that title.
+    pub fn details_called(title: &str) -> MarathonDetails {
+        MarathonDetails {
+            title: title.to_owned(),
+            ..details("2026-12-05", "18:00", "21:00", "Europe/Paris")
         }
     }
 

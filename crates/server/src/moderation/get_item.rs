@@ -10,7 +10,7 @@ use marathon_domain::{
 };
 use marathon_store::{Action, WholeItem};
 
-use super::{decide, item::Item};
+use super::{decide, item::Item, release_item::STAYS_SEALED};
 use crate::{
     http::ApiError,
     staff::{Moderator, answer, entry, id},
@@ -54,10 +54,12 @@ pub async fn get_item(
 
 fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
     let head = item.head;
-    let (sealed, written) = match kind {
-        Kind::Messages => (item.sealed, None),
+    let (sealed, written) = match (kind, &item.words_digest) {
+        (Kind::Messages, _) | (Kind::Marathons, Some(_)) => (item.sealed, None),
         // JSON, as it was stored here.
-        Kind::Marathons | Kind::Reports => (Vec::new(), serde_json::from_slice(&item.sealed).ok()),
+        (Kind::Marathons, None) | (Kind::Reports, _) => {
+            (Vec::new(), serde_json::from_slice(&item.sealed).ok())
+        }
     };
     ModeratedItem {
         id: id(&head.record),
@@ -74,6 +76,7 @@ fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
         // The stored JSON was checked and encoded here.
         shown: item
             .shown
+            .filter(|shown| shown != STAYS_SEALED)
             .and_then(|shown| serde_json::from_str(&shown).ok()),
         acts,
     }

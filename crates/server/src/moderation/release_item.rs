@@ -5,17 +5,33 @@ use std::sync::Arc;
 use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
 use marathon_domain::{
     Problem, ShownMessage,
-    moderation::{ItemHead, Kind, MessageRelease},
+    moderation::{ItemHead, Kind, MarathonRelease, MessageRelease},
 };
-use marathon_store::{Action, WholeItem};
+use marathon_store::{Action, PublicWords, WholeItem};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{decide, item::Item};
 use crate::{
     hashes::words_digest,
     http::{ApiError, body},
+    marathons::{When, text},
     staff::{Moderator, read},
     state::App,
 };
+
+/// What stands for the words of a private marathon among what is shown: its page opens them by its address.
+pub const STAYS_SEALED: &str = "null";
+
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(untagged)]
+#[schema(
+    description = "Of a message, or of a marathon, for the document only. A report is released as it was written, and any body will do."
+)]
+enum Release {
+    Message(MessageRelease),
+    Marathon(Box<MarathonRelease>),
+}
 
 /// Release
 ///
@@ -28,7 +44,7 @@ use crate::{
     tag = "moderation",
     security(("staff" = [])),
     params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
-    request_body(content = MessageRelease, content_type = "application/json", description = "Of a message; a marathon and a report are released as they were written, and any body will do"),
+    request_body(content = Release, content_type = "application/json"),
     responses(
         (status = 200, description = "It is shown", body = ItemHead, content_type = "application/json"),
         (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
@@ -57,11 +73,12 @@ pub async fn release_item(
     if stored.section != member.section {
         return Err(ApiError::OtherSection);
     }
-    let shown = match item.kind {
-        Kind::Messages => message(&body, &stored)?,
-        Kind::Marathons | Kind::Reports => written(stored)?,
+    let action = match (item.kind, &stored.words_digest) {
+        (Kind::Messages, _) => Action::Release(message(&body, &stored)?, None),
+        (Kind::Marathons, Some(digest)) => marathon(&body, digest)?,
+        (Kind::Marathons, None) | (Kind::Reports, _) => Action::Release(written(stored)?, None),
     };
-    decide::carry_out(&app, &member, item, Action::Release(shown)).await?;
+    decide::carry_out(&app, &member, item, action).await?;
     decide::standing(&app, item).await
 }
 
@@ -93,8 +110,37 @@ fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
         return Err(ApiError::of_field("salt", "required", message));
     };
     if words_digest(&salt, &shown)[..] != digest[..] {
-        let message = "These are not the words and the salt that are sealed.";
-        return Err(ApiError::of_field("text", "other_words", message));
+        return Err(other_words("text"));
     }
     Ok(shown)
+}
+
+/// The words, if they are those that came. Those of a public one stand in clear from now on.
+fn marathon(body: &[u8], digest: &[u8]) -> Result<Action, ApiError> {
+    let release: MarathonRelease = read(body)?;
+    if words_digest(&release.salt, &text(&release.words))[..] != digest[..] {
+        return Err(other_words("words"));
+    }
+    let details = release.words.details;
+    let Some(id) = release.words.id else {
+        return Ok(Action::Release(STAYS_SEALED.to_owned(), None));
+    };
+    let when = When::of(&details).ok_or(ApiError::Unavailable)?;
+    // Strings and booleans always encode.
+    let shown = serde_json::to_string(&details).unwrap_or_default();
+    let words = PublicWords {
+        name: id.to_string(),
+        details: shown.clone(),
+        country: details.country.to_string(),
+        town: details.folded_town(),
+        date: details.date,
+        starts: when.starts,
+        ends: when.ends,
+    };
+    Ok(Action::Release(shown, Some(Box::new(words))))
+}
+
+fn other_words(field: &'static str) -> ApiError {
+    let message = "These are not the words and the salt that are sealed.";
+    ApiError::of_field(field, "other_words", message)
 }

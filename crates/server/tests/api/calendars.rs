@@ -1,28 +1,13 @@
 //! A calendar's entry is replaced by a later change.
 
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::{
-    moderation::{Member, token},
-    test_app::TestApp,
-};
-
-/// Releases whatever waits.
-async fn release_all(amina: &Member<'_>) {
-    let list = amina.get("/api/v1/moderation/marathons").await.json();
-    for item in list["items"].as_array().unwrap() {
-        let id = item["id"].as_str().unwrap();
-        let release = format!("/api/v1/moderation/marathons/{id}/release");
-        let answer = amina.post(&release, &Value::Null).await;
-        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
-    }
-}
+use crate::{marathons::release_all, test_app::TestApp};
 
 #[tokio::test]
 async fn an_entry_takes_the_place_of_the_one_before() {
     let app = TestApp::new().await;
-    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     let marathon = json!({
         "title": "Evening", "place": "Library", "town": "Lille", "country": "FR", "date": "2026-12-05",
         "starts": "18:00", "ends": "21:00", "time_zone": "Europe/Paris", "public": true, "languages": "French",
@@ -41,7 +26,7 @@ async fn an_entry_takes_the_place_of_the_one_before() {
             .find_map(|line| line.strip_prefix("SEQUENCE:"));
         line.expect("it has one").parse().unwrap()
     };
-    release_all(&amina).await;
+    release_all(&app).await;
     let first = sequence().await;
     assert_eq!(sequence().await, first, "nothing has changed");
 
@@ -57,7 +42,7 @@ async fn an_entry_takes_the_place_of_the_one_before() {
     let changed = app.form_to("/en/marathons/organise", &form, &[]).await;
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.text());
     assert_eq!(sequence().await, first, "the change is not released yet");
-    release_all(&amina).await;
+    release_all(&app).await;
     let second = sequence().await;
     assert!(second > first);
 

@@ -88,4 +88,41 @@ impl Database {
         let database = paths.filter(|path| path.extension().is_none_or(|kind| kind != "toml"));
         database.flat_map(|path| fs::read(path).unwrap()).collect()
     }
+
+    /// Every value of every column, as bytes.
+    pub async fn every_value(&self, app: &TestApp) -> Vec<u8> {
+        let (columns, bytes_of): (_, fn(&str, &str) -> String) = match self {
+            Self::Sqlite => (
+                "SELECT tables.name, columns.name, columns.type FROM sqlite_master AS tables \
+                 JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'",
+                |column, _| format!("CAST({column} AS BLOB)"),
+            ),
+            Self::Postgres => (
+                "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns \
+                 WHERE table_schema = 'public'",
+                |column, kind| match kind {
+                    "bytea" => column.to_owned(),
+                    _ => format!("convert_to({column}::text, 'UTF8')"),
+                },
+            ),
+        };
+        let mut database = app.database().await;
+        let columns: Vec<(String, String, String)> = sqlx::query_as(columns)
+            .fetch_all(&mut database)
+            .await
+            .unwrap();
+        assert!(columns.len() > 100, "{columns:?}");
+        let mut all = Vec::new();
+        for (table, column, kind) in columns {
+            let column = format!("\"{column}\"");
+            let bytes = bytes_of(&column, &kind);
+            let query = format!("SELECT {bytes} FROM \"{table}\" WHERE {column} IS NOT NULL");
+            let values: Vec<Vec<u8>> = sqlx::query_scalar(sqlx::AssertSqlSafe(query))
+                .fetch_all(&mut database)
+                .await
+                .unwrap();
+            all.extend(values.concat());
+        }
+        all
+    }
 }

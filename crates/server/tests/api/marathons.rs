@@ -2,20 +2,29 @@
 
 mod announcing;
 mod answering;
+mod counting;
 mod escaping;
 mod keeping;
+mod listing;
 mod moderating;
 mod organising;
 mod replacing;
+mod sealing;
 mod secret_link;
 mod showing;
 mod time_zones;
 
+use marathon_domain::StaffRole;
+use marathon_seal::{Randomness, StaffToken};
+use marathon_store::{NewStaff, Roles};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use sqlx::Executor;
 
-use crate::test_app::{Answer, TestApp};
+use crate::{
+    moderation::{Member, opened_marathon, text_of},
+    test_app::{Answer, TestApp},
+};
 
 const CALL: &str = "/api/v1/marathons";
 const SEALED_NAME: &str = "Amina Diallo";
@@ -57,18 +66,40 @@ pub async fn announce(app: &TestApp, marathon: &Value) -> (String, String) {
     (text("id"), text("secret"))
 }
 
-/// What staff does to everything that waits.
-async fn release_all(app: &TestApp) {
-    decide(
-        app,
-        "UPDATE marathon_versions SET state = 'released' WHERE state = 'waiting'",
-    )
-    .await;
-    decide(
-        app,
-        "UPDATE marathon_reports SET state = 'released' WHERE state = 'waiting'",
-    )
-    .await;
+/// Somebody of staff releases everything that waits, as it came.
+pub async fn release_all(app: &TestApp) {
+    let random = Randomness::system();
+    let token = StaffToken::generate(&random);
+    let new = NewStaff {
+        section: "fr",
+        name: &text_of(&random.bytes::<8>()),
+        roles: &Roles::of(&[StaffRole::Moderation]),
+        token_hash: token.hash(),
+        day: "2026-11-30",
+    };
+    app.started.app.store.add_staff(&new).await.unwrap();
+    let member = Member::new(app, token.text());
+    for kind in ["marathons", "reports"] {
+        for id in ids(&member, kind, "waiting").await {
+            let body = match kind {
+                "marathons" => opened_marathon(app, &id).await,
+                _ => Value::Null,
+            };
+            let release = format!("/api/v1/moderation/{kind}/{id}/release");
+            let answer = member.post(&release, &body).await;
+            assert_eq!(answer.status, 200, "{}", answer.text());
+        }
+    }
+}
+
+/// What is in a state, by the ids that staff calls it by.
+async fn ids(member: &Member<'_>, kind: &str, state: &str) -> Vec<String> {
+    let path = format!("/api/v1/moderation/{kind}?state={state}");
+    let list = member.get(&path).await.json();
+    let items = list["items"].as_array().unwrap().iter();
+    items
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 async fn decide(app: &TestApp, statement: &'static str) {

@@ -8,7 +8,8 @@ mod shown;
 use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::moderation::Kind;
-use marathon_seal::{self as seal, Binding, KeyFile, MessagePayload};
+use marathon_seal::{self as seal, Binding, KeyFile, MarathonPayload, MessagePayload};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use sqlx::Executor;
 
@@ -99,23 +100,29 @@ impl<'a> Member<'a> {
     }
 }
 
-/// The body that a moderator's computer makes to release a message.
-pub async fn opened(app: &TestApp, id: &str) -> Value {
+/// What a moderator's computer opens.
+async fn unsealed<T: DeserializeOwned>(
+    app: &TestApp,
+    (kind, id): (Kind, &str),
+    sealed_as: seal::Kind,
+) -> T {
     let record: [u8; 16] = URL_SAFE_NO_PAD.decode(id).unwrap().try_into().unwrap();
-    let item = app
-        .started
-        .app
-        .store
-        .moderated_item(Kind::Messages, &record);
+    let item = app.started.app.store.moderated_item(kind, &record);
     let item = item.await.unwrap().unwrap();
     let binding = Binding {
         campaign: &item.campaign,
         record: &record,
         schema: item.schema,
-        kind: seal::Kind::ModeratedMessage,
+        kind: sealed_as,
     };
     let key = KeyFile::read(&app.path("data/key.moderation.toml")).unwrap();
-    let payload: MessagePayload = seal::open(&item.sealed, &key, binding).unwrap();
+    seal::open(&item.sealed, &key, binding).unwrap()
+}
+
+/// The body that a moderator's computer makes to release a message.
+pub async fn opened(app: &TestApp, id: &str) -> Value {
+    let payload: MessagePayload =
+        unsealed(app, (Kind::Messages, id), seal::Kind::ModeratedMessage).await;
     let mut body = json!({ "text": payload.text, "salt": payload.salt });
     if let Some(name) = payload.name {
         body["name"] = json!(name);
@@ -124,6 +131,13 @@ pub async fn opened(app: &TestApp, id: &str) -> Value {
         body["country"] = json!(country);
     }
     body
+}
+
+/// The same for a marathon.
+pub async fn opened_marathon(app: &TestApp, id: &str) -> Value {
+    let payload: MarathonPayload =
+        unsealed(app, (Kind::Marathons, id), seal::Kind::ModeratedMarathon).await;
+    json!(payload)
 }
 
 async fn send(app: &TestApp, text: &str) {

@@ -302,6 +302,11 @@ impl TestApp {
         DATABASE.on_the_disk(self).await
     }
 
+    /// Every byte that its tables hold now.
+    pub async fn every_value(&self) -> Vec<u8> {
+        DATABASE.every_value(self).await
+    }
+
     /// What a query counts.
     pub async fn number(&self, query: &'static str) -> i64 {
         let mut database = self.database().await;

@@ -2,7 +2,7 @@
 //! other instances.
 //!
 //! To avoid deadlocks, each batch takes its locks in one order: the lock of batches
-//! ([`batch_lock`]), idempotency keys, signatures, counts, each sorted.
+//! ([`batch_lock`]), idempotency keys, signatures, marathons, counts, each sorted.
 
 mod batch_lock;
 mod collisions;
@@ -25,6 +25,10 @@ mod claims;
 mod expire;
 #[path = "../shared/writer/letters.rs"]
 mod letters;
+#[path = "../shared/writer/marathon_counts.rs"]
+mod marathon_counts;
+#[path = "../shared/writer/marathon_releases.rs"]
+mod marathon_releases;
 #[path = "../shared/writer/marathons.rs"]
 mod marathons;
 #[path = "../shared/writer/moderation.rs"]
@@ -46,7 +50,10 @@ use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection, postgres::Pg
 use tokio::time::timeout;
 
 use super::{Connection, read};
-use crate::{Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply};
+use crate::{
+    Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply,
+    new_rows::came_by_marathons,
+};
 
 pub(super) use batch_lock::lock_alone;
 pub(super) use removal::{remove_letters, remove_signings};
@@ -195,6 +202,7 @@ async fn write_batch(
     old_traces::remove(connection, &mut batch.old_traces).await?;
     expire::expire(connection, &mut batch.expiries).await?;
     shuffle::carry_out(connection, &mut batch.shuffles).await?;
+    marathon_counts::count(connection, &outcome).await?;
     counts::add(connection, &outcome).await?;
     letters::add(connection, batch, &mut outcome).await?;
     letters::count(connection, &mut outcome).await?;
@@ -223,6 +231,8 @@ async fn add_signings(
         .collect();
     insert::signatures(connection, &numbered, &suppressed, outcome).await?;
     insert::traces(connection, &numbered, &suppressed).await?;
+    let came = came_by_marathons(&numbered, &suppressed);
+    marathon_counts::count_new(connection, &came, outcome).await?;
     outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;
     Ok(())
 }

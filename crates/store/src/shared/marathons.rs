@@ -35,13 +35,28 @@ impl DatabaseStore {
         Ok(digest.flatten())
     }
 
-    /// The marathon of that name, if a version of it is released.
-    pub async fn shown_marathon(&self, name: &str) -> Result<Option<ShownMarathon>, StoreError> {
+    /// The marathon at that address, if a version of it is released.
+    pub async fn shown_marathon(&self, address: &str) -> Result<Option<ShownMarathon>, StoreError> {
         let marathon = sqlx::query_as(sql::SHOWN)
-            .bind(name)
+            .bind(address)
             .fetch_optional(&self.pool)
             .await?;
         Ok(marathon)
+    }
+
+    /// Hashes the addresses of marathons from before they were hashed.
+    pub async fn hash_addresses(&self, hash: fn(&str) -> String) -> Result<(), StoreError> {
+        let open: Vec<String> = sqlx::query_scalar(sql::OPEN_ADDRESSES)
+            .fetch_all(&self.pool)
+            .await?;
+        for address in open {
+            sqlx::query(sql::HASH_ADDRESS)
+                .bind(&address)
+                .bind(hash(&address))
+                .execute(&self.pool)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Writes the towns of all marathons as this folds them.
@@ -120,9 +135,9 @@ impl DatabaseStore {
     }
 
     /// What a marathon brought, once that is released: letters, signatures on paper, messages.
-    pub async fn marathon_results(&self, name: &str) -> Result<[u64; 3], StoreError> {
+    pub async fn marathon_results(&self, address: &str) -> Result<[u64; 3], StoreError> {
         let results: ResultRow = sqlx::query_as(sql::RESULTS)
-            .bind(name)
+            .bind(address)
             .fetch_one(&self.pool)
             .await?;
         Ok([results.letters, results.signatures, results.messages])

@@ -9,7 +9,7 @@ use std::{
 use sqlx::FromRow;
 
 use super::DatabaseStore;
-use crate::{Ordered, StoreError, Total, TotalsBy};
+use crate::{Ordered, StoreError, Total, TotalsBy, marathon_sql};
 
 /// How many signings one step counts.
 const STEP: i64 = 50_000;
@@ -31,6 +31,16 @@ const COUNTED_LATELY: &str = "SELECT section, source, COUNT(*) AS signings, CAST
 struct CountedRow {
     section: String,
     source: Option<String>,
+    #[sqlx(try_from = "i64")]
+    signings: u64,
+    #[sqlx(try_from = "i64")]
+    counted: u64,
+}
+
+/// What came by a marathon, whose signings are not marked with it.
+#[derive(FromRow)]
+struct CameRow {
+    source: String,
     #[sqlx(try_from = "i64")]
     signings: u64,
     #[sqlx(try_from = "i64")]
@@ -61,6 +71,13 @@ impl DatabaseStore {
                 sources.add(row.source, row.signings, row.counted);
             }
             after = last;
+        }
+        let came: Vec<CameRow> = sqlx::query_as(marathon_sql::CAME)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::from)?;
+        for row in came {
+            sources.name_some(row.source, row.signings, row.counted);
         }
         for (by, sums) in [(TotalsBy::Section, sections), (TotalsBy::Source, sources)] {
             for total in sums.in_order() {
@@ -107,6 +124,18 @@ impl Sums {
         let sums = self.0.entry(name).or_default();
         sums.0 += signings;
         sums.1 += counted;
+    }
+
+    /// Of those without a name so many have this one. What was withdrawn since counts with it still, and may be more
+    /// than is left.
+    fn name_some(&mut self, name: String, signings: u64, counted: u64) {
+        let nameless = self.0.entry(None).or_default();
+        nameless.0 = nameless.0.saturating_sub(signings);
+        nameless.1 = nameless.1.saturating_sub(counted);
+        if *nameless == (0, 0) {
+            self.0.remove(&None);
+        }
+        self.add(Some(name), signings, counted);
     }
 
     /// Names with the same figures are sorted by bytes, no name first.

@@ -21,6 +21,10 @@ mod claims;
 mod expire;
 #[path = "../shared/writer/letters.rs"]
 mod letters;
+#[path = "../shared/writer/marathon_counts.rs"]
+mod marathon_counts;
+#[path = "../shared/writer/marathon_releases.rs"]
+mod marathon_releases;
 #[path = "../shared/writer/marathons.rs"]
 mod marathons;
 #[path = "../shared/writer/moderation.rs"]
@@ -41,7 +45,7 @@ use std::sync::Arc;
 use sqlx::{ConnectOptions, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::Connection;
-use crate::{Batch, BatchOutcome, NewSigning, StoreError, StoreReply};
+use crate::{Batch, BatchOutcome, NewSigning, StoreError, StoreReply, new_rows::came_by_marathons};
 
 pub(super) use removal::{remove_letters, remove_signings};
 
@@ -120,6 +124,7 @@ async fn write_batch(
     old_traces::remove(&mut transaction, &mut batch.old_traces).await?;
     expire::expire(&mut transaction, &mut batch.expiries).await?;
     shuffle::carry_out(&mut transaction, &mut batch.shuffles).await?;
+    marathon_counts::count(&mut transaction, &outcome).await?;
     counts::add(&mut transaction, &outcome).await?;
     letters::count(&mut transaction, &mut outcome).await?;
     transaction.commit().await?;
@@ -141,6 +146,8 @@ async fn add_signings(
     insert::signatures(transaction, &numbered, &suppressed).await?;
     insert::traces(transaction, &numbered, &suppressed).await?;
     outcome.mails = mails::queue(transaction, last, &numbered, &suppressed).await?;
+    let came = came_by_marathons(&numbered, &suppressed);
+    marathon_counts::count_new(transaction, &came, outcome).await?;
     for task in &mut batch.signings {
         task.reply(StoreReply::Stored);
     }

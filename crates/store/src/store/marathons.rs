@@ -11,9 +11,14 @@ impl Store {
         either!(self, store => store.marathon_digest(key).await)
     }
 
-    /// The marathon of that name, if a version of it is released.
-    pub async fn shown_marathon(&self, name: &str) -> Result<Option<ShownMarathon>, StoreError> {
-        either!(self, store => store.shown_marathon(name).await)
+    /// The marathon at that address, which is hashed, if a version of it is released.
+    pub async fn shown_marathon(&self, address: &str) -> Result<Option<ShownMarathon>, StoreError> {
+        either!(self, store => store.shown_marathon(address).await)
+    }
+
+    /// Hashes the addresses of marathons from before they were hashed.
+    pub async fn hash_addresses(&self, hash: fn(&str) -> String) -> Result<(), StoreError> {
+        either!(self, store => store.hash_addresses(hash).await)
     }
 
     /// Writes the towns of all marathons as this folds them, where an older program has folded them otherwise. Words
@@ -43,8 +48,8 @@ impl Store {
     }
 
     /// What a marathon brought, once that is released: letters, signatures on paper, messages.
-    pub async fn marathon_results(&self, name: &str) -> Result<[u64; 3], StoreError> {
-        either!(self, store => store.marathon_results(name).await)
+    pub async fn marathon_results(&self, address: &str) -> Result<[u64; 3], StoreError> {
+        either!(self, store => store.marathon_results(address).await)
     }
 
     /// Signatures on paper as released, by petition.

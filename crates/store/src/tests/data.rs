@@ -151,6 +151,27 @@ impl TestStore {
         }
     }
 
+    /// What a query counts.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => {
+                let options = SqliteConnectOptions::new().filename(path);
+                let mut connection = options.connect().await.unwrap();
+                sqlx::query_scalar(query)
+                    .fetch_one(&mut connection)
+                    .await
+                    .unwrap()
+            }
+            DatabaseUrl::Postgres(url) => {
+                let mut connection = url.options().connect().await.unwrap();
+                sqlx::query_scalar(query)
+                    .fetch_one(&mut connection)
+                    .await
+                    .unwrap()
+            }
+        }
+    }
+
     /// What an export of the section `fr` holds.
     pub async fn exported(&self, selection: Selection<'_>) -> Vec<ExportedSigning> {
         let mut signings = Vec::new();

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     ActReply, Action, Expiry, ExportedKind, ExportedSigning, Idempotency, MarathonChange,
-    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, Roles, Selection, StaffAct,
-    StoreError, StoreWriter,
+    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, PublicWords, Roles,
+    Selection, StaffAct, StoreError, StoreWriter,
 };
 
 on_both!(
@@ -23,28 +23,55 @@ on_both!(
     who_comes_is_counted_where_there_is_something_to_come_to,
     who_organises_goes_to_the_section_released_or_not,
     what_was_gathered_counts_once_released_and_stays_when_rows_go,
+    words_stand_in_clear_only_while_everybody_may_read_them,
 );
 
 /// When the tests take place.
 const NOW: i64 = 1_000;
 
-fn version(record: u8, town: &str, starts: i64) -> NewVersion {
+fn version(record: u8) -> NewVersion {
     NewVersion {
         record: [record; 16],
-        details: format!("{{\"record\":{record}}}"),
-        listed: true,
-        country: "FR".to_owned(),
-        town: town.to_owned(),
-        date: "2026-12-05".to_owned(),
-        starts,
-        ends: starts + 100,
+        own_words: vec![record, 1],
+        page_words: None,
+        key_id: "moderation".to_owned(),
+        schema: 1,
+        sealed: vec![record, 2],
+        words_digest: [record; 32],
         day: "2026-11-30".to_owned(),
     }
 }
 
+/// One for those who have its address.
+fn private(record: u8) -> NewVersion {
+    NewVersion {
+        page_words: Some(vec![record, 3]),
+        ..version(record)
+    }
+}
+
+/// What of a public one stands in clear.
+fn words(number: u8, record: u8) -> PublicWords {
+    PublicWords {
+        name: format!("marathon-{number}"),
+        details: format!("{{\"record\":{record}}}"),
+        country: "FR".to_owned(),
+        town: "lille".to_owned(),
+        date: "2026-12-05".to_owned(),
+        starts: NOW,
+        ends: NOW + 100,
+    }
+}
+
+/// As it would be hashed.
+fn address(number: u8) -> String {
+    format!("address {number}")
+}
+
 fn marathon(number: u8, version: NewVersion) -> MarathonChange {
     MarathonChange::Create(Box::new(NewMarathon {
-        name: format!("marathon-{number}"),
+        address: address(number),
+        source: Some(format!("marathon-aaaaaaaaa{}", char::from(b'a' + number))),
         record: [number; 16],
         campaign: "test-2026".to_owned(),
         section: "fr".to_owned(),
@@ -96,7 +123,11 @@ async fn decide_of(
 }
 
 fn release() -> Action {
-    Action::Release("{}".to_owned())
+    Action::Release("{}".to_owned(), None)
+}
+
+fn show(words: PublicWords) -> Action {
+    Action::Release("{}".to_owned(), Some(Box::new(words)))
 }
 
 fn at(now: i64) -> MarathonFilter {
@@ -109,22 +140,22 @@ fn at(now: i64) -> MarathonFilter {
 async fn names(store: &TestStore, filter: &MarathonFilter) -> Vec<String> {
     let (found, all) = store.marathons(filter, 100, 0).await.unwrap();
     assert_eq!(found.len() as u64, all);
-    found.into_iter().map(|one| one.name).collect()
+    found.into_iter().filter_map(|one| one.name).collect()
 }
 
 async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) {
     let mut writer = store.writer();
-    let done = change(&mut writer, &[marathon(2, version(1, "lille", NOW))]).await;
+    let done = change(&mut writer, &[marathon(2, version(1))]).await;
     assert_eq!(done, [MarathonReply::Applied]);
     assert_eq!(names(&store, &at(NOW)).await, [""; 0]);
-    assert_eq!(store.shown_marathon("marathon-2").await.unwrap(), None);
+    assert_eq!(store.shown_marathon(&address(2)).await.unwrap(), None);
     assert_eq!(store.marathon_countries(NOW).await.unwrap(), [""; 0]);
     let own = store.own_marathon(&[2; 32]).await.unwrap().unwrap();
     assert_eq!((own.state, own.is_shown), (State::Waiting, false));
     assert_eq!(store.own_marathon(&[3; 32]).await.unwrap(), None);
     // Sent again it is the same one.
     assert_eq!(
-        change(&mut writer, &[marathon(2, version(9, "lille", NOW))]).await,
+        change(&mut writer, &[marathon(2, version(9))]).await,
         [MarathonReply::Overtaken]
     );
     let digest = store.marathon_digest(&[2; 32]).await.unwrap();
@@ -132,13 +163,13 @@ async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) 
     assert_eq!(store.marathon_digest(&[4; 32]).await.unwrap(), None);
 
     decide(&store, &mut writer, 1, Action::Refuse("spam".to_owned())).await;
-    assert_eq!(store.shown_marathon("marathon-2").await.unwrap(), None);
+    assert_eq!(store.shown_marathon(&address(2)).await.unwrap(), None);
     let own = store.own_marathon(&[2; 32]).await.unwrap().unwrap();
     assert_eq!(own.state, State::Refused);
     decide(&store, &mut writer, 1, Action::Undo).await;
-    decide(&store, &mut writer, 1, release()).await;
-    let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
-    assert_eq!(shown.details, "{\"record\":1}");
+    decide(&store, &mut writer, 1, show(words(2, 1))).await;
+    let shown = store.shown_marathon(&address(2)).await.unwrap().unwrap();
+    assert_eq!(shown.words.details, "{\"record\":1}");
     assert_eq!(names(&store, &at(NOW)).await, ["marathon-2"]);
     let released_as = shown.sequence;
 
@@ -148,7 +179,7 @@ async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) 
         [MarathonReply::Applied]
     );
     assert_eq!(names(&store, &at(NOW)).await, [""; 0], "cancelled");
-    let shown = store.shown_marathon("marathon-2").await.unwrap().unwrap();
+    let shown = store.shown_marathon(&address(2)).await.unwrap().unwrap();
     assert!(shown.cancelled, "its page says so");
     assert!(shown.sequence > released_as, "calendars take it");
     let nobody = MarathonChange::Cancel { secret: [9; 32] };
@@ -162,45 +193,46 @@ async fn a_change_waits_while_the_last_released_words_stay(store: TestStore) {
     let mut writer = store.writer();
     let edit = |record: u8| MarathonChange::Edit {
         secret: [1; 32],
-        version: Box::new(version(record, "lille", NOW)),
+        version: Box::new(version(record)),
     };
-    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
-    decide(&store, &mut writer, 1, release()).await;
+    change(&mut writer, &[marathon(1, version(1))]).await;
+    decide(&store, &mut writer, 1, show(words(1, 1))).await;
     change(&mut writer, &[edit(2), edit(3)]).await;
-    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
-    assert_eq!(shown.details, "{\"record\":1}");
+    let shown = store.shown_marathon(&address(1)).await.unwrap().unwrap();
+    assert_eq!(shown.words.details, "{\"record\":1}");
     let own = store.own_marathon(&[1; 32]).await.unwrap().unwrap();
     assert_eq!(
-        (own.state, &*own.details, own.is_shown),
-        (State::Waiting, "{\"record\":3}", true)
+        (own.state, own.words.own_words, own.is_shown),
+        (State::Waiting, Some(vec![3, 1]), true)
     );
     // Staff had read this one, and it is no longer what the organiser says.
-    assert!(!decide(&store, &mut writer, 2, release()).await);
-    assert!(decide(&store, &mut writer, 3, release()).await);
-    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
-    assert_eq!(shown.details, "{\"record\":3}");
+    assert!(!decide(&store, &mut writer, 2, show(words(1, 2))).await);
+    assert!(decide(&store, &mut writer, 3, show(words(1, 3))).await);
+    let shown = store.shown_marathon(&address(1)).await.unwrap().unwrap();
+    assert_eq!(shown.words.details, "{\"record\":3}");
     // Taken back, it does not make way for what its organiser has changed since: that is gone.
     assert!(!decide(&store, &mut writer, 1, Action::Undo).await);
     decide(&store, &mut writer, 3, Action::Undo).await;
-    assert!(store.shown_marathon("marathon-1").await.unwrap().is_none());
-    assert!(decide(&store, &mut writer, 3, release()).await);
-    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
-    assert_eq!(shown.details, "{\"record\":3}");
+    assert!(store.shown_marathon(&address(1)).await.unwrap().is_none());
+    assert!(decide(&store, &mut writer, 3, show(words(1, 3))).await);
+    let shown = store.shown_marathon(&address(1)).await.unwrap().unwrap();
+    assert_eq!(shown.words.details, "{\"record\":3}");
 }
 
 async fn marathons_are_found_by_country_town_and_date(store: TestStore) {
     let mut writer = store.writer();
-    let mut abroad = version(2, "100%_bxl", NOW + 10);
-    abroad.country = "BE".to_owned();
-    let mut later = version(3, "lyon", NOW + 5);
-    later.date = "2026-12-20".to_owned();
-    let mut private = version(4, "lille", NOW);
-    private.listed = false;
-    let over = version(5, "lille", NOW - 101);
-    for (number, version) in (1..).zip([version(1, "lille", NOW), abroad, later, private, over]) {
-        change(&mut writer, &[marathon(number, version)]).await;
-        decide(&store, &mut writer, number, release()).await;
+    let mut all = [1, 2, 3, 5].map(|number| words(number, number));
+    let [_, abroad, later, over] = &mut all;
+    (abroad.country, abroad.town, abroad.starts) =
+        ("BE".to_owned(), "100%_bxl".to_owned(), NOW + 10);
+    (later.town, later.date, later.starts) = ("lyon".to_owned(), "2026-12-20".to_owned(), NOW + 5);
+    over.ends = NOW - 1;
+    for (number, words) in [1, 2, 3, 5].into_iter().zip(all) {
+        change(&mut writer, &[marathon(number, version(number))]).await;
+        decide(&store, &mut writer, number, show(words)).await;
     }
+    change(&mut writer, &[marathon(4, private(4))]).await;
+    decide(&store, &mut writer, 4, release()).await;
     assert_eq!(
         names(&store, &at(NOW)).await,
         ["marathon-1", "marathon-3", "marathon-2"],
@@ -225,46 +257,49 @@ async fn marathons_are_found_by_country_town_and_date(store: TestStore) {
         assert_eq!(names(&store, &filter).await, found, "{filter:?}");
     }
     let (second, all) = store.marathons(&at(NOW), 1, 1).await.unwrap();
-    assert_eq!((&*second[0].name, all), ("marathon-3", 3));
-    let private = store.shown_marathon("marathon-4").await.unwrap();
-    assert!(private.is_some(), "whoever has its address sees it");
+    assert_eq!((second[0].name.as_deref(), all), (Some("marathon-3"), 3));
+    let private = store.shown_marathon(&address(4)).await.unwrap();
+    let private = private.expect("whoever has its address sees it");
+    assert_eq!(
+        (private.name, private.words.page_words),
+        (None, Some(vec![4, 3]))
+    );
 }
 
 async fn who_comes_is_counted_where_there_is_something_to_come_to(store: TestStore) {
     let mut writer = store.writer();
-    let come = |now: i64| MarathonChange::Come {
-        name: "marathon-1".to_owned(),
-        now,
+    let come = || MarathonChange::Come {
+        address: address(1),
     };
-    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
+    change(&mut writer, &[marathon(1, version(1))]).await;
     assert_eq!(
-        change(&mut writer, &[come(NOW)]).await,
+        change(&mut writer, &[come()]).await,
         [MarathonReply::Unknown]
     );
-    decide(&store, &mut writer, 1, release()).await;
-    let came = change(&mut writer, &[come(NOW), come(NOW), come(NOW + 101)]).await;
-    let (done, unknown) = (MarathonReply::Applied, MarathonReply::Unknown);
-    assert_eq!(came, [done, done, unknown], "it is over by then");
-    let shown = store.shown_marathon("marathon-1").await.unwrap().unwrap();
+    decide(&store, &mut writer, 1, show(words(1, 1))).await;
+    let came = change(&mut writer, &[come(), come()]).await;
+    assert_eq!(came, [MarathonReply::Applied; 2]);
+    let shown = store.shown_marathon(&address(1)).await.unwrap().unwrap();
     assert_eq!(shown.coming, 2);
     change(&mut writer, &[MarathonChange::Cancel { secret: [1; 32] }]).await;
-    assert_eq!(change(&mut writer, &[come(NOW)]).await, [unknown]);
+    assert_eq!(
+        change(&mut writer, &[come()]).await,
+        [MarathonReply::Unknown]
+    );
 }
 
 async fn who_organises_goes_to_the_section_released_or_not(store: TestStore) {
     let mut writer = store.writer();
-    change(&mut writer, &[marathon(2, version(1, "lille", NOW))]).await;
-    let mut moved = version(2, "liège", NOW);
-    moved.country = "BE".to_owned();
+    change(&mut writer, &[marathon(2, version(1))]).await;
     let edit = MarathonChange::Edit {
         secret: [2; 32],
-        version: Box::new(moved),
+        version: Box::new(version(2)),
     };
     change(&mut writer, &[edit]).await;
-    change(&mut writer, &[marathon(3, version(3, "lille", NOW))]).await;
-    decide(&store, &mut writer, 3, release()).await;
+    change(&mut writer, &[marathon(3, version(3))]).await;
+    decide(&store, &mut writer, 3, show(words(3, 3))).await;
     for (selection, expected) in [
-        (ALL, vec![(2, "BE"), (3, "FR")]),
+        (ALL, vec![(2, ""), (3, "FR")]),
         (
             Selection {
                 section: "int",
@@ -277,7 +312,7 @@ async fn who_organises_goes_to_the_section_released_or_not(store: TestStore) {
                 campaign: Some("test-2026"),
                 ..ALL
             },
-            vec![(2, "BE"), (3, "FR")],
+            vec![(2, ""), (3, "FR")],
         ),
         (
             Selection {
@@ -319,7 +354,7 @@ async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: Te
         day: "2026-12-06".to_owned(),
     };
     let on_paper = async || store.on_paper().await.unwrap()[&store.one];
-    change(&mut writer, &[marathon(1, version(1, "lille", NOW))]).await;
+    change(&mut writer, &[marathon(1, version(1))]).await;
     change(&mut writer, &[report(11, 40), report(12, 50)]).await;
     assert_eq!(on_paper().await, 0);
     let own = store.own_marathon(&[1; 32]).await.unwrap().unwrap();
@@ -334,7 +369,7 @@ async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: Te
     );
     decide_of(&store, &mut writer, (Kind::Reports, 12), release()).await;
     assert_eq!(on_paper().await, 50);
-    let results = store.marathon_results("marathon-1").await.unwrap();
+    let results = store.marathon_results(&address(1)).await.unwrap();
     assert_eq!(results, [3, 50, 0]);
     // A correction takes its place, rather than being added.
     change(&mut writer, &[report(13, 70)]).await;
@@ -349,6 +384,47 @@ async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: Te
     let (_, gone) = write(&mut writer, &[expiry]).await;
     assert_eq!(gone[0].marathons, 1);
     assert_eq!(store.own_marathon(&[1; 32]).await.unwrap(), None);
-    assert_eq!(store.shown_marathon("marathon-1").await.unwrap(), None);
+    assert_eq!(store.shown_marathon(&address(1)).await.unwrap(), None);
     assert_eq!(on_paper().await, 70);
+}
+
+async fn words_stand_in_clear_only_while_everybody_may_read_them(store: TestStore) {
+    let mut writer = store.writer();
+    let edit = |version: NewVersion| MarathonChange::Edit {
+        secret: [1; 32],
+        version: Box::new(version),
+    };
+    let in_clear = async || {
+        let own = store.own_marathon(&[1; 32]).await.unwrap().unwrap();
+        let shown = store.shown_marathon(&address(1)).await.unwrap();
+        let details = shown.map(|shown| shown.words.details);
+        (own.name, details)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    change(&mut writer, &[marathon(1, version(1))]).await;
+    assert_eq!(in_clear().await, (None, None));
+    decide(&store, &mut writer, 1, show(words(1, 1))).await;
+    let first = (some("marathon-1"), some("{\"record\":1}"));
+    assert_eq!(in_clear().await, first);
+    // What waits, and what of that is refused, changes nothing of what is shown.
+    change(&mut writer, &[edit(private(2))]).await;
+    assert_eq!(in_clear().await, first);
+    decide(&store, &mut writer, 2, Action::Refuse("spam".to_owned())).await;
+    decide(&store, &mut writer, 2, Action::Undo).await;
+    assert_eq!(in_clear().await, first);
+    // A private one takes the place of a public one.
+    decide(&store, &mut writer, 2, release()).await;
+    assert_eq!(in_clear().await, (None, some("")));
+    change(&mut writer, &[edit(version(3))]).await;
+    assert_eq!(in_clear().await, (None, some("")));
+    decide(&store, &mut writer, 3, show(words(1, 3))).await;
+    assert_eq!(
+        in_clear().await,
+        (some("marathon-1"), some("{\"record\":3}"))
+    );
+    decide(&store, &mut writer, 3, Action::Undo).await;
+    assert_eq!(in_clear().await, (None, None));
+    let town =
+        "SELECT COUNT(*) FROM marathon_versions WHERE town <> '' OR date <> '' OR starts <> 0";
+    assert_eq!(store.number(town).await, 0);
 }

@@ -83,7 +83,7 @@ async fn moderate(writer: &mut StoreWriter, acts: &[StaffAct]) -> Vec<ActReply> 
 }
 
 fn release(shown: &str) -> Action {
-    Action::Release(shown.to_owned())
+    Action::Release(shown.to_owned(), None)
 }
 
 fn refuse(reason: &str) -> Action {

@@ -5,9 +5,8 @@ use marathon_app::draw::{
     Announcing, Mistake, OwnMarathon, OwnStanding, Reading, Report, SentForm,
 };
 use marathon_domain::{FormError, Language, MarathonDetails, moderation::State};
-use marathon_store::OwnMarathon as Stored;
 
-use super::{KINDS, details, facts, has_begun, is_over};
+use super::{KINDS, Own};
 use crate::{http::Fields, marathons::zones_of_country, state::App};
 
 /// What was typed.
@@ -20,17 +19,12 @@ pub enum Typed<'a> {
 }
 
 /// Of a marathon that cannot be read now only the form that was filled in.
-pub fn shown(
-    app: &App,
-    language: &Language,
-    own: Option<&Stored>,
-    typed: Typed<'_>,
-) -> OwnMarathon {
+pub fn shown(app: &App, language: &Language, own: Option<&Own>, typed: Typed<'_>) -> OwnMarathon {
     let say = |error: &FormError| {
         let said = app.campaign.say(language.as_str(), error.text);
         said.to_owned()
     };
-    let standing = own.and_then(|own| standing(app, own));
+    let standing = own.map(|own| standing(app, own));
     let words = match (&typed, own) {
         (Typed::Words(sent, errors), _) => {
             let mistakes = errors.iter().map(|error| Mistake {
@@ -39,8 +33,8 @@ pub fn shown(
             });
             Some((sent.pairs().to_vec(), mistakes.collect(), true))
         }
-        (_, Some(own)) if !own.cancelled && !is_over(app, own) => {
-            details(own).map(|details| (fields(details), Vec::new(), false))
+        (_, Some(own)) if !own.stored.cancelled && !own.is_over(app) => {
+            Some((fields(own.details.clone()), Vec::new(), false))
         }
         _ => None,
     };
@@ -49,19 +43,19 @@ pub fn shown(
         is_open,
         time_zones: zones_of_country::in_doubt(),
     });
-    let reading = own.and_then(|own| Some(reading(own.report.as_ref()?.0)));
+    let reading = own.and_then(|own| Some(reading(own.stored.report.as_ref()?.0)));
     let report = match (typed, own) {
         (Typed::Figures(sent, error), _) => Some(Report::Open {
             reading,
             figures: sent.pairs().to_vec(),
             mistake: error.as_ref().map(say),
         }),
-        (_, Some(own)) if has_begun(app, own) => Some(Report::Open {
+        (_, Some(own)) if own.has_begun(app) => Some(Report::Open {
             reading,
             figures: figures(own),
             mistake: None,
         }),
-        (_, Some(own)) if !own.cancelled => Some(Report::Early),
+        (_, Some(own)) if !own.stored.cancelled => Some(Report::Early),
         _ => None,
     };
     OwnMarathon {
@@ -72,15 +66,15 @@ pub fn shown(
     }
 }
 
-fn standing(app: &App, own: &Stored) -> Option<OwnStanding> {
-    Some(OwnStanding {
-        facts: facts(own)?,
-        reading: reading(own.state),
-        is_shown: own.is_shown,
-        is_cancelled: own.cancelled,
-        is_over: is_over(app, own),
-        coming: own.coming,
-    })
+fn standing(app: &App, own: &Own) -> OwnStanding {
+    OwnStanding {
+        facts: own.facts(),
+        reading: reading(own.stored.state),
+        is_shown: own.stored.is_shown,
+        is_cancelled: own.stored.cancelled,
+        is_over: own.is_over(app),
+        coming: own.stored.coming,
+    }
 }
 
 fn reading(state: State) -> Reading {
@@ -111,8 +105,8 @@ fn fields(details: MarathonDetails) -> Vec<(String, String)> {
 }
 
 /// The figures that were reported last, as the form sends them.
-fn figures(own: &Stored) -> Vec<(String, String)> {
-    let Some((_, rows)) = &own.report else {
+fn figures(own: &Own) -> Vec<(String, String)> {
+    let Some((_, rows)) = &own.stored.report else {
         return Vec::new();
     };
     let figures = rows.iter().flat_map(|(slug, row)| {

@@ -1,20 +1,11 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{announce, borrowed, form, marathon, own, shows};
+use super::{announce, borrowed, form, ids, marathon, own, shows};
 use crate::{
-    moderation::{Member, token},
+    moderation::{Member, opened_marathon, token},
     test_app::TestApp,
 };
-
-async fn ids(member: &Member<'_>, kind: &str, state: &str) -> Vec<String> {
-    let path = format!("/api/v1/moderation/{kind}?state={state}");
-    let list = member.get(&path).await.json();
-    let items = list["items"].as_array().unwrap().iter();
-    items
-        .map(|item| item["id"].as_str().unwrap().to_owned())
-        .collect()
-}
 
 #[tokio::test]
 async fn staff_of_the_section_reads_releases_undoes_and_refuses_a_marathon() {
@@ -25,15 +16,16 @@ async fn staff_of_the_section_reads_releases_undoes_and_refuses_a_marathon() {
     let id = &ids(&amina, "marathons", "waiting").await[0];
     let item = format!("/api/v1/moderation/marathons/{id}");
     let read = amina.get(&item).await.json();
-    assert_eq!(read["written"]["title"], "Evening");
     assert_eq!(
-        (&read["sealed"], &read["acts"][0]["act"]),
-        (&json!(""), &json!("read"))
+        (&read["written"], &read["acts"][0]["act"]),
+        (&Value::Null, &json!("read"))
     );
-    assert!(
-        !read.to_string().contains("Diallo"),
-        "who organises is not theirs"
-    );
+    let opened = opened_marathon(&app, id).await;
+    assert_eq!(opened["words"]["details"]["title"], "Evening");
+    for text in [read.to_string(), opened.to_string()] {
+        assert!(!text.contains("Diallo"), "who organises is not theirs");
+    }
+    assert!(!read.to_string().contains("Evening"));
 
     // Without a token, and with one of another section.
     let stranger = Member::new(&app, "marathon_staff_nobody");
@@ -51,9 +43,11 @@ async fn staff_of_the_section_reads_releases_undoes_and_refuses_a_marathon() {
     assert_eq!(app.get(&page).await.status, StatusCode::NOT_FOUND);
 
     for _ in 0..2 {
-        let released = amina.post(&format!("{item}/release"), &Value::Null).await;
+        let released = amina.post(&format!("{item}/release"), &opened).await;
         assert_eq!(released.status, StatusCode::OK, "{}", released.text());
     }
+    let shown = &amina.get(&item).await.json()["shown"];
+    assert_eq!(shown, &opened["words"]["details"]);
     assert_eq!(app.get(&page).await.status, StatusCode::OK);
     amina.post(&format!("{item}/undo"), &Value::Null).await;
     assert_eq!(app.get(&page).await.status, StatusCode::NOT_FOUND);
@@ -66,12 +60,66 @@ async fn staff_of_the_section_reads_releases_undoes_and_refuses_a_marathon() {
     let changed = form(&marathon("Another evening"));
     let fields = [&[("act", "edit")], &borrowed(&changed)[..]].concat();
     assert!(shows(&own(&app, &secret, &fields).await, "waiting"));
-    let gone = amina.post(&format!("{item}/release"), &Value::Null).await;
+    let gone = amina.post(&format!("{item}/release"), &opened).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     let id = &ids(&amina, "marathons", "waiting").await[0];
     let item = format!("/api/v1/moderation/marathons/{id}");
-    amina.post(&format!("{item}/release"), &Value::Null).await;
+    let opened = opened_marathon(&app, id).await;
+    amina.post(&format!("{item}/release"), &opened).await;
     assert!(app.get(&page).await.text().contains("Another evening"));
+}
+
+#[tokio::test]
+async fn staff_releases_the_words_that_came_and_no_others() {
+    let app = TestApp::new().await;
+    let mut private = marathon("Among friends");
+    private["public"] = json!(false);
+    announce(&app, &private).await;
+    let (name, _) = announce(&app, &marathon("Evening")).await;
+    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
+    let ids = ids(&amina, "marathons", "waiting").await;
+    let (unlisted, id) = (&ids[0], &ids[1]);
+    let item = format!("/api/v1/moderation/marathons/{id}");
+    let right = opened_marathon(&app, id).await;
+    assert_eq!(right["words"]["id"], name);
+    let changed = |pointer: &str, value: Value| {
+        let mut body = right.clone();
+        *body.pointer_mut(pointer).unwrap() = value;
+        body
+    };
+    let other = opened_marathon(&app, unlisted).await;
+    for (wrong, field) in [
+        (Value::Null, "body"),
+        (json!({ "words": right["words"] }), "body"),
+        (json!({ "text": "Evening", "salt": right["salt"] }), "body"),
+        (changed("/salt", other["salt"].clone()), "words"),
+        (changed("/words/details/title", json!("Morning")), "words"),
+        (changed("/words/details/public", json!(false)), "words"),
+        (changed("/words/id", json!("a".repeat(26))), "words"),
+        (other.clone(), "words"),
+    ] {
+        let refused = amina.post(&format!("{item}/release"), &wrong).await;
+        let status = refused.status;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert_eq!(refused.errors()[0].0, field, "{wrong}");
+    }
+    assert_eq!(app.get("/api/v1/marathons").await.json()["found"], 0);
+    let done = amina.post(&format!("{item}/release"), &right).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert_eq!(app.get("/api/v1/marathons").await.json()["found"], 1);
+
+    // Of a private one staff learns no address, and nothing that is shown stands anywhere but on its page.
+    assert_eq!(other["words"]["id"], Value::Null);
+    let item = format!("/api/v1/moderation/marathons/{unlisted}");
+    for _ in 0..2 {
+        let done = amina.post(&format!("{item}/release"), &other).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    }
+    let read = amina.get(&item).await.json();
+    assert_eq!(
+        (&read["state"], read.get("shown")),
+        (&json!("released"), None)
+    );
 }
 
 #[tokio::test]
@@ -81,7 +129,7 @@ async fn staff_releases_what_a_marathon_brought() {
     let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     let id = &ids(&amina, "marathons", "waiting").await[0];
     let release = format!("/api/v1/moderation/marathons/{id}/release");
-    amina.post(&release, &Value::Null).await;
+    amina.post(&release, &opened_marathon(&app, id).await).await;
     app.days_pass(6);
     let figures = [("act", "report"), ("signatures-one", "40")];
     assert!(shows(&own(&app, &secret, &figures).await, "report-waiting"));

@@ -15,7 +15,7 @@ const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash,
      WHERE kind = 'confirm' AND (token_hash = ANY ($1) OR tag = ANY ($2)) ORDER BY signing";
 
 const PENDING: &str = "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) \
-     AS section, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old \
+     AS section, (SELECT source FROM signings WHERE signings.id = new.signing) AS source, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old \
      WHERE old.petition = new.petition AND old.tag = new.tag AND old.state = 'counted') AS counted_before \
      FROM signatures AS new WHERE new.state = 'pending' AND new.signing = ANY ($1) \
      ORDER BY new.signing, new.petition";
@@ -25,10 +25,11 @@ const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint
      WHERE signatures.signing = moved.signing AND signatures.petition = moved.petition";
 
 /// A signature that was set aside meanwhile counts if it is put back, unless another one counts
-/// then.
-const CONFIRMED: [&str; 2] = [
+/// then. What came by a marathon is counted with it by now, and its mark is removed.
+const CONFIRMED: [&str; 3] = [
     "UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)",
     "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing = ANY ($1)",
+    "UPDATE signings SET source = NULL WHERE source ~ '^marathon-[a-z2-7]{10}$' AND id = ANY ($1)",
 ];
 
 /// What happens to refused addresses, in this order: they get no more mail; waiting mails are

@@ -1,14 +1,11 @@
 //! What organisers and their guests do. Rare, so one statement a step will do.
 
-use marathon_domain::{
-    ReportRow,
-    moderation::{Kind, State},
-};
+use marathon_domain::{ReportRow, moderation::Kind};
 
 use super::Connection;
 use crate::{
     Hash, MarathonChange, MarathonReply, NewMarathon, NewVersion, PetitionId, StoreError, Task,
-    marathon_change::MarathonPart, marathon_row::ReportFigures, marathon_sql as sql,
+    marathon_row::ReportFigures, marathon_sql as sql,
 };
 
 /// Applies the changes in their order.
@@ -35,16 +32,16 @@ async fn apply_one(
             };
             run(connection, sql::FORGET_UNREAD, id).await?;
             run(connection, sql::DROP_UNREAD, id).await?;
-            add_version(connection, id, version).await
+            add_version(connection, id, version).await?;
+            run(connection, sql::HIDE_NAME, id).await
         }
         MarathonChange::Cancel { secret } => match find(connection, sql::FIND, secret).await? {
             None => Ok(MarathonReply::Unknown),
             Some(id) => run(connection, sql::CANCEL, id).await,
         },
-        MarathonChange::Come { name, now } => {
+        MarathonChange::Come { address } => {
             let come = sqlx::query(sql::COME)
-                .bind(name)
-                .bind(now)
+                .bind(address)
                 .execute(connection)
                 .await?;
             Ok(match come.rows_affected() {
@@ -69,51 +66,31 @@ async fn apply_one(
     }
 }
 
-/// What staff decided in the trail holds here.
-pub async fn follow(
-    connection: &mut Connection,
-    part: MarathonPart,
-    record: &[u8; 16],
-    state: State,
-) -> Result<(), StoreError> {
-    let (statement, older): (_, &[&str]) = match part {
-        MarathonPart::Version => (sql::DECIDE_VERSION, &sql::DROP_OLDER_VERSIONS),
-        MarathonPart::Report => (sql::DECIDE_REPORT, &sql::DROP_OLDER_REPORTS),
-    };
-    sqlx::query(statement)
-        .bind(&record[..])
-        .bind(state.as_str())
-        .execute(&mut *connection)
-        .await?;
-    if state == State::Released {
-        if let MarathonPart::Version = part {
-            sqlx::query(sql::CHANGE_SHOWN)
-                .bind(&record[..])
-                .execute(&mut *connection)
-                .await?;
-        }
-        for statement in older {
-            sqlx::query(*statement)
-                .bind(&record[..])
-                .execute(&mut *connection)
-                .await?;
-        }
-    }
-    Ok(())
+/// What staff gets to see: sealed to a key, with a digest of the words, or in clear without either.
+struct Readable<'a> {
+    kind: Kind,
+    record: &'a [u8; 16],
+    day: &'a str,
+    key_id: &'a str,
+    schema: u16,
+    sealed: &'a [u8],
+    words_digest: Option<&'a Hash>,
 }
 
-/// Adds something that waits for staff.
+/// Adds something of a marathon that waits for staff.
 async fn let_wait(
     connection: &mut Connection,
-    kind: Kind,
-    record: &[u8; 16],
-    (marathon, day, written): (i64, &str, &str),
+    marathon: i64,
+    waits: Readable<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query(sql::LET_WAIT)
-        .bind(kind.as_str())
-        .bind(&record[..])
-        .bind(day)
-        .bind(written.as_bytes())
+        .bind(waits.kind.as_str())
+        .bind(&waits.record[..])
+        .bind(waits.day)
+        .bind(waits.key_id)
+        .bind(i32::from(waits.schema))
+        .bind(waits.sealed)
+        .bind(waits.words_digest.map(|digest| &digest[..]))
         .bind(marathon)
         .execute(connection)
         .await?;
@@ -126,7 +103,7 @@ async fn create(
 ) -> Result<MarathonReply, StoreError> {
     let idempotency = marathon.idempotency.as_ref();
     let id: Option<i64> = sqlx::query_scalar(sql::INSERT)
-        .bind(&marathon.name)
+        .bind(&marathon.address)
         .bind(&marathon.record[..])
         .bind(&marathon.campaign)
         .bind(&marathon.section)
@@ -137,6 +114,7 @@ async fn create(
         .bind(&marathon.version.day)
         .bind(idempotency.map(|sent| &sent.key[..]))
         .bind(idempotency.map(|sent| &sent.digest[..]))
+        .bind(&marathon.source)
         .fetch_optional(&mut *connection)
         .await?;
     match id {
@@ -174,18 +152,21 @@ async fn add_version(
     sqlx::query(sql::INSERT_VERSION)
         .bind(marathon)
         .bind(&version.record[..])
-        .bind(&version.details)
-        .bind(i64::from(version.listed))
-        .bind(&version.country)
-        .bind(&version.town)
-        .bind(&version.date)
-        .bind(version.starts)
-        .bind(version.ends)
+        .bind(&version.own_words)
+        .bind(&version.page_words)
         .bind(&version.day)
         .execute(&mut *connection)
         .await?;
-    let waits = (marathon, &*version.day, &*version.details);
-    let_wait(connection, Kind::Marathons, &version.record, waits).await?;
+    let waits = Readable {
+        kind: Kind::Marathons,
+        record: &version.record,
+        day: &version.day,
+        key_id: &version.key_id,
+        schema: version.schema,
+        sealed: &version.sealed,
+        words_digest: Some(&version.words_digest),
+    };
+    let_wait(connection, marathon, waits).await?;
     Ok(MarathonReply::Applied)
 }
 
@@ -212,7 +193,17 @@ async fn add_report(
             .await?;
     }
     let written = written(connection, report).await?;
-    let_wait(connection, Kind::Reports, record, (marathon, day, &written)).await?;
+    // Figures, and no words.
+    let waits = Readable {
+        kind: Kind::Reports,
+        record,
+        day,
+        key_id: "",
+        schema: 0,
+        sealed: written.as_bytes(),
+        words_digest: None,
+    };
+    let_wait(connection, marathon, waits).await?;
     Ok(MarathonReply::Applied)
 }
 

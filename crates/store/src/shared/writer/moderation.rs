@@ -1,7 +1,7 @@
 //! Writes words of encouragement, what waits for staff, and acts of staff. They are few, so one
 //! statement for each step is enough. On PostgreSQL no other batch is written meanwhile.
 
-use super::{Connection, marathons, trail};
+use super::{Connection, marathon_releases, trail};
 use crate::{
     ActReply, NewItem, NewMessage, StaffAct, StoreError, StoreReply, Task,
     marathon_change::MarathonPart, moderated::Standing, moderation_sql as sql, trail_row::NewEntry,
@@ -98,7 +98,8 @@ async fn carry_out_one(connection: &mut Connection, act: &StaffAct) -> Result<()
             .execute(&mut *connection)
             .await?;
         if let Some(part) = MarathonPart::of(act.kind) {
-            marathons::follow(connection, part, &act.record, state).await?;
+            let decided = (state, act.action.public_words());
+            marathon_releases::follow(connection, part, &act.record, decided).await?;
         }
     }
     let entry = NewEntry {

@@ -27,7 +27,7 @@ static BY_ADDRESS: LazyLock<Rows> =
 static PENDING: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
         "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) AS section, \
-         new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old WHERE old.petition = new.petition \
+         (SELECT source FROM signings WHERE signings.id = new.signing) AS source, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old WHERE old.petition = new.petition \
          AND old.tag = new.tag AND old.state = 'counted') AS counted_before FROM signatures AS new WHERE new.state = 'pending' AND new.signing IN (",
         "?",
         ") ORDER BY new.signing, new.petition",
@@ -54,6 +54,15 @@ static CONFIRMED: LazyLock<Rows> = LazyLock::new(|| {
 static CONFIRMED_ASIDE: LazyLock<Rows> = LazyLock::new(|| {
     let before = "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing IN (";
     Rows::new(before, "?", ")")
+});
+
+/// What came by a marathon is counted with it by then, and marked with it no more.
+static UNMARK: LazyLock<Rows> = LazyLock::new(|| {
+    let letters = "[a-z2-7]".repeat(10);
+    let before = format!(
+        "UPDATE signings SET source = NULL WHERE source GLOB 'marathon-{letters}' AND id IN ("
+    );
+    Rows::new(&before, "?", ")")
 });
 
 static SUPPRESS: LazyLock<Rows> = LazyLock::new(|| {
@@ -177,7 +186,7 @@ pub async fn confirm(
         }
     }
     for some in signings.chunks(MANY) {
-        for statement in [&*CONFIRMED, &*CONFIRMED_ASIDE] {
+        for statement in [&*CONFIRMED, &*CONFIRMED_ASIDE, &*UNMARK] {
             let mut update = statement.of(some.len());
             for signing in some {
                 update = update.bind(*signing);

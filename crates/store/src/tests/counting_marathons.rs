@@ -1,0 +1,231 @@
+//! What comes by a marathon is a number of the marathon, and no mark at the signing.
+
+use super::{
+    data::{TestStore, batch, mailed, signing, withdrawal, write},
+    on_both,
+};
+use crate::{
+    Choice, Claim, MarathonChange, NewMarathon, NewSigning, NewVersion, Proof, StoreError,
+    StoreWriter, TotalsBy,
+};
+
+on_both!(
+    what_counts_at_once_is_counted_for_its_marathon_and_not_marked,
+    what_waits_for_its_address_is_marked_until_it_is_confirmed,
+    what_was_set_aside_while_it_waited_is_marked_no_more_once_confirmed,
+    what_was_marked_before_is_counted_and_marked_no_more,
+);
+
+const SOURCE: &str = "marathon-aaaaaaaaa2";
+const SIGNINGS: &str = "SELECT CAST(SUM(signings) AS BIGINT) FROM marathons";
+const SIGNATURES: &str = "SELECT CAST(SUM(signatures) AS BIGINT) FROM marathons";
+const MARKED: &str = "SELECT COUNT(*) FROM signings WHERE source IS NOT NULL";
+
+fn marathon(number: u8, source: &str) -> MarathonChange {
+    MarathonChange::Create(Box::new(NewMarathon {
+        address: format!("address {number}"),
+        source: Some(source.to_owned()),
+        record: [number; 16],
+        campaign: "test-2026".to_owned(),
+        section: "fr".to_owned(),
+        key_id: "key".to_owned(),
+        schema: 1,
+        sealed: vec![number; 300],
+        secret_hash: [number; 32],
+        idempotency: None,
+        version: version(number),
+    }))
+}
+
+fn version(number: u8) -> NewVersion {
+    NewVersion {
+        record: [number; 16],
+        own_words: vec![1],
+        page_words: None,
+        key_id: "moderation".to_owned(),
+        schema: 1,
+        sealed: vec![2],
+        words_digest: [number; 32],
+        day: "2026-11-30".to_owned(),
+    }
+}
+
+fn by(source: &str, signing: NewSigning) -> NewSigning {
+    NewSigning {
+        source: Some(source.to_owned()),
+        ..signing
+    }
+}
+
+async fn sign(writer: &mut StoreWriter, signings: &[NewSigning]) {
+    writer.write(&mut batch(signings)).await.unwrap();
+}
+
+async fn confirm(writer: &mut StoreWriter, records: &[u8]) {
+    let claims = records.iter().map(|record| Claim {
+        proof: Proof::Token([*record; 32]),
+        choice: Choice::Confirm,
+        since: "2026-11-23".to_owned(),
+    });
+    write(writer, &claims.collect::<Vec<_>>()).await;
+}
+
+/// Signings and signatures by marathons, and signings that are marked with a source.
+async fn counted(store: &TestStore) -> [i64; 3] {
+    [
+        store.number(SIGNINGS).await,
+        store.number(SIGNATURES).await,
+        store.number(MARKED).await,
+    ]
+}
+
+async fn what_counts_at_once_is_counted_for_its_marathon_and_not_marked(store: TestStore) {
+    let (one, two, mut writer) = (store.one, store.two, store.writer());
+    let other = "marathon-bbbbbbbbbb";
+    write(&mut writer, &[marathon(1, SOURCE), marathon(2, other)]).await;
+    sign(
+        &mut writer,
+        &[
+            by(SOURCE, signing(1, 1, &[one, two])),
+            // The same person in the same batch.
+            by(SOURCE, signing(3, 1, &[one])),
+            by(other, signing(5, 2, &[one])),
+            by("newsletter", signing(7, 3, &[one])),
+            by("marathon-cccccccccc", signing(9, 4, &[one])),
+            signing(11, 5, &[one]),
+        ],
+    )
+    .await;
+    assert_eq!(counted(&store).await, [3, 3, 1]);
+    let of_one =
+        "SELECT signings * 10 + signatures FROM marathons WHERE source = 'marathon-aaaaaaaaa2'";
+    assert_eq!(store.number(of_one).await, 22);
+    // And in a later one.
+    sign(&mut writer, &[by(SOURCE, signing(13, 1, &[one, two]))]).await;
+    assert_eq!(store.number(of_one).await, 32);
+    // The report names it, and takes it from what has no source.
+    let mut sources = Vec::new();
+    let each = |by, total: crate::Total| {
+        if by == TotalsBy::Source {
+            sources.push((total.name, total.signings, total.counted));
+        }
+        Ok::<(), StoreError>(())
+    };
+    store.totals(each).await.unwrap();
+    let named = |name: &str, signings, counted| (Some(name.to_owned()), signings, counted);
+    assert_eq!(
+        sources,
+        [
+            (None, 2, 2),
+            named(SOURCE, 3, 2),
+            named(other, 1, 1),
+            named("newsletter", 1, 1),
+        ]
+    );
+    // What is withdrawn says no more by what it came.
+    write(&mut writer, &[withdrawal(&[1], None)]).await;
+    assert_eq!(store.number(of_one).await, 32);
+    assert_eq!(store.audit().await.unwrap(), []);
+}
+
+async fn what_waits_for_its_address_is_marked_until_it_is_confirmed(store: TestStore) {
+    let (one, two, mut writer) = (store.one, store.two, store.writer());
+    write(&mut writer, &[marathon(1, SOURCE)]).await;
+    let waiting = [
+        by(SOURCE, mailed(1, 1, &[one, two])),
+        by(SOURCE, mailed(3, 1, &[one])),
+        by(SOURCE, mailed(5, 2, &[one])),
+        by("marathon-of-nurses1", mailed(7, 3, &[one])),
+    ];
+    sign(&mut writer, &waiting).await;
+    assert_eq!(counted(&store).await, [0, 0, 4]);
+    // Two of one person, in one batch, and one whose source is no marathon's.
+    confirm(&mut writer, &[1, 3, 7]).await;
+    assert_eq!(counted(&store).await, [2, 2, 2]);
+    confirm(&mut writer, &[1, 3]).await;
+    assert_eq!(counted(&store).await, [2, 2, 2]);
+    let refuse = Claim {
+        proof: Proof::Token([5; 32]),
+        choice: Choice::Refuse,
+        since: "2026-11-23".to_owned(),
+    };
+    write(&mut writer, &[refuse]).await;
+    assert_eq!(counted(&store).await, [2, 2, 1]);
+    assert_eq!(store.audit().await.unwrap(), []);
+}
+
+async fn what_was_set_aside_while_it_waited_is_marked_no_more_once_confirmed(store: TestStore) {
+    let mut writer = store.writer();
+    write(&mut writer, &[marathon(1, SOURCE)]).await;
+    sign(&mut writer, &[by(SOURCE, mailed(1, 1, &[store.one]))]).await;
+    store
+        .run(&["UPDATE signatures SET state = 'set_aside', otherwise = 'pending'"])
+        .await;
+    confirm(&mut writer, &[1]).await;
+    assert_eq!(counted(&store).await, [0, 0, 0]);
+}
+
+/// As if an earlier version of this program had written all of it.
+async fn what_was_marked_before_is_counted_and_marked_no_more(store: TestStore) {
+    let (one, two, mut writer) = (store.one, store.two, store.writer());
+    write(&mut writer, &[marathon(1, SOURCE)]).await;
+    sign(
+        &mut writer,
+        &[
+            signing(1, 1, &[one, two]),
+            signing(3, 1, &[one]),
+            mailed(5, 2, &[one]),
+            by("newsletter", signing(7, 3, &[one])),
+        ],
+    )
+    .await;
+    let before = [
+        "UPDATE signings SET source = 'marathon-aaaaaaaaa2' WHERE source IS NULL",
+        "UPDATE marathons SET address = 'aaaaaaaaa2aaaaaaaaaaaaaaaa'",
+        "UPDATE marathon_versions SET details = '{\"title\":\"Evening\"}', listed = 1, town = 'lille', \
+         state = 'released', ends = 9",
+        "DROP INDEX marathons_by_source",
+        "ALTER TABLE marathons DROP COLUMN source",
+        "ALTER TABLE marathons DROP COLUMN signings",
+        "ALTER TABLE marathons DROP COLUMN signatures",
+        "ALTER TABLE marathons DROP COLUMN name",
+        "ALTER TABLE marathons RENAME COLUMN address TO name",
+        "ALTER TABLE marathon_versions DROP COLUMN own_words",
+        "ALTER TABLE marathon_versions DROP COLUMN page_words",
+        "DELETE FROM _sqlx_migrations WHERE version = 17",
+    ];
+    store.run(&before).await;
+    let again = store.open_again().await;
+    // Both that count, one of them twice; the one that waits is marked as before.
+    assert_eq!(counted(&store).await, [2, 2, 2]);
+    let mut writer = again.writer();
+    confirm(&mut writer, &[5]).await;
+    assert_eq!(counted(&store).await, [3, 3, 1]);
+
+    // It is found as it was, and by its hashed address once a server has started.
+    again
+        .hash_addresses(|address| format!("hash of {address}"))
+        .await
+        .unwrap();
+    again
+        .hash_addresses(|address| format!("hash of {address}"))
+        .await
+        .unwrap();
+    let name = "aaaaaaaaa2aaaaaaaaaaaaaaaa";
+    let shown = again.shown_marathon(&format!("hash of {name}")).await;
+    let shown = shown.unwrap().unwrap();
+    assert_eq!(shown.name.as_deref(), Some(name));
+    assert_eq!(shown.words.details, "{\"title\":\"Evening\"}");
+    assert_eq!(shown.words.own_words, None);
+    // Its organiser reads it, and what they change is sealed.
+    let own = again.own_marathon(&[1; 32]).await.unwrap().unwrap();
+    assert_eq!(own.name.as_deref(), Some(name));
+    let edit = MarathonChange::Edit {
+        secret: [1; 32],
+        version: Box::new(version(2)),
+    };
+    write(&mut writer, &[edit]).await;
+    let own = again.own_marathon(&[1; 32]).await.unwrap().unwrap();
+    assert_eq!(own.words.own_words, Some(vec![1]));
+    assert_eq!(own.words.details, "");
+}
