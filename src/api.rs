@@ -6,7 +6,7 @@ mod deliver;
 use futures::future::{Either, select};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::future::TimeoutFuture;
-use marathon_domain::{Content, Counts, Problem, Slug, from_lines};
+use marathon_domain::{Content, Counts, Language, Problem, Slug, from_lines};
 use serde::de::DeserializeOwned;
 use web_sys::AbortController;
 
@@ -28,6 +28,11 @@ pub async fn get_content(file: &str) -> Result<Content, ClientError> {
 /// The address of the released words of encouragement for a case, the newest first.
 pub fn messages_of(case: &Slug) -> String {
     format!("/api/v1/messages?petition={case}")
+}
+
+/// The address of the countries from which people take part, named in a language.
+pub fn countries_in(language: &Language) -> String {
+    format!("/api/v1/counts/countries?language={language}")
 }
 
 /// The current counts. A connection that brings none within some seconds is given up, so that the

@@ -4,6 +4,7 @@
 mod document;
 mod head;
 mod node_count;
+mod qr_code;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub use crate::pages::{
 };
 pub use crate::state::{Given, LanguageSwitch, Mistake, SentForm};
 pub use document::{Document, Shell};
+pub use qr_code::qr_code;
 
 /// The HTML in each of the three elements that the app takes over.
 pub struct Drawn {

@@ -3,23 +3,26 @@
 use leptos::prelude::*;
 use marathon_domain::{Content, Counts, LiveText, Slug, Text};
 
+use super::list_separator;
 use crate::{
     browser::intl,
     erased::Erased,
-    reactive::words,
+    reactive::{flag, words},
     state::{LiveCounts, rolling, use_content},
 };
 
-/// The count of a petition, or the total. Its place is kept until the number is known. Where the
-/// app does not run, a picture of the number is shown.
+/// The count of a petition, or the total. Below fifty, the words say instead that one can be among the
+/// first. Its place is kept until the number is known. Where the app does not run, a picture of the
+/// number is shown.
 #[component]
 pub fn Counter(
     /// None for the total.
     #[prop(optional_no_strip)]
     petition: Option<Slug>,
-    /// Also shows the number on paper, which is in no count, unless it is zero.
+    /// Also shows the signatures of today, and the number on paper, which is in no count, unless they
+    /// are zero.
     #[prop(optional)]
-    with_paper: bool,
+    with_details: bool,
 ) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
@@ -31,23 +34,42 @@ pub fn Counter(
         move |_| counts.of(&name)
     });
     let shown = rolling(count);
-    let number = words(move || shown.get().map(|number| intl::number(number, &locale)));
+    let is_small = {
+        let name = name.clone();
+        Memo::new(move |_| {
+            let count = count.get();
+            count.is_some_and(|count| count + counts.on_paper_of(&name) < Counts::FEWEST_SHOWN)
+        })
+    };
+    let number = words(move || {
+        let number = shown.get().filter(|_| !is_small.get())?;
+        Some(intl::number(number, &locale))
+    });
     let picture = format!("/api/v1/counts/{name}.svg");
     let picture_alt = content.text(Text::CountAlt).to_owned();
     let label = {
         let name = name.clone();
         words(move || {
-            let on_paper = if with_paper {
-                counts.on_paper_of(&name)
-            } else {
-                0
+            if is_small.get() {
+                return Some(content.text(Text::CountFirst).to_owned());
+            }
+            let (on_paper, today) = match with_details {
+                true => (counts.on_paper_of(&name), counts.today_of(&name)),
+                false => (0, 0),
             };
-            Some(label(&content, count.get(), on_paper))
+            Some(label(&content, count.get(), on_paper, today))
         })
     };
     view! {
-        <p class="counter">
-            <span class="counter-number" translate="no" data-count=name>{number}</span>
+        <p class="counter" class:counter-small=flag(move || is_small.get())>
+            <data
+                class="counter-number"
+                translate="no"
+                data-count=name
+                value=words(move || count.get().map(|count| count.to_string()))
+            >
+                {number}
+            </data>
             <img class="count-picture" src=picture alt=picture_alt width="120" height="24" loading="lazy" />
             " "
             <span class="counter-label">{label}</span>
@@ -56,8 +78,9 @@ pub fn Counter(
     .erased()
 }
 
-/// The noun after the number, by the plural rules of the language, and the number on paper.
-fn label(content: &Content, count: Option<u64>, on_paper: u64) -> String {
+/// The noun after the number, by the plural rules of the language, with the signatures of today and
+/// the number on paper.
+fn label(content: &Content, count: Option<u64>, on_paper: u64, today: u64) -> String {
     let Some(count) = count else {
         return content.live_text(LiveText::SignaturesOther).to_owned();
     };
@@ -71,8 +94,15 @@ fn label(content: &Content, count: Option<u64>, on_paper: u64) -> String {
         _ => LiveText::SignaturesOther,
     };
     let mut words = content.live_text(noun).to_owned();
+    if today > 0 {
+        let with_today = content.fill(Text::CountToday, "signatures", &words);
+        words = with_today.replace("{count}", &intl::number(today, locale));
+    }
     if on_paper > 0 {
-        words.push(' ');
+        words.push_str(match today {
+            0 => " ",
+            _ => list_separator(content),
+        });
         words.push_str(&content.fill(Text::CountOnPaper, "count", &intl::number(on_paper, locale)));
     }
     words

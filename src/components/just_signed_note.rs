@@ -2,7 +2,7 @@
 //! was done.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, LiveText, Text};
+use marathon_domain::{Case, Counts, LiveText, Text};
 
 use super::{SignedProgress, Stamp};
 use crate::{
@@ -28,6 +28,7 @@ pub fn JustSignedNote(case: Case) -> impl IntoView {
         let number = intl::number(count, content.text(Text::LanguageLocale));
         Some(match count {
             1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
+            2..Counts::FEWEST_SHOWN => content.live_text(LiveText::ThanksPeopleFew).to_owned(),
             _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &number),
         })
     });

@@ -2,9 +2,16 @@
 //! marker are drawn over it.
 
 use leptos::prelude::*;
-use marathon_domain::{MapPlace, Slug, Text};
+use marathon_domain::{CountryList, MapPlace, Slug, Text};
 
-use crate::{erased::Erased, state::use_content};
+use super::list_separator;
+use crate::{
+    api,
+    browser::intl,
+    erased::Erased,
+    reactive::{follow, part},
+    state::use_content,
+};
 
 /// The size of `assets/map/world.svg`, in its own units.
 const WIDTH: &str = "1000";
@@ -33,17 +40,60 @@ pub fn CountryMap(case: Slug) -> impl IntoView {
     )
 }
 
-/// The world with the countries of the cases.
+/// The world with the countries of the cases; and, once they are known, a dot in each of those from which people
+/// take part, which are named below. The place of that line is kept free.
 #[component]
 pub fn WorldMap() -> impl IntoView {
     let content = use_content();
+    let (taking_part, show) = signal(Vec::new());
+    let language = content.language.clone();
+    follow(move || {
+        let path = api::countries_in(&language);
+        leptos::task::spawn_local(async move {
+            // What does not come leaves the map as it is; and the page may have gone meanwhile.
+            if let Ok(CountryList { countries }) = api::get(&path).await {
+                let _ = show.try_set(countries);
+            }
+        });
+    });
+    let dots_file = content.asset("map/countries.svg");
+    let dots = part(move || {
+        let dots = taking_part.get().into_iter();
+        let dots = dots.map(|country| {
+            view! { <use href=[&*dots_file, "#", &*country.code].concat()></use> }.erased()
+        });
+        dots.collect_view().into_any()
+    });
+    let named = {
+        let content = content.clone();
+        part(move || {
+            let countries = taking_part.get();
+            if countries.is_empty() {
+                return ().into_any();
+            }
+            let number = intl::number(countries.len() as u64, content.text(Text::LanguageLocale));
+            let names: Vec<String> = countries
+                .into_iter()
+                .filter_map(|country| country.name)
+                .collect();
+            view! {
+                <details>
+                    <summary>{content.fill(Text::HomeMapCountries, "count", &number)}</summary>
+                    <p>{names.join(list_separator(&content))}</p>
+                </details>
+            }
+            .erased()
+        })
+    };
     let places = content.cases.iter().filter_map(|case| case.map.clone());
     let countries = places.map(|place| view! { <Country place radius="5" /> }.erased());
     view! {
         <svg class="world-map" viewBox=ALL role="img" aria-label=content.text(Text::HomeMapAlt).to_owned()>
             <Land />
             {countries.collect_view()}
+            <g class="map-taking-part">{dots}</g>
         </svg>
+        <div class="map-countries">{named}</div>
     }
     .erased()
 }

@@ -39,7 +39,7 @@ pub fn Share(
     // The text of someone who has signed says so.
     let signed = SignedPetitions::here();
     let signed_words = content.fill_live(LiveText::ShareSigned, "name", &name);
-    let address = [&content.address, &*page.path(&content.language)].concat();
+    let address = page.address(&content);
     let subject = content.fill(Text::ShareMailSubject, "name", &name);
     let shared = move || {
         let petition = petition.as_ref();

@@ -4,18 +4,29 @@ use leptos::prelude::*;
 use marathon_domain::{Case, CaseStatus, Page, Text};
 
 use super::routed::routed;
-use crate::{components::PrintButton, erased::Erased, state::use_content};
+use crate::{
+    components::{PaperCode, PrintButton},
+    erased::Erased,
+    state::use_content,
+};
 
 /// One sheet of paper for each case, in larger letters if asked, without the app.
 #[component]
 pub fn BookletPage() -> impl IntoView {
     routed(Page::Booklet, |content, _| {
         let text = |text: Text| content.text(text).to_owned();
+        let stamps = content.cases.iter().map(|case| {
+            let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
+            view! { <img src=picture alt="" width="240" height="300" /> }.erased()
+        });
         let cases = content.cases.iter().cloned();
         let cases = cases.map(|case| view! { <BookletCase case /> }.erased());
         let page = view! {
             <div class="page-width booklet">
                 <header class="booklet-head">
+                    <p class="booklet-of">
+                        {text(Text::SiteOrganisation)} " · " {text(Text::SiteName)}
+                    </p>
                     <h1>{text(Text::BookletTitle)}</h1>
                     <p class="lead">{text(Text::BookletLead)}</p>
                     <div class="booklet-acts">
@@ -28,6 +39,10 @@ pub fn BookletPage() -> impl IntoView {
                             <span>{text(Text::BookletLargePrint)}</span>
                         </label>
                     </div>
+                    <div class="booklet-cover">
+                        <p class="booklet-stamps" aria-hidden="true">{stamps.collect_view()}</p>
+                        <PaperCode page=Page::Sign />
+                    </div>
                 </header>
                 {cases.collect_view()}
             </div>
@@ -39,7 +54,8 @@ pub fn BookletPage() -> impl IntoView {
 #[component]
 fn BookletCase(case: Case) -> impl IntoView {
     let content = use_content();
-    let address = Page::Case(case.slug.clone()).path(&content.language);
+    let page = Page::Case(case.slug.clone());
+    let address = page.path(&content.language);
     let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
     let kicker = [&*case.country_name, " · ", &*case.rights.join(" · ")].concat();
     let story = case
@@ -69,6 +85,7 @@ fn BookletCase(case: Case) -> impl IntoView {
                 {story.collect_view()}
                 <p>{case.why}</p>
                 {demand}
+                <PaperCode page />
             </div>
         </article>
     }

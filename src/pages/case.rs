@@ -6,9 +6,9 @@ use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
 use super::routed::routed_by_slug;
 use crate::{
     components::{
-        CaseStrip, Counter, CountryMap, GoalBar, JustSignedNote, LargeStamp, LettersCount,
-        MessagesTeaser, NextCase, NextSteps, OwnLink, Share, SignBar, SignatureForm, SomeoneElse,
-        list_separator,
+        CaseStrip, CaseUpdates, Counter, CountryMap, GoalBar, JustSignedNote, LargeStamp,
+        LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PaperAddress, PhotographFigure,
+        QuotationFigure, Share, SignBar, SignatureForm, SomeoneElse, list_separator,
     },
     erased::Erased,
     reactive::{flag, follow, part},
@@ -41,7 +41,7 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             <Head case=case.clone() />
             <div class="case-aside">
                 <LargeStamp case=slug.clone() />
-                <Counter petition=Some(slug.clone()) with_paper=true />
+                <Counter petition=Some(slug.clone()) with_details=true />
                 <GoalBar petition=slug.clone() />
                 {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
                 {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
@@ -49,7 +49,8 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             <div class="case-text">
                 <Story case=case.clone() />
                 {is_open.then(|| bar(&slug))}
-                <Petition case page />
+                <Petition case page=page.clone() />
+                <PaperAddress page />
                 {share}
                 <NextSteps case=slug.clone() is_its_page=true />
                 {teaser}
@@ -92,6 +93,12 @@ fn Story(case: Case) -> impl IntoView {
         .map
         .is_some()
         .then(|| view! { <CountryMap case=case.slug.clone() /> }.erased());
+    let photograph = case.photograph.map(|photograph| {
+        view! { <PhotographFigure photograph sizes="(min-width: 52rem) 40rem, 100vw" /> }.erased()
+    });
+    let quotation = case
+        .quotation
+        .map(|quotation| view! { <QuotationFigure quotation /> }.erased());
     let outside = (!is_of_the_ten)
         .then(|| view! { <p class="case-as-of">{text(Text::CaseOutside)}</p> }.erased());
     let paragraphs = case
@@ -101,7 +108,10 @@ fn Story(case: Case) -> impl IntoView {
         .collect_view();
     view! {
         <article class="case-story">
+            {photograph}
             {paragraphs}
+            {quotation}
+            <CaseUpdates updates=case.updates />
             <h2>{text(Text::CaseWhyTitle)}</h2>
             <p>{case.why}</p>
             {map}

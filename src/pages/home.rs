@@ -99,7 +99,7 @@ fn Total() -> impl IntoView {
         <section class="total">
             <div class="page-width">
                 <h2>{content.text(Text::HomeTotalTitle).to_owned()}</h2>
-                <Counter petition=None with_paper=true />
+                <Counter petition=None with_details=true />
                 <p>{content.text(Text::HomeTotalLead).to_owned()}</p>
                 <LettersCount case=None />
             </div>

@@ -5,14 +5,19 @@ use marathon_domain::{Page, Text};
 
 use super::routed::routed;
 use crate::{
-    components::{Counter, SignatureForm},
+    components::{Counter, OwnLink, SignatureForm, SomeoneElse},
     erased::Erased,
+    reactive::flag,
+    state::SignedPetitions,
 };
 
-/// Every demand, one form.
+/// Every demand, one form; or that this tab has signed them all.
 #[component]
 pub fn SignPage() -> impl IntoView {
     routed(Page::Sign, |content, _| {
+        let signed = SignedPetitions::here();
+        let open: Vec<_> = content.open_cases().map(|case| case.slug.clone()).collect();
+        let is_done = Memo::new(move |_| open.iter().all(|slug| signed.holds(slug.as_str())));
         let page = view! {
             <div class="page-width sign">
                 <div class="sign-head">
@@ -21,7 +26,14 @@ pub fn SignPage() -> impl IntoView {
                     <Counter petition=None />
                 </div>
                 <div class="letter" id="signature" tabindex="-1">
-                    <SignatureForm page=Page::Sign />
+                    <div class="letter-signed" hidden=flag(move || !is_done.get())>
+                        <p>{content.text(Text::ThanksAllSigned).to_owned()}</p>
+                        <SomeoneElse focus="signature" />
+                        <OwnLink />
+                    </div>
+                    <div hidden=flag(move || is_done.get())>
+                        <SignatureForm page=Page::Sign />
+                    </div>
                 </div>
             </div>
         };

@@ -45,6 +45,12 @@ impl LiveCounts {
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.on_paper_of(name)))
     }
 
+    /// What of a petition is of today; follows changes.
+    pub fn today_of(self, name: &str) -> u64 {
+        self.counts
+            .with(|counts| counts.as_ref().map_or(0, |counts| counts.today_of(name)))
+    }
+
     /// The letters about a case, or about all; follows changes.
     pub fn letters_of(self, name: &str) -> u64 {
         self.counts
@@ -96,8 +102,9 @@ impl LiveCounts {
                     let shown = shown.petitions.entry(slug).or_default();
                     *shown = (*shown).max(count);
                 }
-                // Staff may take back what was released.
+                // Staff may take back what was released, and a day ends.
                 shown.on_paper = fresh.on_paper;
+                shown.today = fresh.today;
                 for (slug, letters) in fresh.letters {
                     let shown = shown.letters.entry(slug).or_default();
                     *shown = (*shown).max(letters);

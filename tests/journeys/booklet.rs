@@ -94,9 +94,10 @@ async fn each_case_has_a_page_of_its_own() {
         // The first page is the cover.
         assert_eq!(pages(&browser).await, 11, "{language}");
         let pictures = "return [...document.images].filter(e => e.naturalWidth > 0).length";
+        // The ten on the cover and on their pages, and eleven codes.
         assert_eq!(
             browser.ask(pictures).await,
-            10,
+            31,
             "{language}: pictures wait for nobody"
         );
     }
@@ -111,4 +112,73 @@ async fn large_print_takes_as_many_pages_as_it_needs() {
     browser.click("label:has(#large-print)").await;
     let large = pages(&browser).await;
     assert!(large > small, "{small} → {large}");
+}
+
+#[tokio::test]
+async fn it_has_a_cover_and_each_story_its_address_and_code() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/booklet").await;
+    browser.sees_no(".paper-code").await;
+    on_paper(&browser).await;
+    browser.sees(".booklet-of", "Amnesty International").await;
+    let whole =
+        "return Math.round(document.querySelector('.booklet-head').getBoundingClientRect().height
+        / 96 * 25.4)";
+    assert_eq!(browser.ask(whole).await, 260, "the cover is a sheet");
+    let stamps = "return document.querySelectorAll('.booklet-stamps img').length";
+    assert_eq!(browser.ask(stamps).await, 10);
+    let address = &stage.content().address;
+    let (_, site) = address.split_once("://").expect("it is one");
+    browser
+        .sees(".booklet-head .paper-code", &format!("{site}/fr/sign"))
+        .await;
+    let case = &stage.content().cases[3].slug;
+    let picture = format!(".paper-code img[src='/codes/fr/cases/{case}.svg']");
+    browser.element(&picture).await;
+    browser
+        .sees(
+            ".booklet-case .paper-code",
+            &format!("{site}/fr/cases/{case}"),
+        )
+        .await;
+}
+
+/// Story and demand, and where to sign; nothing that can only be pressed.
+#[tokio::test]
+async fn a_case_prints_its_story_and_its_demand() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for language in ["fr", "ar"] {
+        browser.open(&format!("/{language}/cases/jani-silva")).await;
+        browser.sees_no(".paper-address").await;
+        on_paper(&browser).await;
+        let content = crate::languages::content(language);
+        let case = &content.cases[8];
+        browser.sees(".case h1", &case.name).await;
+        for paragraph in &case.story {
+            browser.sees(".case-story", paragraph).await;
+        }
+        browser.sees(".case .letter", &case.addressee).await;
+        browser.sees(".case .letter", &case.demand).await;
+        let path = format!("/{language}/cases/jani-silva");
+        browser.sees(".paper-address", &path).await;
+        for hidden in [
+            "form",
+            "button",
+            ".button",
+            ".sign-bar",
+            ".share",
+            ".next-steps",
+            ".messages-teaser",
+            ".case-strip",
+            ".site-header",
+            ".site-footer",
+        ] {
+            assert_eq!(browser.shown(hidden).await, 0, "{language}: {hidden}");
+        }
+        assert_eq!(pages(&browser).await, 1, "{language}");
+        let screen = json!({ "media": "" });
+        browser.devtools("Emulation.setEmulatedMedia", screen).await;
+    }
 }

@@ -25,12 +25,12 @@ async fn one_signs_and_the_other_sees_the_number_rise() {
 #[tokio::test]
 async fn large_numbers_and_goals_are_written_as_the_language_does() {
     let stage = Stage::new();
-    stage.signed_elsewhere("jani-silva", 1);
+    stage.signed_elsewhere("jani-silva", 60);
     let browser = stage.browser().await;
     browser.open("/fr/cases/jani-silva").await;
-    browser.sees(".counter", "1 signature").await;
+    browser.sees(".counter", "60 signatures").await;
     browser.sees(".goal-words", "Prochain cap : 100").await;
-    stage.signed_elsewhere("jani-silva", 1_000);
+    stage.signed_elsewhere("jani-silva", 941);
     browser.sees(".counter", "1 001 signatures").await;
     browser.sees(".goal-words", "Prochain cap : 2 500").await;
 }
@@ -132,7 +132,7 @@ async fn what_was_signed_on_paper_stands_beside_the_counts_and_in_none() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
     let body = json!({
-        "total": 3, "petitions": { "jani-silva": 1, "paing-phyo-min": 2 },
+        "total": 81, "petitions": { "jani-silva": 1, "paing-phyo-min": 80 },
         "on_paper": { "jani-silva": 12_400, "germain-rukuki": 20 }, "as_of": "2026-12-10T00:00:00Z",
     });
     let body = body.to_string();
@@ -169,9 +169,100 @@ async fn what_was_signed_on_paper_stands_beside_the_counts_and_in_none() {
     browser.open("/ar").await;
     browser.sees(".total .counter-label", "على الورق").await;
     browser.open("/fr/cases/paing-phyo-min").await;
-    browser.counts("paing-phyo-min", 2).await;
+    browser.counts("paing-phyo-min", 80).await;
     let label = "return document.querySelector('.case-aside .counter-label').textContent";
     assert_eq!(browser.ask(label).await, "signatures", "none on paper");
+}
+
+/// No number is small enough to put anybody off.
+#[tokio::test]
+async fn before_the_fiftieth_one_can_be_among_the_first() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 49);
+    let browser = stage.browser().await;
+    let first = stage.text(Text::CountFirst);
+    for (page, place) in [
+        ("/fr", ".hero .counter"),
+        ("/fr", ".case-sheet .counter"),
+        ("/fr/sign", ".counter"),
+        ("/fr/cases/jani-silva", ".case-aside .counter"),
+    ] {
+        browser.open(page).await;
+        browser.sees(place, first).await;
+        let digits = "return !/[0-9]/.test(document.querySelector(arguments[0]).innerText)";
+        browser
+            .until_with("no digit is shown", digits, vec![json!(place)])
+            .await;
+    }
+    browser.sees(".goal-words", "Prochain cap : 100").await;
+    stage.signed_elsewhere("jani-silva", 1);
+    browser.sees(".case-aside .counter", "50 signatures").await;
+}
+
+/// What an API says, in the place of its answer.
+fn answer(body: &serde_json::Value) -> Treatment {
+    let body = body.to_string();
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    Treatment::Answer(answer.into_bytes())
+}
+
+#[tokio::test]
+async fn what_was_signed_today_stands_beside_the_number_of_a_case() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    gate.treat("/counts/stream", Treatment::Cut);
+    let counts = json!({
+        "total": 1_300, "petitions": { "jani-silva": 1_234, "paing-phyo-min": 66 },
+        "today": { "jani-silva": 12 }, "as_of": "2026-12-10T00:00:00Z",
+    });
+    gate.treat("GET /api/v1/counts HTTP", answer(&counts));
+    for (language, words) in [
+        ("fr", "signatures, dont 12 aujourd’hui"),
+        ("en", "signatures, 12 of them today"),
+        ("es", "firmas, 12 de ellas hoy"),
+        ("ar", "منها 12 اليوم"),
+    ] {
+        browser.open(&format!("/{language}/cases/jani-silva")).await;
+        browser.sees(".case-aside .counter-label", words).await;
+    }
+    browser.open("/fr/cases/paing-phyo-min").await;
+    browser.sees(".case-aside .counter", "66 signatures").await;
+    let label = "return document.querySelector('.case-aside .counter-label').textContent";
+    assert_eq!(browser.ask(label).await, "signatures", "few of today");
+}
+
+#[tokio::test]
+async fn the_countries_that_take_part_are_on_the_map_and_named() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr").await;
+    browser.element(".world-map").await;
+    browser.sees_no(".map-countries").await;
+    let countries = json!({ "countries": [
+        { "code": "BE", "name": "Belgique" }, { "code": "SN", "name": "Sénégal" },
+    ] });
+    gate.treat("GET /api/v1/counts/countries", answer(&countries));
+    browser.open("/fr").await;
+    browser.sees(".map-countries summary", "2").await;
+    let height = "return document.querySelector('.map-countries').getBoundingClientRect().height";
+    browser.click(".map-countries summary").await;
+    browser.sees(".map-countries", "Belgique, Sénégal").await;
+    assert!(
+        browser
+            .ask(height)
+            .await
+            .as_f64()
+            .is_some_and(|height| height > 0.0)
+    );
+    // The dots are there, and are where the map is.
+    let dots = "return [...document.querySelectorAll('.map-taking-part use')]
+        .filter(dot => dot.getBBox().width > 0).length";
+    browser
+        .until_with("two dots", &format!("{dots} === 2"), vec![])
+        .await;
 }
 
 #[tokio::test]

@@ -91,6 +91,27 @@ async fn another_language_keeps_the_page_and_what_was_typed() {
 }
 
 #[tokio::test]
+async fn another_language_keeps_the_place() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/cases/jani-silva").await;
+    browser.ask("window.scrollTo(0, 40)").await;
+    for language in ["ar", "en"] {
+        switch_to(&browser, language).await;
+        browser
+            .is_at(&format!("/{language}/cases/jani-silva"))
+            .await;
+        browser.focus_is_on("languages").await;
+        assert_eq!(browser.ask("return scrollY").await, 40, "{language}");
+    }
+    browser.client.back().await.expect("there is a way back");
+    browser.is_at("/ar/cases/jani-silva").await;
+    browser
+        .until("the place is the same", "return scrollY === 40")
+        .await;
+}
+
+#[tokio::test]
 async fn another_language_keeps_the_ticks_of_the_ten() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;

@@ -153,17 +153,17 @@ async fn ten_cases_one_after_the_other_fill_the_sheet() {
 #[tokio::test]
 async fn the_moment_of_signing() {
     let stage = Stage::new();
-    stage.signed_elsewhere("jani-silva", 3);
+    stage.signed_elsewhere("jani-silva", 59);
     let browser = stage.browser().await;
     browser.open("/fr/cases/jani-silva").await;
-    browser.counts("jani-silva", 3).await;
+    browser.counts("jani-silva", 59).await;
     browser.fill_in(AMINA).await;
     browser.sign().await;
     browser.sees("#just-signed .postmark", "Signé").await;
     browser
         .sees("#just-signed", "Vous avez signé pour Jani Silva.")
         .await;
-    browser.sees("#just-signed", "4 personnes").await;
+    browser.sees("#just-signed", "60 personnes").await;
     let in_view = "const place = document.querySelector('#just-signed').getBoundingClientRect();
         return place.top >= 0 && place.bottom <= innerHeight";
     browser.until("all of it is in view", in_view).await;
@@ -176,6 +176,27 @@ async fn the_moment_of_signing() {
         link.contains("/fr/cases/jani-silva?source=whatsapp"),
         "{link}"
     );
+}
+
+/// Going back asks for nothing that was given.
+#[tokio::test]
+async fn back_from_the_thanks_stands_what_was_signed() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.open("/fr/sign").await;
+    browser.fill_in(AMINA).await;
+    browser.sign().await;
+    browser.is_at("/fr/thanks").await;
+    browser.client.back().await.expect("there is a way back");
+    browser.is_at("/fr/sign").await;
+    browser
+        .sees(".letter", stage.text(Text::ThanksAllSigned))
+        .await;
+    browser.sees_no(".button-sign").await;
+    browser.client.forward().await.expect("there is a way on");
+    browser.is_at("/fr/thanks").await;
+    browser.sees("h1", stage.text(Text::ThanksTitle)).await;
+    assert_eq!(stage.stored().await, (1, 10));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod campaign;
 mod case;
+mod case_update;
 mod figures;
 mod letter;
 mod lines;
@@ -11,6 +12,8 @@ mod message_guide;
 mod page_data;
 #[cfg(feature = "drawing")]
 mod part;
+mod photograph;
+mod quotation;
 mod retention;
 mod section;
 mod text;
@@ -36,6 +39,7 @@ use crate::{
 
 pub use campaign::Campaign;
 pub use case::{Case, CaseStatus};
+pub use case_update::CaseUpdate;
 #[cfg(feature = "source")]
 pub use content_error::ContentError;
 pub use figures::Figures;
@@ -47,6 +51,8 @@ pub use map_place::MapPlace;
 pub use marathon_text::{MarathonText, MarathonTexts, PlanStep};
 pub use message_guide::MessageGuide;
 pub use page_data::PageData;
+pub use photograph::Photograph;
+pub use quotation::Quotation;
 pub use retention::Retention;
 pub use section::{Section, SectionCard, SectionCode, SectionLinks};
 pub use text::{ActText, LiveText, MailText, PaperText, Text};

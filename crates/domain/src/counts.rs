@@ -20,6 +20,9 @@ pub struct Counts {
     /// others, which are verified, and in no total. Fewer than ten are left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub on_paper: BTreeMap<String, u64>,
+    /// Of these signatures those that were signed today, in UTC, by petition. Fewer than ten are left out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub today: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
     pub as_of: String,
 }
@@ -38,7 +41,38 @@ impl SectionCount {
     pub const SMALLEST: u64 = 100;
 }
 
+/// From where people take part.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CountryList {
+    /// In the order of the language that was asked for, or of the codes.
+    pub countries: Vec<CountryOfSigners>,
+}
+
+/// A country from which people take part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CountryOfSigners {
+    /// ISO 3166-1, two letters.
+    pub code: String,
+    /// Its name in the language that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl CountryList {
+    /// A country is named once so many of its people have signed one same petition.
+    pub const FEWEST_PEOPLE: u64 = 10;
+}
+
 impl Counts {
+    /// The fewest signatures that a page shows as a number: before, it asks to be among the first.
+    pub const FEWEST_SHOWN: u64 = 50;
+
+    /// The fewest signatures of today that are told.
+    #[cfg(feature = "openapi")]
+    pub const FEWEST_TODAY: u64 = 10;
+
     /// The smallest number on paper that is published: below, it could point at people.
     #[cfg(feature = "openapi")]
     pub const FEWEST_ON_PAPER: u64 = 10;
@@ -57,6 +91,11 @@ impl Counts {
     /// What a petition, or all of them, has on paper.
     pub fn on_paper_of(&self, name: &str) -> u64 {
         sum_of(&self.on_paper, name)
+    }
+
+    /// What of a petition is of today. Of the total nothing is told: few people may have signed much.
+    pub fn today_of(&self, name: &str) -> u64 {
+        self.today.get(name).copied().unwrap_or_default()
     }
 
     /// The count of a petition, or the total.

@@ -51,15 +51,15 @@ pub use content::Words;
 #[cfg(feature = "drawing")]
 pub use content::to_lines;
 pub use content::{
-    ActText, Campaign, Case, CaseStatus, Content, Figures, InvalidLines, LetterModel, LiveText,
-    MailText, MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText, PlanStep,
-    Retention, Section, SectionCard, SectionCode, SectionLinks, Text, Win, Writing, WritingRules,
-    WrittenPage, from_lines,
+    ActText, Campaign, Case, CaseStatus, CaseUpdate, Content, Figures, InvalidLines, LetterModel,
+    LiveText, MailText, MapPlace, MarathonText, MarathonTexts, MessageGuide, PageData, PaperText,
+    Photograph, PlanStep, Quotation, Retention, Section, SectionCard, SectionCode, SectionLinks,
+    Text, Win, Writing, WritingRules, WrittenPage, from_lines,
 };
 #[cfg(feature = "source")]
 pub use content::{ContentError, source};
 pub use country::CountryCode;
-pub use counts::{Counts, SectionCount};
+pub use counts::{CountryList, CountryOfSigners, Counts, SectionCount};
 pub use email::Email;
 pub use embed_height::{EMBED_HEIGHTS, EmbedHeight};
 pub use embed_page::{EmbedPage, EmbedState, Embedded};

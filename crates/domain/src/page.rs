@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{language::Language, marathon::MarathonId, slug::Slug};
+use crate::{content::Content, language::Language, marathon::MarathonId, slug::Slug};
 
 /// A page of the site, in any language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +172,16 @@ impl Page {
             Self::Document(document) => format!("/{language}/{}", document.as_str()),
             Self::NotFound => format!("/{language}/404"),
         }
+    }
+
+    /// The whole address, with which links leave the site: `https://example.org/fr/cases/jani-silva`.
+    pub fn address(&self, content: &Content) -> String {
+        [&content.address, &*self.path(&content.language)].concat()
+    }
+
+    /// The picture of that address as a code that telephones read, where the build has drawn one.
+    pub fn code_picture(&self, language: &Language) -> String {
+        ["/codes", &self.path(language), ".svg"].concat()
     }
 
     /// Whether the page is only for people who follow our links, and not for search engines.

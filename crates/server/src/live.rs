@@ -26,10 +26,40 @@ pub struct LiveCounts {
     clock: Clock,
 }
 
-/// The published counts, and the exact letters: small numbers of letters are published as zero.
+/// The published counts, and the exact letters and signatures of today: small numbers of both are not
+/// published.
 struct KeptCounts {
     counts: Counts,
     letters: BTreeMap<Slug, u64>,
+    /// The day that is today, as the store writes it.
+    day: String,
+    today: BTreeMap<Slug, u64>,
+}
+
+impl KeptCounts {
+    /// Takes over another number of each; what was signed on earlier days is not of today.
+    fn update_today<'a, T>(
+        &mut self,
+        day: &str,
+        numbers: impl Iterator<Item = (&'a Slug, T)>,
+        becomes: impl Fn(u64, T) -> u64,
+    ) {
+        if self.day != day {
+            day.clone_into(&mut self.day);
+            self.today.clear();
+        }
+        for (slug, number) in numbers {
+            if self.counts.petitions.contains_key(slug.as_str()) {
+                let today = self.today.entry(slug.clone()).or_default();
+                *today = becomes(*today, number);
+            }
+        }
+        let today = self.today.iter();
+        let told = today.filter(|(_, number)| **number >= Counts::FEWEST_TODAY);
+        self.counts.today = told
+            .map(|(slug, number)| (slug.to_string(), *number))
+            .collect();
+    }
 }
 
 impl LiveCounts {
@@ -52,19 +82,59 @@ impl LiveCounts {
             petitions,
             letters: told(&letters),
             on_paper: BTreeMap::new(),
+            today: BTreeMap::new(),
             as_of: clock.now(),
         };
         Self {
             of_the_ten,
             snapshot: watch::Sender::new(Snapshot::of(&counts)),
-            counts: Mutex::new(KeptCounts { counts, letters }),
+            counts: Mutex::new(KeptCounts {
+                counts,
+                letters,
+                day: clock.day(),
+                today: BTreeMap::new(),
+            }),
             clock,
         }
     }
 
-    /// Applies what a committed batch counted, and what it took back.
-    pub fn change<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
+    /// Applies what a committed batch counted, and what it took back, and the part of it that belongs to
+    /// a day.
+    pub fn change<'a>(
+        &self,
+        changes: impl Iterator<Item = (&'a Slug, i64)>,
+        day: &str,
+        of_the_day: impl Iterator<Item = (&'a Slug, i64)>,
+    ) {
+        self.kept()
+            .update_today(day, of_the_day, u64::saturating_add_signed);
         self.update(changes, u64::saturating_add_signed);
+    }
+
+    /// Sets the signatures of today to those in the store.
+    pub fn set_today<'a>(&self, day: &str, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.retell_today(|counts| {
+            counts.today.clear();
+            counts.update_today(day, kept, |_, number| number);
+        });
+    }
+
+    /// Returns today's day. Forgets signatures of any other day.
+    pub fn today(&self) -> String {
+        let day = self.clock.day();
+        self.retell_today(|counts| {
+            counts.update_today(&day, std::iter::empty::<(&Slug, u64)>(), |_, number| number);
+        });
+        day
+    }
+
+    fn retell_today(&self, update: impl FnOnce(&mut KeptCounts)) {
+        let mut kept = self.kept();
+        let before = kept.counts.today.clone();
+        update(&mut kept);
+        if kept.counts.today != before {
+            self.tell(&mut kept.counts);
+        }
     }
 
     /// Sets the counts to those in the store, higher or lower.
@@ -175,7 +245,14 @@ fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    };
+
     use super::*;
+
+    const DAY: &str = "1970-01-01";
 
     fn live() -> LiveCounts {
         let petitions = [("a", 2), ("b", 3), ("further", 7)];
@@ -191,24 +268,75 @@ mod tests {
         let first = live.snapshot();
         assert_eq!(first.total, 5);
 
-        live.change([(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter());
+        live.change(
+            [(&"b".parse().unwrap(), 4), (&"unknown".parse().unwrap(), 9)].into_iter(),
+            DAY,
+            [].into_iter(),
+        );
         assert!(changes.has_changed().unwrap());
         let second = changes.borrow_and_update().clone();
         assert_eq!(second.total, 9);
         assert_eq!(second.petition("b"), Some(7));
         assert_ne!(first.etag, second.etag);
 
-        live.change([(&"a".parse().unwrap(), 0)].into_iter());
+        live.change(
+            [(&"a".parse().unwrap(), 0)].into_iter(),
+            DAY,
+            [].into_iter(),
+        );
         assert!(!changes.has_changed().unwrap());
 
-        live.change([(&"further".parse().unwrap(), 1)].into_iter());
+        live.change(
+            [(&"further".parse().unwrap(), 1)].into_iter(),
+            DAY,
+            [].into_iter(),
+        );
         let third = changes.borrow_and_update().clone();
         assert_eq!(third.petition("further"), Some(8));
         assert_eq!(third.total, 9, "counted beside the ten");
 
-        live.change([(&"b".parse().unwrap(), -2)].into_iter());
+        live.change(
+            [(&"b".parse().unwrap(), -2)].into_iter(),
+            DAY,
+            [].into_iter(),
+        );
         let fourth = changes.borrow_and_update().clone();
         assert_eq!((fourth.petition("b"), fourth.total), (Some(5), 7));
+    }
+
+    #[test]
+    fn what_was_signed_today_is_told_from_ten_on_and_until_midnight() {
+        let time = Arc::new(AtomicI64::new(86_399));
+        let clock = Clock::from_fn({
+            let time = Arc::clone(&time);
+            move || time.load(Ordering::Relaxed)
+        });
+        let a: Slug = "a".parse().unwrap();
+        let live = LiveCounts::new([(a.clone(), 50)].into_iter(), |_| true, clock);
+        let told = || -> Option<u64> {
+            let counts: Counts = serde_json::from_slice(&live.snapshot().json).unwrap();
+            counts.today.get("a").copied()
+        };
+        live.set_today(DAY, [(&a, 8)].into_iter());
+        assert_eq!(told(), None);
+        live.change([(&a, 1)].into_iter(), DAY, [(&a, 1)].into_iter());
+        assert_eq!(told(), None, "nine");
+        live.change([(&a, 3)].into_iter(), DAY, [(&a, 1)].into_iter());
+        assert_eq!(told(), Some(10), "the others are of earlier days");
+        live.change([(&a, -1)].into_iter(), DAY, [(&a, -1)].into_iter());
+        assert_eq!(told(), None);
+        live.change([(&a, 2)].into_iter(), DAY, [(&a, 2)].into_iter());
+        assert_eq!(told(), Some(11));
+        assert_eq!(live.today(), DAY);
+
+        let mut changes = live.subscribe();
+        time.store(86_400, Ordering::Relaxed);
+        assert_eq!(live.today(), "1970-01-02");
+        assert!(changes.has_changed().unwrap());
+        assert_eq!(told(), None);
+        changes.mark_unchanged();
+        live.today();
+        assert!(!changes.has_changed().unwrap(), "told once");
     }
 
     #[test]

@@ -14,7 +14,6 @@ mod list_page;
 mod new_page;
 mod on_paper;
 mod organise;
-mod qr_code;
 mod when;
 mod words_key;
 mod zones_of_country;

@@ -71,6 +71,7 @@ fn routes() -> OpenApiRouter<Arc<App>> {
     let open = OpenApiRouter::new()
         .routes(routes!(counts::get_counts))
         .routes(routes!(counts::stream_counts))
+        .routes(routes!(counts::list_countries))
         .routes(routes!(counts::get_count_svg))
         .routes(routes!(embed::get_oembed))
         .layer(middleware::map_response(headers::open_to_all));

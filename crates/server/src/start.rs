@@ -23,6 +23,7 @@ use crate::{
     campaign::LoadedCampaign,
     clock::Clock,
     config::{Config, HttpConfig},
+    countries::Countries,
     fraud,
     hashes::Hashes,
     in_flight::InFlight,
@@ -127,6 +128,7 @@ pub async fn start(
         frames: Frames::start(&live, config.live.pause),
         site,
         streams: Streams::new(&config.http),
+        countries: Countries::new(store.clone(), clock.clone()),
         section_counts: SectionCounts::new(
             store.clone(),
             clock.clone(),
@@ -189,6 +191,12 @@ async fn live_counts(
         .iter()
         .filter_map(|(slug, id)| Some((slug, *letters.get(id)?)));
     live.set_letters(known);
+    let today = clock.day();
+    let signed = store.counts_of_day(&today).await?;
+    let known = petitions
+        .iter()
+        .filter_map(|(slug, id)| Some((slug, *signed.get(id)?)));
+    live.set_today(&today, known);
     Ok(live)
 }
 

@@ -139,8 +139,9 @@ impl Writer {
         }
     }
 
-    /// Shows what other servers have counted. It runs between two batches, so that the counts
-    /// include all that was added before, and nothing is shown twice or taken back.
+    /// Shows what other servers have counted, and ends a day that is over. It runs between two
+    /// batches, so that the counts include all that was added before, and nothing is shown twice or
+    /// taken back.
     async fn look(&mut self) {
         match self.shared().await {
             Ok(()) => self.blind = false,
@@ -157,6 +158,10 @@ impl Writer {
     async fn shared(&mut self) -> Result<(), StoreError> {
         if let Some(counts) = self.store.shared_counts().await? {
             self.live.set(named(&self.slugs, &counts));
+        }
+        let today = self.live.today();
+        if let Some(counts) = self.store.shared_counts_of_day(&today).await? {
+            self.live.set_today(&today, named(&self.slugs, &counts));
         }
         if let Some(letters) = self.store.shared_letters().await? {
             self.live.set_letters(named(&self.slugs, &letters));
@@ -187,7 +192,13 @@ impl Writer {
     }
 
     fn show(&self, outcome: &BatchOutcome) {
-        self.live.change(named(&self.slugs, &outcome.counted));
+        let today = self.live.today();
+        let signed_today = outcome.counted_on(&today);
+        self.live.change(
+            named(&self.slugs, &outcome.counted),
+            &today,
+            named(&self.slugs, &signed_today),
+        );
         self.live
             .change_letters(named(&self.slugs, &outcome.letters));
         if outcome.mails > 0 {

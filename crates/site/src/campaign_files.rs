@@ -5,6 +5,9 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use marathon_domain::source::{Entry, LanguageSource, SourceFile, Sources};
 
+/// The photograph of a case or a win, as an editor puts it there.
+const PHOTOGRAPHS: [&str; 2] = ["photograph.jpg", "photograph.png"];
+
 /// All files of the campaign.
 pub fn read(folder: &Path) -> Result<Sources> {
     let mut sources = Sources {
@@ -38,6 +41,7 @@ fn entries(folder: &Path, facts: &str) -> Result<Vec<Entry>> {
         Ok(Entry {
             facts: file(&own.join(format!("{facts}.toml")))?,
             texts: texts(&own, "toml", Some(facts))?,
+            has_photograph: PHOTOGRAPHS.iter().any(|name| own.join(name).is_file()),
             slug,
         })
     };

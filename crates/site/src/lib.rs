@@ -2,11 +2,13 @@
 
 mod build_id;
 mod campaign_files;
+mod codes;
 mod compress;
 mod content_files;
 mod embed;
 mod found;
 mod options;
+mod photographs;
 mod share_picture;
 mod shell;
 mod site_files;
@@ -51,6 +53,7 @@ pub fn run(options: &Options) -> Result<()> {
             &script.with_context(|| format!("{name} is missing"))?,
         )?;
     }
+    photographs::add(&options.photographs, &fresh, &mut built, &mut contents)?;
     for content in &mut contents {
         content.assets = built.assets();
     }
@@ -64,6 +67,7 @@ pub fn run(options: &Options) -> Result<()> {
     site_files::write(&fresh.join(SHELL), &serde_json::to_vec(&shell)?)?;
     write_pages(&fresh, &built, &contents, &shell)?;
     embed::write_all(&fresh, &built, &contents)?;
+    codes::write_all(&fresh, &contents)?;
     share_picture::write_all(&fresh, &options.assets, &contents)?;
     found::write(&fresh, &built, &contents)?;
     compress::all_files(&fresh)?;

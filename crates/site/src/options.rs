@@ -10,6 +10,8 @@ pub struct Options {
     pub shell: PathBuf,
     /// The output of esbuild, from `embed` and our other scripts.
     pub bundles: PathBuf,
+    /// The sizes of photographs, where there are any.
+    pub photographs: PathBuf,
     /// The repository's `assets`.
     pub assets: PathBuf,
     /// The site to write.
@@ -21,11 +23,12 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads `--shell DIR --bundles DIR --assets DIR --out DIR --public-url URL [--content-only]`.
+    /// Reads `--shell DIR --bundles DIR --photographs DIR --assets DIR --out DIR --public-url URL [--content-only]`.
     pub fn from_arguments(arguments: impl Iterator<Item = String>) -> Result<Self> {
         let mut options = Self {
             shell: "target/site".into(),
             bundles: "target/bundles".into(),
+            photographs: "target/photographs".into(),
             assets: "assets".into(),
             out: "dist".into(),
             public_url: "http://127.0.0.1:8080".to_owned(),
@@ -43,11 +46,12 @@ impl Options {
             match name.as_str() {
                 "--shell" => options.shell = value.into(),
                 "--bundles" => options.bundles = value.into(),
+                "--photographs" => options.photographs = value.into(),
                 "--assets" => options.assets = value.into(),
                 "--out" => options.out = value.into(),
                 "--public-url" => options.public_url = value.trim_end_matches('/').to_owned(),
                 _ => bail!(
-                    "{name} is not known: --shell, --bundles, --assets, --out, --public-url, --content-only are"
+                    "{name} is not known: --shell, --bundles, --photographs, --assets, --out, --public-url, --content-only are"
                 ),
             }
         }

@@ -4,6 +4,7 @@ mod content;
 mod drawn;
 mod letters;
 mod mistakes;
+mod voices;
 mod won;
 
 use std::path::Path;

@@ -2,8 +2,8 @@
 //! letters that count.
 
 /// Returns the petition if one of its kept numbers differs from the rows: signatures, the sections
-/// together, or letters. Signatures are counted once, by an index. The counts of sections are added
-/// up and not recounted, which would read every signing. One statement reads one state of the
+/// together, the countries or the days together, or letters. Signatures are counted once, by an index. The counts of sections, countries and
+/// days are added up and not recounted, which would read every signing. One statement reads one state of the
 /// database, whatever is written meanwhile. It covers one petition, so that no state is held for
 /// long.
 macro_rules! differences {
@@ -18,6 +18,10 @@ macro_rules! differences {
              UNION ALL SELECT slug || ' (sections)', CAST(COALESCE((SELECT SUM(counted - archived) \
              FROM section_counts WHERE section_counts.petition = live.petition), 0) AS BIGINT), \
              live.signatures FROM live JOIN petitions ON petitions.id = live.petition \
+             UNION ALL SELECT slug || ' (' || kinds.kind || ')', CAST(COALESCE((SELECT SUM(counted) \
+             FROM part_counts WHERE part_counts.kind = kinds.kind AND part_counts.petition = live.petition), 0) \
+             AS BIGINT), live.signatures FROM live JOIN petitions ON petitions.id = live.petition \
+             CROSS JOIN (SELECT 'country' AS kind UNION ALL SELECT 'day') AS kinds \
              UNION ALL SELECT slug || ' (letters)', handed, archived + (SELECT COUNT(*) FROM letters \
              WHERE letters.petition = letter_counts.petition AND ",
             $letter_counts,

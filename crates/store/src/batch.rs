@@ -6,6 +6,7 @@ use crate::{
     ActReply, Change, ChangeReply, Claim, Expiry, MailReport, MarathonChange, MarathonReply,
     NewLetter, NewMessage, NewSigning, OldTraces, PetitionId, PostedLetter, RemovedRows,
     SeenBursts, SetAsideChange, SetAsideReply, Shuffle, StaffAct, Verdict,
+    place::{Part, Place},
 };
 
 /// A piece of work for the writer, and its reply.
@@ -110,6 +111,8 @@ pub struct BatchOutcome {
     pub counted: BTreeMap<PetitionId, i64>,
     /// The same by section and petition.
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
+    /// The same by country, by day, and petition.
+    pub(crate) counted_by_part: BTreeMap<(Part, PetitionId), i64>,
     /// Signings, and signatures that counted, by the source of the marathon that they came by.
     pub(crate) by_marathon: BTreeMap<String, (i64, i64)>,
     /// Counted signatures that were withdrawn, and withdrawn ones that count again.
@@ -132,17 +135,33 @@ pub struct BatchOutcome {
 }
 
 impl BatchOutcome {
-    /// Adds signatures of a section's supporters to the counts, or takes them away.
-    pub(crate) fn count(&mut self, section: &str, petition: PetitionId, signatures: i64) {
+    /// How the signatures of a day changed, by petition.
+    pub fn counted_on(&self, day: &str) -> BTreeMap<PetitionId, i64> {
+        let of_parts = self.counted_by_part.iter();
+        of_parts
+            .filter(|((part, _), _)| matches!(part, Part::Day(one) if one == day))
+            .map(|((_, petition), signatures)| (*petition, *signatures))
+            .collect()
+    }
+
+    /// Adds signatures of one place to the counts, or takes them away.
+    pub(crate) fn count(&mut self, place: &Place, petition: PetitionId, signatures: i64) {
         *self.counted.entry(petition).or_default() += signatures;
-        let place = (section.to_owned(), petition);
-        *self.counted_by_section.entry(place).or_default() += signatures;
+        let of_section = (place.section.clone(), petition);
+        *self.counted_by_section.entry(of_section).or_default() += signatures;
+        let parts = [
+            Part::Country(place.country.clone()),
+            Part::Day(place.day.clone()),
+        ];
+        for part in parts {
+            *self.counted_by_part.entry((part, petition)).or_default() += signatures;
+        }
     }
 
     /// The same for an act of staff.
-    pub(crate) fn count_by_staff(&mut self, section: &str, petition: PetitionId, signatures: i64) {
+    pub(crate) fn count_by_staff(&mut self, place: &Place, petition: PetitionId, signatures: i64) {
         self.counted_by_staff += signatures;
-        self.count(section, petition, signatures);
+        self.count(place, petition, signatures);
     }
 
     /// So many came by a marathon.

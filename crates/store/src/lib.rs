@@ -39,6 +39,7 @@ mod migrations;
 mod moderated;
 mod moderation_sql;
 mod new_rows;
+mod place;
 mod postgres;
 mod row;
 mod set_aside;

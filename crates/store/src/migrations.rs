@@ -41,6 +41,7 @@ macro_rules! all_steps {
             15 "0015_trail",
             16 "0016_bursts",
             17 "0017_sealed_marathons",
+            18 "0018_part_counts",
         }
     };
 }

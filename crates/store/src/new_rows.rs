@@ -65,7 +65,8 @@ pub fn traced<'a>(
 /// A new row of `signatures`.
 pub struct NewSignature<'a> {
     pub signing: i64,
-    pub section: &'a str,
+    /// Its section, country and day.
+    pub from: &'a NewSigning,
     pub petition: i64,
     pub tag: &'a Hash,
     /// The batch holds the same signature before this one: only the first of an address and
@@ -73,6 +74,13 @@ pub struct NewSignature<'a> {
     pub repeated: bool,
     /// The address is not confirmed.
     pub pending: bool,
+}
+
+impl NewSignature<'_> {
+    /// Where it counts, as [`Place`](crate::place::Place) is read.
+    pub fn place(&self) -> String {
+        [&*self.from.section, &*self.from.country, &*self.from.day].join("/")
+    }
 }
 
 /// The signatures of these signings, each with its number.
@@ -90,7 +98,7 @@ pub fn signatures<'a>(
         for petition in &signing.petitions {
             signatures.push(NewSignature {
                 signing: *id,
-                section: &signing.section,
+                from: signing,
                 petition: petition.0,
                 tag: &signing.tag,
                 repeated: !pending && !seen.insert((petition.0, &signing.tag)),

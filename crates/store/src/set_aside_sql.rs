@@ -29,10 +29,12 @@ macro_rules! statements {
         );
         /// The counted signatures, before they are set aside.
         pub const COUNTED: &str = concat!(
-            "SELECT signings.section, signatures.petition, COUNT(*) AS signatures FROM signatures \
+            "SELECT signings.section || '/' || signings.country || '/' || signings.day AS place, \
+             signatures.petition, COUNT(*) AS signatures FROM signatures \
              JOIN signings ON signings.id = signatures.signing WHERE signatures.signing IN ",
             ids!($database),
-            " AND signatures.state = 'counted' GROUP BY signings.section, signatures.petition"
+            " AND signatures.state = 'counted' \
+             GROUP BY signings.section, signings.country, signings.day, signatures.petition"
         );
         /// A signature that counts in the place of another one, which was set aside before, would
         /// otherwise be a duplicate. So all of it comes back, whatever is put back first.
@@ -53,13 +55,15 @@ macro_rules! statements {
             ids!($database),
             " AND back.set_aside = $2 AND back.otherwise = 'counted' AND other.petition = back.petition \
              AND other.tag = back.tag AND other.state = 'counted') \
-             RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), petition"
+             RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, petition"
         );
         /// Returns the signatures that are put back, with their new states.
         pub const PUT_BACK: &str = concat!(
             "UPDATE signatures SET state = otherwise, otherwise = NULL, set_aside = NULL WHERE signing IN ",
             ids!($database),
-            " AND set_aside = $2 RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), \
+            " AND set_aside = $2 RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, \
              petition, state"
         );
         /// If an address has signed these petitions and none of its signatures counts, its first
@@ -73,7 +77,8 @@ macro_rules! statements {
              AND other.state = 'duplicate' AND NOT EXISTS (SELECT 1 FROM signatures AS counting \
              WHERE counting.petition = gone.petition AND counting.tag = gone.tag \
              AND counting.state = 'counted') GROUP BY other.petition, other.tag) \
-             RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), petition"
+             RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+             WHERE signings.id = signatures.signing) AS place, petition"
         );
     };
 }

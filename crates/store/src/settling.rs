@@ -207,7 +207,7 @@ impl Tally {
             outcome.come_by(&source, signings, i64::from(counts));
         }
         if counts {
-            outcome.count(&one.section, one.petition, 1);
+            outcome.count(&one.place, one.petition, 1);
             self.counted.push(place);
         } else {
             outcome.duplicates += 1;

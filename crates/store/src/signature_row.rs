@@ -3,13 +3,14 @@
 use marathon_domain::SignatureState;
 use sqlx::FromRow;
 
-use crate::PetitionId;
+use crate::{PetitionId, place::Place};
 
 /// A signature that was given, and not withdrawn.
 #[derive(FromRow)]
 pub struct GivenSignature {
     pub signing: i64,
-    pub section: String,
+    #[sqlx(try_from = "String")]
+    pub place: Place,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
     #[sqlx(try_from = "String")]
@@ -31,7 +32,8 @@ impl GivenSignature {
 #[derive(FromRow)]
 pub struct PendingSignature {
     pub signing: i64,
-    pub section: String,
+    #[sqlx(try_from = "String")]
+    pub place: Place,
     pub petition: PetitionId,
     pub tag: Vec<u8>,
     /// The source of its signing.

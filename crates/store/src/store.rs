@@ -72,6 +72,17 @@ impl Store {
         either!(self, store => store.counts().await)
     }
 
+    /// The codes of the countries with at least `fewest` counted signatures of one petition, in
+    /// alphabetical order.
+    pub async fn countries(&self, fewest: u64) -> Result<Vec<String>, StoreError> {
+        either!(self, store => store.countries(fewest).await)
+    }
+
+    /// The counted signatures of a day, by petition.
+    pub async fn counts_of_day(&self, day: &str) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        either!(self, store => store.counts_of_day(day).await)
+    }
+
     /// The letters about each case, to be delivered or posted.
     pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         either!(self, store => store.letters().await)

@@ -29,6 +29,18 @@ impl StoreWriter {
         }
     }
 
+    /// The signatures of a day after the last batch, as all servers have written them. None if there
+    /// is only one server.
+    pub async fn shared_counts_of_day(
+        &mut self,
+        day: &str,
+    ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(writer) => writer.counts_of_day(day).await.map(Some),
+        }
+    }
+
     /// The letters after the last batch, as all servers have written them. None if there is only
     /// one server.
     pub async fn shared_letters(

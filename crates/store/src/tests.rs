@@ -2,6 +2,7 @@
 
 mod changing;
 mod counting_marathons;
+mod counting_parts;
 mod counting_sections;
 pub mod data;
 mod deleting;

@@ -16,7 +16,9 @@ pub fn Movement() -> impl IntoView {
                     <h2>{content.text(Text::HomeMovementTitle).to_owned()}</h2>
                     <p>{content.text(Text::HomeMovementText).to_owned()}</p>
                 </div>
-                <WorldMap />
+                <div>
+                    <WorldMap />
+                </div>
             </div>
         </section>
     }

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use marathon_domain::{Text, Win};
 
-use crate::{erased::Erased, state::use_content};
+use crate::{
+    components::{PhotographFigure, QuotationFigure},
+    erased::Erased,
+    state::use_content,
+};
 
 /// A candle for each imprisoned person; those of the freed are lit.
 #[component]
@@ -70,14 +74,28 @@ pub fn Wins() -> impl IntoView {
 #[component]
 fn OneWin(win: Win) -> impl IntoView {
     let content = use_content();
-    let picture = content.asset(&["pictures/wins/", win.slug.as_str(), ".svg"].concat());
+    let picture = match win.photograph {
+        Some(photograph) => {
+            view! { <PhotographFigure photograph sizes="(min-width: 52rem) 20rem, 100vw" /> }
+                .erased()
+        }
+        None => {
+            let picture = content.asset(&["pictures/wins/", win.slug.as_str(), ".svg"].concat());
+            view! { <img src=picture alt=win.alt width="240" height="180" loading="lazy" /> }
+                .erased()
+        }
+    };
+    let quotation = win
+        .quotation
+        .map(|quotation| view! { <QuotationFigure quotation /> }.erased());
     view! {
         <li>
-            <img src=picture alt=win.alt width="240" height="180" loading="lazy" />
+            {picture}
             <p class="win-kicker">{[&*win.country_name, " · ", &*win.month].concat()}</p>
             <h3><bdi>{win.name}</bdi></h3>
             <p class="win-headline">{win.headline}</p>
             <p>{win.text}</p>
+            {quotation}
             <p class="win-actions">{content.fill(Text::HomeWinActions, "actions", &win.actions)}</p>
         </li>
     }

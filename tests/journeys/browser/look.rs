@@ -36,10 +36,10 @@ impl Browser {
             .expect("it can be counted")
     }
 
-    /// Waits until a counter shows a number: of a petition, or of `all`.
+    /// Waits until a counter knows a number: of a petition, or of `all`. Small ones are shown in frames alone.
     pub async fn counts(&self, petition: &str, number: u64) {
         let script = r"const counter = document.querySelector(`[data-count='${arguments[0]}']`);
-            return counter?.textContent.replace(/\s/g, '') === arguments[1]";
+            return (counter?.value ?? counter?.textContent.replace(/\s/g, '')) === arguments[1]";
         let what = format!("{petition} has {number}");
         self.until_with(
             &what,

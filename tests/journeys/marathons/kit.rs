@@ -30,6 +30,47 @@ async fn the_kit_is_printed_in_each_language_a_sheet_a_page() {
 }
 
 #[tokio::test]
+async fn the_poster_says_whose_it_is_and_fills_the_sheet() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    on_paper(&browser).await;
+    for (language, whose) in [
+        ("fr", "Amnesty International"),
+        ("ar", "منظمة العفو الدولية"),
+    ] {
+        browser
+            .visit(&format!("/{language}/marathons/kit/poster"))
+            .await;
+        browser.sees(".poster", whose).await;
+        let height =
+            "return document.querySelector('.poster').getBoundingClientRect().height / 96 * 25.4";
+        let height = browser.ask(height).await.as_f64().expect("a number");
+        assert!((264.0..267.0).contains(&height), "{language}: {height} mm");
+        assert_eq!(pages(&browser).await, 1, "{language}");
+    }
+}
+
+/// The minutes of the plan are whole words, also on the narrowest screen.
+#[tokio::test]
+async fn the_plan_breaks_no_word_on_a_narrow_screen() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    on_screen(&browser, (320, 640)).await;
+    for language in ["fr", "en", "es", "ar"] {
+        browser
+            .visit(&format!("/{language}/marathons/kit/plan"))
+            .await;
+        let lines = "const head = document.querySelector('.hour-plan thead th');
+            const range = document.createRange();
+            range.selectNodeContents(head);
+            return range.getClientRects().length";
+        assert_eq!(browser.ask(lines).await, 1, "{language}");
+        let fits = "return document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.ask(fits).await, true, "{language}");
+    }
+}
+
+#[tokio::test]
 async fn a_press_prints_a_part_of_the_kit() {
     let stage = Stage::new();
     let browser = stage.browser().await;

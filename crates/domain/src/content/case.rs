@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LetterModel, MapPlace, MessageGuide};
+use super::{CaseUpdate, LetterModel, MapPlace, MessageGuide, Photograph, Quotation};
 use crate::{country::CountryCode, page::Page, slug::Slug};
 
 /// Where a case stands.
@@ -46,6 +46,10 @@ pub struct Case {
     pub summary: String,
     /// Paragraphs.
     pub story: Vec<String>,
+    /// What has happened since, the newest first.
+    pub updates: Vec<CaseUpdate>,
+    pub photograph: Option<Photograph>,
+    pub quotation: Option<Quotation>,
     /// Why the case matters beyond the person.
     pub why: String,
     /// The first line of the petition as a letter.

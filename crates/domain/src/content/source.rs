@@ -47,6 +47,8 @@ pub struct Entry {
     pub facts: SourceFile,
     /// `{language}.toml`, by language.
     pub texts: Vec<(String, SourceFile)>,
+    /// Whether there is a `photograph.jpg` or `photograph.png`.
+    pub has_photograph: bool,
 }
 
 /// `languages/{language}/`

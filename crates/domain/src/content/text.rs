@@ -85,6 +85,7 @@ texts! {
     HomeMovementTitle = "home.movement_title",
     HomeMovementText = "home.movement_text",
     HomeMapAlt = "home.map_alt",
+    HomeMapCountries = "home.map_countries",
     HomeMoreTitle = "home.more_title",
     HomeMembershipLink = "home.membership_link",
     HomeNewsLink = "home.news_link",
@@ -95,9 +96,13 @@ texts! {
     CountAlt = "count.alt",
     CountLetters = "count.letters",
     CountOnPaper = "count.on_paper",
+    CountFirst = "count.first",
+    CountToday = "count.today",
     CountOffline = "count.offline",
 
     CaseFactsAsOf = "case.facts_as_of",
+    CaseUpdatesTitle = "case.updates_title",
+    CasePhotographCredit = "case.photograph_credit",
     CaseRights = "case.rights_title",
     CaseWon = "case.won",
     CaseSignLink = "case.sign_link",
@@ -321,6 +326,8 @@ texts! {
     BookletLead = "booklet.lead",
     BookletPrint = "booklet.print",
     BookletLargePrint = "booklet.large_print",
+    BookletOnline = "booklet.online",
+    BookletCode = "booklet.code",
     BookletSign = "booklet.sign",
 
     RefusedTitle = "refused.title",
@@ -411,6 +418,7 @@ texts! {
     ThanksProgress = "thanks.progress",
     ThanksSignedFor = "thanks.signed_for",
     ThanksPeopleOne = "thanks.people_one",
+    ThanksPeopleFew = "thanks.people_few",
     ThanksPeopleOther = "thanks.people_other",
 
     ShareSigned = "share.signed",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Photograph, Quotation};
 use crate::slug::Slug;
 
 /// A win of past marathons, as pages of one language show it.
@@ -18,6 +19,9 @@ pub struct Win {
     pub text: String,
     /// What the picture shows.
     pub alt: String,
+    /// Stands in place of the picture.
+    pub photograph: Option<Photograph>,
+    pub quotation: Option<Quotation>,
 }
 
 impl Win {

@@ -8,11 +8,11 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use marathon_app::draw::{Kit, LanguageSwitch};
+use marathon_app::draw::{Kit, LanguageSwitch, qr_code};
 use marathon_domain::{KitPart, Language, MarathonFacts, MarathonId, Page};
 use serde::Deserialize;
 
-use super::{find, nowhere, organise, qr_code::qr_code, words_key::address_hash};
+use super::{find, nowhere, organise, words_key::address_hash};
 use crate::{
     http::{ApiError, Client, OwnForm},
     pages::{SiteLanguage, drawn},

@@ -140,3 +140,71 @@ async fn are_kept_over_a_restart() {
     app.sign(&signing("amina@exemple.org")).await;
     assert_eq!(app.counts().await, before, "the tags are kept too");
 }
+
+/// Of one petition: whoever signs two is one person still.
+#[tokio::test]
+async fn of_today_are_told_from_ten_on_and_until_midnight() {
+    let app = TestApp::new().await;
+    let today = async || app.get("/api/v1/counts").await.json()["today"].clone();
+    for person in 1..=9 {
+        app.sign(&signing(&format!("one{person}@exemple.org")))
+            .await;
+    }
+    assert_eq!(today().await, json!(null));
+    app.sign(&signing("ten@exemple.org")).await;
+    assert_eq!(today().await, json!({"one": 10}));
+    let app = app.restart().await;
+    let answer = app.get("/api/v1/counts").await.json();
+    assert_eq!(answer["today"], json!({"one": 10}), "kept over a restart");
+
+    // Nobody signs, and the day ends all the same.
+    app.days_pass(1);
+    eventually("nothing is of today", async || {
+        let counts = app.get("/api/v1/counts").await.json();
+        counts["today"].is_null().then_some(())
+    })
+    .await;
+    app.sign(&signing("next@exemple.org")).await;
+    let answer = app.get("/api/v1/counts").await.json();
+    assert_eq!(answer["petitions"]["one"], 11);
+    assert_eq!(answer["today"], json!(null));
+}
+
+#[tokio::test]
+async fn name_the_countries_of_which_ten_have_signed_one_petition() {
+    let app = TestApp::new().await;
+    let sign = async |country: &str, person: u8, petitions: &[&str]| {
+        let mut signing = signing(&format!("{country}{person}@exemple.org"));
+        signing["country"] = json!(country);
+        signing["petitions"] = json!(petitions);
+        app.sign(&signing).await;
+    };
+    for person in 1..=9 {
+        sign("BE", person, &["one", "two"]).await;
+    }
+    for person in 1..=10 {
+        sign("SN", person, &["two"]).await;
+    }
+    let answer = app.get("/api/v1/counts/countries").await;
+    assert_eq!(answer.json(), json!({"countries": [{"code": "SN"}]}));
+    assert_eq!(answer.header("cache-control"), "public, max-age=60");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+
+    // Read again once a minute has passed.
+    sign("BE", 10, &["one"]).await;
+    let answer = app.get("/api/v1/counts/countries").await;
+    assert_eq!(answer.json(), json!({"countries": [{"code": "SN"}]}));
+    app.days_pass(1);
+    let answer = app.get("/api/v1/counts/countries").await;
+    assert_eq!(
+        answer.json(),
+        json!({"countries": [{"code": "BE"}, {"code": "SN"}]})
+    );
+    let named = app.get("/api/v1/counts/countries?language=fr").await;
+    assert_eq!(
+        named.json(),
+        json!({"countries": [{"code": "BE", "name": "BE"}, {"code": "SN", "name": "SN"}]})
+    );
+    let unknown = app.get("/api/v1/counts/countries?language=xx").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}

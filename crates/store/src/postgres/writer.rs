@@ -110,6 +110,15 @@ impl PostgresWriter {
             .await
     }
 
+    /// The signatures of a day as all instances have written them.
+    pub async fn counts_of_day(
+        &mut self,
+        day: &str,
+    ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        self.glance(async |connection| read::counts_of_day(connection, day).await)
+            .await
+    }
+
     /// The letters as all instances have written them.
     pub async fn letters(&mut self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         self.glance(async |connection| read::letters(connection).await)

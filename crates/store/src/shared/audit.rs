@@ -5,7 +5,7 @@ use crate::{Difference, StoreError};
 
 impl DatabaseStore {
     /// Recounts all signatures and letters, one petition after the other. Archived rows count as
-    /// they were counted then; the counts of sections are added up.
+    /// they were counted then; the counts of sections, countries and days are added up.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         differences(&mut *self.pool.acquire().await?).await
     }

@@ -24,6 +24,23 @@ impl DatabaseStore {
         Ok(counts)
     }
 
+    /// The codes of the countries with at least `fewest` counted signatures of one petition, in
+    /// alphabetical order.
+    pub async fn countries(&self, fewest: u64) -> Result<Vec<String>, StoreError> {
+        let countries = sqlx::query_scalar(
+            "SELECT DISTINCT name FROM part_counts WHERE kind = 'country' AND counted >= $1 ORDER BY name",
+        )
+        .bind(i64::try_from(fewest).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(countries)
+    }
+
+    /// The counted signatures of a day, by petition.
+    pub async fn counts_of_day(&self, day: &str) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+        counts_of_day(&self.pool, day).await
+    }
+
     /// The letters about each case, to be delivered or posted.
     pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
         letters(&self.pool).await
@@ -153,6 +170,22 @@ pub async fn letters(
 ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
     let letters = "SELECT petition, handed + posted AS number FROM letter_counts";
     numbers(executor, letters).await
+}
+
+/// A few rows, found by their key.
+pub async fn counts_of_day(
+    executor: impl Executor<'_, Database = Database>,
+    day: &str,
+) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
+    let rows: Vec<CountRow> = sqlx::query_as(
+        "SELECT petition, counted AS number FROM part_counts \
+         WHERE kind = 'day' AND name = $1 AND counted > 0",
+    )
+    .bind(day)
+    .fetch_all(executor)
+    .await?;
+    let numbers = rows.into_iter().map(|row| (row.petition, row.number));
+    Ok(numbers.collect())
 }
 
 async fn numbers(

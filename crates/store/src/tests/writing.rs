@@ -8,7 +8,9 @@ use super::{
     data::{TestStore, batch, mailed, signing, write},
     on_both,
 };
-use crate::{BatchOutcome, Choice, Claim, Confirmable, NewSigning, PetitionId, Proof, Verdict};
+use crate::{
+    BatchOutcome, Choice, Claim, Confirmable, NewSigning, PetitionId, Proof, Verdict, place::Part,
+};
 
 on_both!(
     of_an_address_that_comes_twice_in_a_batch_the_first_counts,
@@ -16,12 +18,24 @@ on_both!(
     what_is_not_confirmed_is_in_no_count_and_no_export,
 );
 
+/// Country and day of every signing of these tests.
+fn parts() -> [Part; 2] {
+    [
+        Part::Country("FR".to_owned()),
+        Part::Day("2026-11-30".to_owned()),
+    ]
+}
+
 fn outcome(counted: &[(PetitionId, i64)], duplicates: u64) -> BatchOutcome {
     BatchOutcome {
         counted: counted.iter().copied().collect(),
         counted_by_section: counted
             .iter()
             .map(|(petition, number)| (("fr".to_owned(), *petition), *number))
+            .collect(),
+        counted_by_part: counted
+            .iter()
+            .flat_map(|(petition, number)| parts().map(|part| ((part, *petition), *number)))
             .collect(),
         duplicates,
         ..BatchOutcome::default()

@@ -18,6 +18,9 @@ const SHELL: &str = "target/site";
 /// their frames, and those that few of our own pages have.
 const BUNDLES: &str = "target/bundles";
 
+/// The sizes of photographs, if there are any.
+const PHOTOGRAPHS: &str = "target/photographs";
+
 /// The inputs of trunk, beside the pictures and fonts that it copies.
 const SOURCES: &[&str] = &[
     "src",
@@ -48,6 +51,7 @@ const NOT_CODE: &[&str] = &[
     "crates/section",
     "crates/paper",
     "crates/pdf-text",
+    "crates/photographs",
     "crates/private-postgres",
     "crates/xtask",
 ];
@@ -81,10 +85,11 @@ pub fn site(public_url: &str) -> Result<()> {
         minify_shell()
     })?;
     bundles()?;
+    photographs()?;
     let code = code()?;
     let pages = Stamp::of(
         "pages",
-        &["assets", SHELL, BUNDLES],
+        &["assets", SHELL, BUNDLES, PHOTOGRAPHS],
         &[],
         &format!("{code} {public_url}"),
     )?;
@@ -93,6 +98,7 @@ pub fn site(public_url: &str) -> Result<()> {
         let folders = [
             ["--shell", SHELL],
             ["--bundles", BUNDLES],
+            ["--photographs", PHOTOGRAPHS],
             ["--assets", "assets"],
             ["--out", SITE],
         ]
@@ -138,6 +144,30 @@ fn bundles() -> Result<()> {
             "esbuild {entries} {SCRIPTS}/copy.js {SCRIPTS}/deed.js {SCRIPTS}/print.js --bundle {ESBUILD} {apart} --entry-names=[name] --outdir={BUNDLES}"
         )))
     })
+}
+
+/// Makes the sizes of photographs. Their encoders take minutes to compile, so this happens only if there is a
+/// photograph.
+fn photographs() -> Result<()> {
+    const CAMPAIGN: &str = "assets/campaign";
+    let mut any = false;
+    for folder in ["cases", "further", "wins"] {
+        let Ok(entries) = fs::read_dir(format!("{CAMPAIGN}/{folder}")) else {
+            continue;
+        };
+        for entry in entries {
+            let entry = entry?.path();
+            any |= ["photograph.jpg", "photograph.png"]
+                .iter()
+                .any(|name| entry.join(name).is_file());
+        }
+    }
+    if !any {
+        return Ok(());
+    }
+    println!("Making the sizes of the photographs.");
+    let program = "cargo run --release -p marathon-photographs --bin photographs --";
+    shell::run(shell::command(program).args([CAMPAIGN, PHOTOGRAPHS]))
 }
 
 /// The flags of `.cargo/config.toml`, which the environment would replace, and one more, which

@@ -1,7 +1,7 @@
 //! A poster: what, when, where, and a code to sign by.
 
 use leptos::prelude::*;
-use marathon_domain::{MarathonFacts, MarathonText};
+use marathon_domain::{MarathonFacts, MarathonText, Text};
 
 use crate::{erased::Erased, state::use_content};
 
@@ -23,6 +23,7 @@ pub fn Poster(
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
+    let is_long = marathon.as_ref().is_some_and(is_long);
     let event = match marathon {
         Some(marathon) => view! { <Event marathon /> }.into_any(),
         None => view! {
@@ -40,7 +41,11 @@ pub fn Poster(
     let stamps: Vec<_> = stamps.collect();
     let code = code.map(|code| view! { <CodePicture code /> }.into_any());
     view! {
-        <section class="kit-sheet poster">
+        <section class="kit-sheet poster" class:poster-long=is_long>
+            <p class="poster-of">
+                {content.text(Text::SiteOrganisation).to_owned()} " · "
+                {content.text(Text::SiteName).to_owned()}
+            </p>
             <p class="poster-title">{text(MarathonText::KitPosterTitle)}</p>
             {event}
             <ol class="poster-stamps" role="list">{stamps}</ol>
@@ -55,6 +60,15 @@ pub fn Poster(
         </section>
     }
     .erased()
+}
+
+/// Too much for large letters, on one sheet. In letters of any script.
+const LONG: usize = 110;
+
+fn is_long(marathon: &MarathonFacts) -> bool {
+    let texts = [&marathon.title, &marathon.place, &marathon.town];
+    let letters = texts.map(|text| text.chars().count());
+    letters.iter().sum::<usize>() > LONG
 }
 
 #[component]

@@ -59,13 +59,18 @@ const SQLITE: [&str; 2] = [
      ON petitions.id = 1 + new.id % (SELECT COUNT(*) FROM petitions)",
 ];
 
-/// The counts of these signings. All belong to the section of the first one.
-const COUNTS: [&str; 3] = [
+/// The counts of these signings. All belong to the section, country and day of the first one.
+const COUNTS: [&str; 5] = [
     "UPDATE counts SET counted = (SELECT COUNT(*) FROM signatures \
      WHERE signatures.petition = counts.petition AND state = 'counted')",
     "DELETE FROM section_counts",
     "INSERT INTO section_counts (section, petition, counted) \
      SELECT (SELECT section FROM signings ORDER BY id LIMIT 1), petition, counted FROM counts",
+    "DELETE FROM part_counts",
+    "INSERT INTO part_counts (kind, name, petition, counted) \
+     SELECT kind, name, petition, counted FROM counts CROSS JOIN (SELECT 'country' AS kind, country AS name \
+     FROM (SELECT country FROM signings ORDER BY id LIMIT 1) AS first \
+     UNION ALL SELECT 'day', day FROM (SELECT day FROM signings ORDER BY id LIMIT 1) AS first) AS part",
 ];
 
 async fn fill_postgres(url: &str, signings: i64) -> sqlx::Result<()> {

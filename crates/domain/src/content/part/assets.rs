@@ -3,7 +3,7 @@
 use crate::page::{Document, Page};
 
 /// Only style sheets and the document's head name fonts and icons.
-const PICTURES: &[&str] = &["stamps/", "pictures/", "map/"];
+const PICTURES: &[&str] = &["stamps/", "pictures/", "map/", "photographs/"];
 /// The script that partners load, with its integrity.
 const SCRIPT: &str = "embed/embed.js";
 /// The styles that only pages about marathons have.
@@ -19,7 +19,11 @@ pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
     match page {
         Page::Home => of_folders(all, PICTURES),
         Page::Act => of_folders(all, &["pictures/ways/", "stamps/"]),
-        Page::Case(_) | Page::Petition(_) => of_folders(all, &["stamps/", "map/"]),
+        Page::Case(slug) | Page::Petition(slug) => {
+            let name = slug.as_str();
+            let own = ["cases/", "further/"].map(|kind| ["photographs/", kind, name, "-"].concat());
+            of_folders(all, &["stamps/", "map/world.", &own[0], &own[1]])
+        }
         Page::Letter(slug)
         | Page::Message(slug)
         | Page::MessageSent(slug)

@@ -90,7 +90,7 @@ pub fn is_among(key: &str, wanted: &[&str]) -> bool {
 /// What a page shows, what happens on it, and its title.
 pub fn of_page(page: &Page) -> Vec<&'static str> {
     let parts: &[Keys] = match page {
-        Page::Home => &[&["home."], STAMP],
+        Page::Home => &[&["home.", "case.photograph_credit"], STAMP],
         Page::Case(_) | Page::Petition(_) => &[
             &["case.", "thanks.next", "thanks.next_sign"],
             &[
@@ -101,7 +101,7 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
             ],
             &["own.keep_"],
             &["message.shown_title", "message.shown_all", "message.write"],
-            &["home.further_kicker"],
+            &["home.further_kicker", "booklet.online"],
             FORM,
             SHARE,
             WAYS,
@@ -119,7 +119,12 @@ pub fn of_page(page: &Page) -> Vec<&'static str> {
         ],
         Page::MessageSent(_) => &[&["message.", "case."], WAYS],
         Page::Messages(_) => &[&["message.", "error."], STAMP],
-        Page::Sign => &[&["sign.", "case.signed", "case.sign_link"], FORM, STAMP],
+        Page::Sign => &[
+            &["sign.", "case.signed", "case.sign_link"],
+            &["thanks.all_signed", "own.keep_"],
+            FORM,
+            STAMP,
+        ],
         Page::Thanks => &[AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Mailed => &[&["mailed."], AFTER_SIGNING, WAYS, SHARE, STAMP],
         Page::Done(_) => &[

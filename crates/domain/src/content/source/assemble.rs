@@ -6,6 +6,7 @@ mod letter;
 mod one_case;
 mod one_language;
 mod one_win;
+mod voices;
 
 use super::{ContentError, Sources, files::CampaignFile, parse, section};
 use crate::{
@@ -54,6 +55,7 @@ pub fn assemble(sources: &Sources) -> Result<Vec<Content>, ContentError> {
         })
         .collect::<Result<Vec<_>, _>>()?;
 
+    voices::same_in_every_language(&contents)?;
     let own_name = |content: &Content| content.text(Text::LanguageName).to_owned();
     let names: Vec<(Language, String)> = contents
         .iter()

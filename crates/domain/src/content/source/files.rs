@@ -18,7 +18,7 @@ pub(super) use campaign_files::*;
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
-    use crate::content::{CaseStatus, PlanStep, Retention, WritingRules};
+    use crate::content::{CaseStatus, PlanStep, Quotation, Retention, WritingRules};
 
     /// `campaign.toml`
     #[derive(Deserialize)]
@@ -107,6 +107,26 @@ mod campaign_files {
         pub letter: Option<LetterTexts>,
         #[serde(default)]
         pub message: MessageTexts,
+        #[serde(default)]
+        pub updates: Vec<UpdateTexts>,
+        pub photograph: Option<PhotographTexts>,
+        pub quotation: Option<Quotation>,
+    }
+
+    /// One of `[[updates]]` of a case's texts
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct UpdateTexts {
+        pub day: String,
+        pub text: String,
+    }
+
+    /// `[photograph]` of the texts of a case or a win
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct PhotographTexts {
+        pub credit: String,
+        pub alt: String,
     }
 
     /// `[message]` of a case's texts
@@ -150,6 +170,8 @@ mod campaign_files {
         pub headline: String,
         pub text: String,
         pub alt: String,
+        pub photograph: Option<PhotographTexts>,
+        pub quotation: Option<Quotation>,
     }
 
     /// `languages/{language}/countries.toml`

@@ -14,8 +14,9 @@ use crate::{
 const ASKING: &str = "SELECT signing, letter, tag, state, token_hash, code_hash, tries, day FROM confirmations \
      WHERE kind = 'confirm' AND (token_hash = ANY ($1) OR tag = ANY ($2)) ORDER BY signing";
 
-const PENDING: &str = "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) \
-     AS section, (SELECT source FROM signings WHERE signings.id = new.signing) AS source, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old \
+const PENDING: &str = "SELECT new.signing, (SELECT section || '/' || country || '/' || day FROM signings \
+     WHERE signings.id = new.signing) AS place, (SELECT source FROM signings WHERE signings.id = new.signing) \
+     AS source, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old \
      WHERE old.petition = new.petition AND old.tag = new.tag AND old.state = 'counted') AS counted_before \
      FROM signatures AS new WHERE new.state = 'pending' AND new.signing = ANY ($1) \
      ORDER BY new.signing, new.petition";

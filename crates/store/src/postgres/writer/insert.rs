@@ -8,6 +8,7 @@ use sqlx::{FromRow, PgConnection};
 use crate::{
     BatchOutcome, Hash, NewSigning, PetitionId, StoreError,
     new_rows::{self, PersonalFields},
+    place::Place,
 };
 
 const NUMBERS: &str = "SELECT nextval(pg_get_serial_sequence('signings', 'id')) \
@@ -26,7 +27,7 @@ const SIGNINGS: &str = "INSERT INTO signings (id, record, campaign, section, key
 /// whose address counts already, or is being counted by another instance, is a duplicate.
 const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bigint[], $3::bytea[], \
       $4::boolean[], $5::boolean[], $6::text[]) \
-      AS new (signing, petition, tag, repeated, pending, section)), \
+      AS new (signing, petition, tag, repeated, pending, place)), \
      counted AS (INSERT INTO signatures (signing, petition, tag, state) \
       SELECT signing, petition, tag, 'counted' FROM new WHERE NOT repeated AND NOT pending \
       ORDER BY petition, tag ON CONFLICT (petition, tag) WHERE state = 'counted' DO NOTHING \
@@ -35,17 +36,18 @@ const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bi
       SELECT signing, petition, tag, CASE WHEN pending THEN 'pending' ELSE 'duplicate' END \
       FROM new LEFT JOIN (SELECT signing, petition, TRUE AS counts FROM counted) AS counted \
       USING (signing, petition) WHERE counts IS NULL RETURNING petition, state) \
-     SELECT section, petition, COUNT(*) AS signatures, 'counted' AS state \
-     FROM counted JOIN new USING (signing, petition) GROUP BY section, petition \
+     SELECT place, petition, COUNT(*) AS signatures, 'counted' AS state \
+     FROM counted JOIN new USING (signing, petition) GROUP BY place, petition \
      UNION ALL SELECT '', petition, COUNT(*), state FROM others GROUP BY petition, state";
 
 const TRACES: &str = "INSERT INTO traces (signing, network, domain, day) \
      SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::bytea[], $4::text[])";
 
-/// How many signatures of a petition came to a state. The section is given for counted ones only.
+/// How many signatures of a petition came to a state. The place is given for counted ones only.
 #[derive(FromRow)]
 struct InsertedSignatures {
-    section: String,
+    #[sqlx(try_from = "String")]
+    place: Place,
     petition: PetitionId,
     signatures: i64,
     #[sqlx(try_from = "String")]
@@ -117,12 +119,12 @@ pub async fn signatures(
         .bind(new.iter().map(|row| &row.tag[..]).collect::<Vec<_>>())
         .bind(new.iter().map(|row| row.repeated).collect::<Vec<_>>())
         .bind(new.iter().map(|row| row.pending).collect::<Vec<_>>())
-        .bind(new.iter().map(|row| row.section).collect::<Vec<_>>())
+        .bind(new.iter().map(|row| row.place()).collect::<Vec<_>>())
         .fetch_all(connection)
         .await?;
     for row in inserted {
         match row.state {
-            SignatureState::Counted => outcome.count(&row.section, row.petition, row.signatures),
+            SignatureState::Counted => outcome.count(&row.place, row.petition, row.signatures),
             SignatureState::Duplicate => outcome.duplicates += row.signatures.unsigned_abs(),
             _ => {}
         }

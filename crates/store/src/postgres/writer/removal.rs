@@ -33,6 +33,14 @@ const ARCHIVE_OF_SECTIONS: &str = "UPDATE section_counts SET archived = archived
       JOIN signings ON signings.id = signatures.signing \
       WHERE state = 'counted' AND signing = ANY ($1) GROUP BY section, petition) AS gone \
      WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition";
+/// Of country and day nothing stays.
+const TAKE_FROM_PARTS: &str = "UPDATE part_counts SET counted = part_counts.counted - gone.counted \
+     FROM (SELECT kind, name, petition, COUNT(*) AS counted FROM signatures \
+      JOIN signings ON signings.id = signatures.signing \
+      CROSS JOIN LATERAL (VALUES ('country', country), ('day', day)) AS part (kind, name) \
+      WHERE state = 'counted' AND signing = ANY ($1) GROUP BY kind, name, petition) AS gone \
+     WHERE gone.kind = part_counts.kind AND gone.name = part_counts.name \
+     AND gone.petition = part_counts.petition";
 const ARCHIVE: &str = "WITH gone AS (DELETE FROM signatures WHERE signing = ANY ($1) \
      RETURNING petition, state) UPDATE counts SET archived = archived + sums.counted \
      FROM (SELECT petition, COUNT(*) AS counted FROM gone WHERE state = 'counted' \
@@ -62,9 +70,17 @@ pub async fn remove_signings(
     connection: &mut PgConnection,
     signings: &[i64],
 ) -> Result<u64, StoreError> {
-    remove(connection, &[ARCHIVE_OF_SECTIONS], signings).await?;
+    remove(
+        connection,
+        &[ARCHIVE_OF_SECTIONS, TAKE_FROM_PARTS],
+        signings,
+    )
+    .await?;
     let removed = remove(connection, &ALL, signings).await?;
     remove(connection, &[ARCHIVE], signings).await?;
+    sqlx::query("DELETE FROM part_counts WHERE counted = 0")
+        .execute(connection)
+        .await?;
     Ok(removed)
 }
 

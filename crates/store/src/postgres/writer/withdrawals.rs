@@ -3,9 +3,12 @@
 use marathon_domain::SignatureState;
 use sqlx::PgConnection;
 
-use crate::{BatchOutcome, Hash, PetitionId, StoreError, signature_row::GivenSignature};
+use crate::{
+    BatchOutcome, Hash, PetitionId, StoreError, place::Placed, signature_row::GivenSignature,
+};
 
-const GIVEN: &str = "SELECT signatures.signing, signings.section, signatures.petition, signatures.tag, \
+const GIVEN: &str = "SELECT signatures.signing, \
+     section || '/' || country || '/' || day AS place, signatures.petition, signatures.tag, \
      signatures.state, signatures.otherwise FROM signings JOIN signatures ON signatures.signing = signings.id \
      WHERE signings.receipt_hash = ANY ($1) AND signatures.state <> 'withdrawn' \
      AND ($2 IS NULL OR signatures.petition = $2) ORDER BY signatures.petition, signatures.tag";
@@ -25,8 +28,8 @@ const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' FROM (SELEC
      ON other.petition = gone.petition AND other.tag = gone.tag \
      WHERE other.state = 'duplicate' GROUP BY other.petition, other.tag) AS next \
      WHERE signatures.petition = next.petition AND signatures.signing = next.signing \
-     RETURNING (SELECT section FROM signings WHERE signings.id = signatures.signing), \
-     signatures.petition";
+     RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+     WHERE signings.id = signatures.signing) AS place, signatures.petition";
 
 const EMPTY: &str = "SELECT id FROM signings WHERE id = ANY ($1) AND NOT EXISTS (SELECT 1 \
      FROM signatures WHERE signatures.signing = signings.id AND signatures.state <> 'withdrawn')";
@@ -66,7 +69,7 @@ pub async fn withdraw(
     let counted: Vec<&GivenSignature> = given.iter().filter(is_counted).collect();
     for signature in &counted {
         outcome.withdrawn += 1;
-        outcome.count(&signature.section, signature.petition, -1);
+        outcome.count(&signature.place, signature.petition, -1);
     }
     count_others(connection, &counted, outcome).await?;
     erase(connection, &signings).await
@@ -83,13 +86,13 @@ async fn count_others(
         .iter()
         .map(|signature| (signature.petition.0, &signature.tag[..]))
         .unzip();
-    let others: Vec<(String, PetitionId)> = sqlx::query_as(COUNT_ANOTHER)
+    let others: Vec<Placed> = sqlx::query_as(COUNT_ANOTHER)
         .bind(petitions)
         .bind(tags)
         .fetch_all(connection)
         .await?;
-    for (section, petition) in others {
-        outcome.count(&section, petition, 1);
+    for other in others {
+        outcome.count(&other.place, other.petition, 1);
     }
     Ok(())
 }

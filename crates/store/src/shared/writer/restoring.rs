@@ -7,7 +7,7 @@ use super::Connection;
 use crate::{
     BatchOutcome, ChangeReply, ErasedAmendment, ErasedSigning, ErasedTrace, Hash, PetitionId,
     SetAsideSignature, StoreError, Trace, TraceTag, WithdrawnSignature, WithdrawnSigning,
-    hash::HashColumn,
+    hash::HashColumn, place::Place,
 };
 
 const SIGNING: &str = "SELECT id, record, country, source, sealed FROM signings \
@@ -25,7 +25,7 @@ const TRACE: &str = "SELECT network, domain, day FROM traces WHERE signing = $1"
 
 const IS_ERASED: &str = "SELECT length(sealed) = 0 FROM signings WHERE record = $1";
 
-const WITHDRAWN: &str = "SELECT id, section, length(sealed) = 0 AS is_erased FROM signings \
+const WITHDRAWN: &str = "SELECT id, length(sealed) = 0 AS is_erased FROM signings \
      WHERE record = $1 AND receipt_hash = $2";
 
 /// As if the address signed now: of one address, one signature a petition counts. What was set aside is so again, and
@@ -37,7 +37,9 @@ const RESTORE: &str = "UPDATE signatures SET tag = $3, set_aside = $4, \
      otherwise = CASE WHEN $4 IS NULL THEN NULL WHEN $5 OR EXISTS (SELECT 1 FROM signatures AS other \
      WHERE other.petition = signatures.petition AND other.tag = $3 AND other.state = 'set_aside' \
      AND other.otherwise = 'counted') THEN 'duplicate' ELSE 'counted' END \
-     WHERE signing = $1 AND petition = $2 AND state = 'withdrawn' RETURNING state = 'counted'";
+     WHERE signing = $1 AND petition = $2 AND state = 'withdrawn' \
+     RETURNING (SELECT section || '/' || country || '/' || day FROM signings \
+     WHERE signings.id = signatures.signing) AS place, state = 'counted' AS is_counted";
 
 #[derive(FromRow)]
 struct SigningRow {
@@ -60,8 +62,15 @@ struct SignatureRow {
 #[derive(FromRow)]
 struct WithdrawnRow {
     id: i64,
-    section: String,
     is_erased: bool,
+}
+
+/// A signature that stands again.
+#[derive(FromRow)]
+struct RestoredRow {
+    #[sqlx(try_from = "String")]
+    place: Place,
+    is_counted: bool,
 }
 
 /// What a withdrawal by these receipts takes, before it does.
@@ -195,7 +204,7 @@ pub async fn restore(
         }
         reply = ChangeReply::Applied;
         for signature in &signing.signatures {
-            let is_counted: Option<bool> = sqlx::query_scalar(RESTORE)
+            let restored: Option<RestoredRow> = sqlx::query_as(RESTORE)
                 .bind(row.id)
                 .bind(signature.petition)
                 .bind(&signing.tag[..])
@@ -203,9 +212,9 @@ pub async fn restore(
                 .bind(signature.set_aside.is_some_and(|one| one.is_duplicate))
                 .fetch_optional(&mut *connection)
                 .await?;
-            if is_counted == Some(true) {
+            if let Some(restored) = restored.filter(|restored| restored.is_counted) {
                 outcome.restored += 1;
-                outcome.count(&row.section, signature.petition, 1);
+                outcome.count(&restored.place, signature.petition, 1);
             }
         }
     }

@@ -17,7 +17,9 @@ use super::{
 };
 use crate::{
     AlikeSignings, AskedSetAside, BatchOutcome, PetitionId, SetAsideAct, SetAsideChange,
-    SetAsideReply, SetAsideWhat, SigningSelection, StaffId, StoreError, Task, set_aside_sql as sql,
+    SetAsideReply, SetAsideWhat, SigningSelection, StaffId, StoreError, Task,
+    place::{Place, Placed},
+    set_aside_sql as sql,
     trail_row::NewEntry,
 };
 
@@ -48,9 +50,19 @@ struct WorkRow {
 /// Counted signatures of a section's supporters.
 #[derive(FromRow)]
 struct CountedRow {
-    section: String,
+    #[sqlx(try_from = "String")]
+    place: Place,
     petition: PetitionId,
     signatures: i64,
+}
+
+/// A signature that was put back, and its state since then.
+#[derive(FromRow)]
+struct PutBackRow {
+    #[sqlx(flatten)]
+    placed: Placed,
+    #[sqlx(try_from = "String")]
+    state: SignatureState,
 }
 
 /// Carries out the changes in their order.
@@ -244,7 +256,7 @@ async fn set_aside(
         .fetch_all(&mut *connection)
         .await?;
     for row in counted {
-        outcome.count_by_staff(&row.section, row.petition, -row.signatures);
+        outcome.count_by_staff(&row.place, row.petition, -row.signatures);
     }
     let changed = sqlx::query(lists::SET_ASIDE)
         .bind(&listed)
@@ -262,12 +274,12 @@ async fn count_others(
     listed: &str,
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
-    let others: Vec<(String, PetitionId)> = sqlx::query_as(lists::COUNT_ANOTHER)
+    let others: Vec<Placed> = sqlx::query_as(lists::COUNT_ANOTHER)
         .bind(listed)
         .fetch_all(connection)
         .await?;
-    for (section, petition) in others {
-        outcome.count_by_staff(&section, petition, 1);
+    for other in others {
+        outcome.count_by_staff(&other.place, other.petition, 1);
     }
     Ok(())
 }
@@ -338,23 +350,23 @@ async fn put_back(
         return Ok(0);
     }
     let listed = listed(signings);
-    let instead: Vec<(String, PetitionId)> = sqlx::query_as(lists::MAKE_ROOM)
+    let instead: Vec<Placed> = sqlx::query_as(lists::MAKE_ROOM)
         .bind(&listed)
         .bind(id)
         .fetch_all(&mut *connection)
         .await?;
-    for (section, petition) in instead {
-        outcome.count_by_staff(&section, petition, -1);
+    for other in instead {
+        outcome.count_by_staff(&other.place, other.petition, -1);
     }
-    let back: Vec<(String, PetitionId, String)> = sqlx::query_as(lists::PUT_BACK)
+    let back: Vec<PutBackRow> = sqlx::query_as(lists::PUT_BACK)
         .bind(&listed)
         .bind(id)
         .fetch_all(&mut *connection)
         .await?;
     let signatures = back.len() as u64;
-    for (section, petition, state) in back {
-        if state == SignatureState::Counted.as_str() {
-            outcome.count_by_staff(&section, petition, 1);
+    for row in back {
+        if row.state == SignatureState::Counted {
+            outcome.count_by_staff(&row.placed.place, row.placed.petition, 1);
         }
     }
     count_others(connection, &listed, outcome).await?;

@@ -26,7 +26,8 @@ static BY_ADDRESS: LazyLock<Rows> =
 
 static PENDING: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
-        "SELECT new.signing, (SELECT section FROM signings WHERE signings.id = new.signing) AS section, \
+        "SELECT new.signing, (SELECT section || '/' || country || '/' || day FROM signings \
+         WHERE signings.id = new.signing) AS place, \
          (SELECT source FROM signings WHERE signings.id = new.signing) AS source, new.petition, new.tag, EXISTS (SELECT 1 FROM signatures AS old WHERE old.petition = new.petition \
          AND old.tag = new.tag AND old.state = 'counted') AS counted_before FROM signatures AS new WHERE new.state = 'pending' AND new.signing IN (",
         "?",

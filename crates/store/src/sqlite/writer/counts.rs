@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::rows::{MANY, Rows};
-use crate::{BatchOutcome, PetitionId, StoreError};
+use crate::{BatchOutcome, PetitionId, StoreError, place::Place};
 
 static ADD: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(
@@ -25,10 +25,21 @@ static ADD_TO_SECTIONS: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// The signatures that new signings of a section add to a petition.
+static ADD_TO_PARTS: LazyLock<Rows> = LazyLock::new(|| {
+    Rows::new(
+        "INSERT INTO part_counts (kind, name, petition, counted) \
+         SELECT column1, column2, column3, column4 FROM (VALUES ",
+        "(?, ?, ?, ?)",
+        ") WHERE column1 IS NOT NULL ON CONFLICT (kind, name, petition) \
+         DO UPDATE SET counted = counted + excluded.counted",
+    )
+});
+
+/// The signatures that new signings of a place add to a petition.
 #[derive(FromRow)]
 struct NewSignatures {
-    section: String,
+    #[sqlx(try_from = "String")]
+    place: Place,
     petition: PetitionId,
     counted: i64,
     #[sqlx(try_from = "i64")]
@@ -44,17 +55,17 @@ pub async fn read_new(
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
     let rows: Vec<NewSignatures> = sqlx::query_as(
-        "SELECT section, petition, SUM(state = 'counted') AS counted, \
+        "SELECT section || '/' || country || '/' || day AS place, petition, SUM(state = 'counted') AS counted, \
          SUM(state = 'duplicate') AS duplicates \
          FROM signatures CROSS JOIN signings ON signings.id = signatures.signing \
-         WHERE signing > ? GROUP BY section, petition",
+         WHERE signing > ? GROUP BY section, country, day, petition",
     )
     .bind(last)
     .fetch_all(transaction)
     .await?;
     for row in rows {
         if row.counted > 0 {
-            outcome.count(&row.section, row.petition, row.counted);
+            outcome.count(&row.place, row.petition, row.counted);
         }
         outcome.duplicates += row.duplicates;
     }
@@ -79,6 +90,15 @@ pub async fn add(
         let mut update = ADD_TO_SECTIONS.of(rows.len());
         for ((section, petition), added) in rows {
             update = update.bind(section).bind(petition.0).bind(*added);
+        }
+        update.execute(&mut *transaction).await?;
+    }
+    let of_parts: Vec<_> = outcome.counted_by_part.iter().collect();
+    for rows in of_parts.chunks(MANY) {
+        let mut update = ADD_TO_PARTS.of(rows.len());
+        for ((part, petition), added) in rows {
+            let (kind, name) = (part.kind(), part.name());
+            update = update.bind(kind).bind(name).bind(petition.0).bind(*added);
         }
         update.execute(&mut *transaction).await?;
     }

@@ -24,8 +24,9 @@ static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     .map(|before| Rows::new(before, "?", ")"))
 });
 
-/// Deletes all of a signing. What counted goes on counting.
-static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
+/// Deletes all of a signing. What counted goes on counting for its petition and section; nothing stays
+/// of its country and its day.
+static ALL: LazyLock<[Rows; 10]> = LazyLock::new(|| {
     let archive = Rows::new(
         "UPDATE counts SET archived = archived + gone.counted FROM (SELECT petition, COUNT(*) AS counted \
          FROM signatures WHERE state = 'counted' AND signing IN (",
@@ -40,6 +41,20 @@ static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
         ") GROUP BY section, petition) AS gone \
          WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition",
     );
+    let [of_countries, of_days] = ["country", "day"].map(|part| {
+        Rows::new(
+            &format!(
+                "UPDATE part_counts SET counted = part_counts.counted - gone.counted FROM (SELECT {part} AS name, \
+                 petition, COUNT(*) AS counted FROM signatures CROSS JOIN signings \
+                 ON signings.id = signatures.signing WHERE state = 'counted' AND signing IN ("
+            ),
+            "?",
+            &format!(
+                ") GROUP BY {part}, petition) AS gone WHERE part_counts.kind = '{part}' \
+                 AND gone.name = part_counts.name AND gone.petition = part_counts.petition"
+            ),
+        )
+    });
     let [
         outbox,
         traces,
@@ -59,6 +74,8 @@ static ALL: LazyLock<[Rows; 8]> = LazyLock::new(|| {
     [
         archive,
         archive_of_sections,
+        of_countries,
+        of_days,
         outbox,
         traces,
         signatures,
@@ -81,7 +98,11 @@ pub async fn remove_signings(
     connection: &mut SqliteConnection,
     signings: &[i64],
 ) -> Result<u64, StoreError> {
-    remove(connection, &*ALL, signings).await
+    let removed = remove(connection, &*ALL, signings).await?;
+    sqlx::query("DELETE FROM part_counts WHERE counted = 0")
+        .execute(connection)
+        .await?;
+    Ok(removed)
 }
 
 /// Removes the letters with these numbers. What counted goes on counting.

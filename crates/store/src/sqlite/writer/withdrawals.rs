@@ -3,16 +3,20 @@
 use marathon_domain::SignatureState;
 use sqlx::SqliteConnection;
 
-use crate::{BatchOutcome, Hash, PetitionId, StoreError, signature_row::GivenSignature};
+use crate::{
+    BatchOutcome, Hash, PetitionId, StoreError, place::Placed, signature_row::GivenSignature,
+};
 
-const GIVEN: &str = "SELECT signatures.signing, signings.section, signatures.petition, signatures.tag, \
+const GIVEN: &str = "SELECT signatures.signing, \
+     section || '/' || country || '/' || day AS place, signatures.petition, signatures.tag, \
      signatures.state, signatures.otherwise FROM signings JOIN signatures ON signatures.signing = signings.id \
      WHERE signings.receipt_hash = ? AND signatures.state <> 'withdrawn'";
 
 const COUNT_ANOTHER: &str = "UPDATE signatures SET state = 'counted' WHERE petition = ?1 \
      AND signing = (SELECT MIN(signing) FROM signatures \
      WHERE petition = ?1 AND tag = ?2 AND state = 'duplicate') \
-     RETURNING (SELECT section FROM signings WHERE signings.id = signing)";
+     RETURNING (SELECT section || '/' || country || '/' || day FROM signings WHERE signings.id = signing) AS place, \
+     petition";
 
 /// Deletes the sealed data with its clear fields, and a mail that still asks to confirm it.
 const ERASE: [&str; 5] = [
@@ -71,7 +75,7 @@ async fn withdraw_one(
             .await?;
         if signature.state == SignatureState::Counted {
             outcome.withdrawn += 1;
-            outcome.count(&signature.section, signature.petition, -1);
+            outcome.count(&signature.place, signature.petition, -1);
             count_another(connection, &signature, outcome).await?;
         }
     }
@@ -88,13 +92,13 @@ async fn count_another(
     withdrawn: &GivenSignature,
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
-    let section: Option<String> = sqlx::query_scalar(COUNT_ANOTHER)
+    let other: Option<Placed> = sqlx::query_as(COUNT_ANOTHER)
         .bind(withdrawn.petition)
         .bind(&withdrawn.tag)
         .fetch_optional(connection)
         .await?;
-    if let Some(section) = section {
-        outcome.count(&section, withdrawn.petition, 1);
+    if let Some(other) = other {
+        outcome.count(&other.place, other.petition, 1);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{
     },
     checks, letter,
     one_language::Tongue,
+    voices,
 };
 use crate::{
     content::{Case, MapPlace, MessageGuide},
@@ -15,15 +16,19 @@ use crate::{
     slug::Slug,
 };
 
-pub fn all(tongue: &Tongue<'_>, entries: &[Entry]) -> Result<Vec<Case>, ContentError> {
+pub fn all(
+    tongue: &Tongue<'_>,
+    folder: &str,
+    entries: &[Entry],
+) -> Result<Vec<Case>, ContentError> {
     let mut cases = Vec::with_capacity(entries.len());
     for entry in entries {
-        cases.push(one(tongue, entry)?);
+        cases.push(one(tongue, folder, entry)?);
     }
     Ok(cases)
 }
 
-fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
+fn one(tongue: &Tongue<'_>, folder: &str, entry: &Entry) -> Result<Case, ContentError> {
     let facts: CaseFile = parse(&entry.facts)?;
     let file = texts_of(tongue, entry)?;
     let texts: CaseTextsFile = parse(file)?;
@@ -56,6 +61,9 @@ fn one(tongue: &Tongue<'_>, entry: &Entry) -> Result<Case, ContentError> {
         alt: texts.alt,
         summary: texts.summary,
         story: texts.story,
+        updates: voices::updates(tongue, texts.updates, file)?,
+        photograph: voices::photograph(folder, entry, texts.photograph, file)?,
+        quotation: voices::quotation(texts.quotation, file)?,
         why: texts.why,
         addressee: texts.addressee,
         demand: texts.demand,

@@ -108,7 +108,7 @@ impl Shared<'_> {
             languages: &writing.languages,
         };
         let in_order = |entries, folder| -> Result<Vec<Case>, ContentError> {
-            let mut cases = one_case::all(&tongue, entries)?;
+            let mut cases = one_case::all(&tongue, folder, entries)?;
             cases.sort_by_key(|case| case.number);
             checks::order(folder, cases.iter().map(|case| case.number))?;
             Ok(cases)

@@ -9,6 +9,7 @@ use super::{
     checks,
     one_case::{country_name, slug_of, texts_of},
     one_language::Tongue,
+    voices,
 };
 use crate::content::Win;
 
@@ -48,5 +49,7 @@ fn one(tongue: &Tongue<'_>, entry: &Entry, facts: &WinFile) -> Result<Win, Conte
         headline: texts.headline,
         text: texts.text,
         alt: texts.alt,
+        photograph: voices::photograph("wins", entry, texts.photograph, file)?,
+        quotation: voices::quotation(texts.quotation, file)?,
     })
 }

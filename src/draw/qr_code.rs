@@ -1,7 +1,8 @@
 //! An address as a code that telephones read.
 
-use marathon_app::draw::Code;
 use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::Code;
 
 /// The light edge that readers need, in modules.
 const EDGE: i32 = 4;

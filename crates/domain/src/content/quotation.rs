@@ -1,0 +1,13 @@
+//! What somebody said.
+
+use serde::{Deserialize, Serialize};
+
+/// Words of the person a page is about, or of somebody close.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotation {
+    /// Without quotation marks: the page has those of its language.
+    pub text: String,
+    /// Who said it, and where.
+    pub source: String,
+}
