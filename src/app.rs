@@ -102,7 +102,7 @@ fn Following() -> impl IntoView {
         shown.set(page.clone(), content);
         if is_translation && before == page {
             // The reader stays where they were, at the switch of languages.
-            focus::set("languages");
+            focus::set_in_place("languages");
         } else if !focus::go_to_fragment() {
             focus::set("main");
         }

@@ -15,14 +15,14 @@ use page_weight::{Kind, PageWeight};
 
 const KILOBYTE: u64 = 1000;
 const UNTIL_IT_CAN_BE_SIGNED: u64 = 21 * KILOBYTE;
-const EVERYTHING: u64 = 319 * KILOBYTE;
-const WASM: u64 = 265 * KILOBYTE;
+const EVERYTHING: u64 = 325 * KILOBYTE;
+const WASM: u64 = 271 * KILOBYTE;
 /// All that the app shows in one language, fetched when the browser is idle.
 const CONTENT: u64 = 26 * KILOBYTE;
 const PARTNERS_SCRIPT: u64 = 5 * KILOBYTE;
 const EMBEDDED: u64 = 40 * KILOBYTE;
 /// The whole page down to its foot, with every picture that loads on scrolling.
-const HOME: u64 = 350 * KILOBYTE;
+const HOME: u64 = 358 * KILOBYTE;
 
 fn site() -> PathBuf {
     let site = env::var_os("MARATHON_SITE").map(PathBuf::from);

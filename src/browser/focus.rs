@@ -1,7 +1,7 @@
 //! Moves the focus, for keyboard and screen reader.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::document;
 
@@ -9,6 +9,15 @@ use super::document;
 pub fn set(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
+    }
+}
+
+/// The same without scrolling: the reader stays where they were.
+pub fn set_in_place(id: &str) {
+    if let Some(element) = element(id) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 

@@ -238,8 +238,10 @@ async fn what_was_signed_today_stands_beside_the_number_of_a_case() {
 async fn the_countries_that_take_part_are_on_the_map_and_named() {
     let stage = Stage::new();
     let (gate, browser) = stage.browser_behind_gate().await;
-    browser.open("/fr").await;
+    browser.open("/en").await;
     browser.element(".world-map").await;
+    gate.has_seen("GET /api/v1/counts/countries?language=en", 1)
+        .await;
     browser.sees_no(".map-countries").await;
     let countries = json!({ "countries": [
         { "code": "BE", "name": "Belgique" }, { "code": "SN", "name": "Sénégal" },

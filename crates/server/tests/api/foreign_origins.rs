@@ -11,8 +11,9 @@ use tower::ServiceExt;
 use crate::{test_app::TestApp, test_site::PARTNER};
 
 /// What every site may read, by path and method.
-const OPEN: [&str; 4] = [
+const OPEN: [&str; 5] = [
     "GET /api/v1/counts",
+    "GET /api/v1/counts/countries",
     "GET /api/v1/counts/stream",
     "GET /api/v1/counts/{picture}",
     "GET /api/v1/oembed",

@@ -66,12 +66,18 @@ pub async fn announce(app: &TestApp, marathon: &Value) -> (String, String) {
     (text("id"), text("secret"))
 }
 
-/// Somebody of staff releases everything that waits, as it came.
+/// Staff of each section releases everything that waits, as it came.
 pub async fn release_all(app: &TestApp) {
+    for section in ["fr", "int"] {
+        release_all_of(app, section).await;
+    }
+}
+
+async fn release_all_of(app: &TestApp, section: &str) {
     let random = Randomness::system();
     let token = StaffToken::generate(&random);
     let new = NewStaff {
-        section: "fr",
+        section,
         name: &text_of(&random.bytes::<8>()),
         roles: &Roles::of(&[StaffRole::Moderation]),
         token_hash: token.hash(),
