@@ -3,7 +3,7 @@
 //! address.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, LiveText, Page, Slug, Text, grouped};
+use marathon_domain::{Content, Counts, LiveText, Page, Slug, Text, grouped};
 
 use crate::{
     components::{NextCase, OwnPetitions, Share, Stamp},
@@ -203,6 +203,7 @@ fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
 fn people_have(content: &Content, people: u64) -> String {
     match people {
         1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
+        2..Counts::FEWEST_SHOWN => content.live_text(LiveText::ThanksPeopleFew).to_owned(),
         _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &grouped(people)),
     }
 }

@@ -48,7 +48,7 @@ async fn the_page_says_for_whom_it_was_and_how_many_have_signed() {
     let typed = [("email", AMINA), ("code", &*mail.code())];
     let again = app.confirm(&typed).await;
     assert!(
-        thanks_for(&again, "one", "en thanks.people_other 2"),
+        thanks_for(&again, "one", "en thanks.people_few"),
         "{}",
         again.page()
     );
@@ -69,7 +69,7 @@ async fn of_several_each_is_named_with_its_own_number() {
             format!(r#"<bdi class="own-name">{slug}</bdi><span class="own-state">{people}</span>"#);
         page.page().contains(&said)
     };
-    assert!(named("one", "en thanks.people_other 2"), "{}", page.page());
+    assert!(named("one", "en thanks.people_few"), "{}", page.page());
     assert!(named("two", "en thanks.people_one"), "{}", page.page());
 
     // Of what was withdrawn since, nothing is said.
