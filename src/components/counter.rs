@@ -66,7 +66,10 @@ pub fn Counter(
                 class="counter-number"
                 translate="no"
                 data-count=name
-                value=words(move || count.get().map(|count| count.to_string()))
+                value=words(move || {
+                    // HTML wants one; it is empty until the count is known.
+                    Some(count.get().map_or(String::new(), |count| count.to_string()))
+                })
             >
                 {number}
             </data>
