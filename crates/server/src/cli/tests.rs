@@ -118,7 +118,7 @@ fn mail_needs_a_safe_server_and_a_sender_and_shows_no_password() {
         ),
         (
             &["--smtp-url", safe, "--mail-from", "nobody"][..],
-            "is no sender",
+            "is not a sender",
         ),
     ] {
         let args = serve(&[&["marathon", "serve"], words].concat()).unwrap();

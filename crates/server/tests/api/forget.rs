@@ -100,7 +100,7 @@ async fn what_waits_to_be_confirmed_goes_with_its_mail_and_a_suppression_only_if
 async fn what_is_no_address_is_refused_and_none_stands_in_the_arguments() {
     let app = TestApp::new().await;
     let (done, said) = forget(&app, "amina\n", &[]);
-    assert!(!done && said.contains("no e-mail address"), "{said}");
+    assert!(!done && said.contains("not an e-mail address"), "{said}");
     assert!(!said.contains("amina"), "{said}");
     let (done, _) = forget(&app, "", &["amina@exemple.org"]);
     assert!(!done);

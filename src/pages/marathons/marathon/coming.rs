@@ -9,7 +9,7 @@ use crate::{
     erased::Erased,
     pages::marathons::{TickOff, with_number},
     reactive::flag,
-    state::{Deeds, use_content},
+    state::{Deeds, SentForm, use_content},
 };
 
 /// What takes the focus once it is said.
@@ -50,7 +50,7 @@ pub fn Coming(
                 class="marathon-done"
                 id=CAME
                 tabindex="-1"
-                autofocus=true
+                autofocus=SentForm::here().is_none()
                 hidden=flag(move || !is_done.get())
             >
                 {text(MarathonText::EventComingDone)}
