@@ -4,6 +4,7 @@
 mod arrival;
 mod attempt;
 mod chosen_country;
+mod chosen_time_zone;
 mod contents;
 mod deeds;
 mod drafts;
@@ -28,6 +29,7 @@ use leptos::prelude::*;
 pub use arrival::Arrival;
 pub use attempt::Attempt;
 pub use chosen_country::ChosenCountry;
+pub use chosen_time_zone::ChosenTimeZone;
 pub use contents::{Contents, FirstPage};
 pub use deeds::Deeds;
 pub use drafts::Drafts;
@@ -55,6 +57,7 @@ pub struct State {
     pub shown: Shown,
     pub navigation: Navigation,
     pub counts: LiveCounts,
+    pub time_zone: ChosenTimeZone,
     pub signed: SignedPetitions,
     pub deeds: Deeds,
     pub receipts: Receipts,
@@ -67,14 +70,16 @@ impl State {
     pub fn new(first: FirstPage) -> Self {
         let given = Given::new(first.given.clone());
         let contents = Contents::new(first.clone());
+        let shown = Shown::new(first);
         let (signed, deeds) = (SignedPetitions::new(), Deeds::new());
         let (receipts, drafts) = (Receipts::new(), Drafts::new());
         Self {
             contents,
             given,
-            shown: Shown::new(first),
-            navigation: Navigation::new(contents),
+            shown,
+            navigation: Navigation::new(contents, shown),
             counts: LiveCounts::new(contents),
+            time_zone: ChosenTimeZone::new(),
             signed,
             deeds,
             receipts,
@@ -90,6 +95,7 @@ impl State {
         provide_context(self.shown);
         provide_context(self.navigation);
         provide_context(self.counts);
+        provide_context(self.time_zone);
         provide_context(self.signed);
         provide_context(self.deeds);
         provide_context(self.receipts);

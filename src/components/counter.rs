@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use marathon_domain::{Content, Counts, LiveText, Slug, Text};
 
-use super::list_separator;
 use crate::{
     browser::intl,
     erased::Erased,
@@ -19,10 +18,6 @@ pub fn Counter(
     /// None for the total.
     #[prop(optional_no_strip)]
     petition: Option<Slug>,
-    /// Also shows the signatures of today, and the number on paper, which is in no count, unless they
-    /// are zero.
-    #[prop(optional)]
-    with_details: bool,
 ) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
@@ -47,19 +42,12 @@ pub fn Counter(
     });
     let picture = format!("/api/v1/counts/{name}.svg");
     let picture_alt = content.text(Text::CountAlt).to_owned();
-    let label = {
-        let name = name.clone();
-        words(move || {
-            if is_small.get() {
-                return Some(content.text(Text::CountFirst).to_owned());
-            }
-            let (on_paper, today) = match with_details {
-                true => (counts.on_paper_of(&name), counts.today_of(&name)),
-                false => (0, 0),
-            };
-            Some(label(&content, count.get(), on_paper, today))
+    let label = words(move || {
+        Some(match is_small.get() {
+            true => content.text(Text::CountFirst).to_owned(),
+            false => label(&content, count.get()),
         })
-    };
+    });
     view! {
         <p class="counter" class:counter-small=flag(move || is_small.get())>
             <data
@@ -81,9 +69,8 @@ pub fn Counter(
     .erased()
 }
 
-/// The noun after the number, by the plural rules of the language, with the signatures of today and
-/// the number on paper.
-fn label(content: &Content, count: Option<u64>, on_paper: u64, today: u64) -> String {
+/// The noun after the number, by the plural rules of the language.
+fn label(content: &Content, count: Option<u64>) -> String {
     let Some(count) = count else {
         return content.live_text(LiveText::SignaturesOther).to_owned();
     };
@@ -96,17 +83,5 @@ fn label(content: &Content, count: Option<u64>, on_paper: u64, today: u64) -> St
         "many" => LiveText::SignaturesMany,
         _ => LiveText::SignaturesOther,
     };
-    let mut words = content.live_text(noun).to_owned();
-    if today > 0 {
-        let with_today = content.fill(Text::CountToday, "signatures", &words);
-        words = with_today.replace("{count}", &intl::number(today, locale));
-    }
-    if on_paper > 0 {
-        words.push_str(match today {
-            0 => " ",
-            _ => list_separator(content),
-        });
-        words.push_str(&content.fill(Text::CountOnPaper, "count", &intl::number(on_paper, locale)));
-    }
-    words
+    content.live_text(noun).to_owned()
 }

@@ -30,7 +30,8 @@ pub fn Field(
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let id = format!("field-{name}");
-    let sent = sent_value(name);
+    // Programs send line breaks too. A field of one line holds none.
+    let sent = sent_value(name).map(|sent| sent.replace(['\r', '\n'], ""));
     let kind = as_sent(kind, sent.as_deref());
     // A date or time is written in the page's direction.
     let is_moment = matches!(kind, "date" | "time");

@@ -6,9 +6,10 @@ use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
 use super::routed::routed_by_slug;
 use crate::{
     components::{
-        CaseStrip, CaseUpdates, Counter, CountryMap, GoalBar, JustSignedNote, LargeStamp,
-        LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PaperAddress, PhotographFigure,
-        QuotationFigure, Share, SignBar, SignatureForm, SomeoneElse, list_separator,
+        CaseStrip, CaseUpdates, CountDetails, Counter, CountryMap, GoalBar, JustSignedNote,
+        LargeStamp, LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PaperAddress,
+        PhotographFigure, QuotationFigure, Share, SignBar, SignatureForm, SomeoneElse,
+        list_separator,
     },
     erased::Erased,
     reactive::{flag, follow, part},
@@ -41,9 +42,10 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
             <Head case=case.clone() />
             <div class="case-aside">
                 <LargeStamp case=slug.clone() />
-                <Counter petition=Some(slug.clone()) with_details=true />
+                <Counter petition=Some(slug.clone()) />
                 <GoalBar petition=slug.clone() />
                 {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
+                <CountDetails petition=Some(slug.clone()) />
                 {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
             </div>
             <div class="case-text">

@@ -13,7 +13,7 @@ use works::{Wins, Works};
 
 use super::routed::routed;
 use crate::{
-    components::{CaseSheet, Counter, LettersCount},
+    components::{CaseSheet, CountDetails, Counter, LettersCount},
     erased::Erased,
     state::use_content,
 };
@@ -99,9 +99,10 @@ fn Total() -> impl IntoView {
         <section class="total">
             <div class="page-width">
                 <h2>{content.text(Text::HomeTotalTitle).to_owned()}</h2>
-                <Counter petition=None with_details=true />
+                <Counter petition=None />
                 <p>{content.text(Text::HomeTotalLead).to_owned()}</p>
                 <LettersCount case=None />
+                <CountDetails petition=None />
             </div>
         </section>
     }

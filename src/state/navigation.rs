@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use marathon_domain::{Language, Page};
 
-use super::{Arrival, Contents};
+use super::{Arrival, Contents, Shown};
 use crate::browser::{address, link};
 
 /// After this time a text asks the reader to wait.
@@ -19,6 +19,7 @@ type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 #[derive(Clone, Copy)]
 pub struct Navigation {
     contents: Contents,
+    shown: Shown,
     arrival: RwSignal<Arrival>,
     /// The address that waits for its content.
     awaited: StoredValue<Option<String>>,
@@ -29,9 +30,10 @@ pub struct Navigation {
 
 impl Navigation {
     /// Everything is there.
-    pub fn new(contents: Contents) -> Self {
+    pub fn new(contents: Contents, shown: Shown) -> Self {
         Self {
             contents,
+            shown,
             arrival: RwSignal::new(Arrival::There),
             awaited: StoredValue::new(None),
             latest: StoredValue::new(0),
@@ -146,10 +148,14 @@ impl Navigation {
 
     fn show(self, address: &str, replace: bool) {
         self.settle();
+        // In another language the reader stays at the same place.
+        let (shown, _) = self.shown.now();
+        let is_translation = page_at(address).is_some_and(|(_, page)| page == shown);
         self.navigate.with_value(|navigate| {
             if let Some(navigate) = navigate {
                 let options = NavigateOptions {
                     replace,
+                    scroll: !is_translation,
                     ..NavigateOptions::default()
                 };
                 navigate(address, options);

@@ -91,7 +91,7 @@ fn WhatItIs() -> impl IntoView {
         let picture = content.asset(&["pictures/ways/", picture, ".svg"].concat());
         view! {
             <li>
-                <img src=picture alt="" width="240" height="180" loading="lazy" />
+                <img src=picture alt="" width="240" height="180" />
                 <h3>{text(title)}</h3>
                 <p>{text(words)}</p>
             </li>

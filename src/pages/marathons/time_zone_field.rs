@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use marathon_domain::{MarathonText, TimeZones};
 
 use crate::{
-    browser::intl,
     components::FieldMistake,
     erased::Erased,
-    reactive::{flag, follow, words},
-    state::{Answer, ChosenCountry, FormProgress, page_answer, sent_value, use_content},
+    reactive::{flag, on, part, words},
+    state::{Answer, ChosenCountry, ChosenTimeZone, FormProgress, page_answer, use_content},
 };
 
 /// The list as a field of the form, hidden where there is nothing to choose.
@@ -17,35 +16,33 @@ pub fn TimeZoneField() -> impl IntoView {
     let progress = FormProgress::here();
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
-    let country = ChosenCountry::here();
+    let (country, chosen) = (ChosenCountry::here(), ChosenTimeZone::here());
     let answer = page_answer(Memo::new(|_| "/api/v1/time-zones".to_owned()));
-    // What was chosen before, or where the device is.
-    let likely = RwSignal::new(sent_value("time_zone"));
-    follow(move || {
-        if likely.get_untracked().is_none() {
-            likely.set(intl::time_zone());
-        }
+    let choices = Memo::new(move |_| {
+        let zones: Option<TimeZones> = answer.with(Answer::value);
+        let choices = zones.zip(country.get());
+        choices.map_or(Vec::new(), |(zones, country)| {
+            choices_in(&zones, country.as_str(), chosen.likely().as_deref())
+        })
     });
-    let options = Memo::new(move |_| {
-        let zones: TimeZones = answer.with(Answer::value)?;
-        let likely = likely.get();
-        Some(options(&zones, country.get()?.as_str(), likely.as_deref()))
-            .filter(|options| !options.is_empty())
+    let options = part(move || {
+        let options = choices.get().into_iter().map(|choice| {
+            view! { <option value=choice.zone selected=choice.is_likely>{choice.place}</option> }.erased()
+        });
+        options.collect_view().into_any()
     });
     view! {
-        <div class="field" hidden=flag(move || options.with(Option::is_none))>
+        <div class="field" hidden=flag(move || choices.with(Vec::is_empty))>
             <label for="field-time_zone">{text(MarathonText::NewTimeZone)}</label>
             <select
                 id="field-time_zone"
                 name="time_zone"
                 aria-describedby="error-time_zone"
                 aria-invalid=words(move || progress.mistake_in("time_zone").map(|_| "true".to_owned()))
+                on:change=on(move |change| chosen.choose(event_target_value(&change)))
             >
                 <option value="">{text(MarathonText::NewChoose)}</option>
-                <optgroup
-                    label=text(MarathonText::NewTimeZone)
-                    inner_html=words(move || Some(options.get().unwrap_or_default()))
-                ></optgroup>
+                {options}
             </select>
             <FieldMistake field="time_zone" />
         </div>
@@ -53,28 +50,26 @@ pub fn TimeZoneField() -> impl IntoView {
     .erased()
 }
 
-/// As one piece of HTML, a zone a group, called after its place.
-fn options(zones: &TimeZones, country: &str, likely: Option<&str>) -> String {
-    let mut html = String::new();
-    for group in zones.of(country) {
-        let Some(zone) = group.first() else { continue };
-        let is_likely = likely.is_some_and(|likely| group.contains(&likely));
-        let selected = if is_likely { " selected" } else { "" };
+/// A zone to choose, called after its place.
+#[derive(Clone, Debug, PartialEq)]
+struct Choice {
+    zone: String,
+    place: String,
+    is_likely: bool,
+}
+
+/// One for each group of zones that keep the same hours.
+fn choices_in(zones: &TimeZones, country: &str, likely: Option<&str>) -> Vec<Choice> {
+    let groups = zones.of(country).filter_map(|group| {
+        let zone = *group.first()?;
         let (_, place) = zone.rsplit_once('/').unwrap_or(("", zone));
-        let place = place.replace('_', " ");
-        for part in [
-            "<option value=\"",
-            zone,
-            "\"",
-            selected,
-            ">",
-            &place,
-            "</option>",
-        ] {
-            html.push_str(part);
-        }
-    }
-    html
+        Some(Choice {
+            zone: zone.to_owned(),
+            place: place.replace('_', " "),
+            is_likely: likely.is_some_and(|likely| group.contains(&likely)),
+        })
+    });
+    groups.collect()
 }
 
 #[cfg(test)]
@@ -92,12 +87,22 @@ mod tests {
             .map(str::to_owned)
             .into(),
         };
+        let choices = choices_in(&zones, "ES", Some("Africa/Ceuta"));
+        let choices = choices
+            .iter()
+            .map(|choice| (&*choice.zone, &*choice.place, choice.is_likely));
         assert_eq!(
-            options(&zones, "ES", Some("Africa/Ceuta")),
-            "<option value=\"Europe/Madrid\" selected>Madrid</option>\
-             <option value=\"Atlantic/Canary\">Canary</option>"
+            choices.collect::<Vec<_>>(),
+            [
+                ("Europe/Madrid", "Madrid", true),
+                ("Atlantic/Canary", "Canary", false)
+            ]
         );
-        assert!(options(&zones, "US", Some("Europe/Paris")).contains(">New York<"));
-        assert_eq!(options(&zones, "FR", None), "");
+        let choices = choices_in(&zones, "US", Some("Europe/Paris"));
+        assert_eq!(
+            (&*choices[0].place, choices[0].is_likely),
+            ("New York", false)
+        );
+        assert_eq!(choices_in(&zones, "FR", None), []);
     }
 }
