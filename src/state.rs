@@ -43,7 +43,7 @@ pub use live_counts::LiveCounts;
 pub use navigation::Navigation;
 pub use receipts::{Receipts, Secret};
 pub use rolling::rolling;
-pub use sent_form::{SentForm, is_sent, sent_value};
+pub use sent_form::{SentForm, is_sent, one_line, sent_value};
 pub use shown::{Shown, use_content};
 pub use signed_petitions::SignedPetitions;
 pub use source::Source;

@@ -7,7 +7,7 @@ use marathon_domain::Text;
 use crate::{
     erased::Erased,
     reactive::{flag, words},
-    state::{FormProgress, SentForm, sent_value, use_content},
+    state::{FormProgress, SentForm, one_line, sent_value, use_content},
 };
 
 /// A field with its label, a hint if it has one, and the place for its mistake.
@@ -30,8 +30,7 @@ pub fn Field(
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let id = format!("field-{name}");
-    // Programs send line breaks too. A field of one line holds none.
-    let sent = sent_value(name).map(|sent| sent.replace(['\r', '\n'], ""));
+    let sent = sent_value(name).as_deref().map(one_line);
     let kind = as_sent(kind, sent.as_deref());
     // A date or time is written in the page's direction.
     let is_moment = matches!(kind, "date" | "time");

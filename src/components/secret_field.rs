@@ -7,7 +7,7 @@ use crate::{
     browser::address,
     erased::Erased,
     reactive::follow,
-    state::{Receipts, Secret},
+    state::{Receipts, Secret, one_line},
 };
 
 /// A field that the app fills in if the tab knows the secret.
@@ -43,7 +43,7 @@ pub fn SecretField(
             spellcheck="false"
             dir="ltr"
             required=true
-            value=sent
+            value=sent.as_deref().map(one_line)
             aria-describedby=described_by
             aria-invalid=is_wrong.then_some("true")
         />

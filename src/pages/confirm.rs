@@ -10,7 +10,7 @@ use crate::{
     draw::PrivatePage,
     erased::Erased,
     page_head,
-    state::{SignedPetitions, use_content},
+    state::{SignedPetitions, one_line, use_content},
 };
 
 /// What the page shows.
@@ -306,7 +306,7 @@ fn Code(email: Option<String>, is_wrong: bool, trouble: Option<Trouble>) -> impl
                     autocomplete="email"
                     dir="auto"
                     required=true
-                    value=email
+                    value=email.as_deref().map(one_line)
                     aria-describedby=described_by
                     aria-invalid=invalid
                 />

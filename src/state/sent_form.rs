@@ -79,6 +79,11 @@ pub fn sent_value(name: &str) -> Option<String> {
         .map(|(_, value)| value)
 }
 
+/// What a field of one line can hold of a text. Programs send line breaks too, and browsers leave them out.
+pub fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], "")
+}
+
 /// Whether a box or a choice was sent with that value. None if no form came back.
 pub fn is_sent(name: &str, value: &str) -> Option<bool> {
     let sent = SentForm::here()?;

@@ -59,8 +59,17 @@ fn value(page: &Html, name: &str) -> String {
     }
 }
 
+/// What a field can hold of a text that was sent: one of one line has no line breaks, and browsers leave them out.
+pub fn held(page: &Html, name: &str, sent: &str) -> String {
+    let field = all(page, &format!("[name='{name}']"))[0].value();
+    match (field.name(), field.attr("type")) {
+        ("textarea", _) | (_, Some("hidden")) => with_plain_lines(sent),
+        _ => sent.replace(['\r', '\n'], ""),
+    }
+}
+
 /// As a browser reads a text of several lines.
-fn with_plain_lines(text: &str) -> String {
+pub fn with_plain_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
@@ -94,8 +103,8 @@ async fn what_was_typed_comes_back_as_text_in_every_field_of_every_form() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
         let back = tree(&answer, scripts);
         for name in &names {
-            let (found, sent) = (value(&back, name), with_plain_lines(HOSTILE));
-            assert_eq!(with_plain_lines(&found), sent, "{name} of {page}");
+            let found = with_plain_lines(&value(&back, name));
+            assert_eq!(found, held(&back, name, HOSTILE), "{name} of {page}");
         }
     }
 }
@@ -105,7 +114,7 @@ async fn secrets_and_addresses_come_back_as_text() {
     let app = TestApp::new().await;
     let email = [("email", HOSTILE), ("code", HOSTILE)];
     let page = tree(&app.confirm(&email).await, 0);
-    assert_eq!(value(&page, "email"), with_plain_lines(HOSTILE));
+    assert_eq!(value(&page, "email"), held(&page, "email", HOSTILE));
     tree(&app.confirm(&[("t", HOSTILE), ("act", HOSTILE)]).await, 0);
     let token = "/fr/confirm?t=%22%3E%3Cevil-one%3E&x=%3Cevil-one%3E";
     tree(&app.get(token).await, 0);

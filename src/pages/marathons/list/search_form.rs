@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use marathon_domain::{CountryCode, MarathonDetails, MarathonSearch, MarathonText, Page};
 
-use crate::{erased::Erased, state::use_content};
+use crate::{
+    erased::Erased,
+    state::{one_line, use_content},
+};
 
 /// A form whose answer is the list itself, at an address that says what was asked for.
 #[component]
@@ -45,7 +48,7 @@ pub fn SearchForm(
                     autocomplete="address-level2"
                     dir="auto"
                     maxlength=MarathonDetails::LONGEST_TOWN.to_string()
-                    value=search.town
+                    value=one_line(&search.town)
                 />
             </div>
             <div class="field">

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use marathon_domain::{Case, MarathonText};
 
 use super::{Acting, Reading};
-use crate::{erased::Erased, state::use_content};
+use crate::{
+    erased::Erased,
+    state::{one_line, use_content},
+};
 
 /// What can be reported.
 pub enum Report {
@@ -102,7 +105,7 @@ fn figures_of(case: &Case, figures: &[(String, String)], has_mistake: bool) -> A
         let name = format!("{kind}-{}", case.slug);
         let mut figures = figures.iter();
         let figure = figures.find(|(known, _)| *known == name);
-        let value = figure.map(|(_, value)| value.clone());
+        let value = figure.map(|(_, value)| one_line(value));
         view! {
             <div class="field">
                 <label for=name.clone()>{content.marathon_text(words).to_owned()}</label>

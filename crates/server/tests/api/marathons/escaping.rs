@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::{CALL, all, announce, borrowed, marathon, own, release_all, tree, value};
 use crate::{
+    escaping::{held, with_plain_lines},
     eventually::too_many,
     test_app::{Answer, TestApp},
 };
@@ -33,11 +34,6 @@ fn text(page: &Html, selector: &str) -> String {
     let found = all(page, selector);
     let found = found.first();
     found.map_or(String::new(), |element| element.text().collect())
-}
-
-/// As a browser reads a text of several lines.
-fn with_plain_lines(text: &str) -> String {
-    text.replace("\r\n", "\n")
 }
 
 /// What the app is told.
@@ -73,7 +69,7 @@ async fn an_announcement_comes_back_as_text_in_every_field() {
     let page = harmless(&answer, 0);
     for name in FIELDS.iter().chain(&["key"]) {
         let found = with_plain_lines(&value(&page, name));
-        assert_eq!(found, with_plain_lines(HOSTILE), "{name}");
+        assert_eq!(found, held(&page, name, HOSTILE), "{name}");
     }
     // What is in no list is chosen in none.
     assert_eq!(value(&page, "country"), "");
@@ -96,13 +92,13 @@ async fn what_an_organiser_sends_comes_back_as_text() {
     let page = harmless(&answer, 0);
     for name in words {
         let found = with_plain_lines(&value(&page, name));
-        assert_eq!(found, with_plain_lines(HOSTILE), "{name}");
+        assert_eq!(found, held(&page, name, HOSTILE), "{name}");
     }
     harmless(&own(&app, &secret, &[("act", HOSTILE)]).await, 0);
 
     let unknown = own(&app, HOSTILE, &[]).await;
     let page = harmless(&unknown, 0);
-    assert_eq!(value(&page, "receipt"), with_plain_lines(HOSTILE));
+    assert_eq!(value(&page, "receipt"), held(&page, "receipt", HOSTILE));
 
     app.days_pass(6);
     let figures = [
@@ -115,7 +111,7 @@ async fn what_an_organiser_sends_comes_back_as_text() {
     let page = harmless(&answer, 0);
     for name in ["letters-one", "signatures-two"] {
         let found = with_plain_lines(&value(&page, name));
-        assert_eq!(found, with_plain_lines(HOSTILE), "{name}");
+        assert_eq!(found, held(&page, name, HOSTILE), "{name}");
     }
 }
 

@@ -23,7 +23,7 @@ async fn send(app: &TestApp, marathon: &Value) -> Answer {
 fn asked(page: &Html) -> Vec<String> {
     let options = all(
         page,
-        ".field:not([hidden]) #field-time_zone optgroup option",
+        ".field:not([hidden]) #field-time_zone option:not([value=''])",
     );
     let value = |option: &scraper::ElementRef<'_>| option.value().attr("value").map(str::to_owned);
     options.iter().filter_map(value).collect()
