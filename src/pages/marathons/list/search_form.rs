@@ -48,7 +48,7 @@ pub fn SearchForm(
                     autocomplete="address-level2"
                     dir="auto"
                     maxlength=MarathonDetails::LONGEST_TOWN.to_string()
-                    value=one_line(&search.town)
+                    value=search.town.as_deref().map(one_line)
                 />
             </div>
             <div class="field">
