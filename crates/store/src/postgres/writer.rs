@@ -165,6 +165,7 @@ pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, 
     .await
 }
 
+/// Takes a fixed number of statements for any number of signings.
 async fn add_signings(
     connection: &mut PgConnection,
     batch: &mut Batch<'_>,

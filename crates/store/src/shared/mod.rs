@@ -1,4 +1,4 @@
-//! What is read, and what staff changes, in the same way on both databases.
+//! Operations that are the same on both databases.
 
 pub mod audit;
 mod export;
