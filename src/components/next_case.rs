@@ -1,16 +1,19 @@
 //! The next petition to sign.
 
+mod sign_too;
+
 use leptos::prelude::*;
 use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
 
 use crate::{
     erased::Erased,
     reactive::part,
-    state::{Contents, SignedPetitions, use_content},
+    state::{Contents, SignedPetitions, Supporter, use_content},
 };
+use sign_too::SignToo;
 
 /// The first open case after a given one that was not signed in this tab, with the first lines of
-/// its story. The order is that of the campaign, and starts again after the last. Once all are
+/// its story, and signed with one press. The order is that of the campaign, and starts again after the last. Once all are
 /// signed, it says so.
 #[component]
 pub fn NextCase(
@@ -19,6 +22,7 @@ pub fn NextCase(
 ) -> impl IntoView {
     let content = use_content();
     let (signed, contents) = (SignedPetitions::here(), Contents::here());
+    let supporter = Supporter::here();
     // On a case it is hidden until that is signed; on the thanks it stands in the first view.
     let loading = after.is_some().then_some("lazy");
     let others = open_cases_after(&content, after.as_ref());
@@ -30,6 +34,7 @@ pub fn NextCase(
     // A memo ensures that nothing is drawn anew, and no hidden stamp fetched, before the next case
     // changes.
     let is_another = Memo::new(move |_| !signed.get().is_empty());
+    let is_known = Memo::new(move |_| supporter.is_known());
     part(move || {
         let text = |text: Text| content.text(text).to_owned();
         let slug = next.get();
@@ -46,11 +51,19 @@ pub fn NextCase(
         let picture = content.asset(&["stamps/", slug.as_str(), ".svg"].concat());
         // A page's own content holds no other story.
         let whole = is_another.then(|| contents.whole(&content.language));
-        let story = whole
+        let told = whole
             .flatten()
-            .and_then(|whole| whole.case(slug)?.story.first().cloned());
+            .and_then(|whole| Some((whole.case(slug)?.clone(), whole)));
+        let story = told
+            .as_ref()
+            .and_then(|(case, _)| case.story.first().cloned());
         let story =
             story.map(|story| view! { <span class="next-case-story">{story}</span> }.erased());
+        // What was typed for this one signing is remembered while it is on its way: the form stays.
+        let signer = is_known.get().then(|| untrack(|| supporter.details()));
+        let sign_too = told.zip(signer.flatten());
+        let sign_too = sign_too
+            .map(|((case, content), signer)| view! { <SignToo case content signer /> }.erased());
         view! {
             <a class="next-case" href=Page::Case(slug.clone()).path(&content.language)>
                 <span class="stamp">
@@ -64,8 +77,9 @@ pub fn NextCase(
                     <span class="next-case-act">{text(Text::ThanksNextSign)}</span>
                 </span>
             </a>
+            {sign_too}
         }
-        .erased()
+        .into_any()
     })
 }
 

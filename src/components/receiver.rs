@@ -39,9 +39,9 @@ pub fn Receiver(consent: Text) -> impl IntoView {
         <div class="notice">
             <p>{consent}</p>
             <p>
-                <span id="receiver">{receiver}</span>
+                <span>{receiver}</span>
                 " "
-                <a id="receiver-privacy" href=privacy>{privacy_link}</a>
+                <a href=privacy>{privacy_link}</a>
             </p>
             <p class="without-app">{elsewhere}</p>
         </div>

@@ -18,7 +18,9 @@ pub fn SendButton(
     known: Option<Signal<Option<String>>>,
     /// The label while the form is on its way.
     pending: String,
-    #[prop(default = "")] class: &'static str,
+    /// The classes of the button.
+    #[prop(default = "button button-sign")]
+    class: &'static str,
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let content = use_content();
@@ -26,11 +28,6 @@ pub fn SendButton(
     let failure = Memo::new(move |_| progress.failure());
     let is_slow = move || progress.with(|state| *state == FormState::Slow);
     let slow = words(move || is_slow().then(|| content.live_text(LiveText::FormSlow).to_owned()));
-    let class = if class.is_empty() {
-        "button button-sign".to_owned()
-    } else {
-        ["button ", class, " button-sign"].concat()
-    };
     view! {
         <p class="form-failure" role="alert" hidden=flag(move || failure.get().is_none())>
             {words(move || failure.get())}

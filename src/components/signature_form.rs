@@ -8,7 +8,7 @@ mod signer;
 use leptos::{html, prelude::*};
 use marathon_domain::Page;
 
-use sending::Sending;
+pub(super) use sending::Sending;
 use signature_fields::SignatureFields;
 
 use crate::{

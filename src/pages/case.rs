@@ -186,11 +186,13 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
     let after = case.slug.clone();
     let addressee = case.addressee.clone();
     let demand = case.demand.clone();
-    let note = part(move || {
-        if just_signed.get() {
-            view! { <JustSignedNote case=case.clone() /> }.erased()
-        } else {
-            view! { <p>{text_of_signed.clone()}</p> }.erased()
+    // Of this petition, or of the next one, which can be signed here too.
+    let last = Memo::new(move |_| just_signed.get().then(|| signed.last()).flatten());
+    let note = part({
+        let content = content.clone();
+        move || match last.get().and_then(|slug| content.petition(&slug).cloned()) {
+            Some(case) => view! { <JustSignedNote case /> }.erased(),
+            None => view! { <p>{text_of_signed.clone()}</p> }.erased(),
         }
     });
     view! {

@@ -126,7 +126,7 @@ fn MessageFields(case: Slug) -> impl IntoView {
         <SendButton
             label=text(Text::MessageSend)
             pending=content.act_text(ActText::Pending).to_owned()
-            class="button-flame"
+            class="button button-flame button-sign"
         />
     }
     .erased()

@@ -106,7 +106,13 @@ async fn another_language_keeps_the_place() {
             .is_at(&format!("/{language}/cases/jani-silva"))
             .await;
         browser.focus_is_on("languages").await;
-        assert_eq!(browser.ask("return scrollY").await, 300, "{language}");
+        // Browsers follow what the reader looks at, when the header above is higher in another language.
+        let place = browser
+            .ask("return scrollY")
+            .await
+            .as_f64()
+            .expect("a number");
+        assert!((place - 300.0).abs() < 30.0, "{language}: {place}");
     }
 }
 

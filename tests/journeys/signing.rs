@@ -1,13 +1,18 @@
 //! A case read and signed, and what the tab then knows.
 
 use fantoccini::Locator;
-use marathon_domain::Text;
+use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
 use crate::{
+    gate::Treatment,
+    going_on::go,
     person::{AMINA, JOSE},
     stage::Stage,
 };
+
+/// The button that signs the next petition where it is shown.
+const SIGN_TOO: &str = ".sign-too .button";
 
 #[tokio::test]
 async fn a_case_signed_from_home() {
@@ -146,6 +151,75 @@ async fn ten_cases_one_after_the_other_fill_the_sheet() {
     for mark in marks.expect("the page can be searched") {
         assert!(mark.is_displayed().await.expect("it is there"));
     }
+}
+
+/// The next one stands below the thanks: one press signs it there.
+#[tokio::test]
+async fn ten_cases_with_one_press_each() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/paing-phyo-min", JOSE).await;
+    let next = |number: usize| &stage.content().cases[number - 1];
+    for signed in 2..=10 {
+        let case = next(signed);
+        browser.sees(".next-case-name", &case.name).await;
+        browser.sees(".sign-too", &case.demand).await;
+        browser.sees(".sign-too .notice", "15 ans").await;
+        browser.click(SIGN_TOO).await;
+        let progress = format!("{signed} sur 10");
+        browser
+            .sees("#just-signed .thanks-progress", &progress)
+            .await;
+        browser.sees("#just-signed strong", &case.name).await;
+        browser.focus_is_on("just-signed").await;
+    }
+    browser.is_at("/fr/cases/paing-phyo-min").await;
+    browser.sees_no(SIGN_TOO).await;
+    assert_eq!(stage.stored().await, (10, 10));
+}
+
+#[tokio::test]
+async fn one_press_on_the_thanks() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    go(&browser, "/fr/thanks").await;
+    browser.click(SIGN_TOO).await;
+    browser.sees(".thanks-progress", "2 sur 10").await;
+    browser.focus_is_on("main").await;
+    browser.sees(".thanks-for", "Paing Phyo Min").await;
+    browser.is_at("/fr/thanks").await;
+    assert_eq!(stage.stored().await, (2, 2));
+    // A page that is loaded anew knows what was signed, and not by whom.
+    browser.open("/fr/thanks").await;
+    browser.sees(".thanks-progress", "2 sur 10").await;
+    browser.sees_no(SIGN_TOO).await;
+}
+
+#[tokio::test]
+async fn one_press_that_fails_can_be_pressed_again() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.sign_at("/fr/cases/jani-silva", AMINA).await;
+    gate.treat("POST /api/v1/signings", Treatment::Cut);
+    browser.click(SIGN_TOO).await;
+    browser
+        .sees(
+            ".sign-too",
+            stage.content().live_text(LiveText::ErrorOffline),
+        )
+        .await;
+    gate.open();
+    browser.click(SIGN_TOO).await;
+    browser.sees("#just-signed", "Gustavo Gatica").await;
+    assert_eq!(stage.stored().await, (2, 2));
+    // Whoever comes next finds nothing of it.
+    browser.click(".letter-signed .someone-else").await;
+    browser.sees_no(SIGN_TOO).await;
+    let page = browser
+        .ask("return document.documentElement.outerHTML")
+        .await;
+    assert!(!page.to_string().contains(AMINA.email));
 }
 
 /// The signer stays where they pressed: the stamp is postmarked there, and the number includes

@@ -31,6 +31,13 @@ pub fn TimeZoneField() -> impl IntoView {
         });
         options.collect_view().into_any()
     });
+    // Empty too when what was typed in another language is written again before the list is there.
+    let choose = move |change| {
+        let zone = event_target_value(&change);
+        if !zone.is_empty() {
+            chosen.choose(zone);
+        }
+    };
     view! {
         <div class="field" hidden=flag(move || choices.with(Vec::is_empty))>
             <label for="field-time_zone">{text(MarathonText::NewTimeZone)}</label>
@@ -39,7 +46,7 @@ pub fn TimeZoneField() -> impl IntoView {
                 name="time_zone"
                 aria-describedby="error-time_zone"
                 aria-invalid=words(move || progress.mistake_in("time_zone").map(|_| "true".to_owned()))
-                on:change=on(move |change| chosen.choose(event_target_value(&change)))
+                on:change=on(choose)
             >
                 <option value="">{text(MarathonText::NewChoose)}</option>
                 {options}
