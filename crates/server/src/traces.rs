@@ -11,12 +11,9 @@ use marathon_domain::{Email, ascii_domain};
 use marathon_seal::Randomness;
 use marathon_store::{OldTraces, Store, Trace, TraceTag};
 use sha2::Sha256;
-use tokio::{
-    sync::watch,
-    time::{MissedTickBehavior, interval},
-};
+use tokio::sync::watch;
 
-use crate::{clock::Clock, network::Network, stop, writer::Queue};
+use crate::{clock::Clock, network::Network, stop::Ticks, writer::Queue};
 
 /// How often to check the key, and what is due for deletion.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -99,15 +96,10 @@ pub fn first_day(clock: &Clock) -> String {
 pub async fn keep(
     (traces, store, queue): (Arc<Traces>, Store, Queue),
     clock: Clock,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) {
-    let mut ticks = interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            () = stop::told(&mut stop) => return,
-        }
+    let mut ticks = Ticks::every(LOOK_EVERY, stop.clone());
+    while ticks.next().await {
         traces.begin(&clock.day());
         while !*stop.borrow() && forget_some(&store, &queue, &old(&clock)).await {}
     }

@@ -3,28 +3,20 @@
 use std::sync::Arc;
 
 use marathon_store::SeenBursts;
-use tokio::{
-    sync::watch,
-    time::{MissedTickBehavior, interval},
-};
+use tokio::sync::watch;
 
 use super::{Bursts, StaffMail};
-use crate::{clock::Clock, metrics, stop, writer::Queue};
+use crate::{clock::Clock, metrics, stop::Ticks, writer::Queue};
 
 /// Stores bursts, until it has to stop.
 pub async fn keep(
     (bursts, queue): (Arc<Bursts>, Queue),
     mut mail: Option<StaffMail>,
     clock: Clock,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) {
-    let mut ticks = interval(bursts.config.write_every);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            () = stop::told(&mut stop) => return,
-        }
+    let mut ticks = Ticks::every(bursts.config.write_every, stop);
+    while ticks.next().await {
         let found = bursts.take(&clock.day());
         if found.is_empty() {
             continue;
