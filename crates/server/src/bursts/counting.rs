@@ -3,11 +3,11 @@
 use std::{
     collections::BTreeMap,
     hash::{BuildHasher, RandomState},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use marathon_domain::{Email, ascii_domain, fraud::BurstKind};
 use marathon_store::{PetitionId, SeenBurst, Trace};
+use parking_lot::Mutex;
 
 use super::{SeenSigning, hours::Hours};
 use crate::{config::BurstConfig, network::Network};
@@ -17,7 +17,7 @@ pub struct Bursts {
     pub(super) config: BurstConfig,
     /// SipHash with random keys.
     hasher: RandomState,
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     watch: Mutex<Watch>,
 }
 
@@ -68,7 +68,7 @@ impl Bursts {
 
     /// Counts a signing that was stored, at seconds since 1970.
     pub fn count(&self, signing: &SeenSigning, now: i64) {
-        let mut watch = self.lock();
+        let mut watch = self.watch.lock();
         watch.hours.begin(now.div_euclid(3600));
         for petition in &signing.petitions {
             self.count_one(&mut watch, signing, *petition);
@@ -142,7 +142,7 @@ impl Bursts {
 
     /// The bursts found since the last call, to be stored.
     pub fn take(&self, day: &str) -> Vec<SeenBurst> {
-        let found = std::mem::take(&mut self.lock().found).into_iter();
+        let found = std::mem::take(&mut self.watch.lock().found).into_iter();
         let bursts = found.map(|(place, (signatures, usual))| SeenBurst {
             section: place.section,
             kind: place.kind,
@@ -153,10 +153,5 @@ impl Bursts {
             usual,
         });
         bursts.collect()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Watch> {
-        // A panic while holding it is not possible. Even then the numbers would be complete.
-        self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
