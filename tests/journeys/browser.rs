@@ -1,10 +1,10 @@
 //! A browser as a person uses it, with a fresh profile. It ends when dropped, also when a test
 //! fails.
 
-mod firefox;
+mod engine;
 mod look;
 
-use std::env;
+use std::{env, sync::Arc};
 
 use fantoccini::{
     Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::WindowHandle,
@@ -32,13 +32,15 @@ const ARGUMENTS: [&str; 9] = [
     "--remote-debugging-pipe",
 ];
 
+pub use engine::Engine;
+
 /// How many milliseconds a page may take to load, and a script to end.
 const STEP: u32 = 20_000;
 
 /// One browser, on one site.
 pub struct Browser {
     pub client: Client,
-    driver: &'static Driver,
+    driver: Arc<Driver>,
     session: String,
     site: String,
     _profile: TempDir,
@@ -82,7 +84,7 @@ impl Browser {
     }
 
     async fn driven(
-        driver: &'static Driver,
+        driver: Arc<Driver>,
         capabilities: &Value,
         site: &str,
         profile: TempDir,

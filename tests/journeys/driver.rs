@@ -1,33 +1,77 @@
-//! The drivers of the browsers: one of each kind for the whole run. They end with the run, however
-//! it ends.
+//! The drivers of the browsers, gone when the run is, however that ends.
 
 use std::{
     env,
     ffi::OsString,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, Read, Write},
     net::{SocketAddr, TcpStream},
-    process::{Child, Command, Stdio},
-    sync::{OnceLock, mpsc},
-    thread,
+    path::Path,
+    sync::{Arc, LazyLock},
 };
 
-use marathon_tests::eventually::SOON;
+use marathon_tests::{
+    eventually::{SOON, eventually},
+    server::free_address,
+};
 
-/// The shell waits for its input to close, which happens when our process ends, even by a kill.
-/// Then it ends the browsers, which would outlive the driver, and the driver.
-const KEEPER: &str =
-    r#"trap '' INT; "$0" "$@" & driver=$!; read -r _; pkill -P $driver; kill -9 $driver"#;
+use crate::kept_program::KeptProgram;
 
-/// The running driver.
+/// A running driver.
 #[derive(Debug)]
 pub struct Driver {
     address: SocketAddr,
-    /// Holds the shell's input open.
-    _keeper: Child,
+    _program: KeptProgram,
 }
 
-/// The text before the port in the output of ChromeDriver, and of geckodriver.
+/// What ChromeDriver says before its port, and geckodriver.
 const PORT_COMES: [&str; 2] = ["successfully on port ", "Listening on 127.0.0.1:"];
+
+/// The driver of Chromium: one for the whole run.
+pub fn chromium() -> Arc<Driver> {
+    static DRIVER: LazyLock<Arc<Driver>> = LazyLock::new(|| {
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let driver = Driver::start(program, &["--port=0"]);
+        Arc::new(driver.expect("chromedriver starts"))
+    });
+    Arc::clone(&DRIVER)
+}
+
+/// A driver of Firefox, which has room for one browser.
+pub fn firefox() -> Arc<Driver> {
+    let ports = ["--port=0", "--websocket-port=0"];
+    let driver = Driver::start("geckodriver".into(), &ports);
+    Arc::new(driver.expect("geckodriver starts"))
+}
+
+/// A driver of WebKit, which has room for one browser, shows it on a screen of its own, and keeps what it keeps in
+/// the folder. It does not say its port, so it is told one.
+pub fn webkit(folder: &Path) -> Arc<Driver> {
+    static SCREEN: LazyLock<(KeptProgram, String)> = LazyLock::new(|| {
+        let size = ["-screen", "0", "1280x1024x24"];
+        let arguments = ["-displayfd", "1", "-nolisten", "tcp"]
+            .into_iter()
+            .chain(size);
+        let arguments: Vec<_> = arguments.collect();
+        let screen = KeptProgram::start("Xvfb".into(), &arguments, &[]);
+        let (screen, said) = screen.expect("Xvfb is installed");
+        let number = said.says(|line| line.trim().parse::<u32>().ok());
+        let number = number.expect("it says its number");
+        (screen, format!(":{number}"))
+    });
+    let address = free_address();
+    let port = format!("--port={}", address.port());
+    let environment = [
+        ("DISPLAY", OsString::from(&SCREEN.1)),
+        ("HOME", folder.into()),
+    ];
+    let program = KeptProgram::start("WebKitWebDriver".into(), &[&port], &environment);
+    let (program, _) = program.expect("WebKitWebDriver is installed");
+    eventually("a driver that listens", || TcpStream::connect(address).ok());
+    Arc::new(Driver {
+        address,
+        _program: program,
+    })
+}
 
 fn port_in(line: &str) -> Option<u16> {
     let port = |words| line.trim_end().rsplit_once(words);
@@ -35,48 +79,13 @@ fn port_in(line: &str) -> Option<u16> {
     port.trim_end_matches('.').parse().ok()
 }
 
-/// The driver of Chromium, started at first use.
-pub fn chromium() -> &'static Driver {
-    static DRIVER: OnceLock<Driver> = OnceLock::new();
-    DRIVER.get_or_init(|| {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        Driver::start(program, &["--port=0"]).expect("chromedriver starts")
-    })
-}
-
-/// The driver of Firefox, which has room for one browser.
-pub fn firefox() -> &'static Driver {
-    static DRIVER: OnceLock<Driver> = OnceLock::new();
-    DRIVER.get_or_init(|| {
-        let ports = ["--port=0", "--websocket-port=0"];
-        Driver::start("geckodriver".into(), &ports).expect("geckodriver starts")
-    })
-}
-
 impl Driver {
     fn start(program: OsString, arguments: &[&str]) -> io::Result<Self> {
-        let mut keeper = Command::new("sh")
-            .args(["-c", KEEPER])
-            .arg(program)
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let said = BufReader::new(keeper.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
-        let (ports, port) = mpsc::channel();
-        // Reads to the end: otherwise their output would fill the pipe and block them.
-        thread::spawn(move || {
-            for line in said.split(b'\n').map_while(Result::ok) {
-                if let Some(port) = port_in(&String::from_utf8_lossy(&line)) {
-                    // Sent once; nobody waits for another port.
-                    let _ = ports.send(port);
-                }
-            }
-        });
-        let port = port.recv_timeout(SOON).map_err(io::Error::other)?;
+        let (program, said) = KeptProgram::start(program, arguments, &[])?;
+        let port = said.says(port_in)?;
         Ok(Self {
             address: SocketAddr::from(([127, 0, 0, 1], port)),
-            _keeper: keeper,
+            _program: program,
         })
     }
 
@@ -94,7 +103,7 @@ impl Driver {
             connection,
             "DELETE /session/{session} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
         )?;
-        // It answers once the browser is gone; the connection stays open.
+        // It answers once the browser has gone; the line stays open.
         connection.read_exact(&mut [0]).map(|_| ())
     }
 }

@@ -8,9 +8,9 @@ use crate::{
     without_scripts::scriptless,
 };
 
-const PAGE: &str = "/fr/cases/jani-silva/letter";
+pub const PAGE: &str = "/fr/cases/jani-silva/letter";
 const ARABIC: &str = "/ar/cases/jani-silva/letter";
-const HAND_OVER: &str = "#letter-form .button-sign";
+pub const HAND_OVER: &str = "#letter-form .button-sign";
 
 async fn of_size(browser: &Browser, width: u32, height: u32) {
     let size =

@@ -18,7 +18,7 @@ pub fn content(language: &str) -> Content {
 }
 
 /// Opens the switch, and chooses.
-async fn switch_to(browser: &Browser, language: &str) {
+pub async fn switch_to(browser: &Browser, language: &str) {
     browser.click("#languages").await;
     browser
         .click(&format!(".languages a[lang='{language}']"))
@@ -32,7 +32,7 @@ async fn is_typed_again(browser: &Browser) {
 }
 
 /// Language, direction and title of the document are those of the page that is shown.
-async fn speaks(browser: &Browser, language: &str, direction: &str, title: &str) {
+pub async fn speaks(browser: &Browser, language: &str, direction: &str, title: &str) {
     let script = "const root = document.documentElement;
         return root.lang === arguments[0] && root.dir === arguments[1]
             && document.title === arguments[2]";

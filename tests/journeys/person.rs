@@ -40,6 +40,12 @@ impl Browser {
     /// The same in a frame, where a press counts only for a button that stood in view for a moment: a person looks
     /// first. A driver scrolls and presses at once.
     pub async fn look_and_sign(&self) {
+        self.look().await;
+        self.sign().await;
+    }
+
+    /// Brings the button that signs into view, for a moment.
+    pub async fn look(&self) {
         let look = "return new Promise(tell => {
             const button = document.querySelector('.button-sign');
             button.scrollIntoView({ block: 'center' });
@@ -50,7 +56,6 @@ impl Browser {
             setTimeout(() => tell(false), 5000);
         })";
         self.ask(look).await;
-        self.sign().await;
     }
 
     /// Opens a page, fills in its form, signs, and waits for the thanks.

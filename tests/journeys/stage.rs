@@ -17,7 +17,7 @@ use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Engine},
     gate::Gate,
     patience,
     smtp_server::{Mail, SmtpServer},
@@ -180,6 +180,11 @@ impl Stage {
     /// A browser for the site.
     pub async fn browser(&self) -> Browser {
         Browser::start(&format!("http://{}", self.server.address)).await
+    }
+
+    /// A browser of this engine for the site.
+    pub async fn browser_of(&self, engine: Engine) -> Browser {
+        Browser::of(engine, &format!("http://{}", self.server.address)).await
     }
 
     /// A gate before the server, and a browser that goes through it.

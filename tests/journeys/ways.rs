@@ -47,7 +47,7 @@ async fn from_case_to_case() {
     browser.sees(".letter-signed", "Vous avez signé").await;
     browser.click(".letter-signed .next-case").await;
     browser.sees("h1", "Gustavo Gatica").await;
-    let petition = "return document.querySelector('[name=petitions]').value";
+    let petition = "return document.querySelector('.signature-form [name=petitions]').value";
     assert_eq!(browser.ask(petition).await, "gustavo-gatica");
 }
 

@@ -43,9 +43,33 @@ pub fn firefox() -> Result<PathBuf> {
         named.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(shell::find))
     };
     if locate().is_none() {
-        install(&["firefox-esr"], "signing is tried in a second browser")?;
+        install(&["firefox-esr"], "what people do most is tried in it too")?;
     }
     locate().context("Firefox is still missing: set FIREFOX to its path")
+}
+
+/// WebKit, the engine of every browser on an iPhone: a small browser of it, its driver, and a screen to show it on. The
+/// browser is the one named by MINIBROWSER, or Debian's.
+pub fn webkit() -> Result<PathBuf> {
+    let locate = || {
+        let named = std::env::var_os("MINIBROWSER").map(PathBuf::from);
+        // The one of 4.0 ignores the clicks and keys of its driver.
+        let debian = || {
+            let libraries = Path::new("/usr/lib").read_dir().ok()?.flatten();
+            let mut places =
+                libraries.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser"));
+            places.find(|browser| browser.exists())
+        };
+        named.or_else(debian)
+    };
+    let has = |program| shell::find(program).is_some();
+    if locate().is_none() || !has("WebKitWebDriver") || !has("Xvfb") {
+        install(
+            &["webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb"],
+            "what people do most is tried in the engine of iPhones",
+        )?;
+    }
+    locate().context("WebKit is still missing: set MINIBROWSER to a browser of it")
 }
 
 /// Java: the one of JAVA_HOME, the machine's, or Debian's.

@@ -75,7 +75,7 @@ pub fn SignToo(
         >
             <PageField address />
             {fields.into_iter().collect_view()}
-            <p class="letter-kicker">{text(Text::CaseDemandTitle)} " " {case.addressee}</p>
+            <p class="letter-kicker">{case.addressee}</p>
             <p class="letter-demand">{case.demand}</p>
             <Receiver consent=Text::FormConsent />
             <SendButton label pending=text(Text::FormPending) class="button button-flame" />

@@ -7,7 +7,12 @@ use marathon_domain::Text;
 use serde_json::json;
 
 use super::scene::{PETITION, Scene, told_first};
-use crate::{browser::Browser, patience, person::AMINA, stage::Stage};
+use crate::{
+    browser::{self, Browser},
+    patience,
+    person::AMINA,
+    stage::Stage,
+};
 
 const COPY: &str = "/wp-content/cache/min/1/embed.js";
 const COMBINED: &str = "/wp-content/cache/autoptimize_8c1f.js";
@@ -77,7 +82,7 @@ async fn a_copy_of_the_script_leads_to_the_marathon() {
 
 #[tokio::test]
 async fn a_copy_of_the_script_leads_to_the_marathon_in_firefox() {
-    in_every_way(&Scene::in_firefox().await).await;
+    in_every_way(&Scene::in_engine(browser::Engine::Firefox).await).await;
 }
 
 /// On the marathon's own page for partners the preview is of that very server, wherever it is.

@@ -5,7 +5,7 @@ use marathon_domain::Text;
 use serde_json::{Value, json};
 
 use super::scene::{PETITION, Scene};
-use crate::person::AMINA;
+use crate::{browser::Engine, person::AMINA};
 
 /// The name of each place, its markup, and the least width of the petition on a page of 1000
 /// pixels.
@@ -103,7 +103,7 @@ async fn it_is_seen_and_signed_wherever_it_stands() {
 
 #[tokio::test]
 async fn it_is_seen_and_signed_wherever_it_stands_in_firefox() {
-    let scene = Scene::in_firefox().await;
+    let scene = Scene::in_engine(Engine::Firefox).await;
     let sized = scene.browser.client.set_window_size(1000, 900).await;
     sized.expect("a window has a size");
     in_every_place(&scene).await;

@@ -8,7 +8,11 @@ use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use super::partner::Partner;
-use crate::{browser::Browser, gate::Gate, stage::Stage};
+use crate::{
+    browser::{Browser, Engine},
+    gate::Gate,
+    stage::Stage,
+};
 
 /// The key by which WebDriver passes an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -39,9 +43,9 @@ impl Scene {
         Self::seen_by(more, async |site| Browser::start_with(site, settings).await).await
     }
 
-    /// The same, visited by Firefox.
-    pub async fn in_firefox() -> Self {
-        Self::seen_by("", async |site| Browser::firefox(site).await).await
+    /// The same, visited by a browser of this engine.
+    pub async fn in_engine(engine: Engine) -> Self {
+        Self::seen_by("", async |site| Browser::of(engine, site).await).await
     }
 
     /// The same, where everybody comes to the marathon through a gate.

@@ -62,8 +62,7 @@ async fn an_announcement_begun_in_the_app_has_zones_and_a_key() {
         .await;
     browser.click(".marathons-what .button").await;
     browser.choose_country("US").await;
-    let is_ready =
-        "return document.querySelectorAll('#field-time_zone optgroup option').length === 8
+    let is_ready = "return document.querySelectorAll('#field-time_zone option').length === 9
         && document.querySelector('[name=key]').value.length > 16";
     browser.until("it can be filled in", is_ready).await;
 }

@@ -7,11 +7,17 @@ use crate::steps::{Steps, read_test_result};
 use crate::{probe, shell, tools};
 use anyhow::{Context, Result};
 use std::env;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Naming it as a filter runs it alone.
 const FUZZER: &str = "schemathesis";
+
+/// The browsers beside Chromium.
+struct OtherBrowsers {
+    firefox: PathBuf,
+    webkit: PathBuf,
+}
 
 pub fn test(filters: &[String]) -> Result<()> {
     let fuzz = filters.is_empty() || filters.iter().any(|filter| filter == FUZZER);
@@ -19,12 +25,15 @@ pub fn test(filters: &[String]) -> Result<()> {
     // Pages of every shape are drawn only if all tests of the server run.
     let check_html = filters.is_empty();
     let mut steps = Steps::default();
-    let (mut browser, mut firefox) = (None, None);
+    let (mut browser, mut others) = (None, None);
 
     let ready = steps.run("install what the tests need", |_| {
         if cargo_tests {
             browser = Some(debian::browser()?);
-            firefox = Some(debian::firefox()?);
+            others = Some(OtherBrowsers {
+                firefox: debian::firefox()?,
+                webkit: debian::webkit()?,
+            });
             tools::geckodriver()?;
             tools::python()?;
             debian::servers()?;
@@ -41,13 +50,13 @@ pub fn test(filters: &[String]) -> Result<()> {
         && steps.run("build the server", |_| build::programs());
 
     if ready {
-        if let Some((browser, firefox)) = browser.as_ref().zip(firefox.as_ref()) {
+        if let Some((browser, others)) = browser.as_ref().zip(others.as_ref()) {
             // Compiled apart, so that the table shows which of the two is slow.
             steps.run("compile the tests", |_| {
                 shell::run(with_environment(&mut cargo_test("--no-run"), browser)?)
             });
             steps.run("cargo test", |steps| {
-                run_cargo_tests(steps, browser, firefox, filters)
+                run_cargo_tests(steps, browser, others, filters)
             });
         }
         if check_html {
@@ -63,13 +72,16 @@ pub fn test(filters: &[String]) -> Result<()> {
 fn run_cargo_tests(
     steps: &mut Steps,
     browser: &Browser,
-    firefox: &Path,
+    others: &OtherBrowsers,
     filters: &[String],
 ) -> Result<()> {
     let mut command = cargo_test("--no-fail-fast");
     let python = env::current_dir()?.join(tools::python()?);
     command.arg("--").args(filters);
-    command.env("FIREFOX", firefox).env("PYTHON", python);
+    command.env("PYTHON", python);
+    command
+        .env("FIREFOX", &others.firefox)
+        .env("MINIBROWSER", &others.webkit);
     command.env(html::VARIABLE, html::fresh_folder()?);
     shell::run_watched(with_environment(&mut command, browser)?, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
