@@ -1,4 +1,5 @@
-//! Writes a batch in a transaction, in the same order on both databases.
+//! Writes a batch in a transaction, in the same order on both databases: that in which PostgreSQL
+//! has to take its locks.
 
 mod bursts;
 mod changes;
