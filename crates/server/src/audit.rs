@@ -3,19 +3,15 @@
 use std::time::Duration;
 
 use marathon_store::Store;
-use tokio::{sync::watch, time::MissedTickBehavior};
+use tokio::sync::watch;
 
-use crate::stop;
+use crate::stop::Ticks;
 
 /// Recounts at once and then every hour, until it has to stop.
-pub(crate) async fn run(store: Store, mut stop: watch::Receiver<bool>) {
-    let mut ticks = tokio::time::interval(Duration::from_secs(3600));
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => recount(&store).await,
-            () = stop::told(&mut stop) => return,
-        }
+pub(crate) async fn run(store: Store, stop: watch::Receiver<bool>) {
+    let mut ticks = Ticks::every(Duration::from_secs(3600), stop);
+    while ticks.next().await {
+        recount(&store).await;
     }
 }
 

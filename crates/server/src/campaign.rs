@@ -5,16 +5,14 @@ mod read;
 mod recipients;
 mod sections;
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::{path::PathBuf, sync::Arc};
 
 use marathon_app::draw::Shell;
 use marathon_domain::{
     CaseStatus, Content, CountryCode, FormError, Language, LiveText, MarathonTexts, ProblemError,
     Rules, Said, Slug,
 };
+use parking_lot::RwLock;
 
 pub use self::previews::{Preview, Previews};
 pub use self::sections::{Sections, TryOutKeys};
@@ -88,17 +86,14 @@ impl LoadedCampaign {
 
     /// The current sections. A request uses one state of them only.
     pub fn sections(&self) -> Arc<Sections> {
-        Arc::clone(&self.sections.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.sections.read())
     }
 
     /// Reads the sections' files again. If they have a mistake, nothing changes.
     pub fn reload_sections(&self) -> Result<(), StartError> {
         let sections = Sections::read(&self.sections_folder, self.try_out.as_ref())?;
         sections.warn_of_closed();
-        let mut current = self
-            .sections
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut current = self.sections.write();
         *current = Arc::new(sections);
         Ok(())
     }

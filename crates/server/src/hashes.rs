@@ -1,14 +1,12 @@
 //! Keyed hashes: what the database holds instead of addresses, keys and receipts.
 
-use std::{
-    path::Path,
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
-};
+use std::{path::Path, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use marathon_domain::CanonicalEmail;
 use marathon_seal::Randomness;
+use parking_lot::RwLock;
 use sha2::{Digest, Sha256};
 
 pub use marathon_store::{Hash, Idempotency};
@@ -35,14 +33,9 @@ impl Hashes {
         }
     }
 
-    /// A panic while holding it cannot leave a half-replaced value.
-    fn secrets(&self) -> RwLockReadGuard<'_, Secrets> {
-        self.secrets.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The day on which the secret of the tags was last destroyed, if it was.
     pub fn tags_renewed(&self) -> Option<String> {
-        self.secrets().tags_renewed.clone()
+        self.secrets.read().tags_renewed.clone()
     }
 
     /// Replaces the secret of the tags with a fresh one, in its file first.
@@ -52,7 +45,7 @@ impl Hashes {
         today: String,
         random: &Randomness,
     ) -> Result<(), StartError> {
-        let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
+        let mut secrets = self.secrets.write();
         let fresh = Secrets {
             tags: random.bytes(),
             receipts: secrets.receipts,
@@ -66,13 +59,13 @@ impl Hashes {
     /// The dedup tag of an address in one campaign.
     pub fn tag(&self, campaign: &str, email: &CanonicalEmail) -> Hash {
         let parts = [campaign.as_bytes(), &[0], email.as_str().as_bytes()];
-        hmac(&self.secrets().tags, &parts)
+        hmac(&self.secrets.read().tags, &parts)
     }
 
     /// The digest is also keyed with the idempotency key, which is not stored: a thief of database
     /// and secrets cannot test guesses of a body with it.
     pub fn idempotency(&self, key: &str, body: &[u8]) -> Idempotency {
-        let secret = &self.secrets().receipts;
+        let secret = &self.secrets.read().receipts;
         Idempotency {
             key: hmac(secret, &[b"key", &[0], key.as_bytes()]),
             digest: hmac(secret, &[b"body", &[0], key.as_bytes(), &[0], body]),
@@ -87,7 +80,7 @@ impl Hashes {
     /// A code of a mail, as it is stored. Six digits are safe only behind a key. One half of the
     /// hash names the mail, the other is the rest of the code.
     pub fn code(&self, tag: &Hash, name: &str, digits: &str) -> Hash {
-        let secret = &self.secrets().receipts;
+        let secret = &self.secrets.read().receipts;
         let name = name.as_bytes();
         let mail = hmac(secret, &[b"code name", &[0], tag, name]);
         let rest = hmac(secret, &[b"code", &[0], tag, name, digits.as_bytes()]);
@@ -99,12 +92,12 @@ impl Hashes {
     /// The key that encrypts waiting mails. It is derived, so that existing secrets files need no
     /// new secret.
     pub fn outbox_key(&self) -> Hash {
-        hmac(&self.secrets().receipts, &[b"outbox", &[0], b"v1"])
+        hmac(&self.secrets.read().receipts, &[b"outbox", &[0], b"v1"])
     }
 
     /// The key of what a withdrawal gives to whoever withdraws. What was made with tags of another secret does not open.
     pub fn undo_key(&self) -> Hash {
-        let secrets = self.secrets();
+        let secrets = self.secrets.read();
         hmac(
             &secrets.receipts,
             &[b"undo", &[0], b"v1", &[0], &secrets.tags],
@@ -116,7 +109,7 @@ impl Hashes {
     pub fn receipt(&self, seed: &[u8], body: &[u8]) -> Receipt {
         let body: Hash = Sha256::digest(body).into();
         let text = URL_SAFE_NO_PAD.encode(hmac(
-            &self.secrets().receipts,
+            &self.secrets.read().receipts,
             &[b"receipt", &[0], seed, &body],
         ));
         let hash = receipt_hash(&text);

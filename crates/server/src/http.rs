@@ -25,4 +25,5 @@ pub use fields::{Fields, OwnForm, Query, UnreferredForm, is_ticked};
 pub use forwarded::Forwarded;
 pub use json_answer::{RELEASED, json_answer};
 pub use receipts::Receipts;
-pub use refusals::Refusals;
+pub(crate) use refusals::refusals;
+pub use refusals::{JsonOnly, NoDatabase, Refusals, refusal};

@@ -1,9 +1,8 @@
 //! The idempotency keys of requests that are being worked on.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashSet, sync::Arc};
+
+use parking_lot::Mutex;
 
 use crate::hashes::Hash;
 
@@ -20,22 +19,17 @@ pub struct Ticket {
 impl InFlight {
     /// None while another request with the key is being worked on.
     pub fn enter(&self, key: Hash) -> Option<Ticket> {
-        let entered = self.keys().insert(key);
+        let entered = self.0.lock().insert(key);
         entered.then(|| Ticket {
             key,
             all: self.clone(),
         })
     }
-
-    fn keys(&self) -> std::sync::MutexGuard<'_, HashSet<Hash>> {
-        // Nothing awaits or panics while holding it.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.all.keys().remove(&self.key);
+        self.all.0.lock().remove(&self.key);
     }
 }
 

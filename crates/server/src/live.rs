@@ -3,12 +3,10 @@
 mod frames;
 mod snapshot;
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::collections::{BTreeMap, HashSet};
 
 use marathon_domain::{Counts, Slug};
+use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use crate::clock::Clock;
@@ -20,7 +18,7 @@ pub use self::snapshot::Snapshot;
 pub struct LiveCounts {
     /// The petitions whose sum is the total.
     of_the_ten: HashSet<Slug>,
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     counts: Mutex<KeptCounts>,
     snapshot: watch::Sender<Snapshot>,
     clock: Clock,
@@ -106,7 +104,8 @@ impl LiveCounts {
         day: &str,
         of_the_day: impl Iterator<Item = (&'a Slug, i64)>,
     ) {
-        self.kept()
+        self.counts
+            .lock()
             .update_today(day, of_the_day, u64::saturating_add_signed);
         self.update(changes, u64::saturating_add_signed);
     }
@@ -129,7 +128,7 @@ impl LiveCounts {
     }
 
     fn retell_today(&self, update: impl FnOnce(&mut KeptCounts)) {
-        let mut kept = self.kept();
+        let mut kept = self.counts.lock();
         let before = kept.counts.today.clone();
         update(&mut kept);
         if kept.counts.today != before {
@@ -157,7 +156,7 @@ impl LiveCounts {
         numbers: impl Iterator<Item = (&'a Slug, T)>,
         becomes: impl Fn(u64, T) -> u64,
     ) {
-        let mut kept = self.kept();
+        let mut kept = self.counts.lock();
         for (slug, number) in numbers {
             if let Some(letters) = kept.letters.get_mut(slug) {
                 *letters = becomes(*letters, number);
@@ -175,18 +174,13 @@ impl LiveCounts {
         self.snapshot.send_replace(Snapshot::of(counts));
     }
 
-    fn kept(&self) -> MutexGuard<'_, KeptCounts> {
-        // A panic while holding it is not possible. Even then the counts would be complete.
-        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Sets the signatures on paper to those in the store. Small numbers are published as zero.
     pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
         let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
         let on_paper: BTreeMap<String, u64> = told
             .map(|(slug, number)| (slug.to_string(), number))
             .collect();
-        let mut kept = self.kept();
+        let mut kept = self.counts.lock();
         if kept.counts.on_paper != on_paper {
             kept.counts.on_paper = on_paper;
             self.tell(&mut kept.counts);
@@ -199,7 +193,7 @@ impl LiveCounts {
         numbers: impl Iterator<Item = (&'a Slug, T)>,
         becomes: impl Fn(u64, T) -> u64,
     ) {
-        let mut kept = self.kept();
+        let mut kept = self.counts.lock();
         let counts = &mut kept.counts;
         let mut changed = false;
         for (slug, number) in numbers {

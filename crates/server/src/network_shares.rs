@@ -3,8 +3,10 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
 };
+
+use parking_lot::Mutex;
 
 use crate::network::Network;
 
@@ -14,7 +16,7 @@ pub struct NetworkShares {
     most: Option<usize>,
     /// SipHash with random keys.
     hasher: RandomState,
-    /// How many each network holds. A std Mutex, because nothing awaits while holding it.
+    /// How many each network holds. Nothing awaits while holding it.
     held: Mutex<HashMap<u64, usize>>,
 }
 
@@ -32,7 +34,7 @@ impl NetworkShares {
     /// that it may.
     pub fn take(self: &Arc<Self>, network: Network) -> Option<NetworkShare> {
         let network = self.hasher.hash_one(network);
-        let mut held = self.lock();
+        let mut held = self.held.lock();
         let of_this = held.entry(network).or_default();
         if self.most.is_some_and(|most| *of_this >= most) {
             return None;
@@ -47,12 +49,7 @@ impl NetworkShares {
 
     #[cfg(test)]
     pub fn are_all_back(&self) -> bool {
-        self.lock().is_empty()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<u64, usize>> {
-        // A panic while holding it is not possible. Even then the numbers would be complete.
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+        self.held.lock().is_empty()
     }
 }
 
@@ -64,7 +61,7 @@ pub struct NetworkShare {
 
 impl Drop for NetworkShare {
     fn drop(&mut self) {
-        let mut held = self.shares.lock();
+        let mut held = self.shares.held.lock();
         if let Some(of_this) = held.get_mut(&self.network) {
             *of_this -= 1;
             if *of_this == 0 {

@@ -4,8 +4,9 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
-    sync::{Mutex, PoisonError},
 };
+
+use parking_lot::Mutex;
 
 use crate::network::Network;
 
@@ -18,7 +19,7 @@ pub struct Room {
     of_a_day: u64,
     /// SipHash with random keys.
     hasher: RandomState,
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     taken: Mutex<Taken>,
 }
 
@@ -49,7 +50,7 @@ impl Room {
     /// If there is no room until the next day.
     pub fn take(&self, network: Network, bytes: u64, today: &str) -> Result<(), Full> {
         let network = self.hasher.hash_one(network.site_or_self());
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.taken.lock();
         if taken.day != today {
             *taken = Taken {
                 day: today.to_owned(),

@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 
 use marathon_seal::Randomness;
 use marathon_store::{Ordered, OrderedDay, Shuffle, Store, StoreError};
-use tokio::{sync::watch, time::MissedTickBehavior};
+use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    stop,
+    stop::{self, Ticks},
     writer::{NotStored, Queue},
 };
 
@@ -41,14 +41,8 @@ enum Trouble {
 impl Shuffler {
     /// Looks at once and then every ten minutes, until it has to stop.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut ticks = tokio::time::interval(LOOK_EVERY);
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                biased;
-                () = stop::told(&mut stop) => return,
-                _ = ticks.tick() => {}
-            }
+        let mut ticks = Ticks::every(LOOK_EVERY, stop.clone());
+        while ticks.next().await {
             let shuffled = tokio::select! {
                 () = stop::told(&mut stop) => return,
                 shuffled = self.shuffle() => shuffled,

@@ -12,13 +12,14 @@ mod served;
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::Arc,
 };
 
 use axum::{
     http::{HeaderMap, Method},
     response::Response,
 };
+use parking_lot::RwLock;
 
 pub use self::hashed_name::holds_hash;
 
@@ -60,7 +61,7 @@ impl Site {
 
     /// The current site.
     pub fn current(&self) -> Arc<BuiltSite> {
-        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.current.read())
     }
 
     /// Reads the site again.
@@ -70,7 +71,7 @@ impl Site {
     pub fn read_again(&self) -> Result<(), StartError> {
         let before = self.current();
         let fresh = BuiltSite::read(&self.folder, self.room, Some(&before))?;
-        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let mut current = self.current.write();
         *current = Arc::new(fresh);
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! names the role that it takes.
 
 mod answers;
+mod refusals;
 mod sent;
 
 use std::sync::Arc;
@@ -18,7 +19,8 @@ use crate::{http::ApiError, state::App};
 
 pub use self::{
     answers::{PAGE, answer, entry, id, next, number},
-    sent::{read, reason, record},
+    refusals::{ActRefusals, ReadRefusals, RoleRefusals, SentRefusals, ThingRefusals},
+    sent::{Sent, read, reason, record},
 };
 
 /// Who may make a call: members with one of these roles. The member is looked up for each call, so

@@ -1,22 +1,17 @@
 //! Traces: keyed tags that show for 72 hours which signings belong together, without showing where
 //! one came from.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use hmac::{Hmac, KeyInit, Mac};
 use marathon_domain::{Email, ascii_domain};
 use marathon_seal::Randomness;
 use marathon_store::{OldTraces, Store, Trace, TraceTag};
+use parking_lot::Mutex;
 use sha2::Sha256;
-use tokio::{
-    sync::watch,
-    time::{MissedTickBehavior, interval},
-};
+use tokio::sync::watch;
 
-use crate::{clock::Clock, network::Network, stop, writer::Queue};
+use crate::{clock::Clock, network::Network, stop::Ticks, writer::Queue};
 
 /// How often to check the key, and what is due for deletion.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -26,7 +21,7 @@ const DAYS_BEFORE: i64 = 2;
 /// Makes traces with a key of this server and of one day, which is in memory only.
 pub struct Traces {
     random: Randomness,
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     key: Mutex<DayKey>,
 }
 
@@ -57,7 +52,7 @@ impl Traces {
 
     /// Each day has a new key, which replaces the previous one in memory.
     fn key_of(&self, day: &str) -> [u8; 32] {
-        let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut key = self.key.lock();
         if key.day != day {
             key.key = self.random.bytes();
             day.clone_into(&mut key.day);
@@ -99,15 +94,10 @@ pub fn first_day(clock: &Clock) -> String {
 pub async fn keep(
     (traces, store, queue): (Arc<Traces>, Store, Queue),
     clock: Clock,
-    mut stop: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) {
-    let mut ticks = interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            () = stop::told(&mut stop) => return,
-        }
+    let mut ticks = Ticks::every(LOOK_EVERY, stop.clone());
+    while ticks.next().await {
         traces.begin(&clock.day());
         while !*stop.borrow() && forget_some(&store, &queue, &old(&clock)).await {}
     }

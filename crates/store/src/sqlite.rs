@@ -9,30 +9,8 @@ mod sql;
 mod writer;
 
 // The same on both databases, but for the types below.
-#[path = "shared/audit.rs"]
-mod audit;
-#[path = "shared/export.rs"]
-mod export;
-#[path = "shared/marathons.rs"]
-mod marathons;
-#[path = "shared/moderation.rs"]
-mod moderation;
-#[path = "shared/own.rs"]
-mod own;
-#[path = "shared/read.rs"]
-mod read;
-#[path = "shared/set_asides.rs"]
-mod set_asides;
-#[path = "shared/shuffle.rs"]
-mod shuffle;
-#[path = "shared/staff.rs"]
-mod staff;
-#[path = "shared/totals.rs"]
-mod totals;
-#[path = "shared/traces.rs"]
-mod traces;
-#[path = "shared/trail.rs"]
-mod trail;
+#[path = "shared/mod.rs"]
+mod shared;
 
 use std::{sync::Arc, time::Duration};
 

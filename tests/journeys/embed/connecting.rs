@@ -8,9 +8,7 @@ use super::scene::{PETITION, Scene};
 async fn attributes_are_followed_while_it_stands_there() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     browser.write("#field-given_name", "Amina").await;
     scene.leave().await;
     // Looks change without a new page: what was typed stays.

@@ -56,9 +56,7 @@ async fn signs_where_storage_is_blocked() {
     let blocked = ("profile.default_content_setting_values.cookies", json!(2));
     let scene = Scene::with("", &[blocked]).await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     let storage = "try { return localStorage.length } catch (error) { return error.name }";
     assert_eq!(
         browser.ask(storage).await,
@@ -252,9 +250,7 @@ async fn a_script_of_the_same_name_is_not_taken_for_ours() {
 async fn what_opens_from_the_frame_can_be_printed() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     let opens = "const link = document.querySelector('a[target=_blank][href^=\"/\"]');
         link.href = '/fr/booklet'; link.click()";
     browser.ask(opens).await;

@@ -55,9 +55,7 @@ async fn forged_words_to_the_page_are_not_believed() {
 async fn words_out_of_order_are_not_taken() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     let odd = "for (const said of [null, 1, 'ready', {}, { marathon: 'signed' },
             { marathon: 'toString', height: 1 }, { marathon: 'height', height: -5 },
             { marathon: 'height', height: 1e9 }, { marathon: 'height', height: '9px' },
@@ -127,9 +125,7 @@ async fn a_covered_button_does_not_sign() {
     ] {
         let scene = Scene::new().await;
         let browser = &scene.browser;
-        scene.visit(&format!("{PETITION}{cover}")).await;
-        scene.is_ready().await;
-        scene.enter("marathon-petition").await;
+        scene.enter_petition(&format!("{PETITION}{cover}")).await;
         let fill = "document.querySelector('#field-given_name').value = 'Amina';
             document.querySelector('#field-family_name').value = 'Diallo';
             document.querySelector('#field-email').value = 'amina@exemple.org';
@@ -155,10 +151,8 @@ async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
         let scene = Scene::new().await;
         let browser = &scene.browser;
         scene
-            .visit(&format!("{PETITION}<style>{altered}</style>"))
+            .enter_petition(&format!("{PETITION}<style>{altered}</style>"))
             .await;
-        scene.is_ready().await;
-        scene.enter("marathon-petition").await;
         browser.fill_in(AMINA).await;
         browser.look_and_sign().await;
         let words = scene.stage.text(Text::EmbedCovered);
@@ -171,24 +165,26 @@ async fn what_alters_the_form_counts_as_a_cover_and_is_told() {
     }
 }
 
-/// Whether the button is out of view.
-const UNSEEN: &str =
-    "return new Promise(tell => new IntersectionObserver(([entry]) => tell(!entry.isIntersecting))
+/// The form is filled in, and its button is out of view.
+async fn filled_in_far_from_the_button() -> Scene {
+    let scene = Scene::new().await;
+    let browser = &scene.browser;
+    scene.resize(390, 600).await;
+    scene.enter_petition(PETITION).await;
+    browser.fill_in(AMINA).await;
+    browser.rewrite("#field-given_name", AMINA.given_name).await;
+    let unseen = "return new Promise(tell => new IntersectionObserver(([entry]) => tell(!entry.isIntersecting))
         .observe(document.querySelector('.button-sign')))";
+    browser.until("the button is out of view", unseen).await;
+    scene
+}
 
 /// The Enter key in a field far above the button: the button scrolls into view, and must be pressed
 /// itself.
 #[tokio::test]
 async fn nobody_signs_by_a_button_out_of_view() {
-    let scene = Scene::new().await;
+    let scene = filled_in_far_from_the_button().await;
     let browser = &scene.browser;
-    scene.resize(390, 600).await;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
-    browser.fill_in(AMINA).await;
-    browser.rewrite("#field-given_name", AMINA.given_name).await;
-    browser.until("the button is out of view", UNSEEN).await;
     browser.press("\u{e007}").await;
     let comes = "return document.activeElement === document.querySelector('.button-sign')
         && !document.querySelector('.embed-again').hidden";
@@ -205,15 +201,8 @@ async fn nobody_signs_by_a_button_out_of_view() {
 /// the form says so, and a press of its own signs.
 #[tokio::test]
 async fn a_press_as_the_button_comes_into_view_signs_nothing() {
-    let scene = Scene::new().await;
+    let scene = filled_in_far_from_the_button().await;
     let browser = &scene.browser;
-    scene.resize(390, 600).await;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
-    browser.fill_in(AMINA).await;
-    browser.rewrite("#field-given_name", AMINA.given_name).await;
-    browser.until("the button is out of view", UNSEEN).await;
     let press = "const button = document.querySelector('.button-sign');
         button.scrollIntoView({ block: 'center' });
         button.focus({ preventScroll: true });
@@ -234,9 +223,7 @@ async fn a_press_as_the_button_comes_into_view_signs_nothing() {
 async fn what_was_uncovered_signs_after_a_moment() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(&format!("{PETITION}<div id='cover' style='position:fixed;inset:0;pointer-events:none;background:#fff'></div>")).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(&format!("{PETITION}<div id='cover' style='position:fixed;inset:0;pointer-events:none;background:#fff'></div>")).await;
     browser.fill_in(AMINA).await;
     browser.look_and_sign().await;
     browser

@@ -105,6 +105,13 @@ impl Scene {
         self.browser.visit("/").await;
     }
 
+    /// Shows the partner's page, and goes into the frame of the petition once it is there.
+    pub async fn enter_petition(&self, body: &str) {
+        self.visit(body).await;
+        self.is_ready().await;
+        self.enter("marathon-petition").await;
+    }
+
     /// Gives Chromium's window a size.
     pub async fn resize(&self, width: u32, height: u32) {
         let screen =

@@ -10,9 +10,7 @@ use crate::person::AMINA;
 async fn a_petition_is_signed_on_a_partners_page() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     browser.sees("h1", "Jani Silva").await;
     browser.counts("jani-silva", 0).await;
     browser
@@ -38,9 +36,7 @@ async fn a_petition_is_signed_on_a_partners_page() {
 async fn the_page_around_learns_nothing_of_a_signature() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     browser.fill_in(AMINA).await;
     browser.look_and_sign().await;
     browser
@@ -71,9 +67,7 @@ async fn a_known_address_looks_like_a_new_one() {
     let browser = &scene.browser;
     let mut seen = Vec::new();
     for _ in 0..2 {
-        scene.visit(PETITION).await;
-        scene.is_ready().await;
-        scene.enter("marathon-petition").await;
+        scene.enter_petition(PETITION).await;
         browser
             .counts("jani-silva", if seen.is_empty() { 0 } else { 1 })
             .await;
@@ -101,9 +95,7 @@ async fn mistakes_come_back_in_the_frame_with_what_was_typed() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
     let dark = PETITION.replace(" lang=", " theme=\"dark\" accent=\"#00ff88\" lang=");
-    scene.visit(&dark).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(&dark).await;
     browser.fill_in(AMINA).await;
     browser.rewrite("#field-email", "amina@exemple").await;
     browser.look_and_sign().await;
@@ -132,10 +124,10 @@ async fn all_ten_are_signed_at_once() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
     scene
-        .visit("<marathon-petition case=\"all\" section=\"fr\" lang=\"fr\"></marathon-petition>")
+        .enter_petition(
+            "<marathon-petition case=\"all\" section=\"fr\" lang=\"fr\"></marathon-petition>",
+        )
         .await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
     browser.click("[name=petitions][value='jani-silva']").await;
     browser.fill_in(AMINA).await;
     browser.look_and_sign().await;
@@ -149,9 +141,7 @@ async fn all_ten_are_signed_at_once() {
 async fn a_section_may_let_the_page_around_know_the_petition() {
     let scene = Scene::with("signed_event = true\n", &[]).await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     browser.fill_in(AMINA).await;
     browser.look_and_sign().await;
     browser
@@ -172,9 +162,7 @@ async fn a_section_may_let_the_page_around_know_the_petition() {
 async fn the_page_around_is_told_of_sharing_not_of_the_way() {
     let scene = Scene::new().await;
     let browser = &scene.browser;
-    scene.visit(PETITION).await;
-    scene.is_ready().await;
-    scene.enter("marathon-petition").await;
+    scene.enter_petition(PETITION).await;
     browser.fill_in(AMINA).await;
     browser.look_and_sign().await;
     browser

@@ -1,12 +1,9 @@
 //! Reads the site's catalogue and the sections' files.
 
-use std::{
-    fs,
-    path::Path,
-    sync::{Arc, RwLock},
-};
+use std::{fs, path::Path, sync::Arc};
 
 use marathon_domain::Content;
+use parking_lot::RwLock;
 use serde::de::DeserializeOwned;
 
 use super::{LoadedCampaign, Previews, Sections, TryOutKeys};

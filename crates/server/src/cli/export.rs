@@ -97,9 +97,7 @@ impl ExportArgs {
             set_aside: self.with_set_aside,
         }
     }
-}
 
-impl ExportArgs {
     async fn export(
         &self,
         store: &Store,

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    http::{Accept, ApiError, Query, json_answer},
+    http::{Accept, ApiError, JsonOnly, Query, json_answer},
     state::App,
 };
 
@@ -44,9 +44,9 @@ pub enum CountsBody {
     responses(
         (status = 200, description = "Every known petition and the total; for a section, its total", body = CountsBody, content_type = "application/json",
             headers(("ETag" = String, description = "Strong"))),
+        JsonOnly,
         (status = 304, description = "Nothing has changed"),
         (status = 404, description = "No such section", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The section's signatures cannot be counted now", body = Problem, content_type = "application/problem+json",
             headers(("Retry-After" = u64))),
     )

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{
     campaign::Preview,
-    http::{Accept, ApiError, Query, json_answer},
+    http::{Accept, ApiError, JsonOnly, Query, json_answer},
     state::App,
 };
 
@@ -51,8 +51,8 @@ pub struct Oembed {
     ),
     responses(
         (status = 200, description = "The petition in a frame", body = Oembed, content_type = "application/json"),
+        JsonOnly,
         (status = 404, description = "No page of this site with a form, or another format than JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No address is given", body = Problem, content_type = "application/problem+json"),
     )
 )]

@@ -7,7 +7,11 @@ use marathon_domain::{Problem, fraud::SetAside};
 use marathon_store::SetAsideWhat;
 
 use super::decide::{self, SetAsideId};
-use crate::{http::ApiError, staff::FraudDesk, state::App};
+use crate::{
+    http::ApiError,
+    staff::{ActRefusals, FraudDesk},
+    state::App,
+};
 
 /// Say yes as the second person
 ///
@@ -20,13 +24,10 @@ use crate::{http::ApiError, staff::FraudDesk, state::App};
     params(("id" = String, Path, description = "From the list")),
     responses(
         (status = 200, description = "It is being set aside", body = SetAside, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
+        ActRefusals,
         (status = 403, description = "It is of another section, the token has another role, or its owner asked for it", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It does not wait", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn approve_set_aside(

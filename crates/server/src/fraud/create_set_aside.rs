@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use marathon_domain::{
@@ -19,8 +18,8 @@ use super::{
     decide::{self, SetAsideId},
 };
 use crate::{
-    http::{ApiError, body},
-    staff::{FraudDesk, read, reason},
+    http::ApiError,
+    staff::{ActRefusals, FraudDesk, RoleRefusals, Sent, SentRefusals, reason},
     state::App,
 };
 
@@ -36,25 +35,15 @@ use crate::{
     request_body(content = SetAsideRequest, content_type = "application/json"),
     responses(
         (status = 201, description = "It is being set aside, or waits for a second person", body = SetAside, content_type = "application/json"),
-        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
+        ActRefusals, RoleRefusals, SentRefusals,
         (status = 422, description = "It is not a valid selection, it holds nothing, or there is no reason", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn create_set_aside(
     State(app): State<Arc<App>>,
     FraudDesk(member): FraudDesk,
-    headers: HeaderMap,
-    sent: Body,
+    Sent(sent): Sent<SetAsideRequest>,
 ) -> Result<Response, ApiError> {
-    let body = body::read(&headers, sent, app.http.body_timeout).await?;
-    let sent: SetAsideRequest = read(&body)?;
     let reason = reason(&sent.reason)?;
     let selection = selection(&sent.selection)?;
     let selected = app.store.selected(&member.section, &selection).await?;

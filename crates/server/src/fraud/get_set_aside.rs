@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{Problem, fraud::SetAside};
+use marathon_domain::fraud::SetAside;
 
 use super::decide::{self, SetAsideId};
-use crate::{http::ApiError, staff::FraudReader, state::App};
+use crate::{
+    http::ApiError,
+    staff::{FraudReader, ReadRefusals, ThingRefusals},
+    state::App,
+};
 
 /// One set-aside
 ///
@@ -19,12 +23,7 @@ use crate::{http::ApiError, staff::FraudReader, state::App};
     params(("id" = String, Path, description = "From the list")),
     responses(
         (status = 200, description = "As it stands", body = SetAside, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
+        ReadRefusals, ThingRefusals,
     )
 )]
 pub async fn get_set_aside(

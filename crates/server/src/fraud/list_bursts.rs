@@ -3,15 +3,12 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{
-    Problem,
-    fraud::{Burst, BurstList},
-};
+use marathon_domain::fraud::{Burst, BurstList};
 use marathon_store::BurstRow;
 
 use crate::{
     http::ApiError,
-    staff::{FraudReader, answer},
+    staff::{FraudReader, ReadRefusals, RoleRefusals, answer},
     state::App,
 };
 
@@ -30,11 +27,7 @@ const SMALLEST: u64 = 10;
     security(("staff" = [])),
     responses(
         (status = 200, description = "The bursts", body = BurstList, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
+        ReadRefusals, RoleRefusals,
     )
 )]
 pub async fn list_bursts(

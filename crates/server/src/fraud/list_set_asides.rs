@@ -8,7 +8,7 @@ use marathon_domain::{Problem, fraud::SetAsideList};
 use super::shown;
 use crate::{
     http::{ApiError, Query},
-    staff::{FraudReader, PAGE, answer, next, number},
+    staff::{FraudReader, PAGE, ReadRefusals, RoleRefusals, answer, next, number},
     state::App,
 };
 
@@ -23,12 +23,8 @@ use crate::{
     params(("before" = Option<i64>, Query, description = "The `next` of the list before", minimum = 0, maximum = 9_007_199_254_740_991_i64)),
     responses(
         (status = 200, description = "Up to 50 of them", body = SetAsideList, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
+        ReadRefusals, RoleRefusals,
         (status = 422, description = "No such place in the list", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn list_set_asides(

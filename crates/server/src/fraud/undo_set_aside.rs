@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
+use axum::{extract::State, response::Response};
 use marathon_domain::{
     Problem,
     fraud::{SetAside, UndoRequest},
@@ -14,8 +14,8 @@ use super::{
     decide::{self, SetAsideId},
 };
 use crate::{
-    http::{ApiError, body},
-    staff::{FraudDesk, read, reason},
+    http::ApiError,
+    staff::{ActRefusals, FraudDesk, Sent, SentRefusals, ThingRefusals, reason},
     state::App,
 };
 
@@ -31,28 +31,17 @@ use crate::{
     request_body(content = UndoRequest, content_type = "application/json"),
     responses(
         (status = 200, description = "It is being put back", body = SetAside, content_type = "application/json"),
-        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
+        ActRefusals, ThingRefusals, SentRefusals,
         (status = 409, description = "It waits, was refused, or is being put back", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It is not a valid selection, or there is no reason", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn undo_set_aside(
     State(app): State<Arc<App>>,
     FraudDesk(member): FraudDesk,
     id: SetAsideId,
-    headers: HeaderMap,
-    sent: Body,
+    Sent(sent): Sent<UndoRequest>,
 ) -> Result<Response, ApiError> {
-    let body = body::read(&headers, sent, app.http.body_timeout).await?;
-    let sent: UndoRequest = read(&body)?;
     let reason = reason(&sent.reason)?;
     let selection = sent.selection.as_ref().map(accept::selection).transpose()?;
     let undo = SetAsideWhat::Undo { selection, reason };

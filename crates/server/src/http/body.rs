@@ -1,15 +1,17 @@
 //! Reads a request's body, within limits of size and time.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
-    http::{HeaderMap, header},
+    extract::FromRequest,
+    http::{HeaderMap, Request, header},
 };
 use bytes::Bytes;
 use http_body_util::BodyExt;
 
 use super::ApiError;
+use crate::state::App;
 
 /// The longest body that is accepted.
 const LARGEST: usize = 64 * 1024;
@@ -17,6 +19,20 @@ const LARGEST: usize = 64 * 1024;
 /// How much of a longer body is still read and discarded. Most programs read no answer before they
 /// have sent everything, and would see a broken connection instead of the 413.
 const DRAINED: usize = 16 * 1024 * 1024;
+
+/// A whole body.
+pub struct Whole(pub Bytes);
+
+impl FromRequest<Arc<App>> for Whole {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        read(&parts.headers, body, app.http.body_timeout)
+            .await
+            .map(Self)
+    }
+}
 
 /// Reads a whole body.
 pub async fn read(headers: &HeaderMap, body: Body, limit: Duration) -> Result<Bytes, ApiError> {

@@ -9,7 +9,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::{ApiError, body, origin, typed_form::TypedForm};
+use super::{ApiError, body::Whole, origin, typed_form::TypedForm};
 use crate::state::App;
 
 /// Names and values, in the order they came.
@@ -81,8 +81,7 @@ impl FromRequest<Arc<App>> for Form {
     type Rejection = ApiError;
 
     async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
-        let (parts, sent) = request.into_parts();
-        let body = body::read(&parts.headers, sent, app.http.body_timeout).await?;
+        let Whole(body) = Whole::from_request(request, app).await?;
         Ok(Self(Fields::read(&body)))
     }
 }

@@ -1,5 +1,5 @@
-//! The answers to every act that is refused, except for its own mistakes (422), which each call
-//! describes.
+//! Lists of refusals, as the document describes them, for the `responses` of a call. A response
+//! that follows a list replaces the one of the same status in it.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,38 @@ use utoipa::{
     openapi::{Content, Header, Ref, RefOr, Response, ResponseBuilder},
 };
 
-/// For the `responses` of a call.
+/// Declares lists: the status of each refusal, and what it means.
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $list:ident: $(($status:literal, $description:literal)),+ $(,)?;)*) => {$(
+        $(#[$doc])*
+        pub struct $list;
+
+        impl utoipa::IntoResponses for $list {
+            fn responses() -> std::collections::BTreeMap<
+                String,
+                utoipa::openapi::RefOr<utoipa::openapi::Response>,
+            > {
+                let list = [$(($status, $description)),+];
+                let refusals = list.map(|(status, description)| {
+                    let refusal = $crate::http::refusal(status, description).build();
+                    (status.to_owned(), refusal.into())
+                });
+                refusals.into()
+            }
+        }
+    )*};
+}
+
+pub(crate) use refusals;
+
+refusals! {
+    /// Of calls that answer in JSON only.
+    JsonOnly: ("406", "The client does not accept JSON");
+    /// Of calls that read the database.
+    NoDatabase: ("503", "The database does not answer");
+}
+
+/// Of every act, except for its own mistakes (422), which each call describes.
 pub struct Refusals;
 
 const REFUSALS: [(&str, &str); 10] = [
@@ -35,18 +66,27 @@ const PAGES: [&str; 3] = ["429", "503", "507"];
 impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let refusals = REFUSALS.iter().map(|(status, description)| {
-            let problem = Ref::from_schema_name(Problem::name());
-            let mut refusal = ResponseBuilder::new()
-                .description(*description)
-                .content("application/problem+json", Content::new(Some(problem)));
+            let mut refusal = refusal(status, description);
             if PAGES.contains(status) {
                 refusal = refusal.content("text/html", Content::new(Some(String::schema())));
-            }
-            if RETRIED.contains(status) {
-                refusal = refusal.header("Retry-After", Header::new(u64::schema()));
             }
             (status.to_string(), refusal.build().into())
         });
         refusals.collect()
     }
+}
+
+/// A refusal as a problem, with the headers of its status.
+pub fn refusal(status: &str, description: &str) -> ResponseBuilder {
+    let problem = Ref::from_schema_name(Problem::name());
+    let mut refusal = ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", Content::new(Some(problem)));
+    if RETRIED.contains(&status) {
+        refusal = refusal.header("Retry-After", Header::new(u64::schema()));
+    }
+    if status == "401" {
+        refusal = refusal.header("WWW-Authenticate", Header::new(String::schema()));
+    }
+    refusal
 }

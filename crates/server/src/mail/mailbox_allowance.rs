@@ -4,10 +4,10 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
-    sync::{Mutex, PoisonError},
 };
 
 use marathon_domain::CanonicalEmail;
+use parking_lot::Mutex;
 
 use crate::network::Network;
 
@@ -22,7 +22,7 @@ const NEW_NETWORKS_OF_A_SITE: usize = 4;
 /// Keeps hashes of mailboxes and networks only, for a day, with keys that live and die with the process.
 #[derive(Default)]
 pub struct MailboxAllowance {
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     today: Mutex<Today>,
     /// SipHash with random keys.
     hasher: RandomState,
@@ -51,8 +51,7 @@ impl MailboxAllowance {
             network: half(network),
             site: half(network.site_or_self()),
         };
-        // A panic while holding it is not possible. Even then the numbers would be complete.
-        let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut today = self.today.lock();
         if today.day != day {
             *today = Today {
                 day: day.to_owned(),

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     time::Duration,
 };
 
@@ -14,6 +14,7 @@ use lettre::{
 };
 use marathon_domain::ascii_domain;
 use marathon_store::{DueMail, MailReport, Store, StoreError};
+use parking_lot::Mutex;
 use tokio::{
     sync::{Notify, watch},
     time::timeout,
@@ -47,7 +48,7 @@ pub struct Sender {
     reach: Reach,
     /// Notified when mails were queued.
     queued: Arc<Notify>,
-    /// Mails on their way, with the attempts before. A std Mutex, because nothing awaits while holding it.
+    /// Mails on their way, with the attempts before. Nothing awaits while holding it.
     taken: Mutex<HashMap<String, u32>>,
 }
 
@@ -120,7 +121,7 @@ impl Sender {
     /// Gives mails still on their way back, so that another server need not wait for the lease to
     /// end.
     async fn give_back(&self) {
-        let taken = std::mem::take(&mut *self.taken());
+        let taken = std::mem::take(&mut *self.taken.lock());
         let now = self.clock.seconds();
         let reports = taken.into_iter().map(|(message_id, attempts)| {
             self.queue.report(MailReport {
@@ -130,11 +131,6 @@ impl Sender {
         });
         // If this cannot be written now, the mails are sent later.
         join_all(reports).await;
-    }
-
-    fn taken(&self) -> MutexGuard<'_, HashMap<String, u32>> {
-        // A panic while holding it is not possible. Even then the mails would be complete.
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn work(&self, mut stop: watch::Receiver<bool>) {
@@ -164,7 +160,7 @@ impl Sender {
         let taken = due
             .iter()
             .map(|mail| (mail.message_id.clone(), mail.attempts));
-        self.taken().extend(taken);
+        self.taken.lock().extend(taken);
         let (chosen, mut all_reported) = self.choose(due, now).await?;
         let mut sending = stream::iter(chosen)
             .map(|mail| self.send_one(mail))
@@ -223,7 +219,7 @@ impl Sender {
             for (message_id, one) in mails {
                 let turn = (now, none_for.max(1));
                 let due = self.turns.put_off(&domain, &message_id, free.pop(), turn);
-                self.taken().remove(&message_id);
+                self.taken.lock().remove(&message_id);
                 reports.push(self.queue.report(MailReport {
                     message_id,
                     again: Some((due, one.mail.attempts)),
@@ -255,7 +251,9 @@ impl Sender {
                 continue;
             };
             free.push(when);
-            self.taken().insert(mail.message_id.clone(), mail.attempts);
+            self.taken
+                .lock()
+                .insert(mail.message_id.clone(), mail.attempts);
             let opened = self.key.open(&mail.sealed, &mail.message_id);
             return Ok(Some(Chosen { mail, opened }));
         }
@@ -283,7 +281,7 @@ impl Sender {
             }),
         };
         let is_reported = self.queue.report(report).await.is_ok();
-        self.taken().remove(&mail.message_id);
+        self.taken.lock().remove(&mail.message_id);
         is_reported
     }
 

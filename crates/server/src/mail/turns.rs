@@ -8,10 +8,10 @@
 use std::{
     collections::{HashMap, VecDeque},
     hash::{BuildHasher, RandomState},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use marathon_store::LONGEST_WAIT;
+use parking_lot::Mutex;
 
 use crate::{network::Network, rate_limit::DOMAIN_PER_SECOND};
 
@@ -26,7 +26,7 @@ const REMEMBERED: i64 = 86_400;
 /// they share one turn.
 #[derive(Default)]
 pub struct MailTurns {
-    /// A std Mutex, because nothing awaits while holding it.
+    /// Nothing awaits while holding it.
     turns: Mutex<Turns>,
     /// SipHash with random keys.
     hasher: RandomState,
@@ -65,7 +65,7 @@ impl MailTurns {
     pub fn remember(&self, message_id: &str, network: Network, now: i64) {
         // The holder of a site has 256 networks, but one turn.
         let network = self.hasher.hash_one(network.site_or_self());
-        let mut turns = self.lock();
+        let mut turns = self.turns.lock();
         if now - turns.forgotten > REMEMBERED {
             turns.forgotten = now;
             turns
@@ -77,14 +77,14 @@ impl MailTurns {
 
     /// Forgets a mail that needs no more sending.
     pub fn forget(&self, message_id: &str) {
-        self.lock().asked.remove(message_id);
+        self.turns.lock().asked.remove(message_id);
     }
 
     /// Makes a mail wait for a turn of its domain, behind those of its own network. It may have
     /// waited before.
     pub fn wait(&self, domain: &str, message_id: &str) {
         let domain = self.hasher.hash_one(domain);
-        let mut turns = self.lock();
+        let mut turns = self.turns.lock();
         let network = turns.asked.get(message_id).map(|(network, _)| *network);
         let network = network.unwrap_or_default();
         let domain = turns.domains.entry(domain).or_default();
@@ -103,7 +103,7 @@ impl MailTurns {
     /// waited longest.
     pub fn next(&self, domain: &str) -> Option<Turn> {
         let hash = self.hasher.hash_one(domain);
-        let mut turns = self.lock();
+        let mut turns = self.turns.lock();
         let domain = turns.domains.get_mut(&hash)?;
         let network = domain.order.pop_front()?;
         let mails = domain.waiting.get_mut(&network)?;
@@ -131,7 +131,7 @@ impl MailTurns {
         (now, none_for): (i64, i64),
     ) -> i64 {
         let hash = self.hasher.hash_one(domain);
-        let mut turns = self.lock();
+        let mut turns = self.turns.lock();
         let domain = turns.domains.entry(hash).or_default();
         let due = free.filter(|free| *free > now).unwrap_or_else(|| {
             let first = (now + none_for) * PARTS;
@@ -144,11 +144,6 @@ impl MailTurns {
             *known = Some(due);
         }
         due
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Turns> {
-        // A panic while holding it is not possible. Even then the turns would be complete.
-        self.turns.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -203,7 +198,7 @@ mod tests {
         assert_eq!(first, ["flood 1 0", "flood 2 0", "honest", "flood 1 1"]);
         let rest = std::iter::from_fn(|| next(&turns)).count();
         assert_eq!(rest, 117, "each goes once");
-        assert!(turns.lock().domains.is_empty(), "none is remembered");
+        assert!(turns.turns.lock().domains.is_empty(), "none is remembered");
     }
 
     #[test]
@@ -250,6 +245,6 @@ mod tests {
         turns.remember("sent", network(1), NOW);
         turns.forget("sent");
         turns.remember("new", network(1), NOW + REMEMBERED + 1);
-        assert_eq!(turns.lock().asked.len(), 1);
+        assert_eq!(turns.turns.lock().asked.len(), 1);
     }
 }

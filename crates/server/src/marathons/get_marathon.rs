@@ -11,7 +11,7 @@ use marathon_domain::{MarathonId, Problem, ReleasedMarathon};
 
 use super::find;
 use crate::{
-    http::{Accept, ApiError, json_answer},
+    http::{Accept, ApiError, JsonOnly, NoDatabase, json_answer},
     state::App,
 };
 
@@ -25,10 +25,8 @@ use crate::{
     params(("id" = String, Path, description = "26 lower-case letters and digits", pattern = "^[a-z2-7]{26}$")),
     responses(
         (status = 200, description = "What its page tells", body = ReleasedMarathon, content_type = "application/json"),
+        JsonOnly, NoDatabase,
         (status = 404, description = "No such marathon, or none that was released", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn get_marathon(

@@ -1,10 +1,10 @@
 //! `GET /api/v1/time-zones`: where the country does not say in which one a marathon is.
 
 use axum::{http::HeaderValue, response::Response};
-use marathon_domain::{Problem, TimeZones};
+use marathon_domain::TimeZones;
 
 use super::zones_of_country::in_doubt;
-use crate::http::{Accept, ApiError, json_answer};
+use crate::http::{Accept, ApiError, JsonOnly, json_answer};
 
 /// They change with a new version of the server.
 const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
@@ -18,7 +18,7 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
     tag = "marathons",
     responses(
         (status = 200, description = "All of them", body = TimeZones, content_type = "application/json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
+        JsonOnly,
     )
 )]
 pub async fn get_time_zones(accept: Accept) -> Result<Response, ApiError> {

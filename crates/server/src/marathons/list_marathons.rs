@@ -9,7 +9,7 @@ use marathon_domain::{
 
 use super::find;
 use crate::{
-    http::{Accept, ApiError, Fields, Query, RELEASED, json_answer},
+    http::{Accept, ApiError, Fields, JsonOnly, NoDatabase, Query, RELEASED, json_answer},
     state::App,
 };
 
@@ -30,10 +30,8 @@ use crate::{
     ),
     responses(
         (status = 200, description = "Up to 20 of them", body = MarathonList, content_type = "application/json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
+        JsonOnly, NoDatabase,
         (status = 422, description = "What is asked for makes no sense", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn list_marathons(

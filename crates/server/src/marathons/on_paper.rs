@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use marathon_domain::Slug;
 use marathon_store::{PetitionId, Store};
-use tokio::{sync::watch, time::MissedTickBehavior};
+use tokio::sync::watch;
 
-use crate::{live::LiveCounts, stop};
+use crate::{live::LiveCounts, stop::Ticks};
 
 const EVERY: Duration = Duration::from_secs(30);
 
@@ -16,15 +16,10 @@ pub async fn follow(
     store: Store,
     live: Arc<LiveCounts>,
     petitions: BTreeMap<Slug, PetitionId>,
-    mut ending: watch::Receiver<bool>,
+    stop: watch::Receiver<bool>,
 ) {
-    let mut ticks = tokio::time::interval(EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            () = stop::told(&mut ending) => return,
-        }
+    let mut ticks = Ticks::every(EVERY, stop);
+    while ticks.next().await {
         match store.on_paper().await {
             Ok(figures) => {
                 let known = petitions

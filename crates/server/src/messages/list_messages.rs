@@ -7,7 +7,7 @@ use marathon_domain::{MessageList, Problem, ShownMessage, moderation::Kind};
 use marathon_store::ReleasedRow;
 
 use crate::{
-    http::{Accept, ApiError, Query, RELEASED, json_answer},
+    http::{Accept, ApiError, JsonOnly, NoDatabase, Query, RELEASED, json_answer},
     state::App,
 };
 
@@ -30,11 +30,9 @@ const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;
     ),
     responses(
         (status = 200, description = "Up to 20 of them", body = MessageList, content_type = "application/json"),
+        JsonOnly, NoDatabase,
         (status = 404, description = "No such case", body = Problem, content_type = "application/problem+json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No case is named, or no such place in the list", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn list_messages(

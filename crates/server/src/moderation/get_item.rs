@@ -4,16 +4,13 @@ use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use marathon_domain::{
-    Problem,
-    moderation::{ActEntry, Kind, ModeratedItem},
-};
+use marathon_domain::moderation::{ActEntry, Kind, ModeratedItem};
 use marathon_store::{Action, WholeItem};
 
 use super::{decide, item::Item, release_item::STAYS_SEALED};
 use crate::{
     http::ApiError,
-    staff::{Moderator, answer, entry, id},
+    staff::{Moderator, ReadRefusals, ThingRefusals, answer, entry, id},
     state::App,
 };
 
@@ -25,15 +22,10 @@ use crate::{
     path = "/api/v1/moderation/{kind}/{id}",
     tag = "moderation",
     security(("staff" = [])),
-    params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
+    params(Item),
     responses(
         (status = 200, description = "What is sealed of it, and what staff did to it", body = ModeratedItem, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
+        ReadRefusals, ThingRefusals,
     )
 )]
 pub async fn get_item(

@@ -6,13 +6,18 @@ use axum::{
 };
 use marathon_domain::moderation::Kind;
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::{http::ApiError, staff};
 
 /// `{kind}` and `{id}` of the route.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, IntoParams)]
+#[into_params(parameter_in = Path)]
 pub struct Item {
+    /// What is moderated
     pub kind: Kind,
+    /// From the list
+    #[param(rename = "id", value_type = String)]
     pub record: [u8; 16],
 }
 

@@ -15,7 +15,7 @@ use marathon_store::ItemFilter;
 use super::head;
 use crate::{
     http::{ApiError, Query},
-    staff::{Moderator, PAGE, answer, next, number},
+    staff::{Moderator, PAGE, ReadRefusals, RoleRefusals, answer, next, number},
     state::App,
 };
 
@@ -34,13 +34,9 @@ use crate::{
     ),
     responses(
         (status = 200, description = "Up to 50 of them", body = ItemList, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "The token has another role", body = Problem, content_type = "application/problem+json"),
+        ReadRefusals, RoleRefusals,
         (status = 404, description = "No such kind", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No such state", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database does not answer", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn list_items(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{body::Body, extract::State, http::HeaderMap, response::Response};
+use axum::{extract::State, response::Response};
 use marathon_domain::{
     Problem, ShownMessage,
     moderation::{ItemHead, Kind, MarathonRelease, MessageRelease},
@@ -14,9 +14,9 @@ use utoipa::ToSchema;
 use super::{decide, item::Item};
 use crate::{
     hashes::words_digest,
-    http::{ApiError, body},
+    http::{ApiError, body::Whole},
     marathons::{When, text},
-    staff::{Moderator, read},
+    staff::{ActRefusals, Moderator, SentRefusals, ThingRefusals, read},
     state::App,
 };
 
@@ -43,31 +43,21 @@ enum Release {
     path = "/api/v1/moderation/{kind}/{id}/release",
     tag = "moderation",
     security(("staff" = [])),
-    params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
+    params(Item),
     request_body(content = Release, content_type = "application/json"),
     responses(
         (status = 200, description = "It is shown", body = ItemHead, content_type = "application/json"),
-        (status = 400, description = "The body is not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not come in time", body = Problem, content_type = "application/problem+json"),
+        ActRefusals, ThingRefusals, SentRefusals,
         (status = 409, description = "It was released with other words, or refused: undo that first", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The body is longer than 64 KiB", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It cannot be shown so, or these are other words than those that came", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
     )
 )]
 pub async fn release_item(
     State(app): State<Arc<App>>,
     Moderator(member): Moderator,
     item: Item,
-    headers: HeaderMap,
-    sent: Body,
+    Whole(body): Whole,
 ) -> Result<Response, ApiError> {
-    let body = body::read(&headers, sent, app.http.body_timeout).await?;
     let stored = app.store.moderated_item(item.kind, &item.record).await?;
     let stored = stored.ok_or(ApiError::NotFound)?;
     if stored.section != member.section {

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use marathon_domain::{
-    Problem,
-    moderation::{ItemHead, Kind},
-};
+use marathon_domain::moderation::ItemHead;
 use marathon_store::Action;
 
 use super::{decide, item::Item};
-use crate::{http::ApiError, staff::Moderator, state::App};
+use crate::{
+    http::ApiError,
+    staff::{ActRefusals, Moderator, ThingRefusals},
+    state::App,
+};
 
 /// Undo
 ///
@@ -20,15 +21,10 @@ use crate::{http::ApiError, staff::Moderator, state::App};
     path = "/api/v1/moderation/{kind}/{id}/undo",
     tag = "moderation",
     security(("staff" = [])),
-    params(("kind" = Kind, Path, description = "What is moderated"), ("id" = String, Path, description = "From the list")),
+    params(Item),
     responses(
         (status = 200, description = "It waits", body = ItemHead, content_type = "application/json"),
-        (status = 401, description = "No staff token", body = Problem, content_type = "application/problem+json",
-            headers(("WWW-Authenticate" = String))),
-        (status = 403, description = "It is of another section, or the token has another role", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing was changed: try again", body = Problem, content_type = "application/problem+json",
-            headers(("Retry-After" = u64))),
+        ActRefusals, ThingRefusals,
     )
 )]
 pub async fn undo_item(

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use axum::{Extension, extract::State, http::header, response::IntoResponse};
-use marathon_domain::Problem;
 
 use super::Calls;
 use crate::{
-    http::{Accept, ApiError},
+    http::{Accept, ApiError, JsonOnly},
     state::App,
 };
 
@@ -18,7 +17,7 @@ use crate::{
     tag = "operation",
     responses(
         (status = 200, description = "An OpenAPI 3.1 document", body = serde_json::Value, content_type = "application/json"),
-        (status = 406, description = "The client does not accept JSON", body = Problem, content_type = "application/problem+json"),
+        JsonOnly,
     )
 )]
 pub async fn get_openapi(

@@ -1,12 +1,30 @@
 //! What staff sends: JSON, reasons, ids.
 
+use std::sync::Arc;
+
+use axum::{body::Body, extract::FromRequest, http::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::de::DeserializeOwned;
 
-use crate::http::ApiError;
+use crate::{
+    http::{ApiError, body::Whole},
+    state::App,
+};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 200;
+
+/// JSON in the body.
+pub struct Sent<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Sent<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request<Body>, app: &Arc<App>) -> Result<Self, ApiError> {
+        let Whole(body) = Whole::from_request(request, app).await?;
+        read(&body).map(Self)
+    }
+}
 
 /// Reads a JSON body. The parser's message is not repeated, because it would quote the body.
 pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {

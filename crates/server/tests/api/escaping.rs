@@ -7,7 +7,8 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::json;
 
 use crate::{
-    moderation::{ITEMS, Member, opened, token},
+    moderation::{ITEMS, opened},
+    staff::{Member, token},
     test_app::{Answer, TestApp},
 };
 

@@ -13,8 +13,8 @@ use tokio::time::{sleep, timeout};
 
 use crate::{
     DATABASE,
-    moderation::{Member, token, token_of},
     sealed::marathon,
+    staff::{Member, named_token, text_of, token, token_of},
     test_app::{TestApp, signing},
 };
 
@@ -163,7 +163,7 @@ async fn signings_of_one_network_and_of_one_domain_are_found_by_their_tags() {
             .await
             .unwrap();
         assert_eq!(tags.len(), 1);
-        crate::moderation::text_of(&tags[0])
+        text_of(&tags[0])
     };
     let of_six = "SELECT network FROM traces GROUP BY network HAVING COUNT(*) = 6";
     let network = json!([tag(of_six).await]);
@@ -190,16 +190,7 @@ async fn many_take_a_second_person() {
         sign(&app, person, Some("script.example")).await;
     }
     let amina = Member::new(&app, &token_of(&app, "fr", "fraud").await);
-    let add = [
-        "add",
-        "--section",
-        "fr",
-        "--name",
-        "Paul",
-        "--role",
-        "fraud",
-    ];
-    let (_, paul) = crate::moderation::staff(&app.database, &add).await;
+    let paul = named_token(&app, "fr", ("Paul", "fraud")).await;
     let paul = Member::new(&app, &paul);
     let begun = amina.post(SET_ASIDES, &of_source("script.example")).await;
     let (row, nothing) = (begun.json(), json!({}));

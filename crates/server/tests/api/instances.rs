@@ -17,6 +17,7 @@ use serde_json::json;
 use crate::{
     eventually::eventually,
     smtp_server::SmtpServer,
+    staff::{Member, token_of},
     test_app::{TestApp, signing, start, start_at},
 };
 
@@ -125,8 +126,8 @@ async fn what_one_sets_aside_while_both_take_signings_is_counted_right_by_both()
     };
     let script: Vec<_> = signings(0, Some("script.example")).collect();
     join_all(script.iter().map(|body| one.sign(body))).await;
-    let token = crate::moderation::token_of(&one, "fr", "fraud").await;
-    let amina = crate::moderation::Member::new(&one, &token);
+    let token = token_of(&one, "fr", "fraud").await;
+    let amina = Member::new(&one, &token);
     let begin = json!({ "selection": { "source": "script.example" }, "reason": "one script" });
     let begun = amina.post("/api/v1/fraud/set-asides", &begin).await;
     assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text());

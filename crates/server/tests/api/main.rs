@@ -44,6 +44,7 @@ mod shuffling;
 mod site;
 mod site_files;
 mod smtp_server;
+mod staff;
 mod streams;
 mod test_app;
 mod test_site;

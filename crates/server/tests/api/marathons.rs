@@ -22,7 +22,8 @@ use serde_json::{Value, json};
 use sqlx::Executor;
 
 use crate::{
-    moderation::{Member, opened_marathon, text_of},
+    moderation::opened_marathon,
+    staff::{Member, text_of},
     test_app::{Answer, TestApp},
 };
 

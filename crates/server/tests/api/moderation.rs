@@ -1,9 +1,9 @@
-//! Staff decides what is shown: each call with the right token and with every wrong one, and the
-//! moderators' program.
+//! Staff decides what is shown, with the calls and with the moderators' program.
 
 mod on_paper;
 mod program;
 mod shown;
+mod tokens;
 
 use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -15,78 +15,13 @@ use sqlx::Executor;
 
 use crate::{
     messages::message,
-    sealed::marathon,
-    test_app::{Answer, TestApp},
+    staff::{Member, token},
+    test_app::TestApp,
 };
 
 pub const ITEMS: &str = "/api/v1/moderation/messages";
 
-/// Runs `marathon staff …` on the app's database while the server runs.
-pub async fn staff(database: &str, arguments: &[&str]) -> (bool, String) {
-    let (command, rest) = arguments.split_first().unwrap();
-    let first = ["staff", command, "--database", database];
-    let all = [&first, rest].concat();
-    let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
-    let run = move || {
-        let all: Vec<&str> = all.iter().map(String::as_str).collect();
-        marathon(&all, None)
-    };
-    let output = tokio::task::spawn_blocking(run).await.unwrap();
-    let said = match output.status.success() {
-        true => output.stdout,
-        false => output.stderr,
-    };
-    let said = String::from_utf8(said).unwrap();
-    (output.status.success(), said.trim().to_owned())
-}
-
-/// A fresh token.
-pub async fn token(app: &TestApp, section: &str, name: &str) -> String {
-    let arguments = ["add", "--section", section, "--name", name];
-    let (done, token) = staff(&app.database, &arguments).await;
-    assert!(done && token.starts_with("marathon_staff_"), "{token}");
-    token
-}
-
-/// Bytes as calls write them.
-pub fn text_of(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
-}
-
-/// A fresh token with one role.
-pub async fn token_of(app: &TestApp, section: &str, role: &str) -> String {
-    let arguments = ["add", "--section", section, "--name", role, "--role", role];
-    let (done, token) = staff(&app.database, &arguments).await;
-    assert!(done && token.starts_with("marathon_staff_"), "{token}");
-    token
-}
-
-/// Somebody with a token.
-pub struct Member<'a> {
-    app: &'a TestApp,
-    authorization: String,
-}
-
-impl<'a> Member<'a> {
-    pub fn new(app: &'a TestApp, token: &str) -> Self {
-        Self {
-            app,
-            authorization: format!("Bearer {token}"),
-        }
-    }
-
-    fn headers(&self) -> [(&str, &str); 1] {
-        [("authorization", &self.authorization)]
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.app.get_with(path, &self.headers()).await
-    }
-
-    pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.app.post_to(path, body, &self.headers()).await
-    }
-
+impl Member<'_> {
     /// The ids in a state.
     async fn ids(&self, state: &str) -> Vec<String> {
         let list = self.get(&format!("{ITEMS}?state={state}")).await;
@@ -143,111 +78,6 @@ pub async fn opened_marathon(app: &TestApp, id: &str) -> Value {
 async fn send(app: &TestApp, text: &str) {
     let answer = app.post_to("/api/v1/messages", &message(text), &[]).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
-}
-
-/// Every call of moderators, with a valid body.
-fn calls(id: &str) -> [(bool, String, Value); 6] {
-    [
-        (false, ITEMS.to_owned(), json!({})),
-        (false, "/api/v1/moderation/acts".to_owned(), json!({})),
-        (false, format!("{ITEMS}/{id}"), json!({})),
-        (
-            true,
-            format!("{ITEMS}/{id}/release"),
-            json!({ "text": "Courage" }),
-        ),
-        (
-            true,
-            format!("{ITEMS}/{id}/refuse"),
-            json!({ "reason": "no" }),
-        ),
-        (true, format!("{ITEMS}/{id}/undo"), json!({})),
-    ]
-}
-
-#[tokio::test]
-async fn without_the_right_token_each_call_is_refused() {
-    let app = TestApp::new().await;
-    send(&app, "Courage").await;
-    let right = token(&app, "fr", "Amina").await;
-    let removed = token(&app, "fr", "Paul").await;
-    let id = Member::new(&app, &right).ids("waiting").await.remove(0);
-    assert_eq!(Member::new(&app, &removed).ids("waiting").await.len(), 1);
-    let (done, said) = staff(
-        &app.database,
-        &["remove", "--section", "fr", "--name", "Paul"],
-    )
-    .await;
-    assert!(done, "{said}");
-
-    let bearer = |token: &str| format!("Bearer {token}");
-    let mut altered = right.clone();
-    let last = if altered.ends_with('A') { 'B' } else { 'A' };
-    altered.pop();
-    altered.pop();
-    altered.extend([last, 'A']);
-    let wrong = [
-        None,
-        Some(bearer(&removed)),
-        Some(bearer(&altered)),
-        Some(bearer("")),
-        Some(bearer("marathon_staff_")),
-        Some(right.clone()),
-        Some(format!("Basic {right}")),
-    ];
-    for (writes, path, body) in calls(&id) {
-        for wrong in &wrong {
-            let headers: Vec<(&str, &str)> = wrong
-                .iter()
-                .map(|value| ("authorization", value.as_str()))
-                .collect();
-            let answer = match writes {
-                true => app.post_to(&path, &body, &headers).await,
-                false => app.get_with(&path, &headers).await,
-            };
-            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path} {wrong:?}");
-            assert_eq!(answer.header("www-authenticate"), "Bearer");
-            assert_eq!(answer.errors(), []);
-        }
-        let twice = [
-            ("authorization", &*bearer(&right)),
-            ("authorization", "Bearer x"),
-        ]
-        .map(|(name, value)| (name, value.to_owned()));
-        let twice: Vec<(&str, &str)> = twice.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        let answer = match writes {
-            true => app.post_to(&path, &body, &twice).await,
-            false => app.get_with(&path, &twice).await,
-        };
-        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
-    }
-    assert_eq!(Member::new(&app, &right).ids("waiting").await, [id]);
-    let nothing = "SELECT COUNT(*) FROM staff_acts";
-    assert_eq!(app.number(nothing).await, 0);
-    let list = app.get("/api/v1/messages?petition=one").await;
-    assert_eq!(list.json()["messages"], json!([]));
-}
-
-#[tokio::test]
-async fn a_token_reaches_its_own_section_only() {
-    let app = TestApp::new().await;
-    send(&app, "Courage").await;
-    let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
-    let paul = Member::new(&app, &token(&app, "int", "Paul").await);
-    let id = amina.ids("waiting").await.remove(0);
-    assert_eq!(paul.ids("waiting").await, [""; 0]);
-    for (writes, path, body) in calls(&id).into_iter().skip(2) {
-        let answer = match writes {
-            true => paul.post(&path, &body).await,
-            false => paul.get(&path).await,
-        };
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
-        assert_eq!(answer.json()["type"], "/problems/other-section");
-    }
-    amina.get(&format!("{ITEMS}/{id}")).await;
-    let acts = paul.get("/api/v1/moderation/acts").await.json();
-    assert_eq!(acts["acts"], json!([]));
-    assert_eq!(amina.ids("waiting").await, [id]);
 }
 
 #[tokio::test]
@@ -346,56 +176,4 @@ async fn messages_from_before_are_released_as_they_were_then() {
     let release = format!("{ITEMS}/{id}/release");
     let answer = amina.post(&release, &json!({ "text": "Courage" })).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
-}
-
-#[tokio::test]
-async fn staff_is_listed_and_a_name_is_given_once() {
-    let app = TestApp::new().await;
-    let token = token(&app, "fr", "Amina Diallo").await;
-    let disk = app.on_the_disk().await;
-    let found = disk
-        .windows(token.len())
-        .any(|window| window == token.as_bytes());
-    assert!(!found, "the token is stored");
-    let (done, said) = staff(
-        &app.database,
-        &["add", "--section", "fr", "--name", "Amina Diallo"],
-    )
-    .await;
-    assert!(!done && said.contains("choose another name"), "{said}");
-    let (done, said) = staff(
-        &app.database,
-        &["remove", "--section", "int", "--name", "Amina Diallo"],
-    )
-    .await;
-    assert!(!done && said.contains("nobody called"), "{said}");
-    let (_, said) = staff(&app.database, &["list"]).await;
-    assert!(
-        said.starts_with("fr\tAmina Diallo\tmoderation\tadded "),
-        "{said}"
-    );
-    assert!(said.ends_with("has a token"), "{said}");
-    staff(
-        &app.database,
-        &["remove", "--section", "fr", "--name", "Amina Diallo"],
-    )
-    .await;
-    let (_, said) = staff(&app.database, &["list"]).await;
-    assert!(said.contains("removed "), "{said}");
-}
-
-/// Moderators must not be able to open the signatures.
-#[tokio::test]
-async fn a_section_with_one_key_for_both_does_not_start() {
-    let app = TestApp::new().await;
-    let key = app.path("fr.key");
-    let key = key.to_str().unwrap();
-    let made = marathon(&["keys", "generate", "--out", key], None);
-    let line = String::from_utf8(made.stdout).unwrap();
-    let section = app.config.site.sections.join("fr.toml");
-    let text = std::fs::read_to_string(&section).unwrap();
-    let both = text + &line + &line.replace("public_key", "moderation_key");
-    std::fs::write(&section, both).unwrap();
-    let error = crate::test_app::start(&app.config).await.err().unwrap();
-    assert!(error.to_string().contains("--moderation"), "{error}");
 }

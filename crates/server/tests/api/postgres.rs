@@ -32,6 +32,7 @@ mod retention;
 mod sealed;
 mod shuffling;
 mod smtp_server;
+mod staff;
 mod test_app;
 mod test_site;
 mod timing;

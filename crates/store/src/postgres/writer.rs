@@ -10,46 +10,21 @@ mod confirmations;
 mod counts;
 mod insert;
 mod mails;
+mod move_rows;
 mod removal;
-mod shuffle;
 mod withdrawals;
 
-// The same on both databases, but for the connection.
-#[path = "../shared/writer/bursts.rs"]
-mod bursts;
-#[path = "../shared/writer/changes.rs"]
-mod changes;
-#[path = "../shared/writer/claims.rs"]
-mod claims;
-#[path = "../shared/writer/expire.rs"]
-mod expire;
-#[path = "../shared/writer/letters.rs"]
-mod letters;
-#[path = "../shared/writer/marathon_counts.rs"]
-mod marathon_counts;
-#[path = "../shared/writer/marathon_releases.rs"]
-mod marathon_releases;
-#[path = "../shared/writer/marathons.rs"]
-mod marathons;
-#[path = "../shared/writer/moderation.rs"]
-mod moderation;
-#[path = "../shared/writer/nothing_kept.rs"]
-mod nothing_kept;
-#[path = "../shared/writer/old_traces.rs"]
-mod old_traces;
-#[path = "../shared/writer/restoring.rs"]
-mod restoring;
-#[path = "../shared/writer/set_asides.rs"]
-mod set_asides;
-#[path = "../shared/writer/trail.rs"]
-mod trail;
+// The same on both databases, but for the types and modules of this one.
+#[path = "../shared/writer/mod.rs"]
+mod shared;
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
 
 use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection, postgres::PgConnectOptions};
 use tokio::time::timeout;
 
-use super::{Connection, read};
+use self::shared::marathon_counts;
+use super::{Connection, shared::read};
 use crate::{
     Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply,
     new_rows::came_by_marathons,
@@ -152,7 +127,8 @@ impl PostgresWriter {
     async fn write_once(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
         let mut connection = self.begin().await?;
         // On an error the connection is dropped, and with it the transaction.
-        let outcome = write_batch(&mut connection, batch).await?;
+        batch_lock::wait(&mut connection, batch).await?;
+        let outcome = shared::write(&mut connection, batch).await?;
         connection.execute("COMMIT").await?;
         self.connection = Some(connection);
         Ok(outcome)
@@ -189,35 +165,7 @@ pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, 
     .await
 }
 
-/// Takes a fixed number of statements for a batch of any size, and some more for each change and
-/// expiry.
-async fn write_batch(
-    connection: &mut PgConnection,
-    batch: &mut Batch<'_>,
-) -> Result<BatchOutcome, StoreError> {
-    let mut outcome = BatchOutcome::default();
-    batch_lock::wait(connection, batch).await?;
-    if !batch.signings.is_empty() {
-        add_signings(connection, batch, &mut outcome).await?;
-    }
-    claims::settle(connection, &mut batch.claims, &mut outcome).await?;
-    mails::report(connection, &mut batch.reports).await?;
-    changes::apply(connection, &mut batch.changes, &mut outcome).await?;
-    moderation::add_messages(connection, &mut batch.messages).await?;
-    moderation::carry_out(connection, &mut batch.staff_acts).await?;
-    marathons::apply(connection, &mut batch.marathons).await?;
-    set_asides::apply(connection, &mut batch.set_asides, &mut outcome).await?;
-    bursts::keep(connection, &mut batch.seen_bursts).await?;
-    old_traces::remove(connection, &mut batch.old_traces).await?;
-    expire::expire(connection, &mut batch.expiries).await?;
-    shuffle::carry_out(connection, &mut batch.shuffles).await?;
-    marathon_counts::count(connection, &outcome).await?;
-    counts::add(connection, &outcome).await?;
-    letters::add(connection, batch, &mut outcome).await?;
-    letters::count(connection, &mut outcome).await?;
-    Ok(outcome)
-}
-
+/// Takes a fixed number of statements for any number of signings.
 async fn add_signings(
     connection: &mut PgConnection,
     batch: &mut Batch<'_>,

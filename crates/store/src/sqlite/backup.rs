@@ -70,7 +70,7 @@ async fn check(copy: &mut SqliteConnection) -> Result<u64, BackupError> {
     if said != "ok" {
         return Err(BackupError::Damaged(said));
     }
-    if let Some(difference) = super::audit::differences(&mut *copy).await?.first() {
+    if let Some(difference) = super::shared::audit::differences(&mut *copy).await?.first() {
         return Err(BackupError::Counts(difference.petition.clone()));
     }
     let signings: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM signings")

@@ -5,45 +5,20 @@ mod counts;
 mod insert;
 mod log;
 mod mails;
+mod move_rows;
 mod removal;
 mod rows;
-mod shuffle;
 mod withdrawals;
 
-// The same on both databases, but for the connection.
-#[path = "../shared/writer/bursts.rs"]
-mod bursts;
-#[path = "../shared/writer/changes.rs"]
-mod changes;
-#[path = "../shared/writer/claims.rs"]
-mod claims;
-#[path = "../shared/writer/expire.rs"]
-mod expire;
-#[path = "../shared/writer/letters.rs"]
-mod letters;
-#[path = "../shared/writer/marathon_counts.rs"]
-mod marathon_counts;
-#[path = "../shared/writer/marathon_releases.rs"]
-mod marathon_releases;
-#[path = "../shared/writer/marathons.rs"]
-mod marathons;
-#[path = "../shared/writer/moderation.rs"]
-mod moderation;
-#[path = "../shared/writer/nothing_kept.rs"]
-mod nothing_kept;
-#[path = "../shared/writer/old_traces.rs"]
-mod old_traces;
-#[path = "../shared/writer/restoring.rs"]
-mod restoring;
-#[path = "../shared/writer/set_asides.rs"]
-mod set_asides;
-#[path = "../shared/writer/trail.rs"]
-mod trail;
+// The same on both databases, but for the types and modules of this one.
+#[path = "../shared/writer/mod.rs"]
+mod shared;
 
 use std::sync::Arc;
 
 use sqlx::{ConnectOptions, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
+use self::shared::marathon_counts;
 use super::Connection;
 use crate::{Batch, BatchOutcome, NewSigning, StoreError, StoreReply, new_rows::came_by_marathons};
 
@@ -101,36 +76,18 @@ impl SqliteWriter {
     }
 }
 
-/// Takes a fixed number of statements, and those of [`rows`], one for 64 rows. Each statement goes
-/// to SQLite's thread and back, which costs more than a row.
 async fn write_batch(
     connection: &mut SqliteConnection,
     batch: &mut Batch<'_>,
 ) -> Result<BatchOutcome, StoreError> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let mut outcome = BatchOutcome::default();
-    if !batch.signings.is_empty() {
-        add_signings(&mut transaction, batch, &mut outcome).await?;
-    }
-    letters::add(&mut transaction, batch, &mut outcome).await?;
-    claims::settle(&mut transaction, &mut batch.claims, &mut outcome).await?;
-    mails::report(&mut transaction, &mut batch.reports).await?;
-    changes::apply(&mut transaction, &mut batch.changes, &mut outcome).await?;
-    moderation::add_messages(&mut transaction, &mut batch.messages).await?;
-    moderation::carry_out(&mut transaction, &mut batch.staff_acts).await?;
-    marathons::apply(&mut transaction, &mut batch.marathons).await?;
-    set_asides::apply(&mut transaction, &mut batch.set_asides, &mut outcome).await?;
-    bursts::keep(&mut transaction, &mut batch.seen_bursts).await?;
-    old_traces::remove(&mut transaction, &mut batch.old_traces).await?;
-    expire::expire(&mut transaction, &mut batch.expiries).await?;
-    shuffle::carry_out(&mut transaction, &mut batch.shuffles).await?;
-    marathon_counts::count(&mut transaction, &outcome).await?;
-    counts::add(&mut transaction, &outcome).await?;
-    letters::count(&mut transaction, &mut outcome).await?;
+    let outcome = shared::write(&mut transaction, batch).await?;
     transaction.commit().await?;
     Ok(outcome)
 }
 
+/// Takes a fixed number of statements, and those of [`rows`], one for 64 rows. Each statement goes
+/// to SQLite's thread and back, which costs more than a row.
 async fn add_signings(
     transaction: &mut SqliteConnection,
     batch: &mut Batch<'_>,

@@ -1,13 +1,11 @@
 //! What comes by a marathon is a number of the marathon, and no mark at the signing.
 
 use super::{
-    data::{TestStore, batch, mailed, signing, withdrawal, write},
+    data::{TestStore, batch, claim, mailed, signing, withdrawal, write},
+    marathons::{new_marathon, version},
     on_both,
 };
-use crate::{
-    Choice, Claim, MarathonChange, NewMarathon, NewSigning, NewVersion, Proof, StoreError,
-    StoreWriter, TotalsBy,
-};
+use crate::{Choice, MarathonChange, NewMarathon, NewSigning, StoreError, StoreWriter, TotalsBy};
 
 on_both!(
     what_counts_at_once_is_counted_for_its_marathon_and_not_marked,
@@ -23,31 +21,9 @@ const MARKED: &str = "SELECT COUNT(*) FROM signings WHERE source IS NOT NULL";
 
 fn marathon(number: u8, source: &str) -> MarathonChange {
     MarathonChange::Create(Box::new(NewMarathon {
-        address: format!("address {number}"),
         source: Some(source.to_owned()),
-        record: [number; 16],
-        campaign: "test-2026".to_owned(),
-        section: "fr".to_owned(),
-        key_id: "key".to_owned(),
-        schema: 1,
-        sealed: vec![number; 300],
-        secret_hash: [number; 32],
-        idempotency: None,
-        version: version(number),
+        ..new_marathon(number, version(number))
     }))
-}
-
-fn version(number: u8) -> NewVersion {
-    NewVersion {
-        record: [number; 16],
-        own_words: vec![1],
-        page_words: None,
-        key_id: "moderation".to_owned(),
-        schema: 1,
-        sealed: vec![2],
-        words_digest: [number; 32],
-        day: "2026-11-30".to_owned(),
-    }
 }
 
 fn by(source: &str, signing: NewSigning) -> NewSigning {
@@ -62,11 +38,7 @@ async fn sign(writer: &mut StoreWriter, signings: &[NewSigning]) {
 }
 
 async fn confirm(writer: &mut StoreWriter, records: &[u8]) {
-    let claims = records.iter().map(|record| Claim {
-        proof: Proof::Token([*record; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    });
+    let claims = records.iter().map(|record| claim(*record, Choice::Confirm));
     write(writer, &claims.collect::<Vec<_>>()).await;
 }
 
@@ -144,11 +116,7 @@ async fn what_waits_for_its_address_is_marked_until_it_is_confirmed(store: TestS
     assert_eq!(counted(&store).await, [2, 2, 2]);
     confirm(&mut writer, &[1, 3]).await;
     assert_eq!(counted(&store).await, [2, 2, 2]);
-    let refuse = Claim {
-        proof: Proof::Token([5; 32]),
-        choice: Choice::Refuse,
-        since: "2026-11-23".to_owned(),
-    };
+    let refuse = claim(5, Choice::Refuse);
     write(&mut writer, &[refuse]).await;
     assert_eq!(counted(&store).await, [2, 2, 1]);
     assert_eq!(store.audit().await.unwrap(), []);
@@ -226,6 +194,6 @@ async fn what_was_marked_before_is_counted_and_marked_no_more(store: TestStore) 
     };
     write(&mut writer, &[edit]).await;
     let own = again.own_marathon(&[1; 32]).await.unwrap().unwrap();
-    assert_eq!(own.words.own_words, Some(vec![1]));
+    assert_eq!(own.words.own_words, Some(vec![2, 1]));
     assert_eq!(own.words.details, "");
 }

@@ -1,10 +1,10 @@
 //! What is kept of countries and of days.
 
 use super::{
-    data::{TestStore, batch, mailed, signing, withdrawal, write},
+    data::{TestStore, batch, claim, mailed, signing, withdrawal, write},
     on_both,
 };
-use crate::{Choice, Claim, Difference, Expiry, NewSigning, Proof};
+use crate::{Choice, Difference, Expiry, NewSigning};
 
 on_both!(
     a_country_and_a_day_follow_their_signatures,
@@ -57,11 +57,7 @@ async fn a_country_and_a_day_follow_their_signatures(store: TestStore) {
     assert_eq!(of_day(&store, NEXT_DAY).await, [1, 0]);
     assert_eq!(countries(&store, 1).await, ["BE", "SN"]);
 
-    let confirmation = Claim {
-        proof: Proof::Token([7; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    };
+    let confirmation = claim(7, Choice::Confirm);
     write(&mut writer, &[confirmation]).await;
     assert_eq!(of_day(&store, NEXT_DAY).await, [1, 1]);
     assert_eq!(store.audit().await.unwrap(), []);

@@ -1,10 +1,10 @@
 //! The kept count of each section.
 
 use super::{
-    data::{TestStore, batch, mailed, section_counts, signing, withdrawal, write},
+    data::{TestStore, batch, claim, mailed, section_counts, signing, withdrawal, write},
     on_both,
 };
-use crate::{Choice, Claim, Difference, Expiry, PetitionId, Proof, Store};
+use crate::{Choice, Difference, Expiry, PetitionId, Store};
 
 on_both!(
     a_section_count_follows_the_signatures_of_its_supporters,
@@ -48,11 +48,7 @@ async fn a_section_count_follows_the_signatures_of_its_supporters(store: TestSto
     assert_eq!(of(&store, one).await, counts(1, 2));
     assert_eq!(of(&store, two).await, counts(0, 0)[..1]);
 
-    let confirmation = Claim {
-        proof: Proof::Token([9; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    };
+    let confirmation = claim(9, Choice::Confirm);
     write(&mut writer, &[confirmation]).await;
     assert_eq!(of(&store, one).await, counts(1, 3));
     assert_eq!(store.audit().await.unwrap(), []);

@@ -2,13 +2,15 @@
 
 use std::ops::Deref;
 
+use marathon_domain::StaffRole;
 use private_postgres::PostgresServer;
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
 use crate::{
-    Batch, BatchOutcome, Change, DatabaseUrl, ExportedSigning, Idempotency, NewMail, NewSigning,
-    PetitionId, Selection, Store, StoreError, StoreWriter, Task, Trace, Work,
+    Batch, BatchOutcome, Change, Choice, Claim, DatabaseUrl, ExportedSigning, Idempotency, NewMail,
+    NewSigning, NewStaff, PetitionId, Proof, Roles, Selection, StaffMember, Store, StoreError,
+    StoreWriter, Task, Trace, Work,
 };
 
 /// A signing of a person. Person and record are numbers.
@@ -60,6 +62,33 @@ pub fn withdrawal(records: &[u8], petition: Option<PetitionId>) -> Change {
         receipts: records.iter().map(|record| [*record; 32]).collect(),
         petition,
     }
+}
+
+/// The answer to the mail of that record.
+pub fn claim(record: u8, choice: Choice) -> Claim {
+    Claim {
+        proof: Proof::Token([record; 32]),
+        choice,
+        since: "2026-11-23".to_owned(),
+    }
+}
+
+/// A new member of a section's staff, whose token's hash is made of a number.
+pub async fn somebody(
+    store: &Store,
+    (section, name): (&str, &str),
+    role: StaffRole,
+    token: u8,
+) -> StaffMember {
+    let new = NewStaff {
+        section,
+        name,
+        roles: &Roles::of(&[role]),
+        token_hash: [token; 32],
+        day: "2026-11-01",
+    };
+    assert!(store.add_staff(&new).await.unwrap());
+    store.staff_of(&[token; 32]).await.unwrap().unwrap()
 }
 
 /// A batch of work of one type, without replies.

@@ -4,8 +4,8 @@ use std::{fs, time::Duration};
 
 use tokio::time::timeout;
 
-use super::data::{ALL, TestStore, batch, mailed, signing, withdrawal, write};
-use crate::{Choice, Claim, DatabaseUrl, MailReport, Proof, Store, StoreError, StoreWriter};
+use super::data::{ALL, TestStore, batch, claim, mailed, signing, withdrawal, write};
+use crate::{Choice, DatabaseUrl, MailReport, Store, StoreError, StoreWriter};
 
 /// Whether any file of the database holds this byte so many times in a row.
 fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
@@ -27,11 +27,7 @@ const GONE: [(u8, usize); 4] = [(1, 300), (2, 300), (33, 100), (5, 300)];
 /// The record is withdrawn, refused, or its mail sent; 4 stays as it is.
 async fn delete(store: &TestStore, writer: &mut StoreWriter) {
     write(writer, &[withdrawal(&[1], None)]).await;
-    let refusal = Claim {
-        proof: Proof::Token([2; 32]),
-        choice: Choice::Refuse,
-        since: "2026-11-23".to_owned(),
-    };
+    let refusal = claim(2, Choice::Refuse);
     write(writer, &[refusal]).await;
     let sent = MailReport {
         message_id: "<3@x>".to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use marathon_domain::SignatureState::{self, Counted, Duplicate};
 
 use super::{
-    data::{ALL, TestStore, write},
+    data::{ALL, TestStore, claim, write},
     on_both,
 };
 use crate::{
@@ -205,11 +205,7 @@ async fn of_an_address_that_refused_nothing_is_kept(store: TestStore) {
         .write(&mut super::data::batch(&mailed))
         .await
         .unwrap();
-    let refusal = Claim {
-        proof: Proof::Token([1; 32]),
-        choice: Choice::Refuse,
-        since: "2026-11-23".to_owned(),
-    };
+    let refusal = claim(1, Choice::Refuse);
     write(&mut writer, &[refusal]).await;
     let letters = [letter(3, 1, store.one), letter(4, 2, store.one)];
     let written = writer.write(&mut batch(&letters, &[])).await.unwrap();
@@ -218,18 +214,10 @@ async fn of_an_address_that_refused_nothing_is_kept(store: TestStore) {
 }
 
 /// A letter whose address is to be confirmed. The token is of its record.
-fn mailed(record: u8, person: u8, petition: PetitionId) -> NewLetter {
+pub fn mailed(record: u8, person: u8, petition: PetitionId) -> NewLetter {
     NewLetter {
         mail: super::data::mailed(record, person, &[]).mail,
         ..letter(record, person, petition)
-    }
-}
-
-fn claim(record: u8, choice: Choice) -> Claim {
-    Claim {
-        proof: Proof::Token([record; 32]),
-        choice,
-        since: "2026-11-23".to_owned(),
     }
 }
 

@@ -7,13 +7,13 @@ use marathon_domain::{
 };
 
 use super::{
-    data::{ALL, TestStore, write},
+    data::{ALL, TestStore, somebody, write},
     on_both,
 };
 use crate::{
     ActReply, Action, Expiry, ExportedKind, ExportedSigning, Idempotency, MarathonChange,
-    MarathonFilter, MarathonReply, NewMarathon, NewStaff, NewVersion, PublicWords, Roles,
-    Selection, StaffAct, StoreError, StoreWriter,
+    MarathonFilter, MarathonReply, NewMarathon, NewVersion, PublicWords, Selection, StaffAct,
+    StoreError, StoreWriter,
 };
 
 on_both!(
@@ -29,7 +29,7 @@ on_both!(
 /// When the tests take place.
 const NOW: i64 = 1_000;
 
-fn version(record: u8) -> NewVersion {
+pub fn version(record: u8) -> NewVersion {
     NewVersion {
         record: [record; 16],
         own_words: vec![record, 1],
@@ -68,8 +68,8 @@ fn address(number: u8) -> String {
     format!("address {number}")
 }
 
-fn marathon(number: u8, version: NewVersion) -> MarathonChange {
-    MarathonChange::Create(Box::new(NewMarathon {
+pub fn new_marathon(number: u8, version: NewVersion) -> NewMarathon {
+    NewMarathon {
         address: address(number),
         source: Some(format!("marathon-aaaaaaaaa{}", char::from(b'a' + number))),
         record: [number; 16],
@@ -84,7 +84,11 @@ fn marathon(number: u8, version: NewVersion) -> MarathonChange {
             digest: [1; 32],
         }),
         version,
-    }))
+    }
+}
+
+fn marathon(number: u8, version: NewVersion) -> MarathonChange {
+    MarathonChange::Create(Box::new(new_marathon(number, version)))
 }
 
 async fn change(writer: &mut StoreWriter, changes: &[MarathonChange]) -> Vec<MarathonReply> {
@@ -102,17 +106,12 @@ async fn decide_of(
     (kind, record): (Kind, u8),
     action: Action,
 ) -> bool {
-    let new = NewStaff {
-        section: "fr",
-        name: "Amina",
-        roles: &Roles::of(&[StaffRole::Moderation]),
-        token_hash: [1; 32],
-        day: "2026-11-01",
+    let amina = match store.staff_of(&[1; 32]).await.unwrap() {
+        Some(amina) => amina,
+        None => somebody(store, ("fr", "Amina"), StaffRole::Moderation, 1).await,
     };
-    // Once; then she is known.
-    let _ = store.add_staff(&new).await;
     let act = StaffAct {
-        staff: store.staff_of(&[1; 32]).await.unwrap().unwrap().id,
+        staff: amina.id,
         section: "fr".to_owned(),
         kind,
         record: [record; 16],

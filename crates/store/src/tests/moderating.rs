@@ -6,7 +6,7 @@ use marathon_domain::{
 };
 
 use super::{
-    data::{ALL, TestStore, write},
+    data::{self, ALL, TestStore, write},
     on_both,
 };
 use crate::{
@@ -54,17 +54,8 @@ async fn store_messages(writer: &mut StoreWriter, messages: &[NewMessage]) -> Ve
     write(writer, messages).await.1
 }
 
-/// A member of a section's staff, whose token's hash is made of a number.
 async fn somebody(store: &TestStore, section: &str, name: &str, token: u8) -> StaffMember {
-    let new = NewStaff {
-        section,
-        name,
-        roles: &Roles::of(&[StaffRole::Moderation]),
-        token_hash: [token; 32],
-        day: "2026-11-01",
-    };
-    assert!(store.add_staff(&new).await.unwrap());
-    store.staff_of(&[token; 32]).await.unwrap().unwrap()
+    data::somebody(store, (section, name), StaffRole::Moderation, token).await
 }
 
 fn act(member: &StaffMember, record: u8, action: Action) -> StaffAct {

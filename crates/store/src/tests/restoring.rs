@@ -5,13 +5,13 @@ use std::fmt::Debug;
 use marathon_domain::SignatureState::{self, Counted, Duplicate, SetAside, Withdrawn};
 
 use super::{
-    data::{TestStore, batch, mailed, section_counts, signing, withdrawal, write},
+    data::{TestStore, batch, claim, mailed, section_counts, signing, withdrawal, write},
     on_both,
     setting_aside::{alike, counts, put_back, records, set_aside, somebody, states},
 };
 use crate::{
-    Change, ChangeReply, Choice, Claim, ExportedSigning, NewAmendment, PetitionId, Proof,
-    StoreError, StoreWriter, WithdrawnSigning,
+    Change, ChangeReply, Choice, ExportedSigning, NewAmendment, PetitionId, StoreError,
+    StoreWriter, WithdrawnSigning,
 };
 
 on_both!(
@@ -213,11 +213,7 @@ async fn what_is_gone_or_was_not_given_stays_away(store: TestStore) {
         ]))
         .await
         .unwrap();
-    let confirmed = Claim {
-        proof: Proof::Token([4; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    };
+    let confirmed = claim(4, Choice::Confirm);
     write(&mut writer, &[confirmed]).await;
     // Its address said nothing yet: there is no signature to give back.
     assert_eq!(withdraw(&mut writer, &[2], None).await, []);

@@ -5,12 +5,12 @@ use std::{collections::BTreeMap, fs};
 use marathon_domain::SignatureState::{Counted, Withdrawn};
 
 use super::{
-    data::{ALL, TestStore, batch, mailed, signing, withdrawal, write},
-    on_both, setting_aside,
+    data::{ALL, TestStore, batch, claim, mailed, signing, withdrawal, write},
+    letters, on_both, setting_aside,
 };
 use crate::{
-    Batch, Change, ChangeReply, Choice, Claim, DatabaseUrl, NewAmendment, NewLetter, NewSigning,
-    Ordered, Proof, Shuffle, StoreError, StoreWriter, Task, Verdict,
+    Batch, Change, ChangeReply, Choice, DatabaseUrl, NewAmendment, NewSigning, Ordered, Shuffle,
+    StoreError, StoreWriter, Task, Verdict,
 };
 
 on_both!(
@@ -48,33 +48,6 @@ async fn records(store: &TestStore) -> Vec<u8> {
     signings.map(|signing| signing.record[0]).collect()
 }
 
-fn claim(record: u8) -> Claim {
-    Claim {
-        proof: Proof::Token([record; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    }
-}
-
-fn letter(record: u8, store: &TestStore) -> NewLetter {
-    let NewSigning { mail, .. } = mailed(record, record, &[]);
-    NewLetter {
-        record: [record; 16],
-        campaign: "test-2026".to_owned(),
-        section: "fr".to_owned(),
-        key_id: "key".to_owned(),
-        schema: 1,
-        country: "FR".to_owned(),
-        day: "2026-11-30".to_owned(),
-        petition: store.one,
-        tag: [record; 32],
-        mailbox: [record; 32],
-        sealed: vec![record; 300],
-        idempotency: None,
-        mail,
-    }
-}
-
 async fn rows_that_were_moved_are_what_they_were(store: TestStore) {
     let mut writer = store.writer();
     let both = [store.one, store.two];
@@ -85,7 +58,7 @@ async fn rows_that_were_moved_are_what_they_were(store: TestStore) {
         signing(4, 4, &[store.two]),
     ];
     writer.write(&mut batch(&signings)).await.unwrap();
-    let letters = [letter(11, &store), letter(12, &store)];
+    let letters = [11, 12].map(|number| letters::mailed(number, number, store.one));
     writer.write(&mut batch(&letters)).await.unwrap();
     let amendment = NewAmendment {
         record: vec![2; 16],
@@ -111,7 +84,7 @@ async fn rows_that_were_moved_are_what_they_were(store: TestStore) {
     assert_eq!(store.audit().await.unwrap(), []);
 
     // Mails, receipts and addresses still lead to the same rows; the next row comes behind.
-    let claims = [claim(3), claim(11), claim(12)];
+    let claims = [3, 11, 12].map(|record| claim(record, Choice::Confirm));
     let (outcome, verdicts) = write(&mut writer, &claims).await;
     let is_confirmed = |verdict: &Verdict| matches!(verdict, Verdict::Confirmed { .. });
     assert!(verdicts.iter().all(is_confirmed));
@@ -151,6 +124,11 @@ async fn a_day_is_moved_once_and_only_when_it_is_over(store: TestStore) {
         let moved = shuffle(&store, &mut writer, Ordered::Signings).await;
         assert_eq!(moved.as_deref(), day);
     }
+    // A server that was slow tells of an earlier day.
+    let what = Ordered::Signings;
+    let day = "2026-11-30".to_owned();
+    write(&mut writer, &[Shuffle::Done { what, day }]).await;
+    assert_eq!(store.ordered_day(what, TODAY).await.unwrap(), None);
     assert_eq!(records(&store).await, [3, 5, 4, 1, 2]);
 }
 

@@ -1,10 +1,10 @@
 //! An unknown word is an error, and is never taken for another one.
 
 use super::{
-    data::{TestStore, batch, mailed, signing, write},
+    data::{TestStore, batch, claim, mailed, signing, write},
     on_both,
 };
-use crate::{Choice, Claim, DatabaseUrl, Proof, StoreError, Task};
+use crate::{Choice, Claim, DatabaseUrl, StoreError, Task};
 
 on_both!(
     the_state_of_a_mail_is_never_guessed,
@@ -29,11 +29,7 @@ async fn the_state_of_a_mail_is_never_guessed(store: TestStore) {
         "UPDATE confirmations SET state = 'lost'",
     )
     .await;
-    let claim = Claim {
-        proof: Proof::Token([1; 32]),
-        choice: Choice::Confirm,
-        since: "2026-11-23".to_owned(),
-    };
+    let claim = claim(1, Choice::Confirm);
     let mut reply = None;
     let mut confirming = batch::<Claim>(&[]);
     confirming.add(Task::new(&claim, &mut reply));

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use marathon_domain::SignatureState;
 
 use super::{
-    data::{TestStore, batch, mailed, signing, write},
+    data::{TestStore, batch, claim, mailed, signing, write},
     on_both,
 };
 use crate::{
-    BatchOutcome, Choice, Claim, Confirmable, NewSigning, PetitionId, Proof, Verdict, place::Part,
+    BatchOutcome, Choice, Claim, Confirmable, NewSigning, PetitionId, Verdict, place::Part,
 };
 
 on_both!(
@@ -127,14 +127,6 @@ async fn a_key_that_is_stored_already_leaves_nothing_of_the_batch_on_sqlite() {
     // And on again with a new connection.
     let written = writer.write(&mut batch(&signings[..1])).await.unwrap();
     assert_eq!(written, outcome(&[(one, 1)], 0));
-}
-
-fn claim(token: u8, choice: Choice) -> Claim {
-    Claim {
-        proof: Proof::Token([token; 32]),
-        choice,
-        since: "2026-11-23".to_owned(),
-    }
 }
 
 async fn what_is_not_confirmed_is_in_no_count_and_no_export(store: TestStore) {

@@ -9,7 +9,7 @@ use std::{
     io::{self, IoSlice},
     pin::Pin,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc,
         atomic::{AtomicU8, Ordering},
     },
     task::{Context, Poll, ready},
@@ -23,6 +23,7 @@ use hyper::{
     rt::{Read, ReadBufCursor, Write},
 };
 use hyper_util::rt::TokioIo;
+use parking_lot::Mutex;
 use tokio::{
     net::TcpStream,
     time::{Sleep, sleep},
@@ -45,21 +46,21 @@ pub struct Takeover(Arc<Shared>);
 #[derive(Default)]
 struct Shared {
     state: AtomicU8,
-    /// The viewer that takes it. A std Mutex, because nothing awaits while holding it.
+    /// The viewer that takes it. Nothing awaits while holding it.
     viewer: Mutex<Option<Viewer>>,
 }
 
 impl Takeover {
     /// The body of an answer whose connection this viewer takes.
     pub fn to(self, viewer: Viewer) -> Body {
-        *self.viewer() = Some(viewer);
+        *self.0.viewer.lock() = Some(viewer);
         Body::new(Never(self))
     }
 
     /// The viewer that takes the connection now.
     pub fn taker(&self) -> Option<Viewer> {
         match self.0.state.load(Ordering::Acquire) {
-            HEAD_SENT => self.viewer().take(),
+            HEAD_SENT => self.0.viewer.lock().take(),
             _ => None,
         }
     }
@@ -70,11 +71,6 @@ impl Takeover {
             .0
             .state
             .compare_exchange(from, to, Ordering::AcqRel, Ordering::Acquire);
-    }
-
-    fn viewer(&self) -> MutexGuard<'_, Option<Viewer>> {
-        // The lock guards a single move, so even a panic leaves a whole value.
-        self.0.viewer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -98,7 +94,7 @@ impl Drop for Never {
     fn drop(&mut self) {
         // If the connection was not taken (it broke, or the request asked for the head only), drop
         // the viewer.
-        self.0.viewer().take();
+        self.0.0.viewer.lock().take();
     }
 }
 

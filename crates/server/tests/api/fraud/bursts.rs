@@ -3,15 +3,34 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use marathon_server::config::Config;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
 use super::{SET_ASIDES, token_of, until_counted};
 use crate::{
-    moderation::Member,
     smtp_server::SmtpServer,
+    staff::Member,
     test_app::{TestApp, signing},
 };
+
+fn twelve_are_a_burst(config: &mut Config) {
+    config.fraud.bursts.at_least = 12;
+    config.fraud.bursts.write_every = Duration::from_millis(20);
+}
+
+/// Twelve have signed petition one from one network.
+pub async fn after_a_burst() -> TestApp {
+    let app = TestApp::with(|config| {
+        config.http.trusted_proxies = 1;
+        twelve_are_a_burst(config);
+    })
+    .await;
+    for person in 0..12 {
+        sign_from(&app, person, &format!("192.0.2.{person}")).await;
+    }
+    app
+}
 
 /// Signs petition one from an address.
 pub async fn sign_from(app: &TestApp, person: u32, address: &str) {
@@ -40,15 +59,7 @@ pub async fn until_told(member: &Member<'_>) -> Value {
 
 #[tokio::test]
 async fn a_burst_is_listed_and_set_aside_by_its_tag() {
-    let app = TestApp::with(|config| {
-        config.http.trusted_proxies = 1;
-        config.fraud.bursts.at_least = 12;
-        config.fraud.bursts.write_every = Duration::from_millis(20);
-    })
-    .await;
-    for person in 0..12 {
-        sign_from(&app, person, &format!("192.0.2.{person}")).await;
-    }
+    let app = after_a_burst().await;
     for person in 12..23 {
         sign_from(&app, person, &format!("198.51.{person}.1")).await;
     }
@@ -79,8 +90,7 @@ async fn one_mail_tells_staff_and_no_small_figure() {
         server.used_by(config);
         let mail = config.mail.as_mut().unwrap();
         mail.staff = Some("staff@marathon.example".parse().unwrap());
-        config.fraud.bursts.at_least = 12;
-        config.fraud.bursts.write_every = Duration::from_millis(20);
+        twelve_are_a_burst(config);
     })
     .await;
     for person in 0..30 {

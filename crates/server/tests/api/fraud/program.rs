@@ -7,12 +7,12 @@ use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 use super::{
-    bursts::{sign_from, until_told},
+    bursts::{after_a_burst, sign_from, until_told},
     sign, token_of,
 };
 use crate::{
-    moderation::{Member, staff},
     sealed::marathon,
+    staff::{Member, named_token},
     test_app::TestApp,
 };
 
@@ -144,16 +144,7 @@ async fn a_second_person_says_no() {
         sign(&app, person, Some("script.example")).await;
     }
     let amina = token_of(&app, "fr", "fraud").await;
-    let add = [
-        "add",
-        "--section",
-        "fr",
-        "--name",
-        "Paul",
-        "--role",
-        "fraud",
-    ];
-    let (_, paul) = staff(&app.database, &add).await;
+    let paul = named_token(&app, "fr", ("Paul", "fraud")).await;
     let desk = Desk::open(app).await;
     let why = ["--source", "script.example", "--reason", "one script"];
     let (_, said) = desk.run(&amina, &["set-aside", "begin"], &why).await;
@@ -181,15 +172,7 @@ async fn a_second_person_says_no() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_burst_is_shown_with_the_option_that_selects_it() {
-    let app = TestApp::with(|config| {
-        config.http.trusted_proxies = 1;
-        config.fraud.bursts.at_least = 12;
-        config.fraud.bursts.write_every = Duration::from_millis(20);
-    })
-    .await;
-    for person in 0..12 {
-        sign_from(&app, person, &format!("192.0.2.{person}")).await;
-    }
+    let app = after_a_burst().await;
     sign_from(&app, 12, "198.51.100.1").await;
     let token = token_of(&app, "fr", "fraud").await;
     until_told(&Member::new(&app, &token)).await;

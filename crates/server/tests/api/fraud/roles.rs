@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{SET_ASIDES, id, of_source, sign};
 use crate::{
     messages::message,
-    moderation::{Member, token_of},
+    staff::{Member, token_of},
     test_app::TestApp,
 };
 

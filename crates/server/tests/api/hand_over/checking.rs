@@ -8,7 +8,7 @@ use sqlx::Executor;
 
 use super::{Rotated, done, refused};
 use crate::{
-    moderation::{Member, token_of},
+    staff::{Member, token_of},
     test_app::signing,
 };
 

@@ -3,7 +3,8 @@ use serde_json::{Value, json};
 
 use super::{announce, borrowed, form, ids, marathon, own, shows};
 use crate::{
-    moderation::{Member, opened_marathon, token},
+    moderation::opened_marathon,
+    staff::{Member, token},
     test_app::TestApp,
 };
 

@@ -8,7 +8,7 @@ use std::{
 use tokio::net::TcpListener;
 
 use super::{announce, borrowed, form, marathon, own, shows};
-use crate::{moderation::token, programs, test_app::TestApp};
+use crate::{programs, staff::token, test_app::TestApp};
 
 /// The real program, and who types.
 struct Sitting {

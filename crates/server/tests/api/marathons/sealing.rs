@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{announce, borrowed, form, ids, marathon, own, release_all, shows, tree, value};
 use crate::{
-    moderation::{Member, token},
+    staff::{Member, token},
     test_app::TestApp,
 };
 

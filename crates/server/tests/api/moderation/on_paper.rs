@@ -6,8 +6,13 @@ use axum::http::StatusCode;
 use pdf_text::{NO_LETTER, pages};
 use serde_json::json;
 
-use super::{ITEMS, Member, opened, token};
-use crate::{messages::message, sealed::marathon, test_app::TestApp};
+use super::{ITEMS, opened};
+use crate::{
+    messages::message,
+    sealed::marathon,
+    staff::{Member, token},
+    test_app::TestApp,
+};
 
 #[tokio::test]
 async fn a_booklet_holds_what_was_released_and_nothing_else() {

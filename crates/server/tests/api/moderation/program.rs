@@ -11,8 +11,12 @@ use http_body_util::BodyExt;
 use tokio::{net::TcpListener, sync::oneshot};
 use tower::ServiceExt;
 
-use super::{send, staff, token};
-use crate::{programs, test_app::TestApp};
+use super::send;
+use crate::{
+    programs,
+    staff::{staff, token},
+    test_app::TestApp,
+};
 
 /// A run's output, and whether it succeeded. The keys are typed one a line.
 struct Run {

@@ -3,8 +3,11 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{ITEMS, Member, opened, send, staff, token};
-use crate::test_app::TestApp;
+use super::{ITEMS, opened, send};
+use crate::{
+    staff::{Member, staff, token},
+    test_app::TestApp,
+};
 
 #[tokio::test]
 async fn what_is_released_is_shown_until_that_is_undone() {

@@ -9,11 +9,10 @@ use marathon_domain::{
 use sqlx::FromRow;
 
 use super::{
-    super::{
-        set_asides::{TracedRow, listed, meant, reach},
-        sql::set_asides as lists,
-    },
-    Connection, trail,
+    Connection,
+    reading::{TracedRow, listed, meant, reach},
+    sql::set_asides as lists,
+    trail,
 };
 use crate::{
     AlikeSignings, AskedSetAside, BatchOutcome, PetitionId, SetAsideAct, SetAsideChange,

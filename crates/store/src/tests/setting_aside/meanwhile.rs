@@ -4,12 +4,12 @@ use marathon_domain::SignatureState::{Counted, Pending, SetAside, Withdrawn};
 
 use super::{
     super::{
-        data::{TestStore, batch, mailed, signing, withdrawal, write},
+        data::{TestStore, batch, claim, mailed, signing, withdrawal, write},
         on_both,
     },
     TODAY, alike, counts, put_back, records, row, set_aside, somebody, states,
 };
-use crate::{Choice, Claim, Expiry, OldTraces, Proof};
+use crate::{Choice, Expiry, OldTraces};
 
 on_both!(
     what_waits_for_its_address_is_set_aside_too,
@@ -17,14 +17,6 @@ on_both!(
     receipts_and_exports_say_what_they_said,
     traces_go_alone_and_with_their_signings,
 );
-
-fn claim(record: u8, choice: Choice) -> Claim {
-    Claim {
-        proof: Proof::Token([record; 32]),
-        choice,
-        since: "2026-11-23".to_owned(),
-    }
-}
 
 async fn what_waits_for_its_address_is_set_aside_too(store: TestStore) {
     let one = store.one;

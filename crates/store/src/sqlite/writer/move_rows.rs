@@ -1,46 +1,12 @@
-//! Moves the rows of a day that is over, one after the other, so that each goes behind the last
+//! Gives rows new numbers behind all others, one after the other, so that each goes behind the last
 //! one, where it splits no page.
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use crate::{Ordered, Shuffle, StoreError, Task, shuffle};
+use crate::{Ordered, StoreError};
 
-/// Carries out the steps.
-pub async fn carry_out(
-    connection: &mut SqliteConnection,
-    tasks: &mut [Task<'_, Shuffle>],
-) -> Result<(), StoreError> {
-    for task in tasks {
-        let carried_out = match task.work {
-            Shuffle::Move {
-                what: Ordered::Signings,
-                ..
-            } if are_held(connection).await? => false,
-            Shuffle::Move { what, rows } => {
-                move_rows(connection, *what, rows).await?;
-                true
-            }
-            Shuffle::Done { what, day } => {
-                sqlx::query("UPDATE shuffled_days SET day = max(day, ?2) WHERE kind = ?1")
-                    .bind(what.table())
-                    .bind(day)
-                    .execute(&mut *connection)
-                    .await?;
-                true
-            }
-        };
-        task.reply(carried_out);
-    }
-    Ok(())
-}
-
-async fn are_held(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
-    Ok(sqlx::query_scalar(shuffle::ARE_HELD)
-        .fetch_one(connection)
-        .await?)
-}
-
-async fn move_rows(
+/// Moves these rows, in this order. Rows that are gone are skipped.
+pub async fn move_rows(
     connection: &mut SqliteConnection,
     what: Ordered,
     rows: &[i64],
