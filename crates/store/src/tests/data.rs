@@ -1,6 +1,6 @@
 //! A small store, and signings to put into it.
 
-use std::ops::Deref;
+use std::{fs, ops::Deref, process::Command};
 
 use marathon_domain::StaffRole;
 use private_postgres::PostgresServer;
@@ -129,6 +129,25 @@ impl TestStore {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("test.db");
         Self::of(DatabaseUrl::Sqlite(path), Some(folder)).await
+    }
+
+    /// Every byte of the files of an SQLite database. Another process reads them: closing a file ends every lock that
+    /// its own process has on it, SQLite's too.
+    pub fn on_the_disk(&self) -> Vec<u8> {
+        let DatabaseUrl::Sqlite(path) = &self.url else {
+            unreachable!("a file");
+        };
+        let files = fs::read_dir(path.parent().unwrap()).unwrap();
+        let read = Command::new("cat")
+            .args(files.map(|file| file.unwrap().path()))
+            .output()
+            .unwrap();
+        assert!(
+            read.status.success(),
+            "{}",
+            String::from_utf8_lossy(&read.stderr)
+        );
+        read.stdout
     }
 
     pub async fn postgres() -> Self {

@@ -1,6 +1,6 @@
 //! No file of an SQLite database holds what was deleted or overwritten.
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use tokio::time::timeout;
 
@@ -9,15 +9,9 @@ use crate::{Choice, DatabaseUrl, MailReport, Store, StoreError, StoreWriter};
 
 /// Whether any file of the database holds this byte so many times in a row.
 fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
-    let DatabaseUrl::Sqlite(path) = &store.url else {
-        unreachable!("a file");
-    };
-    let mut files = fs::read_dir(path.parent().unwrap()).unwrap();
-    files.any(|file| {
-        let bytes = fs::read(file.unwrap().path()).unwrap();
-        let run = vec![byte; times];
-        bytes.windows(times).any(|window| window == run)
-    })
+    let run = vec![byte; times];
+    let bytes = store.on_the_disk();
+    bytes.windows(times).any(|window| window == run)
 }
 
 /// The sealed data of signings and of a mail: the byte it is made of, and its length. Hashes stay,

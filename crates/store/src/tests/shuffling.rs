@@ -1,6 +1,6 @@
 //! A day that is over does not show the order in which its rows came.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use marathon_domain::SignatureState::{Counted, Withdrawn};
 
@@ -276,13 +276,10 @@ fn numbered(number: u32, day: &str, store: &TestStore) -> NewSigning {
     }
 }
 
-/// How many marks of each number the file holds.
+/// How many marks of each number the files hold.
 fn marks(store: &TestStore) -> BTreeMap<u32, usize> {
-    let DatabaseUrl::Sqlite(path) = &store.url else {
-        unreachable!("a file");
-    };
     let mut marks = BTreeMap::new();
-    for run in fs::read(path).unwrap().windows(8) {
+    for run in store.on_the_disk().windows(8) {
         if let Some(number) = run.strip_prefix(MARK) {
             let number = u32::from_be_bytes(number.try_into().unwrap());
             *marks.entry(number).or_default() += 1;

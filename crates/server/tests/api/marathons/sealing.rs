@@ -177,7 +177,8 @@ async fn words_that_are_shown_no_more_go_from_every_file() {
     let amina = Member::new(&app, &token(&app, "fr", "Amina").await);
     let id = ids(&amina, "marathons", "released").await.pop().unwrap();
     let undo = format!("/api/v1/moderation/marathons/{id}/undo");
-    amina.post(&undo, &json!({})).await;
+    let undone = amina.post(&undo, &json!({})).await;
+    assert_eq!(undone.status, StatusCode::OK, "{}", undone.text());
     if crate::DATABASE.has_several_servers() {
         assert!(!holds(&app.every_value().await, "qwaaq"));
         return;
