@@ -42,6 +42,7 @@ macro_rules! all_steps {
             16 "0016_bursts",
             17 "0017_sealed_marathons",
             18 "0018_part_counts",
+            19 "0019_traces_in_no_log",
         }
     };
 }

@@ -52,14 +52,19 @@ pub fn came_by_marathons<'a>(
         .collect()
 }
 
-/// The signings that leave a trace: those that are kept.
+/// The signings that leave a trace.
 pub fn traced<'a>(
     numbered: &[(i64, &'a NewSigning)],
     suppressed: &HashSet<Hash>,
 ) -> Vec<(i64, &'a NewSigning)> {
     let kept = numbered.iter().copied();
-    kept.filter(|(_, signing)| !suppressed.contains(&signing.tag))
+    kept.filter(|(_, signing)| is_traced(signing, suppressed))
         .collect()
+}
+
+/// Whether a signing leaves a trace: it is kept.
+pub fn is_traced(signing: &NewSigning, suppressed: &HashSet<Hash>) -> bool {
+    !suppressed.contains(&signing.tag)
 }
 
 /// A new row of `signatures`.

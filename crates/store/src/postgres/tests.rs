@@ -176,3 +176,20 @@ async fn a_reader_cannot_write() {
     assert!(matches!(refused, Err(StoreError::Database(_))));
     assert!(!store.is_in_use().await.unwrap());
 }
+
+/// Whatever is written ahead, archived and sent to replicas holds no trace.
+#[tokio::test]
+async fn no_log_holds_a_trace() {
+    let url = PostgresServer::shared().new_database();
+    let store = TestStore::postgres_at(&url).await;
+    let (one, mut writer) = (store.one, store.writer());
+    write(&mut writer, &[signing(1, 1, &[one])]).await;
+    let mut connection = PgConnection::connect(&url).await.unwrap();
+    let kept: (String, i64) = sqlx::query_as(
+        "SELECT relpersistence::text, (SELECT count(*) FROM traces) FROM pg_class WHERE relname = 'traces'",
+    )
+    .fetch_one(&mut connection)
+    .await
+    .unwrap();
+    assert_eq!(kept, ("u".to_owned(), 1));
+}

@@ -187,7 +187,6 @@ async fn add_signings(
         .filter(|(id, _)| stored.contains(id))
         .collect();
     insert::signatures(connection, &numbered, &suppressed, outcome).await?;
-    insert::traces(connection, &numbered, &suppressed).await?;
     let came = came_by_marathons(&numbered, &suppressed);
     marathon_counts::count_new(connection, &came, outcome).await?;
     outcome.mails = mails::queue(connection, &numbered, &suppressed).await?;

@@ -14,14 +14,20 @@ use crate::{
 const NUMBERS: &str = "SELECT nextval(pg_get_serial_sequence('signings', 'id')) \
      FROM generate_series(1, $1)";
 
-/// If another instance is storing the same key, this statement waits for it.
-const SIGNINGS: &str = "INSERT INTO signings (id, record, campaign, section, key_id, schema, country, \
-     day, source, sealed, receipt_hash, idempotency, request_digest) \
-     SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::integer[], \
-     $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[]) \
-     AS new (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
-     receipt_hash, idempotency, request_digest) \
-     ORDER BY idempotency ON CONFLICT (idempotency) DO NOTHING RETURNING id";
+/// Each with its trace, if it leaves one. If another instance is storing the same key, this statement waits for it.
+const SIGNINGS: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], \
+      $5::text[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[], \
+      $13::bytea[], $14::bytea[], $15::bytea[]) \
+      AS new (id, record, campaign, section, key_id, schema, country, day, source, sealed, \
+      receipt_hash, idempotency, request_digest, network, domain)), \
+     stored AS (INSERT INTO signings (id, record, campaign, section, key_id, schema, country, day, source, \
+      sealed, receipt_hash, idempotency, request_digest) \
+      SELECT id, record, campaign, section, key_id, schema, country, day, source, sealed, \
+      receipt_hash, idempotency, request_digest \
+      FROM new ORDER BY idempotency ON CONFLICT (idempotency) DO NOTHING RETURNING id), \
+     traced AS (INSERT INTO traces (signing, network, domain, day) \
+      SELECT id, network, domain, day FROM new JOIN stored USING (id) WHERE network IS NOT NULL) \
+     SELECT id FROM stored";
 
 /// One statement for a new and for a repeated address, so that both cost the same. A signature
 /// whose address counts already, or is being counted by another instance, is a duplicate.
@@ -39,9 +45,6 @@ const SIGNATURES: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bi
      SELECT place, petition, COUNT(*) AS signatures, 'counted' AS state \
      FROM counted JOIN new USING (signing, petition) GROUP BY place, petition \
      UNION ALL SELECT '', petition, COUNT(*), state FROM others GROUP BY petition, state";
-
-const TRACES: &str = "INSERT INTO traces (signing, network, domain, day) \
-     SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::bytea[], $4::text[])";
 
 /// How many signatures of a petition came to a state. The place is given for counted ones only.
 #[derive(FromRow)]
@@ -67,7 +70,7 @@ pub async fn numbers(
     Ok(numbers)
 }
 
-/// Inserts signings, each with its number. Returns the numbers of those whose idempotency key no
+/// Inserts signings, each with its number and its trace. Returns the numbers of those whose idempotency key no
 /// other instance has stored.
 pub async fn signings(
     connection: &mut PgConnection,
@@ -82,6 +85,9 @@ pub async fn signings(
     }
     let kept: Vec<PersonalFields<'_>> =
         column(numbered, |signing| PersonalFields::of(signing, suppressed));
+    let traces = column(numbered, |signing| {
+        new_rows::is_traced(signing, suppressed).then_some(&signing.trace)
+    });
     let stored: Vec<i64> = sqlx::query_scalar(SIGNINGS)
         .bind(numbered.iter().map(|(id, _)| *id).collect::<Vec<_>>())
         .bind(column(numbered, |signing| &signing.record[..]))
@@ -100,6 +106,18 @@ pub async fn signings(
         .bind(column(numbered, |signing| {
             signing.idempotency.as_ref().map(|sent| &sent.digest[..])
         }))
+        .bind(
+            traces
+                .iter()
+                .map(|trace| trace.map(|trace| &trace.network[..]))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            traces
+                .iter()
+                .map(|trace| trace.map(|trace| &trace.domain[..]))
+                .collect::<Vec<_>>(),
+        )
         .fetch_all(connection)
         .await?;
     Ok(stored.into_iter().collect())
@@ -129,33 +147,5 @@ pub async fn signatures(
             _ => {}
         }
     }
-    Ok(())
-}
-
-/// Inserts the traces of these signings.
-pub async fn traces(
-    connection: &mut PgConnection,
-    numbered: &[(i64, &NewSigning)],
-    suppressed: &HashSet<Hash>,
-) -> Result<(), StoreError> {
-    let new = new_rows::traced(numbered, suppressed);
-    let signings = new.iter().map(|(_, signing)| signing);
-    sqlx::query(TRACES)
-        .bind(new.iter().map(|(id, _)| *id).collect::<Vec<_>>())
-        .bind(
-            signings
-                .clone()
-                .map(|one| &one.trace.network[..])
-                .collect::<Vec<_>>(),
-        )
-        .bind(
-            signings
-                .clone()
-                .map(|one| &one.trace.domain[..])
-                .collect::<Vec<_>>(),
-        )
-        .bind(signings.map(|one| one.day.as_str()).collect::<Vec<_>>())
-        .execute(connection)
-        .await?;
     Ok(())
 }
