@@ -125,9 +125,8 @@ impl PostgresWriter {
     }
 
     async fn write_once(&mut self, batch: &mut Batch<'_>) -> Result<BatchOutcome, StoreError> {
-        let mut connection = self.begin().await?;
         // On an error the connection is dropped, and with it the transaction.
-        batch_lock::wait(&mut connection, batch).await?;
+        let mut connection = self.begin(batch).await?;
         let outcome = shared::write(&mut connection, batch).await?;
         connection.execute("COMMIT").await?;
         self.connection = Some(connection);
@@ -136,14 +135,14 @@ impl PostgresWriter {
 
     /// A connection in a transaction. The connection of the last batch may be gone, if its server
     /// has ended.
-    async fn begin(&mut self) -> Result<PgConnection, StoreError> {
+    async fn begin(&mut self, batch: &Batch<'_>) -> Result<PgConnection, StoreError> {
         if let Some(mut connection) = self.connection.take()
-            && connection.execute("BEGIN").await.is_ok()
+            && batch_lock::begin(&mut connection, batch).await.is_ok()
         {
             return Ok(connection);
         }
         let mut connection = self.options.connect().await?;
-        connection.execute("BEGIN").await?;
+        batch_lock::begin(&mut connection, batch).await?;
         Ok(connection)
     }
 }

@@ -1,18 +1,29 @@
 //! Decides which batches of several instances may be written side by side.
 
-use sqlx::PgConnection;
+use sqlx::{Executor, PgConnection};
 
 use crate::{Batch, StoreError};
 
-/// The lock of all batches.
-const LOCK: i64 = 0x4d41_494c;
+/// The number of the lock of all batches.
+macro_rules! lock {
+    () => {
+        0x4d41_494c
+    };
+}
 
-/// Waits until the batch may be written. The lock is held until the commit.
-pub async fn wait(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<(), StoreError> {
-    match needs_to_be_alone(batch) {
-        true => lock_alone(connection).await,
-        false => lock_together(connection).await,
-    }
+const ALONE: &str = concat!("SELECT pg_advisory_xact_lock(", lock!(), ")");
+const BEGIN_ALONE: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock(", lock!(), ")");
+/// For signings that count at once the index of counted signatures is enough.
+const BEGIN_TOGETHER: &str = concat!("BEGIN; SELECT pg_advisory_xact_lock_shared(", lock!(), ")");
+
+/// Begins a transaction and waits until the batch may be written, in one message. The lock is held until the commit.
+pub async fn begin(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<(), sqlx::Error> {
+    let begin = match needs_to_be_alone(batch) {
+        true => BEGIN_ALONE,
+        false => BEGIN_TOGETHER,
+    };
+    connection.execute(begin).await?;
+    Ok(())
 }
 
 /// Tries of codes, and mails to an address, are limited over all instances, and no instance may
@@ -37,18 +48,6 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
 
 /// No other batch is written until the commit.
 pub async fn lock_alone(connection: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::query("SELECT pg_advisory_xact_lock($1)")
-        .bind(LOCK)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// For signings that count at once the index of counted signatures is enough.
-async fn lock_together(connection: &mut PgConnection) -> Result<(), StoreError> {
-    sqlx::query("SELECT pg_advisory_xact_lock_shared($1)")
-        .bind(LOCK)
-        .execute(connection)
-        .await?;
+    connection.execute(ALONE).await?;
     Ok(())
 }
