@@ -8,6 +8,11 @@ import schemathesis
 
 _numbers = itertools.count()
 
+# Those whose places do not keep the same hours.
+_WITH_SEVERAL_ZONES = frozenset(
+    "AQ AR AU BR CA CD CL CN CY DE EC ES FM GL ID KI KZ MH MN MX MY NZ PF PG PS PT RU UA UM US UZ".split()
+)
+
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
@@ -21,14 +26,16 @@ def before_call(context, case, kwargs):
 
 
 def _possible(marathon):
-    """A day to come, a time zone that there is, and an end that is none of the beginning: no schema can say
-    so. What is wrong in itself stays as it is."""
+    """A day to come, a time zone that there is, a country that needs none, and an end that is none of the
+    beginning: no schema can say so. What is wrong in itself stays as it is."""
     marathon = dict(marathon)
     day, zone = marathon.get("date"), marathon.get("time_zone")
     if isinstance(day, str) and re.fullmatch(r"20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", day):
         marathon["date"] = str(datetime.date.today() + datetime.timedelta(days=7))
     if isinstance(zone, str) and re.fullmatch(r"(Africa|America|Asia|Europe|Pacific)/[A-Z][a-z]{2,20}", zone):
         marathon["time_zone"] = "Europe/Paris"
+    if marathon.get("country") in _WITH_SEVERAL_ZONES:
+        marathon["country"] = "FR"
     end = marathon.get("ends")
     if end == marathon.get("starts") and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", str(end)):
         marathon["ends"] = "12:34" if end != "12:34" else "12:35"

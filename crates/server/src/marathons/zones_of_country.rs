@@ -60,10 +60,12 @@ pub fn zone_of(country: &str, sent: &str) -> String {
 
 /// The zone of a form, whose list may be of the country that was chosen before.
 pub fn zone_of_form(country: &str, sent: &str) -> String {
-    let groups = OF_COUNTRIES.get(country.trim());
-    let mut zones = groups.into_iter().flatten().flatten();
-    let is_there = zones.any(|zone| *zone == sent.trim());
-    zone_of(country, if is_there { sent } else { "" })
+    let is_of = |country: &str| {
+        let groups = OF_COUNTRIES.get(country);
+        groups.is_some_and(|groups| groups.iter().flatten().any(|zone| *zone == sent.trim()))
+    };
+    let is_of_another = !is_of(country.trim()) && OF_COUNTRIES.keys().any(|country| is_of(country));
+    zone_of(country, if is_of_another { "" } else { sent })
 }
 
 /// Of each country with several the zones to choose from.
@@ -131,5 +133,7 @@ mod tests {
         assert_eq!(zone_of_form("FR", "America/Denver"), "Europe/Paris");
         assert_eq!(zone_of_form("US", "America/Detroit"), "America/Detroit");
         assert_eq!(zone_of_form("US", "Europe/Paris"), "");
+        // What no list has is refused.
+        assert_eq!(zone_of_form("FR", "Europe/Nowhere"), "Europe/Nowhere");
     }
 }

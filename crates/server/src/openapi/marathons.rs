@@ -40,7 +40,7 @@ pub fn constraints(app: &App) -> Vec<(&'static str, Value)> {
         ("ends", hour),
         (
             "time_zone",
-            json!({"pattern": "^(Africa|America|Asia|Europe|Pacific)/[A-Z][a-z]{2,20}$"}),
+            json!({"pattern": "^((Africa|America|Asia|Europe|Pacific)/[A-Z][a-z]{2,20})?$"}),
         ),
         ("languages", line(MarathonDetails::LONGEST_LINE)),
         ("words", lines(&needed, MarathonDetails::LONGEST_WORDS)),
