@@ -12,7 +12,7 @@ use crate::{
     test_app::{TestApp, signing},
 };
 
-fn back_up(app: &TestApp, name: &str) -> (bool, String) {
+async fn back_up(app: &TestApp, name: &str) -> (bool, String) {
     let to = app.path(name);
     let output = marathon(
         &[
@@ -23,7 +23,8 @@ fn back_up(app: &TestApp, name: &str) -> (bool, String) {
             to.to_str().unwrap(),
         ],
         None,
-    );
+    )
+    .await;
     let said = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(said).unwrap())
 }
@@ -55,7 +56,7 @@ async fn every_signing_acknowledged_before_it_began_is_there_once() {
         // Under load from here on.
         tokio::task::yield_now().await;
         for name in ["first.db", "second.db"] {
-            let copied = tokio::task::block_in_place(|| back_up(&app, name));
+            let copied = back_up(&app, name).await;
             assert!(copied.0, "{}", copied.1);
         }
         stop.store(true, Ordering::Relaxed);
@@ -87,7 +88,7 @@ async fn mails_on_their_way_are_left_out_and_nothing_of_them_is_in_the_file() {
     app.sign(&signing("amina@exemple.org")).await;
     let mail = server.next().await;
     assert_eq!(app.number("SELECT COUNT(*) FROM outbox").await, 1);
-    let (done, said) = back_up(&app, "copy.db");
+    let (done, said) = back_up(&app, "copy.db").await;
     assert!(done && said.contains("Wrote 1 signing to"), "{said}");
     let copy = fs::read(app.path("copy.db")).unwrap();
     let id = mail.message_id.as_bytes();
@@ -101,10 +102,10 @@ async fn mails_on_their_way_are_left_out_and_nothing_of_them_is_in_the_file() {
         "a trace lives for 72 hours, and a backup for longer"
     );
 
-    let (done, said) = back_up(&app, "copy.db");
+    let (done, said) = back_up(&app, "copy.db").await;
     assert!(!done && said.contains("exists already"), "{said}");
     fs::write(app.path("other.db.part"), "").unwrap();
-    let (done, said) = back_up(&app, "other.db");
+    let (done, said) = back_up(&app, "other.db").await;
     assert!(!done && said.contains("is left from"), "{said}");
 }
 
@@ -117,7 +118,7 @@ async fn a_copy_whose_counts_are_wrong_is_refused() {
         .execute(&mut database)
         .await
         .unwrap();
-    let (done, said) = back_up(&app, "copy.db");
+    let (done, said) = back_up(&app, "copy.db").await;
     assert!(!done && said.contains("the count of one is not"), "{said}");
     assert!(!app.path("copy.db").exists() && !app.path("copy.db.part").exists());
 }

@@ -105,7 +105,7 @@ async fn what_another_program_forgets_goes_from_every_file() {
     let mut database = app.database().await;
     let sealed = blobs(&mut database, "SELECT sealed FROM signings").await;
     assert_eq!(held(&app.on_the_disk().await, &sealed), 1);
-    let (done, said) = forget(&app, "amina@exemple.org", &[]);
+    let (done, said) = forget(&app, "amina@exemple.org", &[]).await;
     assert!(done, "{said}");
     go(&app, &sealed).await;
 }

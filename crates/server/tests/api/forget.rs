@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Runs the command with this standard input.
-pub fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
+pub async fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
     let secrets = app.config.store.secrets.to_str().unwrap().to_owned();
     let path = app.path("input");
     fs::write(&path, input).unwrap();
@@ -19,7 +19,8 @@ pub fn forget(app: &TestApp, input: &str, more: &[&str]) -> (bool, String) {
     let output = marathon(
         &[&command, more].concat(),
         Some(fs::File::open(path).unwrap()),
-    );
+    )
+    .await;
     let said = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(said).unwrap())
 }
@@ -36,7 +37,7 @@ async fn removes_a_person_beside_the_running_server_and_keeps_the_count() {
     app.sign(&signing("aminad+x@gmail.com")).await;
     app.sign(&signing("paul@exemple.org")).await;
 
-    let (done, said) = forget(&app, " AminaD@gmail.com\n", &[]);
+    let (done, said) = forget(&app, " AminaD@gmail.com\n", &[]).await;
     assert!(done, "{said}");
     assert!(
         said.contains("2 signings with 3 signatures, and 0 mails"),
@@ -53,7 +54,7 @@ async fn removes_a_person_beside_the_running_server_and_keeps_the_count() {
 
     // The server goes on, and its counts still agree with its rows.
     app.sign(&signing("zoe@exemple.org")).await;
-    let (done, said) = forget(&app, "amina.d@gmail.com\n", &[]);
+    let (done, said) = forget(&app, "amina.d@gmail.com\n", &[]).await;
     assert!(
         done && said.contains("No signing and no letter is kept"),
         "{said}"
@@ -71,10 +72,10 @@ async fn what_waits_to_be_confirmed_goes_with_its_mail_and_a_suppression_only_if
     app.sign(&signing("paul@exemple.org")).await;
     let token = server.next().await.token();
     app.confirm(&[("t", &token), ("act", "refuse")]).await;
-    let (done, said) = forget(&app, "paul@exemple.org", &[]);
+    let (done, said) = forget(&app, "paul@exemple.org", &[]).await;
     assert!(done && said.contains("Kept: that this address"), "{said}");
     app.sign(&signing("paul@exemple.org")).await;
-    let (done, said) = forget(&app, "paul@exemple.org", &["--suppression-only"]);
+    let (done, said) = forget(&app, "paul@exemple.org", &["--suppression-only"]).await;
     assert!(done && said.contains("may be written to again"), "{said}");
     app.sign(&signing("paul@exemple.org")).await;
     assert_eq!(server.next().await.to, "paul@exemple.org");
@@ -85,7 +86,7 @@ async fn what_waits_to_be_confirmed_goes_with_its_mail_and_a_suppression_only_if
     server.keeps_silent.store(true, Ordering::Relaxed);
     app.sign(&signing("amina@exemple.org")).await;
     server.next().await;
-    let (done, said) = forget(&app, "amina@exemple.org", &[]);
+    let (done, said) = forget(&app, "amina@exemple.org", &[]).await;
     assert!(done, "{said}");
     assert!(
         said.contains("2 signings with 2 signatures, and 1 mail on the way"),
@@ -99,9 +100,9 @@ async fn what_waits_to_be_confirmed_goes_with_its_mail_and_a_suppression_only_if
 #[tokio::test]
 async fn what_is_no_address_is_refused_and_none_stands_in_the_arguments() {
     let app = TestApp::new().await;
-    let (done, said) = forget(&app, "amina\n", &[]);
+    let (done, said) = forget(&app, "amina\n", &[]).await;
     assert!(!done && said.contains("not an e-mail address"), "{said}");
     assert!(!said.contains("amina"), "{said}");
-    let (done, _) = forget(&app, "", &["amina@exemple.org"]);
+    let (done, _) = forget(&app, "", &["amina@exemple.org"]).await;
     assert!(!done);
 }

@@ -88,14 +88,14 @@ async fn what_a_script_gave_is_set_aside_and_comes_back() {
     assert_eq!(own().await, before, "a receipt tells nothing");
 
     // An export holds what counts, unless the rest is asked for.
-    let exported = |more: &[&str]| {
+    let exported = async |more: &[&str]| {
         let first = ["export", "--database", &app.database, "--section", "fr"];
-        let output = marathon(&[&first[..], more].concat(), None);
+        let output = marathon(&[&first[..], more].concat(), None).await;
         let text = String::from_utf8(output.stdout).unwrap();
         (text.lines().count(), text.matches("set_aside").count())
     };
-    assert_eq!(exported(&[]), (10, 0));
-    assert_eq!(exported(&["--with-set-aside"]), (30, 20));
+    assert_eq!(exported(&[]).await, (10, 0));
+    assert_eq!(exported(&["--with-set-aside"]).await, (30, 20));
 
     let again = amina.post(SET_ASIDES, &of_source("script.example")).await;
     assert_eq!(
@@ -108,7 +108,7 @@ async fn what_a_script_gave_is_set_aside_and_comes_back() {
     let undone = amina.post(&path, &undo).await;
     assert_eq!(undone.status, StatusCode::OK, "{}", undone.text());
     until_counted(&app, 30).await;
-    assert_eq!(exported(&[]), (30, 0));
+    assert_eq!(exported(&[]).await, (30, 0));
     let acts = amina.get("/api/v1/moderation/acts").await.json();
     let acts = acts["acts"].as_array().unwrap();
     let told: Vec<_> = acts

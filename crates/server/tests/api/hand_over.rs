@@ -13,8 +13,8 @@ use crate::{
     test_app::{TestApp, signing, start},
 };
 
-fn marathon(arguments: &[&str]) -> Output {
-    sealed::marathon(arguments, None)
+async fn marathon(arguments: &[&str]) -> Output {
+    sealed::marathon(arguments, None).await
 }
 
 fn said(output: &Output) -> String {
@@ -22,15 +22,15 @@ fn said(output: &Output) -> String {
 }
 
 /// Runs a command that must succeed.
-fn done(arguments: &[&str]) -> String {
-    let output = marathon(arguments);
+async fn done(arguments: &[&str]) -> String {
+    let output = marathon(arguments).await;
     assert!(output.status.success(), "{}", said(&output));
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Runs a command that must fail, in one sentence.
-fn refused(arguments: &[&str]) -> String {
-    let output = marathon(arguments);
+async fn refused(arguments: &[&str]) -> String {
+    let output = marathon(arguments).await;
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(output.stdout.is_empty(), "{}", said(&output));
     let said = said(&output);
@@ -80,7 +80,7 @@ impl Rotated {
     }
 
     /// Exports to a new file, and returns the key to check it with.
-    fn export(&self, name: &str, more: &[&str]) -> String {
+    async fn export(&self, name: &str, more: &[&str]) -> String {
         let (out, secrets) = (self.path(name), self.secrets());
         let export = [
             "export",
@@ -90,8 +90,8 @@ impl Rotated {
             &secrets,
         ];
         let section = ["--section", "fr", "--out", &out];
-        assert_eq!(done(&[&export, &section[..], more].concat()), "");
-        let shown = done(&["keys", "show", "--secrets", &secrets]);
+        assert_eq!(done(&[&export, &section[..], more].concat()).await, "");
+        let shown = done(&["keys", "show", "--secrets", &secrets]).await;
         value(&shown, "signing_key").to_owned()
     }
 }
@@ -105,7 +105,8 @@ async fn give_key(app: TestApp, name: &str) -> TestApp {
         "fr",
         "--out",
         key.to_str().unwrap(),
-    ]);
+    ])
+    .await;
     let section = app.config.site.sections.join("fr.toml");
     let text = fs::read_to_string(&section).unwrap();
     let without: String = text
@@ -120,7 +121,7 @@ async fn give_key(app: TestApp, name: &str) -> TestApp {
 #[tokio::test]
 async fn a_section_that_changed_its_key_loses_nothing() {
     let site = Rotated::new().await;
-    site.export("fr.jsonl", &[]);
+    site.export("fr.jsonl", &[]).await;
     let (file, old, new) = (
         site.path("fr.jsonl"),
         site.path("old.key"),
@@ -128,7 +129,7 @@ async fn a_section_that_changed_its_key_loses_nothing() {
     );
 
     let all = site.path("all.csv");
-    done(&["unseal", &file, "--key", &new, "--key", &old, "--csv", &all]);
+    done(&["unseal", &file, "--key", &new, "--key", &old, "--csv", &all]).await;
     let sheet = fs::read_to_string(&all).unwrap();
     assert!(sheet.starts_with("\u{FEFF}petition,state,day,country,given_name,"));
     let names: Vec<&str> = sheet
@@ -141,9 +142,9 @@ async fn a_section_that_changed_its_key_loses_nothing() {
     assert!(summary.contains("FR,2026-11-30,4,4\r\n"), "{summary}");
 
     let some = site.path("some.csv");
-    let output = marathon(&["unseal", &file, "--key", &new, "--csv", &some]);
+    let output = marathon(&["unseal", &file, "--key", &new, "--csv", &some]).await;
     assert_eq!(output.status.code(), Some(2));
-    let shown = done(&["keys", "show", "--key", &old]);
+    let shown = done(&["keys", "show", "--key", &old]).await;
     let expected = format!(
         "Opened 2 records.\nNOT OPENED: 1 record sealed to key {},",
         value(&shown, "key_id")
@@ -151,7 +152,7 @@ async fn a_section_that_changed_its_key_loses_nothing() {
     assert!(said(&output).starts_with(&expected), "{}", said(&output));
     assert_eq!(fs::read_to_string(&some).unwrap().lines().count(), 3);
 
-    let said = refused(&["unseal", &file, "--key", &new, "--csv", &some]);
+    let said = refused(&["unseal", &file, "--key", &new, "--csv", &some]).await;
     assert!(said.contains("some.csv exists already"), "{said}");
     let said = refused(&[
         "unseal",
@@ -160,22 +161,23 @@ async fn a_section_that_changed_its_key_loses_nothing() {
         &file,
         "--csv",
         &site.path("x.csv"),
-    ]);
+    ])
+    .await;
     assert!(said.contains("marathon-section keys generate"), "{said}");
 }
 
 #[tokio::test]
 async fn one_petition_is_handed_over_alone() {
     let site = Rotated::new().await;
-    let key = site.export("two.jsonl", &["--petition", "two"]);
+    let key = site.export("two.jsonl", &["--petition", "two"]).await;
     let (file, old) = (site.path("two.jsonl"), site.path("old.key"));
-    let words = done(&["check", &file, &format!("--signing-key={key}")]);
+    let words = done(&["check", &file, &format!("--signing-key={key}")]).await;
     assert!(words.contains("1 record of section fr"), "{words}");
     assert!(words.contains("those of petition two only"), "{words}");
 
     let list = site.path("list.csv");
     let unseal = ["unseal", &file, "--key", &old, "--csv", &list];
-    done(&[&unseal, &["--petition", "two", "--for-authorities"][..]].concat());
+    done(&[&unseal, &["--petition", "two", "--for-authorities"][..]].concat()).await;
     assert_eq!(
         fs::read_to_string(&list).unwrap(),
         "\u{FEFF}family_name,given_name\r\nDiallo,Amina\r\n"
@@ -223,7 +225,7 @@ async fn what_cannot_be_exported_is_said_and_leaves_no_file() {
             "--out",
             &out,
         ];
-        let said = refused(&[&export, options].concat());
+        let said = refused(&[&export, options].concat()).await;
         assert!(said.contains(part), "{said}");
         assert_eq!(fs::read_dir(site.app.path("out")).unwrap().count(), 0);
     }
@@ -240,12 +242,12 @@ async fn what_cannot_be_exported_is_said_and_leaves_no_file() {
         &secrets,
     ];
     let section = ["--section", "fr", "--out", &out];
-    let said = refused(&[&export, &section[..]].concat());
+    let said = refused(&[&export, &section[..]].concat()).await;
     assert!(
         said.contains("of the campaigns test-2026 and test-2025"),
         "{said}"
     );
-    done(&[&export, &section[..], &["--campaign", "test-2025"]].concat());
+    done(&[&export, &section[..], &["--campaign", "test-2025"]].concat()).await;
     let text = fs::read_to_string(&out).unwrap();
     assert_eq!(text.lines().count(), 1);
 }
@@ -264,7 +266,7 @@ async fn an_export_needs_no_running_server() {
         "--out",
         out.to_str().unwrap(),
     ];
-    done(&[&export, &files[..]].concat());
+    done(&[&export, &files[..]].concat()).await;
     assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 3);
     // The database is unchanged for the next start.
     start(&site.app.config).await.unwrap().end().await;

@@ -258,8 +258,8 @@ async fn the_section_exports_opens_and_prints_them() {
     body["text"] = json!("=1+1");
     hand_over(&app, &body).await;
     let path = |name: &str| app.path(name).to_str().unwrap().to_owned();
-    let done = |arguments: &[&str]| {
-        let output = marathon(arguments, None);
+    let done = async |arguments: &[&str]| {
+        let output = marathon(arguments, None).await;
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(output.status.success(), "{said}");
         said
@@ -277,19 +277,20 @@ async fn the_section_exports_opens_and_prints_them() {
         "fr",
         "--out",
         &file,
-    ]);
+    ])
+    .await;
     let signing_key = said.split("--signing-key=").nth(1).unwrap().trim();
     let check = format!("--signing-key={signing_key}");
-    done(&["check", &file, &check]);
+    done(&["check", &file, &check]).await;
 
-    let clear = done(&["unseal", "--letters", &file, "--key", &key]);
+    let clear = done(&["unseal", "--letters", &file, "--key", &key]).await;
     let first: Value = serde_json::from_str(clear.lines().next().unwrap()).unwrap();
     assert_eq!(first["text"], "Madame, Monsieur,\n\nLibérez-la.");
     assert_eq!(first["state"], "counted");
     assert_eq!(first["name_to_authorities"], true);
 
     let sheet = path("letters.csv");
-    done(&["unseal", "--letters", &file, "--key", &key, "--csv", &sheet]);
+    done(&["unseal", "--letters", &file, "--key", &key, "--csv", &sheet]).await;
     let sheet = fs::read_to_string(sheet).unwrap();
     assert!(
         sheet.contains("two,counted,2026-11-30,FR,Amina,Diallo,paul@exemple.org,en,no,2,'=1+1,"),
@@ -298,7 +299,7 @@ async fn the_section_exports_opens_and_prints_them() {
 
     let page = path("letters.html");
     let only = ["--print", &page, "--petition", "one"];
-    done(&[&["unseal", "--letters", &file, "--key", &key][..], &only].concat());
+    done(&[&["unseal", "--letters", &file, "--key", &key][..], &only].concat()).await;
     let page = fs::read_to_string(page).unwrap();
     assert!(
         page.contains("Libérez-la.\n\nAmina Diallo</article>"),
@@ -307,7 +308,7 @@ async fn the_section_exports_opens_and_prints_them() {
     assert_eq!(page.matches("<article").count(), 1);
 
     // A letter is not taken for a signing, nor the other way round.
-    let output = marathon(&["unseal", &file, "--key", &key], None);
+    let output = marathon(&["unseal", &file, "--key", &key], None).await;
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("run it with --letters"), "{said}");
 }
@@ -322,7 +323,7 @@ async fn they_go_with_their_time_or_their_writer_and_go_on_counting() {
     fs::write(&input, "p3@exemple.org\n").unwrap();
     let secrets = app.config.store.secrets.to_str().unwrap().to_owned();
     let forget = ["forget", "--database", &app.database, "--secrets", &secrets];
-    let output = marathon(&forget, Some(fs::File::open(&input).unwrap()));
+    let output = marathon(&forget, Some(fs::File::open(&input).unwrap())).await;
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("1 letter"), "{said}");
     assert_eq!(app.number("SELECT COUNT(*) FROM letters").await, 11);

@@ -2,23 +2,26 @@
 
 use std::{
     fs,
-    process::{Command, Output, Stdio},
+    process::{Output, Stdio},
 };
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use tokio::process::Command;
 
 use crate::{
     programs,
     test_app::{TestApp, signing, start},
 };
 
-/// Runs a command of either program: the server's, or the section's.
-pub fn marathon(arguments: &[&str], input: Option<fs::File>) -> Output {
+/// Runs a command of either program: the server's, or the section's. A test's server, which shares
+/// its thread, goes on meanwhile: stopped within a batch it would hold the database's lock.
+pub async fn marathon(arguments: &[&str], input: Option<fs::File>) -> Output {
     Command::new(programs::of(arguments))
         .args(arguments)
         .stdin(input.map_or(Stdio::null(), Stdio::from))
         .output()
+        .await
         .unwrap()
 }
 
@@ -36,7 +39,8 @@ async fn a_signing_is_read_by_its_section_only() {
             "fr",
         ],
         None,
-    );
+    )
+    .await;
     let line = String::from_utf8(made.stdout).unwrap();
     assert!(line.starts_with("public_key = \""), "{line}");
     let section = app.config.site.sections.join("fr.toml");
@@ -60,18 +64,19 @@ async fn a_signing_is_read_by_its_section_only() {
     let export = marathon(
         &["export", "--database", &database, "--section", "fr"],
         None,
-    );
+    )
+    .await;
     let sealed = app.path("sealed.jsonl");
     fs::write(&sealed, &export.stdout).unwrap();
     let read = || Some(fs::File::open(&sealed).unwrap());
-    let clear = marathon(&["unseal", "--key", key.to_str().unwrap()], read());
+    let clear = marathon(&["unseal", "--key", key.to_str().unwrap()], read()).await;
     let mut clear: Value = serde_json::from_slice(&clear.stdout).unwrap();
     clear["record"].take();
     let _both = crate::database::share_snapshot();
     insta::assert_json_snapshot!(clear);
 
     let try_out = app.path("data/key.toml");
-    let wrong = marathon(&["unseal", "--key", try_out.to_str().unwrap()], read());
+    let wrong = marathon(&["unseal", "--key", try_out.to_str().unwrap()], read()).await;
     assert_eq!(wrong.status.code(), Some(2));
     assert!(wrong.stdout.is_empty());
     let said = String::from_utf8(wrong.stderr).unwrap();

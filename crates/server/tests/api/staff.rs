@@ -13,12 +13,7 @@ pub async fn staff(database: &str, arguments: &[&str]) -> (bool, String) {
     let (command, rest) = arguments.split_first().unwrap();
     let first = ["staff", command, "--database", database];
     let all = [&first, rest].concat();
-    let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
-    let run = move || {
-        let all: Vec<&str> = all.iter().map(String::as_str).collect();
-        marathon(&all, None)
-    };
-    let output = tokio::task::spawn_blocking(run).await.unwrap();
+    let output = marathon(&all, None).await;
     let said = match output.status.success() {
         true => output.stdout,
         false => output.stderr,

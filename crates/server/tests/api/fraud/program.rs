@@ -52,12 +52,7 @@ impl Desk {
         let token_file = token_file.to_str().unwrap();
         let to = ["--url", &self.address, "--token-file", token_file];
         let all = [command, &to[..], rest].concat();
-        let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
-        let run = move || {
-            let all: Vec<&str> = all.iter().map(String::as_str).collect();
-            marathon(&all, None)
-        };
-        let output = tokio::task::spawn_blocking(run).await.unwrap();
+        let output = marathon(&all, None).await;
         let said = [output.stdout, output.stderr].concat();
         (output.status.success(), String::from_utf8(said).unwrap())
     }
@@ -78,7 +73,9 @@ impl Desk {
         let _ = self.stop.send(());
         self.server.await.unwrap();
         let of_fr = ["--database", &self.database, "--section", "fr"];
-        let acts = marathon(&[&["staff", "acts"], &of_fr[..]].concat(), None).stdout;
+        let acts = marathon(&[&["staff", "acts"], &of_fr[..]].concat(), None)
+            .await
+            .stdout;
         let acts = String::from_utf8(acts).unwrap();
         acts.lines().map(str::to_owned).collect()
     }
@@ -93,7 +90,7 @@ async fn a_person_counts_sets_aside_lists_and_undoes() {
     let token = token_of(&app, "fr", "fraud").await;
     let records = app.path("records");
     let export = ["export", "--database", &app.database, "--section", "fr"];
-    let export = String::from_utf8(marathon(&export, None).stdout).unwrap();
+    let export = String::from_utf8(marathon(&export, None).await.stdout).unwrap();
     let ids = export.lines().map(|line| {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         line["record"].as_str().unwrap().to_owned()

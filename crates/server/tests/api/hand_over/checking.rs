@@ -15,9 +15,9 @@ use crate::{
 #[tokio::test]
 async fn an_export_is_checked_and_a_changed_one_is_found() {
     let site = Rotated::new().await;
-    let key = site.export("fr.jsonl", &[]);
+    let key = site.export("fr.jsonl", &[]).await;
     let (file, key) = (site.path("fr.jsonl"), format!("--signing-key={key}"));
-    let words = done(&["check", &file, &key]);
+    let words = done(&["check", &file, &key]).await;
     assert!(words.contains("is whole and unchanged: 3 records of section fr, campaign test-2026"));
     assert!(
         words.contains("In it: 4 counted.\n  one: 3 counted\n  two: 1 counted\n"),
@@ -62,16 +62,16 @@ async fn an_export_is_checked_and_a_changed_one_is_found() {
         (String::new(), "3 of 3 records are missing"),
     ] {
         fs::write(&file, changed).unwrap();
-        let said = refused(&["check", &file, &key]);
+        let said = refused(&["check", &file, &key]).await;
         assert!(said.contains(part), "{said}");
     }
     fs::write(&file, &whole).unwrap();
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, text.replace("\"records\": 3", "\"records\": 2")).unwrap();
-    let said = refused(&["check", &file, &key]);
+    let said = refused(&["check", &file, &key]).await;
     assert!(said.contains("signature is not valid"), "{said}");
     fs::remove_file(&manifest).unwrap();
-    let said = refused(&["check", &file, &key]);
+    let said = refused(&["check", &file, &key]).await;
     assert!(
         said.contains("fr.jsonl.manifest.json cannot be read"),
         "{said}"
@@ -93,19 +93,19 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
         let answer = paul.post("/api/v1/fraud/set-asides", &selection).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
     }
-    let key = site.export("fr.jsonl", &[]);
+    let key = site.export("fr.jsonl", &[]).await;
     let key = format!("--signing-key={key}");
-    let checked = |name: &str, more: &[&str]| {
+    let checked = async |name: &str, more: &[&str]| {
         let file = site.path(name);
         let first = ["check", &file, &key];
-        done(&[&first[..], more].concat())
+        done(&[&first[..], more].concat()).await
     };
-    let not_whole = |name: &str, more: &[&str]| {
+    let not_whole = async |name: &str, more: &[&str]| {
         let file = site.path(name);
         let first = ["check", &file, &key];
-        refused(&[&first[..], more].concat())
+        refused(&[&first[..], more].concat()).await
     };
-    let words = checked("fr.jsonl", &[]);
+    let words = checked("fr.jsonl", &[]).await;
     assert!(words.contains("What staff did is whole"), "{words}");
     assert!(words.ends_with("3 acts.\n"), "{words}");
 
@@ -128,10 +128,10 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
         let said = match part {
             // The oldest entries expire.
             "entry 3" => {
-                checked("fr.jsonl", &[]);
+                checked("fr.jsonl", &[]).await;
                 continue;
             }
-            _ => not_whole("fr.jsonl", &[]),
+            _ => not_whole("fr.jsonl", &[]).await,
         };
         assert!(said.contains(part), "{said}");
     }
@@ -144,9 +144,9 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
         .execute("DELETE FROM staff_acts WHERE place = 3")
         .await
         .unwrap();
-    site.export("later.jsonl", &[]);
-    checked("later.jsonl", &[]);
-    let said = not_whole("later.jsonl", &["--earlier", &earlier]);
+    site.export("later.jsonl", &[]).await;
+    checked("later.jsonl", &[]).await;
+    let said = not_whole("later.jsonl", &["--earlier", &earlier]).await;
     assert!(
         said.contains("entry 3 of an earlier manifest is missing"),
         "{said}"
@@ -155,18 +155,22 @@ async fn an_entry_that_is_missing_from_the_trail_is_found() {
         .execute("DELETE FROM staff_acts WHERE place = 1")
         .await
         .unwrap();
-    site.export("last.jsonl", &[]);
-    assert!(not_whole("last.jsonl", &["--earlier", &earlier]).contains("missing"));
+    site.export("last.jsonl", &[]).await;
+    assert!(
+        not_whole("last.jsonl", &["--earlier", &earlier])
+            .await
+            .contains("missing")
+    );
 }
 
 #[tokio::test]
 async fn a_manifest_of_another_server_is_refused() {
     let (site, other) = (Rotated::new().await, Rotated::new().await);
-    site.export("fr.jsonl", &[]);
-    let key = other.export("fr.jsonl", &[]);
+    site.export("fr.jsonl", &[]).await;
+    let key = other.export("fr.jsonl", &[]).await;
     let key = format!("--signing-key={key}");
-    let said = refused(&["check", &site.path("fr.jsonl"), &key]);
+    let said = refused(&["check", &site.path("fr.jsonl"), &key]).await;
     assert!(said.contains("does not come from this server"), "{said}");
-    let said = refused(&["check", &site.path("fr.jsonl"), "--signing-key=short"]);
+    let said = refused(&["check", &site.path("fr.jsonl"), "--signing-key=short"]).await;
     assert!(said.contains("copy all 43 characters"), "{said}");
 }

@@ -43,13 +43,13 @@ async fn exported(signers: &[Signer]) -> (Rotated, Vec<String>) {
     }
     let database = app.database.clone();
     let site = Rotated { app, database };
-    let options = options(&site, "fr.jsonl", "fr.key");
+    let options = options(&site, "fr.jsonl", "fr.key").await;
     (site, options)
 }
 
 /// Exports, and returns the options that deliver petition one from it in French.
-fn options(site: &Rotated, file: &str, key: &str) -> Vec<String> {
-    let signing_key = site.export(file, &[]);
+async fn options(site: &Rotated, file: &str, key: &str) -> Vec<String> {
+    let signing_key = site.export(file, &[]).await;
     let folder = site.app.config.site.folder.to_str().unwrap().to_owned();
     let (file, key) = (site.path(file), site.path(key));
     let signing_key = format!("--signing-key={signing_key}");
@@ -77,7 +77,7 @@ async fn the_addressee_gets_the_number_and_the_names_of_who_agreed() {
     ];
     let (site, options) = exported(&signers).await;
     let out = site.path("one.fr.pdf");
-    let output = marathon(&arguments(&options, &out, &[]));
+    let output = marathon(&arguments(&options, &out, &[])).await;
     assert!(output.status.success(), "{}", said(&output));
     let words = said(&output);
     assert!(words.contains("3 signatures and 2 names."), "{words}");
@@ -109,7 +109,7 @@ async fn the_addressee_gets_the_number_and_the_names_of_who_agreed() {
     }
 
     let alone = site.path("alone.pdf");
-    done(&arguments(&options, &alone, &["--without-names"]));
+    done(&arguments(&options, &alone, &["--without-names"])).await;
     let text = read(&alone);
     assert!(text.contains("fr delivery.no_names") && !text.contains("Diallo"));
     // Nothing is left of an unfinished document, nor of sorted names.
@@ -137,7 +137,7 @@ async fn small_countries_are_not_named_and_long_lists_go_into_volumes() {
     let out = site.path("one.pdf");
     let nowhere = site.path("nowhere");
     let more = ["--names-a-volume", "2", "--fonts", &nowhere];
-    let output = marathon(&arguments(&options, &out, &more));
+    let output = marathon(&arguments(&options, &out, &more)).await;
     // The last name is in a script that none of our typefaces has; a machine may have one.
     let apart = output.status.code() == Some(2);
     assert!(apart || output.status.success(), "{}", said(&output));
@@ -195,14 +195,14 @@ async fn small_countries_are_not_named_and_long_lists_go_into_volumes() {
 #[tokio::test]
 async fn a_missing_key_is_said_and_what_is_wrong_leaves_no_file() {
     let site = Rotated::new().await;
-    let options = options(&site, "fr.jsonl", "new.key");
+    let options = options(&site, "fr.jsonl", "new.key").await;
     let (out, old) = (site.path("all.pdf"), site.path("old.key"));
-    let output = marathon(&arguments(&options, &out, &["--key", &old]));
+    let output = marathon(&arguments(&options, &out, &["--key", &old])).await;
     assert!(output.status.success(), "{}", said(&output));
     assert!(read(&out).contains("Diallo, Amina"));
 
     let some = site.path("some.pdf");
-    let output = marathon(&arguments(&options, &some, &[]));
+    let output = marathon(&arguments(&options, &some, &[])).await;
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("NOT OPENED: 1 record sealed"));
     assert!(!read(&some).contains("Amina"));
@@ -239,11 +239,11 @@ async fn a_missing_key_is_said_and_what_is_wrong_leaves_no_file() {
             "1 of 3 records are missing",
         ),
     ] {
-        let said = refused(&arguments(&options, &wrong, &[]));
+        let said = refused(&arguments(&options, &wrong, &[])).await;
         assert!(said.contains(part), "{said}");
         assert_eq!(fs::read_dir(site.app.path("out")).unwrap().count(), 0);
     }
-    let said = refused(&arguments(&options, &out, &[]));
+    let said = refused(&arguments(&options, &out, &[])).await;
     assert!(said.contains("all.pdf exists already"), "{said}");
 }
 
@@ -260,8 +260,11 @@ async fn it_says_whether_addresses_were_confirmed() {
     mails.next().await;
     let database = app.database.clone();
     let site = Rotated { app, database };
-    let (out, options) = (site.path("one.pdf"), options(&site, "fr.jsonl", "fr.key"));
-    let output = marathon(&arguments(&options, &out, &[]));
+    let (out, options) = (
+        site.path("one.pdf"),
+        options(&site, "fr.jsonl", "fr.key").await,
+    );
+    let output = marathon(&arguments(&options, &out, &[])).await;
     assert!(
         said(&output).contains("1 signature and 0 names."),
         "{}",

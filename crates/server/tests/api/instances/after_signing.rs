@@ -57,7 +57,7 @@ async fn a_copy_is_left_to_the_databases_own_tools() {
     let app = TestApp::new().await;
     let copy = app.path("copy.db");
     let to = copy.to_str().unwrap();
-    let output = marathon(&["backup", "--database", &app.database, "--to", to], None);
+    let output = marathon(&["backup", "--database", &app.database, "--to", to], None).await;
     assert!(!output.status.success());
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
@@ -79,12 +79,12 @@ async fn who_forgets_with_other_secrets_than_the_servers_is_told_so() {
     let other = format!("tags = \"{receipts}\"\nreceipts = \"{tags}\"\n");
     fs::write(&app.config.store.secrets, other).unwrap();
     for more in [&[][..], &["--suppression-only"]] {
-        let (done, said) = forget(&app, "amina@exemple.org", more);
+        let (done, said) = forget(&app, "amina@exemple.org", more).await;
         assert!(!done && said.contains("--secrets"), "{said}");
         assert!(!said.contains("amina"), "{said}");
     }
     app.config.store.secrets = shared;
-    let (done, said) = forget(&app, "amina@exemple.org", &[]);
+    let (done, said) = forget(&app, "amina@exemple.org", &[]).await;
     assert!(done && said.contains("Removed: 1 signing"), "{said}");
 }
 

@@ -132,7 +132,7 @@ async fn what_nobody_confirms_is_exported_never_and_goes_after_its_time() {
         "--out",
         file.to_str().unwrap(),
     ];
-    let output = crate::sealed::marathon(&export, None);
+    let output = crate::sealed::marathon(&export, None).await;
     assert!(output.status.success());
     let exported = std::fs::read_to_string(&file).unwrap();
     assert!(!exported.contains("\"sealed\""), "{exported}");

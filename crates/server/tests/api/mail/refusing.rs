@@ -75,7 +75,7 @@ async fn holds_for_the_mailbox_whatever_stands_behind_a_plus() {
         "a.mina@exemple.org",
         "somebody else"
     );
-    let (done, said) = crate::forget::forget(&app, AMINA, &["--suppression-only"]);
+    let (done, said) = crate::forget::forget(&app, AMINA, &["--suppression-only"]).await;
     assert!(done && said.contains("may be written to again"), "{said}");
     app.sign(&signing(AMINA)).await;
     assert_eq!(server.next().await.to, AMINA);

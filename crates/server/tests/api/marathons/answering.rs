@@ -21,22 +21,22 @@ async fn a_section_reads_who_organises_before_anything_is_released() {
         path("data/key.toml"),
     );
     let server = ["--database", &*app.database, "--secrets", &*secrets];
-    let done = |arguments: &[&str]| {
-        let output = run(arguments, None);
+    let done = async |arguments: &[&str]| {
+        let output = run(arguments, None).await;
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{said}");
         String::from_utf8(output.stdout).unwrap()
     };
     let export = ["export", "--section", "fr", "--organisers", "--out", &*out];
-    done(&[&export[..], &server].concat());
+    done(&[&export[..], &server].concat()).await;
     let sealed = fs::read_to_string(&out).unwrap();
     assert!(!sealed.contains("Diallo") && !sealed.contains("exemple.org"));
-    let shown = done(&[&["keys", "show"][..], &server].concat());
+    let shown = done(&[&["keys", "show"][..], &server].concat()).await;
     let signing_key = shown.split('"').nth(1).unwrap();
-    let checked = done(&["check", &out, &format!("--signing-key={signing_key}")]);
+    let checked = done(&["check", &out, &format!("--signing-key={signing_key}")]).await;
     assert!(checked.contains("2 records open with key"), "{checked}");
 
-    let clear = done(&["unseal", "--organisers", &out, "--key", &key]);
+    let clear = done(&["unseal", "--organisers", &out, "--key", &key]).await;
     let first: Value = serde_json::from_str(clear.lines().next().unwrap()).unwrap();
     for (field, expected) in [
         ("marathon", &*name),
@@ -51,7 +51,7 @@ async fn a_section_reads_who_organises_before_anything_is_released() {
         assert_eq!(first[field], expected, "{field}");
     }
     let csv = path("fr.csv");
-    done(&["unseal", "--organisers", &out, "--key", &key, "--csv", &csv]);
+    done(&["unseal", "--organisers", &out, "--key", &key, "--csv", &csv]).await;
     let csv = fs::read_to_string(csv).unwrap();
     assert!(csv.contains("Evening,Amina Diallo,amina@exemple.org,en"));
     // No cell is a formula.
@@ -65,7 +65,8 @@ async fn a_section_reads_who_organises_before_anything_is_released() {
     let output = run(
         &["unseal", "--organisers", &out, "--key", &moderation],
         None,
-    );
+    )
+    .await;
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
@@ -78,7 +79,7 @@ async fn a_section_reads_who_organises_before_anything_is_released() {
         (Some("--letters"), "--organisers"),
     ] {
         let arguments = ["unseal", &*out, "--key", &*key];
-        let output = run(&[&arguments[..], kind.as_slice()].concat(), None);
+        let output = run(&[&arguments[..], kind.as_slice()].concat(), None).await;
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(hint), "{said}");
@@ -91,5 +92,5 @@ async fn a_section_reads_who_organises_before_anything_is_released() {
         "--database",
         &app.database,
     ];
-    assert_eq!(done(&elsewhere), "");
+    assert_eq!(done(&elsewhere).await, "");
 }

@@ -71,7 +71,7 @@ async fn a_report_names_it_among_the_sources() {
         app.sign(&signing(&format!("person{person}@exemple.org")))
             .await;
     }
-    let report = run(&["report", "--csv", "--database", &app.database], None);
+    let report = run(&["report", "--csv", "--database", &app.database], None).await;
     assert_eq!(
         String::from_utf8(report.stdout)
             .unwrap()

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{PATH, message};
 use crate::{sealed::marathon, test_app::TestApp};
 
-fn done(arguments: &[&str]) -> String {
-    let output = marathon(arguments, None);
+async fn done(arguments: &[&str]) -> String {
+    let output = marathon(arguments, None).await;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}");
     String::from_utf8(output.stdout).unwrap()
@@ -34,15 +34,15 @@ async fn a_section_reads_its_messages_whether_they_may_be_shown_or_not() {
     let database = app.database.clone();
     let server = ["--database", &*database, "--secrets", &*secrets];
     let export = ["export", "--section", "fr", "--messages", "--out", &*out];
-    done(&[&export[..], &server[..]].concat());
-    let shown = done(&[&["keys", "show"][..], &server[..]].concat());
+    done(&[&export[..], &server[..]].concat()).await;
+    let shown = done(&[&["keys", "show"][..], &server[..]].concat()).await;
     let signing_key = shown.split('"').nth(1).unwrap();
-    let checked = done(&["check", &out, &format!("--signing-key={signing_key}")]);
+    let checked = done(&["check", &out, &format!("--signing-key={signing_key}")]).await;
     assert!(checked.contains("In it: 1 never, 1 waiting."), "{checked}");
     let sealed = fs::read_to_string(&out).unwrap();
     assert!(!sealed.contains("Courage") && !sealed.contains("Amina"));
 
-    let clear = done(&["unseal", "--messages", &out, "--key", &key]);
+    let clear = done(&["unseal", "--messages", &out, "--key", &key]).await;
     let lines: Vec<Value> = clear
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -65,7 +65,8 @@ async fn a_section_reads_its_messages_whether_they_may_be_shown_or_not() {
         "two",
         "--csv",
         &csv,
-    ]);
+    ])
+    .await;
     let csv = fs::read_to_string(csv).unwrap();
     assert!(!csv.contains("Courage"), "{csv}");
     // No cell is a formula.
@@ -73,11 +74,11 @@ async fn a_section_reads_its_messages_whether_they_may_be_shown_or_not() {
 
     // The moderators' key opens none of it, and no message is a signing.
     let moderation = path("data/key.moderation.toml");
-    let output = marathon(&["unseal", "--messages", &out, "--key", &moderation], None);
+    let output = marathon(&["unseal", "--messages", &out, "--key", &moderation], None).await;
     assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-    let output = marathon(&["unseal", &out, "--key", &key], None);
+    let output = marathon(&["unseal", &out, "--key", &key], None).await;
     assert_eq!(output.status.code(), Some(1));
     let all = ["export", "--section", "fr", "--database", &database];
-    let nobody_signed = marathon(&all, None);
+    let nobody_signed = marathon(&all, None).await;
     assert!(nobody_signed.stdout.is_empty());
 }

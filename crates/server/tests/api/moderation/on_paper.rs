@@ -39,15 +39,15 @@ async fn a_booklet_holds_what_was_released_and_nothing_else() {
     let path = |name: &str| app.path(name).to_str().unwrap().to_owned();
     let messages = path("one.jsonl");
     let export = ["export", "--database", &*app.database, "--released"];
-    let output = marathon(&[&export[..], &["--petition", "one"]].concat(), None);
+    let output = marathon(&[&export[..], &["--petition", "one"]].concat(), None).await;
     fs::write(&messages, output.stdout).unwrap();
-    let bind = |petition: &str, out: &str, more: &[&str]| {
+    let bind = async |petition: &str, out: &str, more: &[&str]| {
         let first = ["booklet", &*messages, "--site", folder];
         let what = ["--petition", petition, "--language", "fr", "--out", out];
-        marathon(&[&first[..], &what, more].concat(), None)
+        marathon(&[&first[..], &what, more].concat(), None).await
     };
     let out = path("one.pdf");
-    let output = bind("one", &out, &[]);
+    let output = bind("one", &out, &[]).await;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
         output.status.success() && said.contains(": 2 messages."),
@@ -68,16 +68,16 @@ async fn a_booklet_holds_what_was_released_and_nothing_else() {
     assert!(!text.contains("Attente"), "{text}");
     assert!(!text.contains(NO_LETTER), "{text}");
 
-    bind("one", &path("each.pdf"), &["--messages-a-volume", "1"]);
+    bind("one", &path("each.pdf"), &["--messages-a-volume", "1"]).await;
     let (first, second) = (read(&path("each.pdf")), read(&path("each.2.pdf")));
     assert!(first[1].contains("Espoir") && !first.concat().contains("رود"));
     assert!(second[1].contains("رود") && second[0].contains("fr words.volume 2"));
     assert!(!app.path("each.3.pdf").exists());
 
-    let output = bind("two", &path("x.pdf"), &[]);
+    let output = bind("two", &path("x.pdf"), &[]).await;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("line 1: it is of another petition"), "{said}");
-    let output = bind("tow", &path("x.pdf"), &[]);
+    let output = bind("tow", &path("x.pdf"), &[]).await;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("there are one, two, won."), "{said}");
     assert!(!app.path("x.pdf").exists());

@@ -157,7 +157,7 @@ async fn a_section_with_one_key_for_both_does_not_start() {
     let app = TestApp::new().await;
     let key = app.path("fr.key");
     let key = key.to_str().unwrap();
-    let made = marathon(&["keys", "generate", "--out", key], None);
+    let made = marathon(&["keys", "generate", "--out", key], None).await;
     let line = String::from_utf8(made.stdout).unwrap();
     let section = app.config.site.sections.join("fr.toml");
     let text = std::fs::read_to_string(&section).unwrap();

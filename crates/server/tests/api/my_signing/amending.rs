@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// What the section reads: one line for each record.
-pub fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
+pub async fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
     let export = marathon(
         &["export", "--database", &app.database, "--section", "fr"],
         None,
-    );
+    )
+    .await;
     assert!(!String::from_utf8_lossy(&export.stdout).contains("Diallo"));
     let sealed = app.path("sealed.jsonl");
     fs::write(&sealed, &export.stdout).unwrap();
@@ -21,7 +22,8 @@ pub fn unsealed(app: &TestApp) -> Vec<serde_json::Value> {
     let clear = marathon(
         &["unseal", "--key", key.to_str().unwrap()],
         Some(fs::File::open(&sealed).unwrap()),
-    );
+    )
+    .await;
     assert!(
         clear.status.success(),
         "{}",
@@ -48,7 +50,7 @@ async fn the_last_choice_holds_and_what_was_withdrawn_is_said() {
         let page = app.my_signing(&amend).await;
         assert!(shows(&page, "amended") && shows(&page, "one given"));
     }
-    let lines = unsealed(&app);
+    let lines = unsealed(&app).await;
     assert_eq!(lines[0]["given_name"], "Amina");
     assert_eq!(lines[0]["updates"], true);
     assert_eq!(lines[0]["name_to_authorities"], false);
@@ -74,5 +76,5 @@ async fn changes_that_meet_follow_one_another() {
     let amend = [("receipt", &*twice), ("act", "amend")];
     assert!(shows(&app.my_signing(&amend).await, "amended"));
     assert_eq!(app.number(kept).await, 20_025);
-    assert_eq!(unsealed(&app).len(), 1);
+    assert_eq!(unsealed(&app).await.len(), 1);
 }

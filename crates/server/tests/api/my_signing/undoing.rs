@@ -59,7 +59,7 @@ async fn what_was_withdrawn_stands_again_and_its_section_reads_it() {
         ("updates", "true"),
     ];
     app.my_signing(&amend).await;
-    let as_it_was = unsealed(&app);
+    let as_it_was = unsealed(&app).await;
     assert_eq!(as_it_was[0]["updates"], true);
 
     let held = withdraw(&app, &receipt, None).await;
@@ -77,7 +77,7 @@ async fn what_was_withdrawn_stands_again_and_its_section_reads_it() {
         assert!(!shows(&page, "undo"));
         assert_eq!(app.counts().await["total"], 2);
     }
-    assert_eq!(unsealed(&app), as_it_was);
+    assert_eq!(unsealed(&app).await, as_it_was);
     // And it can be withdrawn again.
     withdraw(&app, &receipt, None).await;
     assert_eq!(app.counts().await["total"], 0);
