@@ -20,26 +20,19 @@ pub fn CountDetails(
 ) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
-    let name = petition.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let name = Counts::name_of(petition);
     let words = words(move || {
-        let said = [
-            (Text::CountToday, counts.today_of(&name)),
-            (Text::CountOnPaper, counts.on_paper_of(&name)),
-        ];
-        let said = said.map(|(text, count)| match count {
-            0 => String::new(),
-            _ => content.fill(
-                text,
-                "count",
-                &intl::number(count, content.text(Text::LanguageLocale)),
-            ),
-        });
-        let said: Vec<&str> = said
-            .iter()
-            .map(String::as_str)
-            .filter(|words| !words.is_empty())
-            .collect();
-        (!said.is_empty()).then(|| said.join(" · "))
+        let say = |text, count| {
+            let count = intl::number(count, content.text(Text::LanguageLocale));
+            content.fill(text, "count", &count)
+        };
+        let (today, on_paper) = (counts.today_of(&name), counts.on_paper_of(&name));
+        let today = (today > 0).then(|| say(Text::CountToday, today));
+        let on_paper = (on_paper > 0).then(|| say(Text::CountOnPaper, on_paper));
+        match (today, on_paper) {
+            (Some(today), Some(on_paper)) => Some([&*today, " · ", &*on_paper].concat()),
+            (today, on_paper) => today.or(on_paper),
+        }
     });
     view! { <p class="count-details">{words}</p> }.erased()
 }

@@ -21,7 +21,7 @@ pub fn Counter(
 ) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
-    let name = petition.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let name = Counts::name_of(petition);
     let locale = content.text(Text::LanguageLocale).to_owned();
 
     let count = Memo::new({

@@ -20,7 +20,7 @@ pub fn LettersCount(
 ) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
-    let name = case.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let name = Counts::name_of(case);
     let words = words(move || {
         let letters = counts.letters_of(&name);
         (letters > 0).then(|| {

@@ -35,6 +35,11 @@ pub fn NextCase(
     // changes.
     let is_another = Memo::new(move |_| !signed.get().is_empty());
     let is_known = Memo::new(move |_| supporter.is_known());
+    // A case shows it once that is signed.
+    let is_shown = Memo::new(move |_| {
+        let after = after.as_ref();
+        after.is_none_or(|slug| signed.holds(slug.as_str()))
+    });
     part(move || {
         let text = |text: Text| content.text(text).to_owned();
         let slug = next.get();
@@ -60,7 +65,8 @@ pub fn NextCase(
         let story =
             story.map(|story| view! { <span class="next-case-story">{story}</span> }.erased());
         // What was typed for this one signing is remembered while it is on its way: the form stays.
-        let signer = is_known.get().then(|| untrack(|| supporter.details()));
+        let is_signed_too = is_known.get() && is_shown.get();
+        let signer = is_signed_too.then(|| untrack(|| supporter.details()));
         let sign_too = told.zip(signer.flatten());
         let sign_too = sign_too
             .map(|((case, content), signer)| view! { <SignToo case content signer /> }.erased());

@@ -16,9 +16,11 @@ use crate::{
 pub fn PageNotices() -> impl IntoView {
     let shown = Shown::here();
     let counts = LiveCounts::here();
-    let petition = Memo::new(move |_| match shown.get().0 {
-        Page::Case(slug) | Page::Petition(slug) => slug.to_string(),
-        _ => Counts::TOTAL.to_owned(),
+    let petition = Memo::new(move |_| {
+        Counts::name_of(match shown.get().0 {
+            Page::Case(slug) | Page::Petition(slug) => Some(slug),
+            _ => None,
+        })
     });
     // The count of another petition starts anew.
     let milestone = part(move || {

@@ -8,12 +8,12 @@ mod signer;
 use leptos::{html, prelude::*};
 use marathon_domain::Page;
 
-pub(super) use sending::Sending;
+pub(super) use self::{sending::Sending, signer::sign_as};
 use signature_fields::SignatureFields;
 
 use crate::{
     erased::Erased,
-    reactive::{follow, on},
+    reactive::follow,
     state::{ChosenCountry, FormProgress, FormState, Supporter},
 };
 
@@ -46,13 +46,7 @@ pub fn SignatureForm(page: Page) -> impl IntoView {
             tick.set_checked(details.kept);
         }
     });
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if let Some(form) = form.get_untracked() {
-            let kept = remember.get_untracked().is_some_and(|tick| tick.checked());
-            sending.send(&form, kept);
-        }
-    };
+    let is_kept = move || remember.get_untracked().is_some_and(|tick| tick.checked());
     view! {
         <form
             node_ref=form
@@ -60,7 +54,7 @@ pub fn SignatureForm(page: Page) -> impl IntoView {
             id="signature-form"
             action="/api/v1/signings"
             method="post"
-            on:submit=on(submit)
+            on:submit=sending.on_submit(form, is_kept)
         >
             <SignatureFields page remember />
         </form>

@@ -13,7 +13,7 @@ pub fn FrameCounter(
     petition: Option<Slug>,
 ) -> impl IntoView {
     let content = use_content();
-    let name = petition.map_or(Counts::TOTAL.to_owned(), |slug| slug.to_string());
+    let name = Counts::name_of(petition);
     let picture = format!("/api/v1/counts/{name}.svg");
     let alt = content.text(Text::CountAlt).to_owned();
     let noun = |text: LiveText| content.live_text(text).to_owned();

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Slug;
+
 /// Signatures counted: for each known petition, and over all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -82,6 +84,11 @@ impl Counts {
 
     /// The fewest letters about a case that are published: below, the number could point at people.
     pub const FEWEST_LETTERS: u64 = 10;
+
+    /// What a petition is called here, or the total if none is given.
+    pub fn name_of(petition: Option<Slug>) -> String {
+        petition.map_or_else(|| Self::TOTAL.to_owned(), |slug| slug.to_string())
+    }
 
     /// The letters about a case, or about all of them.
     pub fn letters_of(&self, name: &str) -> u64 {

@@ -1,6 +1,6 @@
 //! False signatures: how staff selects them, and the wire types of their calls.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::words::words;
 
@@ -61,27 +61,41 @@ pub struct BurstList {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SigningSelection {
-    /// Tags of networks, as a burst names them; with `domains`, one of either will do. At most 100.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Tags of networks, as a burst names them; with `domains`, one of either will do. 1 to 100, or absent.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "some")]
     pub networks: Vec<String>,
-    /// Tags of mail domains, as a burst names them. At most 100.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Tags of mail domains, as a burst names them. 1 to 100, or absent.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "some")]
     pub domains: Vec<String>,
     /// Which site or share link brought them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub source: Option<String>,
     /// ISO 3166-1 alpha-2.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub country: Option<String>,
     /// The first day, as `2026-11-30`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub from: Option<String>,
     /// The last day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub to: Option<String>,
-    /// Ids of records, as exports have them; then nothing else is named. At most 2,000.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Ids of records, as exports have them; then nothing else is named. 1 to 2,000, or absent.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "some")]
     pub records: Vec<String>,
+}
+
+/// A list that is named names something: an empty one would match nothing, and so everybody.
+fn some<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<String>, D::Error> {
+    let list = Vec::deserialize(list)?;
+    match list.is_empty() {
+        true => Err(Error::invalid_length(0, &"at least one")),
+        false => Ok(list),
+    }
+}
+
+/// What is named is no null.
+fn given<'de, D: Deserializer<'de>>(text: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(text).map(Some)
 }
 
 /// What a selection holds that can be set aside.

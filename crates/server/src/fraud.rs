@@ -19,6 +19,7 @@ use marathon_store::SetAsideRow;
 use self::accept::told;
 use crate::staff::id;
 
+pub use self::accept::{MOST_RECORDS, MOST_TAGS};
 pub use self::approve_set_aside::{__path_approve_set_aside, approve_set_aside};
 pub use self::create_set_aside::{__path_create_set_aside, create_set_aside};
 pub use self::get_set_aside::{__path_get_set_aside, get_set_aside};

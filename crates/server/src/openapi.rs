@@ -3,6 +3,7 @@
 mod get_openapi;
 mod marathons;
 mod messages;
+mod staff;
 
 use std::sync::Arc;
 
@@ -78,6 +79,7 @@ fn document(calls: &OpenApiDocument, app: &App) -> Value {
         allow_empty(&mut document, &place);
     }
     messages::narrow_messages(&mut document, app);
+    staff::narrow_staff(&mut document);
     document["components"]["securitySchemes"] = json!({"staff": {"type": "http", "scheme": "bearer",
         "description": "A token that `marathon staff add` has made"}});
     for field in ["language", "section", "notice"] {

@@ -18,9 +18,9 @@ use marathon_store::StaffMember;
 use crate::{http::ApiError, state::App};
 
 pub use self::{
-    answers::{PAGE, answer, entry, id, next, number},
+    answers::{PAGE, answer, entry, id, next},
     refusals::{ActRefusals, ReadRefusals, RoleRefusals, SentRefusals, ThingRefusals},
-    sent::{Sent, read, reason, record},
+    sent::{LONGEST_REASON, Sent, read, reason, record},
 };
 
 /// Who may make a call: members with one of these roles. The member is looked up for each call, so

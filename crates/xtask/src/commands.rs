@@ -7,4 +7,5 @@ pub mod drill;
 pub mod html;
 pub mod lint;
 pub mod run;
+pub mod schemathesis;
 pub mod test;

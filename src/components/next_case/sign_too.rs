@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use marathon_domain::{Case, Content, LiveText, Text};
+use marathon_domain::{Case, Content, Text};
 
 use crate::{
     browser::focus,
-    components::{PageField, Receiver, SendButton, signature_form::Sending},
+    components::{
+        PageField, Receiver, SendButton,
+        signature_form::{Sending, sign_as},
+    },
     erased::Erased,
-    reactive::{follow, on},
+    reactive::follow,
     state::{ChosenCountry, Details, FormProgress, FormState, JustSigned, Navigation},
 };
 
@@ -45,14 +48,7 @@ pub fn SignToo(
     });
     let form: NodeRef<html::Form> = NodeRef::new();
     let kept = signer.kept;
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if let Some(form) = form.get_untracked() {
-            sending.send(&form, kept);
-        }
-    };
-    let name = ["\u{2068}", signer.given_name.trim(), "\u{2069}"].concat();
-    let label = content.fill_live(LiveText::FormSignAs, "name", &name);
+    let label = sign_as(&signer, &content);
     let fields = [
         ("petitions", case.slug.to_string()),
         ("language", content.language.to_string()),
@@ -71,7 +67,7 @@ pub fn SignToo(
             class="sign-too"
             action="/api/v1/signings"
             method="post"
-            on:submit=on(submit)
+            on:submit=sending.on_submit(form, move || kept)
         >
             <PageField address />
             {fields.into_iter().collect_view()}

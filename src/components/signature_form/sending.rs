@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use marathon_domain::{Content, Page, Rules, Signing, SigningRequest, Slug};
 use serde::Deserialize;
-use web_sys::HtmlFormElement;
+use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::{
     api,
     browser::{address, form_data::Fields},
+    reactive::{Handler, on},
     state::{
         Attempt, Details, FormProgress, FormState, JustSigned, LiveCounts, Mistake, Navigation,
         Receipts, Secret, SignedPetitions, Source, Supporter, use_content,
@@ -56,9 +57,23 @@ impl Sending {
         }
     }
 
-    /// Checks the form and sends it, unless it is already on its way; `kept` says whether the device is to
-    /// keep the details.
-    pub fn send(self, form: &HtmlFormElement, kept: bool) {
+    /// What the form does instead of posting by itself; `is_kept` says whether the device is to keep the
+    /// details.
+    pub fn on_submit(
+        self,
+        form: NodeRef<html::Form>,
+        is_kept: impl Fn() -> bool + 'static,
+    ) -> Handler<SubmitEvent> {
+        on(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(form) = form.get_untracked() {
+                self.send(&form, is_kept());
+            }
+        })
+    }
+
+    /// Checks the form and sends it, unless it is already on its way.
+    fn send(self, form: &HtmlFormElement, kept: bool) {
         if self.progress.is_pending_now() {
             return;
         }

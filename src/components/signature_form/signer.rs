@@ -1,13 +1,13 @@
 //! The signer, once known: nobody has to type the details again for the next petition.
 
 use leptos::prelude::*;
-use marathon_domain::{LiveText, Text};
+use marathon_domain::{Content, LiveText, Text};
 
 use crate::{
     components::{Remembered, SomeoneElse},
     erased::Erased,
     reactive::{flag, follow, on, words},
-    state::{FormProgress, SignedPetitions, Supporter, use_content},
+    state::{Details, FormProgress, SignedPetitions, Supporter, use_content},
 };
 
 /// Whether the person's fields are hidden: somebody has signed in this tab, and signs again.
@@ -49,15 +49,20 @@ impl Signer {
         self.is_opened
     }
 
-    /// The button's label with the signer's given name, kept apart from the words around it.
+    /// The button's label with the signer's given name.
     pub fn label(self) -> Signal<Option<String>> {
         let (supporter, content) = (Supporter::here(), use_content());
         words(move || {
             let details = supporter.details().filter(|_| self.is_known())?;
-            let name = ["\u{2068}", details.given_name.trim(), "\u{2069}"].concat();
-            Some(content.fill_live(LiveText::FormSignAs, "name", &name))
+            Some(sign_as(&details, &content))
         })
     }
+}
+
+/// The label of a button that signs as a known person, the name kept apart from the words around it.
+pub fn sign_as(details: &Details, content: &Content) -> String {
+    let name = ["\u{2068}", details.given_name.trim(), "\u{2069}"].concat();
+    content.fill_live(LiveText::FormSignAs, "name", &name)
 }
 
 /// Says that the details are known, with links to change them and to let somebody else sign.

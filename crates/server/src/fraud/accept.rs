@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// The most tags of a kind, and the most records, that one selection names.
-const MOST_TAGS: usize = 100;
-const MOST_RECORDS: usize = 2_000;
+pub const MOST_TAGS: usize = 100;
+pub const MOST_RECORDS: usize = 2_000;
 
 /// The selection, if all of it is valid. An empty one is refused, since it would match everybody.
 pub fn selection(sent: &Sent) -> Result<SigningSelection, ApiError> {

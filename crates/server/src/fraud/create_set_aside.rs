@@ -36,7 +36,8 @@ use crate::{
     responses(
         (status = 201, description = "It is being set aside, or waits for a second person", body = SetAside, content_type = "application/json"),
         ActRefusals, RoleRefusals, SentRefusals,
-        (status = 422, description = "It is not a valid selection, it holds nothing, or there is no reason", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It holds no signing of the section that could be set aside", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It is not a valid selection, or there is no reason", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn create_set_aside(
@@ -48,8 +49,7 @@ pub async fn create_set_aside(
     let selection = selection(&sent.selection)?;
     let selected = app.store.selected(&member.section, &selection).await?;
     if selected.signings == 0 {
-        let message = "It holds no signing of the section that could be set aside.";
-        return Err(ApiError::of_field("selection", "empty", message));
+        return Err(ApiError::NothingSelected);
     }
     let asked = SetAsideWhat::Ask(AskedSetAside {
         selection,

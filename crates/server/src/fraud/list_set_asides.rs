@@ -7,8 +7,8 @@ use marathon_domain::{Problem, fraud::SetAsideList};
 
 use super::shown;
 use crate::{
-    http::{ApiError, Query},
-    staff::{FraudReader, PAGE, ReadRefusals, RoleRefusals, answer, next, number},
+    http::{ApiError, Query, place},
+    staff::{FraudReader, PAGE, ReadRefusals, RoleRefusals, answer, next},
     state::App,
 };
 
@@ -32,7 +32,7 @@ pub async fn list_set_asides(
     FraudReader(member): FraudReader,
     Query(query): Query,
 ) -> Result<Response, ApiError> {
-    let before = number(&query, "before", i64::MAX)?;
+    let before = place(&query, "before", i64::MAX)?;
     let rows = app.store.set_asides(&member.section, before, PAGE).await?;
     let next = next(&rows, |row| row.number);
     Ok(answer(&SetAsideList {

@@ -58,6 +58,8 @@ pub enum ApiError {
     Otherwise(State),
     #[error("It is {0} now, so this is not possible.")]
     SetAsideOtherwise(SetAsideState),
+    #[error("The selection holds no signing of the section that could be set aside.")]
+    NothingSelected,
     #[error("A second person must approve it: not the one who asked for it.")]
     SamePerson,
     #[error("Nothing was stored; try again.")]
@@ -147,6 +149,7 @@ impl ApiError {
             Self::OtherRole => (StatusCode::FORBIDDEN, "other-role", "Another role"),
             Self::SamePerson => (StatusCode::FORBIDDEN, "same-person", "The same person"),
             Self::SetAsideOtherwise(_) => (StatusCode::CONFLICT, "other-state", "In another state"),
+            Self::NothingSelected => (StatusCode::CONFLICT, "nothing-selected", "Nothing selected"),
             Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
             Self::Unavailable | Self::TooSlow => (
                 StatusCode::SERVICE_UNAVAILABLE,

@@ -32,10 +32,7 @@ impl Fields {
 
     /// The first value of a field, if it is not empty.
     pub fn value(&self, field: &str) -> Option<&str> {
-        let first = self.0.iter().find(|(name, _)| name == field);
-        first
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
+        self.values(field).next().filter(|value| !value.is_empty())
     }
 
     /// The same as text: an absent field is empty.

@@ -1,21 +1,18 @@
 //! `GET /api/v1/messages`: the words of encouragement that staff has released, and no others.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
 use marathon_domain::{MessageList, Problem, ShownMessage, moderation::Kind};
 use marathon_store::ReleasedRow;
 
 use crate::{
-    http::{Accept, ApiError, JsonOnly, NoDatabase, Query, RELEASED, json_answer},
+    http::{Accept, ApiError, JsonOnly, NoDatabase, Query, RELEASED, json_answer, place},
     state::App,
 };
 
 /// How many messages a page has.
 pub const PAGE: i64 = 20;
-
-/// The integers that JSON carries exactly.
-const PLACES: RangeInclusive<i64> = 0..=9_007_199_254_740_991;
 
 /// Words of encouragement that were released
 ///
@@ -45,24 +42,13 @@ pub async fn list_messages(
         let message = "Give the slug of a case.";
         ApiError::of_field("petition", "required", message)
     })?;
-    let before = match query.value("before") {
-        None => i64::MAX,
-        Some(text) => place(text).ok_or_else(|| {
-            let message = "Give the number that the last answer gave.";
-            ApiError::of_field("before", "invalid", message)
-        })?,
-    };
+    let before = place(&query, "before", i64::MAX)?;
     let slug = petition.parse().map_err(|_| ApiError::NotFound)?;
     if !app.campaign.is_of_the_ten(&slug) {
         return Err(ApiError::NotFound);
     }
     let list = released(&app, petition, before, PAGE).await?;
     Ok(json_answer(&list, RELEASED))
-}
-
-/// A place in the list, as `next` gives it.
-fn place(text: &str) -> Option<i64> {
-    text.parse().ok().filter(|place| PLACES.contains(place))
 }
 
 /// At most `most` released messages of a case before a place in their order, the newest first.

@@ -6,8 +6,8 @@ use axum::{extract::State, response::Response};
 use marathon_domain::{Problem, moderation::ActList};
 
 use crate::{
-    http::{ApiError, Query},
-    staff::{AnyOfStaff, PAGE, ReadRefusals, answer, entry, next, number},
+    http::{ApiError, Query, place},
+    staff::{AnyOfStaff, PAGE, ReadRefusals, answer, entry, next},
     state::App,
 };
 
@@ -32,7 +32,7 @@ pub async fn list_acts(
     AnyOfStaff(member): AnyOfStaff,
     Query(query): Query,
 ) -> Result<Response, ApiError> {
-    let before = number(&query, "before", i64::MAX)?;
+    let before = place(&query, "before", i64::MAX)?;
     let rows = app.store.staff_acts(&member.section, before, PAGE).await?;
     let next = next(&rows, |row| row.number);
     Ok(answer(&ActList {

@@ -14,8 +14,8 @@ use marathon_store::ItemFilter;
 
 use super::head;
 use crate::{
-    http::{ApiError, Query},
-    staff::{Moderator, PAGE, ReadRefusals, RoleRefusals, answer, next, number},
+    http::{ApiError, Query, place},
+    staff::{Moderator, PAGE, ReadRefusals, RoleRefusals, answer, next},
     state::App,
 };
 
@@ -46,7 +46,10 @@ pub async fn list_items(
     Query(query): Query,
 ) -> Result<Response, ApiError> {
     let kind: Kind = kind.parse().map_err(|_| ApiError::NotFound)?;
-    let state = query.value("state").unwrap_or(State::Waiting.as_str());
+    let state = query
+        .values("state")
+        .next()
+        .unwrap_or(State::Waiting.as_str());
     let state = state.parse().map_err(|_| {
         let message = "Give one of: waiting, released, refused.";
         ApiError::of_field("state", "unknown", message)
@@ -55,7 +58,7 @@ pub async fn list_items(
         section: &member.section,
         kind,
         state,
-        after: number(&query, "after", 0)?,
+        after: place(&query, "after", 0)?,
         limit: PAGE,
     };
     let rows = app.store.moderated(wanted).await?;

@@ -7,7 +7,7 @@ use marathon_seal::export::digest_text;
 use marathon_store::ActRow;
 use serde::Serialize;
 
-use crate::http::{ApiError, Fields, json_answer};
+use crate::http::json_answer;
 
 /// How many entries a page has.
 pub const PAGE: i64 = 50;
@@ -33,17 +33,6 @@ pub fn entry(row: ActRow) -> ActEntry {
 /// An answer that must not be cached.
 pub fn answer(body: &impl Serialize) -> Response {
     json_answer(body, HeaderValue::from_static("no-store"))
-}
-
-/// A number in the query, or its default.
-pub fn number(query: &Fields, name: &str, usual: i64) -> Result<i64, ApiError> {
-    match query.value(name) {
-        None => Ok(usual),
-        Some(text) => text.parse().map_err(|_| {
-            let message = "Give the number that the last answer gave.";
-            ApiError::of_field(name, "invalid", message)
-        }),
-    }
 }
 
 /// The number that the next page begins after, if this one is full.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The longest reason, in characters.
-const LONGEST_REASON: usize = 200;
+pub const LONGEST_REASON: usize = 200;
 
 /// JSON in the body.
 pub struct Sent<T>(pub T);
@@ -40,8 +40,8 @@ pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
 /// A reason, without white space around it.
 pub fn reason(text: &str) -> Result<String, ApiError> {
     let reason = text.trim();
-    let is_line = !reason.is_empty() && !reason.chars().any(char::is_control);
-    match is_line && reason.chars().count() <= LONGEST_REASON {
+    let is_line = !reason.is_empty() && !text.chars().any(char::is_control);
+    match is_line && text.chars().count() <= LONGEST_REASON {
         true => Ok(reason.to_owned()),
         false => {
             let message = "Give the reason in one line of at most 200 characters.";

@@ -98,10 +98,8 @@ async fn what_a_script_gave_is_set_aside_and_comes_back() {
     assert_eq!(exported(&["--with-set-aside"]).await, (30, 20));
 
     let again = amina.post(SET_ASIDES, &of_source("script.example")).await;
-    assert_eq!(
-        again.errors(),
-        [("selection".to_owned(), "empty".to_owned())]
-    );
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert_eq!(again.json()["type"], "/problems/nothing-selected");
 
     let undo = json!({ "reason": "it was a school" });
     let path = format!("{SET_ASIDES}/{id}/undo");
@@ -241,16 +239,42 @@ async fn what_is_no_selection_is_refused() {
             json!({ "selection": { "email": "a@b.org" }, "reason": "a" }),
             "body",
         ),
-        (json!({ "selection": { "country": "FR" } }), "body"),
-        // It holds nothing.
         (
-            json!({ "selection": { "country": "BE" }, "reason": "a" }),
-            "selection",
+            json!({ "selection": { "country": "FR" }, "reason": "a\nb" }),
+            "reason",
+        ),
+        (
+            json!({ "selection": { "country": "FR" }, "reason": "a".repeat(201) }),
+            "reason",
+        ),
+        (json!({ "selection": { "country": "FR" } }), "body"),
+        // What is named names something.
+        (
+            json!({ "selection": { "networks": [], "country": "FR" }, "reason": "a" }),
+            "body",
+        ),
+        (
+            json!({ "selection": { "from": null, "country": "FR" }, "reason": "a" }),
+            "body",
         ),
     ] {
         let answer = amina.post(SET_ASIDES, &body).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
         assert_eq!(answer.errors()[0].0, field, "{body}");
+    }
+    let nothing = json!({ "selection": { "country": "BE" }, "reason": "a" });
+    let answer = amina.post(SET_ASIDES, &nothing).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    for query in ["before=-1", "before=", "before=9007199254740992"] {
+        for list in [SET_ASIDES, "/api/v1/moderation/acts"] {
+            let answer = amina.get(&format!("{list}?{query}")).await;
+            let wrong = (answer.status, &*answer.errors()[0].0 == "before");
+            assert_eq!(
+                wrong,
+                (StatusCode::UNPROCESSABLE_ENTITY, true),
+                "{list} {query}"
+            );
+        }
     }
     for path in ["x", &"A".repeat(22)] {
         let answer = amina.get(&format!("{SET_ASIDES}/{path}")).await;

@@ -96,6 +96,7 @@ async fn what_is_wrong_is_named() {
         ("?petition=..", 404),
         ("?petition=one&before=x", 422),
         ("?petition=one&before=-1", 422),
+        ("?petition=one&before=", 422),
     ] {
         let answer = app.get(&format!("{PATH}{query}")).await;
         assert_eq!(answer.status.as_u16(), status, "{query}");

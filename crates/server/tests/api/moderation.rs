@@ -98,7 +98,7 @@ async fn what_is_not_there_or_cannot_be_shown_is_refused() {
             "{path}"
         );
     }
-    for query in ["state=shown", "after=x"] {
+    for query in ["state=shown", "state=", "after=x", "after=-1", "after="] {
         let answer = amina.get(&format!("{ITEMS}?{query}")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
     }

@@ -26,7 +26,7 @@ use tokio::time::timeout;
 use self::shared::marathon_counts;
 use super::{Connection, shared::read};
 use crate::{
-    Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply,
+    Batch, BatchOutcome, NewSigning, PetitionId, StoreError, StoreReply, mail_kinds,
     new_rows::came_by_marathons,
 };
 
@@ -170,10 +170,10 @@ async fn add_signings(
     batch: &mut Batch<'_>,
     outcome: &mut BatchOutcome,
 ) -> Result<(), StoreError> {
-    let ids = insert::numbers(connection, batch.signings.len()).await?;
-    let signings = batch.signings.iter().map(|task| task.work);
+    let signings: Vec<&NewSigning> = batch.signings.iter().map(|task| task.work).collect();
+    let (ids, found) = insert::numbers_and_suppressed(connection, &signings).await?;
     let numbered: Vec<(i64, &NewSigning)> = ids.iter().copied().zip(signings).collect();
-    let suppressed = mails::suppressed(connection, &numbered).await?;
+    let suppressed = mail_kinds::suppressed_tags(&numbered, &found);
     let stored = insert::signings(connection, &numbered, &suppressed).await?;
     for (id, task) in ids.iter().zip(&mut batch.signings) {
         task.reply(match stored.contains(id) {

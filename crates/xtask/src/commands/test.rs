@@ -1,11 +1,10 @@
 //! `cargo xtask test`: installs, builds and tests everything, and times each step.
 
-use super::{build, html};
+use super::{build, html, schemathesis};
 use crate::debian::{self, Browser};
-use crate::server::{Server, fresh_folder};
 use crate::steps::{Steps, read_test_result};
-use crate::{probe, shell, tools};
-use anyhow::{Context, Result};
+use crate::{shell, tools};
+use anyhow::Result;
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
@@ -63,7 +62,7 @@ pub fn test(filters: &[String]) -> Result<()> {
             steps.run("valid HTML", html::check);
         }
         if fuzz {
-            steps.run(FUZZER, run_schemathesis);
+            steps.run(FUZZER, schemathesis::run);
         }
     }
     steps.finish_tests()
@@ -107,51 +106,4 @@ pub fn with_environment<'a>(
         .env("CHROMIUM", &browser.chromium)
         .env("CHROMEDRIVER", &browser.driver)
         .env("AXE", root.join(tools::AXE)))
-}
-
-/// Starts a server of its own, and sends it every kind of request that its OpenAPI document allows
-/// or forbids.
-fn run_schemathesis(steps: &mut Steps) -> Result<()> {
-    let root = env::current_dir()?;
-    let program = root.join(tools::schemathesis()?);
-    let folder = fresh_folder(FUZZER)?;
-    let (address, database) = (
-        probe::free_address()?,
-        format!("sqlite://{folder}/marathon.db"),
-    );
-    let url = format!("http://{address}");
-    let flags = [
-        "--listen",
-        &address,
-        "--database",
-        &database,
-        "--site",
-        build::SITE,
-        "--public-url",
-        &url,
-        "--rate-limit",
-        "off",
-    ];
-    let log = format!("{folder}/server.log");
-    let mut server = Server::start_logging_to(&log, build::SERVER, &flags)?;
-    server.until_ready(&address)?;
-
-    let mut command = Command::new(program);
-    command.arg("run").arg(format!("{url}/api/v1/openapi.json"));
-    // The stream never ends, so a client that waits for the end of the answer cannot test it.
-    command.args(["--exclude-path", "/api/v1/counts/stream"]);
-    // What the public sends cannot be read before staff has released it.
-    command.args(["--exclude-checks", "ensure_resource_availability"]);
-    // The same examples each time: what fails is what changed.
-    command.args(["--max-examples", "100", "--generation-deterministic"]);
-    let hooks = env::current_dir()?.join("crates/xtask/tools");
-    command
-        .env("PYTHONPATH", hooks)
-        .env("PYTHONDONTWRITEBYTECODE", "1");
-    command.env("SCHEMATHESIS_HOOKS", "schemathesis_hooks");
-    // It leaves notes in the folder where it runs.
-    let result = shell::run(command.current_dir(&folder))
-        .with_context(|| format!("the server's log is in {log}"));
-    steps.count(result.is_ok().into(), result.is_err().into());
-    result
 }

@@ -7,12 +7,14 @@ use sqlx::{FromRow, PgConnection};
 
 use crate::{
     BatchOutcome, Hash, NewSigning, PetitionId, StoreError,
+    hash::HashColumn,
     new_rows::{self, PersonalFields},
     place::Place,
 };
 
-const NUMBERS: &str = "SELECT nextval(pg_get_serial_sequence('signings', 'id')) \
-     FROM generate_series(1, $1)";
+const NUMBERS_AND_SUPPRESSED: &str = "SELECT \
+     ARRAY(SELECT nextval(pg_get_serial_sequence('signings', 'id')) FROM generate_series(1, $1)), \
+     ARRAY(SELECT tag FROM suppressions WHERE tag = ANY ($2))";
 
 /// Each with its trace, if it leaves one. If another instance is storing the same key, this statement waits for it.
 const SIGNINGS: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], \
@@ -57,17 +59,24 @@ struct InsertedSignatures {
     state: SignatureState,
 }
 
-/// Numbers for new signings, in the order in which they came.
-pub async fn numbers(
+/// Numbers for new signings, in the order in which they came, and which addresses and mailboxes among theirs want
+/// no mail.
+pub async fn numbers_and_suppressed(
     connection: &mut PgConnection,
-    signings: usize,
-) -> Result<Vec<i64>, StoreError> {
-    let mut numbers: Vec<i64> = sqlx::query_scalar(NUMBERS)
-        .bind(i32::try_from(signings).unwrap_or(i32::MAX))
-        .fetch_all(connection)
-        .await?;
+    signings: &[&NewSigning],
+) -> Result<(Vec<i64>, HashSet<Hash>), StoreError> {
+    let tags = signings
+        .iter()
+        .flat_map(|signing| [&signing.tag[..], &signing.mailbox[..]]);
+    let (mut numbers, suppressed): (Vec<i64>, Vec<HashColumn>) =
+        sqlx::query_as(NUMBERS_AND_SUPPRESSED)
+            .bind(i32::try_from(signings.len()).unwrap_or(i32::MAX))
+            .bind(tags.collect::<Vec<_>>())
+            .fetch_one(connection)
+            .await?;
     numbers.sort_unstable();
-    Ok(numbers)
+    let suppressed: Result<_, StoreError> = suppressed.into_iter().map(HashColumn::hash).collect();
+    Ok((numbers, suppressed?))
 }
 
 /// Inserts signings, each with its number and its trace. Returns the numbers of those whose idempotency key no

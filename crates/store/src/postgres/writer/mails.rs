@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 
 use crate::{
     Hash, MailReport, NewSigning, StoreError, Task,
-    hash::HashColumn,
     mail_kinds::{self, MailHistory, MailHistoryRow, MailedSigning},
 };
 
@@ -28,25 +27,6 @@ const OUTBOX: &str = "INSERT INTO outbox (signing, message_id, kind, sealed) \
 const AGAIN: &str = "UPDATE outbox SET due = new.due, attempts = new.attempts \
      FROM UNNEST($1::text[], $2::bigint[], $3::bigint[]) AS new (message_id, due, attempts) \
      WHERE outbox.message_id = new.message_id";
-
-/// The tags of signings whose owners want no mail.
-pub async fn suppressed(
-    connection: &mut PgConnection,
-    numbered: &[(i64, &NewSigning)],
-) -> Result<HashSet<Hash>, StoreError> {
-    let tags: Vec<&[u8]> = numbered
-        .iter()
-        .flat_map(|(_, signing)| [&signing.tag[..], &signing.mailbox[..]])
-        .collect();
-    let found: Vec<HashColumn> =
-        sqlx::query_scalar("SELECT tag FROM suppressions WHERE tag = ANY ($1)")
-            .bind(tags)
-            .fetch_all(connection)
-            .await?;
-    let found: Result<HashSet<Hash>, StoreError> =
-        found.into_iter().map(HashColumn::hash).collect();
-    Ok(mail_kinds::suppressed_tags(numbered, &found?))
-}
 
 /// Queues the mails of these signings, and returns how many.
 pub async fn queue(
