@@ -21,7 +21,7 @@ function part(tag, name) {
  * The first of 1, 2.5, 5 times a power of ten above the count, from 100 on.
  * @param {number} count
  */
-export function goalAbove(count) {
+function goalAbove(count) {
   for (let power = 100; ; power *= 10) {
     const goal = [power, power * 2.5, power * 5].find((goal) => goal > count);
     if (goal) return goal;

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use marathon_server::config::HttpConfig;
 use marathon_tests::nginx;
 
 /// The configuration under test.
@@ -66,4 +67,18 @@ fn configuration(own: SocketAddr, servers: [SocketAddr; 2], folder: &Path) -> St
         site = site.replace(example, &here);
     }
     site
+}
+
+#[test]
+fn a_network_has_as_many_connections_as_without_it() {
+    let http = HttpConfig::new("https://marathon.example");
+    for limit in [
+        format!(
+            "limit_conn marathon_requests {};",
+            http.connections_of_a_network
+        ),
+        format!("limit_conn marathon_streams {};", http.streams_of_a_network),
+    ] {
+        assert!(CONFIGURATION.contains(&limit), "{limit}");
+    }
 }

@@ -163,6 +163,10 @@ async fn a_case_prints_its_story_and_its_demand() {
         browser.sees(".case .letter", &case.demand).await;
         let path = format!("/{language}/cases/jani-silva");
         browser.sees(".paper-address", &path).await;
+        // As when the line is cut.
+        browser
+            .ask("for (const one of document.querySelectorAll('.page-notice')) one.hidden = false")
+            .await;
         for hidden in [
             "form",
             "button",
@@ -174,6 +178,7 @@ async fn a_case_prints_its_story_and_its_demand() {
             ".case-strip",
             ".site-header",
             ".site-footer",
+            ".page-notice",
         ] {
             assert_eq!(browser.shown(hidden).await, 0, "{language}: {hidden}");
         }

@@ -84,7 +84,7 @@ pub struct SigningSelection {
     pub records: Vec<String>,
 }
 
-/// A list that is named names something: an empty one would match nothing, and so everybody.
+/// A list that is not empty. An empty one would set no condition, and so match everybody.
 fn some<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<String>, D::Error> {
     let list = Vec::deserialize(list)?;
     match list.is_empty() {
@@ -93,7 +93,7 @@ fn some<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<String>, D::Error> {
     }
 }
 
-/// What is named is no null.
+/// A text that is not null.
 fn given<'de, D: Deserializer<'de>>(text: D) -> Result<Option<String>, D::Error> {
     String::deserialize(text).map(Some)
 }
@@ -133,7 +133,7 @@ pub struct SetAsideRequest {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UndoRequest {
-    /// Which of them; all, if nothing is named. A tag is none here: it may be gone.
+    /// Which of them; all if it is absent. Tags are refused, because their signings may have lost them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selection: Option<SigningSelection>,
     /// For the trail; nobody's name. 1 to 200 characters.

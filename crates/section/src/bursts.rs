@@ -11,7 +11,7 @@ pub struct BurstsArgs {
     staff: StaffArgs,
 }
 
-/// Prints one line for each burst, with the option of `set-aside` that selects it.
+/// Prints one line for each burst, with the options of `set-aside` that select it.
 pub fn run(args: &BurstsArgs) -> Result<(), CliError> {
     let list: BurstList = args.staff.client()?.get("/fraud/bursts")?;
     for burst in list.bursts {
@@ -19,9 +19,10 @@ pub fn run(args: &BurstsArgs) -> Result<(), CliError> {
             Some(usual) => usual.to_string(),
             None => "fewer than ten".to_owned(),
         };
+        let day = &burst.day;
         let line = format!(
-            "{}\t{}\t{} signatures in an hour, usual {usual}\t--{} {}",
-            burst.day, burst.petition, burst.signatures, burst.kind, burst.value
+            "{day}\t{}\t{} signatures in an hour, usual {usual}\t--{} {} --from {day} --to {day}",
+            burst.petition, burst.signatures, burst.kind, burst.value
         );
         let plain = line.chars().filter(|one| *one == '\t' || !one.is_control());
         println!("{}", plain.collect::<String>());

@@ -33,7 +33,7 @@ def _possible(marathon):
     beginning: no schema can say so. What is wrong in itself stays as it is."""
     marathon = dict(marathon)
     day, zone = marathon.get("date"), marathon.get("time_zone")
-    if isinstance(day, str) and re.fullmatch(r"20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", day):
+    if isinstance(day, str) and re.fullmatch(r"20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", day):
         marathon["date"] = str(datetime.date.today() + datetime.timedelta(days=7))
     if isinstance(zone, str) and re.fullmatch(r"(Africa|America|Asia|Europe|Pacific)/[A-Z][a-z]{2,20}", zone):
         marathon["time_zone"] = "Europe/Paris"

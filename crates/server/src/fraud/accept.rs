@@ -40,6 +40,18 @@ pub fn selection(sent: &Sent) -> Result<SigningSelection, ApiError> {
     Ok(SigningSelection::Records(records))
 }
 
+/// The same for what was set aside: its tags may be gone, and would then select nothing.
+pub fn lasting_selection(sent: &Sent) -> Result<SigningSelection, ApiError> {
+    for (field, tags) in [("networks", &sent.networks), ("domains", &sent.domains)] {
+        if !tags.is_empty() {
+            let message =
+                "Tags are gone after 72 hours: give records, a source, a country or days.";
+            return Err(ApiError::of_field(field, "invalid", message));
+        }
+    }
+    selection(sent)
+}
+
 fn alike(sent: &Sent) -> Result<AlikeSignings, ApiError> {
     let invalid = |field: &str, message: &str| ApiError::of_field(field, "invalid", message);
     let country = sent.country.as_deref().map(str::parse::<CountryCode>);

@@ -43,7 +43,8 @@ pub async fn undo_set_aside(
     Sent(sent): Sent<UndoRequest>,
 ) -> Result<Response, ApiError> {
     let reason = reason(&sent.reason)?;
-    let selection = sent.selection.as_ref().map(accept::selection).transpose()?;
+    let selection = sent.selection.as_ref().map(accept::lasting_selection);
+    let selection = selection.transpose()?;
     let undo = SetAsideWhat::Undo { selection, reason };
     decide::carry_out(&app, &member, id, undo).await?;
     decide::standing(&app, &member, id).await

@@ -34,7 +34,7 @@ pub fn constraints(app: &App) -> Vec<(&'static str, Value)> {
         ("country", json!({"enum": countries})),
         (
             "date",
-            json!({"pattern": "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"}),
+            json!({"pattern": "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}),
         ),
         ("starts", hour.clone()),
         ("ends", hour),

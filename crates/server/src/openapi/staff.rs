@@ -24,21 +24,36 @@ pub fn narrow_staff(document: &mut Value) {
         let place = format!("/components/schemas/{schema}/properties/reason");
         narrow(document, &place, &reason);
     }
-    let place = "/components/schemas/UndoRequest/properties/selection";
-    if let Some(selection) = document.pointer_mut(place) {
-        *selection = json!({"$ref": "#/components/schemas/SigningSelection"});
+    let place = "/components/schemas/SigningSelection";
+    let Some(selection) = document.pointer(place).cloned() else {
+        return;
+    };
+    let mut lasting = selection.clone();
+    if let Some(properties) = lasting["properties"].as_object_mut() {
+        properties.retain(|field, _| !matches!(&**field, "networks" | "domains"));
     }
-    if let Some(selection) = document.pointer_mut("/components/schemas/SigningSelection") {
-        *selection = either_records_or_more(selection.take());
+    lasting["description"] = "Which of them, without tags; all if it is absent.".into();
+    for (place, selection) in [
+        (place, selection),
+        (
+            "/components/schemas/UndoRequest/properties/selection",
+            lasting,
+        ),
+    ] {
+        if let Some(schema) = document.pointer_mut(place) {
+            *schema = either_records_or_others(selection);
+        }
     }
 }
 
-/// Records alone, or at least one of the others.
-fn either_records_or_more(mut selection: Value) -> Value {
+/// Records alone, or at least one of the other fields.
+fn either_records_or_others(mut selection: Value) -> Value {
     let countries: Vec<CountryCode> = CountryCode::all().collect();
-    let list = |pattern: &str, most: usize| json!({"minItems": 1, "maxItems": most, "items": {"type": "string", "pattern": pattern}});
-    let day = json!({"type": "string",
-        "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"});
+    let list = |pattern: &str, most: usize| {
+        json!({"type": "array", "minItems": 1, "maxItems": most,
+            "items": {"type": "string", "pattern": pattern}})
+    };
+    let day = json!({"type": "string", "format": "date"});
     for (field, constraint) in [
         ("networks", list(TAG, MOST_TAGS)),
         ("domains", list(TAG, MOST_TAGS)),
@@ -52,16 +67,18 @@ fn either_records_or_more(mut selection: Value) -> Value {
         ("to", day),
         ("records", list(RECORD, MOST_RECORDS)),
     ] {
-        narrow(&mut selection, &format!("/properties/{field}"), &constraint);
+        let place = format!("/properties/{field}");
+        narrow(&mut selection, &place, &constraint);
+        // What is absent has no value: neither null nor an empty list is taken.
+        if let Some(Value::Object(schema)) = selection.pointer_mut(&place) {
+            schema.remove("default");
+        }
     }
     let properties = selection["properties"].as_object_mut();
     let records = properties.and_then(|properties| properties.remove("records"));
     let description = selection["description"].take();
-    narrow(
-        &mut selection,
-        "",
-        &json!({"minProperties": 1, "description": "What they have in common"}),
-    );
+    let others = json!({"minProperties": 1, "description": "What the signings have in common"});
+    narrow(&mut selection, "", &others);
     json!({"description": description, "oneOf": [
         selection,
         {"type": "object", "description": "Some records", "properties": {"records": records},

@@ -103,6 +103,11 @@ async fn what_a_script_gave_is_set_aside_and_comes_back() {
 
     let undo = json!({ "reason": "it was a school" });
     let path = format!("{SET_ASIDES}/{id}/undo");
+    for tags in ["networks", "domains"] {
+        let by_tag = json!({ "selection": { tags: ["AAAAAAAAAAA"] }, "reason": "a" });
+        let answer = amina.post(&path, &by_tag).await;
+        assert_eq!(answer.errors(), [(tags.to_owned(), "invalid".to_owned())]);
+    }
     let undone = amina.post(&path, &undo).await;
     assert_eq!(undone.status, StatusCode::OK, "{}", undone.text());
     until_counted(&app, 30).await;
