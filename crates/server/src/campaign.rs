@@ -19,7 +19,7 @@ pub use self::sections::{Sections, TryOutKeys};
 
 use crate::{mail::MailTexts, start_error::StartError};
 
-/// It is read once at the start, except for the sections.
+/// The campaign is read once at the start, except for the sections.
 pub struct LoadedCampaign {
     /// The content of each language, in the campaign's order; never empty.
     contents: Vec<Arc<Content>>,
@@ -28,7 +28,7 @@ pub struct LoadedCampaign {
     /// The texts of mails, in the same order.
     mail_texts: Vec<MailTexts>,
     pub previews: Previews,
-    /// Those of the ten cases first.
+    /// The petitions; those of the ten cases come first.
     petitions: Vec<(Slug, CaseStatus)>,
     /// A std lock, because nothing awaits while holding it.
     sections: RwLock<Arc<Sections>>,
@@ -84,7 +84,7 @@ impl LoadedCampaign {
             .collect()
     }
 
-    /// The current sections. A request uses one state of them only.
+    /// The current sections. A request uses one snapshot of them only.
     pub fn sections(&self) -> Arc<Sections> {
         Arc::clone(&self.sections.read())
     }

@@ -41,13 +41,13 @@ enum Command {
     Keys(keys::KeysCommand),
     /// Totals by section and by source, without figures that could point at a person.
     Report(report::ReportArgs),
-    /// Write a section's sealed records, one JSON object a line, with a signed manifest.
+    /// Write a section's sealed records, one JSON object per line, with a signed manifest.
     Export(export::ExportArgs),
-    /// Copy the database while the server takes signings, without the mails on their way.
+    /// Copy the database while the server takes signings, without the mails waiting to be sent.
     Backup(backup::BackupArgs),
     /// Remove all that is kept of an e-mail address, which is asked for or read from standard input.
     Forget(forget::ForgetArgs),
-    /// Who of a section decides what is shown, and what they did.
+    /// Manage the staff of a section: who decides what is shown, and what they did.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
 }
@@ -97,8 +97,8 @@ impl Failure {
     }
 }
 
-/// Reads flags, environment and file. A value in the file becomes the default of its flag, so that
-/// the order flag, environment, file, built-in follows by itself.
+/// Reads flags, environment and file. A value in the file becomes the default of its flag, which gives the
+/// precedence flag, environment, file, built-in default.
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Failure> {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut command = Cli::command();

@@ -14,7 +14,7 @@ impl Clock {
         Self(Arc::new(Timestamp::now))
     }
 
-    /// A clock that stands still, at seconds since 1970.
+    /// A clock that never moves, at seconds since 1970.
     pub fn fixed(seconds: i64) -> Self {
         Self::from_fn(move || seconds)
     }

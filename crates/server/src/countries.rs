@@ -20,12 +20,12 @@ impl Countries {
         }
     }
 
-    /// Those from which enough people have signed one same petition: of one petition an address counts once, so
-    /// that so many signatures are so many addresses. In the order of their codes.
+    /// The countries from which enough people have signed one and the same petition, in the order of their
+    /// codes. An address counts once for a petition, so the number of signatures is the number of addresses.
     ///
     /// # Errors
     ///
-    /// Fails if the store does, and nothing was read before.
+    /// Fails if the store fails and nothing was read before.
     pub async fn codes(&self) -> Result<Vec<String>, StoreError> {
         let read = self.store.countries(CountryList::FEWEST_PEOPLE);
         self.known.get("countries", read).await

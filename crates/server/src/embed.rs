@@ -27,8 +27,8 @@ pub fn routes() -> MethodRouter<Arc<App>> {
     get(show)
 }
 
-/// What a page shows in a frame without an origin of its own: browsers then load stamps and fonts
-/// as from another site.
+/// The files that a page loads in a frame. The frame has no origin of its own, so browsers load stamps and
+/// fonts as if from another site.
 pub fn shown_in_frames() -> MethodRouter<Arc<App>> {
     get(async |app: State<Arc<App>>, request: Request| {
         open_to_all(pages::serve_site(app, request).await).await
@@ -43,8 +43,8 @@ async fn show(State(app): State<Arc<App>>, mut request: Request) -> Response {
         return pages::missing_page(&app, request).await;
     }
     if section.is_some() {
-        // After a 304 browsers keep the policy of their stored copy, so a site that may no longer
-        // embed could go on. So the page is always sent whole.
+        // After a 304 browsers keep the policy of their stored copy, so a site that may no longer embed the
+        // page could go on doing so. So the page is always sent whole.
         for condition in [header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
             request.headers_mut().remove(condition);
         }

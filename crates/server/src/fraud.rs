@@ -16,7 +16,7 @@ mod work;
 use marathon_domain::fraud::SetAside;
 use marathon_store::SetAsideRow;
 
-use self::accept::told;
+use self::accept::to_wire;
 use crate::staff::id;
 
 pub use self::accept::{MOST_RECORDS, MOST_TAGS};
@@ -34,7 +34,7 @@ fn shown(row: SetAsideRow) -> SetAside {
     SetAside {
         id: id(&row.record),
         state: row.state,
-        selection: told(&row.selection),
+        selection: to_wire(&row.selection),
         reason: row.reason,
         found: row.found,
         signatures: row.signatures,

@@ -27,10 +27,10 @@ use crate::{
     submission::{Unreadable, read_json},
 };
 
-/// A function that takes any bytes, and panics where something does not hold.
+/// A function that takes any bytes, and panics if something does not hold.
 pub type FuzzInput = fn(&[u8]);
 
-/// All of them, by the names of their targets and of the folders of their corpus.
+/// Every input, by the name of its target, which its corpus folder has too.
 pub const ALL: [(&str, FuzzInput); 5] = [
     ("form", form),
     ("forwarded", forwarded),

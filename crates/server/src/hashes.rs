@@ -77,8 +77,8 @@ impl Hashes {
         Sha256::digest(token.as_bytes()).into()
     }
 
-    /// A code of a mail, as it is stored. Six digits are safe only behind a key. One half of the
-    /// hash names the mail, the other is the rest of the code.
+    /// A code of a mail, as it is stored. Six digits are safe only behind a key. The first half of the hash
+    /// names the mail; the second half is made from the whole code.
     pub fn code(&self, tag: &Hash, name: &str, digits: &str) -> Hash {
         let secret = &self.secrets.read().receipts;
         let name = name.as_bytes();
@@ -95,7 +95,8 @@ impl Hashes {
         hmac(&self.secrets.read().receipts, &[b"outbox", &[0], b"v1"])
     }
 
-    /// The key of what a withdrawal gives to whoever withdraws. What was made with tags of another secret does not open.
+    /// The key that seals what undoes a withdrawal. What was sealed before the secret of the tags was
+    /// replaced no longer opens.
     pub fn undo_key(&self) -> Hash {
         let secrets = self.secrets.read();
         hmac(

@@ -17,7 +17,7 @@ pub struct Ticket {
 }
 
 impl InFlight {
-    /// None while another request with the key is being worked on.
+    /// `None` while another request with the key is being worked on.
     pub fn enter(&self, key: Hash) -> Option<Ticket> {
         let entered = self.0.lock().insert(key);
         entered.then(|| Ticket {

@@ -1,8 +1,8 @@
-//! The hosted API: takes signatures, keeps them sealed, tells the counts, and serves the built site.
+//! The hosted API: takes signatures, keeps them sealed, publishes the counts, and serves the built site.
 //!
 //! A signing travels `router` → `signings` → `submission` → `writer` → `store` → `live`; `start` puts the parts
-//! together and `server` runs them. No module imports one that stands above it: docs/ARCHITECTURE.md has their
-//! order, and `tests/order.rs` keeps it.
+//! together and `server` runs them. No module imports one above it: docs/ARCHITECTURE.md has their order, and
+//! `tests/order.rs` keeps it.
 
 mod audit;
 mod bursts;

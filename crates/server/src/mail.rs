@@ -1,6 +1,6 @@
 //! Mail that confirms the address of a signing or a letter.
 //!
-//! Each brings a mail, which the writer queues; `Sender` sends it and tells the writer.
+//! Each signing or letter brings a mail, which the writer queues. `Sender` sends it and reports back.
 
 mod backoff;
 mod code;

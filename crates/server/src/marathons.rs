@@ -1,5 +1,5 @@
-//! Marathons: when one is, how it is accepted, its calendar, and its pages. Nothing that staff has not released
-//! stands in any of them, but for whoever has the organiser's secret.
+//! Marathons: when one is, how it is accepted, its calendar, and its pages. They show only what staff has
+//! released, except to whoever has the organiser's secret.
 
 mod accept;
 mod calendar;

@@ -1,4 +1,4 @@
-//! Figures for the operator, in one place so that none can name a person.
+//! Figures for the operator, in one place so that no figure can name a person.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use marathon_store::{BatchOutcome, RemovedRows};
 use metrics::{counter, gauge, histogram};
 use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
 
-/// Seconds, from a tenth of a millisecond on.
+/// Upper bounds in seconds, from a tenth of a millisecond on.
 const BUCKETS: &[f64] = &[
     0.000_1, 0.000_5, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0,
 ];
@@ -26,7 +26,7 @@ pub fn request(method: &'static str, route: &str, status: u16, took: Duration) {
         .record(took.as_secs_f64());
 }
 
-/// A batch on the disk.
+/// A batch is on the disk.
 pub fn batch_committed(signings: usize, outcome: &BatchOutcome, took: Duration) {
     let net: i64 = outcome.counted.values().sum();
     let by_supporters = net - outcome.counted_by_staff;

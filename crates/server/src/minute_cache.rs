@@ -1,4 +1,4 @@
-//! What is read from the store again when somebody asks and it is older than a minute.
+//! A value from the store, read again when somebody asks and it is older than a minute.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use tokio::sync::Mutex;
 
 use crate::clock::Clock;
 
-/// How long it is told, in seconds.
+/// How long a value is used, in seconds.
 const GOOD_FOR: i64 = 60;
 
-/// What was read last.
+/// The value that was read last.
 pub struct MinuteCache<T> {
     clock: Clock,
     /// Held while reading, so that a crowd reads once.
     known: Mutex<Option<Known<T>>>,
 }
 
-/// A value, and when it is good.
+/// A value, and the time for which it is good.
 struct Known<T> {
     good: Range<i64>,
     value: T,
@@ -36,7 +36,7 @@ impl<T: Clone> MinuteCache<T> {
     ///
     /// # Errors
     ///
-    /// Fails if reading does, and nothing was read before.
+    /// Fails if reading fails and nothing was read before.
     pub async fn get(
         &self,
         what: &str,

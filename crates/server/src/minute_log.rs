@@ -28,7 +28,7 @@ impl MinuteLog {
         *answers.entry(answer).or_default() += 1;
     }
 
-    /// Writes a line for each kind of answer, and starts anew.
+    /// Writes a line for each kind of answer, and starts again from zero.
     pub fn write(&self) {
         let mut answers = self.0.lock();
         for ((method, route, status), requests) in std::mem::take(&mut *answers) {
@@ -36,14 +36,14 @@ impl MinuteLog {
         }
     }
 
-    /// Writes each minute, until it has to stop.
+    /// Writes every minute, until it has to stop.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         let mut minutes = tokio::time::interval_at(Instant::now() + MINUTE, MINUTE);
         minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 _ = minutes.tick() => self.write(),
-                () = stop::told(&mut stop) => return,
+                () = stop::requested(&mut stop) => return,
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Things that staff decides about, with a token of its section: `/api/v1/moderation/…`.
+//! Items that staff decides about, with a token of its section: `/api/v1/moderation/…`.
 
 mod decide;
 mod get_item;

@@ -12,7 +12,7 @@ use crate::network::Network;
 
 /// Keeps hashes of networks only, with a key that lives and dies with the process.
 pub struct NetworkShares {
-    /// None when switched off.
+    /// `None` when switched off.
     most: Option<usize>,
     /// SipHash with random keys.
     hasher: RandomState,
@@ -30,8 +30,8 @@ impl NetworkShares {
         })
     }
 
-    /// Takes one more for a network, held until it is dropped. None if the network holds the most
-    /// that it may.
+    /// Takes one more for a network, which holds it until the share is dropped. `None` if the network already
+    /// holds the most it may.
     pub fn take(self: &Arc<Self>, network: Network) -> Option<NetworkShare> {
         let network = self.hasher.hash_one(network);
         let mut held = self.held.lock();

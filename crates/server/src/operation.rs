@@ -1,5 +1,5 @@
-//! For operators: whether the process lives and its store answers, who is told of a security hole,
-//! and browsers' reports on the pages' policy.
+//! For operators: whether the process lives and its store answers, where to report a security hole, and
+//! browsers' reports on the pages' policy.
 
 mod count_policy_report;
 mod get_healthz;

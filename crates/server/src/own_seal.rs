@@ -1,5 +1,5 @@
-//! What this server seals for itself alone: it leaves, or lies where others may read it, and comes back unaltered or
-//! not at all.
+//! Seals data that only this server opens: it leaves the server, or lies where others may read it, and comes
+//! back either unaltered or not at all.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::hashes::Hash;
 
 const NONCE: usize = 24;
 
-/// Seals and opens under a key that is made from the server's secrets.
+/// Seals and opens under a key derived from the server's secrets.
 #[derive(Clone)]
 pub struct OwnSeal(XChaCha20Poly1305);
 
@@ -22,7 +22,7 @@ impl OwnSeal {
         Self(XChaCha20Poly1305::new(key.into()))
     }
 
-    /// Seals under a fresh nonce, which stands before; bound to its place.
+    /// Seals under a fresh nonce, which comes first; bound to its place.
     pub fn seal(&self, text: &[u8], place: &[u8], random: &Randomness) -> Option<Vec<u8>> {
         let nonce: [u8; NONCE] = random.bytes();
         let payload = Payload {
@@ -33,7 +33,7 @@ impl OwnSeal {
         Some([&nonce[..], &sealed].concat())
     }
 
-    /// None if it was altered, or belongs to another place, or the secrets are other ones.
+    /// `None` if the text was altered, belongs to another place, or was sealed with other secrets.
     pub fn open(&self, sealed: &[u8], place: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
         let payload = Payload {

@@ -84,7 +84,7 @@ fn with_query(path: &str, query: Option<&str>) -> String {
     }
 }
 
-/// A file of the site. None if there is none.
+/// A file of the site. `None` if it does not exist.
 async fn file(app: &App, path: &str, method: Method, headers: &HeaderMap) -> Option<Response> {
     app.site.current().answer(path, method, headers).await
 }
@@ -107,7 +107,7 @@ async fn is_there(app: &App, meant: &Meant) -> bool {
         .is_some()
 }
 
-/// The answer where there is no page.
+/// The answer for an address without a page.
 pub async fn missing_page(app: &App, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     missing(app, &parts.uri, parts.method, &parts.headers).await

@@ -16,9 +16,9 @@ use governor::{
 
 use crate::network::Network;
 
-/// At once, and then one a second.
+/// Requests of one network at once; afterwards one a second.
 const BURST: NonZeroU32 = NonZeroU32::new(60).expect("is not zero");
-/// Ten a minute where each signing sends a mail to whatever address was typed.
+/// Ten a minute if each signing sends a mail to whatever address was typed.
 const PER_MINUTE_WITH_MAIL: NonZeroU32 = NonZeroU32::new(10).expect("is not zero");
 /// A failed attempt costs little, and a school class that makes many mistakes should not lose
 /// signings for them. So attempts have ten times the allowance of stored signings without mail.
@@ -45,19 +45,19 @@ pub struct RateLimit<C: GovernorClock = DefaultClock> {
 }
 
 impl RateLimit {
-    /// Of requests of one network: 60 at once, then one a second.
+    /// The limit of one network's requests: 60 at once, then one a second.
     pub fn requests() -> Self {
         let quota = Quota::per_second(NonZeroU32::MIN).allow_burst(BURST);
         Self::with_clock(quota, DefaultClock::default())
     }
 
-    /// Of signings that send mail: 60 at once, then ten a minute.
+    /// The limit of signings that send mail: 60 at once, then ten a minute.
     pub fn mailed_signings() -> Self {
         let quota = Quota::per_minute(PER_MINUTE_WITH_MAIL).allow_burst(BURST);
         Self::with_clock(quota, DefaultClock::default())
     }
 
-    /// Of requests that may come to nothing: 600 at once, then ten a second.
+    /// The limit of requests that may come to nothing: 600 at once, then ten a second.
     pub fn attempts() -> Self {
         let quota = Quota::per_second(ATTEMPTS_PER_SECOND).allow_burst(ATTEMPTS_BURST);
         Self::with_clock(quota, DefaultClock::default())
@@ -91,7 +91,7 @@ impl<C: GovernorClock + Clone> RateLimit<C> {
         }
     }
 
-    /// The same for any other holder of an allowance.
+    /// Takes one from the allowance of any other holder.
     pub fn take_of(&self, holder: impl Hash) -> Result<(), u64> {
         self.take_from(&self.limiter, holder)
     }

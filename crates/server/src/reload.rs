@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::{signal::unix::Signal, sync::watch};
 
-use crate::{state::App, stop::told};
+use crate::{state::App, stop::requested};
 
 /// Reloads at each SIGHUP until the server ends. A mistake in a file is logged, and changes
 /// nothing.
@@ -12,7 +12,7 @@ pub async fn at_hangup(app: Arc<App>, mut hangup: Signal) {
     let mut ending: watch::Receiver<bool> = app.ending.clone();
     loop {
         tokio::select! {
-            () = told(&mut ending) => break,
+            () = requested(&mut ending) => break,
             came = hangup.recv() => if came.is_none() { break },
         }
         match app.reload_sections() {

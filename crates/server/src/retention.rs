@@ -1,5 +1,5 @@
-//! What is deleted by itself: signings that nobody confirmed, and after the campaign everything but the
-//! counts, the secret of the tags included.
+//! Data that is deleted automatically: signings that nobody confirmed, and after the campaign everything but
+//! the counts, the secret of the tags included.
 
 mod clock_watch;
 
@@ -26,7 +26,7 @@ use crate::{
 /// How many months late a server may be with deleting, after it was off for long.
 const MONTHS_LATE: u16 = 13;
 
-/// What the job needs.
+/// The parts that the job uses.
 pub(crate) struct Keeper {
     pub store: Store,
     pub queue: Queue,
@@ -56,7 +56,7 @@ impl Keeper {
             tokio::select! {
                 biased;
                 _ = ticks.tick() => {}
-                () = stop::told(&mut stop) => return,
+                () = stop::requested(&mut stop) => return,
             }
             match watch.look(Instant::now(), self.clock.seconds()) {
                 Trust::IsBelieved => {}
@@ -79,14 +79,14 @@ impl Keeper {
                     continue;
                 }
                 Err(error) => {
-                    tracing::error!(%error, "whether the clock is right could not be seen");
+                    tracing::error!(%error, "the clock could not be checked");
                     continue;
                 }
             }
             match self.expire(&expiry, &stop).await {
                 Ok(expired) => report(&expired),
                 Err(error) => {
-                    tracing::error!(%error, "what is to be deleted could not be");
+                    tracing::error!(%error, "expired data could not be deleted");
                     continue;
                 }
             }
@@ -110,8 +110,8 @@ impl Keeper {
         let kept_from = self.clock.day_months_before(self.retention.keep_months);
         Expiry {
             unconfirmed_before: self.clock.day_before(OPEN_DAYS),
-            // Both are days in the form `2026-12-31`. What came after the end is kept for the same
-            // time from its own day on.
+            // Both are days in the form `2026-12-31`. Rows from after the end are kept for the same time from
+            // their own day on.
             all_before: (self.retention.ends < kept_from).then_some(kept_from),
         }
     }
@@ -136,7 +136,7 @@ impl Keeper {
         Ok(newest.max(self.retention.ends.clone()) >= deleted_before)
     }
 
-    /// If it has to stop, it goes on at the next start.
+    /// Deletes expired rows step by step. If the server has to stop, deletion goes on at the next start.
     async fn expire(
         &self,
         expiry: &Expiry,
@@ -162,8 +162,8 @@ impl Keeper {
         Ok(all)
     }
 
-    /// Whether tags were made with the secret, and none is kept any more. A secret younger than
-    /// what was deleted is still in use.
+    /// Whether tags were made with the secret, and all of them are deleted. A secret younger than the deleted
+    /// tags is still in use.
     async fn tags_secret_is_spent(&self, expiry: &Expiry) -> bool {
         let Some(all_before) = &expiry.all_before else {
             return false;
@@ -176,7 +176,7 @@ impl Keeper {
             return false;
         }
         self.store.tags_are_gone().await.unwrap_or_else(|error| {
-            tracing::error!(%error, "whether tags are left could not be seen");
+            tracing::error!(%error, "the remaining tags could not be looked up");
             false
         })
     }

@@ -35,7 +35,7 @@ struct Taken {
 pub struct Full;
 
 impl Room {
-    /// A room of this many bytes a day.
+    /// A room of this many bytes per day.
     pub fn of(of_a_day: u64) -> Self {
         Self {
             of_a_day,
@@ -47,7 +47,7 @@ impl Room {
     /// Takes bytes for a network. All networks of one site count as one.
     ///
     /// # Errors
-    /// If there is no room until the next day.
+    /// If there is no room left until the next day.
     pub fn take(&self, network: Network, bytes: u64, today: &str) -> Result<(), Full> {
         let network = self.hasher.hash_one(network.site_or_self());
         let mut taken = self.taken.lock();

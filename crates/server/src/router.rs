@@ -1,5 +1,5 @@
-//! The routes, and what every request passes through. The router knows every resource; none knows
-//! the router.
+//! The routes, and the steps that every request passes through. The router knows every resource; no resource
+//! knows the router.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::{
     state::App,
 };
 
-/// Every route, with what every request passes through.
+/// Every route, with the steps that every request passes through.
 pub fn router(app: &Arc<App>) -> Router {
     let (routes, calls) = routes().split_for_parts();
     routes
@@ -50,7 +50,7 @@ pub fn router(app: &Arc<App>) -> Router {
         .with_state(Arc::clone(app))
 }
 
-/// What every request passes through. It is a single function, since each layer boxes and clones
+/// The steps that every request passes through. It is a single function, since each layer boxes and clones
 /// everything below it.
 async fn answer(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let call = Call::of(&request);

@@ -55,7 +55,7 @@ impl Secrets {
         Sha256::digest(parts.concat()).into()
     }
 
-    /// Reads the file. None if it does not exist.
+    /// Reads the file. `None` if it does not exist.
     pub(crate) fn read(path: &Path) -> Result<Option<Self>, StartError> {
         let bad = |reason: String| StartError::Secrets {
             path: path.to_owned(),
@@ -78,7 +78,9 @@ impl Secrets {
         };
         let day = |renewed: Datetime| match (renewed.date, renewed.time) {
             (Some(day), None) => Ok(day.to_string()),
-            _ => Err(bad("`tags_renewed` is no day as 2027-12-31".to_owned())),
+            _ => Err(bad(
+                "`tags_renewed` is not a day such as 2027-12-31".to_owned()
+            )),
         };
         Ok(Some(Self {
             tags: decode("tags", &file.tags)?,
@@ -87,7 +89,7 @@ impl Secrets {
         }))
     }
 
-    /// Writes them into a new file.
+    /// Writes the secrets into a new file.
     pub(crate) fn write(&self, path: &Path) -> Result<(), StartError> {
         create_private(path, &self.text()).map_err(|error| StartError::Secrets {
             path: path.to_owned(),
@@ -154,7 +156,7 @@ mod tests {
         secrets.replace(&path).unwrap();
         assert_eq!(renewed().unwrap().as_deref(), Some("2028-01-01"));
 
-        // As text it would look like a day far ahead, and the secret would stay for ever.
+        // Read as text, it would look like a day far ahead, and the secret would stay for ever.
         let text = fs::read_to_string(&path).unwrap();
         for wrong in ["\"soon\"", "2028-13-01", "2028-01-01T00:00:00Z"] {
             fs::write(&path, text.replace("2028-01-01", wrong)).unwrap();

@@ -29,7 +29,7 @@ impl SectionCounts {
     ///
     /// # Errors
     ///
-    /// Fails if the store does, and nothing was read before.
+    /// Fails if the store fails and nothing was read before.
     pub async fn of(&self, section: &SectionCode) -> Result<u64, StoreError> {
         let counts = self
             .known

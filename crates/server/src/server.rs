@@ -30,7 +30,7 @@ use crate::{
 
 /// The pause after an accept that failed, most often for lack of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
-/// How often networks whose rate limit is whole again are forgotten.
+/// How often to forget networks whose rate limit is whole again.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Binds the configured metrics address, puts a server together and serves on the listener.

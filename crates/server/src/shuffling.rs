@@ -1,5 +1,5 @@
-//! Puts the rows of a day that is over into a random order: they are moved behind all others, while
-//! the server works. An interrupted move starts anew.
+//! Puts the rows of a past day into a random order: they are moved behind all others, while the server works.
+//! An interrupted move starts over.
 
 use std::time::{Duration, Instant};
 
@@ -22,7 +22,7 @@ const AT_ONCE: usize = 64;
 /// The pause after a step, in lengths of that step.
 const REST: u32 = 3;
 
-/// What the job needs.
+/// The parts that the job uses.
 pub(crate) struct Shuffler {
     pub store: Store,
     pub queue: Queue,
@@ -44,12 +44,12 @@ impl Shuffler {
         let mut ticks = Ticks::every(LOOK_EVERY, stop.clone());
         while ticks.next().await {
             let shuffled = tokio::select! {
-                () = stop::told(&mut stop) => return,
+                () = stop::requested(&mut stop) => return,
                 shuffled = self.shuffle() => shuffled,
             };
             if let Err(error) = shuffled {
                 crate::metrics::store_fault();
-                tracing::error!(%error, "the rows of a day that is over still stand in the order in which they came");
+                tracing::error!(%error, "the rows of a past day are still in the order in which they came");
             }
         }
     }
@@ -66,8 +66,8 @@ impl Shuffler {
         Ok(())
     }
 
-    /// Returns whether the day is done. If not, staff is working through signings by their numbers,
-    /// and the move starts anew later.
+    /// Returns whether the day is done. If not, staff is working through signings by their numbers, and the
+    /// move starts over later.
     async fn move_rows(&self, what: Ordered, ordered: OrderedDay) -> Result<bool, Trouble> {
         let OrderedDay { day, mut rows } = ordered;
         self.mix(&mut rows);

@@ -26,10 +26,10 @@ pub use self::hashed_name::holds_hash;
 use self::{files::SiteFiles, ready::ReadyAnswers, served::Served};
 use crate::{live::Frame, start_error::StartError};
 
-/// The code that this server was built from. None in a build for tests.
+/// The code that this server was built from. `None` in a build for tests.
 const OWN: Option<&str> = option_env!("MARATHON_BUILD");
 
-/// The built site. A request uses one state of it only.
+/// The built site. A request uses one snapshot of it only.
 pub struct Site {
     folder: PathBuf,
     /// How many bytes of it are kept in memory.
@@ -42,7 +42,7 @@ pub struct Site {
 pub struct BuiltSite {
     served: Served,
     ready: ReadyAnswers,
-    /// The frame that names the build to viewers of the counts. None if the build wrote no name.
+    /// The frame that names the build to viewers of the counts. `None` if the build wrote no name.
     pub build: Option<Frame>,
 }
 
@@ -50,7 +50,7 @@ impl Site {
     /// Reads the site in a folder, and keeps at most `room` bytes of it in memory.
     ///
     /// # Errors
-    /// Where the site was built from other code than this server, or cannot be read.
+    /// If the site was built from other code than this server, or cannot be read.
     pub fn read(folder: &Path, room: u64) -> Result<Self, StartError> {
         Ok(Self {
             folder: folder.to_owned(),
@@ -67,7 +67,7 @@ impl Site {
     /// Reads the site again.
     ///
     /// # Errors
-    /// As [`Site::read`]; then the site stays as it was.
+    /// As for [`Site::read`]; the site then stays as it was.
     pub fn read_again(&self) -> Result<(), StartError> {
         let before = self.current();
         let fresh = BuiltSite::read(&self.folder, self.room, Some(&before))?;
@@ -95,8 +95,7 @@ impl BuiltSite {
         })
     }
 
-    /// The answer to a request for the file at a path within the site. None if the file does not
-    /// exist.
+    /// The answer to a request for the file at a path within the site. `None` if the file does not exist.
     pub async fn answer(
         &self,
         path: &str,

@@ -49,7 +49,7 @@ pub struct Started {
     ending: watch::Sender<bool>,
     stop_writing: watch::Sender<bool>,
     writer: JoinHandle<()>,
-    /// None without mail.
+    /// `None` without mail.
     sender: Option<JoinHandle<()>>,
     keeper: JoinHandle<()>,
 }
@@ -69,7 +69,7 @@ impl Started {
             tracing::error!(%error, "the sender of mails did not end cleanly");
         }
         if let Err(error) = self.keeper.await {
-            tracing::error!(%error, "the deleting of what is kept too long did not end cleanly");
+            tracing::error!(%error, "the job that deletes expired data did not end cleanly");
         }
         let _ = self.stop_writing.send(true);
         if let Err(error) = self.writer.await {
@@ -100,7 +100,7 @@ pub async fn start(
     let security = config.http.security.as_ref();
     if security.is_some_and(|security| security.is_over(clock.seconds())) {
         tracing::warn!(
-            "security.txt holds no more, and nobody will go by it: set --security-expires anew"
+            "security.txt has expired, and nobody should rely on it: set --security-expires anew"
         );
     }
 
@@ -285,7 +285,7 @@ fn keeper(config: &Config, app: &App) -> Keeper {
     }
 }
 
-/// The sender of mails, if a mail server is set. The log says which.
+/// The sender of mails, if a mail server is set. Logs when signatures and letters count.
 fn sender(
     config: &Config,
     campaign: &LoadedCampaign,

@@ -1,4 +1,4 @@
-//! What handlers share. It is below all of them, and knows none.
+//! The state that handlers share. It is below all handlers, and knows none of them.
 
 mod address_tags;
 
@@ -32,7 +32,7 @@ use crate::{
 
 pub use address_tags::AddressTags;
 
-/// What handlers share.
+/// The state that handlers share.
 pub struct App {
     pub site: Site,
     pub campaign: LoadedCampaign,
@@ -45,13 +45,13 @@ pub struct App {
     pub queue: Queue,
     pub store: Store,
     pub hashes: Hashes,
-    /// The limit for what is stored. None when switched off.
+    /// The limit for stored requests. `None` when switched off.
     pub limit: Option<RateLimit>,
-    /// The limit for what is sent, whether it is stored or not. None when switched off.
+    /// The limit for all requests that send something, stored or not. `None` when switched off.
     pub attempts: Option<RateLimit>,
-    /// The limit for answers to mails, and for views of one's own signing. None when switched off.
+    /// The limit for answers to mails, and for views of one's own signing. `None` when switched off.
     pub confirm_limit: Option<RateLimit>,
-    /// The room for letters, messages and marathons. None when switched off.
+    /// The room for letters, messages and marathons. `None` when switched off.
     pub room: Option<Room>,
     /// Makes the traces that show which signings belong together.
     pub traces: Arc<Traces>,
@@ -64,7 +64,7 @@ pub struct App {
     pub outbox_key: OutboxKey,
     /// How many mails one mailbox may get.
     pub mailboxes: MailboxAllowance,
-    /// Whose mails wait.
+    /// Decides whose mail goes next.
     pub turns: Arc<MailTurns>,
     /// Which addresses the mail server accepts.
     pub reach: Reach,

@@ -8,7 +8,7 @@ use tokio::{
 };
 
 /// Waits for the signal to stop, or until nobody can send it any more.
-pub(crate) async fn told(stop: &mut watch::Receiver<bool>) {
+pub(crate) async fn requested(stop: &mut watch::Receiver<bool>) {
     // The result is a lock, which the caller must not hold.
     let _ = stop.wait_for(|stop| *stop).await;
 }
@@ -31,7 +31,7 @@ impl Ticks {
     pub(crate) async fn next(&mut self) -> bool {
         tokio::select! {
             biased;
-            () = told(&mut self.stop) => false,
+            () = requested(&mut self.stop) => false,
             _ = self.ticks.tick() => true,
         }
     }

@@ -1,6 +1,6 @@
-//! The one way for everything that the public sends: JSON from programs, and HTML forms from our
-//! own pages, with and without scripts. All are answered in the same way; a [`Submission`] is what
-//! a kind has of its own.
+//! The one way for everything that the public sends: JSON from programs, and HTML forms from our own pages,
+//! with and without scripts. All are answered in the same way; a [`Submission`] holds what is specific to one
+//! kind.
 
 mod call;
 mod confirmation_mail;
@@ -48,7 +48,7 @@ pub trait Submission {
     /// Whether the form has its own idempotency key. Then a changed form is another submission.
     const KEY_IN_FORM: bool = false;
 
-    /// The allowance that a stored one takes from. None when switched off.
+    /// The allowance that a stored submission takes from. `None` when switched off.
     fn limit(app: &App) -> Option<&RateLimit> {
         app.limit.as_ref()
     }
@@ -62,7 +62,7 @@ pub trait Submission {
     /// The language for describing mistakes.
     fn language(request: &Self::Request) -> &str;
 
-    /// Checks it and stores it.
+    /// Checks the request and stores it.
     fn accept(
         app: &App,
         request: &Self::Request,

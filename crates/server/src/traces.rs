@@ -110,7 +110,7 @@ async fn forget_some(store: &Store, queue: &Queue, old: &OldTraces) -> bool {
         Ok(true) => matches!(queue.forget_traces(old.clone()).await, Ok(1..)),
         Err(error) => {
             crate::metrics::store_fault();
-            tracing::error!(%error, "whether traces are to be deleted could not be seen");
+            tracing::error!(%error, "the traces to delete could not be looked up");
             false
         }
     }

@@ -29,10 +29,10 @@ mod submission;
 /// frames, their signatures are shown within two seconds.
 const LOOK_EVERY: Duration = Duration::from_millis(750);
 
-/// How often deleted and overwritten data is removed from the database's files. No reader holds a
-/// state for longer than 20 seconds, so within 30 none of it can be read.
+/// How often deleted and overwritten data is removed from the database's files. No reader holds a state for
+/// longer than 20 seconds, so the data is gone within 30.
 const FORGET_EVERY: Duration = Duration::from_secs(5);
-/// If a reader holds it for longer, the log says so.
+/// If a reader holds a state for longer, the log says so.
 const HELD_TOO_LONG: Duration = Duration::from_secs(20);
 
 /// The task behind the queue.
@@ -97,7 +97,7 @@ impl Writer {
                         self.forget_earlier_states().await;
                         continue;
                     }
-                    () = stop::told(&mut stop) => {
+                    () = stop::requested(&mut stop) => {
                         self.receiver.close();
                         stopping = true;
                         continue;
@@ -148,7 +148,7 @@ impl Writer {
             Err(error) => {
                 crate::metrics::store_fault();
                 if !self.blind {
-                    tracing::error!(%error, "the counts of other servers are not seen");
+                    tracing::error!(%error, "the counts of other servers cannot be read");
                 }
                 self.blind = true;
             }
@@ -174,7 +174,7 @@ impl Writer {
         let forgotten = self.store.forget_earlier_states().await;
         if let Err(error) = &forgotten {
             crate::metrics::store_fault();
-            tracing::error!(%error, "what was deleted could not be taken out of the database's files");
+            tracing::error!(%error, "deleted data could not be removed from the database's files");
         }
         if matches!(forgotten, Ok(true)) {
             self.held_since = None;
@@ -186,7 +186,7 @@ impl Writer {
         if held > HELD_TOO_LONG {
             tracing::warn!(
                 seconds = held.as_secs(),
-                "somebody reads an earlier state of the database: what was deleted since can be read in its files"
+                "a reader holds an earlier state of the database: data deleted since can still be read in its files"
             );
         }
     }
@@ -230,7 +230,7 @@ fn record(result: &Result<BatchOutcome, StoreError>, size: usize, started: Insta
         }
         Err(error) => {
             crate::metrics::store_fault();
-            tracing::error!(%error, signings = size, "a batch was not stored; its requests were told so");
+            tracing::error!(%error, signings = size, "a batch was not stored; its requests got an error");
         }
     }
 }

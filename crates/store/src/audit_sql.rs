@@ -1,11 +1,11 @@
 //! The exact recount, in SQL that is the same for both databases except for the condition on
 //! letters that count.
 
-/// Returns the petition if one of its kept numbers differs from the rows: signatures, the sections
-/// together, the countries or the days together, or letters. Signatures are counted once, by an index. The counts of sections, countries and
-/// days are added up and not recounted, which would read every signing. One statement reads one state of the
-/// database, whatever is written meanwhile. It covers one petition, so that no state is held for
-/// long.
+/// Returns the petition if one of its kept numbers differs from the rows: signatures, the sections together,
+/// the countries or the days together, or letters. Signatures are counted once, by an index. The counts of
+/// sections, countries and days are only added up: recounting them would read every signing. One statement
+/// reads one state of the database, whatever is written meanwhile. It covers one petition, so that no state
+/// is held for long.
 macro_rules! differences {
     ($letter_counts:literal) => {
         concat!(

@@ -33,7 +33,7 @@ impl<'work, W: Work> Task<'work, W> {
         }
     }
 
-    /// Nobody wants the reply.
+    /// A task whose reply nobody wants.
     pub fn unanswered(work: &'work W) -> Self {
         Self { work, reply: None }
     }
@@ -49,7 +49,7 @@ impl<'work, W: Work> Task<'work, W> {
 /// Each type of work has a list of its own, and is done in the order of that list.
 macro_rules! batch {
     ($($(#[$doc:meta])* $list:ident: $work:ident => $reply:ty,)*) => {
-        /// What goes into one transaction: all of it, or nothing.
+        /// The work of one transaction: all of it, or nothing.
         #[derive(Default)]
         pub struct Batch<'work> {
             $($(#[$doc])* pub(crate) $list: Vec<Task<'work, $work>>,)*
@@ -104,7 +104,7 @@ pub enum StoreReply {
     Overtaken,
 }
 
-/// What a committed batch changed.
+/// The changes of a committed batch.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct BatchOutcome {
     /// How the counts changed, by petition.
@@ -113,7 +113,7 @@ pub struct BatchOutcome {
     pub(crate) counted_by_section: BTreeMap<(String, PetitionId), i64>,
     /// The same by country, by day, and petition.
     pub(crate) counted_by_part: BTreeMap<(Part, PetitionId), i64>,
-    /// Signings, and signatures that counted, by the source of the marathon that they came by.
+    /// Signings, and counted signatures, by the source of the marathon that they came by.
     pub(crate) by_marathon: BTreeMap<String, (i64, i64)>,
     /// Counted signatures that were withdrawn, and withdrawn ones that count again.
     pub withdrawn: u64,
@@ -158,13 +158,13 @@ impl BatchOutcome {
         }
     }
 
-    /// The same for an act of staff.
+    /// Counts signatures that an act of staff adds or takes away.
     pub(crate) fn count_by_staff(&mut self, place: &Place, petition: PetitionId, signatures: i64) {
         self.counted_by_staff += signatures;
         self.count(place, petition, signatures);
     }
 
-    /// So many came by a marathon.
+    /// Adds signings and counted signatures that came by a marathon.
     pub(crate) fn come_by(&mut self, source: &str, signings: i64, signatures: i64) {
         let came = self.by_marathon.entry(source.to_owned()).or_default();
         *came = (came.0 + signings, came.1 + signatures);

@@ -13,13 +13,13 @@ pub struct SeenBurst {
     pub value: String,
     pub petition: PetitionId,
     pub day: String,
-    /// Within the hour.
+    /// The signatures within the hour.
     pub signatures: u64,
     /// The usual number.
     pub usual: u64,
 }
 
-/// What a server has seen of bursts.
+/// The bursts that a server has seen.
 pub struct SeenBursts(pub Vec<SeenBurst>);
 
 /// A burst, for staff to read.

@@ -8,11 +8,11 @@ use crate::{Hash, PetitionId, WithdrawnSigning};
 pub enum Change {
     Withdraw {
         receipts: Vec<Hash>,
-        /// None: all.
+        /// `None` withdraws from all petitions.
         petition: Option<PetitionId>,
     },
     Amend(Vec<NewAmendment>),
-    /// What was withdrawn stands again.
+    /// Restores what was withdrawn.
     Restore(Vec<WithdrawnSigning>),
 }
 
@@ -33,9 +33,10 @@ pub enum ChangeReply {
     Applied,
     /// Another amendment came first: read the signing again.
     Stale,
-    /// By this it can be given back. Nothing of what was not confirmed, or was withdrawn before.
+    /// Holds all that is needed to restore it, without signatures that were not confirmed or were withdrawn
+    /// before.
     Withdrawn(Vec<WithdrawnSigning>),
-    /// Nothing of what was to stand again does: its signing is gone, or more of it was withdrawn later.
+    /// Nothing was restored: the signing is gone, or more of it was withdrawn later.
     Gone,
 }
 
@@ -53,9 +54,9 @@ pub struct OwnSigning {
 /// What is to be deleted because its time is over.
 #[derive(Clone, Debug)]
 pub struct Expiry {
-    /// What was not confirmed is deleted if it is from before this day.
+    /// Signings and letters from before this day are deleted if they were not confirmed.
     pub unconfirmed_before: String,
-    /// Everything from before this day is deleted. None while the campaign goes on.
+    /// Everything from before this day is deleted. `None` while the campaign goes on.
     pub all_before: Option<String>,
 }
 
@@ -84,7 +85,7 @@ pub struct RemovedRows {
     pub suppressions: u64,
     /// Words of encouragement, whatever staff decided about them.
     pub messages: u64,
-    /// Other things that staff decided about, and its acts.
+    /// Other items that staff decided about, and the acts of staff.
     pub moderated: u64,
     /// Marathons of a campaign whose time is over, with who organised them.
     pub marathons: u64,
@@ -108,7 +109,7 @@ impl FoundSignings {
     }
 }
 
-/// What was removed of a forgotten address.
+/// The rows removed for a forgotten address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ForgottenRows {
     pub signings: u64,

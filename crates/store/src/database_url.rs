@@ -34,7 +34,7 @@ impl DatabaseUrl {
         }
     }
 
-    /// A file beside the database's file, with a name that begins the same. None for a PostgreSQL
+    /// A file beside the database's file, with the same name up to its ending. `None` for a PostgreSQL
     /// database.
     pub fn file_beside(&self, ending: &str) -> Option<PathBuf> {
         match self {
@@ -44,7 +44,7 @@ impl DatabaseUrl {
     }
 }
 
-/// Without a password.
+/// Shows the database without a password.
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -3,7 +3,7 @@
 /// The store did not carry out an operation. Nothing is half done.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Also if a value in it cannot be read: an unknown word, a number out of range.
+    /// Also means that a value cannot be read: an unknown word, a number out of range.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     /// A later version of this program, or somebody else, has changed the tables.

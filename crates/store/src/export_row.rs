@@ -1,4 +1,4 @@
-//! What an export holds, and what it selects.
+//! The content of an export, and its selection.
 
 use marathon_domain::{SignatureState, Slug};
 use serde::{Deserialize, Deserializer, de::Error};
@@ -11,7 +11,7 @@ pub struct Selection<'a> {
     pub campaign: Option<&'a str>,
     /// Only signings of this petition, each with its signature of this petition only.
     pub petition: Option<&'a Slug>,
-    /// Also what staff has set aside.
+    /// Whether to include what staff has set aside.
     pub set_aside: bool,
 }
 
@@ -34,7 +34,7 @@ pub struct ExportedSigning {
     pub schema: u16,
     pub country: String,
     pub day: String,
-    /// Empty once all of it was withdrawn.
+    /// Empty once the whole signing was withdrawn.
     pub sealed: Vec<u8>,
     pub signatures: Vec<ExportedSignature>,
     /// In their order.
@@ -70,7 +70,7 @@ fn bytes_of_hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D
     bytes.collect()
 }
 
-/// What every sealed record has.
+/// The columns of every sealed record.
 #[derive(sqlx::FromRow)]
 pub(crate) struct SealedRow {
     record: Vec<u8>,

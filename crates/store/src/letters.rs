@@ -14,8 +14,7 @@ pub struct NewLetter {
     pub petition: PetitionId,
     /// The dedup tag of the address.
     pub tag: Hash,
-    /// The tag of its mailbox without what follows a `+`. If it is suppressed, nothing of the
-    /// letter is kept.
+    /// The tag of its mailbox without what follows a `+`. If it is suppressed, no part of the letter is kept.
     pub mailbox: Hash,
     pub sealed: Vec<u8>,
     pub idempotency: Option<Idempotency>,

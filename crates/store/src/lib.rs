@@ -1,10 +1,9 @@
 //! Stores signings and all that belongs to them, in a SQLite file or a PostgreSQL database.
 //!
-//! [`Store`] reads and [`StoreWriter`] writes, whichever database it is. `sqlite` and `postgres`
-//! hold what differs: locks, batches, and some SQL. What is the same on both is written once, in
-//! `shared`: each of the two includes its modules, with its own types for `Database`, `Connection`
-//! and `DatabaseStore`. What both decide before they write is beside them (`settling`,
-//! `mail_kinds`, `new_rows`).
+//! [`Store`] reads and [`StoreWriter`] writes, whichever database it is. `sqlite` and `postgres` hold the
+//! differences: locks, batches, and some SQL. Code that is the same on both is written once, in `shared`:
+//! each of the two includes its modules, with its own types for `Database`, `Connection` and `DatabaseStore`.
+//! The decisions that both make before they write are beside them (`settling`, `mail_kinds`, `new_rows`).
 //!
 //! Nothing in it names a person: names and addresses come sealed, addresses are known by keyed
 //! hashes ([`Hash`](type@Hash)). A day is written `2026-12-31`; a point in time is in seconds since

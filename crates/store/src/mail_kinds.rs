@@ -18,7 +18,7 @@ pub type MailedSigning<'a> = (i64, &'a NewSigning, &'a NewMail);
 pub struct MailHistory {
     /// How many mails today.
     pub today: i64,
-    /// One of them said that it had signed everything.
+    /// Whether one of them said that the address had signed everything.
     pub said_already: bool,
 }
 
@@ -46,8 +46,8 @@ impl From<MailHistoryRow> for (Hash, MailHistory) {
     }
 }
 
-/// The mail of each signing, in order; none beyond the limits of its address. `already` holds the signings
-/// whose every petition counts the address.
+/// The mail of each signing, in order; `None` beyond the limits of its address. `already` holds the signings
+/// whose address counts for every one of their petitions.
 pub fn choose(
     mailed: &[MailedSigning<'_>],
     already: &HashSet<i64>,
@@ -69,8 +69,8 @@ pub fn choose(
     kinds
 }
 
-/// The mail of a letter, given how many its address got today. None beyond the limit. No mail says
-/// that the address wrote already: every letter that is confirmed is delivered.
+/// The mail of a letter, given how many its address got today. `None` beyond the limit. No mail says that the
+/// address wrote already: every letter that is confirmed is delivered.
 pub fn of_letter(mail: &NewMail, today: i64) -> Option<MailKind> {
     let within_limits = !mail.is_withheld && today < A_DAY;
     within_limits.then_some(MailKind::Letter)

@@ -11,7 +11,7 @@ pub struct NewMail {
     /// Address, language, token and code.
     pub sealed: Vec<u8>,
     pub token_hash: Hash,
-    /// The first half names the mail; the second half is the rest of the code.
+    /// The first half names the mail; the second half is made from the whole code.
     pub code_hash: Hash,
     /// It is not sent, because its mailbox has reached its limit.
     pub is_withheld: bool,
@@ -66,18 +66,17 @@ pub struct Claim {
     pub since: String,
 }
 
-/// What the mail held.
+/// The proof that a mail was read: its token, or its code with the address.
 pub enum Proof {
     Token(Hash),
-    /// The code counts only together with the address. A wrong code costs the mail that it names
-    /// one try.
+    /// The code is valid only together with the address. A wrong code costs the mail that it names one try.
     Code {
         tag: Hash,
         code_hash: Hash,
     },
 }
 
-/// What they want.
+/// The reader's choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     Confirm,
@@ -101,16 +100,16 @@ pub struct AskedByMail {
     pub petitions: Vec<String>,
 }
 
-/// What became of a claim.
+/// The result of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// The signatures, or the letter, count, or are duplicates. A second time it is said again.
+    /// The signatures or the letter count, or are duplicates. A repeated claim gets the same verdict.
     Confirmed {
         what: Confirmable,
-        /// Of the mail, by which that can be looked up.
+        /// The hash of the mail's token, by which the petitions can be looked up.
         token_hash: Hash,
     },
-    /// What the address has not confirmed is removed, and it gets no more mail.
+    /// Unconfirmed data of the address is removed, and it gets no more mail.
     Refused,
     /// No such token or code, or it has expired, or there were too many tries. Nobody learns which.
     Unknown,
@@ -132,7 +131,7 @@ pub struct DueMail {
 /// The result of sending a mail.
 pub struct MailReport {
     pub message_id: String,
-    /// None: it needs no more sending. Otherwise when to try again, in seconds since 1970, and after how
+    /// `None`: it needs no more sending. Otherwise when to try again, in seconds since 1970, and after how
     /// many attempts.
     pub again: Option<(i64, u32)>,
 }

@@ -1,4 +1,4 @@
-//! Marathons on their way into the store, and what is done to them.
+//! Marathons on their way into the store, and changes to them.
 
 use marathon_domain::{ReportRow, moderation::Kind};
 
@@ -6,9 +6,9 @@ use crate::{Hash, Idempotency, PetitionId};
 
 /// A marathon as it is stored: who organises it is sealed, and so is all that they wrote.
 pub struct NewMarathon {
-    /// A hash of what it is called in addresses.
+    /// A hash of the id in its address.
     pub address: String,
-    /// By which signatures are counted for it.
+    /// The source by which signatures are counted for it.
     pub source: Option<String>,
     pub record: [u8; 16],
     pub campaign: String,
@@ -21,32 +21,32 @@ pub struct NewMarathon {
     pub version: NewVersion,
 }
 
-/// What its organiser wrote, sealed for each who may read it before it is released.
+/// The words of its organiser, sealed for each reader until they are released.
 pub struct NewVersion {
-    /// By which staff calls it.
+    /// The id by which staff refers to it.
     pub record: [u8; 16],
-    /// Under a key made from the organiser's secret.
+    /// The words under a key made from the organiser's secret.
     pub own_words: Vec<u8>,
-    /// Of a private one, under a key made from its address.
+    /// For a private marathon, the words under a key made from the id in its address.
     pub page_words: Option<Vec<u8>>,
-    /// To those who decide, with the key that it is sealed to.
+    /// Sealed to those who decide, with the id of their key.
     pub key_id: String,
     pub schema: u16,
     pub sealed: Vec<u8>,
-    /// Of the words, with a salt that is sealed with them.
+    /// The digest of the words, with a salt that is sealed with them.
     pub words_digest: Hash,
     /// When it was written.
     pub day: String,
 }
 
-/// Released words of a public marathon, with what they are found by.
+/// Released words of a public marathon, with the values that searches compare.
 pub struct PublicWords {
-    /// What it is called in addresses.
+    /// The id in its address.
     pub name: String,
     /// JSON.
     pub details: String,
     pub country: String,
-    /// Folded.
+    /// The folded town.
     pub town: String,
     pub date: String,
     /// Seconds since 1970.
@@ -54,10 +54,10 @@ pub struct PublicWords {
     pub ends: i64,
 }
 
-/// What is done to marathons.
+/// A change of a marathon.
 pub enum MarathonChange {
     Create(Box<NewMarathon>),
-    /// Takes the place of what waits or was refused; what is shown stays.
+    /// Replaces the version that waits or was refused; the version that is shown stays.
     Edit {
         secret: Hash,
         version: Box<NewVersion>,
@@ -71,14 +71,14 @@ pub enum MarathonChange {
     },
     Report {
         secret: Hash,
-        /// By which staff calls it.
+        /// The id by which staff refers to it.
         record: [u8; 16],
         rows: Vec<(PetitionId, ReportRow)>,
         day: String,
     },
 }
 
-/// What of marathons staff decides about.
+/// The parts of a marathon that staff decides about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarathonPart {
     Version,
@@ -86,7 +86,7 @@ pub enum MarathonPart {
 }
 
 impl MarathonPart {
-    /// None of what is no marathon's.
+    /// `None` if the kind is no part of a marathon.
     pub fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Messages => None,
@@ -96,11 +96,11 @@ impl MarathonPart {
     }
 }
 
-/// What became of it.
+/// The result of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarathonReply {
     Applied,
-    /// There is no such marathon, or not any more, or not yet.
+    /// There is no such marathon now.
     Unknown,
     /// Another server has stored the idempotency key.
     Overtaken,

@@ -1,4 +1,4 @@
-//! What the store holds of marathons.
+//! Marathons as the store holds them.
 
 use marathon_domain::{ReportRow, moderation::State};
 use sqlx::FromRow;
@@ -6,7 +6,7 @@ use sqlx::FromRow;
 /// A marathon as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct ShownMarathon {
-    /// What it is called in addresses, if that is known: not of a private one.
+    /// The id in its address, if that is known: a private marathon's is not.
     pub name: Option<String>,
     #[sqlx(try_from = "Flag")]
     pub cancelled: bool,
@@ -19,28 +19,28 @@ pub struct ShownMarathon {
     pub words: StoredWords,
 }
 
-/// The words of a version as they stand.
+/// The words of a version, as they are stored.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct StoredWords {
-    /// By which staff calls it.
+    /// The id by which staff refers to it.
     pub record: Vec<u8>,
-    /// JSON of those in clear; empty of others.
+    /// JSON if the words are in clear; otherwise empty.
     pub details: String,
-    /// Under a key made from the organiser's secret. None of those from before.
+    /// The words under a key made from the organiser's secret. `None` for versions older than sealing.
     pub own_words: Option<Vec<u8>>,
-    /// Of a private one, under a key made from its address.
+    /// For a private marathon, the words under a key made from the id in its address.
     pub page_words: Option<Vec<u8>>,
 }
 
 /// A marathon as its organiser sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnMarathon {
-    /// What it is called in addresses, where that stands in clear.
+    /// The id in its address, if that is stored in clear.
     pub name: Option<String>,
     pub section: String,
     pub cancelled: bool,
     pub coming: u64,
-    /// What was written last.
+    /// The state of the version that was written last.
     pub state: State,
     pub words: StoredWords,
     /// Whether a version is shown.
@@ -91,7 +91,7 @@ pub(crate) struct LastReportRow {
     figures: ReportFigures,
 }
 
-/// What a report says of one case.
+/// A report's figures for one case.
 #[derive(FromRow)]
 pub(crate) struct ReportFigures {
     pub slug: String,
@@ -131,8 +131,8 @@ pub struct MarathonFilter {
     pub country: Option<String>,
     /// A part of a folded town.
     pub town: Option<String>,
-    /// Of this day or a later one.
+    /// Only marathons on this day or later.
     pub from: Option<String>,
-    /// What ended before is over.
+    /// In seconds since 1970. Marathons that ended before are left out.
     pub now: i64,
 }

@@ -1,5 +1,5 @@
-//! Marathons in SQL that both databases read alike; `shared/marathons.rs` and
-//! `shared/writer/marathons.rs` send it.
+//! Marathons in SQL that both databases read alike; `shared/marathons.rs` and `shared/writer/marathons.rs`
+//! run it.
 
 /// The last version that was released.
 macro_rules! shown_version {
@@ -8,7 +8,7 @@ macro_rules! shown_version {
     };
 }
 
-/// What is found: public, not cancelled, not over.
+/// The marathons that can be found: public, not cancelled, not over.
 macro_rules! listed {
     () => {
         concat!(
@@ -21,7 +21,7 @@ macro_rules! listed {
     };
 }
 
-/// What the same marathon had before that record.
+/// The rows of the same marathon that are older than that record.
 macro_rules! older {
     ($table:literal) => {
         concat!(
@@ -40,11 +40,11 @@ pub const INSERT: &str = "INSERT INTO marathons (address, record, campaign, sect
      secret_hash, day, idempotency, request_digest, source) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
      ON CONFLICT (idempotency) DO NOTHING RETURNING id";
-/// Nothing of it stands in clear.
+/// No word of a new version is stored in clear.
 pub const INSERT_VERSION: &str = "INSERT INTO marathon_versions (marathon, record, own_words, page_words, day, \
      details, listed, country, town, date, starts, ends) VALUES ($1, $2, $3, $4, $5, '', 0, '', '', '', 0, 0)";
 pub const FIND_STANDING: &str = "SELECT id FROM marathons WHERE secret_hash = $1 AND cancelled = 0";
-/// Reported is what took place, cancelled or not.
+/// A cancelled marathon can still be reported on.
 pub const FIND: &str = "SELECT id FROM marathons WHERE secret_hash = $1";
 pub const DROP_UNREAD: &str =
     "DELETE FROM marathon_versions WHERE marathon = $1 AND state <> 'released'";
@@ -65,26 +65,26 @@ pub const INSERT_REPORT_ROW: &str = "INSERT INTO marathon_report_rows \
      (report, petition, letters, signatures, messages) VALUES ($1, $2, $3, $4, $5)";
 
 pub const DECIDE_VERSION: &str = "UPDATE marathon_versions SET state = $2 WHERE record = $1";
-/// The words of a public one stand in clear once they are released.
+/// The words of a public marathon are stored in clear once they are released.
 pub const SHOW_WORDS: [&str; 2] = [
     "UPDATE marathon_versions SET details = $2, listed = 1, country = $3, town = $4, date = $5, starts = $6, \
      ends = $7 WHERE record = $1",
     "UPDATE marathons SET name = $2 WHERE id = (SELECT marathon FROM marathon_versions WHERE record = $1)",
 ];
-/// Of what is shown no more only the sealed words stay. Those from before are in clear only.
+/// Once hidden, only the sealed words remain. Versions older than sealing exist in clear only, and keep their words.
 pub const HIDE_WORDS: &str = "UPDATE marathon_versions SET details = '', listed = 0, country = '', town = '', \
      date = '', starts = 0, ends = 0 WHERE record = $1 AND own_words IS NOT NULL";
-/// The name goes with the last words in clear.
+/// The name is removed with the last words in clear.
 pub const HIDE_NAME: &str = "UPDATE marathons SET name = NULL WHERE id = $1 AND NOT EXISTS \
      (SELECT 1 FROM marathon_versions WHERE marathon = marathons.id AND details <> '')";
 pub const MARATHON_OF: &str = "SELECT marathon FROM marathon_versions WHERE record = $1";
-/// What is shown of a marathon has changed.
+/// Marks that what is shown of a marathon has changed.
 pub const CHANGE_SHOWN: &str = "UPDATE marathons SET sequence = sequence + 1 \
      WHERE id = (SELECT marathon FROM marathon_versions WHERE record = $1)";
 pub const DECIDE_REPORT: &str = "UPDATE marathon_reports SET state = $2 WHERE record = $1";
 
-/// What was written before, in this order: taken back, what is shown does not make way for what its organiser
-/// has changed since.
+/// Deletes the older versions when one is released, in this order. If that one is undone later, the
+/// organiser's earlier words are not shown instead.
 pub const DROP_OLDER_VERSIONS: [&str; 2] = [
     concat!(
         "DELETE FROM moderated WHERE record IN (SELECT record ",
@@ -156,18 +156,18 @@ pub const RESULTS: &str = "SELECT CAST(COALESCE(SUM(letters), 0) AS BIGINT) AS l
      CAST(COALESCE(SUM(messages), 0) AS BIGINT) AS messages \
      FROM marathon_report_rows WHERE report = (SELECT MAX(marathon_reports.id) FROM marathon_reports \
      JOIN marathons ON marathons.id = marathon WHERE address = $1 AND state = 'released')";
-/// Of every petition, what was archived and what the last released reports say.
+/// For every petition, the archived signatures on paper and those of the last released reports.
 pub const ON_PAPER: &str = "SELECT counts.petition, CAST(archived_on_paper + COALESCE((SELECT SUM(signatures) \
      FROM marathon_report_rows AS gathered JOIN marathon_reports AS reports ON reports.id = report \
      WHERE gathered.petition = counts.petition AND reports.id = (SELECT MAX(id) FROM marathon_reports \
      WHERE marathon = reports.marathon AND state = 'released')), 0) AS BIGINT) AS number FROM counts";
 
-/// Who organises those of a section; the country is of what was written last, if that stands in clear.
+/// The organisers of a section's marathons. The country is that of the last version, if it is in clear.
 pub const ORGANISERS: &str = "SELECT record, campaign, section, key_id, schema, (SELECT country \
      FROM marathon_versions WHERE marathon = marathons.id ORDER BY id DESC LIMIT 1) AS country, day, sealed \
      FROM marathons WHERE section = $1 AND ($2 = '' OR campaign = $2) ORDER BY id";
 
-/// What of these signings counted, by signing.
+/// How many signatures of each of these signings count.
 pub const COUNTED: &str = "SELECT signing, CAST(SUM(CASE WHEN state = 'counted' THEN 1 ELSE 0 END) AS BIGINT) AS number \
      FROM signatures WHERE signing BETWEEN $1 AND $2 GROUP BY signing";
 pub const ADD_CAME: &str = "UPDATE marathons SET signings = signings + $2, signatures = signatures + $3 \
@@ -175,12 +175,12 @@ pub const ADD_CAME: &str = "UPDATE marathons SET signings = signings + $2, signa
 pub const CAME: &str = "SELECT source, CAST(SUM(signings) AS BIGINT) AS signings, \
      CAST(SUM(signatures) AS BIGINT) AS counted FROM marathons WHERE signings > 0 GROUP BY source";
 
-/// Those from before, whose address is not hashed yet.
+/// Marathons from before addresses were hashed.
 pub const OPEN_ADDRESSES: &str = "SELECT address FROM marathons WHERE address = name ORDER BY id";
 pub const HASH_ADDRESS: &str = "UPDATE marathons SET address = $2 WHERE address = $1";
 
 pub const OLD: &str = "SELECT id FROM marathons WHERE day < $1 ORDER BY day LIMIT $2";
-/// Of one marathon, in this order. What was gathered on paper goes on counting.
+/// Deletes one marathon, in this order. Signatures gathered on paper go on counting.
 pub const EXPIRE: [&str; 5] = [
     "UPDATE counts SET archived_on_paper = archived_on_paper + gone.signatures FROM (SELECT petition, \
      CAST(SUM(signatures) AS BIGINT) AS signatures FROM marathon_report_rows WHERE report = \

@@ -1,11 +1,11 @@
-//! Things that staff decides about, and what staff did, as they are kept.
+//! Items that staff decides about, and the acts of staff, as they are kept.
 
 use marathon_domain::moderation::{Deed, Kind, State, TrailKind};
 use sqlx::FromRow;
 
 use crate::{Hash, Idempotency, PetitionId, PublicWords, StaffId, StoreError};
 
-/// Something for staff to decide about, sealed to the moderation key of a section.
+/// An item for staff to decide about, sealed to the moderation key of a section.
 pub struct NewItem {
     pub kind: Kind,
     pub record: [u8; 16],
@@ -38,7 +38,7 @@ pub struct NewMessage {
 /// An act of a member of staff.
 pub struct StaffAct {
     pub staff: StaffId,
-    /// Acts on things of another section are refused.
+    /// Acts on items of another section are refused.
     pub section: String,
     pub kind: Kind,
     pub record: [u8; 16],
@@ -46,10 +46,10 @@ pub struct StaffAct {
     pub day: String,
 }
 
-/// What they do.
+/// The kind of an act.
 pub enum Action {
     Read,
-    /// With what is shown, as JSON, and the words that a public marathon has in clear from then on.
+    /// With the shown content, as JSON, and the words that a public marathon has in clear from then on.
     Release(String, Option<Box<PublicWords>>),
     /// With the reason.
     Refuse(String),
@@ -89,8 +89,7 @@ impl Action {
         }
     }
 
-    /// The state that it leads to, and those that it starts from. None for reading, which changes
-    /// nothing.
+    /// The state that it leads to, and those that it starts from. `None` for reading, which changes nothing.
     pub fn states(&self) -> Option<(State, &'static [State])> {
         match self {
             Self::Read => None,
@@ -108,11 +107,11 @@ pub enum ActReply {
     Applied,
     Unknown,
     OtherSection,
-    /// The thing is in this state, which does not allow the act.
+    /// The item is in this state, which does not allow the act.
     WrongState(State),
 }
 
-/// The state of the thing that an act is about.
+/// The state of the item that an act is about.
 #[derive(FromRow)]
 pub struct Standing {
     pub section: String,
@@ -150,21 +149,21 @@ impl Standing {
     }
 }
 
-/// Which things to show to staff.
+/// Which items to show to staff.
 #[derive(Clone, Copy)]
 pub struct ItemFilter<'a> {
     pub section: &'a str,
     pub kind: Kind,
     pub state: State,
-    /// Those that came after this number.
+    /// Only items after this number.
     pub after: i64,
     pub limit: i64,
 }
 
-/// One of them.
+/// An item in a list.
 #[derive(FromRow)]
 pub struct ItemRow {
-    /// In the order in which they came.
+    /// Numbers follow the order in which items came.
     pub number: i64,
     pub record: Vec<u8>,
     pub petition: Option<String>,
@@ -173,7 +172,7 @@ pub struct ItemRow {
     pub state: State,
 }
 
-/// One of them, whole.
+/// A whole item.
 #[derive(FromRow)]
 pub struct WholeItem {
     #[sqlx(flatten)]
@@ -184,15 +183,15 @@ pub struct WholeItem {
     #[sqlx(try_from = "i32")]
     pub schema: u16,
     pub sealed: Vec<u8>,
-    /// None for what is older than the digest, and for what is not sealed.
+    /// `None` for items older than the digest, and for those that are not sealed.
     pub words_digest: Option<Vec<u8>>,
     pub shown: Option<String>,
 }
 
-/// What a member of staff did.
+/// An act of a member of staff, as it is read.
 #[derive(FromRow)]
 pub struct ActRow {
-    /// In the order in which it was done.
+    /// Numbers follow the order in which acts were done.
     pub number: i64,
     #[sqlx(try_from = "String")]
     pub kind: TrailKind,
@@ -202,12 +201,12 @@ pub struct ActRow {
     pub by: String,
     pub day: String,
     pub reason: Option<String>,
-    /// None for entries older than the chain.
+    /// `None` for entries older than the chain.
     pub place: Option<i64>,
     pub digest: Option<Vec<u8>>,
 }
 
-/// What was released, as JSON, with its number in the order of release.
+/// A released item, as JSON, with its place in the order of release.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct ReleasedRow {
     pub place: i64,
@@ -224,7 +223,7 @@ pub struct ExportedMessage {
     pub schema: u16,
     pub day: String,
     pub sealed: Vec<u8>,
-    /// What staff decided; none if it may not be shown.
+    /// What staff decided; `None` if it may not be shown.
     pub state: Option<State>,
 }
 

@@ -1,5 +1,5 @@
 //! Moderation in SQL that is the same for both databases; `shared/moderation.rs` and
-//! `shared/writer/moderation.rs` send it.
+//! `shared/writer/moderation.rs` run it.
 
 pub const ITEMS: &str = "SELECT moderated.id AS number, record, petitions.slug AS petition, day, state FROM moderated \
      LEFT JOIN petitions ON petitions.id = moderated.petition \

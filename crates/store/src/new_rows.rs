@@ -1,4 +1,4 @@
-//! What is written for new signings: the same for both databases.
+//! The rows that are written for new signings: the same for both databases.
 
 use std::collections::HashSet;
 
@@ -27,7 +27,8 @@ impl<'a> PersonalFields<'a> {
         Self {
             country: &signing.country,
             source: signing.source.as_deref().filter(|source| {
-                // It is counted with the marathon instead, once its address is confirmed.
+                // The source of a marathon is kept only until the address is confirmed. The signing is
+                // counted with the marathon then.
                 is_pending(signing) || !MarathonId::is_source(source)
             }),
             sealed: &signing.sealed,
@@ -40,7 +41,7 @@ fn is_pending(signing: &NewSigning) -> bool {
     signing.mail.is_some()
 }
 
-/// The signings that count at once, and for a marathon, each with its source.
+/// The signings that count at once and came by a marathon, each with its source.
 pub fn came_by_marathons<'a>(
     numbered: &[(i64, &'a NewSigning)],
     suppressed: &HashSet<Hash>,

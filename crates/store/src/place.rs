@@ -4,7 +4,8 @@ use sqlx::FromRow;
 
 use crate::PetitionId;
 
-/// Of a signing. Statements give it as one text, `fr/BE/2026-11-30`: none of the three holds a slash.
+/// The section, country and day of a signing. Statements give it as one text, `fr/BE/2026-11-30`: none of the
+/// three holds a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub section: String,
@@ -40,7 +41,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    /// As `part_counts` has it.
+    /// The word for it in `part_counts`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Country(_) => "country",

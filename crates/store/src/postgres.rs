@@ -1,4 +1,4 @@
-//! The store in a PostgreSQL database: readers in a small pool, and one writer an instance with its own
+//! The store in a PostgreSQL database: readers in a small pool, and one writer per instance, with its own
 //! connection. Several instances share one database.
 
 mod forget;
@@ -12,7 +12,7 @@ mod tests;
 mod url;
 mod writer;
 
-// The same on both databases, but for the types below.
+// Shared by both databases, except for the types below.
 #[path = "shared/mod.rs"]
 mod shared;
 

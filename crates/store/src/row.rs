@@ -22,7 +22,7 @@ pub struct NewSigning {
     pub section: String,
     /// Which key of the section it is sealed to.
     pub key_id: String,
-    /// The version of what is sealed, from 1 on.
+    /// The version of the sealed format, from 1 on.
     pub schema: u16,
     /// Two letters.
     pub country: String,
@@ -47,7 +47,7 @@ pub struct NewSigning {
 /// tell signings of the same days apart.
 pub type TraceTag = [u8; 8];
 
-/// What shows, for 72 hours, that signings belong together.
+/// Shows, for 72 hours, that signings belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     pub network: TraceTag,
@@ -90,7 +90,7 @@ pub enum TotalsBy {
 /// How many signed in one section, or through one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Total {
-    /// None for signings without a source.
+    /// `None` for signings without a source.
     pub name: Option<String>,
     pub signings: u64,
     /// Signatures counted; a signing can hold several.

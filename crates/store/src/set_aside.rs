@@ -40,7 +40,7 @@ pub struct SelectedPetition {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selected {
     pub signings: u64,
-    /// By slug.
+    /// Sorted by slug.
     pub petitions: Vec<SelectedPetition>,
 }
 
@@ -55,7 +55,7 @@ pub struct SetAsideAct {
     pub what: SetAsideWhat,
 }
 
-/// What they do.
+/// The kind of an act.
 pub enum SetAsideWhat {
     /// Sets a selection aside, or asks a second person to.
     Ask(AskedSetAside),
@@ -63,7 +63,7 @@ pub enum SetAsideWhat {
     Approve,
     /// Says no: nothing is set aside.
     Refuse { reason: String },
-    /// Puts back all of it, or a part.
+    /// Puts back all of the signatures, or a part.
     Undo {
         selection: Option<SigningSelection>,
         reason: String,
@@ -89,14 +89,14 @@ pub enum SetAsideChange {
     },
 }
 
-/// The result.
+/// The result of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetAsideReply {
     /// It is done, or will be, step by step.
     Applied,
     Unknown,
     OtherSection,
-    /// The second person must be another one.
+    /// The second person must not be the one who asked.
     SamePerson,
     /// The set-aside is in this state, which does not allow the act.
     WrongState(SetAsideState),
@@ -111,7 +111,7 @@ pub enum SetAsideReply {
 /// A set-aside, for staff to read.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct SetAsideRow {
-    /// In the order in which they were asked for.
+    /// Numbers follow the order in which set-asides were asked for.
     pub number: i64,
     pub record: Vec<u8>,
     pub section: String,
@@ -131,7 +131,7 @@ pub struct SetAsideRow {
 }
 
 impl SigningSelection {
-    /// As the database keeps it.
+    /// The text that the database keeps.
     pub(crate) fn text(&self) -> String {
         // Strings and bytes always encode.
         serde_json::to_string(self).unwrap_or_default()

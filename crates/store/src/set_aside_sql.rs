@@ -1,6 +1,5 @@
-//! Setting aside and putting back, in SQL that is the same for both databases except for how it
-//! reads lists of numbers, which come as JSON. `shared/set_asides.rs` and
-//! `shared/writer/set_asides.rs` send it.
+//! Setting aside and putting back, in SQL that is the same for both databases except for how it reads lists
+//! of numbers, which come as JSON. `shared/set_asides.rs` and `shared/writer/set_asides.rs` run it.
 
 /// The numbers of `$1`.
 macro_rules! ids {
@@ -21,7 +20,7 @@ macro_rules! statements {
             ids!($database),
             " AND state IN ('counted', 'pending', 'duplicate') GROUP BY petitions.slug, state"
         );
-        /// The number of signings that hold any.
+        /// The number of signings that hold any such signature.
         pub const HOLDING: &str = concat!(
             "SELECT COUNT(DISTINCT signing) FROM signatures WHERE signing IN ",
             ids!($database),
@@ -36,8 +35,8 @@ macro_rules! statements {
             " AND signatures.state = 'counted' \
              GROUP BY signings.section, signings.country, signings.day, signatures.petition"
         );
-        /// A signature that counts in the place of another one, which was set aside before, would
-        /// otherwise be a duplicate. So all of it comes back, whatever is put back first.
+        /// A signature that counts in the place of another one, which was set aside before, would otherwise
+        /// be a duplicate. So every signature comes back as it was, whatever is put back first.
         pub const SET_ASIDE: &str = concat!(
             "UPDATE signatures SET state = 'set_aside', set_aside = $2, \
              otherwise = CASE WHEN state = 'counted' AND EXISTS (SELECT 1 FROM signatures AS other \

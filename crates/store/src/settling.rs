@@ -1,5 +1,5 @@
-//! Decides claims, the same for both databases. Each loads the mails before and writes the
-//! decisions after.
+//! Decides claims, the same for both databases. Each of them loads the mails before and writes the decisions
+//! after.
 
 use std::collections::HashSet;
 
@@ -69,7 +69,7 @@ impl AskingMail {
         }
     }
 
-    /// Its address is refused: what was not confirmed by then is deleted.
+    /// Its address is refused: what is unconfirmed by then is deleted.
     fn refuse(&mut self) {
         if self.state == MailState::Open {
             self.state = MailState::Refused;
@@ -77,7 +77,7 @@ impl AskingMail {
     }
 }
 
-/// What is to be written.
+/// The decisions to write.
 #[derive(Default)]
 pub struct Decisions {
     /// Signings.
@@ -120,9 +120,8 @@ impl Decisions {
                 self.confirmed_letters.extend(mail.letter);
                 mail.confirmed()
             }
-            // A withdrawn signing is in state refused too, although its address has not answered.
-            // Whoever typed the address holds the receipt, and must not keep its owner from ending
-            // the mails.
+            // A withdrawn signing is in the state "refused" too, although its address has not answered.
+            // Whoever typed the address holds the receipt, and must not keep its owner from ending the mails.
             (MailState::Open | MailState::Refused, Choice::Refuse) => {
                 let tag = mail.tag;
                 self.refused.insert(tag);
@@ -171,7 +170,7 @@ fn find(mails: &mut [AskingMail], claim: &Claim) -> Found {
     }
 }
 
-/// What a claim has found.
+/// The result of looking for a claim's mail.
 enum Found {
     Mail(usize),
     /// A wrong code, which has cost a mail one try.

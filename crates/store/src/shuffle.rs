@@ -1,8 +1,8 @@
-//! Rows have numbers in the order in which they came. Once a day is over, its rows get new numbers
-//! behind all others, in a random order. They move to the end because a row that is put between
-//! others can split a page, and nothing deletes what a split leaves behind.
+//! Rows have numbers in the order in which they came. Once a day is over, its rows get new numbers behind all
+//! others, in a random order. They move to the end because a row that is inserted between others can split a
+//! page, and nothing deletes what a split leaves behind.
 
-/// What is moved.
+/// The kinds of rows that are moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ordered {
     Signings,
@@ -57,8 +57,7 @@ pub struct OrderedDay {
 pub(crate) const ARE_HELD: &str =
     "SELECT EXISTS (SELECT 1 FROM set_asides WHERE state IN ('waiting', 'working', 'undoing'))";
 
-/// A step of the work. The reply says whether it was carried out; if not, the rows have to stay for
-/// now.
+/// A step of the work. The reply says whether it was carried out; if not, the rows have to stay for now.
 pub enum Shuffle {
     /// Gives these rows new numbers behind all others, in this order. Rows that are gone are
     /// skipped. Signings stay while staff works through some by their numbers, or may still do so.

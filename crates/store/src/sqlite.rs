@@ -8,7 +8,7 @@ mod petitions;
 mod sql;
 mod writer;
 
-// The same on both databases, but for the types below.
+// Shared by both databases, except for the types below.
 #[path = "shared/mod.rs"]
 mod shared;
 

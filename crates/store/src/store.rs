@@ -22,7 +22,7 @@ pub enum Store {
     Postgres(PostgresStore),
 }
 
-/// The same call on either of them.
+/// The same call on either database.
 macro_rules! either {
     ($handle:expr, $one:ident => $call:expr) => {
         match $handle {
@@ -152,13 +152,13 @@ impl Store {
         either!(self, store => store.answers().await)
     }
 
-    /// Recounts all signatures and letters. Archived rows count as they were counted then; the
-    /// counts of sections are added up. Takes about a second for ten million signatures.
+    /// Recounts all signatures and letters. Archived rows count as they were counted then; the counts of
+    /// sections, countries and days are added up. Takes about a second for ten million signatures.
     pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
         either!(self, store => store.audit().await)
     }
 
-    /// The signatures counted of each section's supporters, by petition, as kept.
+    /// The counted signatures of each section's supporters, by petition, as kept.
     pub async fn section_counts(&self) -> Result<Vec<SectionPetition>, StoreError> {
         either!(self, store => store.section_counts().await)
     }

@@ -20,8 +20,7 @@ impl StoreWriter {
         either!(self, writer => writer.write(batch).await)
     }
 
-    /// The counts after the last batch, as all servers have written them. None if there is only one
-    /// server.
+    /// The counts after the last batch, as all servers have written them. `None` if there is only one server.
     pub async fn shared_counts(&mut self) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
         match self {
             Self::Sqlite(_) => Ok(None),
@@ -29,8 +28,8 @@ impl StoreWriter {
         }
     }
 
-    /// The signatures of a day after the last batch, as all servers have written them. None if there
-    /// is only one server.
+    /// The signatures of a day after the last batch, as all servers have written them. `None` if there is
+    /// only one server.
     pub async fn shared_counts_of_day(
         &mut self,
         day: &str,
@@ -41,8 +40,8 @@ impl StoreWriter {
         }
     }
 
-    /// The letters after the last batch, as all servers have written them. None if there is only
-    /// one server.
+    /// The letters after the last batch, as all servers have written them. `None` if there is only one
+    /// server.
     pub async fn shared_letters(
         &mut self,
     ) -> Result<Option<BTreeMap<PetitionId, u64>>, StoreError> {
@@ -58,12 +57,12 @@ impl StoreWriter {
     pub async fn forget_earlier_states(&mut self) -> Result<bool, StoreError> {
         match self {
             Self::Sqlite(writer) => writer.empty_log().await,
-            // PostgreSQL itself keeps its log and its dead rows.
+            // PostgreSQL manages its log and its dead rows itself.
             Self::Postgres(_) => Ok(true),
         }
     }
 
-    /// Ends its connection.
+    /// Ends the writer's connection.
     pub async fn close(self) -> Result<(), StoreError> {
         either!(self, writer => writer.close().await)
     }

@@ -1,19 +1,19 @@
-//! What was withdrawn, handed to whoever withdrew it. The store keeps none of it.
+//! Withdrawn data, handed to whoever withdrew it. The store keeps none of it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Hash, PetitionId, Trace};
 
-/// What was withdrawn of one signing.
+/// The withdrawn part of one signing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithdrawnSigning {
     pub record: [u8; 16],
-    /// Of the receipt by which it was withdrawn, and by which alone it stands again.
+    /// The hash of the receipt by which it was withdrawn. Only with that receipt is it restored.
     pub receipt_hash: Hash,
     /// The dedup tag of its address.
     pub tag: Hash,
     pub signatures: Vec<WithdrawnSignature>,
-    /// What was erased, where nothing else of the signing stands.
+    /// The erased data, if no signature of the signing was left.
     pub erased: Option<ErasedSigning>,
 }
 
@@ -21,18 +21,18 @@ pub struct WithdrawnSigning {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithdrawnSignature {
     pub petition: PetitionId,
-    /// Whether staff has set it aside: it is again, if it stands again.
+    /// Whether staff has set it aside: if restored, it is set aside again.
     pub set_aside: Option<SetAsideSignature>,
 }
 
-/// By which set-aside, by its number, and whether it would be a duplicate otherwise.
+/// The number of the set-aside, and whether the signature would be a duplicate otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAsideSignature {
     pub by: i64,
     pub is_duplicate: bool,
 }
 
-/// What a signing held beside its signatures.
+/// The data of a signing beside its signatures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedSigning {
     pub country: String,
@@ -42,7 +42,7 @@ pub struct ErasedSigning {
     pub trace: Option<ErasedTrace>,
 }
 
-/// As [`NewAmendment`](crate::NewAmendment), but for the record.
+/// A [`NewAmendment`](crate::NewAmendment) without its record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedAmendment {
     pub number: i64,

@@ -24,7 +24,7 @@ pub struct Bursts {
 #[derive(Default)]
 struct Watch {
     hours: Hours,
-    /// Bursts that were not taken yet: the signatures of the hour, and the usual number.
+    /// Bursts not taken yet: the signatures of the hour, and the usual number.
     found: BTreeMap<Place, (u64, u64)>,
 }
 
@@ -118,9 +118,8 @@ impl Bursts {
         }
     }
 
-    /// The usual number, if this hour has far more: more than a class or a stall gives, more than
-    /// some times its earlier share of all signatures, and more than chance explains in a busy
-    /// hour.
+    /// The usual number, if this hour has far more: more than a school class or a street stall brings, more
+    /// than a multiple of the earlier share of all signatures, and more than chance explains in a busy hour.
     fn usual_if_far(&self, hours: &Hours, kind: BurstKind, key: u64, all: u64) -> Option<u64> {
         let signatures = hours.now(key);
         if signatures < self.config.at_least {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 /// How many hours are remembered.
 const REMEMBERED: usize = 72;
-/// A count below this is forgotten when its hour ends: most networks bring one.
+/// Counts below this are forgotten when their hour ends: most networks bring one signature.
 const FEW: u64 = 3;
 /// The most different things counted in an hour. Beyond that, only things seen before count.
 const MOST: usize = 1_000_000;
@@ -19,7 +19,7 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// Begins an hour, numbered since 1970. A clock that was set back starts anew.
+    /// Begins an hour, numbered since 1970. If the clock was set back, the earlier hours are forgotten.
     pub fn begin(&mut self, hour: i64) {
         let passed = hour - self.hour;
         if passed == 0 {
@@ -39,7 +39,7 @@ impl Hours {
         self.hour = hour;
     }
 
-    /// Adds one in this hour, and returns how many there are.
+    /// Adds one in this hour, and returns its count; 0 if there is no room to count it.
     pub fn count(&mut self, key: u64) -> u64 {
         if self.now.len() >= MOST && !self.now.contains_key(&key) {
             return 0;
@@ -49,12 +49,12 @@ impl Hours {
         *count
     }
 
-    /// How many there are in this hour.
+    /// The count in this hour.
     pub fn now(&self, key: u64) -> u64 {
         self.now.get(&key).copied().unwrap_or_default()
     }
 
-    /// How many there were in all hours before.
+    /// The count in all earlier hours together.
     pub fn before(&self, key: u64) -> u64 {
         self.past.iter().filter_map(|hour| hour.get(&key)).sum()
     }

@@ -1,4 +1,4 @@
-//! Stores the bursts that were found, and has them told to staff.
+//! Stores the bursts that were found, and mails staff about them.
 
 use std::sync::Arc;
 

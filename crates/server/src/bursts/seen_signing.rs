@@ -4,8 +4,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::fraud::BurstKind;
 use marathon_store::{PetitionId, Trace};
 
-/// What signings may have in common. Network and mail domain are hashes of this process; the trace
-/// holds those that are stored.
+/// What signings may have in common. The network and the mail domain are hashed with keys of this process;
+/// the trace holds the tags that are stored.
 #[derive(Clone)]
 pub struct SeenSigning {
     pub(super) section: String,
@@ -18,7 +18,7 @@ pub struct SeenSigning {
 }
 
 impl SeenSigning {
-    /// As a selection names it.
+    /// The value, as a selection names it.
     pub(super) fn value(&self, kind: BurstKind) -> String {
         match kind {
             BurstKind::Network => URL_SAFE_NO_PAD.encode(self.trace.network),

@@ -11,13 +11,13 @@ use marathon_store::SeenBurst;
 
 use crate::{config::MailConfig, start_error::StartError};
 
-/// No smaller figure is given.
+/// The mail gives no smaller figure.
 const SMALLEST: u64 = 10;
 /// The shortest time between two mails, in seconds.
 const PAUSE: i64 = 3600;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Sends it.
+/// Sends the mail about bursts.
 pub struct StaffMail {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,

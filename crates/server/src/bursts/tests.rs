@@ -1,4 +1,4 @@
-//! What is a burst, and what people do that is none.
+//! Which patterns are bursts, and which ordinary behaviour is not.
 
 use marathon_domain::{
     Email,
@@ -170,7 +170,7 @@ async fn a_network_a_domain_and_a_source_that_give_far_more_than_usual_are_found
         ..of(20_000 + person, "gmail.com")
     });
     assert_eq!(scene.found(), [(Source, 150)]);
-    // It is usual by now.
+    // By now it is usual.
     scene.hour += 24;
     scene.pattern(150, |person| Somebody {
         source: Some("script.example"),
@@ -185,7 +185,7 @@ async fn a_network_a_domain_and_a_source_that_give_far_more_than_usual_are_found
     assert_eq!(scene.found(), [(Country, 700)]);
 }
 
-/// It looks like ordinary people. The section finds it when it opens its records.
+/// A slow trickle looks like ordinary people. The section finds it when it opens its records.
 #[tokio::test]
 async fn a_slow_trickle_from_everywhere_is_not_found() {
     let mut scene = Scene::after_a_day("fr").await;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use marathon_domain::{Case, CaseStatus, Content, Language, Page, SectionCode, Text};
 
-/// By the page's path.
+/// The previews, by the path of their page.
 pub struct Previews(HashMap<String, Preview>);
 
 /// One page with a form.
@@ -21,7 +21,7 @@ pub struct Preview {
 }
 
 impl Previews {
-    /// Of all pages with a form, in all languages.
+    /// The previews of all pages with a form, in all languages.
     pub fn of(contents: &[Content]) -> Self {
         let previews = contents.iter().flat_map(of_language);
         Self(previews.collect())

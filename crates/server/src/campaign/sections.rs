@@ -18,7 +18,7 @@ pub struct TryOutKeys {
     pub moderation: PublicKey,
 }
 
-/// One state of the sections' files.
+/// One snapshot of the sections' files.
 pub struct Sections {
     all: Vec<Section>,
     codes: Vec<SectionCode>,
@@ -47,7 +47,7 @@ impl Sections {
         })
     }
 
-    /// The codes of all of them.
+    /// The codes of all sections.
     pub fn codes(&self) -> &[SectionCode] {
         &self.codes
     }

@@ -12,7 +12,7 @@ use crate::{
     secrets::Secrets,
 };
 
-/// More than any address.
+/// Longer than any address, in bytes.
 const LONGEST: u64 = 1024;
 
 /// Asks for an address if the input is a terminal, and reads one line.

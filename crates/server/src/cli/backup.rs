@@ -18,7 +18,7 @@ const LONG: u64 = 20;
 pub struct BackupArgs {
     #[command(flatten)]
     database: DatabaseArgs,
-    /// The new file. It appears once it is whole and checked.
+    /// The new file. It appears only when it is whole and checked.
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
 }
@@ -55,7 +55,7 @@ pub fn run(args: &BackupArgs) -> Result<(), CliError> {
     let held = copied.held.as_secs();
     if held > LONG {
         println!(
-            "The copy took {held} seconds. What was deleted meanwhile stayed in the database's files for as long."
+            "The copy took {held} seconds. Data deleted meanwhile stayed in the database's files for that long."
         );
     }
     Ok(())

@@ -20,14 +20,14 @@ pub enum CliError {
     #[error("there is no secrets file {path}, which the server makes at its first start: name it with --secrets", path = path.display())]
     NoSecrets { path: PathBuf },
     #[error(
-        "these secrets are not those that the database is used with, so no address would be found: name the file that all its servers share with --secrets"
+        "the database is used with other secrets, so no address would be found: with --secrets, name the file that all its servers share"
     )]
     OtherSecrets,
     #[error("standard output cannot be written: {0}")]
     Output(io::Error),
     #[error("the records cannot be read: {0}. Check the file and its disk")]
     Input(io::Error),
-    #[error("the backup failed: {0}. Nothing was kept of it; try again")]
+    #[error("the backup failed: {0}. No part of it was kept; try again")]
     Backup(#[from] BackupError),
     #[error(
         "a PostgreSQL database is copied with its own `pg_dump --exclude-table-data=outbox --exclude-table-data=traces`"
@@ -47,6 +47,6 @@ pub enum CliError {
         "nobody called {name} has a token for section {section}; `marathon staff list` says who does"
     )]
     NoSuchStaff { name: String, section: String },
-    #[error("these records are of the campaigns {0} and {1}: choose one with --campaign")]
+    #[error("these records belong to the campaigns {0} and {1}: choose one with --campaign")]
     SeveralCampaigns(String, String),
 }

@@ -53,16 +53,16 @@ pub struct ExportArgs {
     /// Who organises the section's marathons, instead of the signatures.
     #[arg(long, conflicts_with_all = ["messages", "letters", "petition"])]
     organisers: bool,
-    /// Also signatures that staff has set aside as false.
+    /// Include signatures that staff has set aside as false.
     #[arg(long, conflicts_with_all = ["messages", "letters", "organisers"])]
     with_set_aside: bool,
-    /// What everybody may read: the words of encouragement for a petition that were released, in the order
-    /// of their release, to standard output.
+    /// Write what everybody may read to standard output: the released words of encouragement for a petition,
+    /// in the order of their release.
     #[arg(long, requires = "petition", conflicts_with_all = ["messages", "letters", "organisers", "section", "campaign", "out"])]
     released: bool,
-    /// The new file; its signed manifest gets the same name and `.manifest.json`, and what the section's staff did
-    /// `.trail.jsonl`. Without it, the records
-    /// go to standard output, and there is no manifest.
+    /// The new file. Beside it, its signed manifest gets the same name and `.manifest.json`, and the trail of
+    /// the section's staff the same name and `.trail.jsonl`. Without this option, the records go to standard
+    /// output, and there is no manifest.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -134,7 +134,7 @@ async fn write_released(args: &ExportArgs, store: &Store, clock: &Clock) -> Resu
         let rows = store.released_messages(petition, after, PAGE).await?;
         let Some(last) = rows.last() else { break };
         after = last.place;
-        // They were encoded here when they were released.
+        // The server encoded them when they were released.
         let shown = rows
             .iter()
             .filter_map(|row| serde_json::from_str(&row.shown).ok());
@@ -186,7 +186,7 @@ async fn write_files(
     };
     progress.end();
     exported?;
-    // It is likelier that nobody has written, or organises, than that nobody has signed.
+    // An export of messages or organisers is often empty; one of signings hardly ever.
     if written.campaign.is_none() && !args.messages && !args.organisers {
         refuse_empty_section(store, args.section()).await?;
     }
@@ -248,7 +248,7 @@ async fn write_trail(
     Ok(head)
 }
 
-/// What was written so far.
+/// The progress of an export.
 struct Written {
     campaign: Option<String>,
     tally: Tally,

@@ -16,7 +16,7 @@ pub struct ForgetArgs {
     database: DatabaseArgs,
     #[command(flatten)]
     secrets: SecretsArgs,
-    /// Instead, only let the address be written to again, after "this wasn't me".
+    /// Remove nothing, and only allow mail to the address again, after "this wasn't me".
     #[arg(long)]
     suppression_only: bool,
 }
@@ -31,7 +31,7 @@ pub fn run(args: &ForgetArgs) -> Result<(), CliError> {
             "{}",
             match undone {
                 true => "The address may be written to again.",
-                false => "The address was not kept from being written to.",
+                false => "Mail to the address was not blocked.",
             }
         );
         return Ok(());

@@ -1,4 +1,4 @@
-//! `marathon keys`: those of sections are made by `marathon-section keys`, on their own computers.
+//! `marathon keys`. The keys of sections are made by `marathon-section keys`, on the sections' own computers.
 
 use clap::{Args, Subcommand};
 use marathon_seal::export::ManifestKey;

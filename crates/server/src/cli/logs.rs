@@ -24,7 +24,7 @@ pub fn start(format: LogFormat) {
     };
 }
 
-/// The time of a line, to the minute: a finer time could show which row came then.
+/// The time of a line, to the minute: a finer time could show which row came at that moment.
 struct Minutes;
 
 impl FormatTime for Minutes {
@@ -34,9 +34,9 @@ impl FormatTime for Minutes {
 }
 
 /// Logs where a panic happened, but not its message, which may hold personal data.
-pub fn tell_of_a_panic(panic: &PanicHookInfo<'_>) {
+pub fn log_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string);
-    tracing::error!(place, "a mistake of ours");
+    tracing::error!(place, "the server panicked");
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
             .with_ansi(false)
             .finish();
         let before = panic::take_hook();
-        panic::set_hook(Box::new(tell_of_a_panic));
+        panic::set_hook(Box::new(log_panic));
         tracing::subscriber::with_default(log, || {
             let name = "Amina Diallo";
             let _ = panic::catch_unwind(|| panic!("{name} is no name"));

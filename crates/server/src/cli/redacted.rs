@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-/// Read unchanged, and never shown: a mistake in it is reported later, without repeating it.
+/// A text that is read unchanged and never shown: a mistake in it is reported later, without repeating it.
 #[derive(Clone)]
 pub struct Redacted(String);
 

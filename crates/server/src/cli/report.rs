@@ -21,7 +21,7 @@ pub struct ReportArgs {
     csv: bool,
 }
 
-/// The width of the names, in letters: a source is among them.
+/// The width of the column of names, in characters. The longest source fits.
 const WIDTH: usize = SourceTag::LONGEST;
 
 pub fn run(args: &ReportArgs) -> Result<(), CliError> {

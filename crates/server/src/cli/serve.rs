@@ -18,7 +18,7 @@ use crate::{
     start_error::StartError,
 };
 
-/// Every option can also be set in the environment and in a file; flags go before both.
+/// Every option can also be set in the environment and in a file. A flag takes precedence over both.
 #[derive(Args, Debug)]
 pub struct ServeArgs {
     /// A TOML file with options, named like the flags with `_` for `-`.
@@ -45,10 +45,10 @@ pub struct ServeArgs {
         default_value = "http://127.0.0.1:8080"
     )]
     public_url: String,
-    /// Private address and port for /metrics; without it there is none.
+    /// Private address and port for /metrics; without it, /metrics is not served.
     #[arg(long, env = "MARATHON_METRICS_LISTEN")]
     metrics_listen: Option<SocketAddr>,
-    /// Who is told of a security hole, in /.well-known/security.txt: mailto:… or https://….
+    /// Where to report a security hole, in /.well-known/security.txt: mailto:… or https://….
     #[arg(long, env = "MARATHON_SECURITY_CONTACT")]
     security_contact: Option<String>,
     /// Until when that contact is valid: 2027-06-30T00:00:00Z, at most a year ahead.
@@ -216,7 +216,7 @@ impl ServeArgs {
 
 pub fn run(args: ServeArgs) -> Result<(), StartError> {
     logs::start(args.log_format);
-    panic::set_hook(Box::new(logs::tell_of_a_panic));
+    panic::set_hook(Box::new(logs::log_panic));
     let config = args.config()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -233,7 +233,7 @@ pub fn run(args: ServeArgs) -> Result<(), StartError> {
     })
 }
 
-/// Ends at SIGTERM or Ctrl-C. Registered at once, so that neither is missed from then on.
+/// Ends at SIGTERM or Ctrl-C. The handlers are registered at once, so neither signal is missed from then on.
 fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

@@ -15,9 +15,9 @@ pub enum StaffCommand {
     Add(AddArgs),
     /// Take somebody's token away, from this moment on.
     Remove(MemberArgs),
-    /// Everybody who has or had a token.
+    /// List everybody who has or had a token.
     List(ListArgs),
-    /// What a section's staff did, the newest first.
+    /// List what a section's staff did, the newest first.
     Acts(ActsArgs),
 }
 
@@ -57,7 +57,7 @@ pub struct ActsArgs {
     section: SectionCode,
 }
 
-/// Of a page of the trail.
+/// The entries on one page of the trail.
 const PAGE: i64 = 500;
 
 fn name(text: &str) -> Result<String, String> {
@@ -103,7 +103,7 @@ fn add(add: &AddArgs, clock: &Clock, random: &Randomness) -> Result<(), CliError
     }
     println!("{}", token.text());
     eprintln!(
-        "This is the token of {} for section {}. It is not shown again: hand it over by a safe way, to be \
+        "This is the token of {} for section {}. It is not shown again: hand it over by a safe channel, to be \
          kept in a file that only its owner can read.",
         args.name, args.section,
     );
@@ -117,7 +117,7 @@ fn remove(args: &MemberArgs, clock: &Clock) -> Result<(), CliError> {
         .write(async |store| Ok(store.remove_staff(section, &args.name, &day).await?))?;
     match was_there {
         true => {
-            println!("The token of {} is no longer taken.", args.name);
+            println!("The token of {} is no longer accepted.", args.name);
             Ok(())
         }
         false => Err(CliError::NoSuchStaff {

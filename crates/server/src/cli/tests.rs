@@ -13,7 +13,7 @@ fn args(words: &[&str]) -> Vec<OsString> {
 fn serve(words: &[&str]) -> Result<ServeArgs, Failure> {
     match parse(args(words))?.command {
         Command::Serve(args) => Ok(*args),
-        _ => panic!("it is no serve command"),
+        _ => panic!("this is not the serve command"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Who is told of a security hole.
+//! Where to report a security hole.
 
 use jiff::Timestamp;
 
@@ -15,15 +15,15 @@ pub struct SecurityContact {
 pub enum InvalidSecurityContact {
     #[error("write the contact as mailto:name@example.org or https://example.org/security")]
     Contact,
-    #[error("write the time until which it holds as 2027-06-30T00:00:00Z")]
+    #[error("write the time at which it expires as 2027-06-30T00:00:00Z")]
     Expires,
 }
 
 impl SecurityContact {
-    /// Reads both.
+    /// Reads the contact and the time at which it expires.
     ///
     /// # Errors
-    /// What is neither an address nor a time.
+    /// If the contact is no address, or the expiry no time.
     pub fn parse(contact: &str, expires: &str) -> Result<Self, InvalidSecurityContact> {
         let contact = contact.trim();
         let has_place = ["mailto:", "https://"].iter().any(|scheme| {
@@ -45,7 +45,7 @@ impl SecurityContact {
         &self.contact
     }
 
-    /// As RFC 3339 has it, in UTC.
+    /// The expiry, as RFC 3339 has it, in UTC.
     pub fn expires(&self) -> String {
         self.expires.to_string()
     }

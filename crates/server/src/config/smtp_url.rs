@@ -28,7 +28,7 @@ impl SmtpUrl {
         safe.then(|| Self(text.to_owned())).ok_or(InvalidSmtpUrl)
     }
 
-    /// With the password.
+    /// The address, with the password.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -10,7 +10,7 @@ use crate::{
     state::App,
 };
 
-/// They are read anew once a minute.
+/// The countries are read again once a minute.
 const CACHING: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
 /// The countries from which people take part

@@ -1,4 +1,4 @@
-//! Turns the selection of a request into one of the store, and back.
+//! Converts the selection of a request to one of the store, and back.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::civil::Date;
@@ -90,7 +90,7 @@ fn tag(text: &str) -> Option<TraceTag> {
     URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()
 }
 
-/// How tags are written.
+/// A tag as calls write it.
 pub fn tag_text(tag: &TraceTag) -> String {
     URL_SAFE_NO_PAD.encode(tag)
 }
@@ -107,8 +107,8 @@ fn day(field: &str, sent: Option<&str>) -> Result<Option<String>, ApiError> {
     Ok(Some(day))
 }
 
-/// A selection as calls name it.
-pub fn told(selection: &SigningSelection) -> Sent {
+/// The selection as calls write it.
+pub fn to_wire(selection: &SigningSelection) -> Sent {
     match selection {
         SigningSelection::Records(records) => Sent {
             records: records.iter().map(|record| id(record)).collect(),
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_selection_is_read_as_it_is_told() {
+    fn a_selection_is_read_as_it_was_written() {
         let alike = Sent {
             networks: vec![tag_text(&[1; 8])],
             source: Some("partner.example".to_owned()),
@@ -144,7 +144,7 @@ mod tests {
             ..Sent::default()
         };
         for sent in [alike, records] {
-            assert_eq!(told(&selection(&sent).unwrap()), sent);
+            assert_eq!(to_wire(&selection(&sent).unwrap()), sent);
         }
     }
 

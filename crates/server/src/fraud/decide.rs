@@ -50,7 +50,7 @@ pub async fn carry_out(
         SetAsideReply::Unknown => Err(ApiError::NotFound),
         SetAsideReply::OtherSection => Err(ApiError::OtherSection),
         SetAsideReply::SamePerson => Err(ApiError::SamePerson),
-        SetAsideReply::WrongState(state) => Err(ApiError::SetAsideOtherwise(state)),
+        SetAsideReply::WrongState(state) => Err(ApiError::WrongState(state)),
     }
 }
 

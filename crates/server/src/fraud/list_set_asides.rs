@@ -1,4 +1,4 @@
-//! `GET /api/v1/fraud/set-asides`: what was set aside, or is to be.
+//! `GET /api/v1/fraud/set-asides`: the set-asides, done or to be done.
 
 use std::sync::Arc;
 

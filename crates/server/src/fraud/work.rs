@@ -14,9 +14,9 @@ use tokio::{
 
 use crate::{stop, writer::Queue};
 
-/// Signings of one step: a few hundredths of a second of the writer's time.
+/// Signings per step: a few hundredths of a second of the writer's time.
 const STEP: usize = 500;
-/// After each step signings have the writer for themselves for this many times as long.
+/// After each step, the writer serves only signings for this many times as long as the step took.
 const REST: u32 = 5;
 /// How often to look for work that another server has begun, or that has failed.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
@@ -26,11 +26,11 @@ pub async fn work(store: Store, queue: Queue, asked: Arc<Notify>, mut stop: watc
     loop {
         tokio::select! {
             () = work_off(&store, &queue) => {}
-            () = stop::told(&mut stop) => return,
+            () = stop::requested(&mut stop) => return,
         }
         tokio::select! {
             _ = timeout(LOOK_EVERY, asked.notified()) => {}
-            () = stop::told(&mut stop) => return,
+            () = stop::requested(&mut stop) => return,
         }
     }
 }
@@ -42,7 +42,7 @@ async fn work_off(store: &Store, queue: &Queue) {
         Ok(false) => return,
         Err(error) => {
             crate::metrics::store_fault();
-            tracing::error!(%error, "whether signatures are to be set aside could not be seen");
+            tracing::error!(%error, "the pending set-asides could not be read");
             return;
         }
     }

@@ -35,32 +35,32 @@ pub enum ApiError {
     Invalid(Vec<ProblemError>),
     #[error("Send one Host header that names this server.")]
     Host,
-    #[error("A form is taken from pages of this site only.")]
+    #[error("A form is accepted from pages of this site only.")]
     CrossSite,
-    #[error("Too much from this network; wait {0} s.")]
+    #[error("Too many requests from this network; wait {0} s.")]
     TooMany(u64),
     /// With the message to the person.
-    #[error("There is no more room today for what comes from this network; wait {0} s.")]
+    #[error("This network has used up its room for today; wait {0} s.")]
     NoRoom(u64, String),
     #[error("Idempotency-Key takes 1 to 255 visible ASCII characters.")]
     IdempotencyKey,
     #[error("A request with this Idempotency-Key is being worked on; its answer is not known yet.")]
     InFlight,
-    #[error("This Idempotency-Key came with another body before; take a new one.")]
+    #[error("This Idempotency-Key came with another body before; use a new one.")]
     IdempotencyMismatch,
     #[error("A staff token is required: `Authorization: Bearer …`.")]
     NoStaff,
-    #[error("This belongs to another section than the token.")]
+    #[error("This belongs to another section than the token does.")]
     OtherSection,
     #[error("The token lacks the role that this call needs.")]
     OtherRole,
     #[error("It is {0} now; undo that first.")]
-    Otherwise(State),
+    AlreadyDecided(State),
     #[error("It is {0} now, so this is not possible.")]
-    SetAsideOtherwise(SetAsideState),
+    WrongState(SetAsideState),
     #[error("The selection holds no signing of the section that could be set aside.")]
     NothingSelected,
-    #[error("A second person must approve it: not the one who asked for it.")]
+    #[error("A second person must approve it, not the one who asked for it.")]
     SamePerson,
     #[error("Nothing was stored; try again.")]
     Unavailable,
@@ -148,9 +148,9 @@ impl ApiError {
             Self::OtherSection => (StatusCode::FORBIDDEN, "other-section", "Another section"),
             Self::OtherRole => (StatusCode::FORBIDDEN, "other-role", "Another role"),
             Self::SamePerson => (StatusCode::FORBIDDEN, "same-person", "The same person"),
-            Self::SetAsideOtherwise(_) => (StatusCode::CONFLICT, "other-state", "In another state"),
+            Self::WrongState(_) => (StatusCode::CONFLICT, "other-state", "In another state"),
             Self::NothingSelected => (StatusCode::CONFLICT, "nothing-selected", "Nothing selected"),
-            Self::Otherwise(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
+            Self::AlreadyDecided(_) => (StatusCode::CONFLICT, "decided", "Decided otherwise"),
             Self::Unavailable | Self::TooSlow => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",

@@ -43,8 +43,8 @@ impl FromRequestParts<Arc<App>> for Client {
     }
 }
 
-/// The client's network, as the trusted proxies say. If they say something that is not an address,
-/// the proxy's own address is not used instead: that would make one client of all.
+/// The client's network, as the trusted proxies say. If they say something that is not an address, the
+/// proxy's own address is not used instead: all clients would then count as one.
 fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize) -> Network {
     let peer = peer.map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0.ip());
     if trusted == 0 {
@@ -64,11 +64,11 @@ fn client_network(peer: Option<PeerAddress>, headers: &HeaderMap, trusted: usize
     }
 }
 
-/// For requests that bypass the proxy, such as those of a probe.
+/// Requests without an entry: those that bypass the proxy, such as the requests of a probe.
 static WITHOUT: Once = Once::new();
 static UNREADABLE: Once = Once::new();
 
-/// Once for each problem and process: a proxy writes the same into each request.
+/// Warns once for each problem and process: a proxy writes the same into each request.
 fn warn(once: &Once, problem: &str) {
     once.call_once(|| {
         tracing::warn!(

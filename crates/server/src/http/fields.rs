@@ -25,7 +25,7 @@ impl Fields {
         T::deserialize(TypedForm(self)).map_err(|_| ApiError::Malformed(Vec::new()))
     }
 
-    /// All of them.
+    /// All names and values.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
@@ -35,7 +35,7 @@ impl Fields {
         self.values(field).next().filter(|value| !value.is_empty())
     }
 
-    /// The same as text: an absent field is empty.
+    /// The first value of a field as text: empty if the field is absent.
     pub fn text(&self, field: &str) -> String {
         self.value(field).unwrap_or_default().to_owned()
     }
@@ -83,8 +83,8 @@ impl FromRequest<Arc<App>> for Form {
     }
 }
 
-/// The same from a page without referrer. Older browsers send `Origin: null` with its forms, so
-/// only a form that names another origin is refused.
+/// A form from a page without referrer. Older browsers send `Origin: null` with such a form, so it is refused
+/// only if it names another origin.
 pub struct UnreferredForm(pub Fields);
 
 impl FromRequest<Arc<App>> for UnreferredForm {
@@ -97,7 +97,7 @@ impl FromRequest<Arc<App>> for UnreferredForm {
     }
 }
 
-/// The same from a page of this site. A form from another site is refused.
+/// A form from a page of this site. A form from another site is refused.
 pub struct OwnForm(pub Fields);
 
 impl FromRequest<Arc<App>> for OwnForm {

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::http::HeaderMap;
 
-/// What the proxies say of where a request came from.
+/// What the proxies say about where a request came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forwarded {
     /// There is no entry.
@@ -15,8 +15,9 @@ pub enum Forwarded {
 }
 
 impl Forwarded {
-    /// Each of the `trusted` proxies has added the address it saw at the end of the header. Anyone
-    /// can have written what precedes it, so that part is read only if there is nothing else.
+    /// Each of the `trusted` proxies has added the address it saw at the end of the header, so the first of
+    /// them has added the client's. Anyone can have written the entries before it, which are ignored. If
+    /// there are fewer entries than proxies, the first entry counts.
     pub fn read(headers: &HeaderMap, trusted: usize) -> Self {
         // Read as bytes: invalid text from a client must not hide what a proxy has added after it.
         let lines = headers.get_all("x-forwarded-for");
@@ -53,7 +54,7 @@ fn address(entry: &[u8]) -> Option<IpAddr> {
         .or_else(|| v6(entry))
 }
 
-/// Without the zone, which has a meaning on the proxy only.
+/// An IPv6 address without its zone, which has a meaning on the proxy only.
 fn v6(text: &str) -> Option<IpAddr> {
     let address = text.split_once('%').map_or(text, |(address, _)| address);
     Some(IpAddr::V6(address.parse::<Ipv6Addr>().ok()?))

@@ -1,4 +1,4 @@
-//! Headers that forbid browsers what no page of ours needs.
+//! Headers that forbid browsers everything that our pages do not need.
 
 use axum::{
     http::{HeaderName, HeaderValue, header},

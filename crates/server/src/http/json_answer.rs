@@ -6,10 +6,10 @@ use axum::{
 };
 use serde::Serialize;
 
-/// The caching of what staff has released: after an undo it may still be seen for this long.
+/// The caching of released content: after an undo it may still be seen for this long.
 pub const RELEASED: HeaderValue = HeaderValue::from_static("public, max-age=30");
 
-/// The body is made of strings and numbers, which always encode.
+/// Answers with a JSON body, which is made of strings and numbers that always encode.
 pub fn json_answer(body: &impl Serialize, caching: HeaderValue) -> Response {
     let json = serde_json::to_vec(body).unwrap_or_default();
     let headers = [

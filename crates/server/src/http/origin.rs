@@ -28,7 +28,7 @@ pub fn check_same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Ap
     }
 }
 
-/// The same, but a form with `Origin: null` is accepted, unless the browser says more.
+/// As [`check_same_origin`], but accepts `Origin: null`, unless the browser says more.
 pub fn check_not_foreign(headers: &HeaderMap, public_url: &str) -> Result<(), ApiError> {
     let is_silent = !headers.contains_key("sec-fetch-site")
         && headers

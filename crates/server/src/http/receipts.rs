@@ -17,8 +17,7 @@ impl Receipts {
         let words = text.split(|letter| !is_part(letter));
         let mut found: Vec<String> = Vec::new();
         for word in words.filter(|word| word.len() == LENGTH) {
-            // A repeated receipt counts once: the second of two changes to one signing would come
-            // too late.
+            // A repeated receipt counts once: the second of two changes to one signing would come too late.
             if found.len() < MOST && !found.iter().any(|known| known == word) {
                 found.push(word.to_owned());
             }
@@ -26,7 +25,7 @@ impl Receipts {
         Self(found)
     }
 
-    /// Each of them.
+    /// Every receipt.
     pub fn each(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }

@@ -34,13 +34,13 @@ macro_rules! refusals {
 pub(crate) use refusals;
 
 refusals! {
-    /// Of calls that answer in JSON only.
+    /// Refusals of calls that answer in JSON only.
     JsonOnly: ("406", "The client does not accept JSON");
-    /// Of calls that read the database.
+    /// Refusals of calls that read the database.
     NoDatabase: ("503", "The database does not answer");
 }
 
-/// Of every act, except for its own mistakes (422), which each call describes.
+/// Refusals of every act, except for invalid input (422), which each call describes.
 pub struct Refusals;
 
 const REFUSALS: [(&str, &str); 10] = [

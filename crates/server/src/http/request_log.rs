@@ -14,7 +14,7 @@ use crate::state::App;
 pub struct Call {
     started: Instant,
     method: &'static str,
-    /// Addresses without a route of their own are all `site`.
+    /// Addresses without a route of their own all count as `site`.
     route: Option<MatchedPath>,
 }
 
@@ -27,7 +27,7 @@ impl Call {
         }
     }
 
-    /// Counts and measures it.
+    /// Counts and measures the call.
     pub fn record(self, app: &App, response: &Response) {
         let Self {
             started,

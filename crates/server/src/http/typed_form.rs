@@ -1,6 +1,6 @@
-//! A form as a typed struct, by serde. An absent or empty field becomes an empty text, none, or an
-//! empty list, so that a form comes back with what is missing and is not refused. If a field comes
-//! twice, the first value counts, except in lists.
+//! A form as a typed struct, by serde. An absent or empty field becomes an empty text, `None` or an empty
+//! list: the form is then shown again with what is missing, instead of being refused. If a field comes twice,
+//! the first value counts, except in lists.
 
 use serde::{
     Deserializer,

@@ -96,7 +96,7 @@ async fn new_letter(
     })
 }
 
-/// Every case of the campaign has one.
+/// The petition of a case. Every case of the campaign has one.
 fn petition(app: &App, case: &Slug) -> Result<PetitionId, NotStored> {
     app.petitions.get(case).copied().ok_or(NotStored::Fault)
 }

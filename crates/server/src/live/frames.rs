@@ -17,7 +17,7 @@ const HEARTBEAT: &[u8] = b"event: heartbeat\ndata: {}\n\n";
 #[derive(Clone)]
 pub struct Frame {
     pub event: Bytes,
-    /// The same as a chunk of an answer (RFC 9112).
+    /// The event as a chunk of an answer (RFC 9112).
     pub chunk: Bytes,
 }
 

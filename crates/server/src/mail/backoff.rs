@@ -11,7 +11,7 @@ const MOST_ATTEMPTS: u32 = 175;
 /// for a while.
 const MOST_REFUSALS: u32 = 3;
 
-/// The pause after this many attempts, doubled each time. None when it is time to give up.
+/// The pause after this many attempts, doubled each time. `None` when it is time to give up.
 pub fn pause(config: &MailConfig, attempts: u32, no_such_mailbox: bool) -> Option<Duration> {
     let most = if no_such_mailbox {
         MOST_REFUSALS

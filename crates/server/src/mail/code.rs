@@ -5,8 +5,8 @@
 use marathon_domain::digits::ascii_digit;
 use marathon_seal::Randomness;
 
-/// Twenty letters: no vowels, which would make words, and none that looks like another one or like
-/// a digit.
+/// Twenty letters: no vowels, which would make words, and no letter that looks like another one or like a
+/// digit.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
 const NAME: usize = 4;
 const DIGITS: usize = 6;

@@ -54,8 +54,8 @@ enum MailPart {
 }
 
 impl MailWriter {
-    /// The mail, with the domain of its address in ASCII, which most mail servers accept. None if
-    /// the address cannot be in a mail.
+    /// The mail, with the domain of its address in ASCII, which most mail servers accept. `None` if the
+    /// address cannot be in a mail.
     pub fn write(
         &self,
         waiting: &WaitingMail,

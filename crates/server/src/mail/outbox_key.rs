@@ -43,7 +43,7 @@ impl OutboxKey {
         self.0.seal(&text, message_id.as_bytes(), random)
     }
 
-    /// None if it was altered, belongs to another mail, or was made with other secrets.
+    /// `None` if the mail was altered, belongs to another id, or was sealed with other secrets.
     pub fn open(&self, sealed: &[u8], message_id: &str) -> Option<WaitingMail> {
         let text = self.0.open(sealed, message_id.as_bytes())?;
         serde_json::from_slice(&text).ok()

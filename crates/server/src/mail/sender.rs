@@ -1,5 +1,5 @@
-//! Sends the mails in the outbox. A mail is deleted only after the mail server has taken it, so
-//! none is lost. After a crash in between it is sent again, with the same Message-ID.
+//! Sends the mails in the outbox. A mail is deleted only after the mail server has taken it, so no mail is
+//! lost. After a crash in between it is sent again, with the same Message-ID.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -26,15 +26,15 @@ use crate::{
     writer::Queue,
 };
 
-/// Connections to the mail server. The same number of mails is taken at once, so that none waits
-/// for another, and even the slowest mail server finishes before their lease ends.
+/// Connections to the mail server. The same number of mails is taken at once, so that no mail waits for
+/// another, and even the slowest mail server finishes before their lease ends.
 const CONNECTIONS: u32 = 4;
 /// How long a mail server may take for one answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How often, at least, to look for mails that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
-/// The task that sends.
+/// The task that sends mails.
 pub struct Sender {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     writing: MailWriter,
@@ -55,15 +55,14 @@ pub struct Sender {
 /// A mail whose turn it is.
 struct Chosen {
     mail: DueMail,
-    /// None if it can never be written, because it was made with other secrets.
+    /// `None` if it can never be written, because it was made with other secrets.
     opened: Option<WaitingMail>,
 }
 
 /// The result of one attempt.
 enum Attempt {
     Sent,
-    /// It can never be sent: it cannot be written, or the mail server does not accept such
-    /// addresses.
+    /// The mail can never be sent: it cannot be written, or the mail server does not accept such addresses.
     Hopeless,
     Failed {
         no_such_mailbox: bool,
@@ -109,7 +108,7 @@ impl Sender {
         tokio::select! {
             () = self.work(stop.clone()) => {}
             () = async {
-                stop::told(&mut stop).await;
+                stop::requested(&mut stop).await;
                 tokio::time::sleep(grace).await;
             } => {}
         }
@@ -118,8 +117,8 @@ impl Sender {
         let _ = timeout(grace, self.transport.shutdown()).await;
     }
 
-    /// Gives mails still on their way back, so that another server need not wait for the lease to
-    /// end.
+    /// Returns mails still on their way to the outbox, so that another server need not wait for their lease
+    /// to end.
     async fn give_back(&self) {
         let taken = std::mem::take(&mut *self.taken.lock());
         let now = self.clock.seconds();
@@ -147,12 +146,12 @@ impl Sender {
             tokio::select! {
                 () = self.queued.notified() => {}
                 () = tokio::time::sleep(pause) => {}
-                () = stop::told(&mut stop) => {}
+                () = stop::requested(&mut stop) => {}
             }
         }
     }
 
-    /// Sends mails that are due. Returns how long there is nothing to do.
+    /// Sends mails that are due. Returns how long to wait before looking again.
     async fn send_due(&self) -> Result<Duration, StoreError> {
         let now = self.clock.seconds();
         let due = self.store.due_mails(now, CONNECTIONS).await?;
@@ -246,7 +245,7 @@ impl Sender {
             let Some(when) = turn.due else {
                 continue;
             };
-            // It is gone, or another server has it.
+            // The mail is gone, or another server has it.
             let Some(mail) = self.store.take_mail(&turn.message_id, when, now).await? else {
                 continue;
             };

@@ -48,7 +48,7 @@ struct Domain {
     waiting: HashMap<u64, VecDeque<String>>,
     /// The networks with waiting mails, in the order of their turns.
     order: VecDeque<u64>,
-    /// When each waiting mail is due. None until it was put off.
+    /// When each waiting mail is due. `None` until it was put off.
     due: HashMap<String, Option<i64>>,
 }
 
@@ -120,9 +120,9 @@ impl MailTurns {
         Some(Turn { message_id, due })
     }
 
-    /// Puts off a waiting mail at that second, if the domain takes none for this many seconds: to a
-    /// turn that has become free, or behind all others. Returns when it is due, in an hour at most,
-    /// since a longer wait would look like the work of a wrong clock.
+    /// Puts off a waiting mail at that second, if the domain takes no mail for this many seconds: to a turn
+    /// that has become free, or behind all others. Returns when it is due, in an hour at most, since a longer
+    /// wait would look like the work of a wrong clock.
     pub fn put_off(
         &self,
         domain: &str,

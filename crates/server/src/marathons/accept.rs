@@ -1,5 +1,5 @@
-//! One marathon from the request to the store: checked, sealed for each who may read it, stored, and only then given
-//! its secret.
+//! One marathon from the request to the store: checked, sealed for each of its readers, stored, and only then
+//! given its secret.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
@@ -21,7 +21,7 @@ use crate::{
     writer::NotStored,
 };
 
-/// How far ahead one is announced, in days.
+/// How far ahead a marathon may be, in days.
 const AHEAD: i64 = 2 * 365;
 
 /// Accepts a marathon; gives its name and secret once it is on the disk.
@@ -52,8 +52,8 @@ pub async fn accept_marathon(
     })
 }
 
-/// What a marathon is called and managed by: the same for the same key and body, so that it need not be
-/// stored to be given again.
+/// The id and the secret of a marathon: the same for the same key and body, so that they can be given again
+/// without being stored.
 struct Identity {
     name: MarathonId,
     secret: Receipt,
@@ -104,13 +104,13 @@ fn new_marathon(
     })
 }
 
-/// Checks the words alone, as they are changed later.
+/// Checks the words alone, for later changes.
 pub fn check_details(app: &App, request: &MarathonRequest) -> Result<MarathonDetails, Refusal> {
     let request = with_time_zone(request);
     checked(app, |rules| MarathonDetails::parse(&request, rules))
 }
 
-/// The time zone of the country, where it has one and none was sent.
+/// The request, with its country's time zone if it names none and the country has just one.
 fn with_time_zone(request: &MarathonRequest) -> MarathonRequest {
     MarathonRequest {
         time_zone: zone_of(&request.country, &request.time_zone),
@@ -118,8 +118,8 @@ fn with_time_zone(request: &MarathonRequest) -> MarathonRequest {
     }
 }
 
-/// What of the words is stored until they are released: nothing that whoever has the database could read. Where a
-/// section has no moderation key, whoever has its own key decides.
+/// The words as they are stored until they are released: sealed, so that whoever has the database cannot read
+/// them. If a section has no moderation key, the holder of its own key decides.
 pub fn new_version(
     app: &App,
     details: &MarathonDetails,
@@ -160,7 +160,7 @@ pub fn new_version(
     })
 }
 
-/// The words as their digest is made of them.
+/// The text that the words' digest is made from.
 pub fn text(words: &MarathonWords) -> String {
     // Strings and booleans always encode.
     serde_json::to_string(words).unwrap_or_default()
@@ -170,7 +170,7 @@ fn checked<T>(
     app: &App,
     parse: impl FnOnce(&MarathonRules<'_>) -> Result<T, Vec<FormError>>,
 ) -> Result<T, Refusal> {
-    // Today has begun where it begins first, and lasts longest where it ends last.
+    // Yesterday in UTC is still today in some time zones.
     let (first, last) = (app.clock.day_before(1), app.clock.day_before(-AHEAD));
     let sections = app.campaign.sections();
     let languages: Vec<_> = app.campaign.languages().cloned().collect();

@@ -1,5 +1,5 @@
-//! A marathon as a calendar takes it (RFC 5545). Its times are in UTC: they need no description of a time
-//! zone, and every calendar shows them in its reader's own.
+//! A marathon as a calendar event (RFC 5545). Its times are in UTC: they need no description of a time zone,
+//! and every calendar shows them in its reader's own.
 
 use jiff::Timestamp;
 use marathon_domain::MarathonDetails;
@@ -7,10 +7,10 @@ use marathon_store::ShownMarathon;
 
 use super::when::When;
 
-/// What a line may hold, in bytes, without its end.
+/// The most bytes in a line, without its end.
 const LONGEST_LINE: usize = 75;
 
-/// An event by its address and the host that gives it.
+/// The event of a marathon, identified by its name and the host of this site.
 pub fn calendar(
     details: &MarathonDetails,
     when: &When,
@@ -31,7 +31,7 @@ pub fn calendar(
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{name}@{host}"),
         format!("DTSTAMP:{}", utc(now)),
-        // By which a calendar knows that this takes the place of what it holds.
+        // Tells a calendar that this version replaces the one it holds.
         format!("SEQUENCE:{}", shown.sequence),
         format!("DTSTART:{}", utc(when.starts)),
         format!("DTEND:{}", utc(when.ends)),
@@ -58,7 +58,7 @@ fn escaped(text: &str) -> String {
         .replace('\n', "\\n")
 }
 
-/// A line with its end; what is too long goes on after a space, and no letter is cut.
+/// A line with its end. A long line is folded: it continues after a space, and no character is cut.
 fn folded(line: &str) -> String {
     let mut folded = String::with_capacity(line.len() + 2);
     let mut length = 0;

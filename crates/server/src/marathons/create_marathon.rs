@@ -147,7 +147,7 @@ impl Submission for MarathonSubmission {
         Page::OrganiseMarathon.path(filled.place.language())
     }
 
-    /// The secret is shown this once, so it is no page to be led to.
+    /// The secret is shown only this once, so the answer is the page itself and no redirect.
     async fn accepted(
         filled: &FilledForm<'_>,
         _: &MarathonRequest,
@@ -161,7 +161,7 @@ impl Submission for MarathonSubmission {
     }
 }
 
-/// The request that a form is. Whatever was sent is one.
+/// The request in a form. Every form gives one: what cannot be read is empty.
 pub fn request_of(fields: &Fields) -> MarathonRequest {
     let form = fields.to::<MarathonForm>();
     form.map(Into::into).unwrap_or_default()

@@ -26,7 +26,7 @@ pub struct EventPath {
     id: String,
 }
 
-/// What the address of the page holds after somebody said that they come.
+/// The query of the page's address after somebody has said that they come.
 const CAME: &str = "?came=1";
 
 pub async fn show_event(
@@ -50,7 +50,7 @@ pub async fn show_event(
     Ok(page(&app, &language, &marathon, known, StatusCode::OK))
 }
 
-/// Counts one more guest. The app is only told so; else the answer leads back, so that loading it again
+/// Counts one more guest. The app gets an empty answer; a form is redirected to the page, so that reloading
 /// counts nobody twice.
 pub async fn come(
     State(app): State<Arc<App>>,
@@ -104,7 +104,7 @@ pub async fn come(
         Ok(MarathonReply::Applied) if is_app => Ok(StatusCode::NO_CONTENT.into_response()),
         Ok(_) if is_app => Err(ApiError::NotFound),
         Err(_) if is_app => Err(ApiError::Unavailable),
-        // Over or cancelled meanwhile: the page says so.
+        // Over or cancelled meanwhile: the page says which.
         Ok(changed) => {
             let came = match changed {
                 MarathonReply::Applied => CAME,
@@ -177,7 +177,7 @@ fn page(
     drawn::answer(status, html)
 }
 
-/// The page says that there is none, or none that was released.
+/// The page that says that the marathon does not exist or was not released.
 fn missing(app: &App, language: &Language, id: MarathonId) -> Response {
     let page = Page::Marathon(id);
     let mut document = drawn::document(app, language, &page);

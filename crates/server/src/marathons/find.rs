@@ -1,4 +1,4 @@
-//! The marathons that staff has released, as pages and programs are told of them.
+//! The marathons that staff has released, as pages and programs get them.
 
 use marathon_domain::{
     MarathonDetails, MarathonFacts, MarathonId, MarathonList, MarathonResults, MarathonSearch,
@@ -14,7 +14,7 @@ use crate::state::App;
 
 const ON_A_PAGE: u64 = 20;
 
-/// Those to come that a search finds, on one of its pages.
+/// The marathons to come that a search finds, one page of them.
 pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, StoreError> {
     let number_of = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let filter = MarathonFilter {
@@ -47,7 +47,7 @@ pub async fn list(app: &App, search: &MarathonSearch) -> Result<MarathonList, St
     })
 }
 
-/// One of them with all that is told of it; none that is not released.
+/// A released marathon with everything public about it; `None` if it was not released.
 pub async fn released(app: &App, id: &MarathonId) -> Result<Option<ReleasedMarathon>, StoreError> {
     let address = address_hash(id.as_str());
     let Some(shown) = app.store.shown_marathon(&address).await? else {
@@ -71,15 +71,15 @@ pub async fn released(app: &App, id: &MarathonId) -> Result<Option<ReleasedMarat
     }))
 }
 
-/// What the list tells of one of it.
+/// What the list shows of a marathon.
 fn listed(shown: &ShownMarathon) -> Option<MarathonFacts> {
     let id: MarathonId = shown.name.as_deref()?.parse().ok()?;
     let details = details(&id, shown)?;
     Some(MarathonFacts::of(id, details))
 }
 
-/// What its organiser wrote: in clear, or, of a private one, by the address that somebody brings. It was checked and
-/// encoded here, so it can be read.
+/// The words of its organiser. They are stored in clear, or, for a private marathon, sealed under its id.
+/// This server checked and encoded them, so they can be read.
 pub fn details(id: &MarathonId, shown: &ShownMarathon) -> Option<MarathonDetails> {
     let stored = &shown.words;
     match &stored.page_words {

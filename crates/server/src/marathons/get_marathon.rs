@@ -1,4 +1,4 @@
-//! `GET /api/v1/marathons/{id}`: one that staff has released.
+//! `GET /api/v1/marathons/{id}`: one marathon that staff has released.
 
 use std::sync::Arc;
 
@@ -38,6 +38,6 @@ pub async fn get_marathon(
     let id: MarathonId = id.parse().map_err(|_| ApiError::NotFound)?;
     let marathon = find::released(&app, &id).await?;
     let marathon = marathon.ok_or(ApiError::NotFound)?;
-    // Like its page: one that stands in no list is for those who were given its address.
+    // Like its page: a marathon in no list is for those who were given its address.
     Ok(json_answer(&marathon, HeaderValue::from_static("no-store")))
 }

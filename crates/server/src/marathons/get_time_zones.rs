@@ -1,4 +1,4 @@
-//! `GET /api/v1/time-zones`: where the country does not say in which one a marathon is.
+//! `GET /api/v1/time-zones`: the time zones of the countries that have several.
 
 use axum::{http::HeaderValue, response::Response};
 use marathon_domain::TimeZones;
@@ -6,7 +6,7 @@ use marathon_domain::TimeZones;
 use super::zones_of_country::in_doubt;
 use crate::http::{Accept, ApiError, JsonOnly, json_answer};
 
-/// They change with a new version of the server.
+/// The time zones change only with a new version of the server.
 const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
 /// Time zones

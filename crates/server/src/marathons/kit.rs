@@ -1,5 +1,5 @@
-//! What is printed for a marathon: for any, for one that is released, or by the organiser's secret for one
-//! that is not yet.
+//! Printed material: for any marathon, for a released one, or, by the organiser's secret, for one not yet
+//! released.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub struct MarathonKitPath {
     part: String,
 }
 
-/// By what signatures are counted that a poster of nobody in particular brought.
+/// The source of signatures that a poster without a marathon has brought.
 const SOURCE: &str = "?source=kit";
 
 pub async fn show_any(
@@ -68,7 +68,7 @@ pub async fn show_released(
     Ok(page((&app, &language), &address, switch, part, Some(facts)))
 }
 
-/// By the secret in a form.
+/// Shows the kit of the organiser's marathon; the form holds the secret.
 pub async fn show_own(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,

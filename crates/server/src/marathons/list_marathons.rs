@@ -1,4 +1,4 @@
-//! `GET /api/v1/marathons`: those to come that staff has released and everybody may find.
+//! `GET /api/v1/marathons`: the marathons to come that staff has released and everybody may find.
 
 use std::sync::Arc;
 
@@ -56,11 +56,11 @@ pub async fn list_marathons(
     Ok(json_answer(&list, RELEASED))
 }
 
-/// Whether what is asked for by that name is right, if it is asked for.
+/// Checks the value of that name, if the query has one.
 fn check(query: &Fields, name: &str, is_right: impl Fn(&str) -> bool) -> Result<(), ApiError> {
     if query.value(name).is_none_or(is_right) {
         return Ok(());
     }
-    let message = "It is not written as the document of the API says.";
+    let message = "It does not have the form that the API's document describes.";
     Err(ApiError::of_field(name, "invalid", message))
 }

@@ -1,4 +1,4 @@
-//! `/{language}/marathons`: those to come, by country, town and date, some on a page.
+//! `/{language}/marathons`: the marathons to come, by country, town and date, page by page.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub async fn show_list(
     let list = list.ok();
     let known = Known {
         query: search.query(),
-        // The page says that they cannot be looked up just now.
+        // Without a list, the page says that marathons cannot be looked up just now.
         given: serde_json::to_string(&list).unwrap_or_default(),
         ..Known::default()
     };
@@ -44,7 +44,7 @@ pub async fn show_list(
         return retry_after(page, RETRY_AFTER_FAULT);
     }
     let mut page = drawn::answer(StatusCode::OK, html);
-    // The same for all who ask for it: nothing in it but what is released, and the address it has.
+    // The same for everybody: the page holds only released marathons and its own address.
     page.headers_mut().insert(header::CACHE_CONTROL, RELEASED);
     page
 }

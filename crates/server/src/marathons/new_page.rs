@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// The form, empty, with a key by which it is one marathon if it is sent twice.
+/// The empty form. With its key, a form that is sent twice announces one marathon.
 pub async fn show_new_page(
     State(app): State<Arc<App>>,
     SiteLanguage(language): SiteLanguage,

@@ -1,5 +1,5 @@
-//! What was gathered on paper, looked up at start and then now and then: staff decides on any server, and
-//! in the terminal.
+//! Signatures gathered on paper, read at the start and then regularly, since staff may release them on any
+//! server or in the terminal.
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{live::LiveCounts, stop::Ticks};
 
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Looks until told to stop.
+/// Reads them until it has to stop.
 pub async fn follow(
     store: Store,
     live: Arc<LiveCounts>,

@@ -1,5 +1,5 @@
-//! `/{language}/marathons/organise`: what its organiser may do with a marathon. The secret stands in forms
-//! only, or behind the `#`, which is sent to nobody. Works without scripts; the answers have no app.
+//! `/{language}/marathons/organise`: what its organiser may do with a marathon. The secret is only in forms,
+//! or behind the `#`, which is sent to nobody. Works without scripts; the answers have no app.
 
 mod own;
 mod secret_file;
@@ -43,7 +43,7 @@ pub async fn organise(
 ) -> Response {
     let later = |trouble, own: Option<&Own>| later((&app, &language), &sent, trouble, own);
     if let Err(seconds) = client.take_from(app.confirm_limit.as_ref()) {
-        // Nothing is looked up: else secrets could be tried without end.
+        // Nothing is looked up; otherwise secrets could be tried without end.
         return retry_after(later(Trouble::TooMany, None), seconds);
     }
     let busy = |own: Option<&Own>| retry_after(later(Trouble::Busy, own), RETRY_AFTER_FAULT);
@@ -62,7 +62,7 @@ pub async fn organise(
     let own = match Own::find(&app, &secret).await {
         Ok(Some(own)) => own,
         Ok(None) => return unknown(&app, &language, &sent),
-        // Perhaps it is done: done again, it comes to the same.
+        // Perhaps it is done; doing it again changes nothing more.
         Err(_) => return busy(None),
     };
     let (status, done, typed) = match outcome {
@@ -88,10 +88,10 @@ pub async fn organise(
     page((&app, &language), status, switch(secret), organising)
 }
 
-/// The page once, with the secret, after a marathon was announced by the form.
+/// The page after a marathon was announced by the form. It shows the secret, this once.
 pub async fn announced(app: &App, language: &Language, receipt: MarathonReceipt) -> Response {
     let own = Own::find(app, &receipt.secret).await;
-    // It is on the disk: the link is told even if it cannot be read now.
+    // The marathon is on the disk: the link is shown even if the marathon cannot be read now.
     let own = own.ok().flatten();
     let announced = receipt.id.parse().ok().map(|id| Announced {
         id,
@@ -115,7 +115,7 @@ fn secret_link(app: &App, language: &Language, secret: &str) -> String {
     format!("{}{address}#receipt={secret}", app.http.public_url)
 }
 
-/// The secret in a form, and the marathon of it. Of several the first one that is known.
+/// The secret in a form, and its marathon. If the form holds several secrets, the first known one counts.
 pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, Own)>, ApiError> {
     let receipts = Receipts::read(sent.value("receipt").unwrap_or_default());
     for secret in receipts.each() {
@@ -126,7 +126,7 @@ pub async fn find(app: &App, sent: &Fields) -> Result<Option<(String, Own)>, Api
     Ok(None)
 }
 
-/// The page in another language wants the secret too, and no address may hold it.
+/// The page in another language needs the secret too, and no address may hold it.
 pub fn switch(secret: String) -> LanguageSwitch {
     LanguageSwitch::Form {
         name: "receipt",
@@ -143,7 +143,7 @@ fn page(
     drawn::private(here, &Page::OrganiseMarathon, status, switch, organising)
 }
 
-/// Asks for the secret again: what was sent is none, or none any more.
+/// Asks for the secret again: the one that was sent is invalid, or no longer valid.
 fn unknown(app: &App, language: &Language, sent: &Fields) -> Response {
     let organising = Organising {
         asking: Some(Asking {
@@ -158,8 +158,8 @@ fn unknown(app: &App, language: &Language, sent: &Fields) -> Response {
     page((app, language), status, switch, organising)
 }
 
-/// The page with all that was sent, to be sent again: the secret, and the form that was filled in. Above it
-/// stands what keeps the server from it, with how the marathon stands if that could be read.
+/// The page with everything that was sent, to be sent again: the secret, and the form that was filled in.
+/// Above it is the reason why the server cannot act now, and the state of the marathon if it could be read.
 fn later(
     (app, language): (&App, &Language),
     sent: &Fields,
@@ -191,9 +191,9 @@ fn later(
     page((app, language), status, switch(secret), organising)
 }
 
-/// What came of it.
+/// The result of an act.
 enum Outcome {
-    /// Nothing was asked for, or nothing that there is.
+    /// The act is missing, unknown or not possible now.
     Nothing,
     Done(OrganiserDeed),
     WrongWords(Vec<FormError>),
@@ -222,7 +222,7 @@ async fn carry_out(app: &App, sent: &Fields, secret: &str, own: &Own) -> Outcome
         _ => return Outcome::Nothing,
     };
     match app.queue.marathon(change, None).await {
-        // Cancelled or gone meanwhile, in another tab: how it stands now says so.
+        // Cancelled or gone meanwhile, in another tab: the state on the page says so.
         Ok(MarathonReply::Unknown) => Outcome::Nothing,
         Ok(_) => Outcome::Done(done),
         Err(NotStored::QueueFull | NotStored::Fault | NotStored::Overtaken) => Outcome::Busy,

@@ -1,4 +1,4 @@
-//! When a marathon is: hours and time zone of its place, and the same in seconds.
+//! When a marathon is: the hours and the time zone of its place, and the same in seconds.
 
 use std::sync::LazyLock;
 
@@ -17,8 +17,8 @@ pub struct When {
 }
 
 impl When {
-    /// None of what is no time; nothing like that passes the domain's rules. An hour that a change of
-    /// clocks leaves out is the one after it.
+    /// `None` if the details hold no valid time, which the domain's rules exclude. An hour that a clock
+    /// change skips becomes the hour after it.
     pub fn of(details: &MarathonDetails) -> Option<Self> {
         let zone = TimeZone::get(&details.time_zone).ok()?;
         let date: Date = details.date.parse().ok()?;
@@ -39,7 +39,7 @@ impl When {
     }
 }
 
-/// The places that zones are named after, in their order. Names of the seventies and offsets are left out.
+/// The time zones named after places, sorted. POSIX names such as `EST5EDT` and plain offsets are left out.
 static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let regions = [
         "Africa/",
@@ -62,7 +62,7 @@ static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
     zones
 });
 
-/// Whether a place is one that a zone is named after.
+/// Whether a time zone of that name exists.
 pub fn is_time_zone(name: &str) -> bool {
     ZONES
         .binary_search_by(|zone| zone.as_str().cmp(name))
@@ -93,7 +93,7 @@ pub mod tests {
         }
     }
 
-    /// One of that title.
+    /// The details of a marathon of that title.
     pub fn details_called(title: &str) -> MarathonDetails {
         MarathonDetails {
             title: title.to_owned(),
@@ -104,7 +104,7 @@ pub mod tests {
     #[test]
     fn hours_are_those_of_the_place() {
         for (date, zone, starts) in [
-            // 2026-12-05T18:00 in winter, in summer, far away, and in a zone of three quarters.
+            // 2026-12-05T18:00 in winter, in summer, far away, and in a zone with an offset of 5:45.
             ("2026-12-05", "Europe/Paris", 1_796_490_000),
             ("2026-07-05", "Europe/Paris", 1_783_267_200),
             ("2026-12-05", "America/Santiago", 1_796_504_400),
@@ -116,7 +116,7 @@ pub mod tests {
         }
         let night = When::of(&details("2026-12-05", "20:00", "02:00", "Europe/Paris")).unwrap();
         assert_eq!(night.ends - night.starts, 6 * 3600);
-        // The clocks go forward at two: this hour is none, and that night has one less.
+        // Clocks go forward at 02:00: 02:30 does not exist, and the night is an hour shorter.
         let spring = When::of(&details("2026-03-29", "02:30", "08:00", "Europe/Paris")).unwrap();
         assert_eq!(spring.starts, 1_774_747_800);
     }

@@ -1,5 +1,5 @@
-//! The words of a marathon under a key that the server has only while somebody brings what it is made from: its
-//! organiser the secret, a guest of a private one its address.
+//! Seals a marathon's words under a key that the server has only while somebody brings its source: the
+//! organiser the secret, a guest of a private marathon the id in its address.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
@@ -15,7 +15,7 @@ use sha2::Sha256;
 const PADDED_TO: usize = 1024;
 const NONCE: usize = 24;
 
-/// What is made from a secret, and from an address: never the same for two purposes.
+/// The purposes of a derivation from the secret or the id: each derives another value.
 const OWN_WORDS: &[u8] = b"marathon/own-words/v1";
 const PAGE_WORDS: &[u8] = b"marathon/page-words/v1";
 const LOOK_UP: &[u8] = b"marathon/address/v1";
@@ -24,19 +24,19 @@ const LOOK_UP: &[u8] = b"marathon/address/v1";
 pub struct WordsKey(XChaCha20Poly1305);
 
 impl WordsKey {
-    /// Of the organiser's secret.
+    /// The key from the organiser's secret.
     pub fn of_secret(secret: &str) -> Self {
         Self(XChaCha20Poly1305::new(&derived(secret, OWN_WORDS).into()))
     }
 
-    /// Of what a private one is called in addresses.
+    /// The key from the id that a private marathon has in addresses.
     pub fn of_address(id: &MarathonId) -> Self {
         Self(XChaCha20Poly1305::new(
             &derived(id.as_str(), PAGE_WORDS).into(),
         ))
     }
 
-    /// Under a fresh nonce, which stands before; bound to the version's own record.
+    /// Seals under a fresh nonce, which comes first; bound to the version's own record.
     pub fn seal(
         &self,
         words: &MarathonWords,
@@ -55,7 +55,7 @@ impl WordsKey {
         Some([&nonce[..], &sealed].concat())
     }
 
-    /// None if they were altered, or are of another version, or under another key.
+    /// `None` if the words were altered, belong to another version, or are under another key.
     pub fn open(&self, sealed: &[u8], record: &[u8]) -> Option<MarathonWords> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
         let payload = Payload {
@@ -67,12 +67,12 @@ impl WordsKey {
     }
 }
 
-/// By what a marathon is found that is called so in addresses: from it nobody learns the address.
+/// The hash by which a marathon is looked up from its id. It does not reveal the id.
 pub fn address_hash(id: &str) -> String {
     URL_SAFE_NO_PAD.encode(derived(id, LOOK_UP))
 }
 
-/// Both are long and random, so one pass is enough.
+/// The secret and the id are long and random, so one pass is enough.
 fn derived(secret: &str, purpose: &[u8]) -> [u8; 32] {
     let mut key = [0; 32];
     Hkdf::<Sha256>::new(None, secret.as_bytes())

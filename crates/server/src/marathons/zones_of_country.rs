@@ -1,4 +1,4 @@
-//! The time zone follows from the country, but where a country has several that keep different hours.
+//! The time zone follows from the country, unless its zones keep different hours.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -10,11 +10,11 @@ use marathon_domain::TimeZones;
 
 const TABLE: &str = include_str!("zones_of_countries.txt");
 
-/// Zones that keep the same hours on all of these days are one: marathons are announced two years ahead.
+/// Zones that keep the same hours on all of these days count as one: marathons are announced two years ahead.
 const FIRST_DAY: Date = date(2026, 1, 1);
 const DAYS: i64 = 5 * 365;
 
-/// Of each country, groups of zones that keep the same hours; the first of a group names it.
+/// For each country, groups of zones that keep the same hours. The first zone of a group names it.
 static OF_COUNTRIES: LazyLock<BTreeMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
     let countries = lines.filter_map(|line| {
@@ -39,7 +39,7 @@ fn grouped(zones: Vec<&'static str>) -> Vec<Vec<&'static str>> {
     groups.into_iter().map(|(_, zones)| zones).collect()
 }
 
-/// The offset at noon of each day. None of a zone that is none.
+/// The offset at noon of each day. `None` if there is no such zone.
 fn hours(zone: &str) -> Option<Vec<i32>> {
     let zone = TimeZone::get(zone).ok()?;
     let noon = FIRST_DAY.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok()?;
@@ -49,7 +49,7 @@ fn hours(zone: &str) -> Option<Vec<i32>> {
     offsets.collect()
 }
 
-/// The zone of a place: as it was sent, or, where nothing was, the only one that there is in its country.
+/// The zone that was sent. If none was, the only one of the country, or else an empty text.
 pub fn zone_of(country: &str, sent: &str) -> String {
     let groups = OF_COUNTRIES.get(country.trim());
     match (sent.trim(), groups.map(Vec::as_slice)) {
@@ -58,7 +58,7 @@ pub fn zone_of(country: &str, sent: &str) -> String {
     }
 }
 
-/// The zone of a form, whose list may be of the country that was chosen before.
+/// The zone in a form. Its list may still be that of the country chosen before.
 pub fn zone_of_form(country: &str, sent: &str) -> String {
     let is_of = |country: &str| {
         let groups = OF_COUNTRIES.get(country);
@@ -68,7 +68,7 @@ pub fn zone_of_form(country: &str, sent: &str) -> String {
     zone_of(country, if is_of_another { "" } else { sent })
 }
 
-/// Of each country with several the zones to choose from.
+/// The zones to choose from, for each country with several.
 pub fn in_doubt() -> TimeZones {
     let countries = OF_COUNTRIES.iter().filter(|(_, groups)| groups.len() > 1);
     let lines = countries.flat_map(|(country, groups)| {
@@ -81,7 +81,7 @@ pub fn in_doubt() -> TimeZones {
     }
 }
 
-/// The same, as the API gives it.
+/// The same as JSON, as the API gives it.
 pub fn in_doubt_as_json() -> String {
     // Strings always encode.
     serde_json::to_string(&in_doubt()).unwrap_or_default()
@@ -128,12 +128,12 @@ mod tests {
         assert_eq!(zone_of("US", ""), "");
         assert_eq!(zone_of("US", "America/Denver"), "America/Denver");
         assert_eq!(zone_of("?", ""), "");
-        // A program says what it likes; a form may still hold what was chosen for another country.
+        // A program may send any zone; a form may still hold the one chosen for another country.
         assert_eq!(zone_of("FR", "America/Denver"), "America/Denver");
         assert_eq!(zone_of_form("FR", "America/Denver"), "Europe/Paris");
         assert_eq!(zone_of_form("US", "America/Detroit"), "America/Detroit");
         assert_eq!(zone_of_form("US", "Europe/Paris"), "");
-        // What no list has is refused.
+        // A zone that no list has is refused later.
         assert_eq!(zone_of_form("FR", "Europe/Nowhere"), "Europe/Nowhere");
     }
 }

@@ -1,5 +1,5 @@
-//! One message of encouragement from the request to the store: checked, sealed to the section, and to its
-//! moderators if it may be shown, stored, and only then answered.
+//! One message of encouragement from the request to the store: checked, sealed to the section (and to its
+//! moderators if it may be shown), stored, and only then answered.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, ShownMessage, moderation};

@@ -72,7 +72,7 @@ pub struct MessageForm {
     looked_again: Option<String>,
 }
 
-/// A message, and whether to warn its writer once about details that lead to people.
+/// A message, and whether to warn its writer once about details that lead to a person.
 pub struct HintedMessage {
     request: MessageRequest,
     tells: bool,
@@ -122,7 +122,7 @@ impl Submission for MessageSubmission {
                 section: filled.receiver(),
                 may_be_shown: is_ticked(form.may_be_shown.as_deref()),
             },
-            // Our own app has told the writer while they typed.
+            // Our own app has warned the writer while they typed.
             tells: !is_ticked(form.looked_again.as_deref())
                 && Accept::of(filled.headers).names_page(),
         }

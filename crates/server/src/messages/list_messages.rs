@@ -73,6 +73,6 @@ pub async fn released(
 }
 
 fn message(row: ReleasedRow) -> Option<ShownMessage> {
-    // It was checked and encoded when it was released.
+    // The server checked and encoded it when it was released.
     serde_json::from_str(&row.shown).ok()
 }

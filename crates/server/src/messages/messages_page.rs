@@ -45,7 +45,7 @@ async fn messages_page(
     let list = released(&app, slug.as_str(), before.unwrap_or(i64::MAX), PAGE).await;
     let known = Known {
         query: before.map_or(String::new(), |before| format!("?before={before}")),
-        // The page says that the messages cannot be read just now.
+        // Without a list, the page says that the messages cannot be read just now.
         given: serde_json::to_string(&list.as_ref().ok()).unwrap_or_default(),
         ..Known::default()
     };

@@ -11,7 +11,7 @@ static LEADS_BACK: LazyLock<[Regex; 2]> = LazyLock::new(|| {
         .map(|hint| Regex::new(hint.pattern()).expect("the domain's tests compile the patterns"))
 });
 
-/// Whether its writer may want to look at the text again.
+/// Whether the writer should look at the text again.
 pub fn leads_back(text: &str) -> bool {
     LEADS_BACK.iter().any(|pattern| pattern.is_match(text))
 }

@@ -1,4 +1,4 @@
-//! What all acts of staff on a thing have in common.
+//! What all acts of staff on an item have in common.
 
 use axum::response::Response;
 use marathon_store::{ActReply, Action, StaffAct, StaffMember};
@@ -25,11 +25,11 @@ pub async fn carry_out(
         ActReply::Applied => Ok(()),
         ActReply::Unknown => Err(ApiError::NotFound),
         ActReply::OtherSection => Err(ApiError::OtherSection),
-        ActReply::WrongState(state) => Err(ApiError::Otherwise(state)),
+        ActReply::WrongState(state) => Err(ApiError::AlreadyDecided(state)),
     }
 }
 
-/// The current state of the thing.
+/// The current state of the item.
 pub async fn standing(app: &App, item: Item) -> Result<Response, ApiError> {
     let item = app.store.moderated_item(item.kind, &item.record).await?;
     Ok(answer(&head(item.ok_or(ApiError::NotFound)?.head)))

@@ -1,4 +1,4 @@
-//! `GET /api/v1/moderation/{kind}/{id}`: one whole thing, with its sealed part.
+//! `GET /api/v1/moderation/{kind}/{id}`: one whole item, with its sealed part.
 
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
     let head = item.head;
     let (sealed, written) = match (kind, &item.words_digest) {
         (Kind::Messages, _) | (Kind::Marathons, Some(_)) => (item.sealed, None),
-        // JSON, as it was stored here.
+        // JSON, as this server stored it.
         (Kind::Marathons, None) | (Kind::Reports, _) => {
             (Vec::new(), serde_json::from_slice(&item.sealed).ok())
         }
@@ -65,7 +65,7 @@ fn whole(kind: Kind, item: WholeItem, acts: Vec<ActEntry>) -> ModeratedItem {
         schema: item.schema,
         sealed: URL_SAFE_NO_PAD.encode(sealed),
         written,
-        // The stored JSON was checked and encoded here.
+        // This server checked and encoded the stored JSON.
         shown: item
             .shown
             .filter(|shown| shown != STAYS_SEALED)

@@ -1,4 +1,4 @@
-//! The thing that a call is about, as its address names it.
+//! The item that a call is about, as its address names it.
 
 use axum::{
     extract::{FromRequestParts, Path},

@@ -1,4 +1,4 @@
-//! `GET /api/v1/moderation/acts`: what the section's staff did.
+//! `GET /api/v1/moderation/acts`: the acts of the section's staff.
 
 use std::sync::Arc;
 

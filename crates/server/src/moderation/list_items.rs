@@ -1,4 +1,4 @@
-//! `GET /api/v1/moderation/{kind}`: what waits for staff, was released or was refused.
+//! `GET /api/v1/moderation/{kind}`: items that wait for staff, or were released or refused.
 
 use std::sync::Arc;
 

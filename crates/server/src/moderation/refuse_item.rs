@@ -1,4 +1,4 @@
-//! `POST /api/v1/moderation/{kind}/{id}/refuse`: refuses to show it, with a reason.
+//! `POST /api/v1/moderation/{kind}/{id}/refuse`: refuses to show an item, with a reason.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `POST /api/v1/moderation/{kind}/{id}/release`: shows it to everybody.
+//! `POST /api/v1/moderation/{kind}/{id}/release`: shows an item to everybody.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
     state::App,
 };
 
-/// What stands for the words of a private marathon among what is shown: its page opens them by its address.
+/// Stored in place of a private marathon's shown words: its page opens the sealed words by its address.
 pub const STAYS_SEALED: &str = "null";
 
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -72,12 +72,12 @@ pub async fn release_item(
     decide::standing(&app, item).await
 }
 
-/// A thing stored in clear is released as it was written, whatever the body says.
+/// An item stored in clear is released as it was written, whatever the body says.
 fn written(item: WholeItem) -> Result<String, ApiError> {
     String::from_utf8(item.sealed).map_err(|_| ApiError::NotFound)
 }
 
-/// The words, if they are those that were sent.
+/// The words, if their writer sent them.
 fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
     let release: MessageRelease = read(body)?;
     let shown = ShownMessage {
@@ -86,7 +86,7 @@ fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
         country: release.country,
     };
     let shown = shown.checked().map_err(|(field, code)| {
-        let message = "No message that was taken holds this.";
+        let message = "No accepted message holds this.";
         ApiError::of_field(field, code.as_str(), message)
     })?;
     // Strings always encode.
@@ -105,7 +105,7 @@ fn message(body: &[u8], item: &WholeItem) -> Result<String, ApiError> {
     Ok(shown)
 }
 
-/// The words, if they are those that came. Those of a public one stand in clear from now on.
+/// The words, if the organiser sent them. Those of a public marathon are stored in clear from now on.
 fn marathon(body: &[u8], digest: &[u8]) -> Result<Action, ApiError> {
     let release: MarathonRelease = read(body)?;
     if words_digest(&release.salt, &text(&release.words))[..] != digest[..] {

@@ -1,4 +1,4 @@
-//! `POST /api/v1/moderation/{kind}/{id}/undo`: makes it wait again.
+//! `POST /api/v1/moderation/{kind}/{id}/undo`: makes an item wait again.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `GET /.well-known/security.txt`: who is told of a security hole (RFC 9116).
+//! `GET /.well-known/security.txt`: where to report a security hole (RFC 9116).
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
-//! What an address of the site means.
+//! Reads what an address of the site means.
 
 use crate::site::holds_hash;
 
-/// What to answer with.
+/// The answer to a path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Target {
     /// `/`: a redirect to a language.
@@ -16,8 +16,8 @@ pub enum Target {
 }
 
 impl Target {
-    /// Reads a path as sent. Names of our files need no escapes, so a path with one is not served,
-    /// and no spelling gets round what is closed.
+    /// Reads a path as sent. Names of our files need no escapes, so a path with one is not served, and no
+    /// spelling gets around a closed path.
     pub fn of(path: &str) -> Self {
         if path == "/" {
             return Self::Root;

@@ -1,5 +1,5 @@
-//! Addresses that chats and mails have spoilt: with a full stop or a bracket at the end, in
-//! capitals, with invisible spaces.
+//! Addresses that chats and mails have mangled: with a full stop or a bracket at the end, in capitals, with
+//! invisible spaces.
 
 use marathon_domain::{Language, Page};
 use percent_encoding::percent_decode_str;
@@ -15,8 +15,7 @@ pub struct Meant {
 }
 
 impl Meant {
-    /// Reads a path as sent. None if it is not a spelling of a page's address, or is already that
-    /// address.
+    /// Reads a path as sent. `None` if it is not a spelling of a page's address, or is already that address.
     pub fn of(sent: &str) -> Option<Self> {
         let (path, query) = match sent.split_once('&') {
             Some((path, query)) => (path, Some(query).filter(|query| !query.is_empty())),

@@ -1,4 +1,4 @@
-//! What the address of an embedded page says about the page around it: its host, and its looks.
+//! What the address of an embedded page says about the page around it: its host, and the looks it asks for.
 
 use form_urlencoded::Serializer;
 use marathon_domain::{Origin, Section, SourceTag};
@@ -34,7 +34,7 @@ impl EmbedQuery {
         parsed
     }
 
-    /// The same for another address: empty, or from the `?` on.
+    /// The query for another address: empty, or from the `?` on.
     pub fn to_address(&self) -> String {
         let mut query = Serializer::new(String::new());
         if let Some(host) = &self.host {

@@ -22,7 +22,7 @@ pub enum FormPlace {
 }
 
 impl FormPlace {
-    /// The page at the address that the form names. None if it is not a page of ours with a form.
+    /// The page at the address that the form names. `None` if it is not a page of ours with a form.
     pub fn at(address: &str, app: &App) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let place = match EmbedPage::at(path) {
@@ -166,8 +166,7 @@ impl FormPlace {
     }
 }
 
-/// The page in a frame. Empty if the built site has none for that section, which then has no
-/// frames.
+/// The page in a frame. Empty if the built site has no such page for that section, which then has no frames.
 fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) -> String) -> String {
     let content = app.campaign.content(&page.language);
     let mut sections = content.sections.iter();
@@ -181,7 +180,7 @@ fn embedded(app: &App, page: &EmbedPage, draw: impl FnOnce(EmbedDocument<'_>) ->
     })
 }
 
-/// An invalid source is ignored.
+/// The source in a query; an invalid one is ignored.
 fn source_in(query: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(query.as_bytes());
     let (_, source) = pairs.find(|(name, _)| name == "source")?;

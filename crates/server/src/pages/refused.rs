@@ -15,7 +15,7 @@ use crate::{http::Accept, state::App};
 pub struct Person(FormPlace);
 
 impl Person {
-    /// None if a program asks, or nothing was sent.
+    /// `None` if a program asks, or nothing was sent.
     pub fn of(app: &App, request: &Request) -> Option<Self> {
         if *request.method() != Method::POST {
             return None;

@@ -35,7 +35,7 @@ pub struct Connection {
     pub routes: Router,
     /// Notified when the server ends.
     pub ending: watch::Receiver<bool>,
-    /// The network's share of connections, until it becomes a stream.
+    /// The network's share of connections, until the connection becomes a stream.
     pub share: NetworkShare,
     /// How long an answer may wait for its reader.
     pub reader_timeout: Duration,
@@ -109,7 +109,7 @@ async fn answer_requests(
         });
         tokio::select! {
             viewer = until_taken => break viewer?,
-            () = stop::told(&mut ending), if !ends => {
+            () = stop::requested(&mut ending), if !ends => {
                 ends = true;
                 Pin::new(&mut connection).graceful_shutdown();
             }

@@ -6,7 +6,7 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 /// Files other than connections: the site's files, the database, the log.
 const OTHERS: u64 = 256;
 
-/// Asks for as many as the connections need. The log says if there are fewer.
+/// Asks for as many files as the connections need. Warns if fewer are allowed.
 pub fn allow_for(connections: usize) {
     let needed = connections as u64 + OTHERS;
     let mut limit = getrlimit(Resource::Nofile);

@@ -52,7 +52,7 @@ async fn show(
     let shown = match asked(&app, token).await {
         MailState::Asks(what) => link(what),
         MailState::Unreadable => link(Confirmable::Signing(Vec::new())),
-        gone => gone.told(token),
+        gone => gone.page(token),
     };
     answer(&app, &language, StatusCode::OK, shown)
 }
@@ -60,10 +60,10 @@ async fn show(
 /// What a mail asks to confirm.
 enum MailState {
     Asks(Confirmable),
-    /// It was withdrawn or refused. Its owner may still say that they want no more mails: somebody
-    /// else may have typed the address and withdrawn.
+    /// The signing or letter was withdrawn or refused. The owner of the address may still say that they want
+    /// no more mails: somebody else may have typed the address and withdrawn.
     NothingLeft,
-    /// The mail does not exist, or no longer.
+    /// The mail does not exist, or no longer does.
     Nothing,
     /// The state cannot be read just now. The page has its buttons all the same.
     Unreadable,
@@ -71,7 +71,7 @@ enum MailState {
 
 impl MailState {
     /// The page for a token that confirms nothing.
-    fn told(&self, token: &str) -> Confirming {
+    fn page(&self, token: &str) -> Confirming {
         let may_refuse = matches!(self, Self::NothingLeft);
         Confirming::Gone {
             token: may_refuse.then(|| token.to_owned()),
@@ -107,8 +107,8 @@ async fn looked_up(app: &App, token_hash: &Hash) -> Result<Option<AskedByMail>, 
     })
 }
 
-/// The petitions that were confirmed by a mail, each with how many have signed it. None where that cannot be read now:
-/// they count all the same.
+/// The petitions that were confirmed by a mail, each with how many have signed it. Empty if they cannot be
+/// read now: the signatures count all the same.
 async fn signed(app: &App, token_hash: &Hash) -> Vec<(Slug, u64)> {
     let asked = looked_up(app, token_hash).await.ok().flatten();
     let counts = app.live.snapshot();
@@ -128,11 +128,11 @@ async fn confirm(
     UnreferredForm(sent): UnreferredForm,
 ) -> Response {
     let token = sent.value("t").filter(|token| is_token(token));
-    // The same page once more.
+    // The same page again.
     let again = |is_wrong, trouble| match sent.value("t") {
         Some(_) => Confirming::Link {
             token: token.unwrap_or_default().to_owned(),
-            // The form of a letter says so.
+            // The form of a letter names its kind.
             what: match sent.value("of") {
                 Some("letter") => Confirmable::Letter(Vec::new()),
                 _ => Confirmable::Signing(Vec::new()),
@@ -166,7 +166,7 @@ async fn confirm(
         Ok(Verdict::Refused) => (StatusCode::OK, Confirming::Refused),
         Ok(Verdict::Unknown) => {
             let shown = match (sent.value("t"), token) {
-                (Some(_), Some(token)) => asked(&app, token).await.told(token),
+                (Some(_), Some(token)) => asked(&app, token).await.page(token),
                 (Some(_), None) => Confirming::Gone { token: None },
                 (None, _) => again(true, None),
             };
@@ -206,7 +206,7 @@ async fn claim(app: &App, sent: &Fields, token: Option<&str>) -> Result<Option<C
     }
 }
 
-/// The code counts only together with its address.
+/// The code is valid only together with its address.
 async fn claim_by_code(
     app: &App,
     email: &Email,

@@ -68,7 +68,7 @@ async fn manage(
     };
     let petitions: Vec<_> = states(&signings)
         .into_iter()
-        .filter_map(|(petition, state)| Some((petition.parse().ok()?, told(state))))
+        .filter_map(|(petition, state)| Some((petition.parse().ok()?, own_state(state))))
         .collect();
     if petitions.is_empty() && done.is_none() {
         return answer(StatusCode::UNPROCESSABLE_ENTITY, ask(true, None));
@@ -87,7 +87,7 @@ async fn manage(
 }
 
 /// The state of a signature, as its signer sees it.
-fn told(state: SignatureState) -> OwnState {
+fn own_state(state: SignatureState) -> OwnState {
     match state {
         SignatureState::Pending => OwnState::Pending,
         SignatureState::Withdrawn => OwnState::Withdrawn,
@@ -117,7 +117,7 @@ async fn carry_out(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<Outcom
                 None => Some(None),
                 Some(slug) => petition(app, slug).map(Some),
             };
-            // An unknown petition withdraws nothing, and not everything.
+            // An unknown petition withdraws nothing, rather than everything.
             let Some(petition) = petition else {
                 return Ok(Outcome {
                     signings,
@@ -167,8 +167,7 @@ async fn read(app: &App, receipts: &[Hash]) -> Result<Vec<Stored>, NotStored> {
     })
 }
 
-/// One state for each petition: of several signings, a standing signature goes before a withdrawn
-/// one.
+/// One state for each petition: among several signings, a standing signature wins over a withdrawn one.
 fn states(signings: &[Stored]) -> BTreeMap<String, SignatureState> {
     let mut states = BTreeMap::new();
     for (petition, state) in signings.iter().flat_map(|signing| &signing.signatures) {

@@ -13,7 +13,7 @@ use super::{hashed_name::holds_hash, kept_file::KeptFile};
 /// The folder that the build writes for the server alone. It is never served.
 const CLOSED: &str = "campaign";
 
-/// By their whole path.
+/// The files, by their whole path.
 pub struct SiteFiles {
     kept: HashMap<PathBuf, KeptFile>,
     /// Whether all files are in memory. Then the disk is never read.
@@ -26,7 +26,7 @@ impl SiteFiles {
     /// for them.
     ///
     /// # Errors
-    /// Where the folder or a file in it cannot be read.
+    /// If the folder or a file in it cannot be read.
     pub fn read(folder: &Path, room: u64, before: Option<&Self>) -> io::Result<Self> {
         let mut found = Vec::new();
         find(folder, &mut found)?;
@@ -55,12 +55,12 @@ impl SiteFiles {
         Ok(Self { kept, is_whole })
     }
 
-    /// The whole paths of those in memory.
+    /// The whole paths of the files in memory.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.kept.keys().map(PathBuf::as_path)
     }
 
-    /// The file at a whole path, or an error if it does not exist. None if only the disk can tell.
+    /// The file at a whole path, or an error if it does not exist. `None` if only the disk can tell.
     pub fn find(&self, path: &Path) -> Option<io::Result<&KeptFile>> {
         match self.kept.get(path) {
             Some(file) => Some(Ok(file)),
@@ -69,7 +69,7 @@ impl SiteFiles {
         }
     }
 
-    /// Those whose names hold a hash.
+    /// The files whose names hold a hash.
     fn hashed(&self) -> impl Iterator<Item = (&PathBuf, &KeptFile)> {
         self.kept.iter().filter(|(path, _)| {
             let name = path.file_name().and_then(OsStr::to_str);

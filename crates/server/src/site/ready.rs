@@ -28,7 +28,7 @@ const TAKEN: [&str; 4] = ["", "gzip", "br", "gzip, br"];
 const GZIP: usize = 1;
 const BROTLI: usize = 2;
 
-/// By the path within the site.
+/// The answers, by the path within the site.
 pub struct ReadyAnswers(HashMap<String, [Option<Ready>; TAKEN.len()]>);
 
 struct Ready {
@@ -37,7 +37,7 @@ struct Ready {
 }
 
 impl ReadyAnswers {
-    /// Of every file in memory.
+    /// The answers for every file in memory.
     pub fn of(served: &Served) -> Self {
         let all = served.paths().map(|(within, whole)| {
             let path = format!("/{within}");
@@ -47,7 +47,7 @@ impl ReadyAnswers {
         Self(all.collect())
     }
 
-    /// None if the request asks for anything special, or the file is not in memory.
+    /// `None` if the request asks for anything special, or the file is not in memory.
     pub fn answer(&self, path: &str, method: &Method, headers: &HeaderMap) -> Option<Response> {
         if CONDITIONS.iter().any(|name| headers.contains_key(name)) {
             return None;
@@ -64,7 +64,7 @@ impl ReadyAnswers {
 }
 
 impl Ready {
-    /// None if it cannot be made at once, because one of its files is on the disk.
+    /// `None` if it cannot be made at once, because one of its files is on the disk.
     fn made(served: &Served, path: &str, whole: &Path, taken: &'static str) -> Option<Self> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(taken));
@@ -90,7 +90,7 @@ impl Ready {
     }
 }
 
-/// The place in [`TAKEN`]. None if the client weighs codings, or sends anything but their names.
+/// The place in [`TAKEN`]. `None` if the client weighs codings, or sends anything but their names.
 fn taken_by(headers: &HeaderMap) -> Option<usize> {
     let mut taken = 0;
     for value in headers.get_all(header::ACCEPT_ENCODING) {

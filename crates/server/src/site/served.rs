@@ -40,7 +40,7 @@ impl Served {
         })
     }
 
-    /// The file, in its compressed form if the client accepts it. None if it does not exist.
+    /// The file, in its compressed form if the client accepts it. `None` if it does not exist.
     pub async fn answer(&self, path: &str, method: Method, headers: HeaderMap) -> Option<Response> {
         let mut request = Request::new(Body::empty());
         *request.method_mut() = method;

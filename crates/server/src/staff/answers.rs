@@ -12,7 +12,7 @@ use crate::http::json_answer;
 /// How many entries a page has.
 pub const PAGE: i64 = 50;
 
-/// How ids are written.
+/// An id, as calls write it.
 pub fn id(record: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(record)
 }

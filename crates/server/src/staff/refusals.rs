@@ -3,21 +3,21 @@
 use crate::http::refusals;
 
 refusals! {
-    /// Of calls that change nothing.
+    /// Refusals of calls that change nothing.
     ReadRefusals:
         ("401", "No staff token"),
         ("503", "The database does not answer");
-    /// Of calls that change something.
+    /// Refusals of calls that change something.
     ActRefusals:
         ("401", "No staff token"),
         ("503", "Nothing was changed: try again");
-    /// Of calls that take a role.
+    /// Refusals of calls that take a role.
     RoleRefusals: ("403", "The token has another role");
-    /// Of calls about one thing.
+    /// Refusals of calls about one item or set-aside.
     ThingRefusals:
         ("403", "It is of another section, or the token has another role"),
         ("404", "There is none");
-    /// Of calls that take JSON ([`Sent`](super::Sent)).
+    /// Refusals of calls that take JSON ([`Sent`](super::Sent)).
     SentRefusals:
         ("400", "The body is not JSON"),
         ("408", "The body did not come in time"),

@@ -11,7 +11,7 @@ use crate::{hashes::Hash, metrics, writer::NotStored};
 pub struct AddressTags {
     /// One signature for each tag and petition counts.
     pub tag: Hash,
-    /// The same without what follows a `+`. A suppressed mailbox gets no mail.
+    /// The tag of the address without what follows a `+`. A suppressed mailbox gets no mail.
     pub mailbox: Hash,
 }
 

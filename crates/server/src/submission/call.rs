@@ -21,7 +21,7 @@ pub struct Call {
     pub body: Body,
 }
 
-/// What a request holds.
+/// The format of a body.
 pub enum BodyKind {
     Json,
     Form,

@@ -36,8 +36,8 @@ pub fn check_reach(app: &App, email: &Email) -> Result<(), Refusal> {
     Err(Refusal::Invalid(vec![unwritable.into()]))
 }
 
-/// A fresh token and code, encrypted for the mail and hashed for the answer. None if addresses are
-/// not confirmed.
+/// A fresh token and code, encrypted for the mail and hashed for the answer. `None` if addresses are not
+/// confirmed.
 pub fn confirmation_mail(
     app: &App,
     asked: Asked<'_>,

@@ -29,9 +29,9 @@ pub enum Wrong<'a> {
     Busy,
     /// One network sends too much.
     TooMany,
-    /// Its network has used its share of the day's room.
+    /// The network has used its share of the day's room.
     NoRoom,
-    /// It does not come from a page of ours, as far as the browser says.
+    /// The form does not come from a page of ours, as far as the browser says.
     Origin,
 }
 
@@ -48,8 +48,8 @@ impl FilledForm<'_> {
         receiver.unwrap_or_default()
     }
 
-    /// Without scripts the page cannot tell its form what brought the reader. The page's address,
-    /// which browsers send within the site, still says so.
+    /// Without scripts the page cannot pass on to its form what brought the reader. The page's address, which
+    /// browsers send within the site, still says so.
     fn query_of_page(&self) -> Option<String> {
         let address = self.headers.get(header::REFERER)?.to_str().ok()?;
         let address: Uri = address.parse().ok()?;

@@ -49,7 +49,7 @@ pub fn parse<T: DeserializeOwned>(body: &[u8], campaign: &LoadedCampaign) -> Res
 pub struct Unreadable {
     /// Whether it is not JSON at all.
     pub is_malformed: bool,
-    /// The field, and what is wrong with it. None for the body as a whole.
+    /// The field, and what is wrong with it. `None` for the body as a whole.
     pub field: Option<(String, &'static str)>,
 }
 

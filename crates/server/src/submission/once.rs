@@ -1,4 +1,4 @@
-//! Why something is refused; and makes sure that a retry does nothing twice.
+//! Makes sure that a retry does nothing twice, and names the reasons for a refusal.
 
 use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
@@ -13,7 +13,7 @@ pub struct Received<'a> {
     pub body: &'a [u8],
     pub key: Option<&'a str>,
     pub client: Client,
-    /// The allowance that a stored request takes from. None when switched off.
+    /// The allowance that a stored request takes from. `None` when switched off.
     pub limit: Option<&'a RateLimit>,
 }
 
@@ -23,7 +23,7 @@ impl Received<'_> {
         self.client.take_from(self.limit).map_err(Refusal::TooMany)
     }
 
-    /// The same, and takes room of the day, for kinds with free text.
+    /// Takes one from the allowance, and some of the day's room, for kinds with free text.
     pub fn admit_to_room(self, app: &App) -> Result<(), Refusal> {
         self.admit()?;
         let Some(room) = &app.room else {
@@ -50,9 +50,9 @@ pub enum Refusal {
     OtherBody,
     #[error("a request with this idempotency key is being worked on")]
     InFlight,
-    #[error("too much from this network; wait {0} s")]
+    #[error("too many requests from this network; wait {0} s")]
     TooMany(u64),
-    #[error("there is no more room today for this network; wait {0} s")]
+    #[error("this network has used up its room for today; wait {0} s")]
     NoRoom(u64),
     #[error(transparent)]
     NotStored(#[from] NotStored),
@@ -108,7 +108,7 @@ pub async fn once(
     }
 }
 
-/// Whether the key is stored. An error if it came with another body.
+/// Whether the key is stored. Fails if it came with another body.
 async fn is_stored(app: &App, keys: Keys, sent: &Idempotency) -> Result<bool, Refusal> {
     let digest = match keys {
         Keys::OfSupporters => app.store.request_digest(&sent.key).await,

@@ -11,19 +11,18 @@ use tokio::sync::{mpsc, oneshot};
 use super::submission::{Job, Submission};
 use crate::in_flight::Ticket;
 
-/// The signing was not stored. The sender may try again.
+/// Why work was not stored. The sender may try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotStored {
     #[error("the queue is full")]
     QueueFull,
     #[error("the store failed")]
     Fault,
-    #[error("another server has stored a signing with the same idempotency key")]
+    #[error("another server has stored the same idempotency key")]
     Overtaken,
 }
 
-/// Where requests leave signings. It is bounded, so that a slow disk causes 503s and does not fill
-/// the memory.
+/// Where requests leave work. It is bounded, so that a slow disk causes 503s and does not fill the memory.
 #[derive(Clone)]
 pub struct Queue(mpsc::Sender<Box<dyn Submission>>);
 

@@ -25,7 +25,7 @@ pub(super) struct Job<W: Work> {
     reply: Option<W::Reply>,
     /// The reply for answers before the commit.
     pub reply_before_commit: Option<W::Reply>,
-    /// None once it has been answered.
+    /// `None` once it has been answered.
     waiting: Option<oneshot::Sender<Result<W::Reply, NotStored>>>,
     /// Held until the answer, even if the caller is gone.
     _ticket: Option<Ticket>,

@@ -1,5 +1,5 @@
-//! Forgets an address while servers run. It does not change the counts, so what servers have in
-//! memory stays right.
+//! Forgets an address while servers run. It does not change the counts, so the figures in the servers' memory
+//! stay right.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl PostgresStore {
         Ok(FoundSignings { signings, newest })
     }
 
-    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// Removes the found signings, and those that have come since. Counted signatures go on counting, as
     /// numbers.
     pub async fn forget(
         &self,

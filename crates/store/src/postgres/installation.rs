@@ -1,5 +1,5 @@
-//! All instances must have the same secrets. With different ones, each would take addresses that
-//! another one knows for new ones.
+//! All instances must have the same secrets. Otherwise an address that one instance knows would look new to
+//! another.
 
 use super::PostgresStore;
 use crate::{Hash, StoreError};

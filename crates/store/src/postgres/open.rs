@@ -14,7 +14,7 @@ use crate::{
     migrations::{self, migrator},
 };
 
-/// Enough for lookups of idempotency keys and readiness.
+/// Connections for reading: enough for lookups of idempotency keys and readiness.
 const READERS: u32 = 4;
 /// How long the database may take to answer, and a reader to become free.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -27,8 +27,8 @@ impl PostgresStore {
         Ok(mails)
     }
 
-    /// The mail, if it is due at exactly that second, even if that second is still ahead. None if
-    /// its time has changed: then another instance has it.
+    /// The mail, if it is due at exactly that second, even if that second is still ahead. `None` if its time
+    /// has changed: then another instance has it.
     pub async fn take_mail(
         &self,
         message_id: &str,

@@ -8,8 +8,8 @@ use super::PostgresStore;
 use crate::{PetitionId, StoreError};
 
 impl PostgresStore {
-    /// Makes sure that the database knows every petition, and returns their numbers. Each instance
-    /// takes them in the same order, so that none deadlocks.
+    /// Makes sure that the database knows every petition, and returns their numbers. Each instance takes them
+    /// in the same order, so that no two deadlock.
     pub async fn know_petitions(
         &self,
         slugs: &[Slug],

@@ -14,7 +14,7 @@ mod move_rows;
 mod removal;
 mod withdrawals;
 
-// The same on both databases, but for the types and modules of this one.
+// Shared by both databases, except for the types and modules of this one.
 #[path = "../shared/writer/mod.rs"]
 mod shared;
 
@@ -51,8 +51,8 @@ const SETTINGS: [(&str, &str); 3] = [
 /// Owns the one connection of this instance that writes.
 pub struct PostgresWriter {
     options: Box<PgConnectOptions>,
-    /// None before the first batch and after a fault: when a connection ends, the server rolls back
-    /// what it had begun.
+    /// `None` before the first batch and after a fault: when a connection ends, the server rolls back what it
+    /// had begun.
     connection: Option<PgConnection>,
 }
 
@@ -164,7 +164,7 @@ pub(super) async fn connect(options: &PgConnectOptions) -> Result<PgConnection, 
     .await
 }
 
-/// Takes a fixed number of statements for any number of signings.
+/// Adds the signings of a batch, in a fixed number of statements for any number of signings.
 async fn add_signings(
     connection: &mut PgConnection,
     batch: &mut Batch<'_>,

@@ -12,7 +12,7 @@ use crate::{
     StoreError, export_row::SealedRow, moderated::MessageRow,
 };
 
-/// Records that are read at a time.
+/// How many records one step reads.
 const STEP: i64 = 500;
 
 /// Letters that wait for their address to be confirmed are left out.
@@ -96,8 +96,8 @@ impl DatabaseStore {
             .await
     }
 
-    /// Rows of a day that is over may move behind all others meanwhile, and never forward. So none
-    /// is missed. Rows that may move are remembered, so that none is given twice.
+    /// Rows of a past day may move behind all others meanwhile, but never forward, so no row is missed. Rows
+    /// that may move are remembered, so that no row is given twice.
     async fn in_steps<Row, E>(
         &self,
         (what, query): (Ordered, &'static str),

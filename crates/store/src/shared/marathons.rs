@@ -1,4 +1,4 @@
-//! Reading marathons.
+//! Reads marathons.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::{
     row::CountRow,
 };
 
-/// What the last released report of a marathon adds up to.
+/// The sums of a marathon's last released report.
 #[derive(FromRow)]
 struct ResultRow {
     #[sqlx(try_from = "i64")]
@@ -35,7 +35,7 @@ impl DatabaseStore {
         Ok(digest.flatten())
     }
 
-    /// The marathon at that address, if a version of it is released.
+    /// The marathon with that hashed address, if a version of it is released.
     pub async fn shown_marathon(&self, address: &str) -> Result<Option<ShownMarathon>, StoreError> {
         let marathon = sqlx::query_as(sql::SHOWN)
             .bind(address)
@@ -44,7 +44,7 @@ impl DatabaseStore {
         Ok(marathon)
     }
 
-    /// Hashes the addresses of marathons from before they were hashed.
+    /// Hashes the addresses of marathons that are older than the hashing.
     pub async fn hash_addresses(&self, hash: fn(&str) -> String) -> Result<(), StoreError> {
         let open: Vec<String> = sqlx::query_scalar(sql::OPEN_ADDRESSES)
             .fetch_all(&self.pool)
@@ -59,7 +59,7 @@ impl DatabaseStore {
         Ok(())
     }
 
-    /// Writes the towns of all marathons as this folds them.
+    /// Folds the stored towns of all marathons again.
     pub async fn refold_towns(&self, fold: fn(&str) -> String) -> Result<(), StoreError> {
         let towns: Vec<String> =
             sqlx::query_scalar("SELECT DISTINCT town FROM marathon_versions ORDER BY town")
@@ -77,7 +77,7 @@ impl DatabaseStore {
         Ok(())
     }
 
-    /// So many of the marathons, the next one first, and how many there are.
+    /// The marathons on one page, the next one first, and how many there are in all.
     pub async fn marathons(
         &self,
         filter: &MarathonFilter,
@@ -106,7 +106,7 @@ impl DatabaseStore {
         Ok((marathons, all.unsigned_abs()))
     }
 
-    /// The countries of the marathons that are listed.
+    /// The countries of the listed marathons.
     pub async fn marathon_countries(&self, now: i64) -> Result<Vec<String>, StoreError> {
         let countries = sqlx::query_scalar(sql::COUNTRIES)
             .bind(now)
@@ -118,7 +118,7 @@ impl DatabaseStore {
         Ok(countries)
     }
 
-    /// The marathon of that secret.
+    /// The marathon with that secret.
     pub async fn own_marathon(&self, secret: &Hash) -> Result<Option<OwnMarathon>, StoreError> {
         let row: Option<OwnMarathonRow> = sqlx::query_as(sql::OWN)
             .bind(&secret[..])
@@ -134,7 +134,7 @@ impl DatabaseStore {
         Ok(Some(row.with_report(report)))
     }
 
-    /// What a marathon brought, once that is released: letters, signatures on paper, messages.
+    /// The results of a marathon, once they are released: letters, signatures on paper, messages.
     pub async fn marathon_results(&self, address: &str) -> Result<[u64; 3], StoreError> {
         let results: ResultRow = sqlx::query_as(sql::RESULTS)
             .bind(address)
@@ -143,7 +143,7 @@ impl DatabaseStore {
         Ok([results.letters, results.signatures, results.messages])
     }
 
-    /// Gives who organises the marathons of a section, in the order they came. An error ends it.
+    /// Gives the organisers of a section's marathons, in the order of their numbers. An error ends it.
     pub async fn export_organisers<E: From<StoreError>>(
         &self,
         selection: Selection<'_>,
@@ -169,7 +169,7 @@ impl DatabaseStore {
     }
 }
 
-/// A part of a town, for `LIKE`; what would stand for other letters stands for itself.
+/// A part of a town, for `LIKE`. Wildcards are escaped, so that they stand for themselves.
 fn like(town: Option<&str>) -> String {
     match town {
         None => String::new(),

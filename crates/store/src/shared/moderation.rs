@@ -1,4 +1,4 @@
-//! Reads what waits for staff, what staff did, and what is released.
+//! Reads items that wait for staff, acts of staff, and what is released.
 
 use marathon_domain::moderation::Kind;
 
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl DatabaseStore {
-    /// Some of the things in a state, in the order in which they came.
+    /// Some of the items in a state, in the order in which they came.
     pub async fn moderated(&self, filter: ItemFilter<'_>) -> Result<Vec<ItemRow>, StoreError> {
         let items = sqlx::query_as(sql::ITEMS)
             .bind(filter.section)
@@ -21,7 +21,7 @@ impl DatabaseStore {
         Ok(items)
     }
 
-    /// One thing, whole.
+    /// One whole item.
     pub async fn moderated_item(
         &self,
         kind: Kind,
@@ -35,7 +35,7 @@ impl DatabaseStore {
         Ok(item)
     }
 
-    /// What staff did to one thing, the oldest first.
+    /// The acts of staff on one item, the oldest first.
     pub async fn acts_on(&self, record: &[u8; 16]) -> Result<Vec<ActRow>, StoreError> {
         let acts = sqlx::query_as(sql::ACTS_ON)
             .bind(&record[..])
@@ -44,7 +44,7 @@ impl DatabaseStore {
         Ok(acts)
     }
 
-    /// What the staff of a section did before that number, the newest first.
+    /// The acts of a section's staff before that number, the newest first.
     pub async fn staff_acts(
         &self,
         section: &str,
@@ -60,7 +60,7 @@ impl DatabaseStore {
         Ok(acts)
     }
 
-    /// The released things of a kind for a petition before a place, the newest first.
+    /// The released items of a kind for a petition before a place, the newest first.
     pub async fn newest_released(
         &self,
         kind: Kind,
@@ -72,7 +72,7 @@ impl DatabaseStore {
             .await
     }
 
-    /// The same after a place, in the order of release, for print.
+    /// The released items after a place, in the order of release, for print.
     pub async fn released(
         &self,
         kind: Kind,

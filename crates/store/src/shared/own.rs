@@ -6,8 +6,8 @@ use sqlx::FromRow;
 use super::DatabaseStore;
 use crate::{AskedByMail, Confirmable, Hash, OwnSigning, StoreError};
 
-/// One row for each signature, with its signing. A signature that is set aside has the state that
-/// it would have otherwise.
+/// One row per signature, with its signing. A signature that is set aside has the state that it would have
+/// otherwise.
 const OF_A_RECEIPT: &str = "SELECT record, campaign, section, (SELECT COALESCE(MAX(number), 0) \
      FROM amendments WHERE amendments.signing = signings.id) AS amended, petitions.slug AS petition, \
      COALESCE(signatures.otherwise, signatures.state) AS state FROM signings JOIN signatures ON signatures.signing = signings.id \
@@ -48,8 +48,7 @@ impl DatabaseStore {
         Ok(found)
     }
 
-    /// What a mail asks to confirm, or has confirmed. None if the mail cannot be answered, or no
-    /// longer.
+    /// What a mail asks to confirm, or has confirmed. `None` if the mail cannot be answered, or no longer.
     pub async fn asked_by_mail(
         &self,
         token: &Hash,
@@ -69,7 +68,7 @@ impl DatabaseStore {
     }
 }
 
-/// None if there is no row.
+/// `None` if there is no row.
 fn signing(rows: Vec<OwnRow>) -> Option<OwnSigning> {
     let first = rows.first()?;
     Some(OwnSigning {

@@ -1,5 +1,5 @@
-//! What the server reads: counts, earlier requests by their key, readiness, and the campaigns,
-//! sections and petitions that exist.
+//! Reads for the server: counts, earlier requests by their key, readiness, and the campaigns, sections and
+//! petitions that exist.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ impl DatabaseStore {
         counts(&self.pool).await
     }
 
-    /// The signatures counted of each section's supporters, by petition, as kept.
+    /// The counted signatures of each section's supporters, by petition, as kept.
     pub async fn section_counts(&self) -> Result<Vec<SectionPetition>, StoreError> {
         let counts = sqlx::query_as(
             "SELECT section, petition, counted FROM section_counts ORDER BY section, petition",
@@ -157,14 +157,14 @@ impl DatabaseStore {
     }
 }
 
-/// A small table, read whole.
+/// Reads a small table whole.
 pub async fn counts(
     executor: impl Executor<'_, Database = Database>,
 ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
     numbers(executor, "SELECT petition, counted AS number FROM counts").await
 }
 
-/// Another small table, read whole.
+/// Reads another small table whole.
 pub async fn letters(
     executor: impl Executor<'_, Database = Database>,
 ) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
@@ -172,7 +172,7 @@ pub async fn letters(
     numbers(executor, letters).await
 }
 
-/// A few rows, found by their key.
+/// Reads a few rows, found by their key.
 pub async fn counts_of_day(
     executor: impl Executor<'_, Database = Database>,
     day: &str,

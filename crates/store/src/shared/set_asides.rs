@@ -1,4 +1,4 @@
-//! Which signings a selection holds, and the set-asides of a section.
+//! Reads which signings a selection holds, and the set-asides of a section.
 
 use std::collections::BTreeMap;
 

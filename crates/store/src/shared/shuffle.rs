@@ -1,4 +1,4 @@
-//! Which rows are still in the order in which they came.
+//! Reads which rows are still in the order in which they came.
 
 use sqlx::AssertSqlSafe;
 
@@ -33,8 +33,8 @@ impl DatabaseStore {
         Ok(Some(OrderedDay { day, rows }))
     }
 
-    /// The last day whose rows keep their numbers. A reader in steps may meet a row of a later day
-    /// twice.
+    /// The last day whose rows have been moved, and keep their numbers from now on. A reader in steps may
+    /// meet a row of a later day twice.
     pub(super) async fn settled(&self, what: Ordered) -> Result<String, StoreError> {
         let day = sqlx::query_scalar(SETTLED)
             .bind(what.table())

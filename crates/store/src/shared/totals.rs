@@ -22,7 +22,7 @@ const COUNTED: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((S
      WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
      FROM signings WHERE id > $1 AND id <= $2 AND day <= $3 GROUP BY section, source";
 
-/// The same for days whose rows may still move, in one statement.
+/// Counts days whose rows may still move, in one statement.
 const COUNTED_LATELY: &str = "SELECT section, source, COUNT(*) AS signings, CAST(SUM((SELECT COUNT(*) FROM signatures \
      WHERE signing = signings.id AND state = 'counted')) AS BIGINT) AS counted \
      FROM signings WHERE day > $1 GROUP BY section, source";
@@ -37,7 +37,7 @@ struct CountedRow {
     counted: u64,
 }
 
-/// What came by a marathon, whose signings are not marked with it.
+/// Signings and signatures that came by a marathon. No signing is marked with its marathon.
 #[derive(FromRow)]
 struct CameRow {
     source: String,
@@ -126,8 +126,8 @@ impl Sums {
         sums.1 += counted;
     }
 
-    /// Of those without a name so many have this one. What was withdrawn since counts with it still, and may be more
-    /// than is left.
+    /// Moves this many from the unnamed sum to this name. They still include signings withdrawn since, so
+    /// they may exceed the unnamed sum.
     fn name_some(&mut self, name: String, signings: u64, counted: u64) {
         let nameless = self.0.entry(None).or_default();
         nameless.0 = nameless.0.saturating_sub(signings);
@@ -138,7 +138,7 @@ impl Sums {
         self.add(Some(name), signings, counted);
     }
 
-    /// Names with the same figures are sorted by bytes, no name first.
+    /// Sorts names with the same figures by bytes, and the unnamed sum first.
     fn in_order(self) -> Vec<Total> {
         let total = |(name, (signings, counted))| Total {
             name,

@@ -1,10 +1,10 @@
-//! Whether traces are due for deletion, and the bursts.
+//! Reads whether traces are due for deletion, and the bursts.
 
 use super::DatabaseStore;
 use crate::{BurstRow, OldTraces, StoreError};
 
 impl DatabaseStore {
-    /// Whether there is any.
+    /// Whether any trace or burst is due for deletion.
     pub async fn has_old_traces(&self, old: &OldTraces) -> Result<bool, StoreError> {
         let any = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM traces WHERE day < $1) OR EXISTS (SELECT 1 FROM traces WHERE day > $2) \

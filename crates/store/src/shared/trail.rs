@@ -1,4 +1,4 @@
-//! Reading the trail of a section's staff as a chain.
+//! Reads the trail of a section's staff as a chain.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_seal::export::TrailEntry;

@@ -17,14 +17,14 @@ pub enum BackupError {
     Store(#[from] StoreError),
     #[error("the copy is damaged: {0}")]
     Damaged(String),
-    #[error("in the copy the count of {0} is not what its signatures say")]
+    #[error("in the copy, the count of {0} differs from its signatures")]
     Counts(String),
 }
 
 /// A copy that was checked.
 pub struct Copied {
     pub signings: u64,
-    /// How long one state of the database was read. What was deleted meanwhile stayed in its files.
+    /// How long one state of the database was read. Rows deleted meanwhile stayed in its files.
     pub held: Duration,
 }
 

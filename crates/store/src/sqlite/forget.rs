@@ -1,5 +1,5 @@
-//! Forgets an address while a server runs. It does not change the counts, so what the server has in
-//! memory stays right.
+//! Forgets an address while a server runs. It does not change the counts, so the figures in the server's
+//! memory stay right.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ impl SqliteStore {
         })
     }
 
-    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// Removes the found signings, and those that have come since. Counted signatures go on counting, as
     /// numbers.
     pub async fn forget(
         &self,

@@ -13,7 +13,7 @@ use crate::{
     migrations::{self, migrator},
 };
 
-/// Enough for lookups of idempotency keys and readiness.
+/// Connections for reading: enough for lookups of idempotency keys and readiness.
 const READERS: u32 = 4;
 
 impl SqliteStore {
@@ -31,7 +31,7 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            // What is deleted (a mail that was sent, a signing that was refused) is overwritten.
+            // Deleted rows (a mail that was sent, a signing that was refused) are overwritten.
             .pragma("secure_delete", "ON")
             // No row may get into a temporary file for sorting.
             .pragma("temp_store", "MEMORY")

@@ -18,8 +18,8 @@ impl SqliteStore {
         Ok(mails)
     }
 
-    /// The mail, if it is due at exactly that second, even if that second is still ahead. None if
-    /// its time has changed.
+    /// The mail, if it is due at exactly that second, even if that second is still ahead. `None` if its time
+    /// has changed.
     pub async fn take_mail(
         &self,
         message_id: &str,

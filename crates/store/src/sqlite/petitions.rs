@@ -42,7 +42,7 @@ impl SqliteStore {
         Ok(known)
     }
 
-    /// Whether anybody has signed, or written.
+    /// Whether anybody has signed, or written a letter.
     pub async fn is_in_use(&self) -> Result<bool, StoreError> {
         let any = sqlx::query_scalar(
             "SELECT EXISTS (SELECT 1 FROM signings) OR EXISTS (SELECT 1 FROM letters)",

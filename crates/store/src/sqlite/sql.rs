@@ -21,9 +21,9 @@ macro_rules! exported {
     };
 }
 
-/// Without what was set aside.
+/// Leaves out what was set aside.
 pub const EXPORTED_SIGNINGS: &str = exported!("signatures.state IN ('pending', 'set_aside')");
-/// With what was set aside, unless it waits for its address to be confirmed.
+/// Includes what was set aside, unless it waits for its address to be confirmed.
 pub const EXPORTED_WITH_SET_ASIDE: &str =
     exported!("signatures.state = 'pending' OR COALESCE(signatures.otherwise, '') = 'pending'");
 

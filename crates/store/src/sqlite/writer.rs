@@ -10,7 +10,7 @@ mod removal;
 mod rows;
 mod withdrawals;
 
-// The same on both databases, but for the types and modules of this one.
+// Shared by both databases, except for the types and modules of this one.
 #[path = "../shared/writer/mod.rs"]
 mod shared;
 
@@ -27,8 +27,8 @@ pub(super) use removal::{remove_letters, remove_signings};
 /// Owns the one connection that writes.
 pub struct SqliteWriter {
     options: Arc<SqliteConnectOptions>,
-    /// None before the first batch and after a fault: closing a connection rolls back what it had
-    /// begun, and a new one reads the file as it is then.
+    /// `None` before the first batch and after a fault: closing a connection rolls back what it had begun,
+    /// and a new one reads the file as it is then.
     connection: Option<SqliteConnection>,
 }
 
@@ -55,7 +55,8 @@ impl SqliteWriter {
         })
     }
 
-    /// The first fault is the one that matters, so an error from closing is ignored.
+    /// Keeps the connection, or closes it after a fault. The first fault is the one that matters, so an error
+    /// from closing is ignored.
     async fn keep_or_close<T>(
         &mut self,
         connection: SqliteConnection,
@@ -86,8 +87,8 @@ async fn write_batch(
     Ok(outcome)
 }
 
-/// Takes a fixed number of statements, and those of [`rows`], one for 64 rows. Each statement goes
-/// to SQLite's thread and back, which costs more than a row.
+/// Adds the signings of a batch. Takes a fixed number of statements, and those of [`rows`], one per 64 rows.
+/// Each statement goes to SQLite's thread and back, which costs more than a row.
 async fn add_signings(
     transaction: &mut SqliteConnection,
     batch: &mut Batch<'_>,

@@ -1,4 +1,4 @@
-//! What sections and staff read.
+//! Exports for sections, and totals for staff.
 
 use super::{Store, either};
 use crate::{ExportedMessage, ExportedSigning, Selection, StoreError, Total, TotalsBy};

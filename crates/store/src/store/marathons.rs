@@ -1,4 +1,4 @@
-//! Reading marathons.
+//! Reads marathons.
 
 use std::collections::BTreeMap;
 
@@ -11,23 +11,23 @@ impl Store {
         either!(self, store => store.marathon_digest(key).await)
     }
 
-    /// The marathon at that address, which is hashed, if a version of it is released.
+    /// The marathon with that hashed address, if a version of it is released.
     pub async fn shown_marathon(&self, address: &str) -> Result<Option<ShownMarathon>, StoreError> {
         either!(self, store => store.shown_marathon(address).await)
     }
 
-    /// Hashes the addresses of marathons from before they were hashed.
+    /// Hashes the addresses of marathons that are older than the hashing.
     pub async fn hash_addresses(&self, hash: fn(&str) -> String) -> Result<(), StoreError> {
         either!(self, store => store.hash_addresses(hash).await)
     }
 
-    /// Writes the towns of all marathons as this folds them, where an older program has folded them otherwise. Words
-    /// that somebody wrote are not touched.
+    /// Folds the stored towns of all marathons again, since an older program may have folded them
+    /// differently. Words that somebody wrote are not touched.
     pub async fn refold_towns(&self, fold: fn(&str) -> String) -> Result<(), StoreError> {
         either!(self, store => store.refold_towns(fold).await)
     }
 
-    /// So many of the public marathons that are not over, the next one first, and how many there are.
+    /// A page of the public marathons that are not over, the next one first, and how many there are in all.
     pub async fn marathons(
         &self,
         filter: &MarathonFilter,
@@ -37,17 +37,17 @@ impl Store {
         either!(self, store => store.marathons(filter, limit, offset).await)
     }
 
-    /// The countries of the marathons that are listed.
+    /// The countries of the listed marathons.
     pub async fn marathon_countries(&self, now: i64) -> Result<Vec<String>, StoreError> {
         either!(self, store => store.marathon_countries(now).await)
     }
 
-    /// The marathon of that secret.
+    /// The marathon with that secret.
     pub async fn own_marathon(&self, secret: &Hash) -> Result<Option<OwnMarathon>, StoreError> {
         either!(self, store => store.own_marathon(secret).await)
     }
 
-    /// What a marathon brought, once that is released: letters, signatures on paper, messages.
+    /// The results of a marathon, once they are released: letters, signatures on paper, messages.
     pub async fn marathon_results(&self, address: &str) -> Result<[u64; 3], StoreError> {
         either!(self, store => store.marathon_results(address).await)
     }

@@ -1,4 +1,4 @@
-//! Reads things that staff decides about and acts of staff, and manages members of staff.
+//! Reads items that staff decides about and acts of staff, and manages members of staff.
 
 use marathon_domain::moderation::Kind;
 
@@ -34,12 +34,12 @@ impl Store {
         either!(self, store => store.staff().await)
     }
 
-    /// Some of the things that staff decides about, in the order in which they came.
+    /// Some of the items that staff decides about, in the order in which they came.
     pub async fn moderated(&self, filter: ItemFilter<'_>) -> Result<Vec<ItemRow>, StoreError> {
         either!(self, store => store.moderated(filter).await)
     }
 
-    /// One thing that staff decides about, whole.
+    /// One whole item that staff decides about.
     pub async fn moderated_item(
         &self,
         kind: Kind,
@@ -48,12 +48,12 @@ impl Store {
         either!(self, store => store.moderated_item(kind, record).await)
     }
 
-    /// What staff did to one thing, the oldest first.
+    /// The acts of staff on one item, the oldest first.
     pub async fn acts_on(&self, record: &[u8; 16]) -> Result<Vec<ActRow>, StoreError> {
         either!(self, store => store.acts_on(record).await)
     }
 
-    /// What the staff of a section did before that number, the newest first.
+    /// The acts of a section's staff before that number, the newest first.
     pub async fn staff_acts(
         &self,
         section: &str,
@@ -63,7 +63,7 @@ impl Store {
         either!(self, store => store.staff_acts(section, before, limit).await)
     }
 
-    /// The released things of a kind for a petition before a place, the newest first.
+    /// The released items of a kind for a petition before a place, the newest first.
     pub async fn newest_released(
         &self,
         kind: Kind,

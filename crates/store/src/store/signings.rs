@@ -34,8 +34,7 @@ impl Store {
         either!(self, store => store.signings_of(receipts).await)
     }
 
-    /// What a mail asks to confirm, or has confirmed. None if the mail cannot be answered, or no
-    /// longer.
+    /// What a mail asks to confirm, or has confirmed. `None` if the mail cannot be answered, or no longer.
     pub async fn asked_by_mail(
         &self,
         token: &Hash,
@@ -59,7 +58,7 @@ impl Store {
         either!(self, store => store.find(tags).await)
     }
 
-    /// Removes what was found, and what has come since. Counted signatures go on counting, as
+    /// Removes the found signings, and those that have come since. Counted signatures go on counting, as
     /// numbers.
     pub async fn forget(
         &self,

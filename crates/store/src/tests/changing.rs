@@ -42,7 +42,7 @@ async fn when_a_counted_signature_is_withdrawn_the_oldest_other_one_counts(store
     assert_eq!(states(&exported[2]), [Duplicate]);
     assert!(!exported[0].sealed.is_empty());
 
-    // Both others at once: neither counts instead of the other. Twice is once.
+    // Both others at once: neither counts instead of the other. A second withdrawal changes nothing.
     for _ in 0..2 {
         write(&mut writer, &[withdrawal(&[3, 5], None)]).await;
         assert_eq!(
@@ -143,7 +143,7 @@ async fn what_is_over_goes_and_its_number_stays(store: TestStore) {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// The number of a row that was removed first may belong to somebody else by then.
+/// The number of a row that was already removed may belong to somebody else by then.
 async fn who_is_forgotten_twice_at_once_takes_nobody_with_them(store: TestStore) {
     let one = store.one;
     let mut writer = store.writer();

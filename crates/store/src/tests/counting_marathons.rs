@@ -1,4 +1,4 @@
-//! What comes by a marathon is a number of the marathon, and no mark at the signing.
+//! A marathon keeps the number of signings that came by it, and no signing is marked with it.
 
 use super::{
     data::{TestStore, batch, claim, mailed, signing, withdrawal, write},
@@ -72,10 +72,10 @@ async fn what_counts_at_once_is_counted_for_its_marathon_and_not_marked(store: T
     let of_one =
         "SELECT signings * 10 + signatures FROM marathons WHERE source = 'marathon-aaaaaaaaa2'";
     assert_eq!(store.number(of_one).await, 22);
-    // And in a later one.
+    // The same person again, in a later batch.
     sign(&mut writer, &[by(SOURCE, signing(13, 1, &[one, two]))]).await;
     assert_eq!(store.number(of_one).await, 32);
-    // The report names it, and takes it from what has no source.
+    // The report names the marathon, and takes its numbers from those without a source.
     let mut sources = Vec::new();
     let each = |by, total: crate::Total| {
         if by == TotalsBy::Source {
@@ -94,7 +94,7 @@ async fn what_counts_at_once_is_counted_for_its_marathon_and_not_marked(store: T
             named("newsletter", 1, 1),
         ]
     );
-    // What is withdrawn says no more by what it came.
+    // A withdrawn signing no longer shows how it came.
     write(&mut writer, &[withdrawal(&[1], None)]).await;
     assert_eq!(store.number(of_one).await, 32);
     assert_eq!(store.audit().await.unwrap(), []);
@@ -111,7 +111,7 @@ async fn what_waits_for_its_address_is_marked_until_it_is_confirmed(store: TestS
     ];
     sign(&mut writer, &waiting).await;
     assert_eq!(counted(&store).await, [0, 0, 4]);
-    // Two of one person, in one batch, and one whose source is no marathon's.
+    // Two signings of one person, in one batch, and one whose source is no marathon's.
     confirm(&mut writer, &[1, 3, 7]).await;
     assert_eq!(counted(&store).await, [2, 2, 2]);
     confirm(&mut writer, &[1, 3]).await;
@@ -164,13 +164,13 @@ async fn what_was_marked_before_is_counted_and_marked_no_more(store: TestStore) 
     ];
     store.run(&before).await;
     let again = store.open_again().await;
-    // Both that count, one of them twice; the one that waits is marked as before.
+    // Both that count, one of them twice. The one that waits is still marked.
     assert_eq!(counted(&store).await, [2, 2, 2]);
     let mut writer = again.writer();
     confirm(&mut writer, &[5]).await;
     assert_eq!(counted(&store).await, [3, 3, 1]);
 
-    // It is found as it was, and by its hashed address once a server has started.
+    // The marathon is found by its id, and by its hashed address once a server has started.
     again
         .hash_addresses(|address| format!("hash of {address}"))
         .await
@@ -185,7 +185,7 @@ async fn what_was_marked_before_is_counted_and_marked_no_more(store: TestStore) 
     assert_eq!(shown.name.as_deref(), Some(name));
     assert_eq!(shown.words.details, "{\"title\":\"Evening\"}");
     assert_eq!(shown.words.own_words, None);
-    // Its organiser reads it, and what they change is sealed.
+    // Its organiser reads it, and a change of theirs is sealed.
     let own = again.own_marathon(&[1; 32]).await.unwrap().unwrap();
     assert_eq!(own.name.as_deref(), Some(name));
     let edit = MarathonChange::Edit {

@@ -1,4 +1,4 @@
-//! What is kept of countries and of days.
+//! The kept counts of countries and of days.
 
 use super::{
     data::{TestStore, batch, claim, mailed, signing, withdrawal, write},
@@ -49,7 +49,7 @@ async fn a_country_and_a_day_follow_their_signatures(store: TestStore) {
     assert_eq!(of_day(&store, NEXT_DAY).await, [0, 0]);
     assert_eq!(countries(&store, 1).await, ["BE", "FR"]);
 
-    // The other one of the address counts instead: in its own country, on its own day.
+    // The other signing of the address counts instead: in its own country, on its own day.
     let (written, _) = write(&mut writer, &[withdrawal(&[1], None)]).await;
     assert_eq!(written.counted_on(DAY), [(one, -1), (two, -1)].into());
     assert_eq!(written.counted_on(NEXT_DAY), [(one, 1)].into());
@@ -63,7 +63,7 @@ async fn a_country_and_a_day_follow_their_signatures(store: TestStore) {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// Whoever signs both petitions is one person still.
+/// Somebody who signs both petitions is still one person.
 async fn a_country_takes_part_once_enough_have_signed_one_petition(store: TestStore) {
     let petitions = [store.one, store.two];
     let mut writer = store.writer();

@@ -43,7 +43,7 @@ async fn a_section_count_follows_the_signatures_of_its_supporters(store: TestSto
     assert_eq!(of(&store, one).await, counts(2, 1));
     assert_eq!(of(&store, two).await, counts(1, 0)[..1]);
 
-    // The one of the other section counts instead.
+    // The signing in the other section counts instead.
     write(&mut writer, &[withdrawal(&[1], None)]).await;
     assert_eq!(of(&store, one).await, counts(1, 2));
     assert_eq!(of(&store, two).await, counts(0, 0)[..1]);

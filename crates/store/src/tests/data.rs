@@ -73,7 +73,7 @@ pub fn claim(record: u8, choice: Choice) -> Claim {
     }
 }
 
-/// A new member of a section's staff, whose token's hash is made of a number.
+/// A new member of a section's staff. A number gives the token's hash.
 pub async fn somebody(
     store: &Store,
     (section, name): (&str, &str),
@@ -199,7 +199,7 @@ impl TestStore {
         }
     }
 
-    /// What a query counts.
+    /// The number that a query returns.
     pub async fn number(&self, query: &'static str) -> i64 {
         match &self.url {
             DatabaseUrl::Sqlite(path) => {
@@ -220,7 +220,7 @@ impl TestStore {
         }
     }
 
-    /// What an export of the section `fr` holds.
+    /// The records in an export of the section `fr`.
     pub async fn exported(&self, selection: Selection<'_>) -> Vec<ExportedSigning> {
         let mut signings = Vec::new();
         let each = |signing| {

@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use super::data::{ALL, TestStore, batch, claim, mailed, signing, withdrawal, write};
 use crate::{Choice, DatabaseUrl, MailReport, Store, StoreError, StoreWriter};
 
-/// Whether any file of the database holds this byte so many times in a row.
+/// Whether any file of the database holds this byte this many times in a row.
 fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
     let run = vec![byte; times];
     let bytes = store.on_the_disk();
@@ -18,7 +18,7 @@ fn holds(store: &TestStore, byte: u8, times: usize) -> bool {
 /// so that a retry is answered.
 const GONE: [(u8, usize); 4] = [(1, 300), (2, 300), (33, 100), (5, 300)];
 
-/// The record is withdrawn, refused, or its mail sent; 4 stays as it is.
+/// The records are withdrawn, refused, or their mail sent; record 4 stays as it is.
 async fn delete(store: &TestStore, writer: &mut StoreWriter) {
     write(writer, &[withdrawal(&[1], None)]).await;
     let refusal = claim(2, Choice::Refuse);
@@ -83,7 +83,7 @@ async fn a_reader_that_sees_an_earlier_state_is_not_waited_for_and_is_told_of() 
     let patience = Duration::from_secs(2);
     let emptied = timeout(patience, writer.forget_earlier_states()).await;
     assert!(!emptied.expect("the reader was waited for").unwrap());
-    // It goes on writing.
+    // The writer goes on writing.
     write(&mut writer, &[signing(6, 6, &[store.one])]).await;
     reader.rollback().await.unwrap();
     assert!(writer.forget_earlier_states().await.unwrap());

@@ -97,7 +97,7 @@ async fn one_of_an_address_counts_for_each_case(store: TestStore) {
     assert_eq!(store.sections().await.unwrap(), ["fr"]);
 }
 
-/// PostgreSQL knows it by the secrets that its servers share.
+/// On PostgreSQL, the shared secrets say that the database is in use.
 #[tokio::test]
 async fn a_letter_alone_says_that_a_file_is_in_use() {
     let store = TestStore::sqlite().await;
@@ -144,7 +144,7 @@ async fn a_key_is_known_and_goes_after_its_time(store: TestStore) {
     assert_eq!(store.request_digest(&[2; 32]).await.unwrap(), None);
 }
 
-/// Whoever signs meanwhile waits for each batch.
+/// Supporters who sign meanwhile wait for each batch.
 async fn a_day_of_keys_goes_some_at_a_time(store: TestStore) {
     let mut writer = store.writer();
     let by_post: Vec<_> = (0..600_u16)
@@ -213,7 +213,7 @@ async fn of_an_address_that_refused_nothing_is_kept(store: TestStore) {
     assert_eq!(states(&store, ALL).await, [Counted]);
 }
 
-/// A letter whose address is to be confirmed. The token is of its record.
+/// A letter whose address is to be confirmed. The token is made of its record.
 pub fn mailed(record: u8, person: u8, petition: PetitionId) -> NewLetter {
     NewLetter {
         mail: super::data::mailed(record, person, &[]).mail,
@@ -255,7 +255,7 @@ async fn one_that_waits_for_its_address_counts_nowhere(store: TestStore) {
     assert_eq!(verdicts, [Verdict::Unknown]);
 }
 
-/// What is said of the letter of a mail.
+/// The verdict on the letter of a mail.
 fn confirmed(record: u8) -> Verdict {
     Verdict::Confirmed {
         what: Confirmable::Letter,
@@ -296,7 +296,7 @@ async fn of_an_address_that_is_confirmed_one_counts(store: TestStore) {
     assert_eq!(store.letters().await.unwrap(), written_as(1, 2, &store));
     assert_eq!(store.audit().await.unwrap(), []);
 
-    // They stay when their confirmations are deleted, and are forgotten whole.
+    // They stay when their confirmations are deleted, and are forgotten completely.
     let expiry = Expiry {
         unconfirmed_before: "2026-12-01".to_owned(),
         all_before: None,

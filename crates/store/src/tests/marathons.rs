@@ -1,5 +1,5 @@
-//! Marathons: nothing unreleased is shown, a change waits while the last released words stay, what was
-//! gathered on paper goes on counting.
+//! Marathons: nothing unreleased is shown, a change waits while the last released words stay, and signatures
+//! gathered on paper go on counting.
 
 use marathon_domain::{
     ReportRow, StaffRole,
@@ -42,7 +42,7 @@ pub fn version(record: u8) -> NewVersion {
     }
 }
 
-/// One for those who have its address.
+/// A version for those who have the marathon's address.
 fn private(record: u8) -> NewVersion {
     NewVersion {
         page_words: Some(vec![record, 3]),
@@ -50,7 +50,7 @@ fn private(record: u8) -> NewVersion {
     }
 }
 
-/// What of a public one stands in clear.
+/// The words of a public marathon that are stored in clear.
 fn words(number: u8, record: u8) -> PublicWords {
     PublicWords {
         name: format!("marathon-{number}"),
@@ -63,7 +63,7 @@ fn words(number: u8, record: u8) -> PublicWords {
     }
 }
 
-/// As it would be hashed.
+/// Stands for a hashed address.
 fn address(number: u8) -> String {
     format!("address {number}")
 }
@@ -95,7 +95,7 @@ async fn change(writer: &mut StoreWriter, changes: &[MarathonChange]) -> Vec<Mar
     write(writer, changes).await.1
 }
 
-/// Somebody decides about the version of that record; says whether there is one.
+/// Decides about the version of that record. Returns whether there is one.
 async fn decide(store: &TestStore, writer: &mut StoreWriter, record: u8, action: Action) -> bool {
     decide_of(store, writer, (Kind::Marathons, record), action).await
 }
@@ -152,7 +152,7 @@ async fn what_was_not_released_is_shown_to_its_organiser_only(store: TestStore) 
     let own = store.own_marathon(&[2; 32]).await.unwrap().unwrap();
     assert_eq!((own.state, own.is_shown), (State::Waiting, false));
     assert_eq!(store.own_marathon(&[3; 32]).await.unwrap(), None);
-    // Sent again it is the same one.
+    // Sent again, it is the same marathon.
     assert_eq!(
         change(&mut writer, &[marathon(2, version(9))]).await,
         [MarathonReply::Overtaken]
@@ -204,12 +204,12 @@ async fn a_change_waits_while_the_last_released_words_stay(store: TestStore) {
         (own.state, own.words.own_words, own.is_shown),
         (State::Waiting, Some(vec![3, 1]), true)
     );
-    // Staff had read this one, and it is no longer what the organiser says.
+    // Staff had read this version, which the organiser has replaced since.
     assert!(!decide(&store, &mut writer, 2, show(words(1, 2))).await);
     assert!(decide(&store, &mut writer, 3, show(words(1, 3))).await);
     let shown = store.shown_marathon(&address(1)).await.unwrap().unwrap();
     assert_eq!(shown.words.details, "{\"record\":3}");
-    // Taken back, it does not make way for what its organiser has changed since: that is gone.
+    // Once it is taken back, the version before it is not shown instead: that one is gone.
     assert!(!decide(&store, &mut writer, 1, Action::Undo).await);
     decide(&store, &mut writer, 3, Action::Undo).await;
     assert!(store.shown_marathon(&address(1)).await.unwrap().is_none());
@@ -370,7 +370,7 @@ async fn what_was_gathered_counts_once_released_and_stays_when_rows_go(store: Te
     assert_eq!(on_paper().await, 50);
     let results = store.marathon_results(&address(1)).await.unwrap();
     assert_eq!(results, [3, 50, 0]);
-    // A correction takes its place, rather than being added.
+    // A correction replaces the report, rather than being added.
     change(&mut writer, &[report(13, 70)]).await;
     assert_eq!(on_paper().await, 50);
     decide_of(&store, &mut writer, (Kind::Reports, 13), release()).await;
@@ -405,13 +405,13 @@ async fn words_stand_in_clear_only_while_everybody_may_read_them(store: TestStor
     decide(&store, &mut writer, 1, show(words(1, 1))).await;
     let first = (some("marathon-1"), some("{\"record\":1}"));
     assert_eq!(in_clear().await, first);
-    // What waits, and what of that is refused, changes nothing of what is shown.
+    // A version that waits, or is refused, changes nothing that is shown.
     change(&mut writer, &[edit(private(2))]).await;
     assert_eq!(in_clear().await, first);
     decide(&store, &mut writer, 2, Action::Refuse("spam".to_owned())).await;
     decide(&store, &mut writer, 2, Action::Undo).await;
     assert_eq!(in_clear().await, first);
-    // A private one takes the place of a public one.
+    // A private version replaces a public one.
     decide(&store, &mut writer, 2, release()).await;
     assert_eq!(in_clear().await, (None, some("")));
     change(&mut writer, &[edit(version(3))]).await;

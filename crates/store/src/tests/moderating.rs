@@ -94,7 +94,7 @@ async fn standing(store: &TestStore, state: State) -> Vec<u8> {
     rows.iter().map(|row| row.record[0]).collect()
 }
 
-/// What is shown of the first petition, the newest first.
+/// The released messages for the first petition, the newest first.
 async fn shown(store: &TestStore) -> Vec<String> {
     let rows = store
         .newest_released(Kind::Messages, "one", i64::MAX, 9)
@@ -268,7 +268,7 @@ async fn a_token_is_of_one_person_and_ends_when_it_is_removed(store: TestStore) 
     );
     assert!(store.staff_of(&[1; 32]).await.unwrap().is_none());
     assert!(store.staff_of(&[2; 32]).await.unwrap().is_some());
-    // Who did what stays clear.
+    // It stays clear who did what.
     assert!(!store.add_staff(&again).await.unwrap());
     let rows = store.staff().await.unwrap();
     let rows: Vec<_> = rows

@@ -1,4 +1,4 @@
-//! What is read: exports, totals, waiting mails.
+//! Reading: exports, totals, waiting mails.
 
 use super::{
     data::{ALL, TestStore, batch, mailed, signing, write},
@@ -89,7 +89,7 @@ async fn mails_wait_in_their_order(store: TestStore) {
     assert_eq!((due[0].sealed.len(), due[0].attempts), (100, 0));
 }
 
-/// Put off by a clock that ran ahead, a mail would wait until that time has come.
+/// A mail that a clock running ahead has put off would otherwise wait until that time has come.
 async fn a_mail_put_off_for_too_long_is_due(store: TestStore) {
     let signings = [mailed(1, 1, &[store.one])];
     store.writer().write(&mut batch(&signings)).await.unwrap();

@@ -1,4 +1,4 @@
-//! What was withdrawn stands again, by what whoever withdrew it was given, and by that alone.
+//! What was withdrawn is restored by the data that its withdrawal gave out, and by nothing else.
 
 use std::fmt::Debug;
 
@@ -40,7 +40,7 @@ async fn restore(writer: &mut StoreWriter, withdrawn: &[WithdrawnSigning]) -> (C
     (replies.remove(0), outcome.restored)
 }
 
-/// What the section is handed of a signing.
+/// A signing as the section receives it.
 #[derive(Debug, PartialEq)]
 struct Held {
     country: String,
@@ -101,7 +101,7 @@ async fn what_was_withdrawn_stands_again_with_all_that_it_held(store: TestStore)
     assert!(gone[0].sealed.is_empty() && gone[0].amendments.is_empty());
     assert_eq!(store.counts().await.unwrap()[&one], 1);
     for restored in [2, 0] {
-        // Twice is once.
+        // A second restore changes nothing.
         let done = restore(&mut writer, &withdrawn).await;
         assert_eq!(done, (ChangeReply::Applied, restored));
         assert_eq!(numbers(&store).await, counted);
@@ -109,7 +109,7 @@ async fn what_was_withdrawn_stands_again_with_all_that_it_held(store: TestStore)
     }
     assert_eq!(store.audit().await.unwrap(), []);
     assert_eq!(store.signings_of(&[[1; 32]]).await.unwrap()[0].amended, 1);
-    // By its tag and its trace it is found as before.
+    // It is found by its tag and its trace, as before.
     assert!(store.knows_tag(&[1; 32]).await.unwrap());
     let amina = somebody(&store, "fr", "Amina", 1).await;
     let of_its_network = alike(|alike| alike.networks = vec![[1; 8]]);
@@ -131,7 +131,7 @@ async fn who_has_signed_again_meanwhile_counts_once(store: TestStore) {
     let done = restore(&mut writer, &withdrawn).await;
     assert_eq!(done, (ChangeReply::Applied, 0));
     assert_eq!(states(&store).await, [(1, Duplicate), (3, Counted)]);
-    // It is one of the address again: it counts once the other is withdrawn.
+    // It belongs to the address again: it counts once the other one is withdrawn.
     let other = withdraw(&mut writer, &[3], None).await;
     assert_eq!(states(&store).await, [(1, Counted), (3, Withdrawn)]);
     restore(&mut writer, &other).await;
@@ -140,7 +140,7 @@ async fn who_has_signed_again_meanwhile_counts_once(store: TestStore) {
     assert_eq!(store.audit().await.unwrap(), []);
 }
 
-/// Only the withdrawal that erased what was sealed can bring it back.
+/// Only the withdrawal that erased the sealed data can bring it back.
 async fn what_was_withdrawn_last_comes_back_first(store: TestStore) {
     let (one, two) = (store.one, store.two);
     let mut writer = store.writer();
@@ -188,7 +188,7 @@ async fn what_was_set_aside_is_so_again(store: TestStore) {
     assert_eq!(states(&store).await, [(1, SetAside), (2, Counted)]);
     assert_eq!(counts(&store).await.0, 1);
 
-    // Meanwhile the address signed again, which was set aside too: of both, one comes back.
+    // Meanwhile the address signed again, and that was set aside too: one of the two comes back.
     let withdrawn = withdraw(&mut writer, &[1], None).await;
     writer
         .write(&mut batch(&[signing(3, 1, &[one])]))
@@ -215,7 +215,7 @@ async fn what_is_gone_or_was_not_given_stays_away(store: TestStore) {
         .unwrap();
     let confirmed = claim(4, Choice::Confirm);
     write(&mut writer, &[confirmed]).await;
-    // Its address said nothing yet: there is no signature to give back.
+    // Its address has not answered yet: there is no signature to give back.
     assert_eq!(withdraw(&mut writer, &[2], None).await, []);
     let of_the_mail = withdraw(&mut writer, &[4], None).await;
     assert_eq!(
@@ -223,7 +223,7 @@ async fn what_is_gone_or_was_not_given_stays_away(store: TestStore) {
         (ChangeReply::Applied, 1)
     );
 
-    // By another receipt it is not found.
+    // With another receipt it is not found.
     let mut withdrawn = withdraw(&mut writer, &[1], None).await;
     withdrawn[0].receipt_hash = [9; 32];
     assert_eq!(

@@ -82,7 +82,7 @@ pub async fn work_off(writer: &mut StoreWriter) -> u64 {
     panic!("it never ends");
 }
 
-/// Sets a selection aside under this number. Returns how many signatures that are.
+/// Sets a selection aside under this number. Returns how many signatures were set aside.
 pub async fn set_aside(
     writer: &mut StoreWriter,
     member: &StaffMember,

@@ -124,7 +124,7 @@ async fn a_day_is_moved_once_and_only_when_it_is_over(store: TestStore) {
         let moved = shuffle(&store, &mut writer, Ordered::Signings).await;
         assert_eq!(moved.as_deref(), day);
     }
-    // A server that was slow tells of an earlier day.
+    // A slow server reports an earlier day.
     let what = Ordered::Signings;
     let day = "2026-11-30".to_owned();
     write(&mut writer, &[Shuffle::Done { what, day }]).await;
@@ -186,7 +186,7 @@ async fn what_is_gone_meanwhile_is_passed_over(store: TestStore) {
     let tags = [[2; 32]];
     let found = store.find(&tags).await.unwrap();
     store.forget(&tags, found).await.unwrap();
-    // Twice, as two servers would.
+    // Done twice, as two servers would.
     for _ in 0..2 {
         let moved = Shuffle::Move {
             what: Ordered::Signings,
@@ -257,7 +257,7 @@ async fn whatever_names_a_row_follows_it() {
     }
 }
 
-/// What the file holds of a sealed record: a mark with its number, repeated.
+/// The content of a sealed record in the file: a mark with its number, repeated.
 const MARK: &[u8; 4] = b"SEAL";
 const MARKS: usize = 96;
 

@@ -11,7 +11,7 @@ on_both!(
     the_state_of_a_signature_is_never_guessed,
 );
 
-/// Lets a table hold what its rules forbid.
+/// Lets a table hold a value that its rules forbid.
 async fn spoil(store: &TestStore, rule: &'static str, statement: &'static str) {
     let allow = match &store.url {
         DatabaseUrl::Sqlite(_) => "PRAGMA ignore_check_constraints = ON",

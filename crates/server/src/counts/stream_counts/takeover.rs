@@ -32,11 +32,11 @@ use tokio::{
 use super::Viewer;
 use crate::metrics;
 
-/// Nobody takes the connection.
+/// No viewer takes the connection.
 const NO: u8 = 0;
 /// hyper has asked for the body, so the head is in its buffer.
 const HEAD_MADE: u8 = 1;
-/// Its buffer has been empty since.
+/// hyper's buffer has been empty since.
 const HEAD_SENT: u8 = 2;
 
 /// Added to each request, so that its answer may take the connection.
@@ -66,7 +66,7 @@ impl Takeover {
     }
 
     fn advance(&self, from: u8, to: u8) {
-        // In any other state it stays.
+        // A different state stays as it is.
         let _ = self
             .0
             .state

@@ -90,7 +90,7 @@ impl Viewer {
             return Some(build);
         }
         tokio::select! {
-            () = stop::told(&mut self.ending) => None,
+            () = stop::requested(&mut self.ending) => None,
             changed = self.frames.changed() => {
                 changed.ok()?;
                 Some(self.frames.borrow_and_update().clone())

@@ -1,4 +1,4 @@
-//! A marathon as whoever brings its secret gets to read it.
+//! A marathon as the holder of its secret may read it.
 
 use marathon_domain::{MarathonDetails, MarathonFacts, MarathonId};
 use marathon_store::OwnMarathon as Stored;
@@ -10,7 +10,7 @@ use crate::{
     state::App,
 };
 
-/// What is stored of it, and what its organiser wrote last.
+/// The stored marathon, and the last words of its organiser.
 pub struct Own {
     pub stored: Stored,
     pub id: MarathonId,
@@ -19,7 +19,7 @@ pub struct Own {
 }
 
 impl Own {
-    /// The marathon of that secret; none where there is none.
+    /// The marathon with this secret; `None` if no marathon has it.
     pub async fn find(app: &App, secret: &str) -> Result<Option<Self>, ApiError> {
         let Some(stored) = app.store.own_marathon(&receipt_hash(secret)).await? else {
             return Ok(None);
@@ -30,8 +30,8 @@ impl Own {
         }
     }
 
-    /// Opened by the secret, or as it stands if it came before words were sealed. It was checked and encoded here, so
-    /// it can be read, unless somebody has altered it.
+    /// Opens the words with the secret; older words are not sealed. This server checked and encoded them, so
+    /// they can be read, unless somebody has altered them.
     fn open(stored: Stored, secret: &str) -> Option<Self> {
         let words = &stored.words;
         let (id, details): (_, MarathonDetails) = match &words.own_words {
@@ -53,7 +53,7 @@ impl Own {
         })
     }
 
-    /// What its pages and papers tell.
+    /// The facts on its pages and papers.
     pub fn facts(&self) -> MarathonFacts {
         MarathonFacts::of(self.id.clone(), self.details.clone())
     }

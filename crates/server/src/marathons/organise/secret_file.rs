@@ -1,4 +1,5 @@
-//! The secret link as a file, to be kept. The answer to a form, so that no address holds it and no script is needed.
+//! The secret link as a file to keep. It is the answer to a form, so that no address holds it and no script
+//! is needed.
 
 use axum::{
     http::{HeaderValue, header},
@@ -16,7 +17,7 @@ pub fn answer(app: &App, language: &Language, secret: &str) -> Response {
     let content = app.campaign.content(language);
     let text = |text: MarathonText| content.marathon_text(text);
     let link = secret_link(app, language, secret);
-    // Some programs still take a file without the mark for Latin-1.
+    // Some programs still read a file without the byte order mark as Latin-1.
     let file = format!(
         "\u{FEFF}{}\r\n\r\n{link}\r\n\r\n{}\r\n",
         text(MarathonText::OwnKeepSubject),

@@ -1,5 +1,5 @@
-//! What an organiser is shown of a marathon: how it stands, and the forms with what stands in them, or with what
-//! was typed and is kept, because it is wrong or because it cannot be done now.
+//! What an organiser is shown of a marathon: its state, and the forms. They hold the stored values, or what
+//! was typed if it is wrong or cannot be stored now.
 
 use marathon_app::draw::{
     Announcing, Mistake, OwnMarathon, OwnStanding, Reading, Report, SentForm,
@@ -18,7 +18,7 @@ pub enum Typed<'a> {
     Figures(&'a Fields, Option<FormError>),
 }
 
-/// Of a marathon that cannot be read now only the form that was filled in.
+/// If the marathon cannot be read now, only the form that was filled in is shown.
 pub fn shown(app: &App, language: &Language, own: Option<&Own>, typed: Typed<'_>) -> OwnMarathon {
     let say = |error: &FormError| {
         let said = app.campaign.say(language.as_str(), error.text);
@@ -85,7 +85,7 @@ fn reading(state: State) -> Reading {
     }
 }
 
-/// The words as they stand, as the form sends them.
+/// The stored words, as the form sends them.
 fn fields(details: MarathonDetails) -> Vec<(String, String)> {
     let fields = [
         ("title", details.title),

@@ -50,12 +50,12 @@ fn seal(app: &App, signing: &OwnSigning, amendment: &Amendment) -> Result<NewAme
         NotStored::Fault
     };
     let section = SectionCode::try_from(signing.section.clone());
-    let section = section.map_err(|_| fault("the section is none"))?;
+    let section = section.map_err(|_| fault("the section's code is not valid"))?;
     let sections = app.campaign.sections();
     let key = sections.key(&section);
     let key = key.ok_or_else(|| fault("the section has no key"))?;
     let record = <[u8; 16]>::try_from(signing.record.as_slice());
-    let record = record.map_err(|_| fault("its record is none"))?;
+    let record = record.map_err(|_| fault("its record is not 16 bytes long"))?;
     let number = signing.amended + 1;
     let binding = Binding {
         campaign: &signing.campaign,

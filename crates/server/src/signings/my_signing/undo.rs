@@ -1,5 +1,5 @@
-//! Undoing a withdrawal. What was withdrawn stands, sealed by this server for itself, in the answer of whoever withdrew
-//! it, and nowhere else: it comes back with the receipt, or is gone.
+//! Undoing a withdrawal. The withdrawn data is kept only in the answer to whoever withdrew it, sealed by this
+//! server for itself: it comes back with the receipt, or is gone.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_store::{Change, ChangeReply, WithdrawnSigning};
@@ -7,26 +7,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::{hashes::Hash, http::Fields, own_seal::OwnSeal, state::App, traces, writer::NotStored};
 
-/// A withdrawal can be undone on its own day and on so many days after it.
+/// A withdrawal can be undone on its own day and on this many days after it.
 const DAYS_AFTER: i64 = 1;
 
-/// The most of it that a form brings back, so that the form is never too large to be taken.
+/// The most bytes of these texts in a form, so that the form is never too large to be accepted.
 const MOST: usize = 56 * 1024;
 
-/// What all of it is longer than its parts at most; the same for each signature and each amendment.
+/// Upper bounds on the encoding overhead: of the whole, and of each signature and each amendment.
 const AROUND: usize = 192;
 const A_SIGNATURE: usize = 24;
 const AN_AMENDMENT: usize = 48;
 
-/// What is sealed.
+/// The sealed content.
 #[derive(Serialize, Deserialize)]
 struct Undo {
-    /// Of the withdrawal.
+    /// The day of the withdrawal.
     day: String,
     withdrawn: WithdrawnSigning,
 }
 
-/// For the answer to a withdrawal, a text a signing; nothing where it would be too much for a form.
+/// The texts for the answer to a withdrawal, one per signing. Empty if together they are too large for a form.
 pub fn offer(app: &App, withdrawn: Vec<WithdrawnSigning>) -> Vec<String> {
     let key = OwnSeal::new(&app.hashes.undo_key());
     let day = app.clock.day();
@@ -43,14 +43,14 @@ pub fn offer(app: &App, withdrawn: Vec<WithdrawnSigning>) -> Vec<String> {
     if all > MOST { Vec::new() } else { sealed }
 }
 
-/// As text. What stands behind is not read: so the length tells nothing of what staff has set aside.
+/// Encodes it, padded with bytes that decoding ignores: the length does not reveal what staff has set aside.
 fn padded(undo: &Undo) -> Option<Vec<u8>> {
     let mut text = postcard::to_allocvec(undo).ok()?;
     text.resize(length(&undo.withdrawn).max(text.len()), 0);
     Some(text)
 }
 
-/// The length of the text, by what whoever has the receipt knows anyway.
+/// The length of the text, computed only from what the receipt's holder knows.
 fn length(withdrawn: &WithdrawnSigning) -> usize {
     let signatures = AROUND + A_SIGNATURE * withdrawn.signatures.len();
     let Some(erased) = &withdrawn.erased else {
@@ -62,13 +62,13 @@ fn length(withdrawn: &WithdrawnSigning) -> usize {
     signatures + erased.sealed.len() + source + amendments.sum::<usize>()
 }
 
-/// Puts back what was sent. Says whether it stands again.
+/// Restores what a form brings back. Returns whether it was restored.
 pub async fn undo(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<bool, NotStored> {
     let key = OwnSeal::new(&app.hashes.undo_key());
     let opened = sent
         .values("undo")
         .map(|text| open(app, &key, text, receipts));
-    // All of it or nothing.
+    // All of them or nothing.
     let Some(withdrawn) = opened.collect::<Option<Vec<_>>>() else {
         return Ok(false);
     };
@@ -79,7 +79,7 @@ pub async fn undo(app: &App, sent: &Fields, receipts: &[Hash]) -> Result<bool, N
     Ok(reply == ChangeReply::Applied)
 }
 
-/// None of what was altered, is too old, or was withdrawn by another receipt.
+/// `None` if the text was altered, is too old, or was withdrawn by another receipt.
 fn open(app: &App, key: &OwnSeal, text: &str, receipts: &[Hash]) -> Option<WithdrawnSigning> {
     let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
     let mut places = receipts.iter();
@@ -105,7 +105,7 @@ mod tests {
 
     use super::*;
 
-    /// Of as many petitions as there may be, with the longest of all that it may hold.
+    /// An undo with as many petitions as there may be, and the longest value of every field.
     fn undo(set_aside: Option<SetAsideSignature>, trace: Option<ErasedTrace>) -> Undo {
         let petition: PetitionId = serde_json::from_str("1000000").unwrap();
         let signature = WithdrawnSignature {

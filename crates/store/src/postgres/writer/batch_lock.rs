@@ -26,10 +26,11 @@ pub async fn begin(connection: &mut PgConnection, batch: &Batch<'_>) -> Result<(
     Ok(())
 }
 
-/// Tries of codes, and mails to an address, are limited over all instances, and no instance may
-/// send what an owner has refused. A batch that takes a counted signature away must see every other
-/// signature of the address, because one of them counts then. What is due for deletion is deleted
-/// once. Acts of staff follow one another. And nobody may look for a row while its number changes.
+/// Whether no other batch may be written meanwhile. Tries of codes, and mails to an address, are limited over
+/// all instances, and no instance may send what an owner has refused. A batch that takes a counted signature
+/// away must see every other signature of the address, because one of them counts then. Rows that are due are
+/// deleted only once. Acts of staff follow one another. And nobody may look for a row while its number
+/// changes.
 fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
     let mut signings = batch.signings.iter();
     !batch.claims.is_empty()
@@ -46,7 +47,7 @@ fn needs_to_be_alone(batch: &Batch<'_>) -> bool {
         || signings.any(|task| task.work.mail.is_some())
 }
 
-/// No other batch is written until the commit.
+/// Takes the lock alone: no other batch is written until the commit.
 pub async fn lock_alone(connection: &mut PgConnection) -> Result<(), StoreError> {
     connection.execute(ALONE).await?;
     Ok(())

@@ -25,8 +25,8 @@ const SET_STATE: &str = "UPDATE signatures SET state = $3 FROM UNNEST($1::bigint
      AS moved (signing, petition) \
      WHERE signatures.signing = moved.signing AND signatures.petition = moved.petition";
 
-/// A signature that was set aside meanwhile counts if it is put back, unless another one counts
-/// then. What came by a marathon is counted with it by now, and its mark is removed.
+/// A signature that was set aside meanwhile counts if it is put back, unless another one counts then. A
+/// signing that came by a marathon is counted with it by now, so its source is removed.
 const CONFIRMED: [&str; 3] = [
     "UPDATE confirmations SET state = 'confirmed' WHERE signing = ANY ($1)",
     "UPDATE signatures SET otherwise = 'duplicate' WHERE otherwise = 'pending' AND signing = ANY ($1)",

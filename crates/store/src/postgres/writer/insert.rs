@@ -16,7 +16,8 @@ const NUMBERS_AND_SUPPRESSED: &str = "SELECT \
      ARRAY(SELECT nextval(pg_get_serial_sequence('signings', 'id')) FROM generate_series(1, $1)), \
      ARRAY(SELECT tag FROM suppressions WHERE tag = ANY ($2))";
 
-/// Each with its trace, if it leaves one. If another instance is storing the same key, this statement waits for it.
+/// Each signing comes with its trace, if it leaves one. If another instance is storing the same key, this
+/// statement waits for it.
 const SIGNINGS: &str = "WITH new AS (SELECT * FROM UNNEST($1::bigint[], $2::bytea[], $3::text[], $4::text[], \
       $5::text[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[], \
       $13::bytea[], $14::bytea[], $15::bytea[]) \
@@ -59,8 +60,8 @@ struct InsertedSignatures {
     state: SignatureState,
 }
 
-/// Numbers for new signings, in the order in which they came, and which addresses and mailboxes among theirs want
-/// no mail.
+/// Numbers for new signings, in the order in which they came, and those of their addresses and mailboxes that
+/// want no mail.
 pub async fn numbers_and_suppressed(
     connection: &mut PgConnection,
     signings: &[&NewSigning],

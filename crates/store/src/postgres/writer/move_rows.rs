@@ -11,7 +11,7 @@ pub async fn move_rows(
     what: Ordered,
     rows: &[i64],
 ) -> Result<(), StoreError> {
-    // Until the commit, so that references can follow a row to its new number.
+    // Deferred until the commit, so that references can follow a row to its new number.
     sqlx::query("SET CONSTRAINTS ALL DEFERRED")
         .execute(&mut *connection)
         .await?;

@@ -4,8 +4,9 @@ use sqlx::PgConnection;
 
 use crate::StoreError;
 
-/// Deletes what was not confirmed in time, in this order. A signing with confirmed signatures loses
-/// only its confirmation; one without any signature left (it was refused) is deleted.
+/// Deletes the unconfirmed part of signings whose time to confirm is over, in this order. A signing with
+/// confirmed signatures loses only its confirmation; one without any signature left (it was refused) is
+/// deleted.
 const UNCONFIRMED: [&str; 6] = [
     "DELETE FROM outbox WHERE signing = ANY ($1)",
     "DELETE FROM signatures WHERE (state = 'pending' OR otherwise = 'pending') AND signing = ANY ($1)",
@@ -33,7 +34,7 @@ const ARCHIVE_OF_SECTIONS: &str = "UPDATE section_counts SET archived = archived
       JOIN signings ON signings.id = signatures.signing \
       WHERE state = 'counted' AND signing = ANY ($1) GROUP BY section, petition) AS gone \
      WHERE gone.section = section_counts.section AND gone.petition = section_counts.petition";
-/// Of country and day nothing stays.
+/// The counts of countries and days keep nothing of deleted signings.
 const TAKE_FROM_PARTS: &str = "UPDATE part_counts SET counted = part_counts.counted - gone.counted \
      FROM (SELECT kind, name, petition, COUNT(*) AS counted FROM signatures \
       JOIN signings ON signings.id = signatures.signing \

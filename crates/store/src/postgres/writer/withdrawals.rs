@@ -1,4 +1,4 @@
-//! What supporters withdraw. No other batch is written meanwhile.
+//! Withdrawals by supporters. No other batch is written meanwhile.
 
 use marathon_domain::SignatureState;
 use sqlx::PgConnection;

@@ -3,7 +3,7 @@
 use super::Connection;
 use crate::{SeenBursts, StoreError, Task};
 
-/// Keeps the largest number for an hour that goes on, and for several hours of a day.
+/// Keeps the largest number, for an hour that goes on and among the hours of a day.
 const KEEP: &str = "INSERT INTO bursts (section, kind, value, petition, day, signatures, usual) \
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (section, kind, value, petition, day) \
      DO UPDATE SET signatures = excluded.signatures, usual = excluded.usual \

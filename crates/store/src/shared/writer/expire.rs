@@ -1,4 +1,4 @@
-//! Deletes what is due, in steps small enough that signings need not wait. With several servers no
+//! Deletes rows that are due, in steps small enough that signings need not wait. With several servers no
 //! other batch is written meanwhile, so each signing is deleted and archived once.
 
 use super::{Connection, letters, marathons, removal};
@@ -31,7 +31,7 @@ const MODERATED: [&str; 3] = [
      (SELECT id FROM set_asides WHERE day < $1 ORDER BY day LIMIT $2)",
 ];
 
-/// Removes what is due, up to [`AT_ONCE`] of each kind for each task.
+/// Removes rows that are due, up to [`AT_ONCE`] of each kind for each task.
 pub async fn expire(
     connection: &mut Connection,
     tasks: &mut [Task<'_, Expiry>],

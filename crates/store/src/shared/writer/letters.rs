@@ -11,8 +11,8 @@ use crate::{
     mail_kinds,
 };
 
-/// Deletes what was not confirmed in time, in this order. A letter that was confirmed loses only
-/// its confirmation.
+/// Deletes a letter whose time to confirm is over, in this order. A letter that was confirmed loses only its
+/// confirmation.
 const UNCONFIRMED: [&str; 3] = [
     "DELETE FROM outbox WHERE letter = $1",
     "DELETE FROM confirmations WHERE letter = $1",
@@ -90,7 +90,7 @@ pub async fn confirm(
     Ok(())
 }
 
-/// Removes those of these letters that were not confirmed. Returns how many were deleted.
+/// Removes those of these letters that were not confirmed. Returns how many letters were deleted.
 pub async fn remove_unconfirmed(
     connection: &mut Connection,
     letters: &[i64],
@@ -159,7 +159,7 @@ struct InsertedLetter {
     counted: bool,
 }
 
-/// None if its address has refused: then nothing is kept.
+/// `None` if its address has refused: then nothing is kept.
 async fn insert(
     connection: &mut Connection,
     letter: &NewLetter,
@@ -188,8 +188,8 @@ async fn insert(
     Ok(inserted)
 }
 
-/// Queues the mail of a letter, and returns how many that were. A letter that is not kept has no
-/// mail, but takes as many statements.
+/// Queues the mail of a letter, and returns how many mails that were. A letter that is not kept has no mail,
+/// but takes as many statements.
 async fn ask(
     connection: &mut Connection,
     (id, letter): (Option<i64>, &NewLetter),
@@ -231,8 +231,8 @@ async fn ask(
     Ok(queued.rows_affected())
 }
 
-/// Adds to the counts of letters, and reports it. Locks the rows in the order of the petitions, as
-/// every server does.
+/// Adds to the counts of letters, and to the outcome. Locks the rows in the order of the petitions, as every
+/// server does.
 pub async fn count(
     connection: &mut Connection,
     outcome: &mut BatchOutcome,

@@ -1,11 +1,11 @@
-//! What came by each marathon: a number of its own, since no signing is marked with it.
+//! Signings and signatures that came by each marathon: kept as numbers, since no signing is marked with it.
 
 use std::collections::BTreeMap;
 
 use super::Connection;
 use crate::{BatchOutcome, StoreError, marathon_sql as sql};
 
-/// Finds out what of new signings counts for marathons: each came by its source.
+/// Finds out how many new signings and signatures count for marathons, by their source.
 pub async fn count_new(
     connection: &mut Connection,
     came: &[(i64, &str)],
@@ -28,7 +28,7 @@ pub async fn count_new(
     Ok(())
 }
 
-/// Adds what came by marathons to their numbers, each once, in the order of their sources.
+/// Adds to the numbers of marathons, each once, in the order of their sources.
 pub async fn count(connection: &mut Connection, outcome: &BatchOutcome) -> Result<(), StoreError> {
     for (source, (signings, signatures)) in &outcome.by_marathon {
         sqlx::query(sql::ADD_CAME)

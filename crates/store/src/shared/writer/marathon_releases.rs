@@ -1,11 +1,11 @@
-//! What becomes of a marathon, and of what it brought, when staff decides.
+//! Applies what staff decides to a marathon or its report.
 
 use marathon_domain::moderation::State;
 
 use super::Connection;
 use crate::{PublicWords, StoreError, marathon_change::MarathonPart, marathon_sql as sql};
 
-/// What staff decided in the trail holds here. Only the words of a public marathon come with its release.
+/// Applies a decision that the trail already holds. Words come only with the release of a public marathon.
 pub async fn follow(
     connection: &mut Connection,
     part: MarathonPart,
@@ -32,7 +32,7 @@ pub async fn follow(
     }
 }
 
-/// In clear stands what is shown to everybody, and nothing else.
+/// Keeps in clear what is shown to everybody, and nothing else.
 async fn show_words(
     connection: &mut Connection,
     record: &[u8; 16],
@@ -60,7 +60,7 @@ async fn show_words(
         State::Released => of_record(connection, sql::CHANGE_SHOWN, record).await?,
         State::Waiting | State::Refused => of_record(connection, sql::HIDE_WORDS, record).await?,
     }
-    // None of one whose rows are gone already.
+    // `None` if the marathon's rows are gone already.
     let marathon: Option<i64> = sqlx::query_scalar(sql::MARATHON_OF)
         .bind(&record[..])
         .fetch_optional(&mut *connection)

@@ -1,4 +1,4 @@
-//! What organisers and their guests do. Rare, so one statement a step will do.
+//! Changes by organisers and their guests. They are rare, so one statement for each step is enough.
 
 use marathon_domain::{ReportRow, moderation::Kind};
 
@@ -66,7 +66,7 @@ async fn apply_one(
     }
 }
 
-/// What staff gets to see: sealed to a key, with a digest of the words, or in clear without either.
+/// The content that staff sees: sealed to a key, with a digest of the words, or in clear without either.
 struct Readable<'a> {
     kind: Kind,
     record: &'a [u8; 16],
@@ -77,7 +77,7 @@ struct Readable<'a> {
     words_digest: Option<&'a Hash>,
 }
 
-/// Adds something of a marathon that waits for staff.
+/// Adds a part of a marathon that waits for staff.
 async fn let_wait(
     connection: &mut Connection,
     marathon: i64,
@@ -193,7 +193,7 @@ async fn add_report(
             .await?;
     }
     let written = written(connection, report).await?;
-    // Figures, and no words.
+    // A report holds figures, and no words.
     let waits = Readable {
         kind: Kind::Reports,
         record,
@@ -225,7 +225,7 @@ async fn written(connection: &mut Connection, report: i64) -> Result<String, Sto
     Ok(serde_json::Value::from(rows).to_string())
 }
 
-/// Removes some marathons from before a day, and says how many.
+/// Removes some marathons from before a day, and returns how many.
 pub async fn remove_old(
     connection: &mut Connection,
     before: &str,

@@ -1,4 +1,4 @@
-//! Writes words of encouragement, what waits for staff, and acts of staff. They are few, so one
+//! Writes words of encouragement, items that wait for staff, and acts of staff. They are few, so one
 //! statement for each step is enough. On PostgreSQL no other batch is written meanwhile.
 
 use super::{Connection, marathon_releases, trail};
@@ -40,7 +40,7 @@ pub async fn add_messages(
     Ok(())
 }
 
-/// Adds something that waits for staff.
+/// Adds an item that waits for staff.
 async fn add(connection: &mut Connection, new: &NewItem) -> Result<(), StoreError> {
     sqlx::query(sql::ADD)
         .bind(new.kind.as_str())

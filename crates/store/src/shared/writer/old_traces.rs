@@ -10,7 +10,7 @@ const AT_ONCE: i64 = 2048;
 const OLD: &str = "DELETE FROM traces WHERE signing IN (SELECT signing FROM traces \
      WHERE day < $1 OR day > $2 LIMIT $3)";
 
-/// Removes what is due, and replies how much was deleted.
+/// Removes rows that are due, and replies how many were deleted.
 pub async fn remove(
     connection: &mut Connection,
     tasks: &mut [Task<'_, OldTraces>],

@@ -1,5 +1,5 @@
-//! What was withdrawn stands again. Whoever withdrew it holds all that is needed for it; here is only that there was
-//! something. Rare, so one statement a step will do.
+//! Restores what was withdrawn. Only whoever withdrew it holds the data for that; the database only knows
+//! that something was withdrawn. Restoring is rare, so one statement for each step is enough.
 
 use sqlx::FromRow;
 
@@ -13,7 +13,7 @@ use crate::{
 const SIGNING: &str = "SELECT id, record, country, source, sealed FROM signings \
      WHERE receipt_hash = $1 AND length(sealed) > 0";
 
-/// What waits for its address is not among them: it was not given yet.
+/// Unconfirmed signatures are left out: they were not given yet.
 const SIGNATURES: &str = "SELECT petition, tag, set_aside, COALESCE(otherwise, state) AS otherwise FROM signatures \
      WHERE signing = $1 AND COALESCE(otherwise, state) IN ('counted', 'duplicate') \
      AND ($2 IS NULL OR petition = $2) ORDER BY petition";
@@ -28,8 +28,8 @@ const IS_ERASED: &str = "SELECT length(sealed) = 0 FROM signings WHERE record = 
 const WITHDRAWN: &str = "SELECT id, length(sealed) = 0 AS is_erased FROM signings \
      WHERE record = $1 AND receipt_hash = $2";
 
-/// As if the address signed now: of one address, one signature a petition counts. What was set aside is so again, and
-/// of an address and petition at most one would count then.
+/// Restores as if the address signed now: one signature per address and petition counts. A signature that was
+/// set aside is set aside again, and at most one per address and petition would count if put back.
 const RESTORE: &str = "UPDATE signatures SET tag = $3, set_aside = $4, \
      state = CASE WHEN $4 IS NOT NULL THEN 'set_aside' WHEN EXISTS (SELECT 1 FROM signatures AS other \
      WHERE other.petition = signatures.petition AND other.tag = $3 AND other.state = 'counted') \
@@ -65,7 +65,7 @@ struct WithdrawnRow {
     is_erased: bool,
 }
 
-/// A signature that stands again.
+/// A signature that was restored.
 #[derive(FromRow)]
 struct RestoredRow {
     #[sqlx(try_from = "String")]
@@ -73,7 +73,7 @@ struct RestoredRow {
     is_counted: bool,
 }
 
-/// What a withdrawal by these receipts takes, before it does.
+/// Reads the data that a withdrawal by these receipts is about to take.
 pub async fn given(
     connection: &mut Connection,
     receipts: &[Hash],
@@ -164,7 +164,7 @@ async fn trace(
     }))
 }
 
-/// Once they are withdrawn: what still stands of a signing keeps what is sealed.
+/// After the withdrawal, drops the data of signings that still have signatures: the store keeps it.
 pub async fn keep_erased_only(
     connection: &mut Connection,
     withdrawn: &mut [WithdrawnSigning],
@@ -181,7 +181,7 @@ pub async fn keep_erased_only(
     Ok(())
 }
 
-/// Twice is once.
+/// Restores signings. Restoring one twice changes nothing more.
 pub async fn restore(
     connection: &mut Connection,
     signings: &[WithdrawnSigning],
@@ -196,7 +196,7 @@ pub async fn restore(
             .await?;
         let Some(row) = row else { continue };
         if row.is_erased {
-            // Only what was withdrawn last has what was erased then.
+            // Only the last withdrawal of a signing holds what was erased then.
             let Some(erased) = &signing.erased else {
                 continue;
             };
@@ -221,7 +221,7 @@ pub async fn restore(
     Ok(reply)
 }
 
-/// Gives a signing back what was erased.
+/// Puts the erased data of a signing back.
 async fn fill(
     connection: &mut Connection,
     signing: i64,

@@ -267,7 +267,8 @@ async fn set_aside(
     Ok(changed.rows_affected())
 }
 
-/// Otherwise whoever signs falsely with an address could take its owner's signature away.
+/// An address whose signature is set aside may have another signing: that one counts then. Otherwise whoever
+/// signs falsely with an address could take its owner's signature away.
 async fn count_others(
     connection: &mut Connection,
     listed: &str,

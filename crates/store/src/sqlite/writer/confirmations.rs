@@ -57,7 +57,7 @@ static CONFIRMED_ASIDE: LazyLock<Rows> = LazyLock::new(|| {
     Rows::new(before, "?", ")")
 });
 
-/// What came by a marathon is counted with it by then, and marked with it no more.
+/// A signing that came by a marathon is counted with it by now, so its source is removed.
 static UNMARK: LazyLock<Rows> = LazyLock::new(|| {
     let letters = "[a-z2-7]".repeat(10);
     let before = format!(
@@ -84,8 +84,8 @@ static SUPPRESS_MAILBOX: LazyLock<Rows> = LazyLock::new(|| {
     )
 });
 
-/// What is deleted for refused addresses, in this order: waiting mails, sealed data with its clear
-/// fields, signatures; the same for letters; and last, the record that anything was open.
+/// Deletes the data of refused addresses, in this order: waiting mails, sealed data with its clear fields,
+/// signatures; the same for letters; and last, the record that anything was open.
 static REMOVE: LazyLock<[Rows; 7]> = LazyLock::new(|| {
     let open = "IN (SELECT signing FROM confirmations WHERE state = 'open' AND tag IN (";
     let open_letter = "IN (SELECT letter FROM confirmations WHERE state = 'open' AND tag IN (";

@@ -1,4 +1,4 @@
-//! The kept counts: what a batch adds to them.
+//! Adds the changes of a batch to the kept counts.
 
 use std::sync::LazyLock;
 

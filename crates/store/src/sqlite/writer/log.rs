@@ -1,4 +1,4 @@
-//! The log beside the file. It keeps earlier states of what was deleted or overwritten, until it is emptied.
+//! The log beside the file. It holds earlier states of deleted and overwritten rows, until it is emptied.
 
 use std::{ffi::OsString, path::PathBuf, time::Duration};
 

@@ -115,7 +115,7 @@ async fn sent_before(
     Ok(sent)
 }
 
-/// The signings after that number whose every petition counts its address already.
+/// The signings after that number whose address counts already for every one of their petitions.
 async fn already_signed(
     connection: &mut SqliteConnection,
     last: i64,

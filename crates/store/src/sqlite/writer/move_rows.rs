@@ -1,5 +1,5 @@
-//! Gives rows new numbers behind all others, one after the other, so that each goes behind the last
-//! one, where it splits no page.
+//! Gives rows new numbers behind all others, one after the other: each goes behind the last one, where it
+//! splits no page.
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -11,7 +11,7 @@ pub async fn move_rows(
     what: Ordered,
     rows: &[i64],
 ) -> Result<(), StoreError> {
-    // Until the commit, so that references can follow a row to its new number.
+    // Deferred until the commit, so that references can follow a row to its new number.
     sqlx::query("PRAGMA defer_foreign_keys = ON")
         .execute(&mut *connection)
         .await?;
@@ -43,7 +43,8 @@ pub async fn move_rows(
     Ok(())
 }
 
-/// Confirmations have no number of their own that anything names, but an order.
+/// Nothing refers to the number of a confirmation. It is replaced too, since it shows the order in which
+/// confirmations came.
 fn follow((table, column): &(&str, &str)) -> String {
     let place = match *table {
         "confirmations" => ", rowid = (SELECT max(rowid) + 1 FROM confirmations)",

@@ -7,8 +7,9 @@ use sqlx::SqliteConnection;
 use super::rows::{MANY, Rows};
 use crate::StoreError;
 
-/// Deletes what was not confirmed in time, in this order. A signing with confirmed signatures loses
-/// only its confirmation; one without any signature left (it was refused) is deleted.
+/// Deletes the unconfirmed part of signings whose time to confirm is over, in this order. A signing with
+/// confirmed signatures loses only its confirmation; one without any signature left (it was refused) is
+/// deleted.
 static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     [
         "DELETE FROM outbox WHERE signing IN (",
@@ -24,8 +25,8 @@ static UNCONFIRMED: LazyLock<[Rows; 6]> = LazyLock::new(|| {
     .map(|before| Rows::new(before, "?", ")"))
 });
 
-/// Deletes all of a signing. What counted goes on counting for its petition and section; nothing stays
-/// of its country and its day.
+/// Deletes all of a signing. What counted goes on counting for its petition and section; the counts of its
+/// country and its day keep nothing.
 static ALL: LazyLock<[Rows; 10]> = LazyLock::new(|| {
     let archive = Rows::new(
         "UPDATE counts SET archived = archived + gone.counted FROM (SELECT petition, COUNT(*) AS counted \

@@ -11,8 +11,8 @@ use sqlx::{
 /// The most rows of one statement.
 pub const MANY: usize = 64;
 
-/// The same statement for one row and for many. There are only two texts, so that both stay
-/// prepared. Values that are not bound are NULL, and mean no row.
+/// The same statement for one row and for many. There are only two texts, so that both stay prepared. Values
+/// that are not bound are NULL, and stand for no row.
 pub struct Rows {
     one: Arc<str>,
     many: Arc<str>,
@@ -28,7 +28,7 @@ impl Rows {
         }
     }
 
-    /// The same for a query whose rows are read.
+    /// A query for this many rows whose result is read.
     pub fn select<Row>(&self, rows: usize) -> QueryAs<'_, Sqlite, Row, SqliteArguments>
     where
         Row: for<'row> FromRow<'row, SqliteRow>,

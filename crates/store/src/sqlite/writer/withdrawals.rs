@@ -1,4 +1,4 @@
-//! What supporters withdraw. It is rare, so one statement for each step is enough.
+//! Withdrawals by supporters. They are rare, so one statement for each step is enough.
 
 use marathon_domain::SignatureState;
 use sqlx::SqliteConnection;

@@ -43,7 +43,7 @@ async fn what_waits_for_its_address_is_set_aside_too(store: TestStore) {
     assert_eq!(counts(&store).await.0, 2);
     assert_eq!(states(&store).await, [(1, Counted), (4, Counted)]);
 
-    // What nobody confirms is deleted all the same.
+    // An unconfirmed signing is deleted all the same.
     writer
         .write(&mut batch(&[mailed(5, 5, &[one])]))
         .await

@@ -1,4 +1,4 @@
-//! Much at once takes a second person.
+//! A large set-aside takes a second person.
 
 use marathon_domain::fraud::SetAsideState;
 
@@ -61,7 +61,7 @@ async fn above_a_number_it_takes_a_second_person(store: TestStore) {
     assert_eq!(counts(&store).await.0, 0);
     assert_eq!(row(&store, 7).await.approved_by.as_deref(), Some("Paul"));
 
-    // An approved one no longer counts as hers alone; a refused one counts for nobody.
+    // An approved set-aside no longer counts as hers alone; a refused one counts for nobody.
     let mut reply = async |what| change(&mut writer, what).await;
     assert_eq!(
         reply(act(&amina, 10, asked(records(&[1]), 40))).await,

@@ -1,4 +1,4 @@
-//! What is set aside stops counting, all of it, and comes back, whole or in part.
+//! Signatures that are set aside stop counting, all of them, and come back, in whole or in part.
 
 use marathon_domain::fraud::SetAsideState;
 
