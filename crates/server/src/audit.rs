@@ -24,7 +24,7 @@ async fn recount(store: &Store) {
                     petition = difference.petition,
                     kept = difference.kept,
                     exact = difference.exact,
-                    "a kept count differs from its signatures"
+                    "a kept count differs from what was recounted"
                 );
             }
         }

@@ -1,14 +1,14 @@
 //! The live counts: in memory, encoded once for everyone.
 
 mod frames;
+mod numbers;
 mod snapshot;
 
-use std::collections::{BTreeMap, HashSet};
-
-use marathon_domain::{Counts, Slug};
+use marathon_domain::Slug;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
+use self::numbers::Numbers;
 use crate::clock::Clock;
 
 pub use self::frames::{Frame, Frames};
@@ -16,48 +16,10 @@ pub use self::snapshot::Snapshot;
 
 /// The current counts, and their latest encoding.
 pub struct LiveCounts {
-    /// The petitions whose sum is the total.
-    of_the_ten: HashSet<Slug>,
     /// Nothing awaits while holding it.
-    counts: Mutex<KeptCounts>,
+    numbers: Mutex<Numbers>,
     snapshot: watch::Sender<Snapshot>,
     clock: Clock,
-}
-
-/// The published counts, and the exact letters and signatures of today: small numbers of both are not
-/// published.
-struct KeptCounts {
-    counts: Counts,
-    letters: BTreeMap<Slug, u64>,
-    /// The day that is today, as the store writes it.
-    day: String,
-    today: BTreeMap<Slug, u64>,
-}
-
-impl KeptCounts {
-    /// Takes over another number of each; what was signed on earlier days is not of today.
-    fn update_today<'a, T>(
-        &mut self,
-        day: &str,
-        numbers: impl Iterator<Item = (&'a Slug, T)>,
-        becomes: impl Fn(u64, T) -> u64,
-    ) {
-        if self.day != day {
-            day.clone_into(&mut self.day);
-            self.today.clear();
-        }
-        for (slug, number) in numbers {
-            if self.counts.petitions.contains_key(slug.as_str()) {
-                let today = self.today.entry(slug.clone()).or_default();
-                *today = becomes(*today, number);
-            }
-        }
-        let today = self.today.iter();
-        let told = today.filter(|(_, number)| **number >= Counts::FEWEST_TODAY);
-        self.counts.today = told
-            .map(|(slug, number)| (slug.to_string(), *number))
-            .collect();
-    }
 }
 
 impl LiveCounts {
@@ -67,31 +29,10 @@ impl LiveCounts {
         is_of_the_ten: impl Fn(&Slug) -> bool,
         clock: Clock,
     ) -> Self {
-        let ten = petitions.clone().filter(|(slug, _)| is_of_the_ten(slug));
-        let total = ten.clone().map(|(_, count)| count).sum();
-        let of_the_ten: HashSet<Slug> = ten.map(|(slug, _)| slug).collect();
-        let letters = of_the_ten.iter().map(|slug| (slug.clone(), 0));
-        let letters: BTreeMap<Slug, u64> = letters.collect();
-        let petitions = petitions
-            .map(|(slug, count)| (slug.to_string(), count))
-            .collect();
-        let counts = Counts {
-            total,
-            petitions,
-            letters: told(&letters),
-            on_paper: BTreeMap::new(),
-            today: BTreeMap::new(),
-            as_of: clock.now(),
-        };
+        let numbers = Numbers::new(petitions, is_of_the_ten, clock.now(), clock.day());
         Self {
-            of_the_ten,
-            snapshot: watch::Sender::new(Snapshot::of(&counts)),
-            counts: Mutex::new(KeptCounts {
-                counts,
-                letters,
-                day: clock.day(),
-                today: BTreeMap::new(),
-            }),
+            snapshot: watch::Sender::new(Snapshot::of(&numbers.published)),
+            numbers: Mutex::new(numbers),
             clock,
         }
     }
@@ -104,110 +45,55 @@ impl LiveCounts {
         day: &str,
         of_the_day: impl Iterator<Item = (&'a Slug, i64)>,
     ) {
-        self.counts
-            .lock()
-            .update_today(day, of_the_day, u64::saturating_add_signed);
-        self.update(changes, u64::saturating_add_signed);
+        self.update(|numbers| {
+            let of_today = numbers.update_today(day, of_the_day, u64::saturating_add_signed);
+            numbers.update(changes, u64::saturating_add_signed) || of_today
+        });
+    }
+
+    /// Sets the counts to those in the store, higher or lower.
+    pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
+        self.update(|numbers| numbers.update(kept, |_, number| number));
     }
 
     /// Sets the signatures of today to those in the store.
     pub fn set_today<'a>(&self, day: &str, kept: impl Iterator<Item = (&'a Slug, u64)>) {
-        self.retell_today(|counts| {
-            counts.today.clear();
-            counts.update_today(day, kept, |_, number| number);
+        self.update(|numbers| {
+            numbers.forget_today();
+            numbers.update_today(day, kept, |_, number| number)
         });
     }
 
     /// Returns today's day. Forgets signatures of any other day.
     pub fn today(&self) -> String {
         let day = self.clock.day();
-        self.retell_today(|counts| {
-            counts.update_today(&day, std::iter::empty::<(&Slug, u64)>(), |_, number| number);
+        self.update(|numbers| {
+            numbers.update_today(&day, std::iter::empty::<(&Slug, u64)>(), |_, number| number)
         });
         day
     }
 
-    fn retell_today(&self, update: impl FnOnce(&mut KeptCounts)) {
-        let mut kept = self.counts.lock();
-        let before = kept.counts.today.clone();
-        update(&mut kept);
-        if kept.counts.today != before {
-            self.tell(&mut kept.counts);
-        }
-    }
-
-    /// Sets the counts to those in the store, higher or lower.
-    pub fn set<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
-        self.update(kept, |_, number| number);
-    }
-
     /// Applies the letters of a committed batch.
     pub fn change_letters<'a>(&self, changes: impl Iterator<Item = (&'a Slug, i64)>) {
-        self.update_letters(changes, u64::saturating_add_signed);
+        self.update(|numbers| numbers.update_letters(changes, u64::saturating_add_signed));
     }
 
     /// Sets the letters to those in the store.
     pub fn set_letters<'a>(&self, kept: impl Iterator<Item = (&'a Slug, u64)>) {
-        self.update_letters(kept, |_, number| number);
+        self.update(|numbers| numbers.update_letters(kept, |_, number| number));
     }
 
-    fn update_letters<'a, T>(
-        &self,
-        numbers: impl Iterator<Item = (&'a Slug, T)>,
-        becomes: impl Fn(u64, T) -> u64,
-    ) {
-        let mut kept = self.counts.lock();
-        for (slug, number) in numbers {
-            if let Some(letters) = kept.letters.get_mut(slug) {
-                *letters = becomes(*letters, number);
-            }
-        }
-        let letters = told(&kept.letters);
-        if letters != kept.counts.letters {
-            kept.counts.letters = letters;
-            self.tell(&mut kept.counts);
-        }
-    }
-
-    fn tell(&self, counts: &mut Counts) {
-        counts.as_of = self.clock.now();
-        self.snapshot.send_replace(Snapshot::of(counts));
-    }
-
-    /// Sets the signatures on paper to those in the store. Small numbers are published as zero.
+    /// Sets the signatures on paper to those in the store.
     pub fn set_on_paper<'a>(&self, figures: impl Iterator<Item = (&'a Slug, u64)>) {
-        let told = figures.filter(|(_, number)| *number >= Counts::FEWEST_ON_PAPER);
-        let on_paper: BTreeMap<String, u64> = told
-            .map(|(slug, number)| (slug.to_string(), number))
-            .collect();
-        let mut kept = self.counts.lock();
-        if kept.counts.on_paper != on_paper {
-            kept.counts.on_paper = on_paper;
-            self.tell(&mut kept.counts);
-        }
+        self.update(|numbers| numbers.set_on_paper(figures));
     }
 
-    /// Notifies everyone if a number has changed.
-    fn update<'a, T>(
-        &self,
-        numbers: impl Iterator<Item = (&'a Slug, T)>,
-        becomes: impl Fn(u64, T) -> u64,
-    ) {
-        let mut kept = self.counts.lock();
-        let counts = &mut kept.counts;
-        let mut changed = false;
-        for (slug, number) in numbers {
-            if let Some(count) = counts.petitions.get_mut(slug.as_str()) {
-                let before = *count;
-                *count = becomes(before, number);
-                changed |= *count != before;
-                if self.of_the_ten.contains(slug) {
-                    counts.total = counts.total - before + *count;
-                }
-            }
-        }
-        if changed {
-            self.tell(counts);
+    /// Notifies everyone if `change` says that it changed a published number.
+    fn update(&self, change: impl FnOnce(&mut Numbers) -> bool) {
+        let mut numbers = self.numbers.lock();
+        if change(&mut numbers) {
+            numbers.published.as_of = self.clock.now();
+            self.snapshot.send_replace(Snapshot::of(&numbers.published));
         }
     }
 
@@ -222,27 +108,14 @@ impl LiveCounts {
     }
 }
 
-/// The letters as published.
-fn told(letters: &BTreeMap<Slug, u64>) -> BTreeMap<String, u64> {
-    let told = |number: u64| {
-        if number < Counts::FEWEST_LETTERS {
-            0
-        } else {
-            number
-        }
-    };
-    let letters = letters.iter();
-    letters
-        .map(|(slug, number)| (slug.to_string(), told(*number)))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     };
+
+    use marathon_domain::Counts;
 
     use super::*;
 

@@ -54,7 +54,7 @@ pub struct Trace {
     pub domain: TraceTag,
 }
 
-/// A petition whose kept count differs from its signatures.
+/// A kept count that differs from what was recounted: of a petition, its letters, a section, a country or a day.
 #[derive(Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Difference {
     pub petition: String,

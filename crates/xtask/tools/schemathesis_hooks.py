@@ -2,16 +2,20 @@
 
 import datetime
 import itertools
+import pathlib
 import re
 
 import schemathesis
 
 _numbers = itertools.count()
 
-# Those whose places do not keep the same hours.
-_WITH_SEVERAL_ZONES = frozenset(
-    "AQ AR AU BR CA CD CL CN CY DE EC ES FM GL ID KI KZ MH MN MX MY NZ PF PG PS PT RU UA UM US UZ".split()
-)
+_ZONES = pathlib.Path(__file__).parents[2] / "server/src/marathons/zones_of_countries.txt"
+# The countries with several time zones.
+_WITH_SEVERAL_ZONES = {
+    line.split()[0]
+    for line in _ZONES.read_text("utf-8").splitlines()
+    if not line.startswith("#") and len(line.split()) > 2
+}
 
 
 @schemathesis.hook

@@ -18,8 +18,8 @@ const SMALLEST: u64 = 10;
 
 /// Far more signatures than usual
 ///
-/// Of the token's section, of the last 72 hours: the 200 largest at most, the newest day first. What they have in common
-/// is named as a selection names it.
+/// The bursts of the token's section in the last 72 hours: at most the 200 largest, the newest day first. `value` can
+/// be used in a selection as it is.
 #[utoipa::path(
     get,
     path = "/api/v1/fraud/bursts",

@@ -13,9 +13,10 @@ use crate::{
     state::App,
 };
 
-/// Say no
+/// Refuse
 ///
-/// To what waits for a second person; whoever asked for it may take it back so. Nothing is set aside.
+/// The set-aside waits for a second person, and nothing of it is set aside. Whoever asked for it may take it back
+/// in this way too.
 #[utoipa::path(
     post,
     path = "/api/v1/fraud/set-asides/{id}/refuse",

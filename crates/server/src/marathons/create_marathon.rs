@@ -43,7 +43,7 @@ pub struct MarathonForm {
     ends: String,
     /// Asked for only where the country has several that keep different hours.
     time_zone: Option<String>,
-    /// `true`, or the marathon stands in no list.
+    /// `true` to list the marathon; otherwise only its address leads to it.
     public: Option<String>,
     languages: String,
     words: String,

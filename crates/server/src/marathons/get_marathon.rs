@@ -17,7 +17,7 @@ use crate::{
 
 /// One marathon
 ///
-/// As its page shows it, once it was released; also one that stands in no list, that is over or cancelled.
+/// A released marathon, as its page shows it. It may be unlisted, over or cancelled.
 #[utoipa::path(
     get,
     path = "/api/v1/marathons/{id}",

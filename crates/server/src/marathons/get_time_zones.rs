@@ -11,7 +11,7 @@ const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400")
 
 /// Time zones
 ///
-/// Of the countries whose zones keep different hours, those to choose from.
+/// For each country whose time zones keep different hours: the zones to choose from.
 #[utoipa::path(
     get,
     path = "/api/v1/time-zones",

@@ -16,7 +16,7 @@ use crate::{
 
 /// Read one thing
 ///
-/// That it was read is written down.
+/// The trail records that it was read.
 #[utoipa::path(
     get,
     path = "/api/v1/moderation/{kind}/{id}",

@@ -35,9 +35,9 @@ enum Release {
 
 /// Release
 ///
-/// The body is what is shown from now on: the server cannot open what is sealed, so whoever releases it
-/// sends it in clear, with the salt that was sealed with it, by which the server knows that these are the words that
-/// came. Sent again as it was, it changes nothing.
+/// The body holds the words to show from now on, in clear, because the server cannot open sealed words. It also holds
+/// the salt that was sealed with them: the server compares its digest with the one stored on arrival. Sent again
+/// unchanged, it changes nothing.
 #[utoipa::path(
     post,
     path = "/api/v1/moderation/{kind}/{id}/release",

@@ -59,7 +59,7 @@ pub struct SigningForm {
         reason = "the pipeline reads it: it says where the form stands"
     )]
     page: String,
-    /// Repeated, once a petition.
+    /// Repeated, once for each petition.
     petitions: Vec<String>,
     given_name: String,
     family_name: String,
