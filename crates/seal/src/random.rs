@@ -19,7 +19,7 @@ impl Randomness {
         })
     }
 
-    /// Any source; for tests.
+    /// Takes bytes from any source; for tests.
     pub fn from_fn(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
         Self(Arc::new(fill))
     }
