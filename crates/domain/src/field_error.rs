@@ -46,7 +46,7 @@ impl fmt::Display for Field {
 /// The kinds of mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
-    /// Nothing was given.
+    /// The value is missing.
     Required,
     /// It does not have the required form.
     Invalid,
@@ -62,7 +62,7 @@ pub enum ErrorCode {
     Repeated,
     /// The petition takes no more signatures, or the section takes no signings.
     Closed,
-    /// Nothing is wrong with it, but its writer may want to look again.
+    /// The text is valid, but its writer may want to look again.
     LookAgain,
     /// A day that is over.
     Past,

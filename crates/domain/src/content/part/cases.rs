@@ -6,7 +6,7 @@ use crate::{
     slug::Slug,
 };
 
-/// The whole case, without what only search engines and previews read.
+/// The whole case, without the texts that only search engines and previews read.
 pub fn for_browser(case: &Case) -> Case {
     Case {
         summary: String::new(),
@@ -84,7 +84,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
     }
 }
 
-/// What a link to the case shows: picture, names, headline.
+/// The parts that a link to the case shows: picture, names, headline.
 fn card(case: &Case) -> Case {
     Case {
         country_name: case.country_name.clone(),
@@ -95,7 +95,7 @@ fn card(case: &Case) -> Case {
     }
 }
 
-/// Only that the case exists, and can be signed.
+/// The least: that the case exists, and whether it can be signed.
 fn bare(case: &Case) -> Case {
     Case {
         slug: case.slug.clone(),
@@ -126,7 +126,7 @@ fn bare(case: &Case) -> Case {
     }
 }
 
-/// A model letter without its words: only that there is one to link to.
+/// A model letter without its words: it says only that there is a letter to link to.
 fn that_there_is_one(case: &Case) -> Option<LetterModel> {
     case.letter.as_ref().map(|_| LetterModel::default())
 }
