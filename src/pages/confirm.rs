@@ -39,7 +39,7 @@ pub enum Confirming {
 }
 
 /// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None if
-/// the server cannot read it just now.
+/// the server cannot look it up just now.
 pub enum Confirmable {
     Signing(Vec<Slug>),
     Letter(Vec<Slug>),
@@ -47,7 +47,7 @@ pub enum Confirmable {
 
 /// What was confirmed.
 pub enum Confirmed {
-    /// These petitions, each with how many have signed it; none where that is not known just now.
+    /// These petitions, each with its count; no count if it is not known just now.
     Signing(Vec<(Slug, u64)>),
     Letter,
 }
@@ -131,7 +131,7 @@ fn End(title: Text, lead: Text) -> impl IntoView {
     .into_any()
 }
 
-/// The same moment as after a signing that counts at once: for whom, how many have, who is next, and passing it on.
+/// The same view as after a signing that counts at once: whom it was for, the count, the next case, and sharing.
 #[component]
 fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     let content = use_content();
@@ -199,7 +199,7 @@ fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     .into_any()
 }
 
-/// How many have signed, those just now among them.
+/// How many have signed, the new signature included.
 fn people_have(content: &Content, people: u64) -> String {
     match people {
         1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
@@ -231,7 +231,7 @@ fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl Into
         Confirmable::Signing(petitions) => (None, OF_A_SIGNING, petitions),
         Confirmable::Letter(petitions) => (Some("letter"), OF_A_LETTER, petitions),
     };
-    // Keeps the words right, even if the server cannot look the mail up then.
+    // Keeps the words right, even if the server cannot look the mail up when the form arrives.
     let of = of.map(|of| view! { <input type="hidden" name="of" value=of /> }.into_any());
     let asked = (!petitions.is_empty()).then(|| {
         let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();

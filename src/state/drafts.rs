@@ -14,7 +14,7 @@ const DRAFT: &str = "draft-";
 pub struct Drafts(StoredValue<Vec<(Slug, String)>>);
 
 impl Drafts {
-    /// Nothing yet.
+    /// The state before anything is written.
     pub fn new() -> Self {
         Self(StoredValue::new(Vec::new()))
     }
@@ -48,7 +48,7 @@ impl Drafts {
         });
     }
 
-    /// Someone else writes. What the device keeps is wiped with all else of the supporter.
+    /// Forgets the letters, because someone else writes. `Supporter` wipes the device's copies.
     pub fn forget(self) {
         self.0.set_value(Vec::new());
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// In the context of natively drawn pages. In the browser an address is always enough.
+/// The way, in the context of natively drawn pages. In the browser an address is always enough.
 #[derive(Clone, Debug)]
 pub enum LanguageSwitch {
     /// By its address and its query: empty, or from the `?` on.

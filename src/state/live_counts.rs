@@ -20,7 +20,7 @@ pub struct LiveCounts {
 }
 
 impl LiveCounts {
-    /// Knows nothing yet.
+    /// The state before any counts are known.
     pub fn new(contents: Contents) -> Self {
         Self {
             contents,
@@ -45,7 +45,7 @@ impl LiveCounts {
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.on_paper_of(name)))
     }
 
-    /// What of a petition is of today; follows changes.
+    /// Today's signatures of a petition; follows changes.
     pub fn today_of(self, name: &str) -> u64 {
         self.counts
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.today_of(name)))
