@@ -18,7 +18,7 @@ export function lookOf(element) {
 }
 
 /**
- * The address of the petition's page, or nothing if the attributes name none.
+ * The address of the petition's page; undefined if the attributes name no petition.
  * @param {HTMLElement} element
  */
 export function pageOf(element) {

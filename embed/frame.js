@@ -4,7 +4,7 @@
 import { secret, showCard } from "./card.js";
 import { lookAt, watchCover } from "./covered.js";
 import { comeIntoView } from "./into_view.js";
-import { wear } from "./look.js";
+import { applyLook } from "./look.js";
 import { fromHost } from "./messages.js";
 
 const root = document.documentElement;
@@ -21,7 +21,7 @@ if (!host && around && around !== location.origin && parent !== window && !query
   query.set("source", new URL(around).hostname);
 }
 
-wear(query.get("theme"), query.get("accent"));
+applyLook(query.get("theme"), query.get("accent"));
 addEventListener("DOMContentLoaded", start);
 
 /** Undefined for a text that is not an address. (`URL.canParse` is too new.) */
@@ -69,7 +69,7 @@ function hear(/** @type {MessageEvent} */ event) {
   if (event.source !== parent || event.origin !== host) return;
   const said = fromHost(event.data);
   if (!said) return;
-  wear(said.theme, said.accent);
+  applyLook(said.theme, said.accent);
   query.set("theme", said.theme);
   query.set("accent", said.accent);
   for (const form of document.forms) address(form);

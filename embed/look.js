@@ -7,7 +7,7 @@
  * @param {string | null} theme
  * @param {string | null} accent six hexadecimal digits
  */
-export function wear(theme, accent) {
+export function applyLook(theme, accent) {
   const { dataset, style } = document.documentElement;
   dataset.theme = theme === "light" || theme === "dark" ? theme : "auto";
   const colour = /^[0-9a-f]{6}$/i.test(accent ?? "") ? `#${accent}` : "";

@@ -9,8 +9,8 @@ use super::document;
 /// `failed`.
 const APP: &str = "app";
 
-/// A part of the page that is taken over in a task of its own, so that none of the three tasks is
-/// long.
+/// A part of the page that is taken over in a task of its own, so that each of the three tasks is
+/// short.
 #[derive(Clone, Copy)]
 pub enum Root {
     Header,

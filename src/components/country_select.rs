@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn CountrySelect(
     autocomplete: &'static str,
-    /// The text of a first option that chooses none. Without it the likeliest country is chosen.
+    /// The text of a first option that stands for no country. Without it the likeliest country is chosen.
     #[prop(optional_no_strip)]
     none: Option<String>,
     /// The country to put above the likely ones.

@@ -38,8 +38,8 @@ pub enum Confirming {
     },
 }
 
-/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None if
-/// the server cannot look it up just now.
+/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. The list
+/// is empty if the server cannot look it up just now.
 pub enum Confirmable {
     Signing(Vec<Slug>),
     Letter(Vec<Slug>),
@@ -47,7 +47,7 @@ pub enum Confirmable {
 
 /// What was confirmed.
 pub enum Confirmed {
-    /// These petitions, each with its count; no count if it is not known just now.
+    /// These petitions, each with its count. The list is empty if the server cannot look them up just now.
     Signing(Vec<(Slug, u64)>),
     Letter,
 }
@@ -222,7 +222,7 @@ const OF_A_LETTER: [Text; 4] = [
     Text::ConfirmLetterButton,
 ];
 
-/// A button, because programs that follow links press none.
+/// Confirms by a button, because programs that follow links press no button.
 #[component]
 fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();

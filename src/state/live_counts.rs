@@ -1,5 +1,5 @@
-//! The live counts for every counter on the page: by the event stream, by polling if there is none,
-//! and not at all while the page is hidden.
+//! The live counts for every counter on the page: from the event stream, or by polling if there is
+//! no stream. They stop while the page is hidden.
 
 mod follow;
 
@@ -74,7 +74,7 @@ impl LiveCounts {
                     self.connected.set(false);
                 }
                 let mut connection = connection.borrow_mut();
-                // The old connection is closed first: a hidden tab holds none.
+                // The old connection is closed first: a hidden tab holds no connection.
                 *connection = None;
                 *connection = follow::Connection::open(self);
             });

@@ -11,8 +11,8 @@ pub struct Randomness(Arc<Fill>);
 type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Randomness {
-    /// The operating system's source. Panics if the system has none, since nothing could work
-    /// without it.
+    /// The operating system's source. Panics if the system has no such source, since nothing could
+    /// work without it.
     pub fn system() -> Self {
         Self::from_fn(|bytes| {
             getrandom::fill(bytes).expect("the operating system gives random bytes")

@@ -1,5 +1,5 @@
-//! The binary `marathon-section`: what a section does on its own computer, where its keys are. The
-//! server has none of this code.
+//! The binary `marathon-section`, for a section's own computer, where its keys are. The server has
+//! none of this code.
 
 mod booklet;
 mod bursts;
@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 
 use error::CliError;
 
-/// What a section does with what the server exported, on a computer of its own.
+/// The commands of a section, on its own computer, for the files that the server exported.
 #[derive(Parser, Debug)]
 #[command(name = "marathon-section", version)]
 struct Cli {

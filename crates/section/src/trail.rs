@@ -38,7 +38,9 @@ pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u
             )));
         }
         if line.entry.section != manifest.section {
-            return Err(not_whole(format!("entry {place} belongs to another section")));
+            return Err(not_whole(format!(
+                "entry {place} belongs to another section"
+            )));
         }
         // Once the oldest entries have expired, nobody knows the entry before the first one that is
         // left.

@@ -63,7 +63,7 @@ fn texts(folder: &Path, ending: &str, but: Option<&str>) -> Result<Vec<(String, 
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
-    // git keeps no empty folder: a campaign without wins has none.
+    // git keeps no empty folder, so a campaign without wins lacks that folder.
     if !folder.exists() {
         return Ok(Vec::new());
     }

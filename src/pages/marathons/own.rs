@@ -140,11 +140,12 @@ fn Own(
     });
     let is_known = standing.is_some();
     let can_be_cancelled = is_known && change.is_some();
-    let tells_page = announced.is_none();
-    let announced =
-        announced.map(|announced| view! { <Told announced secret=secret.clone() /> }.into_any());
-    let standing = standing
-        .map(|standing| view! { <Standing standing done has_heading tells_page /> }.into_any());
+    let shows_page_address = announced.is_none();
+    let announced = announced
+        .map(|announced| view! { <JustAnnounced announced secret=secret.clone() /> }.into_any());
+    let standing = standing.map(|standing| {
+        view! { <Standing standing done has_heading shows_page_address /> }.into_any()
+    });
     let kit = is_known.then(|| view! { <KitForms secret=secret.clone() /> }.into_any());
     let change =
         change.map(|announcing| view! { <Change announcing secret=secret.clone() /> }.into_any());
@@ -167,7 +168,7 @@ fn Own(
 
 /// The one time that the secret is shown.
 #[component]
-fn Told(announced: Announced, secret: String) -> impl IntoView {
+fn JustAnnounced(announced: Announced, secret: String) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let Announced { id, secret_link } = announced;

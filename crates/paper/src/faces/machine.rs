@@ -15,7 +15,7 @@ use super::has;
 /// How deep folders within folders are searched: links could lead round and round.
 const DEEPEST: usize = 8;
 
-/// The installed typefaces. They are looked for when one is needed, since most names need none.
+/// The installed typefaces. They are looked for only when a letter needs one, since most names do not.
 pub struct Machine {
     folders: Vec<PathBuf>,
     known: Option<Vec<Installed>>,

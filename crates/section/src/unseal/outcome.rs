@@ -14,18 +14,18 @@ const KEYS: usize = 50;
 pub struct Outcome {
     opened: u64,
     unknown: BTreeMap<String, u64>,
-    damaged: Lines,
-    disagreeing: Lines,
+    damaged: Tally,
+    disagreeing: Tally,
 }
 
 /// The number of such records, and the line of the first.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Lines {
+struct Tally {
     number: u64,
     first: u64,
 }
 
-impl Lines {
+impl Tally {
     fn add(&mut self, line: u64) {
         if self.number == 0 {
             self.first = line;

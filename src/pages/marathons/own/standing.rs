@@ -34,7 +34,7 @@ pub fn Standing(
     done: Option<OrganiserDeed>,
     has_heading: bool,
     /// Whether to show the page's address before the page exists.
-    tells_page: bool,
+    shows_page_address: bool,
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
@@ -71,7 +71,7 @@ pub fn Standing(
     };
     let page = match (is_shown, reading) {
         (true, _) => Some(link(MarathonText::OwnReleased)),
-        (false, Reading::Waiting) if tells_page => Some(link(MarathonText::OwnPage)),
+        (false, Reading::Waiting) if shows_page_address => Some(link(MarathonText::OwnPage)),
         (false, _) => None,
     };
     let coming = is_shown.then(|| {

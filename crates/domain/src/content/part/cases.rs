@@ -23,7 +23,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
             ..card(case)
         },
         Page::Case(slug) | Page::Petition(slug) if is_own(slug) => Case {
-            letter: that_there_is_one(case),
+            letter: empty_letter(case),
             message: recipients(case),
             ..for_browser(case)
         },
@@ -47,7 +47,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
             ..card(case)
         },
         Page::MessageSent(slug) | Page::Messages(slug) if is_own(slug) => Case {
-            letter: that_there_is_one(case),
+            letter: empty_letter(case),
             message: recipients(case),
             ..card(case)
         },
@@ -127,7 +127,7 @@ fn bare(case: &Case) -> Case {
 }
 
 /// A model letter without its words: it says only that there is a letter to link to.
-fn that_there_is_one(case: &Case) -> Option<LetterModel> {
+fn empty_letter(case: &Case) -> Option<LetterModel> {
     case.letter.as_ref().map(|_| LetterModel::default())
 }
 
