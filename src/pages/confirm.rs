@@ -131,7 +131,7 @@ fn End(title: Text, lead: Text) -> impl IntoView {
     .into_any()
 }
 
-/// The same view as after a signing that counts at once: whom it was for, the count, the next case, and sharing.
+/// The same moment as after a signing that counts at once: for whom, how many have, who is next, and passing it on.
 #[component]
 fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     let content = use_content();
@@ -199,7 +199,7 @@ fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     .into_any()
 }
 
-/// How many have signed, the new signature included.
+/// How many have signed, those just now among them.
 fn people_have(content: &Content, people: u64) -> String {
     match people {
         1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
@@ -222,7 +222,7 @@ const OF_A_LETTER: [Text; 4] = [
     Text::ConfirmLetterButton,
 ];
 
-/// Confirms by a button, because programs that follow links press no button.
+/// A button, because programs that follow links press none.
 #[component]
 fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();
@@ -231,7 +231,7 @@ fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl Into
         Confirmable::Signing(petitions) => (None, OF_A_SIGNING, petitions),
         Confirmable::Letter(petitions) => (Some("letter"), OF_A_LETTER, petitions),
     };
-    // Keeps the words right, even if the server cannot look the mail up when the form arrives.
+    // Keeps the words right, even if the server cannot look the mail up then.
     let of = of.map(|of| view! { <input type="hidden" name="of" value=of /> }.into_any());
     let asked = (!petitions.is_empty()).then(|| {
         let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();
