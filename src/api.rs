@@ -13,7 +13,7 @@ use web_sys::AbortController;
 pub use client_error::ClientError;
 pub use deliver::deliver;
 
-/// Where the counts stream from.
+/// The address of the stream of counts.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
 
 /// The counts are small. If an answer takes longer than this, the connection is dead.

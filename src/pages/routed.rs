@@ -107,7 +107,7 @@ fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     .erased()
 }
 
-/// In another language the page stays the same, with what was typed.
+/// In another language the page stays the same, and typed text is kept.
 fn carry_typed_words(before: &Drawing, drawing: &Drawing) {
     if before.language != drawing.language
         && before.page == drawing.page

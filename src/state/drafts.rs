@@ -9,7 +9,7 @@ use crate::browser::storage;
 /// The prefix of a draft's name in the device's storage.
 const DRAFT: &str = "draft-";
 
-/// What was written in this tab, by case, in the context.
+/// The letters written in this tab, by case, in the context.
 #[derive(Clone, Copy)]
 pub struct Drafts(StoredValue<Vec<(Slug, String)>>);
 
@@ -24,7 +24,7 @@ impl Drafts {
         expect_context()
     }
 
-    /// What was written about a case in this tab.
+    /// The letter written about a case in this tab.
     pub fn of(self, case: &Slug) -> Option<String> {
         self.0.with_value(|written| {
             let mut written = written.iter();
@@ -33,7 +33,7 @@ impl Drafts {
         })
     }
 
-    /// What the device was asked to keep about a case.
+    /// The letter about a case that the device was asked to keep.
     pub fn on_device(case: &Slug) -> Option<String> {
         storage::read(storage::of_device(), &format!("{DRAFT}{case}"))
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage;
 
-/// What a secret is for.
+/// The kinds of secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
     /// The receipts of signings, as links have them.

@@ -97,7 +97,7 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    /// What to tell the person, in their language.
+    /// The text for the person, in their language.
     pub fn text(self) -> LiveText {
         match (self.field, self.code) {
             (_, ErrorCode::ForbiddenCharacter) => LiveText::ErrorForbiddenCharacter,

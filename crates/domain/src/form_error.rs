@@ -11,7 +11,7 @@ pub struct FormError {
     /// The field's name in JSON, in the form, and in addresses within the page.
     pub field: &'static str,
     pub code: ErrorCode,
-    /// What to tell the person.
+    /// The text for the person.
     pub text: Said,
 }
 

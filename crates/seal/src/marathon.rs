@@ -7,6 +7,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonPayload {
     pub words: MarathonWords,
-    /// By this salt the server recognises the words. Base64url without padding.
+    /// The salt by which the server recognises the words. Base64url without padding.
     pub salt: String,
 }

@@ -17,8 +17,8 @@ pub struct MessagePayload {
     pub language: String,
     pub may_be_shown: bool,
     pub day: String,
-    /// For moderators: by this salt the server recognises the words. Base64url without padding. Since
-    /// schema 3.
+    /// For moderators: the salt by which the server recognises the words. Base64url without padding.
+    /// Since schema 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
 }

@@ -34,7 +34,7 @@ pub struct CheckBy {
     /// The key that `marathon keys show` prints on the server, received by another way than the file.
     #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
     signing_key: String,
-    /// The manifest, if it does not lie beside the file under the same name and `.manifest.json`.
+    /// The manifest, if it is not beside the file, under the same name and `.manifest.json`.
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
 }

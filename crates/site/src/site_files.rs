@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 pub struct Built {
     /// `index.html`, before it becomes a page.
     pub index: String,
-    /// From the address of a file in `assets` to its address with a hash.
+    /// The address with a hash, by the address of a file in `assets`.
     hashed: BTreeMap<String, String>,
 }
 

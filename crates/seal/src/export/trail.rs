@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 #[serde(deny_unknown_fields)]
 pub struct TrailEntry {
     pub section: String,
-    /// From 1 on.
+    /// The number of the entry, from 1 on.
     pub place: u64,
     pub day: String,
     /// The name of the token.
