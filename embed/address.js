@@ -5,7 +5,7 @@ import { SITE } from "./site.js";
 import { languageOf } from "./words.js";
 
 /**
- * The theme and colour that an element asks for, empty if it asks for none.
+ * The theme and colour that an element asks for; an empty text stands for the default.
  * @param {HTMLElement} element
  */
 export function lookOf(element) {
@@ -18,7 +18,7 @@ export function lookOf(element) {
 }
 
 /**
- * The address of the petition's page, or nothing if the attributes name none.
+ * The address of the petition's page; undefined if the attributes name no petition.
  * @param {HTMLElement} element
  */
 export function pageOf(element) {
@@ -31,7 +31,7 @@ export function pageOf(element) {
 }
 
 /**
- * The address of the frame: with the page around it, and its looks.
+ * The address of the frame, which names the page around it and its looks.
  * @param {string} page
  * @param {HTMLElement} element
  */

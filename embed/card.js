@@ -3,7 +3,7 @@
 // marks their address with a secret.
 // @ts-check
 
-/** What WordPress knows its frame by. */
+/** The secret by which WordPress recognises its frame. */
 export const secret = /^#\?secret=([a-z0-9]{1,40})$/i.exec(location.hash)?.[1];
 
 if (secret) document.documentElement.dataset.card = "";
@@ -27,7 +27,7 @@ export function showCard(main, secret, source) {
     event.preventDefault();
     say("link", link.href);
   });
-  // WordPress accepts 200 to 1000 pixels, and hides the frame until it hears a height. Browsers
+  // WordPress accepts 200 to 1000 pixels, and hides the frame until it is told a height. Browsers
   // give a hidden frame no size.
   const sayHeight = () => say("height", Math.ceil(main.getBoundingClientRect().height));
   sayHeight();

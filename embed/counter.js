@@ -1,5 +1,5 @@
-// <marathon-counter case="…" lang="…" variant="bar">: a live number, without a frame. Its parts (text,
-// number, label, track, fill, goal) are the partner's to style.
+// <marathon-counter case="…" lang="…" variant="bar">: a live number, without a frame. Partners can style
+// its parts (text, number, label, track, fill, goal).
 // @ts-check
 import { follow } from "./counts.js";
 import { COUNTER } from "./style.js";
@@ -40,7 +40,7 @@ export class MarathonCounter extends HTMLElement {
   #goal = part("span", "goal");
   /** @type {Counts | undefined} */
   #counts;
-  /** Which name was said to be no petition. */
+  /** The last name that was reported as no petition. */
   #unknown = "";
   /** @type {() => void} */
   #unfollow = () => {};
@@ -74,7 +74,7 @@ export class MarathonCounter extends HTMLElement {
     if (this.isConnected) this.#draw();
   }
 
-  /** What is counted, once it is known: whatever else a name stands for is no petition. */
+  /** The count, once the counts are known. A name without a count is reported as no petition. */
   #count() {
     if (!this.#counts) return undefined;
     const name = this.getAttribute("case") ?? "all";
@@ -98,7 +98,7 @@ export class MarathonCounter extends HTMLElement {
     this.#track.hidden = this.#goal.hidden = !hasBar || !!isNone;
     this.#number.hidden = this.#label.hidden = count === undefined;
     if (count === undefined) return;
-    // Number and noun are in the same language, that of the words.
+    // Number and noun are in the same language as the words.
     const language = spoken(languageOf(this));
     const words = wordsIn(language);
     const format = new Intl.NumberFormat(language);

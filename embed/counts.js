@@ -6,7 +6,7 @@ import { SITE } from "./site.js";
 
 const EVERY_MS = 10_000;
 const LONGEST_MS = 300_000;
-/** What takes longer does not come: the line is dead. */
+/** An answer that takes longer will not come: the connection is dead. */
 const PATIENCE_MS = 8_000;
 
 /** @type {Set<(counts: Counts) => void>} */
@@ -17,7 +17,7 @@ let timer = 0;
 let failures = 0;
 
 /**
- * Gives the counts to a follower from now on. Returns a function that ends that.
+ * Gives the counts to a follower from now on. Returns a function that stops this.
  * @param {(counts: Counts) => void} follower
  */
 export function follow(follower) {
@@ -48,13 +48,13 @@ function tell(follower, counts) {
   }
 }
 
-/** Asks at once when the page is looked at again. */
+/** Asks at once when the page is visible again. */
 function plan() {
   clearTimeout(timer);
   if (!document.hidden) ask();
 }
 
-/** Asks at once where a counter stands: something was sent from this page. */
+/** Asks at once if the page has a counter, because something was sent from this page. */
 export function refresh() {
   if (followers.size > 0) plan();
 }

@@ -1,12 +1,13 @@
-// Finds out whether something covers an element or makes it hard to see. Only Chromium tells
-// (Intersection Observer, version 2), for the page around the frame too.
+// Finds out whether something covers an element or makes it hard to see. Only Chromium tells this
+// (Intersection Observer, version 2), also about the page around the frame.
 // @ts-check
 
-/** A cover that was there a moment ago counts as well: it may have been taken away for the press only. */
+/** A cover of a moment ago counts as well: it may have been taken away for the press only. */
 const MOMENT_MS = 500;
-/** How long a slow browser may take to tell anything. */
+/** How long a slow browser may take to report. */
 const PATIENCE_MS = 4000;
-/** How long what came into view must stay covered to be so: while a frame moves, nothing in it counts as seen. */
+/** How long an element that came into view must stay covered before it counts as covered: while a frame moves,
+ * the browser reports nothing in it as seen. */
 const SETTLED_MS = 1000;
 
 /**

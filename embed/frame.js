@@ -1,17 +1,17 @@
-// The script of an embedded page: looks, height, and what the page around may know. Without it the
-// page can still be read and signed.
+// The script of an embedded page: looks, height, and messages to the page around. Without it the page
+// can still be read and signed.
 // @ts-check
 import { secret, showCard } from "./card.js";
 import { lookAt, watchCover } from "./covered.js";
 import { comeIntoView } from "./into_view.js";
-import { wear } from "./look.js";
+import { applyLook } from "./look.js";
 import { fromHost } from "./messages.js";
 
 const root = document.documentElement;
 // The answer to a form has an address of its own, and keeps the page's query in an attribute.
 const query = new URLSearchParams(root.dataset.query ?? location.search);
 const claimed = query.get("host");
-// Never `*`: only that page hears the messages.
+// Never `*`: only the page around may get the messages.
 const host = claimed && originOf(claimed) === claimed ? claimed : undefined;
 
 // A frame placed by hand or by a system: the browser names the page around, and the form passes
@@ -21,10 +21,10 @@ if (!host && around && around !== location.origin && parent !== window && !query
   query.set("source", new URL(around).hostname);
 }
 
-wear(query.get("theme"), query.get("accent"));
+applyLook(query.get("theme"), query.get("accent"));
 addEventListener("DOMContentLoaded", start);
 
-/** What is no address has none. (`URL.canParse` is too young.) */
+/** Undefined for a text that is not an address. (`URL.canParse` is too new.) */
 function originOf(/** @type {string} */ address) {
   try {
     return new URL(address).origin;
@@ -64,18 +64,18 @@ function start() {
   if (form) follow(form);
 }
 
-/** The page around changes its looks. */
+/** Takes new looks from the page around. */
 function hear(/** @type {MessageEvent} */ event) {
   if (event.source !== parent || event.origin !== host) return;
   const said = fromHost(event.data);
   if (!said) return;
-  wear(said.theme, said.accent);
+  applyLook(said.theme, said.accent);
   query.set("theme", said.theme);
   query.set("accent", said.accent);
   for (const form of document.forms) address(form);
 }
 
-/** What the form says of its page: the answer looks the same, and is told to the same page. */
+/** Writes looks and page around into the form, so that the answer looks the same and reports to the same page. */
 function address(/** @type {HTMLFormElement} */ form) {
   const page = /** @type {HTMLInputElement} */ (form.elements.namedItem("page"));
   page.value = `${page.value.split("?")[0]}?${query}`;
@@ -91,14 +91,14 @@ function follow(/** @type {HTMLFormElement} */ form) {
     button.ariaDisabled = String(on);
     [...button.children].forEach((words, place) => words.toggleAttribute("hidden", on === !place));
   };
-  /** Whether it may be sent, and if not, why. */
+  /** Whether the form may be sent; if not, shows why. */
   const judge = (/** @type {import("./covered.js").Standing} */ stands) => {
     covered.hidden = stands !== "covered";
     again.hidden = stands === "seen" || stands === "covered";
     if (stands === "covered") tell("covered");
     return stands === "seen";
   };
-  /** Nobody signs by a button they do not see: it comes into view, and wants a press of its own. */
+  /** Nobody signs by a button that they do not see: it comes into view, and must be pressed itself. */
   const showButton = () => {
     button.scrollIntoView({ block: "center" });
     button.focus({ preventScroll: true });
@@ -121,7 +121,7 @@ function follow(/** @type {HTMLFormElement} */ form) {
       showButton();
     } else {
       // The button has just come into view, perhaps under a press that was meant for something else. The reader
-      // sees that the press arrived, and presses once more by what they see.
+      // sees that the press arrived, and presses again, now seeing the button.
       event.preventDefault();
       pending(true);
       const settled = await lookAt(button);
@@ -134,7 +134,7 @@ function follow(/** @type {HTMLFormElement} */ form) {
   addEventListener("pageshow", () => pending(false));
 }
 
-/** Numbers, each with the noun that goes with it. A petition that the server lacks has none. */
+/** Writes each number with its noun. A petition that the server does not know gets no number. */
 async function showCounts() {
   const answer = await fetch("/api/v1/counts").catch(() => undefined);
   if (!answer?.ok) return;

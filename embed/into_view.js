@@ -1,5 +1,5 @@
-// The answer to a form in a frame of fixed height: it is moved to where the reader has pressed the
-// button, which may be a thousand pixels below the top of the frame.
+// Moves the answer to a form, in a frame of fixed height, to the place where the reader has pressed
+// the button, which may be a thousand pixels below the top of the frame.
 // @ts-check
 
 /**
@@ -14,18 +14,18 @@ export function comeIntoView(main) {
 }
 
 /**
- * The page around does not tell which part of the frame is in view. The browser tells how the root
- * is clipped.
+ * The page around does not tell which part of the frame is in view, but the browser tells how the
+ * root is clipped.
  * @param {HTMLElement} main
  */
 function moveTo(main) {
   const { documentElement } = document;
-  // As high as the frame, whatever its content.
+  // The probe is as high as the frame, whatever its content.
   documentElement.style.minBlockSize = "100vh";
   const look = new IntersectionObserver(([entry]) => {
     if (!entry?.isIntersecting) return;
     look.disconnect();
-    // As far down as the space below allows.
+    // Moves it as far down as the space below allows.
     const room = innerHeight - main.offsetHeight;
     const top = Math.min(entry.intersectionRect.top, room);
     if (top > 0) main.style.marginBlockStart = `${top}px`;

@@ -1,5 +1,5 @@
-// Theme and colour of an embedded page, as the page around it asks. They are set by the DOM, which
-// the Content-Security-Policy does not forbid.
+// Sets theme and colour of an embedded page as the page around asks. It uses the DOM, which the
+// Content-Security-Policy allows.
 // @ts-check
 
 /**
@@ -7,7 +7,7 @@
  * @param {string | null} theme
  * @param {string | null} accent six hexadecimal digits
  */
-export function wear(theme, accent) {
+export function applyLook(theme, accent) {
   const { dataset, style } = document.documentElement;
   dataset.theme = theme === "light" || theme === "dark" ? theme : "auto";
   const colour = /^[0-9a-f]{6}$/i.test(accent ?? "") ? `#${accent}` : "";
@@ -15,7 +15,7 @@ export function wear(theme, accent) {
   style.setProperty("--on-flame", colour && (isLight(colour) ? "#000" : "#fff"));
 }
 
-/** Whether black reads better on it than white, by the contrast of WCAG. */
+/** Whether black reads better on the colour than white, by WCAG's contrast. */
 function isLight(/** @type {string} */ colour) {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
     const value = parseInt(colour.slice(start, start + 2), 16) / 255;

@@ -1,5 +1,5 @@
-// The messages between a frame and the page around it: flat objects, without anything about a
-// person. The receiver compares origin and source before it calls this.
+// The messages between a frame and the page around it: flat objects that hold nothing about a
+// person. The receiver compares origin and source before it calls these functions.
 // @ts-check
 
 /** @typedef {{ marathon: "ready" | "height" | "shared" | "signed" | "covered", height: number }} FromFrame */

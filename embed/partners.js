@@ -3,10 +3,10 @@
 // @ts-check
 import { wordsIn } from "./words.js";
 
-/** On a wide page, which is not known here. */
+/** The heights on a wide page: the width of the partner's page is not known here. */
 const [, one, all] = MARATHON_HEIGHTS[MARATHON_HEIGHTS.length - 1] ?? [];
 
-/** Keeps the place until the script has come, which takes this away again. A counter in a line keeps it by itself. */
+/** Reserves the space until the script has loaded, which removes this style. A counter in a line needs none. */
 const KEPT = {
   petition: `display:block;min-height:${one}px`,
   all: `display:block;min-height:${all}px`,
@@ -14,7 +14,7 @@ const KEPT = {
   bar: "display:block;min-height:4em",
 };
 
-/** What stands without any script keeps its height: enough for phones of 320 pixels, without their margins. */
+/** A frame without the script keeps its height: enough for phones of 320 pixels, without their margins. */
 const [, oneOnPhones, allOnPhones] = MARATHON_HEIGHTS[1] ?? [];
 
 /** @param {string} text */
@@ -34,7 +34,7 @@ function tag(name, attributes, content = "") {
 }
 
 /**
- * The host in the address that someone types for their site. Empty if there is none.
+ * The host in the address that someone types for their site. Empty if the address has no host.
  * @param {string} text
  */
 function hostOf(text) {
@@ -71,7 +71,7 @@ class EmbedBuilder extends HTMLElement {
     return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.#part(name)).value;
   }
 
-  /** A section speaks its languages: with it comes the first of them, which may be changed again. */
+  /** Choosing a section chooses the first of its languages, which can then be changed. */
   #choose(/** @type {Event} */ event) {
     const section = /** @type {HTMLSelectElement} */ (this.#part("section"));
     const language = /** @type {HTMLSelectElement} */ (this.#part("language"));
@@ -94,17 +94,17 @@ class EmbedBuilder extends HTMLElement {
     this.#preview(element.name, element.attributes);
     const kept = isCounter ? kind : of.case === "all" ? "all" : "petition";
     const style = KEPT[/** @type {keyof typeof KEPT} */ (kept)];
-    // A link for when the script is blocked, for feeds, and for editors that leave only links.
+    // A link, in case the script is blocked, for feeds, and for editors that keep only links.
     const link = tag("a", { href: this.#page(of) }, wordsIn(of.lang).link);
     const shown =
       kind === "frame"
         ? this.#frame(of, look, link)
         : `${this.#script()}\n${tag(element.name, { ...element.attributes, style }, link)}`;
-    // An element that every editor knows, so it is aligned like the text.
+    // Every editor knows a `div`, so it is aligned like the text.
     this.#part("line").textContent = kind === "counter" ? shown : `<div>${shown}</div>`;
   }
 
-  /** Changes the element that is there, as long as it is of the kind: what was typed into it stays. */
+  /** Changes the element that is there, if it is of the same kind, so that text typed into it stays. */
   #preview(/** @type {string} */ name, /** @type {Record<string, string>} */ attributes) {
     const place = /** @type {HTMLElement} */ (this.querySelector(".embed-preview"));
     let shown = place.firstElementChild;
@@ -125,13 +125,13 @@ class EmbedBuilder extends HTMLElement {
       : `<script async src=${quoted(`${site}/embed.js`)}></script>`;
   }
 
-  /** The page where there is more to read than the petition. */
+  /** The page of the site with more to read than the petition. */
   #page(/** @type {{ lang: string }} */ of) {
     const chosen = /** @type {HTMLSelectElement} */ (this.#part("case")).selectedOptions[0];
     return `${this.dataset.site}/${of.lang}/${chosen?.dataset.page}${this.#source()}`;
   }
 
-  /** What the address of a page says of the site that the line is for: from `?` on, or nothing. */
+  /** The query that names the partner's site in the address of a page: from `?` on, or empty. */
   #source() {
     const host = hostOf(this.#chosen("host"));
     return host && `?source=${host}`;
@@ -152,7 +152,7 @@ class EmbedBuilder extends HTMLElement {
       height: String(of.case === "all" ? allOnPhones : oneOnPhones),
       style: "display:block;border:0",
       loading: "lazy",
-      // Only the site and not the page: it is stored with each signing.
+      // Only the site, not the page: this is stored with each signing.
       referrerpolicy: "strict-origin",
       sandbox: "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin",
     };

@@ -8,7 +8,7 @@ import { SITE } from "./site.js";
 import { PETITION } from "./style.js";
 import { languageOf, wordsIn } from "./words.js";
 
-/** How long a frame that has loaded may say nothing, and one that is near the view may not have loaded. */
+/** How long a loaded frame may stay silent, and how long a frame near the view may take to load. */
 const SILENT_MS = 4_000;
 const SLOW_MS = 15_000;
 
@@ -23,11 +23,11 @@ export class MarathonPetition extends HTMLElement {
   #frame;
   #isReady = false;
   #lacksRoom = false;
-  /** Whether a form was sent, so that the frame has another page. */
+  /** Whether a form was sent, so that the frame shows another page now. */
   #hasActed = false;
   #timer = 0;
   /**
-   * Ends every listener of this connection. There is none while the element is not in a document.
+   * Ends every listener of this connection. Undefined while the element is not in a document.
    * @type {AbortController | undefined}
    */
   #connection;
@@ -78,7 +78,7 @@ export class MarathonPetition extends HTMLElement {
     }
   }
 
-  /** Whether the page shows it in a place without any width. */
+  /** Whether the place of the element in the page has no width. */
   #isWithoutRoom() {
     return this.offsetWidth === 0 && this.getClientRects().length > 0;
   }
@@ -95,7 +95,7 @@ export class MarathonPetition extends HTMLElement {
     signal.addEventListener("abort", () => watch.disconnect());
   }
 
-  /** Brings the frame that the attributes ask for. */
+  /** Shows the frame that the attributes ask for. */
   #show() {
     this.#remove();
     const page = pageOf(this);
@@ -125,14 +125,14 @@ export class MarathonPetition extends HTMLElement {
 
   #remove() {
     clearTimeout(this.#timer);
-    // The next frame is missed anew.
+    // The wait for the next frame begins anew.
     this.#timer = 0;
     this.#frame?.remove();
     this.#frame = undefined;
     this.#isReady = this.#hasActed = false;
   }
 
-  /** A frame out of view does not load, and is not to be missed. */
+  /** Waits for the frame once it is near the view: out of view it does not load. */
   #expectOnceNear(/** @type {HTMLIFrameElement} */ frame) {
     const near = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;
@@ -149,7 +149,7 @@ export class MarathonPetition extends HTMLElement {
     this.#timer = setTimeout(() => this.#fail("silent"), milliseconds);
   }
 
-  /** Shows the way on. The frame stays, out of sight: it may only be slow. */
+  /** Shows the link instead. The frame stays, out of sight: it may only be slow. */
   #fail(/** @type {string} */ reason) {
     this.#slot.hidden = false;
     if (this.#frame) this.#frame.hidden = true;
@@ -172,7 +172,7 @@ export class MarathonPetition extends HTMLElement {
     }
   }
 
-  /** A page of the frame is there: the first one, or the answer to a form. */
+  /** A page in the frame is ready: the first one, or the answer to a form. */
   #begin(/** @type {HTMLIFrameElement} */ frame) {
     clearTimeout(this.#timer);
     this.#slot.hidden = true;
@@ -187,8 +187,8 @@ export class MarathonPetition extends HTMLElement {
     if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
   }
 
-  /** Gives the frame the height of what stands in it: at once where nobody sees that anything moves, that
-   * is while its end is out of view, and after something was sent; else only if it needs more. */
+  /** Gives the frame the height of its content: at once if nobody sees anything move (its end is out of view) or
+   * a form was sent; otherwise only if it needs more. */
   #fit(/** @type {HTMLIFrameElement} */ frame, /** @type {number} */ height) {
     const { top } = frame.getBoundingClientRect();
     const end = top + Math.min(height, frame.offsetHeight);

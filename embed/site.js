@@ -1,5 +1,5 @@
-// The marathon's address. The build writes it in, so that the script may be anywhere: copied,
-// combined with others, inlined.
+// The marathon's address. The build writes it into the script, so that the script may be anywhere:
+// copied, combined with others, inlined.
 // @ts-check
 
 /** The origin of the marathon. */

@@ -1,5 +1,5 @@
-// The few words that are in the partner's own page, from the content of each language. All others
-// are in the frame.
+// The few words that are in the partner's own page, from the content of each language. All other
+// words are in the frame.
 // @ts-check
 
 const WORDS = MARATHON_WORDS;
@@ -24,7 +24,7 @@ function beginning(tag) {
 }
 
 /**
- * The language itself if there are words in it, or else English.
+ * The language itself if the script has words in it, or else English.
  * @param {string | undefined} language
  */
 export function spoken(language = "") {

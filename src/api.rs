@@ -1,4 +1,4 @@
-//! The typed client of the API: every request of the app is here.
+//! The typed client of the API: every request that the app makes is here.
 
 mod client_error;
 mod deliver;
@@ -13,7 +13,7 @@ use web_sys::AbortController;
 pub use client_error::ClientError;
 pub use deliver::deliver;
 
-/// Where the counts stream from.
+/// The address of the stream of counts.
 pub const COUNTS_STREAM: &str = "/api/v1/counts/stream";
 
 /// The counts are small. If an answer takes longer than this, the connection is dead.
@@ -35,8 +35,8 @@ pub fn countries_in(language: &Language) -> String {
     format!("/api/v1/counts/countries?language={language}")
 }
 
-/// The current counts. A connection that brings none within some seconds is given up, so that the
-/// next request uses another one.
+/// The current counts. A connection that brings no answer within some seconds is given up, so that
+/// the next request uses another connection.
 pub async fn get_counts() -> Result<Counts, ClientError> {
     let given_up = AbortController::new().ok();
     let signal = given_up.as_ref().map(AbortController::signal);

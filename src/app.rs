@@ -55,11 +55,11 @@ pub fn Main(state: State) -> impl IntoView {
 #[component]
 pub fn Footer() -> impl IntoView {
     let shown = Shown::here();
-    // Another page of the same language has the same foot.
+    // Another page of the same language has the same footer.
     let language = Memo::new(move |_| shown.get().1.language.clone());
     view! {
         {part(move || {
-            // Read, not only tracked: a memo that nobody reads is not updated.
+            // Read, not only tracked: a memo that nothing reads is not updated.
             language.with(|_| ());
             provide_context(shown.now().1);
             view! { <SiteFooter /> }.erased()

@@ -7,14 +7,14 @@ const root = document.getElementById("app");
 /** The kinds of event that the app listens to. */
 const HEARD = ["click", "submit", "change", "input", "pointerover", "popstate"];
 
-/** The page is plain HTML that works: no control that needs the app is shown, and the picture of a count
- * takes the place of the number. */
+/** Marks the page as plain HTML, which works: controls that need the app are hidden, and pictures of the
+ * counts replace the numbers. */
 function leaveThePlainPage() {
   if (root) root.className = "failed";
 }
 
-/** Says that part of the page has failed, and leaves links and forms to the browser alone: what the app
- * still listens to would only do harm. Once, however many errors follow. */
+/** Says that part of the page has failed, and leaves links and forms to the browser alone: the app's listeners
+ * would only do harm now. It runs once, however many errors follow. */
 function showFault() {
   if (root?.className === "failed") return;
   leaveThePlainPage();

@@ -1,4 +1,4 @@
-//! What the app asks of the browser, one subject a file. Each answer may be missing (storage
+//! The app's requests to the browser, one file per subject. Each answer may be missing (storage
 //! blocked, an old browser), and nothing here fails because of that. Elements are looked up here
 //! and nowhere else.
 

@@ -1,4 +1,4 @@
-//! The parts that pages are made of, a component a file, with a style file of the same name.
+//! The parts that pages are made of: one component per file, with a style file of the same name.
 
 mod act_form;
 mod answer_part;

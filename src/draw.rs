@@ -1,5 +1,5 @@
 //! Draws pages natively, from the same components that run in the browser. The build of the site
-//! does so, and the server for pages with something that only it knows.
+//! uses it, and so does the server for pages with data that only it knows.
 
 mod document;
 mod head;
@@ -49,7 +49,7 @@ impl Drawn {
     }
 }
 
-/// This cannot remove anything typed: `<` in a text or an attribute is escaped.
+/// This cannot remove anything that a person typed: `<` in a text or an attribute is escaped.
 pub(crate) fn without_marks(html: &str) -> String {
     html.replace("<!>", "").replace("<!--<() />-->", "")
 }
@@ -59,8 +59,8 @@ pub(crate) fn without_marks(html: &str) -> String {
 pub struct Known {
     /// The query of its address: empty, or from the `?` on.
     pub query: String,
-    /// What only the server knows, as the API gives it. If it does not know it, one of the
-    /// constants of [`Given`].
+    /// The API's answer for the page. If the server has no answer, one of the constants of
+    /// [`Given`].
     pub given: String,
     /// The form that comes back.
     pub sent: Option<SentForm>,
@@ -132,7 +132,7 @@ pub(crate) fn in_context<T>(
     given: String,
     draw: impl FnOnce(State) -> T,
 ) -> T {
-    // A second call finds the executor there already.
+    // On a second call the executor is there already.
     let _ = Executor::init_futures_executor();
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let drawn = owner.with(|| {

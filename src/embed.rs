@@ -1,5 +1,5 @@
-//! Pages for the frame on a partner's page: plain HTML with one small script of their own, without the app. They
-//! are drawn natively, from the components of the site's own forms.
+//! Pages for the frame on a partner's page: plain HTML with a small script, without the app. They are drawn natively,
+//! from the components of the site's own forms.
 
 mod document;
 mod form;

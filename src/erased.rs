@@ -1,5 +1,5 @@
 //! One type for all views. `view!` makes a type for each kind of element and wraps it in another
-//! one, and Leptos compiles all its operations for each type.
+//! type, and Leptos compiles all its operations for each type.
 
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyView;

@@ -96,7 +96,7 @@ pub fn description<'a>(content: &'a Content, page: &Page) -> Cow<'a, str> {
     Cow::Borrowed(own.unwrap_or(content.text(Text::NotFoundLead)))
 }
 
-/// Title and lead of the thanks for a deed.
+/// Title and lead of the thank-you page for a deed.
 pub fn of_deed(deed: Deed) -> (Text, Text) {
     match deed {
         Deed::Letter => (Text::DoneLetterTitle, Text::DoneLetterLead),

@@ -1,4 +1,4 @@
-//! The pages, a routed component a file.
+//! The pages: one routed component per file.
 
 mod act;
 mod booklet;

@@ -93,7 +93,7 @@ mod tests {
             Page::NewMarathon => "NewMarathonPage",
             Page::Marathon(_) => "MarathonPage",
             Page::OrganiseMarathon => "OrganiseMarathonPage",
-            // Only the server answers these: they have no route.
+            // Only the server answers these pages: they have no route.
             Page::Confirm | Page::Kit(_) | Page::MarathonKit(..) => "",
             Page::NotFound => "NotFoundPage",
         }
@@ -142,7 +142,7 @@ mod tests {
             let path = page.path(&language);
             let routes = routes();
             let matching = routes.iter().filter(|(pattern, _)| matches(pattern, &path));
-            // A literal goes before a parameter.
+            // A literal segment matches before a parameter.
             let best = matching.min_by_key(|(pattern, _)| pattern.matches(':').count());
             let name = best.map(|(_, name)| name.as_str());
             assert_eq!(name, Some(component(&page)), "{path}");

@@ -1,8 +1,8 @@
-//! The addresses at which each network takes a prepared text.
+//! The addresses at which each social network takes a prepared text.
 
 use marathon_domain::percent_encoded as encoded;
 
-/// What is passed on.
+/// What is shared.
 pub struct Shared {
     /// The page's own address.
     pub address: String,
@@ -24,7 +24,7 @@ pub struct ShareLinks {
 pub const NETWORKS: [&str; 5] = ["Facebook", "Telegram", "Bluesky", "Mastodon", "X"];
 
 impl Shared {
-    /// The page's address, with the way that it was shared as its source.
+    /// The page's address, with the way of sharing as its source.
     pub fn link(&self, source: &str) -> String {
         format!("{}?source={source}", self.address)
     }
@@ -58,8 +58,8 @@ impl ShareLinks {
                     &*with_link("bluesky"),
                 ]
                 .concat(),
-                // This page asks for the reader's own server. The text is behind `#`, so it is sent
-                // to nobody.
+                // This page asks for the reader's own Mastodon server. The text is behind `#`, so it
+                // is sent to nobody.
                 [
                     "https://share.joinmastodon.org/#text=",
                     &*with_link("mastodon"),

@@ -31,8 +31,8 @@ pub fn start() {
     }
 }
 
-/// Header, page and footer one after the other, each in a task of its own: between them a slow phone can
-/// answer a touch.
+/// Takes over header, page and footer, each in a task of its own, so that a slow phone can answer a touch
+/// between them.
 fn take_over(data: PageData) {
     let PageData {
         build,

@@ -66,7 +66,7 @@ pub struct State {
 }
 
 impl State {
-    /// The state before anything is known but the first page.
+    /// The state in which nothing is known except the first page.
     pub fn new(first: FirstPage) -> Self {
         let given = Given::new(first.given.clone());
         let contents = Contents::new(first.clone());
@@ -88,7 +88,7 @@ impl State {
         }
     }
 
-    /// Puts each context into the part that is drawn now.
+    /// Provides each context to the part that is drawn now.
     pub fn provide(self) {
         provide_context(self.contents);
         provide_context(self.given);
@@ -103,8 +103,8 @@ impl State {
         provide_context(self.supporter);
     }
 
-    /// Reads what tab, device and address keep, and begins to follow the counts. Call once, in the browser,
-    /// when the first view has been taken over.
+    /// Reads the values that tab, device and address hold, and begins to follow the counts. Call once, in the
+    /// browser, when the first view has been taken over.
     pub fn recall(self) {
         Source::recall();
         self.signed.recall();

@@ -18,7 +18,7 @@ function marathon_site($written = null) {
     return $is_sound ? "{$parts['scheme']}://{$parts['host']}" . (isset($parts['port']) ? ":{$parts['port']}" : '') : '';
 }
 
-/** The element, with what is well formed of these attributes; the link within is for feeds, and where no script runs. */
+/** The element, with the well-formed ones of these attributes. The link inside is for feeds, and for pages without scripts. */
 function marathon_element($name, $given, $page) {
     if (marathon_site() === '') return '';
     $given += ['section' => get_option('marathon_section', ''), 'lang' => substr(get_locale(), 0, 2)];
@@ -37,7 +37,7 @@ add_shortcode('marathon_counter', fn($given) => marathon_element('marathon-count
 
 add_action('init', function () {
     if (marathon_site() === '') return;
-    // What the editor's preview shows.
+    // For the editor's preview.
     wp_oembed_add_provider(marathon_site() . '/*', marathon_site() . '/api/v1/oembed');
     $page = '~^' . preg_quote(marathon_site(), '~') . '(/([a-z]{2})/(?:sign|(?:cases|petitions)/([a-z0-9-]{1,60})))/?(?:[?#].*)?$~D';
     wp_embed_register_handler('marathon', $page, function ($found, $_, $address) {

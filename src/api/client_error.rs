@@ -20,7 +20,7 @@ pub enum ClientError {
 }
 
 impl ClientError {
-    /// What to tell the person.
+    /// The text for the person.
     pub fn text(&self) -> LiveText {
         match self {
             Self::Unreachable => LiveText::ErrorOffline,
@@ -37,7 +37,7 @@ impl ClientError {
         }
     }
 
-    /// Whether the server does not have it.
+    /// Whether the server does not have what was asked for.
     pub fn is_missing(&self) -> bool {
         matches!(
             self,

@@ -35,7 +35,7 @@ pub fn take_fragment(prefix: &str) -> Option<String> {
     Some(value)
 }
 
-/// Shows an address before its page is there.
+/// Shows an address in the address bar before its page is there.
 pub fn push(address: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // If the browser refuses, the address changes with the page.
@@ -43,18 +43,18 @@ pub fn push(address: &str) {
     }
 }
 
-/// Loads an address whole.
+/// Loads the page at an address from the server.
 pub fn load(address: &str) {
     if let Some(window) = web_sys::window() {
-        // Refused, the page stays.
+        // If the browser refuses, the page stays.
         let _ = window.location().assign(address);
     }
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
-        // Refused, the page stays.
+        // If the browser refuses, the page stays.
         let _ = window.location().reload();
     }
 }

@@ -5,7 +5,7 @@ use web_sys::{FocusOptions, HtmlElement};
 
 use super::document;
 
-/// Moves the focus. A missing or hidden element is no reason to stop.
+/// Moves the focus. If the element is missing or hidden, nothing happens.
 pub fn set(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();

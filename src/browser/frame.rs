@@ -1,4 +1,4 @@
-//! The frames in which the page is painted, and the time between them.
+//! The moments at which the browser paints, and its idle time.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, prelude::Closure};

@@ -2,7 +2,7 @@
 
 use super::document;
 
-/// The title alone, once it is known.
+/// Sets the title alone, once it is known.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);

@@ -1,4 +1,4 @@
-//! The link behind an event.
+//! The link that an event is about.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};

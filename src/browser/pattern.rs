@@ -1,4 +1,4 @@
-//! Patterns, run by the browser, which has the tables of Unicode.
+//! Patterns. The browser runs them, because it has the tables of Unicode.
 
 use js_sys::RegExp;
 

@@ -27,7 +27,7 @@ pub fn key() -> String {
     bytes.to_vec().into_iter().flat_map(hex).collect()
 }
 
-/// Half to one and a half times as long, so that not all viewers end a wait at once.
+/// A time between half and one and a half times as long, so that viewers do not all end a wait at once.
 pub fn jittered(milliseconds: u32) -> u32 {
     (f64::from(milliseconds) * (0.5 + Math::random())) as u32
 }

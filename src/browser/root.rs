@@ -1,4 +1,4 @@
-//! The elements that the app takes over, and the page's data for it.
+//! The elements that the app takes over, and the page's data for the app.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -9,8 +9,8 @@ use super::document;
 /// `failed`.
 const APP: &str = "app";
 
-/// A part of the page that is taken over in a task of its own, so that none of the three tasks is
-/// long.
+/// A part of the page that is taken over in a task of its own, so that each of the three tasks is
+/// short.
 #[derive(Clone, Copy)]
 pub enum Root {
     Header,
@@ -19,7 +19,7 @@ pub enum Root {
 }
 
 impl Root {
-    /// Its element. None if something has removed it.
+    /// The element of this part. None if something has removed it.
     pub fn element(self) -> Option<HtmlElement> {
         let id = match self {
             Self::Header => "top",

@@ -4,7 +4,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Whether there is one.
+/// Whether the device has one.
 pub fn is_there() -> bool {
     navigator_part("share").is_some_and(|share| share.is_function())
 }
@@ -24,7 +24,7 @@ pub fn open(text: &str, link: &str) -> Option<()> {
     Some(())
 }
 
-/// A part of `navigator` that not every browser has.
+/// A member of `navigator` that not every browser has.
 pub(super) fn navigator_part(name: &str) -> Option<JsValue> {
     let navigator = web_sys::window()?.navigator();
     let part = Reflect::get(&navigator, &name.into()).ok()?;

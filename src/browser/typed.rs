@@ -1,4 +1,4 @@
-//! What was typed into the forms of a page. It is kept when the page is drawn anew, in another
+//! The text typed into the forms of a page. It is kept when the page is drawn anew, in another
 //! language or because something had changed the page before the app came.
 
 use js_sys::Reflect;
@@ -7,7 +7,7 @@ use web_sys::{Event, EventInit, HtmlElement, NodeList};
 
 use super::document;
 
-/// The fields that a person can fill in, in the order of the page. They hold what was typed even
+/// The fields that a person can fill in, in the order of the page. They keep the typed text even
 /// when the page is gone.
 pub struct TypedWords {
     found: NodeList,
@@ -31,7 +31,7 @@ impl TypedWords {
         Some(Self { found, fields })
     }
 
-    /// Writes the same into the new page, which has the same fields.
+    /// Writes the typed text into the new page, which has the same fields.
     pub fn write_again(&self) {
         let Some(Self { found, .. }) = Self::found(self.fields) else {
             return;
@@ -40,7 +40,7 @@ impl TypedWords {
             let (Some(typed), Some(field)) = (self.found.get(index), found.get(index)) else {
                 continue;
             };
-            // Copies both for any kind of field. Not every kind has a tick.
+            // Copies both value and tick for any kind of field; not every kind has a tick.
             for name in ["value", "checked"] {
                 let name = name.into();
                 let value = Reflect::get(&typed, &name);

@@ -1,6 +1,6 @@
-//! What every form of a further act does. It is plain HTML that posts by itself. Here the app sends
-//! it once, without leaving the page, and keeps what was typed until it has arrived. The server
-//! checks it.
+//! The common part of the forms of further acts. Each form is plain HTML that posts by itself. Here
+//! the app sends it once, without leaving the page, and keeps the typed text until it has arrived.
+//! The server checks it.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
 /// the answer matters, so this text is searched for.
 const MAILED: &str = "\"confirmation\":\"mail\"";
 
-/// What follows once it is done.
+/// What follows once the act is done.
 #[derive(Clone)]
 pub enum AfterAct {
     /// The page at that address.
@@ -34,13 +34,13 @@ pub enum AfterAct {
 /// A form around its fields, for a deed about a case or a petition.
 #[component]
 pub fn ActForm(
-    /// Where it is sent.
+    /// The address to which it is sent.
     #[prop(into)]
     action: String,
     after: AfterAct,
     /// The deed that is then ticked off: `letter:jani-silva`.
     deed: String,
-    /// Its name in the page, if it needs one.
+    /// The form's id in the page, if it needs one.
     #[prop(optional)]
     id: Option<&'static str>,
     class: &'static str,
@@ -48,7 +48,7 @@ pub fn ActForm(
     /// kinder.
     #[prop(optional)]
     unchecked: bool,
-    /// The state of the form, if fields outside of it show that too.
+    /// The state of the form, if fields outside the form show it too.
     #[prop(optional)]
     progress: Option<FormProgress>,
     children: Children,
@@ -77,7 +77,7 @@ pub fn ActForm(
                 match after {
                     AfterAct::GoOrConfirm(_, mailed) if is_mailed => navigation.go(&mailed),
                     AfterAct::Go(next) | AfterAct::GoOrConfirm(next, _) => navigation.go(&next),
-                    // After the change is shown, since the pressed button is gone then.
+                    // Only after the change is shown: the pressed button is gone then.
                     AfterAct::Focus(id) => frame::before_paint(move || focus::set(id)),
                 }
             }

@@ -21,7 +21,8 @@ pub fn showing<T: DeserializeOwned + 'static>(
     Box::new(move |answer| Some(show(answer.value()?)))
 }
 
-/// It is drawn anew with each answer. Meanwhile it says that one is on its way, or why none came.
+/// The part is drawn anew with each answer. Until then it says that an answer is on its way, or why
+/// none came.
 #[component]
 pub fn AnswerPart(answer: RwSignal<Answer>, show: Show) -> impl IntoView {
     let content = use_content();

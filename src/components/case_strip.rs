@@ -6,8 +6,8 @@ use marathon_domain::{Case, Content, Page, Slug, Text};
 use super::Stamp;
 use crate::{erased::Erased, state::use_content};
 
-/// The ten in the order of the campaign, with the case itself among them. The last is followed by
-/// the first.
+/// The ten in the order of the campaign, with the case itself among them. The first case follows the
+/// last.
 #[component]
 pub fn CaseStrip(case: Slug) -> impl IntoView {
     let content = use_content();

@@ -5,7 +5,7 @@ use marathon_domain::{CaseUpdate, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// The newest first, each with its day; nothing where there is none.
+/// The updates, the newest first, each with its day. Draws nothing if there are none.
 #[component]
 pub fn CaseUpdates(updates: Vec<CaseUpdate>) -> impl IntoView {
     let content = use_content();

@@ -10,8 +10,8 @@ use crate::{
     state::{LiveCounts, rolling, use_content},
 };
 
-/// The count of a petition, or the total. Below fifty, the words say instead that one can be among the
-/// first. Its place is kept until the number is known. Where the app does not run, a picture of the
+/// The count of a petition, or the total. Below fifty, words say instead that the reader can be among
+/// the first. Its place is reserved until the number is known. Without the app, a picture of the
 /// number is shown.
 #[component]
 pub fn Counter(
@@ -55,7 +55,7 @@ pub fn Counter(
                 translate="no"
                 data-count=name
                 value=words(move || {
-                    // HTML wants one; it is empty until the count is known.
+                    // HTML requires `alt`; it is empty until the count is known.
                     Some(count.get().map_or(String::new(), |count| count.to_string()))
                 })
             >

@@ -9,12 +9,12 @@ use crate::{
     state::{ChosenCountry, FormProgress, sent_value, use_content},
 };
 
-/// The list as a field of the form. It never changes, so it is one piece of HTML for the app, which does not
+/// The list as a field of the form. It never changes, so it is one piece of HTML for the app, which need not
 /// walk through its 250 options.
 #[component]
 pub fn CountrySelect(
     autocomplete: &'static str,
-    /// The text of a first option that chooses none. Without it the likeliest country is chosen.
+    /// The text of a first option that stands for no country. Without it the likeliest country is chosen.
     #[prop(optional_no_strip)]
     none: Option<String>,
     /// The country to put above the likely ones.
@@ -48,7 +48,7 @@ pub fn CountrySelect(
     .erased()
 }
 
-/// The likely countries on top.
+/// The options, with the likely countries on top.
 fn options(content: &Content, none: Option<&str>, home: Option<CountryCode>) -> String {
     let mut html = String::new();
     if let Some(words) = none {

@@ -1,4 +1,4 @@
-//! All mistakes of a form together.
+//! The list of all mistakes in a form.
 
 use leptos::prelude::*;
 use marathon_domain::Text;
@@ -12,7 +12,7 @@ use crate::{
 
 const ID: &str = "error-summary";
 
-/// Hidden until something is wrong; then it takes the focus, and its links lead to the fields.
+/// The list is hidden until something is wrong. Then it takes the focus, and its links lead to the fields.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let progress = FormProgress::here();

@@ -16,7 +16,7 @@ pub fn Field(
     /// Its name in the form and in the API.
     name: &'static str,
     label: String,
-    /// `text` or `email`; `date` or `time`.
+    /// `text`, `email`, `date` or `time`.
     #[prop(default = "text")]
     kind: &'static str,
     autocomplete: &'static str,
@@ -63,8 +63,8 @@ pub fn Field(
     .erased()
 }
 
-/// A browser without date and time fields sends whatever was typed, and gets it back in a field
-/// that can hold it.
+/// A browser without date and time fields sends any text that was typed. A text that is no date or
+/// time comes back in a field that can hold it.
 fn as_sent(kind: &'static str, sent: Option<&str>) -> &'static str {
     let form = match kind {
         "date" => "0000-00-00",

@@ -1,4 +1,4 @@
-//! Shows how far a petition is on its way to the next goal.
+//! The bar that shows a petition's progress to the next goal.
 
 use leptos::prelude::*;
 use marathon_domain::{LiveText, Slug, Text, goal_above};

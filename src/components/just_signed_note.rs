@@ -15,7 +15,7 @@ use crate::{
 const ID: &str = "just-signed";
 
 /// Says whom the petition is for, and how many have signed. Screen readers get the words at once;
-/// they become visible after the postmark (`style/just_signed.css`).
+/// the words become visible after the postmark (`style/just_signed.css`).
 #[component]
 pub fn JustSignedNote(case: Case) -> impl IntoView {
     let content = use_content();

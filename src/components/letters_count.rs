@@ -10,8 +10,8 @@ use crate::{
     state::{LiveCounts, use_content},
 };
 
-/// The letters about a case, or about all. Its line is reserved, and stays empty while there are
-/// few.
+/// The number of letters about a case, or about all. Its line is reserved, and stays empty while
+/// there are few.
 #[component]
 pub fn LettersCount(
     /// None for all.

@@ -40,8 +40,8 @@ pub fn CountryMap(case: Slug) -> impl IntoView {
     )
 }
 
-/// The world with the countries of the cases; and, once they are known, a dot in each of those from which people
-/// take part, which are named below. The place of that line is kept free.
+/// The world with the countries of the cases. Once they are known, the countries from which people take part each
+/// get a dot, and are named below the map. The space of that line is reserved.
 #[component]
 pub fn WorldMap() -> impl IntoView {
     let content = use_content();
@@ -50,7 +50,7 @@ pub fn WorldMap() -> impl IntoView {
     follow(move || {
         let path = api::countries_in(&language);
         leptos::task::spawn_local(async move {
-            // What does not come leaves the map as it is; and the page may have gone meanwhile.
+            // If the answer does not come, the map stays as it is. The page may also be gone meanwhile.
             if let Ok(CountryList { countries }) = api::get(&path).await {
                 let _ = show.try_set(countries);
             }

@@ -1,4 +1,4 @@
-//! Released words of encouragement, in any language: which one is not known.
+//! Released words of encouragement. Nothing says in which language each is written.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, ShownMessage};

@@ -1,4 +1,4 @@
-//! Words of encouragement at the end of a case: the last released ones, and a link to write some.
+//! Words of encouragement at the end of a case: the last released messages, and a link to write one.
 
 use leptos::prelude::*;
 use marathon_domain::{CaseStatus, MessageList, Page, Slug, Text};
@@ -11,11 +11,11 @@ use crate::{
     state::use_content,
 };
 
-/// How many are shown.
+/// How many messages are shown.
 const LATEST: usize = 3;
 
-/// It is the last part of the page, so that nothing moves when the messages come. Without the app a
-/// link leads to them.
+/// The last part of the page, so that nothing moves when the messages come. Without the app a link
+/// leads to them.
 #[component]
 pub fn MessagesTeaser(case: Slug) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! What a reader can do next: calm, a short list.
+//! The short list of what a reader can do next.
 
 use leptos::prelude::*;
 use marathon_domain::{CaseStatus, Document, Page, Slug, Text};
@@ -6,8 +6,8 @@ use marathon_domain::{CaseStatus, Document, Page, Slug, Text};
 use super::Ways;
 use crate::{erased::Erased, state::use_content};
 
-/// The four ways to act for a case, or a petition beside the ten, while it is open; the other petitions, the
-/// booklet, how letters work, and back to all cases.
+/// Links: the four ways to act for a case, or for a petition beside the ten, while it is open; the other
+/// petitions, the booklet, how letters work, and back to all cases.
 #[component]
 pub fn NextSteps(
     case: Slug,

@@ -1,4 +1,4 @@
-//! The way to what was signed in this tab, and the link to keep.
+//! Leads to the page of one's own signing, and shows the link to keep.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};

@@ -5,7 +5,7 @@ use marathon_domain::Slug;
 
 use crate::{erased::Erased, state::use_content};
 
-/// Each petition by its name, in the order of the site, with its text.
+/// Each petition by its name, in the order of the site, with a text beside it.
 #[component]
 pub fn OwnPetitions(petitions: Vec<(Slug, Option<AnyView>)>) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! The page that a form is on. Without scripts only this field tells the server.
+//! The field that names the form's page. Without scripts only this field tells the server.
 
 use leptos::prelude::*;
 

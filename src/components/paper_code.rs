@@ -1,11 +1,11 @@
-//! The way from paper to a page: its code and its address.
+//! Leads from paper to a page: a QR code and the address.
 
 use leptos::prelude::*;
 use marathon_domain::{Page, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// Shown on paper alone.
+/// Code and address, shown only on paper.
 #[component]
 pub fn PaperCode(page: Page) -> impl IntoView {
     let content = use_content();
@@ -20,7 +20,7 @@ pub fn PaperCode(page: Page) -> impl IntoView {
     .erased()
 }
 
-/// The same without the code.
+/// The address without the code.
 #[component]
 pub fn PaperAddress(page: Page) -> impl IntoView {
     let content = use_content();

@@ -112,7 +112,7 @@ impl Inputs {
 
     fn follow(self, differs: Option<RwSignal<bool>>) {
         let (supporter, chosen) = (Supporter::here(), ChosenCountry::here());
-        // The form is emptied then, and its list returns to its first choice.
+        // When someone else acts, the form is emptied, and its list returns to the first choice.
         supporter.when_forgotten(move || chosen.forget());
         follow(move || {
             if let Some(details) = supporter.details() {
@@ -121,14 +121,14 @@ impl Inputs {
                     differs.set(true);
                 }
             }
-            // The browser may have filled this in too.
+            // The browser may have filled this field in too.
             if let Some(country) = self.country.get() {
                 chosen.choose(&country.value());
             }
         });
     }
 
-    /// Returns whether all fields are as they were typed before.
+    /// Returns whether all fields hold the values that were typed before.
     fn fill_in(self, details: &Details) -> bool {
         let mut is_as_before = true;
         for (input, value) in [

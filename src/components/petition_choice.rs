@@ -40,8 +40,8 @@ pub fn PetitionChoice() -> impl IntoView {
     .erased()
 }
 
-/// It is unticked and postmarked once it was signed in this tab, and ticked again once that is
-/// forgotten.
+/// One petition. It is unticked and postmarked once it was signed in this tab, and ticked again once
+/// that is forgotten.
 #[component]
 fn PetitionStamp(case: Case) -> impl IntoView {
     let signed = SignedPetitions::here();

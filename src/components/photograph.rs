@@ -1,12 +1,12 @@
-//! A photograph, with who made it.
+//! A photograph, with its credit.
 
 use leptos::prelude::*;
 use marathon_domain::{Photograph, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// In the smallest of its sizes that will do. Its place is kept by its proportions. `sizes` is how wide it is shown,
-/// as HTML has it.
+/// The browser loads the smallest size that will do. The proportions reserve the space. `sizes` is the shown width,
+/// in the syntax of the HTML attribute.
 #[component]
 pub fn PhotographFigure(photograph: Photograph, sizes: &'static str) -> impl IntoView {
     let content = use_content();

@@ -1,11 +1,11 @@
-//! What somebody said, with who and where.
+//! A quotation, with who said it and where.
 
 use leptos::prelude::*;
 use marathon_domain::Quotation;
 
 use crate::erased::Erased;
 
-/// Between the quotation marks of the language.
+/// The quotation, between the quotation marks of the language.
 #[component]
 pub fn QuotationFigure(quotation: Quotation) -> impl IntoView {
     view! {

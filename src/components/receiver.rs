@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The text of the consent, and the words for the chosen country, at first the likeliest one.
-/// Without scripts also those for any other country.
+/// Without scripts the words for other countries are shown too.
 #[component]
 pub fn Receiver(consent: Text) -> impl IntoView {
     let content = use_content();

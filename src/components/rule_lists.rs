@@ -5,7 +5,7 @@ use marathon_domain::{Text, WritingRules};
 
 use crate::{erased::Erased, state::use_content};
 
-/// The general rules, and those of a case.
+/// The rules of a case, then the general ones.
 #[component]
 pub fn RuleLists(general: WritingRules, own: WritingRules) -> impl IntoView {
     let content = use_content();

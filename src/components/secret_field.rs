@@ -51,14 +51,14 @@ pub fn SecretField(
     .erased()
 }
 
-/// The secrets that the tab knows, with those in the address, which are then removed from it.
+/// The secrets that the tab knows, with those in the address, which is then cleared of them.
 fn known(receipts: Receipts, secret: Secret) -> String {
-    // The tab may know more than has been read yet.
+    // The tab's storage may hold more than the app has read yet.
     receipts.recall();
     if let Some(fresh) = address::take_fragment("receipt=") {
         receipts.add(secret, &fresh);
         let known = Receipts::kept(secret);
-        // Storage is blocked.
+        // If storage is blocked, the secret in the address is all there is.
         return if known.is_empty() { fresh } else { known };
     }
     Receipts::kept(secret)

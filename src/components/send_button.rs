@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn SendButton(
     label: String,
-    /// Another label, as long as there is one.
+    /// A label that replaces the usual one while it is there.
     #[prop(optional_no_strip)]
     known: Option<Signal<Option<String>>>,
     /// The label while the form is on its way.

@@ -1,6 +1,6 @@
-//! Sharing: plain links to the networks, without any script of theirs. The device's own sheet comes
-//! first, if there is one, and rarer networks last. A shared link says by what way it came
-//! (`source`), never from whom.
+//! Sharing: plain links to social networks, without any of their scripts. The device's own share
+//! sheet comes first, if there is one, and rarer networks last. A shared link says by which way it
+//! came (`source`), never from whom.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Page, Text};
@@ -36,7 +36,7 @@ pub fn Share(
     let deed = StoredValue::new(deed);
     let pass_on = move |_| deed.with_value(|deed| deeds.add(deed));
 
-    // The text of someone who has signed says so.
+    // The text says so if the person has signed.
     let signed = SignedPetitions::here();
     let signed_words = content.fill_live(LiveText::ShareSigned, "name", &name);
     let address = page.address(&content);
@@ -68,7 +68,7 @@ pub fn Share(
     let outcome = RwSignal::new(None);
     let open_sheet = move |click| {
         pass_on(click);
-        // If the device refuses, the links are there.
+        // If the device refuses, the links are still there.
         let shared = untrack(|| shared.with_value(|shared| shared()));
         let _ = share_sheet::open(&shared.text, &shared.link("share"));
     };

@@ -1,5 +1,6 @@
 //! The form that signs one petition, or several at once. It is plain HTML that posts by itself.
-//! Here the server's rules check it before it is sent, nothing typed is lost, and it is sent once.
+//! With the app, the server's rules check it before it is sent, nothing typed is lost, and it is
+//! sent once.
 
 mod sending;
 mod signature_fields;
@@ -17,7 +18,7 @@ use crate::{
     state::{ChosenCountry, FormProgress, FormState, Supporter},
 };
 
-/// The form of a page that signs: a case's, to sign its petition, or the one that signs all.
+/// The form of a case's page, to sign its petition, or of the page that signs all.
 #[component]
 pub fn SignatureForm(page: Page) -> impl IntoView {
     let supporter = Supporter::here();

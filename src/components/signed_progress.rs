@@ -1,4 +1,4 @@
-//! How far the sheet of stamps is filled.
+//! Says how many stamps of the sheet are filled.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Text};

@@ -1,4 +1,4 @@
-//! The top of every page.
+//! The header of every page.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{Document, Language, Page, Text};
@@ -75,7 +75,7 @@ fn Menu(page: Page) -> impl IntoView {
     let list: NodeRef<html::Ul> = NodeRef::new();
     let close = move |_| {
         if let Some(list) = list.get_untracked() {
-            // Side by side, or in a browser without popovers, there is nothing to close.
+            // If the links are side by side, or the browser has no popovers, there is nothing to close.
             let _ = list.hide_popover();
         }
     };
@@ -112,7 +112,7 @@ fn Languages(page: Page) -> impl IntoView {
     let details: NodeRef<html::Details> = NodeRef::new();
     let close = move |_| {
         if let Some(details) = details.get_untracked() {
-            // The header stays for another language, so its list is closed.
+            // The header stays when the language changes, so the list is closed here.
             let _ = details.remove_attribute("open");
         }
     };

@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn Stamp(
     case: Slug,
-    /// It stands in no first view, so it is fetched when it comes near.
+    /// Whether it is outside the first view, so that it is fetched only when it comes near.
     #[prop(optional)]
     below: bool,
 ) -> impl IntoView {

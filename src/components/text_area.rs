@@ -1,5 +1,5 @@
 //! A field of several lines. It is uncontrolled, so that what was typed before the app came stays.
-//! An owner that has to write into it uses its `area`.
+//! A component that has to write into it uses its `area`.
 
 use leptos::{html, prelude::*};
 
@@ -25,7 +25,7 @@ pub fn TextArea(
     /// The longest text, in characters, for a required field.
     #[prop(optional)]
     longest: Option<usize>,
-    /// Whether it is required, without a limit: the server says what is too long.
+    /// Whether it is required, without a limit: the server reports a text that is too long.
     #[prop(optional)]
     required: bool,
     #[prop(optional)] area: NodeRef<html::Textarea>,

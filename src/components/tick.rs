@@ -1,10 +1,10 @@
-//! A box to tick.
+//! A checkbox.
 
 use leptos::prelude::*;
 
 use crate::{erased::Erased, state::is_sent};
 
-/// A single box, never ticked beforehand. Drawn natively, it is as it was sent.
+/// A single checkbox, never ticked beforehand. In a form that comes back, it is as it was sent.
 #[component]
 pub fn Tick(name: &'static str, words: String) -> impl IntoView {
     view! {

@@ -9,7 +9,7 @@ use crate::{
     state::{Arrival, Navigation, Shown},
 };
 
-/// Says that the page is coming; when that has failed, says so and offers to try again.
+/// Says that the page is coming. If that has failed, says so and offers to try again.
 #[component]
 pub fn Waiting(arrival: Memo<Arrival>) -> impl IntoView {
     let shown = Shown::here();

@@ -1,4 +1,4 @@
-//! The four ways to act, side by side, in the order of effort; each is ticked off once it was done in this
+//! The four ways to act, side by side, in the order of effort. Each is ticked off once it was done in this
 //! tab.
 
 use leptos::prelude::*;
@@ -76,7 +76,7 @@ struct Places {
     sign: String,
     share: String,
     letter: Option<String>,
-    /// Words of encouragement, part of writing.
+    /// The link to words of encouragement, a part of writing.
     message: Option<String>,
 }
 

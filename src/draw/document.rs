@@ -21,11 +21,11 @@ pub struct Shell {
     pub locales: Vec<(Language, String)>,
     /// The beginning of every head, as HTML.
     pub head: String,
-    /// What loads the app, as HTML.
+    /// The elements that load the app, as HTML.
     pub app: String,
 }
 
-/// One page to be made.
+/// One page to be drawn.
 pub struct Document<'a> {
     pub shell: &'a Shell,
     pub content: &'a Arc<Content>,
@@ -79,7 +79,7 @@ impl<'a> Document<'a> {
         } else {
             node_count(&drawn.main)
         };
-        // The address of a missing thing shows the page that says so.
+        // The address of something that does not exist shows the page that says so.
         let shown = if given == Given::MISSING {
             &Page::NotFound
         } else {

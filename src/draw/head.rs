@@ -91,7 +91,7 @@ impl Head<'_> {
     }
 }
 
-/// The headlines' face in the page's language.
+/// The typeface of headlines in the page's language.
 pub fn fonts(content: &Content) -> impl IntoView + use<> {
     let names: &[&str] = if content.language.as_str() == "ar" {
         &["fonts/cairo-700.woff2", "fonts/cairo-700-figures.woff2"]
@@ -165,7 +165,7 @@ fn property(name: &'static str, value: &str) -> impl IntoView + use<> {
     view! { <meta content=value /> }.add_any_attr(custom_attribute("property", name))
 }
 
-/// The address of the picture that networks show beside a shared link.
+/// The address of the picture that social networks show beside a shared link.
 fn picture(content: &Content, page: &Page) -> String {
     let name = match page {
         Page::Case(slug) | Page::Petition(slug) => slug.as_str(),

@@ -1,13 +1,13 @@
-//! An address as a code that telephones read.
+//! An address as a QR code.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::Code;
 
-/// The light edge that readers need, in modules.
+/// The width of the light edge that scanners need, in modules.
 const EDGE: i32 = 4;
 
-/// None if the address is too long for one.
+/// The code of an address. None if the address is too long.
 pub fn qr_code(address: &str) -> Option<Code> {
     let code = QrCode::encode_text(address, QrCodeEcc::Medium).ok()?;
     let size = code.size();

@@ -1,5 +1,5 @@
-//! An embedded page as a document: no app, one style sheet, one small script that comes first, so that the
-//! page looks as asked from its first paint.
+//! An embedded page as a document: no app, one style sheet, and one small script that comes first, so that the
+//! page has the requested looks from its first paint.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::{
     state::{SentForm, use_content},
 };
 
-/// One embedded page to be made.
+/// One embedded page to be drawn.
 pub struct EmbedDocument<'a> {
     pub content: &'a Arc<Content>,
     pub page: &'a EmbedPage,
-    /// Whose partners may embed it.
+    /// The section whose partners may embed it.
     pub section: &'a SectionCard,
 }
 
@@ -49,7 +49,7 @@ impl EmbedDocument<'_> {
         self.drawn(&back.query, Some(back.sent), |shown| shown.form(asked_by))
     }
 
-    /// The page that says that a form was refused, if nothing is known of its content.
+    /// The page that says that a form was refused, for when nothing of the form's content is known.
     pub fn refused(&self, words: String) -> String {
         let address = self.page.path();
         self.drawn("", None, |_| {
@@ -163,7 +163,7 @@ pub fn page_of(case: Option<&Case>) -> Page {
     case.map_or(Page::Home, Case::page)
 }
 
-/// A link into a tab of its own: the frame stays.
+/// A link that opens a tab of its own, so that the frame stays.
 #[component]
 pub fn Outside(address: String, words: String) -> impl IntoView {
     view! { <a href=address target="_blank" rel="noopener">{words}</a> }.erased()

@@ -16,10 +16,10 @@ use crate::{
     state::{ChosenCountry, FormProgress, use_content},
 };
 
-/// What the page around put into the frame's address, for a form that comes back.
+/// The frame's address as the page around made it, for a form that comes back.
 #[derive(Default)]
 pub struct AskedBy {
-    /// From the `?` on.
+    /// The query, from the `?` on.
     pub query: String,
     /// Whether this frame cannot send a form.
     pub is_cut_off: bool,
@@ -125,8 +125,8 @@ fn CardLink(page: Page, words: Text) -> impl IntoView {
     .erased()
 }
 
-/// There is no app, so the text cannot follow the country: one section receives the data of all
-/// supporters.
+/// The form. There is no app, so its words about the receiver cannot follow the country: one section
+/// receives the data of all supporters.
 #[component]
 fn Form(page: EmbedPage, section: SectionCard, asked_by: AskedBy) -> impl IntoView {
     let content = use_content();

@@ -5,7 +5,7 @@ use marathon_domain::{Counts, LiveText, Slug, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// The count of a petition, or the total. Its place is kept until the number is known. Without
+/// The count of a petition, or the total. Its place is reserved until the number is known. Without
 /// scripts a picture of the number is shown.
 #[component]
 pub fn FrameCounter(

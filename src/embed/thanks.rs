@@ -52,7 +52,7 @@ pub fn EmbeddedThanks(case: Option<Case>, title: Text, lead: Text) -> impl IntoV
     .erased()
 }
 
-/// Plain links to the networks; the script tells the page around that one was followed, not which.
+/// Plain links to social networks. The script tells the page around that a link was followed, not which.
 #[component]
 fn FrameShare(case: Option<Case>) -> impl IntoView {
     let content = use_content();

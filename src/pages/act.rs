@@ -11,7 +11,7 @@ use crate::{
     state::{Deeds, use_content},
 };
 
-/// The page that explains them, in the order of effort.
+/// The page that explains the ways to act, in the order of effort.
 #[component]
 pub fn ActPage() -> impl IntoView {
     routed(Page::Act, |_, _| Some(view! { <FourWays /> }.erased()))
@@ -79,7 +79,7 @@ fn FourWays() -> impl IntoView {
 
 #[component]
 fn Way(
-    /// Names its part of the page, and its picture.
+    /// The name of its part of the page, and of its picture.
     name: &'static str,
     /// The way is ticked off once one of these deeds was done.
     deeds: &'static [&'static str],

@@ -1,4 +1,4 @@
-//! One case: who the person is, why it matters, what is asked of whom, and the form to sign it.
+//! One case: who the person is, why it matters, what the petition asks of whom, and the form to sign it.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, CaseStatus, Page, Slug, Text};
@@ -132,7 +132,7 @@ fn Story(case: Case) -> impl IntoView {
     .erased()
 }
 
-/// What is asked, and the way to sign it: beside the story, and always in view where there is room.
+/// The demand and the link to the form: beside the story, and always in view if there is room.
 #[component]
 fn Ask(case: Case) -> impl IntoView {
     let content = use_content();
@@ -163,7 +163,7 @@ fn bar(petition: &Slug) -> AnyView {
     view! { <SignBar petition=Some(petition.clone()) to="#signature" hidden /> }.erased()
 }
 
-/// The petition as a letter: addressee, demand, and where to sign; or that it has been signed, or won.
+/// The petition as a letter: addressee, demand, and the form; or the news that it has been signed, or won.
 #[component]
 fn Petition(case: Case, page: Page) -> impl IntoView {
     let content = use_content();
@@ -179,14 +179,14 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
     provide_context(just_signed);
     follow(move || {
         if !is_signed.get() {
-            // Somebody else signs.
+            // Now somebody else signs.
             just_signed.set(false);
         }
     });
     let after = case.slug.clone();
     let addressee = case.addressee.clone();
     let demand = case.demand.clone();
-    // Of this petition, or of the next one, which can be signed here too.
+    // The petition may be this one, or the next one, which can be signed here too.
     let last = Memo::new(move |_| just_signed.get().then(|| signed.last()).flatten());
     let note = part({
         let content = content.clone();

@@ -41,8 +41,8 @@ pub enum Confirming {
     },
 }
 
-/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. None if
-/// the server cannot read it just now.
+/// What a mail asks to confirm: a signing of these petitions, or a letter about this case. The list
+/// is empty if the server cannot look it up just now.
 pub enum Confirmable {
     Signing(Vec<Slug>),
     Letter(Vec<Slug>),
@@ -50,7 +50,7 @@ pub enum Confirmable {
 
 /// What was confirmed.
 pub enum Confirmed {
-    /// These petitions, each with how many have signed it; none where that is not known just now.
+    /// These petitions, each with its count. The list is empty if the server cannot look them up just now.
     Signing(Vec<(Slug, u64)>),
     Letter,
 }

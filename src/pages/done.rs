@@ -1,4 +1,4 @@
-//! After a letter was handed over or posted: thanks, what happens to it, and what else to do.
+//! After a letter was handed over or posted: thanks, what happens to the letter, and what else to do.
 
 use leptos::prelude::*;
 use marathon_domain::{Deed, Page, Text};
@@ -10,7 +10,7 @@ use crate::{
     page_head,
 };
 
-/// The thanks for one kind of deed.
+/// The thank-you page for one kind of deed.
 #[component]
 pub fn DonePage(deed: Deed) -> impl IntoView {
     routed(Page::Done(deed), |content, page| {

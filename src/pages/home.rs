@@ -1,4 +1,4 @@
-//! Home: what this is, the one thing to do now, the ten cases, whether it works, and how to act.
+//! Home: what the marathon is, the one thing to do now, the ten cases, whether it works, and how to act.
 
 mod how;
 mod more;
@@ -43,10 +43,10 @@ pub fn HomePage() -> impl IntoView {
 fn Hero() -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
-    // One sentence a line: the poster's rhythm.
+    // One sentence per line, as on a poster.
     let lines = content.text(Text::HomeTitle).split_inclusive(['.', '؟']);
     let lines = lines.map(|line| view! { <span>{[line.trim(), " "].concat()}</span> }.erased());
-    // If there is room, a few of the stamps that follow. They cost no further request.
+    // If there is room, a few of the stamps that follow on the page. They cost no further request.
     let stamps = content.cases.iter().rev().take(3).map(|case| {
         let picture = content.asset(&["stamps/", case.slug.as_str(), ".svg"].concat());
         view! {

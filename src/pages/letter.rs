@@ -1,5 +1,5 @@
-//! A letter to the authorities about a case: the rules first, then a model to change at will, then paper,
-//! clipboard or the mail program. It can be read, written and printed without the app.
+//! A letter to the authorities about a case: the rules first, then a model to change at will, then the ways to
+//! print, copy or mail it. It can be read, written and printed without the app.
 
 mod destination;
 mod editor;
@@ -68,14 +68,14 @@ fn LetterView(case: Case, model: LetterModel) -> impl IntoView {
     .erased()
 }
 
-/// Writing it and handing it over are one form, whose field for the letter stands further up.
+/// Writing and handing over are one form, whose field for the letter is further up the page.
 #[component]
 fn Writing(case: Case, model: LetterModel) -> impl IntoView {
     let progress = FormProgress::new();
     provide_context(progress);
     let written = Written::new(&case, model.clone());
     let destination = Destination::of(&use_content(), &case, &model);
-    // Where nobody knows an address, handing over comes first, and posting is not spoken of.
+    // If no address is known, handing over comes first, and posting is not mentioned.
     let (ways, copies) = match destination.clone() {
         Some(destination) => {
             let case = case.clone();
@@ -101,7 +101,7 @@ fn Writing(case: Case, model: LetterModel) -> impl IntoView {
     .erased()
 }
 
-/// What to do and what not, before anything is written.
+/// The rules, before anything is written.
 #[component]
 fn Rules(model: LetterModel) -> impl IntoView {
     let content = use_content();

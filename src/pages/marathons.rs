@@ -1,5 +1,5 @@
-//! Writing together: the list of marathons, the page of one, where one is announced and organised. What an
-//! organiser sees by the secret, and what is printed, the server draws alone.
+//! Writing together: the list of marathons, the page of one, and the pages where one is announced and organised. The
+//! server alone draws the pages behind the organiser's secret, and the printed kit.
 
 mod announcement;
 #[cfg(feature = "ssr")]
@@ -29,19 +29,19 @@ pub use own::{
     Report,
 };
 
-/// Their styles, which no other page carries: within the page, so that they come wherever it is shown.
+/// The styles of these pages, which no other page loads. The link is within the page, so that the styles come with it.
 #[component]
 fn Styles() -> impl IntoView {
     view! { <link rel="stylesheet" href=use_content().asset("marathons.css") /> }.erased()
 }
 
-/// What ticks off, for this tab, a deed whose form posted by itself.
+/// The script that ticks off, for this tab, a deed whose form posted by itself.
 #[component]
 fn TickOff(deed: String) -> impl IntoView {
     view! { <script src=use_content().asset("deed.js") data-deed=deed></script> }.erased()
 }
 
-/// What a part of the kit is called.
+/// The name of a part of the kit.
 fn kit_text(part: KitPart) -> MarathonText {
     match part {
         KitPart::Poster => MarathonText::KitPoster,
@@ -51,7 +51,7 @@ fn kit_text(part: KitPart) -> MarathonText {
     }
 }
 
-/// A text that tells a number.
+/// A text with a number in it.
 fn with_number(content: &Content, text: MarathonText, number: u64) -> String {
     content.marathons.fill(text, "number", &grouped(number))
 }

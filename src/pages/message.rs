@@ -1,6 +1,6 @@
-//! Words of encouragement for the people of a case: the rules first, then a short message, and
-//! before the button plain words about what happens to it. Details that lead to people are pointed
-//! out while they are typed.
+//! Words of encouragement for the people of a case: the rules first, then a short message, and before
+//! the button plain words about what happens to the message. Details that could identify people are
+//! pointed out while they are typed.
 
 use leptos::{html, prelude::*};
 use marathon_domain::{
@@ -139,7 +139,7 @@ fn Words() -> impl IntoView {
     let written = RwSignal::new(String::new());
     let area: NodeRef<html::Textarea> = NodeRef::new();
     follow(move || {
-        // Before the app came.
+        // The text may have been typed before the app came.
         if let Some(area) = area.get() {
             written.set(area.value());
         }
@@ -173,7 +173,7 @@ fn Words() -> impl IntoView {
     .erased()
 }
 
-/// Only the writer chooses a country: its name can be enough to find a person.
+/// The list of countries, with none chosen beforehand: a country's name can be enough to find a person.
 #[component]
 fn Country() -> impl IntoView {
     let content = use_content();

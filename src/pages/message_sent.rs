@@ -6,7 +6,7 @@ use marathon_domain::{Page, Text};
 use super::routed::routed_by_slug;
 use crate::components::{NextSteps, Stamp};
 
-/// The page that says so. It shows nothing of the message.
+/// The page that says that they have arrived. It shows nothing of the message.
 #[component]
 pub fn MessageSentPage() -> impl IntoView {
     routed_by_slug(Page::MessageSent, |content, page| {

@@ -1,5 +1,5 @@
-//! What a supporter signed: a page with a field for the receipt, which everybody may open and the
-//! app fills in. The server's answer is in `my_signing/own.rs`.
+//! The page that asks a supporter for the receipt of a signing. Everybody may open it, and the app
+//! fills it in. The server's answer is in `my_signing/own.rs`.
 
 #[cfg(feature = "ssr")]
 mod own;
@@ -32,7 +32,7 @@ pub fn MySigningPage() -> impl IntoView {
     })
 }
 
-/// The form for it, shown again if the receipt is unknown.
+/// The form for the receipt, shown again if the receipt is unknown.
 #[component]
 fn AskForReceipt(
     /// What was sent, if the form comes back.

@@ -1,4 +1,4 @@
-//! A form that was refused. Only its page is known.
+//! The page for a refused form of which only the page is known.
 
 use leptos::prelude::*;
 use marathon_domain::Text;

@@ -1,5 +1,5 @@
-//! What every routed page does: it draws itself from the content of its language, anew for each language and
-//! each case, so that nothing typed or done on one is left on another.
+//! The common part of every routed page. A page is drawn from the content of its language, anew for each language
+//! and each case, so that nothing typed or done on one is left on another.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::{
 /// Draws a page from the content. None if the campaign has no such page.
 pub type Draw = fn(&Content, &Page) -> Option<AnyView>;
 
-/// The page that is drawn at a time.
+/// The page that is drawn now.
 #[derive(Clone)]
 struct Drawing {
     language: Language,
     page: Page,
-    /// None while it is on its way.
+    /// None while the page is on its way.
     content: Option<Arc<Content>>,
 }
 
 impl Drawing {
-    /// Drawings of the same key are one.
+    /// Two pages with the same key are the same drawing.
     fn key(&self) -> (String, bool) {
         (self.page.path(&self.language), self.content.is_some())
     }
@@ -55,7 +55,7 @@ pub fn routed_by_id(page: fn(MarathonId) -> Page, draw: Draw) -> AnyView {
 /// The page that an address names, if it names one.
 type Named = Box<dyn Fn(&str) -> Option<Page> + Send + Sync>;
 
-/// One type for all pages, so that what draws them is compiled once.
+/// One type for all pages, so that the code that draws them is compiled once.
 fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     let contents = Contents::here();
     let params = use_params_map();
@@ -77,7 +77,7 @@ fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     let before = StoredValue::new(None::<Drawing>);
     let each = move || {
         let drawing = drawing();
-        // The earlier page is still there.
+        // The earlier page is still shown.
         before.update_value(|before| {
             if let Some(before) = before.replace(drawing.clone()) {
                 carry_typed_words(&before, &drawing);
@@ -107,7 +107,7 @@ fn keyed(parameter: &'static str, page: Named, draw: Draw) -> AnyView {
     .erased()
 }
 
-/// In another language the page stays the same, with what was typed.
+/// In another language the page stays the same, and typed text is kept.
 fn carry_typed_words(before: &Drawing, drawing: &Drawing) {
     if before.language != drawing.language
         && before.page == drawing.page

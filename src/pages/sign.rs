@@ -11,7 +11,7 @@ use crate::{
     state::SignedPetitions,
 };
 
-/// Every demand, one form; or that this tab has signed them all.
+/// Every demand and one form; or the news that this tab has signed them all.
 #[component]
 pub fn SignPage() -> impl IntoView {
     routed(Page::Sign, |content, _| {

@@ -1,4 +1,4 @@
-//! After signing: thanks, how far the sheet is filled, the next letter, and links to share.
+//! After signing: thanks, how many stamps are filled, the next letter, and links to share.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, LiveText, Page, Text};
@@ -11,7 +11,7 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// Thanks, in the same words whether the address was new or not.
+/// Thanks, in the same words for a new address and a known one.
 #[component]
 pub fn ThanksPage() -> impl IntoView {
     routed(Page::Thanks, |content, _| {

@@ -1,6 +1,6 @@
 //! The state of the page at the address.
 
-/// It is there, or on its way.
+/// Whether the page is there or on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
     There,

@@ -9,7 +9,7 @@ use crate::browser::random;
 pub struct Attempt(StoredValue<Option<(String, String)>>);
 
 impl Attempt {
-    /// None yet.
+    /// The state before any request.
     pub fn new() -> Self {
         Self(StoredValue::new(None))
     }

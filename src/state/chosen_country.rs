@@ -10,7 +10,7 @@ use super::sent_value;
 pub struct ChosenCountry(RwSignal<Option<CountryCode>>);
 
 impl ChosenCountry {
-    /// Nothing is read yet. Drawn natively, it is the country that was sent.
+    /// The state before the list is read. Drawn natively, it holds the country that was sent.
     pub fn new() -> Self {
         let sent = sent_value("country").and_then(|code| code.parse().ok());
         Self(RwSignal::new(sent))

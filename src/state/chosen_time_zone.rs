@@ -1,12 +1,12 @@
-//! The time zone that is chosen for a marathon. Its list comes later than the rest of a form, so that what was
-//! chosen is kept until then.
+//! The time zone that is chosen for a marathon. The list comes later than the rest of the form, so the choice is
+//! kept here until then.
 
 use leptos::prelude::*;
 
 use super::sent_value;
 use crate::browser::intl;
 
-/// In the context: one for this tab, also in another language.
+/// The choice, in the context: one for this tab, kept across languages.
 #[derive(Clone, Copy)]
 pub struct ChosenTimeZone(StoredValue<Option<String>>);
 
@@ -21,13 +21,13 @@ impl ChosenTimeZone {
         expect_context()
     }
 
-    /// What was chosen in this tab or sent before; else where the device is. Does not follow changes.
+    /// The zone chosen in this tab or sent before; otherwise the device's. It does not follow changes.
     pub fn likely(self) -> Option<String> {
         let chosen = self.0.get_value().or_else(|| sent_value("time_zone"));
         chosen.or_else(|| cfg!(feature = "hydrate").then(intl::time_zone).flatten())
     }
 
-    /// Sets what is chosen.
+    /// Sets the choice.
     pub fn choose(self, zone: String) {
         self.0.set_value(Some(zone));
     }

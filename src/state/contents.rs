@@ -13,9 +13,9 @@ pub struct FirstPage {
     pub page: Page,
     /// The build of the site that the page belongs to.
     pub build: String,
-    /// Where the whole content of each language is.
+    /// The address of the whole content of each language.
     pub files: Vec<(Language, String)>,
-    /// What only the server knows about the page, as the API gives it.
+    /// The API's answer for the page, if only the server knows its data.
     pub given: String,
     /// The page's part of the content, or more.
     pub content: Arc<Content>,

@@ -1,5 +1,5 @@
-//! What a person did in this tab beside signing, such as `letter:jani-silva`: a kind of deed and
-//! its case. Kept with the tab and nowhere else.
+//! The deeds of a person in this tab beside signing, such as `letter:jani-silva`: a kind of deed and
+//! its case. They are kept with the tab and nowhere else.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ const KEY: &str = "deeds";
 pub struct Deeds(RwSignal<String>);
 
 impl Deeds {
-    /// Knows of none yet.
+    /// The state before any deed is known.
     pub fn new() -> Self {
         Self(RwSignal::new(String::new()))
     }
@@ -24,7 +24,7 @@ impl Deeds {
         expect_context()
     }
 
-    /// Reads what the tab kept.
+    /// Reads the deeds that the tab kept.
     pub fn recall(self) {
         if let Some(kept) = storage::read(storage::of_tab(), KEY) {
             self.0.set(kept);
@@ -42,14 +42,14 @@ impl Deeds {
         }
     }
 
-    /// Someone else acts.
+    /// Forgets all deeds, because someone else acts.
     pub fn forget(self) {
         storage::write(storage::of_tab(), KEY, None);
         self.0.set(String::new());
     }
 
-    /// Whether the deed was done. A kind alone asks for any deed of it; `sign` asks what was
-    /// signed. Follows changes.
+    /// Whether the deed was done. A kind alone stands for any deed of that kind; `sign` stands for any
+    /// signature. Follows changes.
     pub fn is_done(self, deed: &str) -> bool {
         let signed = SignedPetitions::here();
         match deed.strip_prefix("sign") {

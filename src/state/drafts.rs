@@ -9,12 +9,12 @@ use crate::browser::storage;
 /// The prefix of a draft's name in the device's storage.
 const DRAFT: &str = "draft-";
 
-/// What was written in this tab, by case, in the context.
+/// The letters written in this tab, by case, in the context.
 #[derive(Clone, Copy)]
 pub struct Drafts(StoredValue<Vec<(Slug, String)>>);
 
 impl Drafts {
-    /// Nothing yet.
+    /// The state before anything is written.
     pub fn new() -> Self {
         Self(StoredValue::new(Vec::new()))
     }
@@ -24,7 +24,7 @@ impl Drafts {
         expect_context()
     }
 
-    /// What was written about a case in this tab.
+    /// The letter written about a case in this tab.
     pub fn of(self, case: &Slug) -> Option<String> {
         self.0.with_value(|written| {
             let mut written = written.iter();
@@ -33,7 +33,7 @@ impl Drafts {
         })
     }
 
-    /// What the device was asked to keep about a case.
+    /// The letter about a case that the device was asked to keep.
     pub fn on_device(case: &Slug) -> Option<String> {
         storage::read(storage::of_device(), &format!("{DRAFT}{case}"))
     }
@@ -48,7 +48,7 @@ impl Drafts {
         });
     }
 
-    /// Someone else writes. What the device keeps is wiped with all else of the supporter.
+    /// Forgets the letters, because someone else writes. `Supporter` wipes the device's copies.
     pub fn forget(self) {
         self.0.set_value(Vec::new());
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sent_value;
 
-/// In the context of what is drawn natively.
+/// The key, in the context of a natively drawn page.
 #[derive(Clone)]
 pub struct FormKey(pub String);
 

@@ -13,7 +13,7 @@ pub enum FormState {
     /// Refused: these fields have to be corrected.
     Invalid(Vec<Mistake>),
     Pending,
-    /// Pending for long.
+    /// Pending for a long time.
     Slow,
     /// Not sent, or not answered. The text says what to do.
     Failed(String),
@@ -64,7 +64,7 @@ impl FormState {
 pub struct FormProgress(RwSignal<FormState>);
 
 impl FormProgress {
-    /// Nothing is sent yet. Drawn natively, it holds the mistakes of the sent form.
+    /// The state before anything is sent. Drawn natively, it holds the mistakes of the sent form.
     pub fn new() -> Self {
         Self(RwSignal::new(SentForm::state()))
     }

@@ -1,5 +1,5 @@
-//! What only the server knows about a page: given with the first page, and fetched from the API for
-//! later ones.
+//! The data about a page that only the server knows: given with the first page, and fetched from the
+//! API for later pages.
 
 use leptos::{ev, prelude::*};
 use marathon_domain::LiveText;
@@ -32,7 +32,7 @@ impl Given {
         }
     }
 
-    /// Takes what came with the first page, once.
+    /// Takes the JSON that came with the first page, once.
     fn take(self, failed: Answer) -> Option<Answer> {
         let json = self.json.get_value();
         self.json.set_value(String::new());
@@ -67,9 +67,9 @@ pub enum Answer {
     Waiting,
     /// The JSON. It is parsed where it is shown, so that all fetches share the same code.
     Here(String),
-    /// The server does not have it.
+    /// The server does not have the thing.
     Missing,
-    /// It did not come, with the reason. It is fetched again when the connection is back.
+    /// The answer did not come, for this reason. It is fetched again when the connection is back.
     Failed(String),
 }
 
@@ -117,7 +117,7 @@ pub fn page_answer(address: Memo<String>) -> RwSignal<Answer> {
                 Err(api::ClientError::Unreachable) => offline,
                 Err(_) => busy,
             };
-            // Meanwhile the page may be gone, or may need something else.
+            // By now the page may be gone, or may need something else.
             if address.try_get_untracked().as_ref() == Some(&path) {
                 let _ = answer.try_set(came);
             }

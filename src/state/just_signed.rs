@@ -1,4 +1,4 @@
-//! Whether the petition of this page was signed just now, and on this page.
+//! Whether the petition of this page was just signed on this page.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub struct JustSigned(RwSignal<bool>);
 
 impl JustSigned {
-    /// Not yet.
+    /// The state before signing.
     pub fn new() -> Self {
         Self(RwSignal::new(false))
     }
@@ -17,7 +17,7 @@ impl JustSigned {
         self.0.get()
     }
 
-    /// Sets it: the petition was signed, or somebody else comes. The page may be gone meanwhile.
+    /// Sets whether it was signed: yes after signing, no when somebody else comes. The page may be gone meanwhile.
     pub fn set(self, is_signed: bool) {
         let _ = self.0.try_set(is_signed);
     }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-/// In the context of natively drawn pages. In the browser an address is always enough.
+/// The way, in the context of natively drawn pages. In the browser an address is always enough.
 #[derive(Clone, Debug)]
 pub enum LanguageSwitch {
-    /// By its address and its query: empty, or from the `?` on.
+    /// By its address and this query: empty, or from the `?` on.
     Address(String),
     /// By a form that sends this field again, which may be in no address.
     #[cfg(feature = "ssr")]
@@ -22,7 +22,7 @@ impl LanguageSwitch {
         }
     }
 
-    /// By its path alone.
+    /// The switch by the page's path alone.
     pub fn by_path() -> Self {
         Self::Address(String::new())
     }

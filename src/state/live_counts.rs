@@ -1,5 +1,5 @@
-//! The live counts for every counter on the page: by the event stream, by polling if there is none,
-//! and not at all while the page is hidden.
+//! The live counts for every counter on the page: from the event stream, or by polling if there is
+//! no stream. They stop while the page is hidden.
 
 mod follow;
 
@@ -20,7 +20,7 @@ pub struct LiveCounts {
 }
 
 impl LiveCounts {
-    /// Knows nothing yet.
+    /// The state before any counts are known.
     pub fn new(contents: Contents) -> Self {
         Self {
             contents,
@@ -45,7 +45,7 @@ impl LiveCounts {
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.on_paper_of(name)))
     }
 
-    /// What of a petition is of today; follows changes.
+    /// Today's signatures of a petition; follows changes.
     pub fn today_of(self, name: &str) -> u64 {
         self.counts
             .with(|counts| counts.as_ref().map_or(0, |counts| counts.today_of(name)))
@@ -74,7 +74,7 @@ impl LiveCounts {
                     self.connected.set(false);
                 }
                 let mut connection = connection.borrow_mut();
-                // The old connection is closed first: a hidden tab holds none.
+                // The old connection is closed first: a hidden tab holds no connection.
                 *connection = None;
                 *connection = follow::Connection::open(self);
             });

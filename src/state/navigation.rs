@@ -21,7 +21,7 @@ pub struct Navigation {
     contents: Contents,
     shown: Shown,
     arrival: RwSignal<Arrival>,
-    /// The address that waits for its content.
+    /// The address whose content is on its way.
     awaited: StoredValue<Option<String>>,
     /// Counts the requests: only the last one may still be shown.
     latest: StoredValue<u32>,
@@ -29,7 +29,7 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    /// Everything is there.
+    /// The state in which everything is there.
     pub fn new(contents: Contents, shown: Shown) -> Self {
         Self {
             contents,
@@ -68,7 +68,7 @@ impl Navigation {
         }
     }
 
-    /// Follows links, back and forward. Call once, in the browser, before the router does.
+    /// Handles links, back and forward. Call once, in the browser, before the router listens.
     pub fn follow(self) {
         let _ = window_event_listener(ev::click, move |click| {
             if !link::is_plain_click(&click) {
@@ -111,7 +111,7 @@ impl Navigation {
         }
     }
 
-    /// The reader is on a page that is there, or goes to one.
+    /// Notes that the reader is on a page that is there, or goes to one.
     fn settle(self) {
         self.latest.update_value(|latest| *latest += 1);
         self.awaited.set_value(None);

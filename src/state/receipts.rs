@@ -1,11 +1,11 @@
-//! The receipts of what was signed in this tab, by which its supporter sees and withdraws it; and
-//! the secret of an organiser, which is in no signer's link. Kept with the tab and nowhere else.
+//! The receipts of this tab's signings, with which the supporter sees and withdraws them; and the
+//! secret of an organiser, which is in no signer's link. Kept with the tab and nowhere else.
 
 use leptos::prelude::*;
 
 use crate::browser::storage;
 
-/// What a secret is for.
+/// The kinds of secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Secret {
     /// The receipts of signings, as links have them.
@@ -28,7 +28,7 @@ impl Secret {
 pub struct Receipts(RwSignal<String>);
 
 impl Receipts {
-    /// Knows of none yet.
+    /// The state before any receipt is known.
     pub fn new() -> Self {
         Self(RwSignal::new(String::new()))
     }
@@ -38,7 +38,7 @@ impl Receipts {
         expect_context()
     }
 
-    /// Reads what the tab kept.
+    /// Reads the receipts that the tab kept.
     pub fn recall(self) {
         let kept = Self::kept(Secret::Signings);
         if !kept.is_empty() {
@@ -64,7 +64,7 @@ impl Receipts {
             known = self.0.get_untracked();
         }
         for receipt in receipts.split(',') {
-            // All have the same length, so none is a part of another.
+            // All receipts have the same length, so no receipt is a part of another.
             if known.contains(receipt) {
                 continue;
             }
@@ -73,15 +73,15 @@ impl Receipts {
             }
             known.push_str(receipt);
         }
-        // If storage is blocked, it lasts until the reader leaves the page. A mail has it too, if
-        // there is one.
+        // If storage is blocked, a receipt lasts until the reader leaves the page. A mail, if one was
+        // sent, has the receipt too.
         storage::write(storage::of_tab(), secret.key(), Some(&known));
         if secret == Secret::Signings {
             self.0.set(known);
         }
     }
 
-    /// Someone else signs.
+    /// Forgets everything, because someone else signs.
     pub fn forget(self) {
         for secret in [Secret::Signings, Secret::Marathon] {
             storage::write(storage::of_tab(), secret.key(), None);

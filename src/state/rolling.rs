@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{browser::frame, reactive::follow};
 
-/// The length in frames: about 300 ms on most screens.
+/// How long the number rolls, in frames: about 300 ms on most screens.
 const FRAMES: u64 = 18;
 
 /// The number as it is shown. It rolls up from a smaller shown number, unless the reader prefers no

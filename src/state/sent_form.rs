@@ -14,7 +14,7 @@ pub struct SentForm {
     pub fields: Vec<(String, String)>,
     /// In the order of the form. A mistake in no single field has an empty field.
     pub mistakes: Vec<Mistake>,
-    /// What brought the reader, so that the form can send it again.
+    /// The source that brought the reader, so that the form can send it again.
     pub source: Option<String>,
     /// The fields that the page shows a mistake beside.
     shown: Arc<Mutex<Vec<String>>>,
@@ -79,7 +79,7 @@ pub fn sent_value(name: &str) -> Option<String> {
         .map(|(_, value)| value)
 }
 
-/// What a field of one line can hold of a text. Programs send line breaks too, and browsers leave them out.
+/// A text as a field of one line can hold it: without line breaks, which programs may send and browsers leave out.
 pub fn one_line(text: &str) -> String {
     text.replace(['\r', '\n'], "")
 }

@@ -11,12 +11,12 @@ const KEY: &str = "signed";
 #[derive(Clone, Copy)]
 pub struct SignedPetitions {
     all: RwSignal<Vec<Slug>>,
-    /// The last signed one, unless several were signed at once.
+    /// The last signed petition, unless several were signed at once.
     last: RwSignal<Option<Slug>>,
 }
 
 impl SignedPetitions {
-    /// Knows of none yet.
+    /// The state before any signed petition is known.
     pub fn new() -> Self {
         Self {
             all: RwSignal::new(Vec::new()),
@@ -29,7 +29,7 @@ impl SignedPetitions {
         expect_context()
     }
 
-    /// Reads what the tab kept, and what a signing without scripts left in `#signed=`.
+    /// Reads the petitions that the tab kept, and those that a signing without scripts left in `#signed=`.
     pub fn recall(self) {
         let kept = storage::read(storage::of_tab(), KEY);
         self.add(slugs(kept.as_deref().unwrap_or_default()));
@@ -44,7 +44,7 @@ impl SignedPetitions {
         self.keep();
     }
 
-    /// Knows petitions as signed, for as long as the page is there.
+    /// Notes petitions as signed, but only until the reader leaves the page.
     pub fn know(self, petitions: Vec<Slug>) {
         if let Some(first) = petitions.first() {
             let is_one = petitions.len() == 1;

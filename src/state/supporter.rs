@@ -1,4 +1,4 @@
-//! The signer's details: in memory while the page lives, on the device only if asked.
+//! The signer's details: in memory until the reader leaves the page, on the device only if asked.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{browser::storage, reactive::follow};
 
 const KEY: &str = "supporter";
 
-/// What a person has typed and should not have to type again.
+/// Details that a person has typed and should not have to type again.
 #[derive(Clone)]
 pub struct Details {
     pub given_name: String,
@@ -61,7 +61,7 @@ pub struct Supporter {
 }
 
 impl Supporter {
-    /// Nobody yet. It takes all that is to be forgotten together with the person.
+    /// The state before anyone is known. It takes the other contexts that are forgotten together with the person.
     pub fn new(signed: SignedPetitions, deeds: Deeds, receipts: Receipts, drafts: Drafts) -> Self {
         Self {
             details: RwSignal::new(None),
@@ -78,7 +78,7 @@ impl Supporter {
         expect_context()
     }
 
-    /// Reads what the device was asked to keep.
+    /// Reads the details that the device was asked to keep.
     pub fn recall(self) {
         let kept = storage::read(storage::of_device(), KEY);
         if let Some(details) = kept.and_then(|lines| Details::from_lines(&lines)) {
@@ -115,7 +115,7 @@ impl Supporter {
         self.details.set(Some(details));
     }
 
-    /// Someone else signs: wipes the details and what was signed, here and on the device.
+    /// Wipes the details and the list of signed petitions, here and on the device, because someone else signs.
     pub fn forget(self) {
         if let Some(storage) = storage::of_device() {
             // Drafts too: the storage holds nothing else.

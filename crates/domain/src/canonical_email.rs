@@ -18,7 +18,7 @@ impl CanonicalEmail {
         Self::under(Rules::of(Rules::newest()), email)
     }
 
-    /// The form under the previous rules, if it differs. It finds what was stored under them.
+    /// The form under the previous rules, if it differs. It finds rows that were stored under them.
     pub fn before(email: &Email) -> Option<Self> {
         let before = Self::under(Rules::of(Rules::newest() - 1), email);
         (before != Self::of(email)).then_some(before)
@@ -32,8 +32,8 @@ impl CanonicalEmail {
         Self(format!("{}@{domain}", without_tag(local, '+')))
     }
 
-    /// The mailbox without tag and dots, for limits: it is safer that two mailboxes share a limit
-    /// than that one gets two.
+    /// The mailbox without tag and dots, for limits: it is safer if two mailboxes share a limit than
+    /// if one mailbox gets two limits.
     pub fn for_limits(email: &Email) -> Self {
         let Self(untagged) = Self::untagged(email);
         let (local, domain) = untagged.rsplit_once('@').unwrap_or((&untagged, ""));

@@ -1,4 +1,4 @@
-//! The content of the campaign: what editors write, in the shape that pages and server read.
+//! The content of the campaign: the editors' files, in the shape that pages and server read.
 
 mod campaign;
 mod case;
@@ -125,14 +125,14 @@ impl Content {
         self.marathons.text(text)
     }
 
-    /// A text that the app says when something happens. It is in the page from the start.
+    /// A text that the app shows when something happens. It is in the page from the start.
     pub fn live_text(&self, text: LiveText) -> &str {
         self.live_texts
             .get(text as usize)
             .map_or("", String::as_str)
     }
 
-    /// What a form of a further act says.
+    /// A text of the forms of further acts.
     pub fn act_text(&self, text: ActText) -> &str {
         self.act_texts.get(text as usize).map_or("", String::as_str)
     }
@@ -165,7 +165,7 @@ impl Content {
         documents.find(|written| written.document == document)
     }
 
-    /// Every page of the site, without those of single marathons, which only the server knows.
+    /// Every page of the site, except those of single marathons, which only the server knows.
     pub fn pages(&self) -> Vec<Page> {
         let slugs =
             |cases: &[Case]| -> Vec<Slug> { cases.iter().map(|case| case.slug.clone()).collect() };
@@ -196,7 +196,7 @@ impl Content {
         .collect()
     }
 
-    /// Whether the content allows such a page in the app.
+    /// Whether the app shows the page, and the content has the case or petition that it is about.
     pub fn knows(&self, page: &Page) -> bool {
         match page {
             Page::Case(slug)
@@ -238,8 +238,8 @@ impl Content {
         self.section_of(self.likely_countries.first().copied())
     }
 
-    /// The section that receives the data of supporters in a country: the one that names the
-    /// country, else the one that names none.
+    /// The section that receives the data of supporters in a country: the one that lists the
+    /// country, or else the one whose list is empty.
     pub fn section_of(&self, country: Option<CountryCode>) -> Option<&SectionCard> {
         section_of(&self.sections, country)
     }

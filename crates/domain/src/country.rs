@@ -20,12 +20,12 @@ impl CountryCode {
 
     /// The code as text.
     pub fn as_str(&self) -> &str {
-        // Only pairs of ASCII letters from the table get in.
+        // Only pairs of ASCII letters come from the table.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
-/// The text is no country code.
+/// The text is not a country code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a country is written as its two capital letters (ISO 3166-1)")]
 pub struct InvalidCountryCode;

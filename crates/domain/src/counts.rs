@@ -18,11 +18,11 @@ pub struct Counts {
     /// zero while it is below [`Counts::FEWEST_LETTERS`].
     #[serde(default)]
     pub letters: BTreeMap<String, u64>,
-    /// Signatures on paper, as marathons reported them and staff released them, by petition: apart from the
-    /// others, which are verified, and in no total. Fewer than ten are left out.
+    /// Signatures on paper by petition, as marathons reported and staff released them. They are not verified, and in
+    /// no total. Fewer than ten are left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub on_paper: BTreeMap<String, u64>,
-    /// Of these signatures those that were signed today, in UTC, by petition. Fewer than ten are left out.
+    /// How many of these signatures are of today, in UTC, by petition. Fewer than ten are left out.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub today: BTreeMap<String, u64>,
     /// When a count last changed, RFC 3339 in UTC.
@@ -34,7 +34,7 @@ pub struct Counts {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SectionCount {
     pub section: String,
-    /// The sum over the petitions of the ten cases; none while it is too small to be published.
+    /// The sum over the petitions of the ten cases; null while it is too small to be published.
     pub total: Option<u64>,
 }
 
@@ -63,15 +63,15 @@ pub struct CountryOfSigners {
 }
 
 impl CountryList {
-    /// A country is named once so many of its people have signed one same petition.
+    /// A country is named once this many of its people have signed the same petition.
     pub const FEWEST_PEOPLE: u64 = 10;
 }
 
 impl Counts {
-    /// The fewest signatures that a page shows as a number: before, it asks to be among the first.
+    /// The fewest signatures that a page shows as a number. Below, it asks the reader to be among the first.
     pub const FEWEST_SHOWN: u64 = 50;
 
-    /// The fewest signatures of today that are told.
+    /// The fewest signatures of today that are published.
     #[cfg(feature = "openapi")]
     pub const FEWEST_TODAY: u64 = 10;
 
@@ -79,13 +79,13 @@ impl Counts {
     #[cfg(feature = "openapi")]
     pub const FEWEST_ON_PAPER: u64 = 10;
 
-    /// What the total is called where petitions have their slugs.
+    /// The name of the total, where petitions have their slugs.
     pub const TOTAL: &str = "all";
 
     /// The fewest letters about a case that are published: below, the number could point at people.
     pub const FEWEST_LETTERS: u64 = 10;
 
-    /// What a petition is called here, or the total if none is given.
+    /// The name of a petition in the counts, or of the total if no petition is given.
     pub fn name_of(petition: Option<Slug>) -> String {
         petition.map_or_else(|| Self::TOTAL.to_owned(), |slug| slug.to_string())
     }
@@ -95,12 +95,12 @@ impl Counts {
         sum_of(&self.letters, name)
     }
 
-    /// What a petition, or all of them, has on paper.
+    /// The signatures on paper of a petition, or of all.
     pub fn on_paper_of(&self, name: &str) -> u64 {
         sum_of(&self.on_paper, name)
     }
 
-    /// What of a petition is of today. Of the total nothing is told: few people may have signed much.
+    /// Today's signatures of a petition. There is no figure for the total: few people may have signed many petitions.
     pub fn today_of(&self, name: &str) -> u64 {
         self.today.get(name).copied().unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! The height that a frame of a petition needs, by its width.
 
-/// From a width on, the height of the tallest petition and of the ten at once, in any language, in
-/// CSS pixels.
+/// From this width on: the height of the tallest petition, and of the ten at once, in any language,
+/// in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmbedHeight {
     pub from_width: u32,
@@ -32,7 +32,7 @@ const fn height(from_width: u32, one: u32, all: u32) -> EmbedHeight {
 }
 
 impl EmbedHeight {
-    /// What a frame of that width needs.
+    /// The height that a frame of that width needs.
     pub fn at(width: u32) -> Self {
         let mut narrower = EMBED_HEIGHTS.iter().rev();
         let found = narrower.find(|height| height.from_width <= width);

@@ -5,14 +5,14 @@ use crate::{content::SectionCode, counts::Counts, language::Language, slug::Slug
 /// A page for the frame on a partner's page: `/embed/fr/fr/jani-silva`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbedPage {
-    /// Whose partners may embed it, and who receives the data of those who sign there.
+    /// The section whose partners may embed it, and which receives the data of those who sign there.
     pub section: SectionCode,
     pub language: Language,
     pub shown: Embedded,
     pub state: EmbedState,
 }
 
-/// What can be signed there.
+/// The petitions that can be signed there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Embedded {
     /// One of the ten, or a petition beside them.
@@ -21,7 +21,7 @@ pub enum Embedded {
     All,
 }
 
-/// Where the reader is.
+/// The step that the reader is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmbedState {
     Form,
@@ -81,7 +81,7 @@ impl EmbedPage {
         format!("{}.html", &self.path()[1..])
     }
 
-    /// The same in another state.
+    /// The same page in another state.
     pub fn in_state(&self, state: EmbedState) -> Self {
         Self {
             state,

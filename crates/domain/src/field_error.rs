@@ -46,7 +46,7 @@ impl fmt::Display for Field {
 /// The kinds of mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
-    /// Nothing was given.
+    /// The value is missing.
     Required,
     /// It does not have the required form.
     Invalid,
@@ -62,7 +62,7 @@ pub enum ErrorCode {
     Repeated,
     /// The petition takes no more signatures, or the section takes no signings.
     Closed,
-    /// Nothing is wrong with it, but its writer may want to look again.
+    /// The text is valid, but its writer may want to look again.
     LookAgain,
     /// A day that is over.
     Past,
@@ -97,7 +97,7 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    /// What to tell the person, in their language.
+    /// The text for the person, in their language.
     pub fn text(self) -> LiveText {
         match (self.field, self.code) {
             (_, ErrorCode::ForbiddenCharacter) => LiveText::ErrorForbiddenCharacter,

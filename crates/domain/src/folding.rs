@@ -24,7 +24,7 @@ pub struct Row {
 }
 
 impl Sums {
-    /// Zero is not small.
+    /// Whether a figure is too small to be shown. A row without signings is not small.
     pub fn is_small(self) -> bool {
         self.signings > 0 && self.signings.min(self.counted) < SMALLEST
     }
@@ -38,13 +38,13 @@ impl Sums {
 /// Takes the rows of a table in order: the row whose smaller figure is largest comes first.
 #[derive(Default)]
 pub struct Folding {
-    /// The smallest row that can be shown, until it is known whether the folded ones need it.
+    /// The smallest row that can be shown, until it is known whether the folded rows need it.
     held: Option<Row>,
     folded: Option<Sums>,
     total: Sums,
 }
 
-/// What is left to show at the end of a table.
+/// The rows that are left to show at the end of a table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct End {
     pub shown: Option<Row>,
@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(folded(&[(50, 50), (10, 10)]), (2, None));
         let each = Some(("(fewer than 10 each)", 12));
         assert_eq!(folded(&[(50, 50), (9, 9), (3, 3)]), (1, each));
-        // Three alone could be computed from the total.
+        // The three alone could be computed from the total.
         let together = Some(("(the smallest, together)", 23));
         assert_eq!(folded(&[(50, 50), (20, 20), (3, 3)]), (1, together));
         // Many signings, few of which count.

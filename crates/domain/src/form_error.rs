@@ -11,11 +11,11 @@ pub struct FormError {
     /// The field's name in JSON, in the form, and in addresses within the page.
     pub field: &'static str,
     pub code: ErrorCode,
-    /// What to tell the person.
+    /// The text for the person.
     pub text: Said,
 }
 
-/// A text that is said when something happens.
+/// A text that is shown when something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     Live(LiveText),
@@ -38,7 +38,7 @@ impl From<FieldError> for FormError {
 pub(crate) struct FormErrors(Vec<FormError>);
 
 impl FormErrors {
-    /// The value if it is right. A mistake is noted.
+    /// The value if it is valid. A mistake is noted.
     pub fn keep<T>(&mut self, result: Result<T, FormError>) -> Option<T> {
         result.map_err(|error| self.0.push(error)).ok()
     }

@@ -79,7 +79,7 @@ pub struct SigningSelection {
     /// The last day.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub to: Option<String>,
-    /// Ids of records, as exports have them; then nothing else is named. 1 to 2,000, or absent.
+    /// Ids of records, as exports have them. They cannot be combined with other fields. 1 to 2,000, or absent.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "some")]
     pub records: Vec<String>,
 }
@@ -93,7 +93,7 @@ fn some<'de, D: Deserializer<'de>>(list: D) -> Result<Vec<String>, D::Error> {
     }
 }
 
-/// A text that is not null.
+/// A field that is given is not null.
 fn given<'de, D: Deserializer<'de>>(text: D) -> Result<Option<String>, D::Error> {
     String::deserialize(text).map(Some)
 }

@@ -1,6 +1,6 @@
 //! The next goal of a petition.
 
-/// The first of 1, 2.5 and 5 × 10ⁿ, from 100 on, above the count. Saturates at the largest number.
+/// The first of 1, 2.5 and 5 × 10ⁿ, from 100 on, that is above the count. Saturates at the largest number.
 pub fn goal_above(count: u64) -> u64 {
     let mut power: u64 = 100;
     loop {

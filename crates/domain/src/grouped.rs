@@ -1,4 +1,4 @@
-//! How numbers are written where no language is known.
+//! Writes numbers where no language is known.
 
 /// Groups of three digits with a narrow no-break space, which readers of every language understand.
 pub fn grouped(count: u64) -> String {

@@ -16,7 +16,7 @@ impl Language {
     }
 }
 
-/// The text is no language code.
+/// The text is not a language code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a language is written as two lower-case letters (ISO 639-1)")]
 pub struct InvalidLanguage;

@@ -1,4 +1,4 @@
-//! A valid letter to be delivered, and the one place that says what makes it valid. Only the server
+//! A valid letter to be delivered, and the one place that defines when it is valid. Only the server
 //! uses it.
 
 use crate::{
@@ -121,7 +121,7 @@ fn text_error(code: ErrorCode) -> FormError {
 pub struct LetterText(String);
 
 impl LetterText {
-    /// The longest letter, in Unicode scalar values: more than fits on its page.
+    /// The longest letter, in Unicode scalar values: more than fits on one page.
     pub const LONGEST: usize = 4000;
 
     /// Reads a letter, dropping the white space around it. Lines end with a line feed, and a tab

@@ -108,7 +108,7 @@ fn keep<T>(errors: &mut Vec<FormError>, result: Result<T, FormError>) -> Option<
     result.map_err(|error| errors.push(error)).ok()
 }
 
-/// An open case of the ten. A further petition is about nobody who could get a message.
+/// An open case of the ten. A further petition is about no single person who could get a message.
 fn petition(text: &str, rules: &Rules<'_>) -> Result<Slug, FormError> {
     let mut petitions = rules.petitions.iter();
     let known = petitions.find(|(slug, _)| slug.as_str() == text);

@@ -2,8 +2,8 @@
 
 use crate::{field_error::ErrorCode, text_rules::check_lines};
 
-/// A few lines: at least one character, at most 600 (Unicode scalar values), no control characters but
-/// line breaks, never more than one empty line at a time.
+/// A few lines: 1 to 600 characters (Unicode scalar values), no control characters except line breaks,
+/// never more than one empty line at a time.
 #[derive(Clone, PartialEq, Eq)]
 pub struct MessageText(String);
 

@@ -4,13 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// `https://example.org`, in lower case, with a port only where it is not the usual one. Plain HTTP
+/// `https://example.org`, in lower case, with a port only if it is not the default one. Plain HTTP
 /// is for this machine only: elsewhere anyone on the network path could pose as the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Origin(String);
 
-/// The text is no origin.
+/// The text is not an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "an origin is written as https://example.org, with :port where it has one and nothing after it"

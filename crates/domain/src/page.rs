@@ -26,7 +26,7 @@ pub enum Page {
     Mailed,
     /// The page that the mail's link opens.
     Confirm,
-    /// What a supporter signed, to be seen, changed or withdrawn.
+    /// A supporter's own signing, to be seen, changed or withdrawn.
     MySigning,
     /// The four ways to act, explained.
     Act,
@@ -38,7 +38,7 @@ pub enum Page {
     Marathons,
     /// The form to announce a marathon.
     NewMarathon,
-    /// One of them.
+    /// One marathon.
     Marathon(MarathonId),
     /// The page where an organiser changes a marathon.
     OrganiseMarathon,
@@ -63,12 +63,12 @@ pub enum Document {
     Credits,
 }
 
-/// A deed that a page of its own thanks for.
+/// A deed with a thank-you page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// A letter was handed over to be delivered.
     Letter,
-    /// The same where addresses are confirmed by mail: that step is left.
+    /// The same where addresses are confirmed by mail: that step is still to do.
     LetterMailed,
     /// A letter was posted.
     Posted,
@@ -174,12 +174,12 @@ impl Page {
         }
     }
 
-    /// The whole address, with which links leave the site: `https://example.org/fr/cases/jani-silva`.
+    /// The whole address, for links that leave the site: `https://example.org/fr/cases/jani-silva`.
     pub fn address(&self, content: &Content) -> String {
         [&content.address, &*self.path(&content.language)].concat()
     }
 
-    /// The picture of that address as a code that telephones read, where the build has drawn one.
+    /// The picture of that address as a QR code, if the build has drawn one.
     pub fn code_picture(&self, language: &Language) -> String {
         ["/codes", &self.path(language), ".svg"].concat()
     }

@@ -1,6 +1,6 @@
 //! Text within an address.
 
-/// Percent-encoded, all but the unreserved characters of RFC 3986.
+/// The text with all but the unreserved characters of RFC 3986 percent-encoded.
 pub fn percent_encoded(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() * 3);

@@ -5,8 +5,8 @@ use crate::{
     text_rules::{check_line, trim},
 };
 
-/// What a person says they are called: any script, any punctuation, at least one letter or digit,
-/// at most 150 characters (Unicode scalar values), no control characters.
+/// The name that a person gives: any script, any punctuation, at least one letter or digit, at most
+/// 150 characters (Unicode scalar values), no control characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PersonName(String);
 

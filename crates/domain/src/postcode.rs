@@ -15,9 +15,9 @@ impl Postcode {
     /// The longest postcode, in Unicode scalar values.
     pub const LONGEST: usize = 24;
 
-    /// Reads a postcode. White space alone is none.
+    /// Reads a postcode. White space alone is no postcode.
     pub fn parse(text: &str) -> Result<Option<Self>, ErrorCode> {
-        // No script needs them in a postcode, and they would change how a list is sorted.
+        // No script needs these characters in a postcode, and they would change how a list is sorted.
         let text: String = text.chars().filter(|mark| !is_mark(*mark)).collect();
         let text = text.trim();
         if text.is_empty() {

@@ -1,4 +1,4 @@
-//! The facts of the campaign that everything people send is checked against.
+//! The facts of the campaign against which everything that people send is checked.
 
 use crate::{
     content::{Campaign, CaseStatus, SectionCode},
@@ -8,7 +8,7 @@ use crate::{
     slug::Slug,
 };
 
-/// What signings and other acts are checked against.
+/// The facts against which signings and other acts are checked.
 pub struct Rules<'a> {
     pub campaign: &'a Campaign,
     /// Every known petition with the status of its case.

@@ -1,4 +1,4 @@
-//! A valid signing, and the one place that says what makes it valid.
+//! A valid signing, and the one place that defines when it is valid.
 
 use crate::{
     content::{CaseStatus, SectionCode},

@@ -16,7 +16,7 @@ impl Slug {
     }
 }
 
-/// The text is no slug.
+/// The text is not a slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a slug has 1 to 60 lower-case letters, digits and single hyphens between them")]
 pub struct InvalidSlug;

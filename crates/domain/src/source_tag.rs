@@ -11,7 +11,7 @@ use crate::{field_error::ErrorCode, origin::is_host};
 pub struct SourceTag(String);
 
 impl SourceTag {
-    /// The longest one, in characters.
+    /// The length of the longest source, in characters.
     pub const LONGEST: usize = 80;
 
     /// Reads a source.

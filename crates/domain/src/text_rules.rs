@@ -1,4 +1,4 @@
-//! What any line that a person types may hold.
+//! The characters that a typed line may hold.
 
 use crate::field_error::ErrorCode;
 

@@ -6,8 +6,8 @@ use icu_properties::{
     props::{GeneralCategory, GeneralCategoryGroup},
 };
 
-/// A town as people type it without accents: lower case, without marks, with spaces for hyphens and
-/// similar signs. A town of signs alone stays as it is. Folding twice changes nothing.
+/// A town as people type it without accents: lower case, without diacritics, with spaces for hyphens
+/// and similar signs. A town of signs alone stays as it is. Folding twice changes nothing more.
 pub fn fold_town(town: &str) -> String {
     let categories = CodePointMapData::<GeneralCategory>::new();
     let decomposed = DecomposingNormalizer::new_nfkd().normalize(town);
@@ -29,7 +29,7 @@ pub fn fold_town(town: &str) -> String {
     }
     let words: Vec<&str> = folded.split_whitespace().collect();
     match words.is_empty() {
-        // A town of signs alone must match nothing. An empty text would match every town.
+        // A town of signs alone must match no other town. An empty text would match every town.
         true => town.trim().to_owned(),
         false => words.join(" "),
     }
@@ -52,9 +52,9 @@ fn plain(letter: char) -> Option<&'static str> {
         'ى' | 'ی' => "ي",
         'ک' => "ك",
         'ٱ' => "ا",
-        // It only stretches a word.
+        // This sign only stretches a word.
         'ـ' => "",
-        // They are inside a name: `L'Aquila`, `Nuku\u{2BB}alofa`.
+        // Apostrophes separate words, as hyphens do: `L'Aquila`, `Nuku\u{2BB}alofa`.
         '\'' | '\u{2019}' | '\u{2BB}' | '\u{2BC}' => " ",
         _ => return None,
     })

@@ -1,6 +1,6 @@
-//! What a writer may want to look at again, found while they type. These are hints and never
-//! errors: the writer knows best, and nothing is refused because of one. They are patterns for the
-//! browser's own `RegExp`, so that the app carries no tables of letters.
+//! Hints for a writer while they type, about parts of the text to look at again. They are never
+//! errors: the writer knows best, and no text is refused because of a hint. They are patterns for
+//! the browser's own `RegExp`, so that the app carries no tables of letters.
 
 /// Something in a text for an authority or for a person in prison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl WritingHint {
         }
     }
 
-    /// The regular expression (of ECMAScript, with its `u` flag) that finds it.
+    /// The regular expression (ECMAScript, with the `u` flag) that finds it.
     pub fn pattern(self) -> &'static str {
         match self {
             // Eight digits with the usual signs between them. Fewer may be a date or a number of
@@ -42,7 +42,7 @@ impl WritingHint {
     }
 }
 
-/// The pattern of a text that names someone. Any word of the name is enough, except "of" and "the".
+/// The pattern of a text that names someone. Any word of the name with more than three letters is enough.
 pub fn naming_pattern(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();

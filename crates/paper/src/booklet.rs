@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{Faces, PaperError, Sheet, Written, desk};
 
-/// One volume of messages. Where there are many, they go into several.
+/// One volume of messages. Many messages go into several volumes.
 #[derive(Clone, Debug, Serialize)]
 pub struct Booklet {
     #[serde(flatten)]
@@ -13,7 +13,7 @@ pub struct Booklet {
     pub heading: String,
     /// Paragraphs on the cover.
     pub lead: Vec<String>,
-    /// Which volume it is, where there are several.
+    /// Which volume it is, if there are several.
     pub volume: String,
     pub messages: Vec<Message>,
 }
@@ -23,7 +23,7 @@ pub struct Booklet {
 pub struct Message {
     /// Paragraphs.
     pub text: Vec<Written>,
-    /// Who wrote it, as much as may be said.
+    /// The writer's name, if it may be shown.
     pub from: Option<Written>,
     /// The country, in the language of the booklet; may be empty.
     pub country: String,

@@ -1,11 +1,11 @@
-//! What the addressee of a petition gets: the demand, the number, and the names that may be named.
+//! The document for the addressee of a petition: the demand, the number, and the names that may be given.
 
 use serde::Serialize;
 
 use crate::{Faces, PaperError, Sheet, Written, desk};
 
-/// One volume. Long lists of names go into several, of which the first has the cover: a document stands in
-/// memory while it is made.
+/// One volume. A long list of names goes into several volumes, because a document is in memory while it is
+/// made. The first volume has the cover.
 #[derive(Clone, Debug, Serialize)]
 pub struct Delivery {
     #[serde(flatten)]
@@ -13,7 +13,7 @@ pub struct Delivery {
     pub cover: Option<Cover>,
     /// Whom the petition is about, at the head of further volumes.
     pub heading: String,
-    /// Which volume it is, where there are several.
+    /// Which volume it is, if there are several.
     pub volume: String,
     pub names_title: String,
     /// Paragraphs before the names.
@@ -21,7 +21,7 @@ pub struct Delivery {
     pub names: Vec<Written>,
 }
 
-/// What stands before the names. All of it in words and figures of the language.
+/// The part before the names, all of it in the words and figures of the language.
 #[derive(Clone, Debug, Serialize)]
 pub struct Cover {
     pub kicker: String,

@@ -1,4 +1,4 @@
-//! Where a document is made: the few files that Typst may see, and nothing else of the machine.
+//! Makes a document with Typst, which sees a few files here and nothing else of the machine.
 
 use serde::Serialize;
 use typst::{
@@ -22,8 +22,8 @@ struct Desk<'a> {
     files: [(FileId, Bytes); 2],
 }
 
-/// Lays a template out with data and a stamp, and writes it as PDF: tagged, as PDF/UA wants it for people who
-/// do not see it.
+/// Lays a template out with data and a stamp, and writes it as PDF, tagged as PDF/UA requires for people who
+/// cannot see it.
 pub fn pdf(
     template: &str,
     data: &impl Serialize,
@@ -49,7 +49,7 @@ pub fn pdf(
         ],
     };
     let made = made(&desk);
-    // What Typst keeps for the next run is of no use to another document, and grows with each.
+    // Typst's cache is of no use to another document, and grows with each.
     comemo::evict(0);
     made
 }
@@ -115,7 +115,7 @@ impl World for Desk<'_> {
         self.faces.get(index).cloned()
     }
 
-    /// No document tells when it was made, but by its data.
+    /// A document has no date except those in its data.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }

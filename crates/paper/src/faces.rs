@@ -1,4 +1,4 @@
-//! Typefaces: those that every document has, and those of this machine, for the names they cannot write.
+//! Typefaces: those that every document has, and those of this machine, for names that the former cannot write.
 
 mod machine;
 
@@ -13,7 +13,7 @@ use typst::{
 use self::machine::Machine;
 use crate::written::is_control;
 
-/// For names and running text: Latin with Vietnamese, Greek, Cyrillic; Arabic. Their licence is beside them.
+/// For names and running text: Latin with Vietnamese, Greek, Cyrillic; Arabic. The licence is beside the files.
 const TEXT: [&[u8]; 2] = [
     include_bytes!("../fonts/NotoSerif-Regular.ttf"),
     include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf"),
@@ -25,11 +25,11 @@ const HEADLINES: [&[u8]; 2] = [
     include_bytes!("../../../assets/share/cairo-700.ttf"),
 ];
 
-/// What documents are written with.
+/// The typefaces of a document.
 pub struct Faces {
-    /// Those for text first, then those of the machine, then those for headlines.
+    /// Typefaces for text first, then those of the machine, then those for headlines.
     fonts: Vec<Font>,
-    /// How many of them are for text.
+    /// How many of them are for text, those of the machine included.
     text: usize,
     book: LazyHash<FontBook>,
     machine: Machine,
@@ -38,8 +38,8 @@ pub struct Faces {
 }
 
 impl Faces {
-    /// Those that every document has. Others are looked for on this machine when a letter needs one, in
-    /// `folder` first.
+    /// The typefaces that every document has. Others are looked for on this machine when a letter needs one,
+    /// in `folder` first.
     pub fn new(folder: Option<PathBuf>) -> Self {
         let read = |data: &'static [u8]| Font::new(Bytes::new(data), 0);
         let mut fonts: Vec<Font> = TEXT.into_iter().filter_map(read).collect();
@@ -55,7 +55,7 @@ impl Faces {
         }
     }
 
-    /// Whether there is a face for each letter of a text: without one it would be a box on the paper.
+    /// Whether there is a typeface for each letter of a text. A letter without one would be a box on the paper.
     pub fn write(&mut self, text: &str) -> bool {
         let mut all = true;
         for letter in text.chars() {
@@ -64,7 +64,7 @@ impl Faces {
         all
     }
 
-    /// Letters that were asked for in vain.
+    /// Letters for which no typeface was found.
     pub fn given_up(&self) -> &BTreeSet<char> {
         &self.given_up
     }
@@ -88,7 +88,7 @@ impl Faces {
         true
     }
 
-    /// The families that were found on the machine.
+    /// The families of the typefaces that were found on the machine.
     pub(crate) fn found(&self) -> Vec<&str> {
         let found = &self.fonts[TEXT.len().min(self.text)..self.text];
         let names = found.iter().map(|font| font.info().family.as_str());
@@ -108,7 +108,7 @@ fn has(info: &FontInfo, letter: char) -> bool {
     info.coverage.contains(u32::from(letter))
 }
 
-/// Needs no glyph.
+/// Whether the letter needs no glyph.
 fn is_invisible(letter: char) -> bool {
     letter.is_whitespace()
         || is_control(letter)
@@ -148,7 +148,7 @@ mod tests {
         std::fs::write(deep.join("cairo.TTF"), HEADLINES[1]).unwrap();
         std::fs::write(deep.join("naskh.otf"), TEXT[1]).unwrap();
         let mut machine = Machine::only(folder.path().to_owned());
-        // The regular one goes before the bold.
+        // The regular typeface comes before the bold one.
         let found = machine.find('ش').unwrap();
         assert_eq!(found.info().family, "Noto Naskh Arabic");
         assert!(machine.find('陈').is_none());

@@ -1,9 +1,9 @@
-//! Documents on paper, as PDF: what is handed to the addressee of a petition, and the booklet of messages
-//! for the person it is about.
+//! Documents on paper, as PDF: the one for the addressee of a petition, and the booklet of messages for the
+//! person whom it is about.
 //!
-//! Data in, PDF out: no file is read but typefaces, nothing depends on the time, and the same data make the
-//! same bytes. What is said, and in which language, is the caller's. Layout is in `templates/`, in Typst;
-//! data reach it as JSON and are text there, never markup.
+//! Data in, PDF out: no files are read except typefaces, nothing depends on the time, and the same data make
+//! the same bytes. The caller supplies all words, in its language. Layout is in `templates/`, in Typst; data
+//! reach it as JSON and are text there, never markup.
 
 mod booklet;
 mod delivery;
@@ -18,7 +18,7 @@ pub use faces::Faces;
 pub use sheet::Sheet;
 pub use written::Written;
 
-/// Why there is no document. It names no data.
+/// Why no document was made. The error quotes no data.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
     #[error("the data cannot be passed on: {0}")]

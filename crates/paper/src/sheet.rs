@@ -9,14 +9,14 @@ pub struct Sheet {
     pub language: String,
     /// Whether the language runs from right to left.
     pub rtl: bool,
-    /// What programs call the document.
+    /// The title that programs show for the document.
     pub title: String,
     pub author: String,
-    /// At the foot of each page, beside its number.
+    /// The words at the foot of each page, beside its number.
     pub foot: String,
-    /// The day it speaks of, `2026-12-10`: archives want one. Not that of the printing.
+    /// The day that its data are of, `2026-12-10`, not the day of printing: archives require one.
     pub day: String,
-    /// What the picture of the stamp shows, for who does not see it.
+    /// What the picture of the stamp shows, for people who cannot see it.
     pub stamp_alt: String,
     /// The stamp, as SVG.
     #[serde(skip)]

@@ -1,15 +1,14 @@
-//! What a person wrote: a name, a line of a message.
+//! Text that a person wrote: a name, or a line of a message.
 
 use serde::Serialize;
 use unicode_bidi::{Direction, get_base_direction};
 
-/// Letters in a row after which a line may be broken though there is no space: nothing then leaves its
-/// column.
+/// After this many letters without a space, a line may be broken, so that nothing runs out of its column.
 const UNBROKEN: usize = 22;
-/// Breaks a line without showing.
+/// An invisible place where a line may be broken.
 const BREAK: char = '\u{200B}';
 
-/// A text with its own direction, whatever stands around it.
+/// A text with its own direction, whatever is around it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Written {
     text: String,
@@ -46,13 +45,13 @@ impl Written {
     }
 }
 
-/// Whether it is not shown, but changes what is.
+/// Whether the character is invisible but changes how others are shown.
 pub fn is_control(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether it belongs to the letter before it.
+/// Whether the character belongs to the letter before it.
 fn is_mark(letter: char) -> bool {
     unicode_bidi::bidi_class(letter) == unicode_bidi::BidiClass::NSM || letter == '\u{200D}'
 }

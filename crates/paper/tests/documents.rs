@@ -1,4 +1,4 @@
-//! Documents as they come out: their text is read back from the PDF.
+//! Finished documents: their text is read back from the PDF.
 
 use marathon_paper::{Booklet, Cover, Delivery, Faces, Message, Sheet, Written};
 use pdf_text::{NO_LETTER, pages};
@@ -64,7 +64,7 @@ fn a_delivery_says_what_is_demanded_by_how_many_and_by_whom() {
     assert!(!text.contains(NO_LETTER), "{text}");
 }
 
-/// The letters of a text that runs from right to left come turned round, as they stand from left to right.
+/// The letters of a right-to-left text come in reverse order, because they are read from left to right.
 fn turned(text: &str) -> String {
     text.chars().rev().collect()
 }
@@ -99,7 +99,7 @@ fn what_people_type_is_text_and_no_markup() {
             .unwrap(),
     );
     assert_eq!(text.len(), 1);
-    // The line is broken where it must be.
+    // The text may run over several lines.
     let text = text.concat().replace('\n', " ");
     for word in [
         "#pagebreak()",
@@ -142,7 +142,7 @@ fn who_does_not_see_it_can_have_it_read() {
     ] {
         assert!(raw.contains(mark), "{mark}");
     }
-    // The day is that of the data, and nothing tells by what it was made.
+    // The day is that of the data, and the file does not name the program that made it.
     assert!(raw.contains("<xmp:CreateDate>2026-12-10") && !raw.contains("Typst"));
 }
 

@@ -1,13 +1,13 @@
-//! The two formats. Both encoders are the reference of their field: rav1e, and libwebp.
+//! The two formats, and their encoders: rav1e for AVIF, libwebp for WebP.
 
 use anyhow::{Result, anyhow};
 use image::RgbImage;
 use ravif::{Encoder, Img, RGB8};
 
-/// From 1, the slowest, to 10.
+/// rav1e's speed, from 1 (slowest) to 10.
 const SPEED: u8 = 6;
 
-/// As AVIF, which weighs least.
+/// Encodes as AVIF, which weighs least.
 pub fn avif(picture: &RgbImage, quality: f32) -> Result<Vec<u8>> {
     let points: Vec<RGB8> = picture
         .pixels()
@@ -19,7 +19,7 @@ pub fn avif(picture: &RgbImage, quality: f32) -> Result<Vec<u8>> {
     Ok(encoded.avif_file)
 }
 
-/// As WebP, for browsers that do not know AVIF.
+/// Encodes as WebP, for browsers that do not know AVIF.
 pub fn webp(picture: &RgbImage, quality: f32) -> Result<Vec<u8>> {
     let encoder = webp::Encoder::from_rgb(picture, picture.width(), picture.height());
     let encoded = encoder

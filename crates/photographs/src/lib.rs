@@ -1,5 +1,5 @@
-//! Sizes of the photographs of cases and wins, as pages load them. What a camera writes into its files (where and
-//! when, by whom) gets into none of them: only the points of the picture are taken.
+//! Sizes of the photographs of cases and wins, as pages load them. The metadata that a camera writes (where and
+//! when, by whom) gets into none of them: only the pixels are taken.
 
 mod encode;
 mod sizes;
@@ -16,17 +16,17 @@ use sha2::{Digest, Sha256};
 
 pub use sizes::MOST_BYTES;
 
-/// What an editor may put into the folder of a case, of a petition beside the ten, or of a win.
+/// The names of photographs in the folder of a case, of a petition beside the ten, or of a win.
 const NAMES: [&str; 2] = ["photograph.jpg", "photograph.png"];
 const FOLDERS: [&str; 3] = ["cases", "further", "wins"];
 
-/// What the build of the site is told of the sizes, beside them.
+/// The file beside the sizes that tells the build of the site about them.
 pub const LIST: &str = "sizes.json";
 
 /// The sizes of a photograph, all of the same proportions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sizes {
-    /// Of the largest, in pixels.
+    /// The width and height of the largest size, in pixels.
     pub width: u32,
     pub height: u32,
     /// The widths there are, in pixels, from small to large.
@@ -35,11 +35,11 @@ pub struct Sizes {
     made_of: String,
 }
 
-/// Writes the sizes of every photograph of `campaign` into a folder, and a list of them. What is made of the same
-/// photograph already stays.
+/// Writes the sizes of every photograph of `campaign` into a folder, and a list of them. Sizes that were made from
+/// the same photograph before stay.
 ///
 /// # Errors
-/// Where a photograph cannot be read, or is too small.
+/// If a photograph cannot be read, or is too small.
 pub fn write_all(campaign: &Path, out: &Path) -> Result<BTreeMap<String, Sizes>> {
     let list = out.join(LIST);
     let before: BTreeMap<String, Sizes> = fs::read(&list)
@@ -76,7 +76,7 @@ pub fn files(name: &str, width: u32) -> [String; 2] {
     ["avif", "webp"].map(|ending| format!("{name}-{width}.{ending}"))
 }
 
-/// By `cases/jani-silva`.
+/// The photographs, by names such as `cases/jani-silva`.
 fn photographs(campaign: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut found = BTreeMap::new();
     for folder in FOLDERS {

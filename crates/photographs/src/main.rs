@@ -1,4 +1,4 @@
-//! `photographs CAMPAIGN OUT`: the sizes of every photograph of the campaign's folder, into another folder.
+//! `photographs CAMPAIGN OUT`: writes the sizes of every photograph in the campaign's folder into another folder.
 
 use std::{env, path::Path};
 
@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [campaign, out] = &arguments[..] else {
-        bail!("photographs CAMPAIGN OUT: two folders are wanted");
+        bail!("photographs CAMPAIGN OUT: name two folders");
     };
     let made = marathon_photographs::write_all(Path::new(campaign), Path::new(out))?;
     println!("{} photographs", made.len());

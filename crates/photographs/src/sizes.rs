@@ -1,4 +1,4 @@
-//! One photograph, in sizes that phones and desktops need, none of them heavier than it may be.
+//! One photograph, in the sizes that phones and desktops need, each within its limit of bytes.
 
 use std::{fs, io::Cursor, path::Path};
 
@@ -7,10 +7,10 @@ use image::{DynamicImage, ImageDecoder, ImageReader, imageops::FilterType};
 
 use super::{Sizes, encode, files};
 
-/// The widths, in pixels, and what a file of each may weigh at most, in bytes.
+/// The widths, in pixels, and the most bytes that a file of each may have.
 pub const MOST_BYTES: [(u32, usize); 3] = [(400, 45_000), (800, 130_000), (1200, 240_000)];
 
-/// From good to what is still to be borne.
+/// Qualities to try, from good to just acceptable.
 const QUALITIES: [f32; 4] = [70.0, 60.0, 48.0, 36.0];
 
 /// Writes every size that is not larger than the photograph.
@@ -20,7 +20,7 @@ pub fn write(out: &Path, name: &str, bytes: &[u8], made_of: String) -> Result<Si
     let width = photograph.width();
     ensure!(
         width >= smallest,
-        "is {width} pixels wide, and must be {smallest}"
+        "is {width} pixels wide, and must have at least {smallest}"
     );
     let (mut widths, mut largest) = (Vec::new(), (0, 0));
     for (width, most) in MOST_BYTES {

@@ -9,7 +9,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use marathon_photographs::{MOST_BYTES, Sizes, files, write_all};
 use tempfile::TempDir;
 
-/// Something to see, and some grain, as in a photograph.
+/// A picture with shapes and some grain, as in a photograph.
 fn picture(width: u32, height: u32) -> RgbImage {
     let mut grain = 1_u32;
     RgbImage::from_fn(width, height, |x, y| {
@@ -78,13 +78,13 @@ fn a_photograph_gets_every_size_that_it_is_large_enough_for() {
     assert!(!campaign.out().join("cases/one-1200.avif").exists());
 }
 
-/// Where it was taken, and with what, is nobody's business.
+/// Place and camera must not get into the sizes.
 #[test]
 fn nothing_that_the_camera_wrote_gets_out_and_the_picture_stands_upright() {
     let campaign = Campaign::new();
     let jpeg = encoded(&picture(600, 450), ImageFormat::Jpeg);
     let secret = b"GPS 33.8938N 35.5018E";
-    // An APP1 segment with one entry: orientation 6, a quarter turn to the right; and what else stands behind it.
+    // An APP1 segment with one entry (orientation 6, a quarter turn to the right), and more text behind it.
     let tiff: &[u8] = &[
         b'M', b'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
     ];

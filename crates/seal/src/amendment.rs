@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Replaces the consents of the signing. Part of the sealed format, like
+/// The consents that replace those of the signing. Part of the sealed format, like
 /// [`Payload`](super::Payload).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {

@@ -1,5 +1,5 @@
-//! What goes from the server to a section: sealed records, one a line, and a signed manifest that
-//! shows whether anything is missing.
+//! The files that go from the server to a section: sealed records, one per line, and a signed
+//! manifest that shows whether anything is missing.
 
 mod digests;
 mod manifest;

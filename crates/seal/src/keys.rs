@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Kem;
 use crate::{Binding, Kind, Randomness, SCHEMA, files, seal};
 
-/// A section's public key, with its short name. A record says by that name which key opens it.
+/// A section's public key, with its id. A record has the id of the key that opens it.
 #[derive(Clone, Debug)]
 pub struct PublicKey {
     pub(super) key: <Kem as hpke::Kem>::PublicKey,
@@ -27,7 +27,7 @@ impl PublicKey {
     /// Reads 32 bytes in base64url without padding, as section files hold them.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        // A point of small order: everybody could open what is sealed to it.
+        // A point of small order: everybody could open a record that is sealed to it.
         if bytes.iter().all(|byte| *byte == 0) {
             return None;
         }
@@ -63,7 +63,7 @@ pub struct KeyFile {
 pub enum KeyFileError {
     #[error(transparent)]
     Io(#[from] io::Error),
-    #[error("it is no key file made by `marathon-section keys generate`")]
+    #[error("it is not a key file made by `marathon-section keys generate`")]
     Form,
     #[error("its public key does not belong to its private key")]
     Pair,

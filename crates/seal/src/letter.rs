@@ -20,7 +20,7 @@ pub struct LetterPayload {
 }
 
 impl LetterPayload {
-    /// The payload of a letter of that day.
+    /// The payload of a letter that came on that day.
     pub fn of(letter: &Letter, day: &str) -> Self {
         Self {
             case: letter.case.to_string(),

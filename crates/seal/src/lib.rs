@@ -1,5 +1,5 @@
 //! Seals personal data to a section's public key (HPKE, RFC 9180), so that the server keeps data
-//! that it cannot read. Also holds the files in which sealed records go from the server to the
+//! that it cannot read. Also defines the files in which sealed records go from the server to the
 //! section, and the tokens of a section's staff.
 
 mod amendment;

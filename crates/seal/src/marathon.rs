@@ -1,13 +1,12 @@
-//! What is sealed of the words of a marathon.
+//! The sealed words of a marathon.
 
 use marathon_domain::MarathonWords;
 use serde::{Deserialize, Serialize};
 
-/// What its organiser wrote, for those who decide whether it is shown. Part of the sealed format, like
-/// [`Payload`](super::Payload).
+/// The organiser's words, for the moderators. Part of the sealed format, like [`Payload`](super::Payload).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonPayload {
     pub words: MarathonWords,
-    /// With it the server knows the words again. Base64url without padding.
+    /// The salt by which the server recognises the words. Base64url without padding.
     pub salt: String,
 }

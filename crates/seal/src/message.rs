@@ -3,8 +3,8 @@
 use marathon_domain::Message;
 use serde::{Deserialize, Serialize};
 
-/// Sealed to the section, and to its moderators if it may be shown. Part of the sealed format, like
-/// [`Payload`](super::Payload).
+/// A message, sealed to the section, and also to its moderators if it may be shown. Part of the sealed
+/// format, like [`Payload`](super::Payload).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagePayload {
     pub petition: String,
@@ -17,14 +17,14 @@ pub struct MessagePayload {
     pub language: String,
     pub may_be_shown: bool,
     pub day: String,
-    /// For moderators: with it the server recognises the words. Base64url without padding. Since
-    /// schema 3.
+    /// For moderators: the salt by which the server recognises the words. Base64url without padding.
+    /// Since schema 3.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
 }
 
 impl MessagePayload {
-    /// The payload of a message of that day.
+    /// The payload of a message that came on that day.
     pub fn of(message: &Message, day: &str) -> Self {
         Self {
             petition: message.petition.to_string(),

@@ -1,4 +1,4 @@
-//! The sealed part of a marathon.
+//! The sealed contact of a marathon's organiser.
 
 use marathon_domain::Marathon;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,11 @@ pub struct OrganiserPayload {
     pub contact_name: String,
     pub contact_email: String,
     pub language: String,
-    /// The marathon's name in addresses, so that whoever opens the record knows what it is about.
+    /// The marathon's name in addresses, so that whoever opens the record knows which marathon it is about.
     pub marathon: String,
     /// The title as it was announced.
     pub title: String,
-    /// The country as it was announced. Absent in records from before marathons were sealed, which have it in clear.
+    /// The country as it was announced. Absent in records from before marathons were sealed: they have it in clear.
     #[serde(default)]
     pub country: String,
 }

@@ -20,13 +20,13 @@ pub struct Payload {
     pub petitions: Vec<String>,
     pub day: String,
     /// Whether its signatures count only once its address is confirmed by mail. If so, a counted
-    /// one was confirmed. Since schema 2.
+    /// signature was confirmed. Since schema 2.
     #[serde(default)]
     pub mailed: bool,
 }
 
 impl Payload {
-    /// The payload of a signing of that day.
+    /// The payload of a signing that came on that day.
     pub fn of(signing: &Signing, day: &str, mailed: bool) -> Self {
         Self {
             given_name: signing.given_name.as_str().to_owned(),

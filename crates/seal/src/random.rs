@@ -11,15 +11,15 @@ pub struct Randomness(Arc<Fill>);
 type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Randomness {
-    /// The operating system's source. Panics if the system has none, since nothing could work
-    /// without it.
+    /// The operating system's source. Panics if the system has no such source, since nothing could
+    /// work without it.
     pub fn system() -> Self {
         Self::from_fn(|bytes| {
             getrandom::fill(bytes).expect("the operating system gives random bytes")
         })
     }
 
-    /// Any source; for tests.
+    /// Takes bytes from any source; for tests.
     pub fn from_fn(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
         Self(Arc::new(fill))
     }

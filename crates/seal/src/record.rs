@@ -12,8 +12,8 @@ use super::{Aead, Kdf, Kem, KeyFile, PublicKey};
 /// The version of [`Payload`](super::Payload) and [`Amendment`](super::Amendment) in new records.
 pub const SCHEMA: u16 = 3;
 
-/// Signings have two lengths, so that a record's length does not show the length of a name. All
-/// have the first, except those with names far longer than most.
+/// Signings have one of two lengths, so that a record's length does not show the length of a name.
+/// All have this one, except those with names far longer than most.
 const SIGNING: usize = 768;
 const LONG_SIGNING: usize = 2048;
 /// Letters are padded to a multiple of this, so that their length shows little.
@@ -24,7 +24,7 @@ const OTHERS: usize = 256;
 /// The length of an encapsulated X25519 key.
 const ENCAPSULATED: usize = 32;
 
-/// The place that a sealed record is bound to. It opens in no other place.
+/// What a sealed record is bound to. It opens with the same values only.
 #[derive(Clone, Copy)]
 pub struct Binding<'a> {
     pub campaign: &'a str,
@@ -33,11 +33,11 @@ pub struct Binding<'a> {
     pub kind: Kind,
 }
 
-/// The kind of a record. A letter does not open as a signing, whatever its number.
+/// The kind of a record. A letter does not open as a signing, whatever its id.
 #[derive(Clone, Copy)]
 pub enum Kind {
     Signing,
-    /// To the signing of that record, with its number.
+    /// An amendment to the signing with that record id, with the amendment's number.
     Amendment(i64),
     /// Words of encouragement, to a section.
     Message,
@@ -46,7 +46,7 @@ pub enum Kind {
     Letter,
     /// The organiser of a marathon.
     Organiser,
-    /// What its organiser wrote, to those who decide whether it is shown.
+    /// The organiser's words, sealed to the moderators.
     ModeratedMarathon,
 }
 
@@ -55,7 +55,7 @@ impl Kind {
     fn padded(self, length: usize) -> usize {
         match self {
             Self::Signing if length <= SIGNING => SIGNING,
-            // The domain's rules allow none that is longer than this.
+            // The domain's rules allow no signing that is longer than this.
             Self::Signing => length.next_multiple_of(LONG_SIGNING),
             Self::Letter => length.next_multiple_of(LETTER),
             Self::Amendment(_)
@@ -105,17 +105,17 @@ pub struct SealError;
 /// Why a sealed record does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("the record was altered, or is bound to another place, or sealed to another key")]
+    #[error("the record was altered, belongs to another record id, or is sealed to another key")]
     Sealed,
     #[error("schema {0} is newer than this program: use a newer `marathon-section`")]
     Schema(u16),
-    #[error("the opened record is no payload")]
+    #[error("the opened record is not a payload")]
     Payload,
 }
 
 /// Seals to a public key with a fresh ephemeral key. The result is the encapsulated key, then the
 /// ciphertext. The library differs from that of [`open`]: its curve is in assembly, and each of the
-/// two proves that the other keeps to the standard.
+/// two libraries proves that the other keeps to the standard.
 pub fn seal(
     payload: &impl Serialize,
     to: &PublicKey,

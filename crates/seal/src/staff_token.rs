@@ -11,7 +11,7 @@ use crate::Randomness;
 #[derive(Clone, PartialEq, Eq)]
 pub struct StaffToken(String);
 
-/// Marks a token as one, for scanners of files that should hold none.
+/// Marks a token, so that scanners find it in files that should hold no secrets.
 const PREFIX: &str = "marathon_staff_";
 
 impl StaffToken {
@@ -33,8 +33,8 @@ impl StaffToken {
         &self.0
     }
 
-    /// The token as it is stored. It is long and random, so a key would not make it safer, and the
-    /// time of a look-up by the hash reveals nothing of the token.
+    /// The hash of the token, as it is stored. The token is long and random, so a key would not make the
+    /// hash safer, and the time of a look-up by the hash reveals nothing of the token.
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }

@@ -103,8 +103,7 @@ fn add(
     Ok(files.add(number, volumes, &pdf)?)
 }
 
-/// The number of messages, counted before the first is laid out: the cover says how many volumes
-/// there are.
+/// Counts the messages before the first one is laid out: the cover says how many volumes there are.
 #[derive(Default)]
 struct Count {
     set: u64,
@@ -150,12 +149,12 @@ fn each(
             reason: reason.to_owned(),
         };
         let line: ReleasedLine =
-            serde_json::from_slice(line).map_err(|_| bad("it is no released message"))?;
+            serde_json::from_slice(line).map_err(|_| bad("it is not a released message"))?;
         if line.petition != args.source.petition.as_str() {
             return Err(bad("it is of another petition"));
         }
         let shown = line.message.checked();
-        let shown = shown.map_err(|_| bad("it holds what no message may hold"))?;
+        let shown = shown.map_err(|_| bad("it holds something that no message may hold"))?;
         each(shown, &line.as_of)?;
     }
     Ok(())

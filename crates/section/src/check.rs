@@ -22,8 +22,8 @@ pub struct CheckArgs {
     file: PathBuf,
     #[command(flatten)]
     by: CheckBy,
-    /// The manifest of an earlier export of the section: the trail must still hold what it held then. Repeat it for
-    /// several.
+    /// The manifest of an earlier export of the section: the trail must still hold what it held then. Repeat the
+    /// option for several.
     #[arg(long, value_name = "FILE")]
     earlier: Vec<PathBuf>,
 }
@@ -31,10 +31,10 @@ pub struct CheckArgs {
 /// How a file of records is checked.
 #[derive(Args, Debug)]
 pub struct CheckBy {
-    /// What `marathon keys show` says on the server, received by another way than the file.
+    /// The key that `marathon keys show` prints on the server, received by another way than the file.
     #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
     signing_key: String,
-    /// The manifest, if it does not lie beside the file under the same name and `.manifest.json`.
+    /// The manifest, if it is not beside the file, under the same name and `.manifest.json`.
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
 }

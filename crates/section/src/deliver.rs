@@ -1,4 +1,4 @@
-//! `marathon-section deliver`: what the addressee of a petition gets, on paper. It runs where the section's key is.
+//! `marathon-section deliver`: the document for the addressee of a petition. It runs where the section's key is.
 
 mod account;
 mod count;
@@ -26,7 +26,7 @@ pub struct DeliverArgs {
     records: PathBuf,
     #[command(flatten)]
     by: CheckBy,
-    /// The section's key file. Repeat it for older keys.
+    /// The section's key file. Repeat the option for older keys.
     #[arg(long = "key", required = true, value_name = "FILE")]
     keys: Vec<PathBuf>,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub struct DeliverArgs {
     /// The new file. Long lists of names go on in further files beside it: `.2.pdf`, `.3.pdf` and so on.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// The number alone, and nobody's name.
+    /// Give the number alone, and nobody's name.
     #[arg(long)]
     without_names: bool,
     /// The most names in one file.

@@ -1,5 +1,5 @@
-//! What documents on paper have in common: the source of their texts and stamps, and the files they
-//! fill.
+//! What documents on paper have in common: the source of their texts and stamps, and the files that
+//! they fill.
 
 mod error;
 mod source;

@@ -14,7 +14,7 @@ pub enum CliError {
     Manifest(#[from] ManifestError),
     #[error(transparent)]
     Paper(#[from] DocumentError),
-    #[error("the key file {path} cannot be used: {reason}. Name the file that `marathon-section keys generate` wrote with --key", path = path.display())]
+    #[error("the key file {path} cannot be used: {reason}. Give --key the file that `marathon-section keys generate` wrote", path = path.display())]
     KeyFile { path: PathBuf, reason: KeyFileError },
     #[error("the key cannot be written to {path}: {reason}. Choose a new file", path = path.display())]
     KeyNotWritten { path: PathBuf, reason: io::Error },
@@ -37,11 +37,11 @@ pub enum CliError {
     #[error("{path} contains no messages, so nothing was written. Check --petition of the export", path = path.display())]
     NoMessage { path: PathBuf },
     #[error(
-        "there is no staff token: name the file of the one that `marathon staff add` printed with --token-file, or put it into MARATHON_STAFF_TOKEN"
+        "there is no staff token: put the one that `marathon staff add` printed into a file and name the file with --token-file, or put it into MARATHON_STAFF_TOKEN"
     )]
     NoToken,
     #[error(
-        "--url must be https, or on this computer, for a token to be sent to it: write it as https://example.org"
+        "a token is sent only to an https address, or to this computer: write --url as https://example.org"
     )]
     NoServer,
     #[error("the server cannot be reached: {0}. Check --url")]
@@ -53,7 +53,7 @@ pub enum CliError {
     )]
     StrangeAnswer(u16),
     #[error(
-        "nothing is selected: name what the signings have in common, or a file of records with --records"
+        "nothing is selected: say what the signings have in common, or name a file of record ids with --records"
     )]
     NothingSelected,
     #[error("--signing-key: {0}")]

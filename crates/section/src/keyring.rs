@@ -1,4 +1,4 @@
-//! The section's keys, the newest and older ones.
+//! The section's keys, the current one and older ones.
 
 use std::{
     collections::BTreeMap,
@@ -14,16 +14,16 @@ use serde::de::DeserializeOwned;
 
 use crate::error::CliError;
 
-/// Keys by the name that records use.
+/// Keys by the id that records use.
 pub struct Keyring(BTreeMap<String, KeyFile>);
 
 /// Why a record was not opened.
 pub enum NotOpened {
-    /// The key is none of those given.
+    /// Its key is not among those given.
     UnknownKey(String),
-    /// It does not open with the key it names: only this record is bad.
+    /// It does not open with the key that it names: only this record is bad.
     Damaged,
-    /// It needs a newer program, and so may others.
+    /// It needs a newer program, and so may other records.
     Never(String),
 }
 
@@ -41,7 +41,7 @@ impl Keyring {
         )
     }
 
-    /// Opens a record, with its amendments applied. None once all of it was withdrawn. If an
+    /// Opens a record, with its amendments applied. None if all of it was withdrawn. If an
     /// amendment does not open, the whole record stays closed: that amendment may take a consent
     /// back.
     pub fn open(&self, line: &SealedLine) -> Result<Option<Payload>, NotOpened> {

@@ -10,9 +10,9 @@ use crate::{error::CliError, keyring::read_key};
 
 #[derive(Subcommand, Debug)]
 pub enum KeysCommand {
-    /// Make a section's key pair: the private part into a new file, the public part on the screen.
+    /// Make a section's key pair: write the private half to a new file, and print the public half.
     Generate(GenerateArgs),
-    /// Show the public half and the name of a section's key. Its private part is not shown.
+    /// Show the public half and the id of a section's key. The private half is not shown.
     Show(ShowArgs),
 }
 
@@ -24,7 +24,7 @@ pub struct GenerateArgs {
     /// The section that the key is for.
     #[arg(long, value_parser = section)]
     section: Option<SectionCode>,
-    /// Make the moderators' key. It opens what is written to be shown, and no signature.
+    /// Make the moderators' key. It opens texts that may be shown, and no signature.
     #[arg(long)]
     moderation: bool,
 }

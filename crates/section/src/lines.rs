@@ -26,7 +26,7 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The next line with its line break, and its number from one. None at the end.
+    /// The next line with its line break, and its number, counted from one. None at the end.
     pub fn next(&mut self) -> Result<Option<(u64, &[u8])>, CliError> {
         self.line.clear();
         self.number += 1;

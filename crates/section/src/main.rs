@@ -1,5 +1,5 @@
-//! The binary `marathon-section`: what a section does on its own computer, where its keys are. The
-//! server has none of this code.
+//! The binary `marathon-section`, for a section's own computer, where its keys are. The server has
+//! none of this code.
 
 mod booklet;
 mod bursts;
@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 
 use error::CliError;
 
-/// What a section does with what the server exported, on a computer of its own.
+/// The commands of a section, on its own computer, for the files that the server exported.
 #[derive(Parser, Debug)]
 #[command(name = "marathon-section", version)]
 struct Cli {
@@ -39,16 +39,16 @@ enum Command {
     Check(check::CheckArgs),
     /// Open sealed records with the section's key. Exit code 2: some were not opened, or are doubtful.
     Unseal(unseal::UnsealArgs),
-    /// Make the document for the addressee of a petition, as PDF: the demand, the number, the names that
-    /// may be named. Exit code 2: something is left to do, as it says.
+    /// Make the document for the addressee of a petition, as PDF: the demand, the number, and the names of
+    /// those who agreed. Exit code 2: something is left to do; the output says what.
     Deliver(deliver::DeliverArgs),
     /// Lay out the messages that were released for a petition as a booklet, as PDF.
     Booklet(booklet::BookletArgs),
     /// Read what waits to be shown, and release or refuse it. Runs where the moderation key is.
     Moderate(moderate::ModerateArgs),
-    /// Far more signatures than usual, in the last 72 hours.
+    /// List bursts of the last 72 hours: far more signatures than usual.
     Bursts(bursts::BurstsArgs),
-    /// False signatures: count them, and set them aside.
+    /// Count false signatures, and set them aside.
     #[command(subcommand)]
     SetAside(set_aside::SetAsideCommand),
     /// Put back what was set aside, all of it or a part.

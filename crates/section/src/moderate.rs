@@ -1,6 +1,6 @@
-//! `marathon-section moderate`: shows what waits for release, one after the other, and takes the
-//! decisions. It runs where the section's moderation key is, and talks to the server over the
-//! network.
+//! `marathon-section moderate`: shows the items that wait for release, one after the other, and
+//! takes the decisions. It runs where the section's moderation key is, and talks to the server over
+//! the network.
 
 mod opened_item;
 mod session;
@@ -20,15 +20,15 @@ use crate::{error::CliError, keyring::Keyring, staff::StaffArgs};
 
 #[derive(Args, Debug)]
 pub struct ModerateArgs {
-    /// The section's moderation key file. Repeat it for older keys.
+    /// The section's moderation key file. Repeat the option for older keys.
     #[arg(long = "key", required = true, value_name = "FILE")]
     keys: Vec<PathBuf>,
     #[command(flatten)]
     staff: StaffArgs,
-    /// What to look at.
+    /// The kind of items to look at.
     #[arg(long, default_value_t = Kind::Messages)]
     kind: Kind,
-    /// What waits; or what was released or refused before, to undo it.
+    /// The items that wait; or those released or refused before, to undo that.
     #[arg(long, default_value_t = State::Waiting)]
     state: State,
 }

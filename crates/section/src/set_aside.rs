@@ -18,13 +18,13 @@ use crate::{
 pub enum SetAsideCommand {
     /// Count what a selection holds. Nothing is changed.
     Preview(PreviewArgs),
-    /// Set a selection aside, or ask a second person to.
+    /// Set a selection aside, or ask a second person to approve it.
     Begin(BeginArgs),
-    /// What was set aside, the newest first.
+    /// List what was set aside, the newest first.
     List(ListArgs),
-    /// Say yes to what somebody else has asked for.
+    /// Approve a set-aside that somebody else has asked for.
     Approve(ApproveArgs),
-    /// Say no to what waits for a second person.
+    /// Refuse a set-aside that waits for a second person.
     Refuse(RefuseArgs),
 }
 
@@ -56,7 +56,7 @@ pub struct ListArgs {
 pub struct ApproveArgs {
     #[command(flatten)]
     staff: StaffArgs,
-    /// As the list shows it.
+    /// The id, as the list shows it.
     #[arg(allow_hyphen_values = true)]
     id: String,
 }
@@ -65,7 +65,7 @@ pub struct ApproveArgs {
 pub struct RefuseArgs {
     #[command(flatten)]
     staff: StaffArgs,
-    /// As the list shows it.
+    /// The id, as the list shows it.
     #[arg(allow_hyphen_values = true)]
     id: String,
     #[command(flatten)]
@@ -76,10 +76,10 @@ pub struct RefuseArgs {
 pub struct UndoArgs {
     #[command(flatten)]
     staff: StaffArgs,
-    /// As the list shows it.
+    /// The id, as the list shows it.
     #[arg(allow_hyphen_values = true)]
     id: String,
-    /// Puts back what is selected of it; all, if nothing is.
+    /// Put back only the selected part of it; without a selection, all of it.
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
@@ -173,7 +173,7 @@ fn list(client: &StaffClient) -> Result<(), CliError> {
     }
 }
 
-/// Prints one line, without characters that could command the terminal.
+/// Prints one line, without characters that could control the terminal.
 fn say(set_aside: &SetAside) {
     let approved = match (&set_aside.approved_by, set_aside.state) {
         (Some(name), SetAsideState::Refused) => format!(", refused by {name}"),

@@ -17,8 +17,8 @@ pub struct StaffArgs {
     /// The address of the site.
     #[arg(long, env = "MARATHON_PUBLIC_URL")]
     url: String,
-    /// The file that holds the token `marathon staff add` printed; without it, the environment's
-    /// MARATHON_STAFF_TOKEN.
+    /// The file that holds the token `marathon staff add` printed. Without this option, the environment
+    /// variable MARATHON_STAFF_TOKEN holds it.
     #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
 }

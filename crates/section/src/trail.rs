@@ -38,7 +38,9 @@ pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u
             )));
         }
         if line.entry.section != manifest.section {
-            return Err(not_whole(format!("entry {place} is of another section")));
+            return Err(not_whole(format!(
+                "entry {place} belongs to another section"
+            )));
         }
         // Once the oldest entries have expired, nobody knows the entry before the first one that is
         // left.
@@ -74,7 +76,7 @@ pub fn check(path: &Path, manifest: &Manifest, earlier: &[Manifest]) -> Result<u
     }
 }
 
-/// Of 64 digits.
+/// The bytes of a digest that is written as 64 hexadecimal digits.
 fn bytes(text: &str) -> Option<[u8; 32]> {
     let digits: Option<Vec<u8>> = (0..text.len())
         .step_by(2)

@@ -1,4 +1,4 @@
-//! `marathon-section unseal`: the only command that sees people's names. It runs where the section's key is.
+//! `marathon-section unseal`: opens sealed records, and lists or prints them. It runs where the section's key is.
 
 mod authorities;
 mod letters;
@@ -38,10 +38,10 @@ pub use self::sorted_names::SortedNames;
 #[derive(Args, Debug)]
 #[command(group(ArgGroup::new("table").args(["csv", "letters", "messages"]).multiple(true)))]
 pub struct UnsealArgs {
-    /// The file of sealed records; without it they come from standard input.
+    /// The file of sealed records. Without it, standard input is read.
     records: Option<PathBuf>,
-    /// The section's key file. Repeat it for older keys: each record is opened with the key it is sealed
-    /// to.
+    /// The section's key file. Repeat the option for older keys: each record is opened with the key it is
+    /// sealed to.
     #[arg(long = "key", required = true, value_name = "FILE")]
     keys: Vec<PathBuf>,
     /// Write a new CSV file, and a summary beside it (`.summary.csv`), instead of JSON lines to standard
@@ -54,16 +54,16 @@ pub struct UnsealArgs {
     /// Write the letters as a new HTML page to be printed, each on a sheet of its own.
     #[arg(long, value_name = "OUT", requires = "letters", conflicts_with = "csv")]
     print: Option<PathBuf>,
-    /// Only the signatures of this petition, or the letters about its case.
+    /// Write only the signatures of this petition, or the letters or messages about its case.
     #[arg(long, value_name = "SLUG", requires = "table")]
     petition: Option<Slug>,
-    /// Only the names of those who agreed that the authorities get them, and the number of all.
+    /// Write only the names of those who agreed that the authorities get them, and the number of all.
     #[arg(long, requires = "csv", requires = "petition")]
     for_authorities: bool,
-    /// The file holds words of encouragement, from `marathon export --messages`.
+    /// The records are words of encouragement (`marathon export --messages`).
     #[arg(long, conflicts_with = "for_authorities")]
     messages: bool,
-    /// The file holds who organises marathons, from `marathon export --organisers`.
+    /// The records are organisers of marathons (`marathon export --organisers`).
     #[arg(long, conflicts_with_all = ["for_authorities", "messages", "letters", "petition"])]
     organisers: bool,
 }
@@ -190,7 +190,7 @@ fn write_sheet(
     Ok(outcome)
 }
 
-/// A petition that nobody signed is most likely mistyped, and an empty list would look true.
+/// A petition that nobody signed is most likely mistyped, and its empty list would be believed.
 pub fn refuse_absent(petition: &Slug, outcome: &Outcome, any: bool) -> Result<(), CliError> {
     match any || !outcome.any() {
         true => Ok(()),
@@ -216,8 +216,8 @@ pub fn unseal(
     })
 }
 
-/// Reads records of a kind one by one. Records that do not open are counted; a line that is not
-/// such a record is an error.
+/// Reads records of one kind, one by one. Records that do not open are counted; a line that is not a
+/// record of that kind is an error.
 fn read_lines(
     records: impl BufRead,
     kind: Option<&str>,

@@ -1,4 +1,4 @@
-// Shows the button before it, which copies what stands in a field: no app is there to do it.
+// Shows the button before this script, which copies the text of a field: there is no app to do it.
 // @ts-check
 {
   const button = document.currentScript?.previousElementSibling;
@@ -7,7 +7,7 @@
     const { copied = "", failed = "" } = button.dataset;
     /** @param {string} words */
     const say = (words) => {
-      // It stands after the button.
+      // The place for this text is after the button.
       const outcome = document.getElementById(`${field.id}-outcome`);
       if (outcome) outcome.textContent = words;
     };
@@ -17,7 +17,7 @@
         await navigator.clipboard.writeText(field.value);
         say(copied);
       } catch {
-        // The device refuses, or is not asked on a page without TLS: all of it is chosen, to be copied by hand.
+        // The device refuses, or the page has no TLS: the whole text is selected, to be copied by hand.
         field.focus();
         field.select();
         say(failed);

@@ -4,7 +4,7 @@
 {
   const deed = document.currentScript?.dataset.deed;
   try {
-    // In the form of `src/state/deeds.rs`.
+    // In the format of `src/state/deeds.rs`.
     const deeds = sessionStorage.getItem("deeds") ?? "";
     if (deed && !deeds.includes(`,${deed},`)) sessionStorage.setItem("deeds", `${deeds},${deed},`);
   } catch {

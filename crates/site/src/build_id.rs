@@ -1,5 +1,5 @@
 //! Names the build. The server starts only on the build of its own code. A page that was open when
-//! another build came loads its next page whole.
+//! another build was put in place loads its next page whole.
 
 use std::{fs, path::Path};
 

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use marathon_domain::source::{Entry, LanguageSource, SourceFile, Sources};
 
-/// The photograph of a case or a win, as an editor puts it there.
+/// The file names of a photograph of a case or a win.
 const PHOTOGRAPHS: [&str; 2] = ["photograph.jpg", "photograph.png"];
 
 /// All files of the campaign.
@@ -63,7 +63,7 @@ fn texts(folder: &Path, ending: &str, but: Option<&str>) -> Result<Vec<(String, 
 }
 
 fn names(folder: &Path) -> Result<Vec<String>> {
-    // git keeps no empty folder: a campaign without wins has none.
+    // git keeps no empty folder, so a campaign without wins lacks that folder.
     if !folder.exists() {
         return Ok(Vec::new());
     }

@@ -1,4 +1,4 @@
-//! The addresses of the booklet as codes that telephones read: pictures, so that the app draws none.
+//! The addresses in the booklet as QR codes. They are pictures, so that the app need not draw them.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use marathon_domain::{Content, Page};
 
 use crate::site_files;
 
-/// Writes one for each of the ten, and one for signing them all, in every language.
+/// Writes a code for each of the ten, and one for signing them all, in every language.
 pub fn write_all(out: &Path, contents: &[Content]) -> Result<()> {
     for content in contents {
         let cases = content

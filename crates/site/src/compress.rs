@@ -8,7 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::site_files;
 
-/// Endings of files that shrink. Binary pictures and fonts are compressed already.
+/// Endings of files worth compressing. Binary pictures and fonts are compressed already.
 const ENDINGS: [&str; 9] = [
     "html",
     "css",
@@ -21,7 +21,7 @@ const ENDINGS: [&str; 9] = [
     "webmanifest",
 ];
 
-/// Puts a `.br` and a `.gz` beside each file that shrinks.
+/// Puts a `.br` and a `.gz` beside each file that is worth compressing.
 pub fn all_files(site: &Path) -> Result<()> {
     for path in site_files::files(site)? {
         let ending = path

@@ -1,5 +1,5 @@
-//! The pages that partners put into their own: plain HTML with a form, for each section and language, and
-//! the files they need.
+//! The pages for frames on partners' pages: plain HTML with a form, for each section and language, and the
+//! files they need.
 
 mod files;
 mod known;
@@ -75,7 +75,7 @@ mod tests {
         }
     }
 
-    /// Each page shows its own section's sentence; the texts are in every language.
+    /// Each page shows the sentence of its own section, in its language.
     #[test]
     fn what_a_section_adds_stands_before_the_button_of_its_own_pages() {
         for mut content in content_of_the_repository() {

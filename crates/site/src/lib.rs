@@ -1,4 +1,4 @@
-//! Makes the site that is served from trunk's build and the editors' content.
+//! Makes the site to be served, from trunk's build and the editors' content.
 
 mod build_id;
 mod campaign_files;
@@ -91,7 +91,7 @@ pub fn contents(assets: &Path, address: &str) -> Result<Vec<Content>> {
 /// The scripts of pages without the app.
 const SCRIPTS: [&str; 3] = ["copy.js", "deed.js", "print.js"];
 
-/// What the server needs beside the content to draw its pages.
+/// The data that the server needs beside the content to draw its pages.
 const SHELL: &str = "campaign/shell.json";
 
 /// The pages that are the same for everybody.
@@ -117,7 +117,7 @@ fn marathon_styles(built: &Built) -> Vec<u8> {
     built.with_hashed_names(styles.to_owned()).into_bytes()
 }
 
-/// Writes what the server reads at its start: the content of every language, and the sections.
+/// Writes the files that the server reads at its start: the content of every language, and the sections.
 fn write_campaign(
     out: &Path,
     assets: &Path,

@@ -10,7 +10,7 @@ pub struct Options {
     pub shell: PathBuf,
     /// The output of esbuild, from `embed` and our other scripts.
     pub bundles: PathBuf,
-    /// The sizes of photographs, where there are any.
+    /// The sizes of photographs, if there are any.
     pub photographs: PathBuf,
     /// The repository's `assets`.
     pub assets: PathBuf,
@@ -18,7 +18,7 @@ pub struct Options {
     pub out: PathBuf,
     /// The site's own address, for canonical links, without a slash at the end.
     pub public_url: String,
-    /// Only the data, for the development server.
+    /// Write the data only, for the development server.
     pub content_only: bool,
 }
 
@@ -51,7 +51,7 @@ impl Options {
                 "--out" => options.out = value.into(),
                 "--public-url" => options.public_url = value.trim_end_matches('/').to_owned(),
                 _ => bail!(
-                    "{name} is not known: --shell, --bundles, --photographs, --assets, --out, --public-url, --content-only are"
+                    "{name} is not an option. The options are --shell, --bundles, --photographs, --assets, --out, --public-url, --content-only"
                 ),
             }
         }

@@ -1,4 +1,4 @@
-//! The sizes of photographs, which another program has made before: it is compiled only where there are any.
+//! The sizes of photographs. Another program has made them before; it is compiled only if there are photographs.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::site_files::Built;
 
-/// Of a photograph, as `sizes.json` has it.
+/// The sizes of a photograph, as `sizes.json` has them.
 #[derive(Deserialize)]
 struct Sizes {
     width: u16,
@@ -49,7 +49,7 @@ pub fn add(from: &Path, out: &Path, built: &mut Built, contents: &mut [Content])
     Ok(())
 }
 
-/// Those of cases, of petitions beside them, and of wins.
+/// The photographs of cases, of petitions beside them, and of wins.
 fn photographs(content: &mut Content) -> impl Iterator<Item = &mut Photograph> {
     let cases = content.cases.iter_mut().chain(&mut content.further);
     let cases = cases.filter_map(|case| case.photograph.as_mut());

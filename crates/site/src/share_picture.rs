@@ -1,5 +1,5 @@
-//! Draws the picture that networks show beside a shared link: 1200×630 pixels, one for each case
-//! and language, from the same stamp as the page.
+//! Draws the picture that social networks show beside a shared link: 1200×630 pixels, one for each
+//! case and language, from the same stamp as the page.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -19,8 +19,8 @@ const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 /// The left edge of the words, in pixels: beside the stamp, away from the edge.
 const WORDS: u32 = 620;
-/// The average width of a letter as a part of its size, since lines are broken by counting.
-/// Measured on the two typefaces, with room to spare.
+/// The average width of a letter as a fraction of its size, since lines are broken by counting
+/// letters. Measured on the two typefaces, with room to spare.
 const LETTER: f32 = 0.47;
 
 fn path(content: &Content, name: &str) -> String {
@@ -78,7 +78,7 @@ struct Words<'a> {
     line: &'a str,
 }
 
-/// A stamp's drawing, without its own outer size.
+/// A stamp's drawing, without a width and height of its own.
 fn stamp(assets: &Path, case: &Case) -> Result<String> {
     let path = assets.join("stamps").join(format!("{}.svg", case.slug));
     fs::read_to_string(&path).with_context(|| format!("{} has no stamp", case.slug))

@@ -7,7 +7,7 @@ use marathon_domain::{Content, Language, Text};
 
 use crate::site_files::Built;
 
-/// The shell of the pages of this build.
+/// The shell of this build's pages.
 pub fn shell(
     built: &Built,
     contents: &[Content],

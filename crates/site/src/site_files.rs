@@ -15,24 +15,24 @@ use sha2::{Digest, Sha256};
 pub struct Built {
     /// `index.html`, before it becomes a page.
     pub index: String,
-    /// From the address of a file in `assets` to its address with a hash.
+    /// The address with a hash, by the address of a file in `assets`.
     hashed: BTreeMap<String, String>,
 }
 
 impl Built {
-    /// Writes one more file under its name and hash; from now on texts that name it get that address.
+    /// Writes one more file under its name and hash. Texts that name it get that address from now on.
     pub fn add_hashed(&mut self, out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
         let hashed = write_hashed(out, name, bytes)?;
         self.hashed.insert(format!("/{name}"), hashed);
         Ok(())
     }
 
-    /// From now on texts get `this` in place of `that`.
+    /// Replaces `that` by `this` in texts from now on.
     pub fn replace(&mut self, that: &str, this: String) {
         self.hashed.insert(that.to_owned(), this);
     }
 
-    /// The name of every file of `assets` in it, and the address under which it is served.
+    /// The name of every file of `assets` in the site, and the address under which it is served.
     pub fn assets(&self) -> Vec<(String, String)> {
         let assets = self.hashed.iter();
         let assets = assets.filter_map(|(plain, named)| Some((plain.strip_prefix('/')?, named)));
@@ -74,8 +74,8 @@ pub fn copy(shell: &Path, out: &Path) -> Result<Built> {
         if is_asset && !name.ends_with(".txt") {
             hashed.insert(address, write_hashed(out, &name, &bytes)?);
         } else if let Some(plain) = app_file(&name) {
-            // trunk names these before wasm-opt and esbuild change them, so their names do not fit
-            // their content.
+            // trunk names these files before wasm-opt and esbuild change them, so the hashes in their
+            // names do not match their content.
             index = index.replace(&address, &write_hashed(out, plain, &bytes)?);
         } else {
             write(&out.join(&name), &bytes)?;
@@ -166,7 +166,7 @@ pub fn clear(folder: &Path) -> Result<()> {
     Ok(fs::create_dir_all(folder)?)
 }
 
-/// Swaps the finished site with the one that is served.
+/// Puts the finished site in the place of the one that is served.
 pub fn put_in_place(fresh: &Path, place: &Path) -> Result<()> {
     let old = place.with_extension("old");
     if old.exists() {

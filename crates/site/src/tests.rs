@@ -17,7 +17,7 @@ fn assets() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets"))
 }
 
-/// The files of the repository, to be changed.
+/// The content files of the repository, for a test to change.
 fn sources() -> Sources {
     campaign_files::read(&assets().join("campaign")).expect("it is readable")
 }

@@ -1,4 +1,4 @@
-//! Packages of Debian and its relatives; on other systems, a sentence that names what to install.
+//! Installs packages on Debian and its relatives. On other systems, it says what to install.
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
@@ -53,7 +53,7 @@ pub fn firefox() -> Result<PathBuf> {
 pub fn webkit() -> Result<PathBuf> {
     let locate = || {
         let named = std::env::var_os("MINIBROWSER").map(PathBuf::from);
-        // The one of 4.0 ignores the clicks and keys of its driver.
+        // The MiniBrowser of version 4.0 ignores the clicks and keys of its driver.
         let debian = || {
             let libraries = Path::new("/usr/lib").read_dir().ok()?.flatten();
             let mut places =
@@ -86,7 +86,7 @@ pub fn java() -> Result<PathBuf> {
 }
 
 /// The servers that tests start privately: PostgreSQL and nginx. Debian keeps `initdb` off the path, and nginx
-/// is not on everyone's.
+/// off the path of ordinary users.
 pub fn servers() -> Result<()> {
     let debian = Path::new("/usr/lib/postgresql").is_dir();
     if !debian && std::env::var_os("POSTGRES_BIN").is_none() && shell::find("initdb").is_none() {
@@ -125,7 +125,7 @@ pub fn wordpress() -> Result<()> {
     install(&packages, "petitions are tried in a real WordPress")
 }
 
-/// Installs packages where that can be done without asking anyone.
+/// Installs packages if that needs no password.
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let list = packages.join(" ");
     println!("Installing {list}: {why}.");

@@ -35,7 +35,7 @@ enum Command {
     },
     /// Build the site into dist/ and the server into target/release/marathon
     Build {
-        /// The address the public sees, for canonical links and share previews
+        /// The site's public address, for canonical links and share previews
         #[arg(long, default_value = commands::build::LOCAL_URL)]
         public_url: String,
     },
@@ -51,10 +51,10 @@ enum Command {
     },
     /// Break things on purpose: kill servers 200 times, fill the disk, take the database away
     Drill {
-        /// Some of them: kills, disk, errors, clock, database, instances
+        /// Drills to run: kills, disk, errors, clock, database, instances, wordpress
         drills: Vec<String>,
     },
-    /// Formatting, clippy, rustdoc, types of JavaScript, licences, unused dependencies; warnings are errors
+    /// Check formatting, clippy, rustdoc, types of JavaScript, licences, unused dependencies; warnings are errors
     Lint,
 }
 

@@ -5,8 +5,8 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
-/// Fails, with `advice` at the end, if a server could not listen there. It runs before the long
-/// build, not after it.
+/// Fails, with `advice` at the end, if a server cannot listen at the address. It runs before the
+/// long build, not after it.
 pub fn must_be_free(address: &str, advice: &str) -> Result<()> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),
@@ -18,13 +18,13 @@ pub fn must_be_free(address: &str, advice: &str) -> Result<()> {
     }
 }
 
-/// A port on this machine that nobody uses now.
+/// A port on this machine that is free now.
 pub fn free_address() -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").context("no free port on this machine")?;
     Ok(listener.local_addr()?.to_string())
 }
 
-/// Whether the server there says that it is ready.
+/// Whether the server at the address says that it is ready.
 pub fn is_ready(address: &str) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(address)?;

@@ -17,7 +17,7 @@ impl Server {
         Self::spawn(Self::command(binary, flags))
     }
 
-    /// The same, quiet: for a server that gets thousands of requests.
+    /// The same, with its output in a file: for a server that gets thousands of requests.
     pub fn start_logging_to(log: &str, binary: &str, flags: &[&str]) -> Result<Self> {
         let file = File::create(log).with_context(|| format!("cannot write {log}"))?;
         let mut command = Self::command(binary, flags);
@@ -36,7 +36,7 @@ impl Server {
         Ok(Self { child })
     }
 
-    /// Waits until it answers at `address`; an error if it ends first.
+    /// Waits until the server answers at `address`; an error if it ends first.
     pub fn until_ready(&mut self, address: &str) -> Result<()> {
         let start = Instant::now();
         while !probe::is_ready(address) {
@@ -51,7 +51,7 @@ impl Server {
         Ok(())
     }
 
-    /// Asks it to end, as a service manager does, and waits while it writes what it has accepted.
+    /// Asks the server to end, as a service manager does, and waits while it writes what it has accepted.
     fn stop(&mut self) {
         if let Ok(Some(_)) = self.child.try_wait() {
             return;

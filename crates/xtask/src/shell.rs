@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Where `tools` installs; inside target/, so `cargo clean` forgets them too.
+/// The folder into which `tools` installs. It is inside target/, so `cargo clean` removes the tools too.
 pub const TOOLS: &str = "target/tools";
 
 /// All paths in this crate are relative to the root of the workspace.
@@ -86,7 +86,7 @@ pub fn run_watched(command: &mut Command, mut each_line: impl FnMut(&str)) -> Re
     Ok(())
 }
 
-/// Its output, or none if it cannot be started or fails.
+/// The command's output. None if it cannot be started or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output

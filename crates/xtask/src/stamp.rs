@@ -1,4 +1,4 @@
-//! Skips a slow step if none of its inputs has changed since it last succeeded.
+//! Skips a slow step if its inputs have not changed since it last succeeded.
 
 use anyhow::{Context, Result};
 use std::fs;

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use cargo_tool::CargoTool;
 use std::fs;
 
-/// All that `trunk build --release` calls.
+/// The tools that `trunk build --release` calls.
 pub fn for_the_app() -> Result<()> {
     c_compiler()?;
     rustup::wasm_target()?;
@@ -37,7 +37,7 @@ pub fn for_the_app() -> Result<()> {
     npm_tool::wasm_opt()
 }
 
-/// geckodriver, by which the tests drive Firefox.
+/// geckodriver, with which the tests drive Firefox.
 pub fn geckodriver() -> Result<()> {
     cargo_tool::ensure(&CargoTool {
         krate: "geckodriver",
@@ -48,7 +48,7 @@ pub fn geckodriver() -> Result<()> {
     })
 }
 
-/// All that `cargo xtask lint` calls.
+/// The tools that `cargo xtask lint` calls.
 pub fn for_lint() -> Result<()> {
     rustup::wasm_target()?;
     rustup::component("rustfmt", "cargo-fmt")?;
@@ -82,7 +82,7 @@ fn c_compiler() -> Result<()> {
     Ok(())
 }
 
-/// Read from Cargo.lock, so that updating the crate updates the tool.
+/// The version is read from Cargo.lock, so that updating the crate updates the tool.
 fn wasm_bindgen_version() -> Result<String> {
     let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
     locked_version(&lock, "wasm-bindgen").context("wasm-bindgen is not in Cargo.lock")

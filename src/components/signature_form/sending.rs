@@ -28,7 +28,7 @@ pub struct Sending {
     signed: SignedPetitions,
     supporter: Supporter,
     receipts: Receipts,
-    /// Set on a page that stays when its petition was signed.
+    /// Set on a page that stays after its petition was signed.
     stays: Option<JustSigned>,
 }
 
@@ -42,7 +42,7 @@ struct Answer {
 }
 
 impl Sending {
-    /// Nothing sent yet. Call it where the form is drawn.
+    /// The state before anything is sent. Call this where the form is drawn.
     pub fn new(progress: FormProgress) -> Self {
         Self {
             progress,
@@ -57,7 +57,7 @@ impl Sending {
         }
     }
 
-    /// What the form does instead of posting by itself; `is_kept` says whether the device is to keep the
+    /// The handler that replaces the form's own post. `is_kept` says whether the device is to keep the
     /// details.
     pub fn on_submit(
         self,
@@ -173,7 +173,7 @@ fn request(fields: &Fields, content: &Content) -> SigningRequest {
     }
 }
 
-/// The details to keep, so that the person need not type them again.
+/// The details that are kept so that the person need not type them again.
 fn details(request: SigningRequest, kept: bool) -> Details {
     Details {
         given_name: request.given_name,

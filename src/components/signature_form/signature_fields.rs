@@ -57,7 +57,7 @@ pub fn SignatureFields(
             <div class="consents">
                 <Tick name="name_to_authorities" words=text(Text::FormNameToAuthorities) />
                 <Tick name="updates" words=text(Text::FormUpdates) />
-                // The device keeps nothing without the app. It has no name: it is never sent.
+                // Without the app the device keeps nothing. The box has no name, so it is never sent.
                 <label class="box needs-app">
                     <input node_ref=remember id="remember" type="checkbox" />
                     <span>{text(Text::FormRemember)}</span>

@@ -1,4 +1,4 @@
-//! The signer, once known: nobody has to type the details again for the next petition.
+//! The signer, once known: nobody has to type their details again for the next petition.
 
 use leptos::prelude::*;
 use marathon_domain::{Content, LiveText, Text};

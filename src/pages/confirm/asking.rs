@@ -24,7 +24,7 @@ const OF_A_LETTER: [Text; 4] = [
     Text::ConfirmLetterButton,
 ];
 
-/// A button, because programs that follow links press none.
+/// A button, because programs that follow links press no button.
 #[component]
 pub fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl IntoView {
     let content = use_content();
@@ -33,7 +33,7 @@ pub fn Link(token: String, what: Confirmable, trouble: Option<Trouble>) -> impl 
         Confirmable::Signing(petitions) => (None, OF_A_SIGNING, petitions),
         Confirmable::Letter(petitions) => (Some("letter"), OF_A_LETTER, petitions),
     };
-    // Keeps the words right, even if the server cannot look the mail up then.
+    // With it the next page speaks of a letter even if the server cannot look up the mail.
     let of = of.map(|of| view! { <input type="hidden" name="of" value=of /> }.into_any());
     let asked = (!petitions.is_empty()).then(|| {
         let petitions = petitions.into_iter().map(|slug| (slug, None)).collect();

@@ -8,7 +8,7 @@ use crate::{
     state::{SignedPetitions, use_content},
 };
 
-/// The same moment as after a signing that counts at once: for whom, how many have, who is next, and passing it on.
+/// The same thanks as after a signing that counts at once: the case, how many have signed, the next case, and sharing.
 #[component]
 pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     let content = use_content();

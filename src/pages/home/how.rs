@@ -5,8 +5,8 @@ use marathon_domain::{Content, Document, Page, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// In the order of effort. Each way's name is also that of its picture and of its part of the page
-/// that explains it.
+/// The ways, in the order of effort. Each name is also that of the way's picture, and of its part of
+/// the page that explains the ways.
 const WAYS: [(&str, Text, Text); 4] = [
     (
         "petition",

@@ -9,7 +9,7 @@ use crate::{
     state::use_content,
 };
 
-/// A candle for each imprisoned person; those of the freed are lit.
+/// A candle for each imprisoned person; the candles of those who were freed are lit.
 #[component]
 pub fn Works() -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! Where a letter is posted to: an address of its addressee, or that of the section, which passes it on.
+//! Where a letter is posted to: its addressee's address, or that of the section, which passes the letter on.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, Content, LetterModel, Text};
@@ -8,14 +8,14 @@ use crate::{erased::Erased, state::use_content};
 /// An address, as on an envelope.
 #[derive(Clone)]
 pub struct Destination {
-    /// Whoever the letter is to.
+    /// The addressee of the letter.
     pub addressee: String,
     pub lines: Vec<String>,
     is_of_section: bool,
 }
 
 impl Destination {
-    /// None where no address is known: such a letter is handed over.
+    /// None if no address is known: such a letter is handed over.
     pub fn of(content: &Content, case: &Case, model: &LetterModel) -> Option<Self> {
         let to = |lines, is_of_section| Self {
             addressee: case.addressee.clone(),
@@ -35,7 +35,7 @@ impl Destination {
     }
 }
 
-/// The address, with what it is.
+/// The address, with words that say whose it is.
 #[component]
 pub fn PostedTo(destination: Destination) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! Where the letter is written: points of the model to choose from, the text, and hints beside it.
+//! The editor of the letter: points of the model to choose from, the text, and hints beside it.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, LetterModel, Text, WritingHint, naming_pattern};
@@ -12,13 +12,13 @@ use crate::{
     state::use_content,
 };
 
-/// The letter and what can be done with it on this device.
+/// The letter and the ways to use it on this device.
 #[component]
 pub fn LetterEditor(
     case: Case,
     model: LetterModel,
     written: Written,
-    /// What can be done with it, where that is to be said at once.
+    /// The ways to use it, if they are to be shown at once.
     ways: Option<AnyView>,
 ) -> impl IntoView {
     let content = use_content();
@@ -75,7 +75,7 @@ fn Point(point: String, written: Written) -> impl IntoView {
     let choose = move |event| {
         let tick: HtmlInputElement = event_target(&event);
         written.choose(&point, tick.checked());
-        // A point that the writer has changed cannot be taken out: the tick says what is so.
+        // A point that the writer has changed cannot be taken out, so the tick is set back to the truth.
         tick.set_checked(is_held.get_untracked());
     };
     view! {
@@ -92,10 +92,10 @@ fn Point(point: String, written: Written) -> impl IntoView {
     .erased()
 }
 
-/// What its writer might look at again.
+/// Hints: parts of the text that the writer might look at again.
 #[component]
 fn Hints(
-    /// Of the person, which a letter had better name.
+    /// The name of the person: a letter should mention it.
     name: String,
     written: Written,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! After writing: the letter handed over to be delivered, or posted by oneself and counted.
+//! After writing: the letter is handed over to be delivered, or its writer posts it and has it counted.
 
 use leptos::prelude::*;
 use marathon_domain::{ActText, Deed, Page, Slug, Text};
@@ -13,7 +13,7 @@ use crate::{
     state::{ChosenCountry, Deeds, FormProgress, use_content},
 };
 
-/// The name of the form that holds the letter, which stands further up.
+/// The id of the form that holds the letter, whose field is further up the page.
 pub const FORM: &str = "letter-form";
 
 /// The ways to have it counted.
@@ -87,7 +87,7 @@ fn FieldsToDeliver(case: Slug) -> impl IntoView {
     .erased()
 }
 
-/// Counted once a tab.
+/// The button "I posted it". A letter is counted once per tab.
 #[component]
 fn Posted(case: Slug) -> impl IntoView {
     let content = use_content();

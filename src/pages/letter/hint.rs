@@ -8,7 +8,8 @@ use crate::{
     reactive::{flag, follow},
 };
 
-/// Shown while the pattern is found in the text; or, of what is wished for, while it is not.
+/// A hint is shown while its pattern is found in the text. A hint about something that should be there is shown while
+/// its pattern is not found.
 #[component]
 pub fn Hint(
     #[prop(optional_no_strip)] id: Option<String>,

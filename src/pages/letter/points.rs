@@ -1,12 +1,12 @@
-//! Points of the model that come into a letter, and leave it. A paragraph that the writer has changed is
-//! theirs: it is neither found nor touched.
+//! Puts points of the model into a letter, and takes them out. A paragraph that the writer has changed is theirs:
+//! it is neither found nor touched.
 
 /// Whether the letter holds the point.
 pub fn holds(letter: &str, point: &str) -> bool {
     letter.contains(point)
 }
 
-/// The letter with the point: before the demand, or at the end where its writer asks for something else.
+/// The letter with the point: before the demand, or at the end if the writer has changed the demand.
 pub fn with(letter: &str, point: &str, demand: &str) -> String {
     if holds(letter, point) {
         letter.to_owned()
@@ -17,11 +17,11 @@ pub fn with(letter: &str, point: &str, demand: &str) -> String {
     }
 }
 
-/// The letter without the point, as a paragraph of its own.
+/// The letter without the paragraph that is the point.
 pub fn without(letter: &str, point: &str) -> String {
     let shorter = letter.replace(&[point, "\n\n"].concat(), "");
     match shorter.strip_suffix(point) {
-        // It stands at the end.
+        // The point is at the end.
         Some(before) => before.trim_end().to_owned(),
         None => shorter,
     }

@@ -1,4 +1,4 @@
-//! The letter as it is printed, and nothing else of the page.
+//! The printed letter, without the rest of the page.
 
 use leptos::prelude::*;
 use marathon_domain::Case;

@@ -1,4 +1,4 @@
-//! From the page to paper, clipboard and mail program.
+//! The ways from the page to paper, clipboard and mail program.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, Text, percent_encoded as encoded};
@@ -15,7 +15,7 @@ use crate::{
     state::use_content,
 };
 
-/// Longer links do nothing under Windows and in some mail programs, without a word.
+/// The longest link: longer ones silently do nothing under Windows and in some mail programs.
 const LONGEST_LINK: usize = 2_000;
 
 /// How a letter with an address is sent.
@@ -32,7 +32,7 @@ pub fn LetterWays(case: Case, written: Written, destination: Destination) -> imp
     .erased()
 }
 
-/// How a letter without one is kept.
+/// How a letter without an address is kept.
 #[component]
 pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
     let content = use_content();
@@ -52,7 +52,7 @@ pub fn LetterCopies(case: Case, written: Written) -> impl IntoView {
 fn Ways(
     case: Case,
     written: Written,
-    /// Whether what is printed is posted, so that printing ticks the letter off.
+    /// Whether the printed letter is posted, so that printing ticks the letter off.
     is_sent: bool,
 ) -> impl IntoView {
     let content = use_content();
@@ -67,8 +67,8 @@ fn Ways(
 
     let subject = content.fill(Text::LetterSubject, "name", &case.name);
     let empty_mail = ["mailto:?subject=", &encoded(&subject)].concat();
-    // Nobody but the app knows what was changed: until it has looked, the mail has no text, rather than
-    // the model's instead of the writer's.
+    // Only the app knows what the writer has changed. Until it has looked, the mail has no text, which is better
+    // than the model's text in place of the writer's.
     let whole_mail = RwSignal::new(None);
     follow({
         let empty_mail = empty_mail.clone();
@@ -96,7 +96,7 @@ fn Ways(
             <button class="button-plain needs-app" type="button" on:click=on(copy)>
                 {text(Text::LetterCopy)}
             </button>
-            // The style sheet takes a whole one away where the app has stopped: nothing follows the text then.
+            // The style sheet hides a link with the text if the app has stopped: nothing follows the text then.
             <a
                 id="letter-mail"
                 class:whole-mail=flag(move || whole_mail.with(Option::is_some))
@@ -129,7 +129,7 @@ fn copy(written: Written, outcome: RwSignal<Option<String>>, copied: String, fai
 
 /// The link that opens a mail with the text in it, if the link is not too long for that.
 fn mail_with(empty_mail: &str, text: &str) -> Option<String> {
-    // Lines end as RFC 6068 wants them.
+    // Lines end as RFC 6068 requires.
     let link = [empty_mail, "&body=", &encoded(&text.replace('\n', "\r\n"))].concat();
     (link.len() <= LONGEST_LINK).then_some(link)
 }
@@ -142,7 +142,7 @@ mod tests {
     fn a_letter_goes_into_the_link_while_that_works_everywhere() {
         let link = mail_with("mailto:?subject=Jani", "Courage &\nmerci").unwrap();
         assert_eq!(link, "mailto:?subject=Jani&body=Courage%20%26%0D%0Amerci");
-        // Six characters of a link each.
+        // Each takes six characters of a link.
         let arabic = "ر".repeat(400);
         assert_eq!(mail_with("mailto:?subject=Jani", &arabic), None);
         let longest = "a".repeat(LONGEST_LINK - "mailto:?&body=".len());

@@ -10,14 +10,14 @@ use crate::{
     state::{Drafts, Supporter, sent_value},
 };
 
-/// The text, and the field that it stands in. Whatever shows something of the letter follows the text.
+/// The text and its field. Every part that shows something of the letter follows the text.
 #[derive(Clone, Copy)]
 pub struct Written {
     text: RwSignal<String>,
     area: NodeRef<html::Textarea>,
-    /// Whether the device is asked to keep it.
+    /// Whether the device is asked to keep the text.
     is_kept: RwSignal<bool>,
-    /// Whether the app has looked at what was there before: until then it keeps nothing and wipes nothing.
+    /// Whether the app has looked for an earlier text: until then it keeps nothing and wipes nothing.
     is_recalled: StoredValue<bool>,
     case: StoredValue<Slug>,
     model: StoredValue<LetterModel>,
@@ -38,7 +38,7 @@ impl Written {
         }
     }
 
-    /// What is written.
+    /// The current text.
     pub fn text(self) -> RwSignal<String> {
         self.text
     }
@@ -48,37 +48,36 @@ impl Written {
         self.area
     }
 
-    /// Whether the device is asked to keep it; follows changes.
+    /// Whether the device is asked to keep the text; follows changes.
     pub fn is_kept(self) -> bool {
         self.is_kept.get()
     }
 
-    /// Brings back what was written before, and begins anew for someone else. Call it where the letter is
-    /// drawn.
+    /// Brings an earlier text back, and begins anew for someone else. Call this where the letter is drawn.
     pub fn follow(self) {
         let supporter = Supporter::here();
         follow(move || untrack(|| self.recall()));
         supporter.when_forgotten(move || self.begin_anew());
     }
 
-    /// The writer has typed.
+    /// Takes what the writer has typed.
     pub fn typed(self, text: String) {
         self.text.set(text);
         self.keep();
     }
 
-    /// The writer asks the device to keep it, or not to.
+    /// Takes the writer's wish that the device keep the text, or not.
     pub fn keep_on_device(self, is_kept: bool) {
         self.is_kept.set(is_kept);
         self.keep();
     }
 
-    /// Whether it holds a point of the model; follows changes.
+    /// Whether the text holds a point of the model; follows changes.
     pub fn holds(self, point: &str) -> bool {
         self.text.with(|text| points::holds(text, point))
     }
 
-    /// Takes a point of the model in or out.
+    /// Puts a point of the model in, or takes it out.
     pub fn choose(self, point: &str, is_chosen: bool) {
         let text = self.text.with_untracked(|text| {
             if is_chosen {
@@ -100,7 +99,7 @@ impl Written {
         let model = self.model.with_value(LetterModel::text);
         let there = self.area.get_untracked().map(|area| area.value());
         match there.filter(|there| *there != model) {
-            // Before the app came, so it is newer than any draft.
+            // It was typed before the app came, so it is newer than any draft.
             Some(there) => self.text.set(there),
             None => {
                 if let Some(draft) = self.drafts.of(&case).or(kept) {
@@ -115,7 +114,7 @@ impl Written {
         self.write(self.model.with_value(LetterModel::text));
     }
 
-    /// Into the field, as if it had been typed.
+    /// Writes a text into the field, as if it had been typed.
     fn write(self, text: String) {
         if let Some(area) = self.area.get_untracked() {
             area.set_value(&text);

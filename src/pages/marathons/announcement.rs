@@ -1,4 +1,4 @@
-//! The fields of a marathon's words, as it is announced and as it is changed.
+//! The fields of a marathon's words, for announcing and for changing it.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonField, MarathonText};
@@ -12,7 +12,7 @@ use crate::{
     state::{ChosenCountry, is_sent, use_content},
 };
 
-/// Everything but who organises.
+/// All fields except those about the organiser.
 #[component]
 pub fn Announcement() -> impl IntoView {
     let content = use_content();
@@ -52,7 +52,7 @@ pub fn Announcement() -> impl IntoView {
     .erased()
 }
 
-/// A line to write on.
+/// A field of one line.
 #[component]
 pub fn Line(
     field: MarathonField,
@@ -70,7 +70,7 @@ pub fn Line(
 fn Country() -> impl IntoView {
     let content = use_content();
     let (chosen, select) = (ChosenCountry::here(), NodeRef::new());
-    // Also one that stood there before the app came.
+    // Also a country that was chosen before the app came.
     follow(move || {
         if let Some(select) = select.get() {
             let select: HtmlSelectElement = select;
@@ -88,7 +88,7 @@ fn Country() -> impl IntoView {
     .erased()
 }
 
-/// Who can find it: everybody, unless the organiser says otherwise.
+/// Who can find the marathon: everybody, unless the organiser says otherwise.
 #[component]
 fn Publicity() -> impl IntoView {
     let content = use_content();

@@ -1,5 +1,5 @@
-//! What is printed for a marathon, on A4 and without the page around it. Without a marathon each part serves any.
-//! Drawn by the server alone.
+//! The printed kit of a marathon, on A4 and without the page around it. Drawn without a marathon, a part serves any.
+//! Only the server draws it.
 
 mod paper;
 mod plan;
@@ -23,9 +23,9 @@ pub struct Kit {
     pub part: KitPart,
     /// None for any marathon.
     pub marathon: Option<MarathonFacts>,
-    /// Where its signatures are given, as it is typed: without `https://`.
+    /// The address at which people sign, as they type it: without `https://`.
     pub sign_address: String,
-    /// The same for telephones; none where it is too long for one.
+    /// The same as a QR code. None if the address is too long for one.
     pub code: Option<Code>,
 }
 
@@ -35,7 +35,7 @@ impl PrivatePage for Kit {
     }
 }
 
-/// The part, with a bar above that paper does not have.
+/// The part, with a bar above it that is not printed.
 #[component]
 fn KitView(kit: Kit) -> impl IntoView {
     let content = use_content();
@@ -58,7 +58,7 @@ fn KitView(kit: Kit) -> impl IntoView {
             <div class="kit-bar">
                 <h1>{text(kit_text(part))}</h1>
                 <p>{text(MarathonText::KitHint)}</p>
-                // Shown by the script, which prints.
+                // The script that prints shows this button.
                 <button class="button button-flame" type="button" hidden=true>
                     {text(MarathonText::KitPrint)}
                 </button>
@@ -70,7 +70,7 @@ fn KitView(kit: Kit) -> impl IntoView {
     .erased()
 }
 
-/// What it is called and when, in a line.
+/// The marathon's title and time, in one line.
 #[component]
 fn InALine(marathon: MarathonFacts) -> impl IntoView {
     let when = marathon.when(&use_content().marathons);

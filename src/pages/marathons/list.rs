@@ -17,7 +17,7 @@ use crate::{
 };
 use search_form::SearchForm;
 
-/// A search, a row a marathon, and pages of them.
+/// A search form, one row per marathon, and links to further pages.
 #[component]
 pub fn MarathonsPage() -> impl IntoView {
     routed(Page::Marathons, |_, _| {
@@ -65,7 +65,7 @@ fn MarathonsView() -> impl IntoView {
     .erased()
 }
 
-/// What a marathon is, for who has never been at one.
+/// What a marathon is, for readers who have never been to one.
 #[component]
 fn WhatItIs() -> impl IntoView {
     let content = use_content();
@@ -112,7 +112,7 @@ fn WhatItIs() -> impl IntoView {
     .erased()
 }
 
-/// What is told of a search.
+/// The words about the result of a search.
 #[component]
 fn Found(list: MarathonList, search: MarathonSearch) -> impl IntoView {
     let content = use_content();
@@ -188,7 +188,7 @@ fn Row(facts: MarathonFacts) -> impl IntoView {
     .erased()
 }
 
-/// The pages before and after.
+/// Links to the pages before and after.
 #[component]
 fn Pages(search: MarathonSearch, pages: u64, has_next: bool) -> impl IntoView {
     let content = use_content();
@@ -214,7 +214,7 @@ fn Pages(search: MarathonSearch, pages: u64, has_next: bool) -> impl IntoView {
     .erased()
 }
 
-/// What a country is called; nothing where the site has no name for it.
+/// The name of a country; empty if the site has no name for it.
 pub fn country_name(content: &Content, country: CountryCode) -> String {
     let mut countries = content.countries.iter();
     let found = countries.find(|(code, _)| *code == country);

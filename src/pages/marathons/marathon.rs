@@ -1,4 +1,4 @@
-//! One marathon: when, where, what for, who comes, and what it brought.
+//! One marathon: when, where, what for, how many come, and its results.
 
 mod coming;
 mod facts;
@@ -95,7 +95,7 @@ fn Shown(marathon: ReleasedMarathon) -> impl IntoView {
                 <h2>{text(MarathonText::EventSignTitle)}</h2>
                 <p>{text(MarathonText::EventSignText)}</p>
                 <p>
-                    // Loaded whole: what brings a signer is read where a page begins.
+                    // Loaded whole: the app reads the source of a signing only when a page is loaded.
                     <a class="button button-flame" rel="external" href=sign>
                         {text(MarathonText::EventSignLink)}
                     </a>
@@ -133,7 +133,7 @@ fn Results(results: MarathonResults) -> impl IntoView {
     .erased()
 }
 
-/// What is printed for it, which the server draws alone.
+/// Links to its printed kit, which only the server draws.
 #[component]
 fn KitLinks(id: MarathonId) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! Where a marathon is announced.
+//! The page where a marathon is announced.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonField, MarathonText, Page};
@@ -14,7 +14,7 @@ use crate::{
     state::{FormProgress, use_content},
 };
 
-/// A form that posts by itself, with the app and without: what answers it shows a secret, and has no app.
+/// A form that posts by itself, with the app and without: the answer shows a secret, so it has no app.
 #[component]
 pub fn NewMarathonPage() -> impl IntoView {
     routed(Page::NewMarathon, |_, _| {
@@ -45,7 +45,7 @@ fn NewMarathonView() -> impl IntoView {
     .erased()
 }
 
-/// Who organises: the section reads it, and nobody else.
+/// The fields about the organiser, which only the section can read.
 #[component]
 fn Contact() -> impl IntoView {
     let content = use_content();

@@ -1,5 +1,5 @@
-//! What an organiser does with the secret link: the page that asks for it, which everybody may open and the app
-//! fills in. What the server answers to it is `own.rs`.
+//! The page that asks an organiser for the secret link. Everybody may open it, and the app fills it in. `own.rs` has
+//! the server's answer to its form.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonText, Page};
@@ -26,13 +26,13 @@ pub fn OrganiseMarathonPage() -> impl IntoView {
     })
 }
 
-/// The form for it, again if it is unknown.
+/// The form for the secret, shown again if the secret is unknown.
 #[component]
 pub fn AskForSecret(
-    /// What was sent, where it comes back.
+    /// What was sent, if the form comes back.
     sent: Option<String>,
     is_unknown: bool,
-    /// What is said above the form.
+    /// The text above the form.
     #[prop(optional)]
     note: Option<AnyView>,
 ) -> impl IntoView {
@@ -40,7 +40,7 @@ pub fn AskForSecret(
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let mistake = is_unknown.then(|| {
         view! {
-            // Without scripts only the focus brings the reader to what is wrong.
+            // Without scripts only the focus brings the reader to the mistake.
             <p class="field-error" id="error-receipt" role="alert" tabindex="-1" autofocus=true>
                 {text(MarathonText::OwnUnknown)}
             </p>

@@ -1,5 +1,5 @@
-//! What an organiser may do with a marathon, as the server shows it to whoever has the secret: see, change, cancel,
-//! print, report.
+//! A marathon as the server shows it to whoever has the secret: the organiser can see, change, cancel, print and
+//! report.
 
 mod change;
 mod report;
@@ -21,7 +21,7 @@ pub use change::Announcing;
 pub use report::Report;
 pub use standing::{OwnStanding, Reading};
 
-/// What the page says.
+/// What the page shows.
 #[derive(Default)]
 pub struct Organising {
     /// Asks for the secret once more.
@@ -31,7 +31,7 @@ pub struct Organising {
 
 /// Why the secret is asked for once more.
 pub struct Asking {
-    /// As it was sent.
+    /// The secret as it was sent.
     pub sent: String,
     pub is_unknown: bool,
     pub trouble: Option<Trouble>,
@@ -40,21 +40,21 @@ pub struct Asking {
 /// One marathon, for its organiser.
 #[derive(Default)]
 pub struct OwnMarathon {
-    /// For the forms.
+    /// The secret, for the forms.
     pub secret: String,
-    /// That it was announced just now.
+    /// Present if it was announced just now.
     pub announced: Option<Announced>,
-    /// None where it could not be read.
+    /// None if it could not be read.
     pub standing: Option<OwnStanding>,
     /// What was done just now.
     pub done: Option<OrganiserDeed>,
-    /// The words that can be changed; none of a marathon that is over or cancelled.
+    /// The words that can be changed. None if the marathon is over or cancelled.
     pub change: Option<Announcing>,
-    /// None of one that was cancelled before it began.
+    /// None if the marathon was cancelled before it began.
     pub report: Option<Report>,
 }
 
-/// What is told once, after a marathon was announced.
+/// The facts that are shown once, after a marathon was announced.
 pub struct Announced {
     pub id: MarathonId,
     /// The whole address that opens this page.
@@ -118,7 +118,7 @@ fn TroubleNote(trouble: Trouble) -> impl IntoView {
 #[component]
 fn Own(
     own: OwnMarathon,
-    /// Whether the page has its heading already.
+    /// Whether the page already has a heading.
     has_heading: bool,
 ) -> impl IntoView {
     let content = use_content();
@@ -140,11 +140,12 @@ fn Own(
     });
     let is_known = standing.is_some();
     let can_be_cancelled = is_known && change.is_some();
-    let tells_page = announced.is_none();
-    let announced =
-        announced.map(|announced| view! { <Told announced secret=secret.clone() /> }.into_any());
-    let standing = standing
-        .map(|standing| view! { <Standing standing done has_heading tells_page /> }.into_any());
+    let shows_page_address = announced.is_none();
+    let announced = announced
+        .map(|announced| view! { <JustAnnounced announced secret=secret.clone() /> }.into_any());
+    let standing = standing.map(|standing| {
+        view! { <Standing standing done has_heading shows_page_address /> }.into_any()
+    });
     let kit = is_known.then(|| view! { <KitForms secret=secret.clone() /> }.into_any());
     let change =
         change.map(|announcing| view! { <Change announcing secret=secret.clone() /> }.into_any());
@@ -167,19 +168,19 @@ fn Own(
 
 /// The one time that the secret is shown.
 #[component]
-fn Told(announced: Announced, secret: String) -> impl IntoView {
+fn JustAnnounced(announced: Announced, secret: String) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let Announced { id, secret_link } = announced;
     view! {
         <section class="marathon-created">
-            // Of none in particular: who announces one has not said that they come.
+            // The deed names no marathon: whoever announces one has not said that they will come.
             <TickOff deed="marathon".to_owned() />
             <h1 tabindex="-1" autofocus=true>{text(MarathonText::OwnCreatedTitle)}</h1>
             <p class="lead">{text(MarathonText::OwnCreatedText)}</p>
             <div class="field">
                 <label for="secret-link">{text(MarathonText::OwnCreatedLink)}</label>
-                // Whoever comes to it by key or selects all of it has the whole link.
+                // Whoever reaches the field with the keyboard, or selects all of it, gets the whole link.
                 <input id="secret-link" name="secret_link" readonly=true dir="ltr" value=secret_link.clone() />
             </div>
             <Keep secret_link secret />
@@ -190,7 +191,7 @@ fn Told(announced: Announced, secret: String) -> impl IntoView {
     .erased()
 }
 
-/// Ways to keep the link: copied, mailed to oneself, as a file. All but the first work without scripts.
+/// Ways to keep the link: copy it, mail it to oneself, save it as a file. All but the first work without scripts.
 #[component]
 fn Keep(secret_link: String, secret: String) -> impl IntoView {
     let content = use_content();
@@ -234,7 +235,7 @@ fn Keep(secret_link: String, secret: String) -> impl IntoView {
     .erased()
 }
 
-/// Opened by the secret, since what is printed may not have been released yet.
+/// Links to the kit, which the secret opens, since the printed words may not have been released yet.
 #[component]
 fn KitForms(secret: String) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! The time zone of the place: it follows from the country, and is asked for where that has several.
+//! The time zone of the place. It follows from the country; the field asks for it if the country has several.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonText, TimeZones};
@@ -10,7 +10,7 @@ use crate::{
     state::{Answer, ChosenCountry, ChosenTimeZone, FormProgress, page_answer, use_content},
 };
 
-/// The list as a field of the form, hidden where there is nothing to choose.
+/// The list as a field of the form, hidden if there is nothing to choose.
 #[component]
 pub fn TimeZoneField() -> impl IntoView {
     let progress = FormProgress::here();
@@ -31,7 +31,7 @@ pub fn TimeZoneField() -> impl IntoView {
         });
         options.collect_view().into_any()
     });
-    // Empty too when what was typed in another language is written again before the list is there.
+    // It is also empty if the values from another language are written again before the list is there.
     let choose = move |change| {
         let zone = event_target_value(&change);
         if !zone.is_empty() {
@@ -57,7 +57,7 @@ pub fn TimeZoneField() -> impl IntoView {
     .erased()
 }
 
-/// A zone to choose, called after its place.
+/// A zone to choose, with the name of its place.
 #[derive(Clone, Debug, PartialEq)]
 struct Choice {
     zone: String,
@@ -65,7 +65,7 @@ struct Choice {
     is_likely: bool,
 }
 
-/// One for each group of zones that keep the same hours.
+/// The options: one for each group of zones that keep the same hours.
 fn choices_in(zones: &TimeZones, country: &str, likely: Option<&str>) -> Vec<Choice> {
     let groups = zones.of(country).filter_map(|group| {
         let zone = *group.first()?;

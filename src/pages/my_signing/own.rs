@@ -1,4 +1,4 @@
-//! What a supporter signed, as the server shows it to the holder of the receipt. It shows no name,
+//! A supporter's signing, as the server shows it to the holder of the receipt. It shows no name,
 //! because the server cannot read one.
 
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub struct OwnSigning {
     pub petitions: Vec<(Slug, OwnState)>,
     /// What was done just now.
     pub done: Option<OwnDeed>,
-    /// What undoes it, as the server gave it; empty where nothing does.
+    /// The value that undoes this, as the server gave it. Empty if nothing can.
     pub undo: Vec<String>,
 }
 
@@ -48,9 +48,9 @@ pub enum OwnState {
 pub enum OwnDeed {
     Withdrawn,
     Amended,
-    /// What was withdrawn stands again.
+    /// The withdrawal was undone.
     Restored,
-    /// It cannot be undone any more.
+    /// The withdrawal can no longer be undone.
     NotRestored,
 }
 
@@ -166,7 +166,7 @@ fn One(slug: Slug, state: OwnState, receipt: String) -> impl IntoView {
     .into_any()
 }
 
-/// A button that takes a withdrawal back. What it takes stands here alone, and goes with the page.
+/// A button that undoes a withdrawal. The data for that is on this page alone, and is lost with the page.
 #[component]
 fn Undo(receipt: String, undo: Vec<String>) -> impl IntoView {
     let content = use_content();
@@ -188,7 +188,7 @@ fn Undo(receipt: String, undo: Vec<String>) -> impl IntoView {
     .erased()
 }
 
-/// What else can be done while a signature stands. The earlier consents are sealed, so the boxes
+/// The form for the consents, while a signature stands. The earlier consents are sealed, so the boxes
 /// begin empty and replace them.
 #[component]
 fn Rest(receipt: String) -> impl IntoView {

@@ -6,7 +6,7 @@ use marathon_domain::{Content, Page, SectionCard, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// What can be shown on another site: all kinds that a choice can be for.
+/// The kinds of things that can be shown on another site. A choice can be for some of them or all.
 const ALL: &str = "petition frame counter bar";
 const PETITIONS: &str = "petition frame";
 
@@ -139,7 +139,7 @@ fn Choices() -> impl IntoView {
 fn Choice(
     name: &'static str,
     words: Text,
-    /// The kinds that it is for.
+    /// The kinds that the choice is for.
     kinds: &'static str,
     options: AnyView,
 ) -> impl IntoView {

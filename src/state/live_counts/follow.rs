@@ -42,7 +42,7 @@ impl Connection {
         page::is_visible().then(|| {
             let (task, handle) = abortable(follow(counts));
             leptos::task::spawn_local(async move {
-                // It only ends by being aborted.
+                // The connection ends only when it is aborted.
                 let _ = task.await;
             });
             Self(handle)

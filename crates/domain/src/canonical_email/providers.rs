@@ -1,4 +1,4 @@
-//! What providers make of an address: the lines of `providers.txt`.
+//! The rules by which providers compare addresses: the lines of `providers.txt`.
 
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ struct Provider {
     tag: char,
     /// A letter, and what replaces it. None drops the letter.
     changes: Vec<(char, Option<char>)>,
-    /// At least one.
+    /// The provider's domains, at least one.
     names: Vec<&'static str>,
 }
 
@@ -34,7 +34,7 @@ impl Rules {
     /// The rules of a version, counted from one. A version that is too high gives the newest.
     pub fn of(version: usize) -> &'static Self {
         let rules = &*RULES;
-        // There are at least two.
+        // There are at least two versions.
         &rules[version.clamp(1, rules.len()) - 1]
     }
 
@@ -57,7 +57,7 @@ impl Rules {
             .chars()
             .filter_map(|letter| provider.change(letter))
             .collect();
-        // If no letter is left, compare what was typed.
+        // If no letter is left, the mailbox as typed is compared.
         let mailbox = match changed.is_empty() {
             true => mailbox.to_owned(),
             false => changed,
@@ -67,7 +67,7 @@ impl Rules {
 }
 
 impl Provider {
-    /// The domain that this one stands for, and the user that it belongs to, if it names one.
+    /// The domain that this one stands for, and the user, if the domain names one.
     fn find<'a>(&self, domain: &'a str) -> Option<(Option<&'a str>, &'a str)>
     where
         'static: 'a,
@@ -115,7 +115,7 @@ fn is(domain: &str, name: &str) -> bool {
     })
 }
 
-/// The part before the tag. `+tag@…` has no mailbox: compare what was typed.
+/// The part before the tag. `+tag@…` has no mailbox, so all of it is compared.
 pub fn without_tag(local: &str, tag: char) -> &str {
     match local.split_once(tag) {
         Some(("", _)) | None => local,

@@ -8,7 +8,7 @@ use crate::language::Language;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Campaign {
-    /// Names the edition in sealed records and tags; never changes once people sign.
+    /// The name of the edition in sealed records and tags. It never changes once people sign.
     pub id: String,
     /// The languages of the site. The first is the default.
     pub languages: Vec<Language>,

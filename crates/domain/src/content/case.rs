@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CaseUpdate, LetterModel, MapPlace, MessageGuide, Photograph, Quotation};
 use crate::{country::CountryCode, page::Page, slug::Slug};
 
-/// Where a case stands.
+/// The status of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStatus {
@@ -60,7 +60,7 @@ pub struct Case {
     pub share: String,
     /// None for a petition beside the ten.
     pub letter: Option<LetterModel>,
-    /// Unused for a petition beside the ten, which is about nobody.
+    /// Unused for a petition beside the ten, which is about no single person.
     pub message: MessageGuide,
 }
 
@@ -70,7 +70,7 @@ impl Case {
         self.name_within.as_ref().unwrap_or(&self.name)
     }
 
-    /// Its own page.
+    /// The case's own page.
     pub fn page(&self) -> Page {
         if self.is_of_the_ten() {
             Page::Case(self.slug.clone())

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// News of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseUpdate {
-    /// The day it is of, `2026-11-20`.
+    /// The day of the news, `2026-11-20`.
     pub day: String,
     /// The same day, in words.
     pub day_words: String,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A letter as a supporter may send it, or begin from. Its parts are paragraphs.
+/// A letter that a supporter may send as it is, or begin from. Its parts are paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LetterModel {
     /// The languages that the addressee works in, best first, named in the reader's language.

@@ -1,10 +1,10 @@
-//! The content's format on its way to the browser: one value a line, in the order of the fields.
+//! The content's format on its way to the browser: one value per line, in the order of the fields.
 //! The app reads it with the types' own `derive(Deserialize)` and needs no reader of JSON, which
 //! would add 16 KB to the WASM.
 //!
-//! A text is a line, with `\` before whatever would end it or look like HTML; a number is written in
-//! digits, a flag as `0` or `1`, a variant as its place in its type. A list begins with its length; what may
-//! be missing with `-`, or with `+` before it. A structure or a tuple is its parts and nothing else.
+//! A text is a line, with `\` before any character that would end the line or look like HTML. A number is
+//! written in digits, a flag as `0` or `1`, a variant as its place in its type. A list begins with its length.
+//! An optional value is `-`, or `+` and the value. A struct or a tuple is its parts and nothing else.
 
 mod reader;
 #[cfg(feature = "drawing")]
@@ -29,7 +29,7 @@ impl std::error::Error for InvalidLines {}
 /// Reads a value that was written by [`to_lines`].
 ///
 /// # Errors
-/// Where the lines are cut, or are of another type.
+/// If the lines are cut off, or hold another type.
 pub fn from_lines<T: DeserializeOwned>(lines: &str) -> Result<T, InvalidLines> {
     let mut reader = reader::Reader::of(lines);
     let value = T::deserialize(&mut reader)?;

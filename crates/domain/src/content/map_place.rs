@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// In the units of `assets/map/world.svg`, as text: reading numbers with fractions would add 20 KB
-/// to the app.
+/// Positions in the units of `assets/map/world.svg`, as text: reading numbers with fractions would
+/// add 20 KB to the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapPlace {
     /// The marker.

@@ -204,18 +204,18 @@ texts! {
     ErrorReportEmpty = "error.report_empty",
 }
 
-/// All that is said of marathons in one language.
+/// All texts of marathons in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonTexts {
     /// In the order of [`MarathonText`].
     pub texts: Vec<String>,
-    /// From January on, as written in dates.
+    /// Months from January on, as written in dates.
     pub months: Vec<String>,
-    /// From Monday on.
+    /// Weekdays from Monday on.
     pub weekdays: Vec<String>,
-    /// What lies on the table.
+    /// The things to bring.
     pub bring: Vec<String>,
-    /// What the leader keeps in mind.
+    /// The points that the leader keeps in mind.
     pub care: Vec<String>,
     pub steps: Vec<PlanStep>,
 }

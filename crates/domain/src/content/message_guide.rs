@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::WritingRules;
 
-/// What a case says about the messages to its people.
+/// The texts of a case about messages to its people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageGuide {
-    /// Who gets them, as it reads after "for": the person, or those who are left.
+    /// Who gets the messages, as it reads after "for": the person, or the family if only they are left.
     pub to: String,
     /// The rules for this case, beyond the general ones. Often empty.
     pub rules: WritingRules,

@@ -1,5 +1,5 @@
 //! The content that goes to the browser: all that the app may need, and the part that one page
-//! shows. What is left out is empty, so that every text keeps its place.
+//! shows. Parts that are left out are empty, so that every text keeps its place.
 
 mod assets;
 mod cases;
@@ -40,8 +40,8 @@ impl Content {
         }
     }
 
-    /// The part that one page shows and says. The page looks the same from it as from the whole.
-    /// The server makes it for each page that it draws, so it copies only what it keeps.
+    /// The part that one page shows and says. The page looks the same, drawn from this part or from
+    /// the whole. The server makes the part for each page that it draws, so only that part is copied.
     pub fn for_page(&self, page: &Page) -> Self {
         let keys = texts::of_page(page);
         let cases = |cases: &[_]| {

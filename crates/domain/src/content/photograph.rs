@@ -11,7 +11,7 @@ pub struct Photograph {
     pub credit: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
-    /// Of the largest size, in pixels.
+    /// Width and height of the largest size, in pixels.
     pub width: u16,
     pub height: u16,
     /// The widths there are, in pixels, from small to large. Empty until the build of the site has made them.

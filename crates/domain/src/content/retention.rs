@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Counted from the end of the campaign.
+/// The time is counted from the end of the campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     /// The last day of the campaign, as `2026-12-31`.
     pub ends: String,
-    /// After this many months everything but the counts is deleted.
+    /// After this many months everything except the counts is deleted.
     pub keep_months: u16,
 }
 

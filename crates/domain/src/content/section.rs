@@ -52,8 +52,8 @@ pub struct Section {
     /// Its name, by language.
     pub name: BTreeMap<Language, String>,
     pub languages: Vec<Language>,
-    /// The countries whose supporters it receives. The one section that names none has all the
-    /// others.
+    /// The countries whose supporters' data it receives. One section has an empty list: it has all
+    /// other countries.
     pub countries: Vec<CountryCode>,
     /// In years.
     pub minimum_age: u8,
@@ -62,11 +62,11 @@ pub struct Section {
     /// Whether the event `marathon:signed` tells such a site that its visitor has signed.
     pub signed_event: bool,
     pub links: SectionLinks,
-    /// What it adds to the words before the button, by language; in all of them, or in none.
+    /// The section's own sentence after the words before the button, in every language or in none.
     pub consent: BTreeMap<Language, String>,
-    /// X25519, base64url without padding; a section without one takes no signings.
+    /// X25519, base64url without padding. A section without a key takes no signings.
     pub public_key: Option<String>,
-    /// The same for messages that its staff releases. A section without one shows no messages.
+    /// The same for messages that its staff releases. A section without this key shows no messages.
     pub moderation_key: Option<String>,
     /// The lines of its postal address, as on an envelope.
     pub address: Vec<String>,
@@ -98,7 +98,7 @@ impl SectionLinks {
     }
 }
 
-/// What a page shows of a section.
+/// A section as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionCard {
     pub code: SectionCode,
@@ -108,7 +108,7 @@ pub struct SectionCard {
     pub countries: Vec<CountryCode>,
     /// In years.
     pub minimum_age: u8,
-    /// What it adds to the words before the button.
+    /// The section's own sentence after the words before the button.
     pub consent: Option<String>,
     pub links: SectionLinks,
     /// The lines of its postal address. Pages have them; the app does not need them.
@@ -116,7 +116,7 @@ pub struct SectionCard {
 }
 
 impl SectionCard {
-    /// Words about who receives the data, `{section}` and `{age}` filled in, and what the section adds.
+    /// Words about who receives the data, with `{section}` and `{age}` filled in, then the section's own sentence.
     pub fn named_in(&self, words: &str) -> String {
         let mut words = words
             .replace("{section}", &self.name)

@@ -1,5 +1,5 @@
-//! Reading what editors write (TOML) into the content and its sections. Takes texts, not files, so
-//! that the domain stays free of input and output.
+//! Reads the editors' TOML into the content and its sections. It takes texts, not files, so that the
+//! domain stays free of input and output.
 
 #[cfg(feature = "assemble")]
 mod assemble;
@@ -43,7 +43,7 @@ pub struct Sources {
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub slug: String,
-    /// What holds in every language.
+    /// The facts, the same in every language.
     pub facts: SourceFile,
     /// `{language}.toml`, by language.
     pub texts: Vec<(String, SourceFile)>,
@@ -77,7 +77,7 @@ pub fn section(code: &str, file: &SourceFile) -> Result<Section, ContentError> {
 
 fn parse<T: DeserializeOwned>(file: &SourceFile) -> Result<T, ContentError> {
     toml::from_str(&file.text).map_err(|error| {
-        // The message of the parser names line, column and field by itself.
+        // The parser's own message names line, column and field.
         ContentError::new(&file.name, "not readable", error)
     })
 }

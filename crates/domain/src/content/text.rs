@@ -1,4 +1,4 @@
-//! The texts of the interface, one variant each, so that a missing one stops the build.
+//! The texts of the interface, one variant each, so that a missing text stops the build.
 
 /// Declares the texts and the key of each in `interface.toml` (`table.key`).
 macro_rules! texts {
@@ -375,7 +375,7 @@ texts! {
 }
 
 texts! {
-    /// A text that the app or the server says when something happens. Its number is its place in
+    /// A text that the app or the server shows when something happens. Its number is its place in
     /// `Content::live_texts`.
     LiveText:
     SignaturesZero = "count.signatures_zero",
@@ -427,8 +427,8 @@ texts! {
 }
 
 texts! {
-    /// A text of the forms of further acts. The server says it, or it waits in the form until the
-    /// app says it. Its number is its place in `Content::act_texts`.
+    /// A text of the forms of further acts. The server shows it, or it waits in the form until the
+    /// app shows it. Its number is its place in `Content::act_texts`.
     ActText:
     Busy = "act.busy",
     TooMany = "act.too_many",

@@ -12,14 +12,14 @@ pub struct Win {
     pub country_name: String,
     /// The month of the win, in words.
     pub month: String,
-    /// The least number of actions that were sent, as the language writes it.
+    /// How many actions were sent at least, as the language writes numbers.
     pub actions: String,
     pub name: String,
     pub headline: String,
     pub text: String,
     /// What the picture shows.
     pub alt: String,
-    /// Stands in place of the picture.
+    /// Replaces the picture.
     pub photograph: Option<Photograph>,
     pub quotation: Option<Quotation>,
 }

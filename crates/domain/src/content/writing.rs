@@ -10,9 +10,9 @@ pub struct Writing {
     pub letter: WritingRules,
     /// Words of encouragement.
     pub message: WritingRules,
-    /// One sentence: better no postal address.
+    /// One sentence: it is better to give no postal address.
     pub return_address_unwise: String,
-    /// One sentence: an answer may come to a postal address.
+    /// One sentence: with a postal address, an answer may come.
     pub return_address_wise: String,
     /// One sentence, with `{languages}`.
     pub languages_understood: String,

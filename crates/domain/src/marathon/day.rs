@@ -30,7 +30,7 @@ pub(super) fn weekday(year: u16, month: u16, day: u16) -> u16 {
     ((days + 1) % 7) as u16
 }
 
-/// Whether the text is an hour of the day: `14:30`.
+/// Whether the text is a time of day: `14:30`.
 pub(super) fn is_hour(text: &str) -> bool {
     let Some((hour, minute)) = text.split_once(':') else {
         return false;

@@ -1,4 +1,4 @@
-//! When a marathon is, in words.
+//! The time of a marathon, in words.
 
 use super::{MarathonFacts, day};
 use crate::content::{MarathonText, MarathonTexts};
@@ -16,12 +16,12 @@ impl MarathonFacts {
             .replace("{ends}", &self.ends)
     }
 
-    /// The beginning, for `datetime` in a page.
+    /// The beginning, as the attribute `datetime` of a page has it.
     pub fn starts_at(&self) -> String {
         [&self.date, "T", &self.starts].concat()
     }
 
-    /// The clock that the hours are of: `heure locale : Europe/Paris`.
+    /// The clock that the hours refer to: `heure locale : Europe/Paris`.
     pub fn clock(&self, texts: &MarathonTexts) -> String {
         let zone = self.time_zone.replace('_', " ");
         texts.fill(MarathonText::DateZone, "zone", &zone)

@@ -95,7 +95,7 @@ impl From<MarathonError> for FormError {
 }
 
 impl MarathonError {
-    /// What to tell the person, in their language.
+    /// The text for the person, in their language.
     fn text(self) -> MarathonText {
         match (self.field, self.code) {
             (_, ErrorCode::ForbiddenCharacter) => MarathonText::ErrorForbidden,

@@ -20,7 +20,7 @@ pub struct MarathonFacts {
     /// Where it takes place.
     pub date: String,
     pub starts: String,
-    /// Of the next day, if it is earlier than the beginning.
+    /// On the next day, if it is earlier than the beginning.
     pub ends: String,
     pub time_zone: String,
     /// Those spoken or signed, in the organiser's words.

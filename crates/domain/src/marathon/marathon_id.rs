@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source_tag::SourceTag;
 
-/// 26 letters and digits that nobody guesses: whoever was given one of a private marathon may see it.
+/// 26 letters and digits that nobody can guess: whoever knows the id of a private marathon may see the marathon.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct MarathonId(String);
@@ -19,12 +19,12 @@ pub struct InvalidMarathonId;
 /// The letters of base 32 (RFC 4648), in lower case.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const LENGTH: usize = 26;
-/// What its source begins with, and how many letters of the name follow.
+/// The beginning of its source, and how many letters of the name follow.
 const SOURCE: &str = "marathon-";
 const SEEN: usize = 10;
 
 impl MarathonId {
-    /// Made of random bytes.
+    /// Makes an id of random bytes.
     pub fn of(random: [u8; 16]) -> Self {
         let number = u128::from_be_bytes(random);
         let letters = (0..LENGTH).map(|place| {
@@ -39,19 +39,19 @@ impl MarathonId {
         &self.0
     }
 
-    /// The source that its signatures are counted by: a part of the name, which does not reveal the
+    /// The source by which its signatures are counted: a part of the name that does not reveal the
     /// rest.
     pub fn source(&self) -> Option<SourceTag> {
         SourceTag::parse(&[SOURCE, &self.0[..SEEN]].concat()).ok()
     }
 
-    /// Whether signatures that come by this source are counted for a marathon, and not marked with it.
+    /// Whether signatures with this source are counted for a marathon, and not marked with it.
     pub fn is_source(source: &str) -> bool {
         let letters = source.strip_prefix(SOURCE).unwrap_or_default();
         letters.len() == SEEN && letters.bytes().all(|letter| LETTERS.contains(&letter))
     }
 
-    /// The query of a link to sign, so that signatures count with the marathon.
+    /// The query of a link to sign, so that signatures are counted for the marathon.
     pub fn sign_query(&self) -> String {
         let source = self.source();
         source.map_or(String::new(), |source| {

@@ -1,4 +1,4 @@
-//! What a marathon brought, as its organiser reports it.
+//! The results of a marathon, as its organiser reports them.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::{
 /// Figures as typed, by petition.
 pub type MarathonReportRequest = BTreeMap<Slug, [String; 3]>;
 
-/// What was gathered for one petition.
+/// The results for one petition.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportRow {
     pub letters: u32,
@@ -22,14 +22,14 @@ pub struct ReportRow {
     pub messages: u32,
 }
 
-/// A plausible report.
+/// A checked report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarathonReport {
     pub rows: BTreeMap<Slug, ReportRow>,
 }
 
 impl MarathonReport {
-    /// The largest figure of a field: a full town square. An organiser with more asks the section.
+    /// The largest figure in a field: a full town square. An organiser with more asks the section.
     pub const MOST: u32 = 20_000;
 
     /// Checks what was typed. An empty field means zero. A report whose fields are all empty is a

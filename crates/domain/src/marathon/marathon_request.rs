@@ -23,7 +23,7 @@ pub struct MarathonRequest {
     /// A name of the IANA's database: `Europe/Paris`. It may be left out where all of the country keeps the same hours.
     #[serde(default)]
     pub time_zone: String,
-    /// Whether it stands in the list of marathons.
+    /// Whether the marathon is listed.
     #[serde(default)]
     pub public: bool,
     /// Spoken or signed there.
@@ -39,7 +39,7 @@ pub struct MarathonRequest {
     pub language: String,
 }
 
-/// The answer: the only time that the secret is told.
+/// The answer. The secret is in no later one.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MarathonReceipt {

@@ -1,4 +1,4 @@
-//! Which marathons to come a reader searches for.
+//! A reader's search for marathons to come.
 
 use super::MarathonDetails;
 use crate::{
@@ -41,8 +41,8 @@ impl MarathonSearch {
         !text.contains('\0') && text.chars().count() <= MarathonDetails::LONGEST_TOWN
     }
 
-    /// Whether the text has the form of a day: `2026-12-05`. One that no calendar has sorts between
-    /// two days.
+    /// Whether the text has the form of a day: `2026-12-05`. A day that no calendar has does no harm:
+    /// it sorts between two real days.
     pub fn is_day(text: &str) -> bool {
         let mut bytes = text.bytes().enumerate();
         text.len() == 10
@@ -52,7 +52,7 @@ impl MarathonSearch {
             })
     }
 
-    /// Whether the search leaves any out.
+    /// Whether the search leaves any marathon out.
     pub fn is_narrowed(&self) -> bool {
         self.country.is_some() || self.town.is_some() || self.from.is_some()
     }
@@ -65,7 +65,7 @@ impl MarathonSearch {
         }
     }
 
-    /// The query of the address, from the `?` on. Empty if the search leaves none out.
+    /// The query of the address, from the `?` on. Empty if the search leaves no marathon out.
     pub fn query(&self) -> String {
         let country = self.country.map(|country| country.to_string());
         let page = (self.page > 1).then(|| self.page.to_string());

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is to be chosen, where the country alone does not say it.
+/// The countries whose time zone has to be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimeZones {
-    /// A line each: the country, and zones of it that keep the same hours, the first of which names them:
-    /// `US America/New_York America/Detroit`. Of a country where all keep the same hours there is no line.
+    /// One line for each group of a country's zones that keep the same hours: the country, then its zones, of which the
+    /// first is shown: `US America/New_York America/Detroit`. A country whose zones all keep the same hours has no line.
     pub in_doubt: Vec<String>,
 }
 

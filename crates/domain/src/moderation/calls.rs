@@ -16,7 +16,7 @@ pub struct ItemList {
     pub next: Option<i64>,
 }
 
-/// One of them, without what is sealed in it.
+/// One item of the list, without its sealed part.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemHead {
@@ -28,7 +28,7 @@ pub struct ItemHead {
     pub state: State,
 }
 
-/// One of them, whole. The server cannot open what is sealed: that takes the section's moderation key.
+/// One whole item. Only the section's moderation key opens its sealed part.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ModeratedItem {
@@ -45,11 +45,11 @@ pub struct ModeratedItem {
     pub schema: u16,
     /// Base64url without padding.
     pub sealed: String,
-    /// What was written, where nothing of it is sealed: of the report on a marathon, and of a marathon that came
-    /// before marathons were sealed.
+    /// The words in clear, of items that are not sealed: reports on marathons, and marathons that came before these
+    /// were sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<Value>,
-    /// What was released, while it is; absent of a private marathon, which stays sealed.
+    /// The words that are shown now. Absent for a private marathon, whose words stay sealed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Value>,
     /// What staff did to it, the oldest first.
@@ -82,7 +82,7 @@ pub struct MessageRelease {
 pub struct MarathonRelease {
     /// As they came.
     pub words: MarathonWords,
-    /// As it was sealed with the words, by which the server knows them again.
+    /// The salt that was sealed with the words: with it the server checks that they are the ones that came.
     pub salt: String,
 }
 
@@ -105,7 +105,7 @@ pub struct ActList {
     pub next: Option<i64>,
 }
 
-/// One thing that somebody of staff did.
+/// One act of a member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ActEntry {
@@ -120,7 +120,7 @@ pub struct ActEntry {
     /// Its number in the section's trail, from 1 on. None for entries older than the chain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<u64>,
-    /// Of it and of the one before, SHA-256 in hexadecimal.
+    /// SHA-256 of this entry and of the digest before it, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
 }

@@ -12,10 +12,10 @@ use typst::{
 
 use super::has;
 
-/// Folders in folders that are looked into: links could lead round and round.
+/// How deep folders within folders are searched: links could lead round and round.
 const DEEPEST: usize = 8;
 
-/// What is installed. Looked for when it is needed, since most names need nothing.
+/// The installed typefaces. They are looked for only when a letter needs one, since most names do not.
 pub struct Machine {
     folders: Vec<PathBuf>,
     known: Option<Vec<Installed>>,
@@ -23,7 +23,7 @@ pub struct Machine {
 
 struct Installed {
     file: PathBuf,
-    /// Which of those in the file.
+    /// Which of the typefaces in the file it is.
     number: u32,
     info: FontInfo,
 }
@@ -54,11 +54,11 @@ impl Machine {
         }
     }
 
-    /// A face that has the letter: upright and of the usual weight, if there is one.
+    /// A typeface that has the letter: upright and of regular weight, if there is one.
     pub fn find(&mut self, letter: char) -> Option<Font> {
         let known = self.known.get_or_insert_with(|| installed(&self.folders));
         let mut able: Vec<&Installed> = known.iter().filter(|one| has(&one.info, letter)).collect();
-        // A stable sort: the order of folders and names holds among equals.
+        // The sort is stable: equals keep the order of folders and names.
         able.sort_by_key(|one| !is_regular(&one.info));
         let read = |one: &Installed| {
             let data = fs::read(&one.file).ok()?;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A file of records in figures. Digests are SHA-256 in hexadecimal, as `sha256sum` writes them.
+/// The figures of a file of records. Digests are SHA-256 in hexadecimal, as `sha256sum` writes them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileDigests {
@@ -19,7 +19,7 @@ pub struct FileDigests {
 }
 
 impl FileDigests {
-    /// How another file differs from this one, in words. None if it does not.
+    /// How another file differs from this one, in words. None if the files are the same.
     pub fn difference(&self, other: &Self) -> Option<String> {
         if self == other {
             return None;
@@ -62,7 +62,7 @@ impl Digests {
     /// Records in a block.
     pub const BLOCK: u64 = 10_000;
 
-    /// For blocks of this many records, at least one.
+    /// Digests in blocks of this many records; a zero is taken as one.
     pub fn new(block_records: u64) -> Self {
         Self {
             file: Sha256::new(),

@@ -1,4 +1,4 @@
-//! What the server states about an export, and signs.
+//! The server's signed statement about an export.
 
 use std::{
     collections::BTreeMap,
@@ -15,8 +15,8 @@ use crate::files::FileError;
 /// The largest manifest, in bytes: enough for the blocks of a billion records.
 const LONGEST: u64 = 1 << 24;
 
-/// The statement. Part of the format: the signature is over its compact JSON, so fields keep their
-/// order, and a new field needs a new `format`.
+/// The statement. It is part of the format: the signature is over its compact JSON, so fields keep
+/// their order, and a new field needs a new `format`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
@@ -36,7 +36,7 @@ pub struct Manifest {
     pub signing_key: String,
 }
 
-/// How many of each kind the records hold.
+/// The records, counted in three ways.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tally {
@@ -64,7 +64,7 @@ pub enum ManifestError {
     #[error("{path} is not a manifest that this program knows: {reason}. Give the .manifest.json that came with the records, and use the newest `marathon-section`", path = path.display())]
     Form { path: PathBuf, reason: String },
     #[error(
-        "the manifest was signed with the key {found}, and the server's is {expected}: it does not come from this server, or --signing-key is wrong. Compare with what `marathon keys show` says on the server; use none of these records until both agree"
+        "the manifest was signed with the key {found}, and the server's is {expected}: it does not come from this server, or --signing-key is wrong. Compare the key with the output of `marathon keys show` on the server; use none of these records until both agree"
     )]
     OtherSigner { expected: String, found: String },
     #[error(
@@ -95,7 +95,7 @@ impl SignedManifest {
         Ok(serde_json::to_string_pretty(&signed)? + "\n")
     }
 
-    /// Reads the file of a manifest, and returns it only if that key signed it.
+    /// Reads the file of a manifest, and returns the manifest only if that key signed it.
     pub fn read(path: &Path, key: &ManifestPublicKey) -> Result<Manifest, ManifestError> {
         let bad = |reason: String| ManifestError::Form {
             path: path.to_owned(),

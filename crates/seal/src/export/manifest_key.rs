@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 /// Derived from the server's secrets, so that an installation has the key from its first start and
-/// a backup of the secrets includes it. No other hash with that secret begins with the same word.
+/// a backup of the secrets includes it. No other hash with that secret begins with the same words.
 pub struct ManifestKey(SigningKey);
 
 impl ManifestKey {
@@ -27,7 +27,7 @@ impl ManifestKey {
     }
 }
 
-/// What a receiver checks manifests with.
+/// The public half, with which a receiver checks manifests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManifestPublicKey(VerifyingKey);
 
@@ -42,7 +42,7 @@ impl ManifestPublicKey {
             (!key.is_weak()).then_some(key)
         });
         key.map(Self).ok_or_else(|| {
-            "it is no signing key: copy all 43 characters that `marathon keys show` prints on the server"
+            "it is not a signing key: copy all 43 characters that `marathon keys show` prints on the server"
                 .to_owned()
         })
     }

@@ -24,7 +24,7 @@ pub struct MessageLine {
     pub schema: u16,
     pub day: String,
     pub sealed: String,
-    /// `waiting`, `released` or `refused`; `never` for one that may not be shown.
+    /// `waiting`, `released` or `refused`; `never` for a message that may not be shown.
     pub shown: String,
 }
 

@@ -14,15 +14,15 @@ pub struct SealedLine {
     pub schema: u16,
     pub day: String,
     pub country: String,
-    /// Empty once all of it was withdrawn.
+    /// Empty if all of it was withdrawn.
     pub sealed: String,
     pub petitions: Vec<PetitionState>,
-    /// In their order. The last one is valid.
+    /// In the order in which they were made. The last one is in force.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<SealedAmendment>,
 }
 
-/// What the supporter changed later, sealed on its own.
+/// A later change by the supporter, sealed on its own.
 #[derive(Serialize, Deserialize)]
 pub struct SealedAmendment {
     pub number: i64,
@@ -41,7 +41,7 @@ pub struct PetitionState {
 impl SealedLine {
     /// The `kind` of letters.
     pub const LETTER: &str = "letter";
-    /// The `kind` of who organises marathons.
+    /// The `kind` of organisers of marathons.
     pub const ORGANISER: &str = "organiser";
 
     /// Whether all of it was withdrawn.

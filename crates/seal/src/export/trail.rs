@@ -1,4 +1,4 @@
-//! What a section's staff did, as a chain: each entry has a number, and a digest over itself and
+//! The acts of a section's staff, as a chain: each entry has a number, and a digest over itself and
 //! the entry before. So a missing or changed entry shows, and the last digest covers all entries.
 
 use std::fmt::Write;
@@ -6,24 +6,24 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// One entry, as its digest covers it and as a line of the trail's file has it.
+/// One entry, with the fields that its digest covers and that its line in the trail's file has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrailEntry {
     pub section: String,
-    /// From 1 on.
+    /// The number of the entry, from 1 on.
     pub place: u64,
     pub day: String,
     /// The name of the token.
     pub by: String,
     pub act: String,
     pub kind: String,
-    /// The id of what it is about, as calls write it.
+    /// The id of the item that it is about, as calls write it.
     pub id: String,
     pub reason: Option<String>,
 }
 
-/// The last entry of a trail, whose digest covers all before.
+/// The last entry of a trail, whose digest covers all entries before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrailHead {
@@ -53,7 +53,7 @@ impl TrailEntry {
     }
 }
 
-/// A digest as it is written.
+/// A digest in hexadecimal.
 pub fn digest_text(digest: &[u8]) -> String {
     digest.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string does not fail.

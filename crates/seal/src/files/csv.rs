@@ -2,7 +2,7 @@
 //!
 //! A name is whatever somebody chose to type. A spreadsheet takes a cell that begins with `=` or a
 //! similar sign for a formula, and a formula can send the other cells away. So such a cell gets an
-//! apostrophe in front. A program that separates by semicolons or tabs cuts cells where we do not,
+//! apostrophe in front. A program that separates by semicolons or tabs splits cells where we do not,
 //! so text after one of these inside a cell is treated like the beginning of a cell.
 
 use std::{
@@ -51,7 +51,7 @@ fn without_formula(cell: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Full-width signs are formulas to spreadsheets in Japanese. Spaces and quotes in front may be dropped.
+/// Japanese spreadsheets take full-width signs for formulas. A spreadsheet may drop spaces and quotes in front.
 fn begins_formula(part: &str) -> bool {
     let dropped = |one: char| one == '"' || one.is_whitespace();
     part.trim_start_matches(dropped)
@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(row(&["\r1"]), "\"'\r1\"\r\n");
     }
 
-    /// French spreadsheets cut at semicolons, even inside quotes that they did not see open.
+    /// French spreadsheets split at semicolons, even inside quotes whose opening they did not see.
     #[test]
     fn no_part_of_a_cell_becomes_a_formula_where_semicolons_cut() {
         assert_eq!(row(&["Ana;=1"]), "\"Ana;'=1\"\r\n");

@@ -10,7 +10,7 @@ use std::{
 use super::FileError;
 
 /// It is written under another name (ending in `.part`), and gets its own name when it is finished.
-/// Dropped before, it leaves nothing.
+/// If it is dropped before, it leaves nothing.
 pub struct NewFile {
     path: PathBuf,
     part: PathBuf,
@@ -62,12 +62,12 @@ impl Write for NewFile {
 
 impl Drop for NewFile {
     fn drop(&mut self) {
-        // After `finish` there is no such file.
+        // After `finish` there is no `.part` file.
         let _ = fs::remove_file(&self.part);
     }
 }
 
-/// Flushes a file to the disk and renames it within its folder, to a name that no file has.
+/// Flushes a file to the disk and renames it within its folder, to a name that no other file has.
 pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     let failed = |error| FileError::not_written(path, error);
     File::open(part)
@@ -76,7 +76,7 @@ pub fn put_in_place(part: &Path, path: &Path) -> Result<(), FileError> {
     // It may have appeared meanwhile.
     refuse_existing(path)?;
     fs::rename(part, path).map_err(failed)?;
-    // The name is on the disk once its folder is flushed.
+    // The new name is on the disk once its folder is flushed.
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     File::open(folder.unwrap_or(Path::new(".")))
         .and_then(|folder| folder.sync_all())
@@ -93,7 +93,7 @@ pub fn refuse_existing(path: &Path) -> Result<(), FileError> {
     }
 }
 
-/// The path with a suffix to its name: `fr.jsonl` and `.part` give `fr.jsonl.part`.
+/// The path with a suffix to its file name: `fr.jsonl` and `.part` give `fr.jsonl.part`.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -129,7 +129,7 @@ mod tests {
 
         let error = NewFile::create(&path).err().unwrap().to_string();
         assert!(error.contains("exists already"), "{error}");
-        // One that appeared while it was made is not replaced either.
+        // A file that appeared meanwhile is not replaced either.
         let part = with_suffix(&path, ".part");
         fs::write(&part, b"late").unwrap();
         let error = put_in_place(&part, &path).unwrap_err().to_string();

@@ -1,8 +1,8 @@
-//! How far a long command is, on standard error.
+//! The progress of a long command, on standard error.
 
 use std::io::{IsTerminal, Write, stderr};
 
-/// Counts records aloud: on a terminal in one line that changes, in a log now and then.
+/// Shows a running count of records: on a terminal in one line that changes, in a log now and then.
 pub struct Progress {
     terminal: bool,
     records: u64,
@@ -16,7 +16,7 @@ impl Progress {
         }
     }
 
-    /// One more.
+    /// Counts one more record.
     pub fn step(&mut self) {
         self.records += 1;
         // A closed standard error is no reason to stop.
@@ -27,7 +27,7 @@ impl Progress {
         }
     }
 
-    /// Leaves the line free.
+    /// Clears the line on a terminal.
     pub fn end(&self) {
         if self.terminal && self.records >= 1000 {
             let _ = write!(stderr(), "\r                              \r");

@@ -21,7 +21,7 @@ pub fn account(count: &Count, delivering: &DeliveryPages) -> Vec<String> {
     lines
 }
 
-/// None for a handful of signatures, whose days would point at people.
+/// None for fewer than ten signatures, whose days would point at people.
 fn days(count: &Count, source: &DocumentSource) -> Option<String> {
     let sums = Sums {
         signings: count.counted,

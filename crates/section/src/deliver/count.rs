@@ -12,7 +12,7 @@ use crate::{
     unseal::{OpenedRecord, SignatureOf, SortedNames},
 };
 
-/// How many different codes of countries are counted: far more than exist, so that invented codes
+/// The most country codes that are counted: far more than exist, but few enough that invented codes
 /// cannot fill the memory.
 const COUNTRIES: usize = 1000;
 
@@ -28,10 +28,10 @@ pub struct Count {
     pub days: Option<(String, String)>,
     /// Names that may be given.
     pub named: u64,
-    /// Those among them that no typeface here can write.
+    /// The names among them that no typeface here can write.
     pub apart: u64,
     pub names: SortedNames,
-    /// The file that names wait beside to be sorted.
+    /// The file beside which names wait to be sorted.
     beside: PathBuf,
     pub faces: Faces,
 }

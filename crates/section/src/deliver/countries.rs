@@ -17,8 +17,8 @@ pub struct Countries {
     pub folded: bool,
 }
 
-/// In the order of the language, with those that are too small to be named together at the end.
-/// Empty if even their sum is too small.
+/// The countries in the order of the language; those too small to be named come last, as one row.
+/// Empty if even the sum of all is too small.
 pub fn countries(count: &Count, source: &DocumentSource) -> Countries {
     let of_country = |(code, number): (&String, &u64)| Row {
         name: Some(code.clone()),

@@ -1,4 +1,4 @@
-//! The content of the pages.
+//! The content of a delivery's pages.
 
 use marathon_domain::PaperText;
 use marathon_paper::{Cover, Delivery, Written};
@@ -9,7 +9,7 @@ use crate::{
     error::CliError,
 };
 
-/// What is delivered, and by which section.
+/// The contents of a delivery, and the section that delivers.
 pub struct DeliveryPages {
     pub source: DocumentSource,
     /// The section's name, in the language.
@@ -18,7 +18,7 @@ pub struct DeliveryPages {
     pub as_of: String,
 }
 
-/// The numbers of names.
+/// How many names there are, and where.
 pub struct Names {
     /// Names in the volumes.
     pub held: u64,

@@ -41,7 +41,7 @@ impl Volumes {
         }
     }
 
-    /// Returns in words what was written, and what could not be.
+    /// Returns, in words, which files were written, and which names could not be.
     pub fn write(
         mut self,
         delivering: &DeliveryPages,

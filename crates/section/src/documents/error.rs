@@ -17,7 +17,7 @@ pub enum DocumentError {
     #[error("{path} has no stamp of {petition}: name the whole site, as it was built, with --site", path = path.display())]
     NoStamp { path: PathBuf, petition: String },
     #[error(
-        "no typeface here has the letters {0} of the document's own words: name a folder with one that does with --fonts"
+        "no typeface here has the letters {0}, which the document's own words need: use --fonts to name a folder with one that has them"
     )]
     Letters(String),
     #[error("the document cannot be made: {0}")]

@@ -13,7 +13,7 @@ use marathon_seal::files::FileError;
 use super::DocumentError;
 use crate::error::CliError;
 
-/// What a document is about, and where it gets its words.
+/// The subject of a document, and the source of its words.
 #[derive(Args, Debug)]
 pub struct SourceArgs {
     /// The petition that it is about.
@@ -25,7 +25,7 @@ pub struct SourceArgs {
     /// The built site, which has the texts and the stamp.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     site: PathBuf,
-    /// A folder with typefaces, for scripts that no face of this machine writes.
+    /// A folder with typefaces, for scripts that no typeface of this machine can write.
     #[arg(long, value_name = "DIR")]
     pub fonts: Option<PathBuf>,
 }
@@ -127,7 +127,7 @@ fn read_catalogue(site: &Path) -> Result<Vec<Content>, CliError> {
     let contents: Vec<Content> =
         serde_json::from_slice(&text).map_err(|error| bad(error.to_string()))?;
     match contents.is_empty() {
-        true => Err(bad("it holds no language".to_owned()).into()),
+        true => Err(bad("it has no language".to_owned()).into()),
         false => Ok(contents),
     }
 }
@@ -139,7 +139,7 @@ fn no_language(language: &str, others: &str) -> DocumentError {
     }
 }
 
-/// The stamp of a petition, which the built site has under its name and the hash of its content.
+/// The stamp of a petition. Its file name in the built site has the slug and a hash of the content.
 fn stamp(site: &Path, slug: &str) -> Result<String, CliError> {
     let folder = site.join("stamps");
     let files = fs::read_dir(&folder).into_iter().flatten().flatten();

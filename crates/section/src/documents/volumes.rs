@@ -7,14 +7,14 @@ use std::{
 
 use marathon_seal::files::{FileError, NewFile};
 
-/// They appear once all of them are complete, or not at all.
+/// The files appear once all of them are complete, or not at all.
 pub struct VolumeFiles {
     out: PathBuf,
     files: Vec<NewFile>,
 }
 
 impl VolumeFiles {
-    /// Creates the first file, so that an existing one is found early.
+    /// Creates the first file now, so that an existing one is an error early.
     pub fn create(out: &Path) -> Result<Self, FileError> {
         Ok(Self {
             out: out.to_owned(),
@@ -37,7 +37,7 @@ impl VolumeFiles {
         Ok(())
     }
 
-    /// Gives all of them their names.
+    /// Gives all files their final names.
     pub fn finish(self) -> Result<(), FileError> {
         self.files.into_iter().try_for_each(NewFile::finish)
     }

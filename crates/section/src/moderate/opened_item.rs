@@ -1,4 +1,4 @@
-//! An opened thing: lines for the moderator, and the body that releases it.
+//! An opened item: lines for the moderator, and the body that releases it.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use marathon_domain::{
@@ -11,20 +11,20 @@ use crate::keyring::{Keyring, NotOpened};
 
 pub struct OpenedItem {
     pub lines: Vec<String>,
-    /// What everybody will see, with what the server recognises it by.
+    /// The words that everybody will see, with the salt by which the server recognises them.
     pub body: serde_json::Value,
 }
 
-/// Why it cannot be read.
+/// Why an item cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     #[error("(It is sealed to key {0}, which is none of those given with --key.)")]
     UnknownKey(String),
-    #[error("(It cannot be opened: it was damaged, or is bound to another place.)")]
+    #[error("(It cannot be opened: it was damaged, or belongs to another record.)")]
     Damaged,
     #[error("({0})")]
     Never(String),
-    #[error("(It holds what no message may hold, so it cannot be shown.)")]
+    #[error("(It holds something that no message may hold, so it cannot be shown.)")]
     Unfit,
 }
 
@@ -38,8 +38,8 @@ impl From<NotOpened> for Unreadable {
     }
 }
 
-/// Opens the thing. Anybody can seal anything to a public key, so the content is checked like on
-/// the server before it is shown: it must not command the terminal.
+/// Opens the item. Anybody can seal anything to a public key, so the content is checked as on the
+/// server before it is shown: it must not control the terminal.
 pub fn open(item: &ModeratedItem, keys: &Keyring) -> Result<OpenedItem, Unreadable> {
     match item.kind {
         Kind::Messages => message(&opened(item, keys, seal::Kind::ModeratedMessage)?),
@@ -73,7 +73,7 @@ fn opened<T: serde::de::DeserializeOwned>(
     Ok(keys.open_one(&item.key_id, &item.sealed, binding)?)
 }
 
-/// One line for each field, as JSON: nothing in it can command the terminal.
+/// One line for each field, as JSON: nothing in it can control the terminal.
 fn lines(fields: &serde_json::Map<String, serde_json::Value>) -> Vec<String> {
     let fields = fields.iter();
     fields
@@ -82,7 +82,7 @@ fn lines(fields: &serde_json::Map<String, serde_json::Value>) -> Vec<String> {
 }
 
 fn marathon(payload: MarathonPayload) -> Result<OpenedItem, Unreadable> {
-    // A structure encodes as an object.
+    // A struct encodes as an object.
     let details = serde_json::to_value(&payload.words.details).unwrap_or_default();
     let lines = lines(details.as_object().ok_or(Unreadable::Damaged)?);
     let release = MarathonRelease {

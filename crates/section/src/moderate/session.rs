@@ -1,4 +1,4 @@
-//! One session: thing after thing, until nothing waits or the moderator quits.
+//! One session: item after item, until nothing waits or the moderator quits.
 
 use std::io::{BufRead, Write};
 
@@ -21,7 +21,7 @@ pub struct Session<I, O> {
     refused: u64,
 }
 
-/// What comes after a thing was shown.
+/// What follows once an item was shown.
 enum Next {
     Item,
     Again(String),
@@ -43,7 +43,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
         }
     }
 
-    /// Shows the things in that state until all were seen.
+    /// Shows the items in that state until all were seen.
     pub fn run(mut self, state: State) -> Result<(), CliError> {
         let (mut after, mut seen) = (0, 0_u64);
         'pages: loop {
@@ -55,7 +55,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
                     match self.look_at(&id)? {
                         Next::Item => {}
                         Next::Again(earlier) => {
-                            // The thing that was on the screen before the undo is shown again.
+                            // The item that was on the screen before the undo is shown again.
                             if earlier != id {
                                 at_hand.push(id);
                             }
@@ -129,7 +129,7 @@ impl<I: BufRead, O: Write> Session<I, O> {
                     };
                     match undone {
                         Some(undone) if self.undo(&undone)? => return Ok(Next::Again(undone)),
-                        // Decided things are gone from the list; this one still waits.
+                        // Decided items are gone from the list; this one still waits.
                         Some(_) if waits => {}
                         Some(_) => return Ok(Next::Item),
                         None => self.terminal.say("Nothing was decided yet.")?,
@@ -209,8 +209,8 @@ impl<I: BufRead, O: Write> Session<I, O> {
         Ok(true)
     }
 
-    /// None, with a message, if the server no longer has it: an organiser's change replaces what
-    /// staff has not released.
+    /// None, with a message, if the server no longer has the item: an organiser's change replaces a
+    /// version that staff has not released.
     fn unless_gone<T>(
         &mut self,
         call: impl FnOnce(&StaffApi) -> Result<T, CliError>,

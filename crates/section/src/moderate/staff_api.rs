@@ -14,13 +14,13 @@ impl StaffApi {
         Self { client, kind }
     }
 
-    /// Some of the things in that state, after that number.
+    /// The next items in that state, after that number.
     pub fn list(&self, state: State, after: i64) -> Result<ItemList, CliError> {
         let query = format!("?state={state}&after={after}");
         self.client.get(&self.path(&query))
     }
 
-    /// One thing, whole.
+    /// One whole item.
     pub fn item(&self, id: &str) -> Result<ModeratedItem, CliError> {
         self.client.get(&self.path(&format!("/{id}")))
     }

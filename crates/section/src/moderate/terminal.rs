@@ -34,7 +34,7 @@ impl<I: BufRead, O: Write> Terminal<I, O> {
     }
 }
 
-/// The line without characters that could command the terminal.
+/// The line without characters that could control the terminal.
 fn plain(line: &str) -> String {
     line.chars().filter(|one| !one.is_control()).collect()
 }

@@ -1,4 +1,4 @@
-//! The selection of signings in the options.
+//! The selection of signings, from the options.
 
 use std::{fs, path::PathBuf};
 
@@ -8,21 +8,21 @@ use marathon_seal::files::FileError;
 
 use crate::error::CliError;
 
-/// The most records of one call.
+/// The most record ids in one call.
 const AT_ONCE: usize = 2_000;
 
 #[derive(Args, Debug)]
 pub struct SelectionArgs {
-    /// A tag of a network. Repeat it for several; with --domain, one of either will do.
+    /// The tag of a client network. Repeat the option for several; with --domain, one match of either is enough.
     #[arg(long = "network", value_name = "TAG", allow_hyphen_values = true)]
     networks: Vec<String>,
-    /// A tag of a mail domain. Repeat it for several.
+    /// The tag of a mail domain. Repeat the option for several.
     #[arg(long = "domain", value_name = "TAG", allow_hyphen_values = true)]
     domains: Vec<String>,
-    /// Which site or share link brought them.
+    /// The site or share link that brought the signings.
     #[arg(long)]
     source: Option<String>,
-    /// Two letters.
+    /// The country, as two letters.
     #[arg(long)]
     country: Option<String>,
     /// The first day, as 2026-11-30.
@@ -31,13 +31,13 @@ pub struct SelectionArgs {
     /// The last day.
     #[arg(long, value_name = "DAY")]
     to: Option<String>,
-    /// A file with the ids of records, one a line, as `unseal` shows them; then nothing else is named.
+    /// A file with record ids, one per line, as `unseal` shows them. Cannot be combined with the options above.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["networks", "domains", "source", "country", "from", "to"])]
     records: Option<PathBuf>,
 }
 
 impl SelectionArgs {
-    /// The selections that the options make. Empty if nothing is named.
+    /// The selections that the options make. Empty if no option is given.
     pub fn parts(&self) -> Result<Vec<SigningSelection>, CliError> {
         let Some(path) = &self.records else {
             let alike = SigningSelection {
@@ -60,7 +60,7 @@ impl SelectionArgs {
         }
     }
 
-    /// The same, but an error if nothing is named.
+    /// The same, but an error if no option is given.
     pub fn named_parts(&self) -> Result<Vec<SigningSelection>, CliError> {
         let parts = self.parts()?;
         match parts.is_empty() {

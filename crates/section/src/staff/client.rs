@@ -1,4 +1,4 @@
-//! One call of staff after the other.
+//! Staff calls to the server, one at a time.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub struct StaffClient {
 }
 
 impl StaffClient {
-    /// Refuses an address that would send the token in clear, except on this computer.
+    /// Refuses an address to which the token would go in clear, except on this computer.
     pub fn new(url: &str, token: &StaffToken) -> Result<Self, CliError> {
         let url = url.trim_end_matches('/');
         let uri: Uri = url.parse().map_err(|_| CliError::NoServer)?;

@@ -1,4 +1,4 @@
-//! Where the token of staff comes from: a file or the environment, never the command line, which other
+//! Where the staff token comes from: a file or the environment, never the command line, which other
 //! users of the computer can read.
 
 use std::{env, fs, path::Path};

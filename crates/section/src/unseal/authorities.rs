@@ -1,5 +1,5 @@
-//! What the addressee of a petition gets: the number of all, and the names of those who agreed.
-//! Nothing else, since the addressee may be the persecutor.
+//! The list for the addressee of a petition: the number of all signatures, and the names of those
+//! who agreed. Nothing else, since the addressee may be the persecutor.
 
 use std::{io::Write, path::Path};
 

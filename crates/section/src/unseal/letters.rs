@@ -1,4 +1,4 @@
-//! Letters that supporters handed over, opened: to be read by programs, listed, or printed and delivered.
+//! Letters that supporters handed over, opened: for programs to read, as a list, or as pages to print and deliver.
 
 use std::{
     io::{BufRead, BufWriter, Write, stdout},
@@ -158,7 +158,7 @@ fn list(
     Ok(outcome)
 }
 
-/// Words, since spreadsheets translate `true`.
+/// `yes` or `no`, since spreadsheets translate `true`.
 fn yes_or_no(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
 }
@@ -182,7 +182,7 @@ fn print(
     Ok(outcome)
 }
 
-/// The page needs nothing from elsewhere: it is opened on a computer without a network.
+/// The page loads nothing from elsewhere: it is opened on a computer without a network.
 const HEAD: &str = "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Letters</title>\n<style>\n\
      @page { size: A4; margin: 25mm }\n\
      body { margin: 0; font: 12pt/1.5 Georgia, \"Noto Serif\", \"Noto Naskh Arabic\", serif }\n\

@@ -1,4 +1,4 @@
-//! Writes what was opened: one JSON object a line to standard output, or rows of a new table.
+//! Writes opened records: one JSON object per line to standard output, or rows of a new table.
 
 use std::{
     io::{BufWriter, Write, stdout},
@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::outcome::Outcome;
 use crate::{error::CliError, lines::write_line};
 
-/// Writes each thing that `read` opens. An error ends it, and leaves no incomplete table.
+/// Writes each record that `read` opens. An error ends it, and leaves no incomplete table.
 pub fn write_each<T: Serialize, const N: usize>(
     table: Option<&Path>,
     columns: [&str; N],

@@ -1,4 +1,4 @@
-//! The results of the records, for the report at the end.
+//! What became of the records, for the report at the end.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -7,25 +7,25 @@ use marathon_seal::words::records;
 use super::OpenedRecord;
 use crate::{error::CliError, keyring::NotOpened};
 
-/// How many unknown keys are named. There are only a few, unless somebody invents them.
+/// The most unknown keys that are named. There are only a few, unless somebody invents them.
 const KEYS: usize = 50;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     opened: u64,
     unknown: BTreeMap<String, u64>,
-    damaged: Lines,
-    disagreeing: Lines,
+    damaged: Tally,
+    disagreeing: Tally,
 }
 
-/// How many there are, and the line of the first.
+/// The number of such records, and the line of the first.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Lines {
+struct Tally {
     number: u64,
     first: u64,
 }
 
-impl Lines {
+impl Tally {
     fn add(&mut self, line: u64) {
         if self.number == 0 {
             self.first = line;
@@ -61,8 +61,8 @@ impl Outcome {
         }
     }
 
-    /// The same for a message or a letter, given whether its clear fields agree with the sealed
-    /// ones.
+    /// The same for a message or a letter; the caller says whether its clear fields agree with the
+    /// sealed ones.
     pub(super) fn count(&mut self, number: u64, agrees: bool) {
         self.opened += 1;
         if !agrees {

@@ -1,4 +1,4 @@
-//! The CSV file of a section: one row a signature.
+//! The CSV file of a section: one row per signature.
 
 use std::{io::Write, path::Path};
 
@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             self.any = true;
-            // A list shows only that a signature was withdrawn.
+            // Of a withdrawn signature the list shows only that it was withdrawn.
             let standing = opened
                 .payload
                 .as_ref()
@@ -116,7 +116,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Words, since spreadsheets translate `true`.
+/// `yes` or `no`, since spreadsheets translate `true`.
 fn yes_or_no(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
 }

@@ -29,7 +29,7 @@ pub struct SortedNames {
 }
 
 impl SortedNames {
-    /// Keeps the runs on the disk of this file.
+    /// Keeps the runs on the same disk as this file.
     pub fn beside(path: &Path) -> Self {
         Self {
             run_file: with_suffix(path, ".run"),
@@ -132,7 +132,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut names = SortedNames::beside(&folder.path().join("list.csv"));
         names.longest_run = 3;
-        // Every number from 0 to 99 once, in an order of its own.
+        // Every number from 0 to 99 once, in a fixed mixed order.
         for number in (0..100).map(|number| number * 37 % 100) {
             names
                 .add(&format!("Family {:02}", number / 2), &format!("{number}\n"))

@@ -8,8 +8,8 @@ use std::{
 
 use marathon_seal::files::csv;
 
-/// How many combinations of country and day are counted: far more than a campaign has, so that
-/// invented ones cannot fill the memory.
+/// The most combinations of country and day that are counted: far more than a campaign has, but few
+/// enough that invented ones cannot fill the memory.
 const CELLS: usize = 100_000;
 
 #[derive(Default)]

@@ -240,7 +240,7 @@ fn a_run_that_fails_leaves_no_file() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
-/// Records are made on request, and reading is never two records ahead of writing.
+/// Records are made on request; reading is never more than one record ahead of writing.
 #[test]
 fn a_record_is_handed_on_before_the_next_is_read() {
     struct Source {

@@ -1,4 +1,4 @@
-//! The scripts and styles of embedding, as esbuild made them, under names that never change.
+//! The scripts and styles for embedding, as esbuild made them, under names that never change.
 
 use std::{fs, path::Path};
 
@@ -11,13 +11,13 @@ use marathon_domain::Content;
 use super::known::Known;
 use crate::site_files::{self, Built};
 
-/// The name under which the page for partners finds the integrity of the script.
+/// The name under which the page for partners finds the integrity value of the script.
 const INTEGRITY: &str = "/embed/embed.js#integrity";
 
 /// Copies the files that esbuild left in `built` into the site, with facts of the content written
 /// into them. The partners' script is there twice: as `/embed.js`, always the newest, and under a
 /// name with its hash, for sites that pin it. A third copy is for the preview on the page for
-/// partners: for it the marathon is at the address that the page was loaded from.
+/// partners: it takes the address that the page was loaded from for the marathon's.
 pub fn copy(built: &Path, out: &Path, shell: &mut Built, contents: &[Content]) -> Result<()> {
     let read = |name: &str| {
         let path = built.join(name);
@@ -45,7 +45,7 @@ pub fn copy(built: &Path, out: &Path, shell: &mut Built, contents: &[Content]) -
     Ok(())
 }
 
-/// Keeps earlier scripts, which pages may have pinned.
+/// Keeps earlier scripts, which partners' pages may have pinned.
 pub fn keep_pinned(before: &Path, out: &Path) -> Result<()> {
     let (before, now) = (before.join("embed"), out.join("embed"));
     if !before.exists() {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use marathon_domain::{Content, EMBED_HEIGHTS, LiveText, Text};
 use serde_json::{Value, json};
 
-/// Each is a literal that replaces a name in the scripts.
+/// Each fact is a literal that replaces a name in the scripts.
 pub struct Known {
     /// The origin of the site.
     pub address: String,
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
     use crate::tests::content_of_the_repository;
 
-    /// A language that editors add needs no code.
+    /// A language that editors add needs no change of code.
     #[test]
     fn every_language_of_the_content_has_its_words() {
         let contents = content_of_the_repository();

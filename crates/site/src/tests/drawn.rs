@@ -1,4 +1,4 @@
-//! Every page, drawn from the content in it.
+//! Every page, drawn from the content in its own data block.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ fn pages(content: &Content) -> Vec<Page> {
         .collect()
 }
 
-/// What the server knows of a page.
+/// The API's answer for a page that only the server knows.
 fn given(page: &Page) -> String {
     let facts = json!({
         "id": MarathonId::of([7; 16]), "title": "Evening", "place": "Library", "town": "Lille", "country": "FR",
@@ -105,7 +105,7 @@ fn first_difference(part: &str, whole: &str) -> String {
     format!("\n{}\nand not\n{}", near(part), near(whole))
 }
 
-/// The app reads what was written, on whichever page it starts.
+/// The app reads the data block that was written, on whichever page it starts.
 #[test]
 fn the_data_of_every_page_can_be_read() {
     for content in content_of_the_repository() {

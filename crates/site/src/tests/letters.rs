@@ -1,4 +1,4 @@
-//! Where a letter goes: to an address of its addressee, through its section, or into the section's hands.
+//! Where a letter goes: to its addressee's address, through the section by post, or to the section online.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ fn letter(content: Content) -> String {
     draw(&Arc::new(content), &page, Known::default()).main
 }
 
-/// The places of these in the page, in this order.
+/// The places of these texts in the page, which must come in this order.
 fn in_order(page: &str, parts: [&str; 3]) {
     let places = parts.map(|part| page.find(part).unwrap_or_else(|| panic!("no {part}")));
     assert!(places.is_sorted(), "{parts:?} at {places:?}");
@@ -37,7 +37,7 @@ fn without_an_address_handing_over_comes_first_and_nothing_is_posted() {
             assert!(!page.contains(&format!(">{words}<")), "{words}");
         }
         assert!(!page.contains("posted-form") && page.contains(&kept));
-        // It can still be printed and copied.
+        // The letter can still be printed and copied.
         assert_eq!(page.matches("class=\"letter-ways\"").count(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! Mistakes stop the build, and are named.
+//! Mistakes stop the build, which names them.
 
 use marathon_domain::source::{self, SourceFile, Sources};
 

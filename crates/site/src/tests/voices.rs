@@ -1,4 +1,4 @@
-//! Faces, voices and news, which the repository ships none of: the test brings its own.
+//! Photographs, quotations and updates. The repository ships none, so the test brings its own.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ fn with(more: &str) -> Sources {
     sources
 }
 
-/// As the build of the site does it once the sizes are made.
+/// Does what the build of the site does once the sizes are made.
 fn sized(mut contents: Vec<Content>) -> Vec<Content> {
     for content in &mut contents {
         let cases = content.cases.iter_mut();

@@ -6,7 +6,7 @@ use crate::{debian, shell, tools};
 use anyhow::Result;
 use std::env;
 
-/// The part that is a test, because it needs the setup of the browser journeys.
+/// The part that runs as a test, because it needs the setup of the browser journeys.
 const ACCESSIBILITY: &str = "accessibility";
 /// The parts that need the section's program, which takes long to build because it makes documents.
 const OF_A_SECTION: [&str; 3] = ["hand-over", "set-aside", "false-signatures"];
@@ -16,7 +16,7 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
     debian::servers()?;
     tools::axe_core()?;
     build::build(build::LOCAL_URL)?;
-    // The budgets are a test; its output is the table of bytes.
+    // A test checks the budgets; its output is the table of bytes.
     run_test(&browser, "--test sizes -- --nocapture")?;
     let (accessibility, others): (Vec<_>, Vec<_>) =
         bench_flags.iter().partition(|flag| *flag == ACCESSIBILITY);

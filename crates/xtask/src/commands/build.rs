@@ -11,11 +11,11 @@ pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
 pub const SITE: &str = "dist";
 pub const SERVER: &str = "target/release/marathon";
 const PRERENDER: &str = "target/release/prerender";
-/// Trunk's output: the WASM, its JavaScript and the page that all pages are made from.
+/// Trunk's output: the WASM, its JavaScript and the page from which all pages are made.
 const SHELL: &str = "target/site";
 
-/// esbuild's output, from scripts and styles that trunk does not build: those of partner sites and
-/// their frames, and those that few of our own pages have.
+/// esbuild's output, from scripts and styles that trunk does not build: those for partner sites and
+/// their frames, and those that few of our own pages load.
 const BUNDLES: &str = "target/bundles";
 
 /// The sizes of photographs, if there are any.
@@ -67,7 +67,7 @@ pub fn build(public_url: &str) -> Result<()> {
     programs()
 }
 
-/// Makes `dist/`, unless nothing it depends on has changed.
+/// Makes `dist/`, if anything it depends on has changed.
 pub fn site(public_url: &str) -> Result<()> {
     tools::for_the_app()?;
     tools::esbuild()?;
@@ -115,7 +115,7 @@ fn code() -> Result<String> {
     stamp::hash(CODE, NOT_CODE, "")
 }
 
-/// Minifies in place what starts the app, wasm-bindgen's part of it, and the style sheets.
+/// Minifies in place the script that starts the app, wasm-bindgen's script, and the style sheets.
 /// `prerender` names them by their content.
 fn minify_shell() -> Result<()> {
     let files = fs::read_dir(SHELL).with_context(|| format!("cannot list {SHELL}"))?;
@@ -132,8 +132,8 @@ fn minify_shell() -> Result<()> {
     shell::run(esbuild.args(["--allow-overwrite", &format!("--outdir={SHELL}")]))
 }
 
-/// Bundles the scripts for other sites (`embed/`, in four files), and those that tick off a deed
-/// and print in pages without the app.
+/// Bundles the scripts for other sites (`embed/`), and those of pages without the app, which tick
+/// off a deed, print or copy.
 fn bundles() -> Result<()> {
     let sources = ["embed", "style", SCRIPTS];
     Stamp::of("bundles", &sources, &[], "")?.unless_fresh(&format!("{BUNDLES}/embed.js"), || {
@@ -170,8 +170,8 @@ fn photographs() -> Result<()> {
     shell::run(shell::command(program).args([CAMPAIGN, PHOTOGRAPHS]))
 }
 
-/// The flags of `.cargo/config.toml`, which the environment would replace, and one more, which
-/// keeps this computer's paths out of what readers download.
+/// The flags of `.cargo/config.toml`, which the environment variable replaces, and one more, which
+/// keeps this computer's paths out of the files that readers download.
 fn app_flags() -> Result<String> {
     let home = env::var("CARGO_HOME")
         .or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")))

@@ -15,7 +15,7 @@ const API: &str = "127.0.0.1:3001";
 const SITE: &str = "target/dev-site";
 
 enum Happened {
-    /// A change only in the app, which trunk rebuilds, or also in the inputs of content and server.
+    /// A change in the app alone, which trunk rebuilds, or also in the inputs of content and server.
     Changed {
         app_only: bool,
     },
@@ -70,7 +70,7 @@ pub fn dev() -> Result<()> {
 }
 
 /// Waits for a change and the rest of its burst (an editor saves in several steps). Returns whether
-/// all of it was in the app, or none at Ctrl-C.
+/// all of it was in the app alone; `None` at Ctrl-C.
 fn change(events: &Receiver<Happened>) -> Option<bool> {
     let mut next = events.recv().ok()?;
     let mut all_in_app = true;
@@ -84,8 +84,8 @@ fn change(events: &Receiver<Happened>) -> Option<bool> {
     None
 }
 
-/// Rebuilds content and server. If the code does not compile, or the content has a mistake, that is
-/// shown and the old server stays.
+/// Rebuilds content and server. If the code does not compile, or the content has a mistake, the
+/// error is shown and the old server stays.
 fn rebuild(old: Option<Server>) -> Option<Server> {
     let built = (|| {
         let arguments = ["--content-only", "--assets", "assets", "--out", SITE];

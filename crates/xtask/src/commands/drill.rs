@@ -1,6 +1,6 @@
 //! `cargo xtask drill`: repeats the faults of the tests for longer. `kills`, `disk`, `errors` and
-//! `clock` have a control, a server that answers too early or believes its clock too soon, which
-//! must be caught.
+//! `clock` have a control that must be caught: a server that answers too early, or believes its
+//! clock too soon.
 
 use super::{build, test::with_environment};
 use crate::debian::{self, Browser};
@@ -46,7 +46,7 @@ const DRILLS: [(&str, &str, &str); 7] = [
     ),
     (
         WORDPRESS,
-        // Its purpose is the table that it prints.
+        // The purpose of this drill is the table that it prints.
         "--test wordpress -- --nocapture",
         "petitions in a real WordPress, by role, theme and way",
     ),

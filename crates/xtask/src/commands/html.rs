@@ -1,4 +1,4 @@
-//! Runs the W3C's checker over every page of the build, and those that the server's tests drew.
+//! Runs the W3C's checker over every page of the build, and over those that the server's tests drew.
 
 use std::env;
 use std::fs;
@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 pub const VARIABLE: &str = "DRAWN_PAGES";
 const DRAWN: &str = "target/drawn-pages";
 
-/// What the checker may find. Leptos marks its places by `<!>`, which every browser reads as an empty comment.
+/// The mistakes that the checker may find. Leptos marks places with `<!>`, which browsers read as an empty comment.
 const ALLOWED: &str = r"Bogus comment\.";
 
 /// A page with a mistake, as a control: the checker must find it.
@@ -55,7 +55,7 @@ pub fn check(steps: &mut Steps) -> Result<()> {
 
 fn checker(pages: &Path) -> Result<Command> {
     let mut command = Command::new(debian::java()?);
-    // Its parser is recursive, and needs a large stack.
+    // The checker's parser is recursive, and needs a large stack.
     command.args(["-Xss8m", "-jar", tools::VNU]);
     command.args([
         "--errors-only",

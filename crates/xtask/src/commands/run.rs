@@ -12,7 +12,7 @@ pub fn run(server_flags: &[String]) -> Result<()> {
         &listen,
         "free it, or listen elsewhere with `cargo xtask run -- --listen 127.0.0.1:8090`",
     )?;
-    // If the server listens on every address, this shows one to visit.
+    // If the server listens on every address, an address to visit is shown.
     let local_url = format!(
         "http://{}",
         listen
@@ -63,7 +63,7 @@ fn flag(flags: &[String], name: &str) -> Option<String> {
     None
 }
 
-/// The server takes the place of this process: Ctrl-C, signals and the exit code are its own.
+/// The server replaces this process: Ctrl-C, signals and the exit code are its own.
 #[cfg(unix)]
 fn become_the(mut server: Command) -> Result<()> {
     use std::os::unix::process::CommandExt;

@@ -1,5 +1,5 @@
-//! The fuzzer of the API: every kind of request that its OpenAPI document allows or forbids, sent to a
-//! server of its own, by somebody of staff who has every role.
+//! Fuzzes the API: sends every kind of request that its OpenAPI document allows or forbids to a server of
+//! its own, as a member of staff with every role.
 
 use super::build;
 use crate::server::{Server, fresh_folder};
@@ -44,21 +44,21 @@ pub fn run(steps: &mut Steps) -> Result<()> {
     command.args(["--exclude-path", "/api/v1/counts/stream"]);
     // What the public sends cannot be read before staff has released it.
     command.args(["--exclude-checks", "ensure_resource_availability"]);
-    // The same examples each time: what fails is what changed.
+    // The examples are the same each time: a new failure comes from a change of the code.
     command.args(["--max-examples", "100", "--generation-deterministic"]);
     let hooks = root.join("crates/xtask/tools");
     command
         .env("PYTHONPATH", hooks)
         .env("PYTHONDONTWRITEBYTECODE", "1");
     command.env("SCHEMATHESIS_HOOKS", "schemathesis_hooks");
-    // It leaves notes in the folder where it runs.
+    // schemathesis leaves files in the folder where it runs.
     let result = shell::run(command.current_dir(&folder))
         .with_context(|| format!("the server's log is in {log}"));
     steps.count(result.is_ok().into(), result.is_err().into());
     result
 }
 
-/// The token of somebody with every role, for this database alone.
+/// The token of a member of staff with every role, for this database alone.
 fn staff_token(database: &str) -> Result<String> {
     let mut command = Command::new(build::SERVER);
     command.args(["staff", "add", "--section", "fr", "--name", "Amina"]);

@@ -9,7 +9,7 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Naming it as a filter runs it alone.
+/// As a filter, this name runs the fuzzer alone.
 const FUZZER: &str = "schemathesis";
 
 /// The browsers beside Chromium.
@@ -50,7 +50,7 @@ pub fn test(filters: &[String]) -> Result<()> {
 
     if ready {
         if let Some((browser, others)) = browser.as_ref().zip(others.as_ref()) {
-            // Compiled apart, so that the table shows which of the two is slow.
+            // Compiled as a step of its own, so that the table shows whether compiling or testing is slow.
             steps.run("compile the tests", |_| {
                 shell::run(with_environment(&mut cargo_test("--no-run"), browser)?)
             });
@@ -93,8 +93,8 @@ fn cargo_test(flags: &str) -> Command {
     shell::command(&format!("cargo test {} {flags}", build::ALL))
 }
 
-/// Sets the paths of what the whole-system tests drive. They are absolute, since tests run in their
-/// own folder.
+/// Sets the paths of the programs that the whole-system tests drive. The paths are absolute, since
+/// tests run in their own folder.
 pub fn with_environment<'a>(
     command: &'a mut Command,
     browser: &Browser,

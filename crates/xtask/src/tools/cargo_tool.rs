@@ -3,7 +3,7 @@
 use crate::shell::{self, TOOLS};
 use anyhow::{Context, Result};
 
-/// Shared by the tools, which have dependencies in common.
+/// The build folder that all tools share, because they have dependencies in common.
 const BUILD: &str = "target/tools/build";
 
 pub struct CargoTool<'a> {
@@ -15,7 +15,7 @@ pub struct CargoTool<'a> {
     pub why: &'a str,
 }
 
-/// Installs the tool unless the right version is ours already, or the machine's.
+/// Installs the tool, unless our folder or the machine has the right version already.
 pub fn ensure(tool: &CargoTool) -> Result<()> {
     let CargoTool {
         krate,
@@ -52,7 +52,7 @@ pub fn tidy() {
     let _ = std::fs::remove_dir_all(BUILD);
 }
 
-/// The second word of `trunk 0.21.14`, `wasm-bindgen 0.2.130`; a bare `0.9.2` is taken too.
+/// The second word of `trunk 0.21.14`, `wasm-bindgen 0.2.130`; a bare `0.9.2` is accepted too.
 fn installed_version(program: &str) -> Option<String> {
     let text = shell::output(shell::command(program).arg("--version"))?;
     text.split_whitespace()

@@ -1,4 +1,4 @@
-//! Tools that npm has in a recent version for every platform.
+//! Tools from npm, which has recent versions for every platform.
 
 use crate::shell::{self, TOOLS};
 use crate::stamp::Stamp;
@@ -17,7 +17,7 @@ pub const VNU: &str = "target/tools/node_modules/vnu-jar/build/dist/vnu.jar";
 
 /// wasm-opt: Debian's is too old.
 pub fn wasm_opt() -> Result<()> {
-    // It says `wasm-opt version 132 (version_132)`.
+    // It prints `wasm-opt version 132 (version_132)`.
     if shell::output(&mut shell::command("wasm-opt --version"))
         .is_some_and(|text| text.split_whitespace().nth(2) == Some(WASM_OPT))
     {
@@ -34,7 +34,7 @@ pub fn esbuild() -> Result<()> {
         })
 }
 
-/// typescript: checks the types of the JavaScript, which are in its comments.
+/// typescript: checks the types that the comments of the JavaScript declare.
 pub fn typescript() -> Result<()> {
     Stamp::of("typescript", &[LOCK], &[], "")?
         .unless_fresh(&format!("{TOOLS}/node_modules/.bin/tsc"), || {

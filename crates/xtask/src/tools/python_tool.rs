@@ -1,5 +1,5 @@
-//! What the tests need of Python, in an environment of its own: schemathesis, the fuzzer of the API, and
-//! aiosmtpd, a mail server.
+//! The Python packages that the tests need, in an environment of their own: schemathesis, the fuzzer of the
+//! API, and aiosmtpd, a mail server.
 
 use crate::debian;
 use crate::shell::{self, TOOLS};

@@ -1,4 +1,4 @@
-//! Parts that rustup adds to a toolchain: the WASM target, formatter and linter.
+//! Parts that rustup adds to a toolchain: the WASM target, the formatter and the linter.
 
 use crate::shell;
 use anyhow::{Context, Result, bail};

@@ -5,13 +5,13 @@ use marathon_domain::{MarathonFacts, MarathonText, Text};
 
 use crate::{erased::Erased, state::use_content};
 
-/// An address as a code that telephones read.
+/// An address as a QR code.
 pub struct Code {
     /// The whole address.
     pub address: String,
-    /// Modules a side, with the light edge.
+    /// The number of modules per side, with the light edge.
     pub size: i32,
-    /// The dark modules, as the path of an SVG picture has them.
+    /// The dark modules, as the `d` of an SVG path.
     pub dark: String,
 }
 
@@ -62,7 +62,7 @@ pub fn Poster(
     .erased()
 }
 
-/// Too much for large letters, on one sheet. In letters of any script.
+/// More letters than this, of any script, do not fit on one sheet in large type.
 const LONG: usize = 110;
 
 fn is_long(marathon: &MarathonFacts) -> bool {
@@ -88,7 +88,7 @@ fn Event(marathon: MarathonFacts) -> impl IntoView {
     .erased()
 }
 
-/// Dark on light whatever the page.
+/// The code, dark on light whatever the page's colours.
 #[component]
 fn CodePicture(code: Code) -> impl IntoView {
     let content = use_content();

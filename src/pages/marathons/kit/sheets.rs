@@ -1,4 +1,4 @@
-//! Sheets for signatures: a page a petition, with what is asked, of whom, and numbered rows.
+//! Sheets for signatures: one page per petition, with addressee, demand and numbered rows.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, MarathonFacts, MarathonText};
@@ -6,10 +6,10 @@ use marathon_domain::{Case, MarathonFacts, MarathonText};
 use super::InALine;
 use crate::{erased::Erased, state::use_content};
 
-/// Rows that fit a page of A4 below the longest demand.
+/// The number of rows that fit on a page of A4 below the longest demand.
 const ROWS: usize = 14;
 
-/// A page a petition that is open.
+/// One page for each open petition.
 #[component]
 pub fn Sheets(marathon: Option<MarathonFacts>) -> impl IntoView {
     let content = use_content();

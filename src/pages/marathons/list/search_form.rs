@@ -1,4 +1,4 @@
-//! What the list is searched by.
+//! The search form of the list.
 
 use leptos::prelude::*;
 use marathon_domain::{CountryCode, MarathonDetails, MarathonSearch, MarathonText, Page};
@@ -8,11 +8,11 @@ use crate::{
     state::{one_line, use_content},
 };
 
-/// A form whose answer is the list itself, at an address that says what was asked for.
+/// A form whose answer is the list itself, at an address that holds the search.
 #[component]
 pub fn SearchForm(
     search: MarathonSearch,
-    /// Where there are marathons to come.
+    /// The countries with marathons to come.
     countries: Vec<CountryCode>,
 ) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! "I'm coming": a number and no names.
+//! The button "I'm coming": it counts, and asks for no name.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -12,15 +12,15 @@ use crate::{
     state::{Deeds, SentForm, use_content},
 };
 
-/// What takes the focus once it is said.
+/// The element that takes the focus after the press.
 const CAME: &str = "came";
 
-/// A form of one button, until this tab has said so. Without the app the answer leads back to the page, whose
-/// address then says it.
+/// A form of one button, until it was pressed in this tab. Without the app the answer leads back to the page,
+/// whose address then says that it was pressed.
 #[component]
 pub fn Coming(
     id: MarathonId,
-    /// How many have said it; none of few.
+    /// How many have said that they come. None below ten.
     coming: Option<u64>,
 ) -> impl IntoView {
     let content = use_content();

@@ -1,4 +1,4 @@
-//! When and where a marathon is, and how one gets in.
+//! When and where a marathon takes place, and how to get in.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonFacts, MarathonText, Page};
@@ -8,7 +8,7 @@ use crate::{erased::Erased, pages::marathons::list::country_name, state::use_con
 #[component]
 pub fn Facts(
     facts: MarathonFacts,
-    /// Whether a calendar may take it.
+    /// Whether to offer it as a calendar file.
     is_open: bool,
 ) -> impl IntoView {
     let content = use_content();

@@ -13,15 +13,15 @@ use crate::{
 
 /// The words of an announcement in their fields.
 pub struct Announcing {
-    /// As they stand, or as they were sent.
+    /// The current values, or those that were sent.
     pub form: SentForm,
     /// Whether the form is open: what was sent comes back in it.
     pub is_open: bool,
-    /// Those to choose from.
+    /// The zones to choose from.
     pub time_zones: TimeZones,
 }
 
-/// The form that changes them.
+/// The form that changes the words.
 #[component]
 pub fn Change(announcing: Announcing, secret: String) -> impl IntoView {
     let content = use_content();
@@ -46,7 +46,7 @@ pub fn Change(announcing: Announcing, secret: String) -> impl IntoView {
     .erased()
 }
 
-/// Within what its fields show.
+/// The content of the form.
 #[component]
 fn ChangeForm(secret: String) -> impl IntoView {
     provide_context(FormProgress::new());
@@ -63,7 +63,7 @@ fn ChangeForm(secret: String) -> impl IntoView {
     }
 }
 
-/// It cannot be undone, so it is not at hand.
+/// The form that cancels the marathon. That cannot be undone, so the form has to be opened first.
 #[component]
 pub fn Cancel(secret: String) -> impl IntoView {
     let content = use_content();

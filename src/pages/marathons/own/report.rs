@@ -1,4 +1,4 @@
-//! What a marathon brought, as its organiser says it.
+//! The results of a marathon, as its organiser reports them.
 
 use leptos::prelude::*;
 use marathon_domain::{Case, MarathonText};
@@ -9,16 +9,16 @@ use crate::{
     state::{one_line, use_content},
 };
 
-/// What can be reported.
+/// Whether results can be reported.
 pub enum Report {
     /// Nothing yet: it has not begun.
     Early,
     Open {
-        /// Of what was reported before.
+        /// The state of the earlier report.
         reading: Option<Reading>,
-        /// By their names in the form, as they stand or as they were sent.
+        /// The figures by their names in the form: the current ones, or those that were sent.
         figures: Vec<(String, String)>,
-        /// What is wrong with those that were sent.
+        /// The mistakes in the figures that were sent.
         mistake: Option<String>,
     },
 }
@@ -71,7 +71,7 @@ fn ReportForm(
     let has_mistake = mistake.is_some();
     let mistake = mistake.map(|words| {
         view! {
-            // Without scripts only the focus brings the reader to what is wrong.
+            // Without scripts only the focus brings the reader to the mistake.
             <p class="field-error" id="error-report" role="alert" tabindex="-1" autofocus=true>
                 {words}
             </p>
@@ -93,7 +93,7 @@ fn ReportForm(
     }
 }
 
-/// Three figures for a petition.
+/// The three figures for a petition.
 fn figures_of(case: &Case, figures: &[(String, String)], has_mistake: bool) -> AnyView {
     let content = use_content();
     let fields = [

@@ -1,4 +1,4 @@
-//! How a marathon stands.
+//! The status of a marathon.
 
 use leptos::prelude::*;
 use marathon_domain::{MarathonFacts, MarathonId, MarathonText, Page};
@@ -6,21 +6,21 @@ use marathon_domain::{MarathonFacts, MarathonId, MarathonText, Page};
 use super::OrganiserDeed;
 use crate::{erased::Erased, pages::marathons::with_number, state::use_content};
 
-/// How it stands, for its organiser.
+/// The status of a marathon, for its organiser.
 pub struct OwnStanding {
-    /// As they were written last.
+    /// The words of the last version.
     pub facts: MarathonFacts,
-    /// Of those words.
+    /// The state of that version.
     pub reading: Reading,
-    /// Whether some version of it is shown.
+    /// Whether any version of it is shown.
     pub is_shown: bool,
     pub is_cancelled: bool,
     pub is_over: bool,
-    /// How many have said that they come.
+    /// How many have said that they will come.
     pub coming: u64,
 }
 
-/// What staff has decided.
+/// The staff's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     Waiting,
@@ -33,8 +33,8 @@ pub fn Standing(
     standing: OwnStanding,
     done: Option<OrganiserDeed>,
     has_heading: bool,
-    /// Whether the address of its page is told while there is none yet.
-    tells_page: bool,
+    /// Whether to show the page's address before the page exists.
+    shows_page_address: bool,
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
@@ -71,7 +71,7 @@ pub fn Standing(
     };
     let page = match (is_shown, reading) {
         (true, _) => Some(link(MarathonText::OwnReleased)),
-        (false, Reading::Waiting) if tells_page => Some(link(MarathonText::OwnPage)),
+        (false, Reading::Waiting) if shows_page_address => Some(link(MarathonText::OwnPage)),
         (false, _) => None,
     };
     let coming = is_shown.then(|| {

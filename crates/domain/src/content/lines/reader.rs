@@ -1,4 +1,4 @@
-//! Lines to values.
+//! Reads values from lines.
 
 use std::{fmt::Display, str::Split};
 
@@ -10,16 +10,16 @@ use serde::{
 
 use super::InvalidLines;
 
-/// What has not been read yet.
+/// The lines that have not been read yet.
 pub struct Reader<'a>(Split<'a, char>);
 
 impl<'a> Reader<'a> {
-    /// All lines.
+    /// A reader of all lines.
     pub fn of(lines: &'a str) -> Self {
         Self(lines.split('\n'))
     }
 
-    /// Nothing may be left.
+    /// An error if anything is left.
     pub fn end(mut self) -> Result<(), InvalidLines> {
         self.0.next().map_or(Ok(()), |_| Err(InvalidLines))
     }
@@ -66,7 +66,7 @@ impl de::Error for InvalidLines {
     }
 }
 
-/// The parts that follow one another.
+/// The parts of a value, one after the other.
 struct Parts<'r, 'a> {
     reader: &'r mut Reader<'a>,
     left: u32,
@@ -90,7 +90,7 @@ impl<'de> SeqAccess<'de> for Parts<'_, '_> {
 impl<'de> Deserializer<'de> for &mut Reader<'_> {
     type Error = InvalidLines;
 
-    /// Lines do not say what they are.
+    /// Always an error: lines do not say what type they hold.
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, InvalidLines> {
         Err(InvalidLines)
     }

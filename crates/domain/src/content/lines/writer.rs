@@ -1,4 +1,4 @@
-//! Values to lines.
+//! Writes values as lines.
 
 use std::fmt::Display;
 
@@ -12,12 +12,12 @@ use super::InvalidLines;
 /// Writes a value.
 ///
 /// # Panics
-/// Where its type has parts that content does not have: maps, signed numbers, variants with values.
+/// If its type has parts that content never has: maps, signed numbers, variants with values.
 pub fn to_lines(value: &impl Serialize) -> String {
     let mut writer = Writer::default();
     value
         .serialize(&mut writer)
-        .expect("content is of texts, numbers, lists and structures");
+        .expect("content consists of texts, numbers, lists and structs");
     writer.0.join("\n")
 }
 

@@ -1,4 +1,4 @@
-//! Which files the app and its pages show or load.
+//! The files that the app and its pages show or load.
 
 use crate::page::{Document, Page};
 
@@ -6,15 +6,15 @@ use crate::page::{Document, Page};
 const PICTURES: &[&str] = &["stamps/", "pictures/", "map/", "photographs/"];
 /// The script that partners load, with its integrity.
 const SCRIPT: &str = "embed/embed.js";
-/// The styles that only pages about marathons have.
+/// The styles and the script that only pages about marathons load.
 const MARATHONS: &[&str] = &["marathons.css", "deed.js"];
 
-/// The pictures among the files, and what single pages load.
+/// The pictures among the files, and the files that single pages load.
 pub fn for_browser(all: &[(String, String)]) -> Vec<(String, String)> {
     of_folders(all, &[PICTURES, &[SCRIPT], MARATHONS].concat())
 }
 
-/// Those of a page.
+/// The files that a page shows or loads.
 pub fn on_page(all: &[(String, String)], page: &Page) -> Vec<(String, String)> {
     match page {
         Page::Home => of_folders(all, PICTURES),

@@ -6,7 +6,7 @@ use crate::{
     slug::Slug,
 };
 
-/// The whole case, without what only search engines and previews read.
+/// The whole case, without the texts that only search engines and previews read.
 pub fn for_browser(case: &Case) -> Case {
     Case {
         summary: String::new(),
@@ -23,7 +23,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
             ..card(case)
         },
         Page::Case(slug) | Page::Petition(slug) if is_own(slug) => Case {
-            letter: that_there_is_one(case),
+            letter: empty_letter(case),
             message: recipients(case),
             ..for_browser(case)
         },
@@ -47,7 +47,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
             ..card(case)
         },
         Page::MessageSent(slug) | Page::Messages(slug) if is_own(slug) => Case {
-            letter: that_there_is_one(case),
+            letter: empty_letter(case),
             message: recipients(case),
             ..card(case)
         },
@@ -84,7 +84,7 @@ pub fn on_page(case: &Case, page: &Page) -> Case {
     }
 }
 
-/// What a link to the case shows: picture, names, headline.
+/// The parts that a link to the case shows: picture, names, headline.
 fn card(case: &Case) -> Case {
     Case {
         country_name: case.country_name.clone(),
@@ -95,7 +95,7 @@ fn card(case: &Case) -> Case {
     }
 }
 
-/// Only that the case exists, and can be signed.
+/// The least: that the case exists, and whether it can be signed.
 fn bare(case: &Case) -> Case {
     Case {
         slug: case.slug.clone(),
@@ -126,8 +126,8 @@ fn bare(case: &Case) -> Case {
     }
 }
 
-/// A model letter without its words: only that there is one to link to.
-fn that_there_is_one(case: &Case) -> Option<LetterModel> {
+/// A model letter without its words: it says only that there is a letter to link to.
+fn empty_letter(case: &Case) -> Option<LetterModel> {
     case.letter.as_ref().map(|_| LetterModel::default())
 }
 

@@ -1,4 +1,4 @@
-//! What the app says of marathons.
+//! The app's texts about marathons.
 
 use super::texts;
 use crate::content::{MarathonText, MarathonTexts};
@@ -6,7 +6,7 @@ use crate::page::Page;
 
 type Keys = &'static [&'static str];
 
-/// The texts of links to them, on every page.
+/// The texts of links to marathons, on every page.
 const LINKED: Keys = &["list.title"];
 const DATES: Keys = &["date."];
 const LIST: Keys = &["list.", "event.languages"];
@@ -26,7 +26,7 @@ const OWN: Keys = &[
     "own.show",
 ];
 
-/// All that its pages show.
+/// All texts that the app's pages show.
 pub fn for_browser(all: &MarathonTexts) -> MarathonTexts {
     let dated = only(all, &[LIST, DATES, KIT, OWN, &["event.", "new."]]);
     MarathonTexts {

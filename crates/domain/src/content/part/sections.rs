@@ -1,9 +1,9 @@
-//! What a page shows of sections.
+//! The facts about sections that a page shows.
 
 use crate::content::{Content, SectionCard, SectionLinks};
 use crate::page::{Document, Page};
 
-/// What the page says of each section, or none.
+/// The facts about each section that the page shows; an empty list if it shows none.
 pub fn on_page(content: &Content, page: &Page) -> Vec<SectionCard> {
     let all = content.sections.iter();
     match page {
@@ -15,7 +15,7 @@ pub fn on_page(content: &Content, page: &Page) -> Vec<SectionCard> {
     }
 }
 
-/// Who receives the data. The country decides, so a page with a form needs all sections.
+/// The facts that say who receives the data. The country decides, so a page with a form needs all sections.
 fn receiver(section: &SectionCard) -> SectionCard {
     SectionCard {
         address: Vec::new(),

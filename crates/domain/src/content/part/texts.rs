@@ -1,5 +1,5 @@
-//! Which texts a page shows or says. A key stands for itself; one that ends in `.` or `_` stands
-//! for all that begin with it.
+//! The texts that a page shows or says. A key stands for itself; a key that ends in `.` or `_` stands
+//! for all keys that begin with it.
 
 use crate::page::Page;
 
@@ -20,7 +20,7 @@ const WAYS: Keys = &[
     "ways.link",
     "ways.done",
 ];
-/// The texts of pages that ask the server for what they show.
+/// The texts of pages that ask the server for their data.
 const ANSWER: Keys = &["error.offline", "error.busy"];
 const AFTER_SIGNING: Keys = &["thanks.", "own.keep_", "form.someone_else"];
 
@@ -33,7 +33,7 @@ const NOT_OF_THE_APP: Keys = &[
     "embed.",
     "refused.",
 ];
-/// … but for these among them.
+/// … except these among them.
 const OF_THE_APP: Keys = &[
     "confirm.title",
     "own.title",
@@ -62,12 +62,12 @@ fn is_of_the_app(key: &str) -> bool {
     !is_hidden || is_among(key, OF_THE_APP)
 }
 
-/// The texts of those keys; the others are empty, and none at the end.
+/// The texts of those keys. The others become empty texts, and are cut off at the end.
 pub fn kept(texts: &[String], keys: &[&str], wanted: &[&str]) -> Vec<String> {
     blanked(texts, keys, |key| is_among(key, wanted))
 }
 
-/// The texts whose keys are kept; the others are empty, and none at the end.
+/// The texts whose keys are kept. The others become empty texts, and are cut off at the end.
 pub fn blanked(texts: &[String], keys: &[&str], is_kept: impl Fn(&str) -> bool) -> Vec<String> {
     let text = |(text, key): (&String, &&str)| match is_kept(key) {
         true => text.clone(),
@@ -87,7 +87,7 @@ pub fn is_among(key: &str, wanted: &[&str]) -> bool {
     })
 }
 
-/// What a page shows, what happens on it, and its title.
+/// The keys of what a page shows, of what happens on it, and of its title.
 pub fn of_page(page: &Page) -> Vec<&'static str> {
     let parts: &[Keys] = match page {
         Page::Home => &[&["home.", "case.photograph_credit"], STAMP],

@@ -1,5 +1,5 @@
-//! Makes one [`Content`] for each language from the files, and checks what one file alone cannot
-//! show.
+//! Makes one [`Content`] for each language from the files, and checks that the files agree with one
+//! another.
 
 mod checks;
 mod letter;

@@ -14,7 +14,7 @@ use crate::{
 #[cfg(feature = "assemble")]
 pub(super) use campaign_files::*;
 
-/// What only the build of the site reads.
+/// The files that only the build of the site reads.
 #[cfg(feature = "assemble")]
 mod campaign_files {
     use super::{BTreeMap, CountryCode, Deserialize, Language};
@@ -93,7 +93,7 @@ mod campaign_files {
     #[serde(deny_unknown_fields)]
     pub struct CaseTextsFile {
         pub name: String,
-        /// By default the name.
+        /// The name within a sentence; by default the name.
         pub name_within: Option<String>,
         pub short_name: String,
         pub headline: String,

@@ -1,4 +1,4 @@
-//! What must be true of the content before a site is made from it.
+//! The conditions that the content must meet before a site is made from it.
 
 use super::super::{ContentError, SourceFile, files::WritingFile};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     country::CountryCode,
 };
 
-/// Words of a story, all paragraphs together: some languages need fewer than others.
+/// How many words a story may have, all paragraphs together: some languages need fewer than others.
 const STORY_WORDS: std::ops::RangeInclusive<usize> = 60..=150;
 /// The longest text to share, in characters: it fits every network together with its link.
 const SHARE_CHARACTERS: usize = 170;

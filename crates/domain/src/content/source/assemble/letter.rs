@@ -13,7 +13,7 @@ use crate::content::LetterModel;
 /// How many points a letter offers.
 const POINTS: usize = 3;
 
-/// The model, from the facts for every language and from the texts. None if there is neither.
+/// The model letter, from the facts and from the texts of the language. None if there is neither.
 pub fn model(
     tongue: &Tongue<'_>,
     (facts, facts_file): (Option<LetterFacts>, &SourceFile),

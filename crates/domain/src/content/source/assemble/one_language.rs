@@ -23,7 +23,7 @@ use crate::{
     page::Document,
 };
 
-/// What holds in every language.
+/// The facts, the same in every language.
 pub struct Shared<'a> {
     pub campaign: Campaign,
     pub retention: Retention,
@@ -32,7 +32,7 @@ pub struct Shared<'a> {
     pub sections: Vec<(Section, &'a SourceFile)>,
 }
 
-/// What the texts of a language need.
+/// The parts of a language that the texts of its entries need.
 pub struct Tongue<'a> {
     pub content: &'a Content,
     pub words: &'a Words,
@@ -127,7 +127,7 @@ impl Shared<'_> {
             freed,
             since,
         } = self.figures;
-        // Rounded to the nearest.
+        // Rounded to the nearest whole number.
         let percent = (freed * 100 + imprisoned / 2)
             .checked_div(imprisoned)
             .unwrap_or(0);

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::content::Win;
 
-/// All of them, in the order of their numbers.
+/// All wins, in the order of their numbers.
 pub fn all(tongue: &Tongue<'_>, entries: &[Entry]) -> Result<Vec<Win>, ContentError> {
     let mut wins = Vec::with_capacity(entries.len());
     for entry in entries {

@@ -1,4 +1,4 @@
-//! What gives a case or a win a face and a voice: photograph, quotation, what happened since.
+//! The parts that give a case or a win a face and a voice: photograph, quotation, updates.
 
 use super::{
     super::{
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::content::{Case, CaseUpdate, Content, Photograph, Quotation};
 
-/// The photograph of an entry in that folder, whose texts are there if it is.
+/// The photograph of an entry in that folder. Photograph and texts come together, or neither is there.
 pub fn photograph(
     folder: &str,
     entry: &Entry,
@@ -39,7 +39,7 @@ pub fn photograph(
     }
 }
 
-/// A quotation, of which nothing is empty.
+/// The quotation, whose parts must not be empty.
 pub fn quotation(
     quotation: Option<Quotation>,
     file: &SourceFile,
@@ -51,7 +51,7 @@ pub fn quotation(
     Ok(quotation)
 }
 
-/// The newest first, whatever their order in the file.
+/// The updates, the newest first, whatever their order in the file.
 pub fn updates(
     tongue: &Tongue<'_>,
     texts: Vec<UpdateTexts>,
@@ -74,7 +74,7 @@ pub fn updates(
     Ok(updates)
 }
 
-/// What one language tells of a case, all of them tell.
+/// Checks that an entry has a quotation, and updates of the same days, in all languages or in none.
 pub fn same_in_every_language(contents: &[Content]) -> Result<(), ContentError> {
     let Some((first, others)) = contents.split_first() else {
         return Ok(());
