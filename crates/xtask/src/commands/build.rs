@@ -2,6 +2,7 @@
 
 use crate::shell;
 use crate::stamp::{self, Stamp};
+use crate::steps::Steps;
 use crate::tools;
 use anyhow::{Context, Result};
 use std::{env, fs};
@@ -63,14 +64,28 @@ const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
 pub fn build(public_url: &str) -> Result<()> {
-    site(public_url)?;
-    programs()
+    let mut steps = Steps::default();
+    let _ = steps.run("install the tools", |_| install())
+        && steps.run("build the app", |_| app())
+        && steps.run("build the server", |_| programs())
+        && steps.run("write the pages", |_| pages(public_url));
+    steps.finish()
 }
 
 /// Makes `dist/`, if anything it depends on has changed.
 pub fn site(public_url: &str) -> Result<()> {
+    install()?;
+    app()?;
+    pages(public_url)
+}
+
+fn install() -> Result<()> {
     tools::for_the_app()?;
-    tools::esbuild()?;
+    tools::esbuild()
+}
+
+/// Builds the app, if anything it depends on has changed.
+fn app() -> Result<()> {
     let app = Stamp::of(
         "app",
         &[SOURCES, &["assets"]].concat(),
@@ -83,7 +98,11 @@ pub fn site(public_url: &str) -> Result<()> {
         let mut trunk = shell::command("trunk build --release --offline --dist");
         shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))?;
         minify_shell()
-    })?;
+    })
+}
+
+/// Writes the pages for this address, if anything they depend on has changed.
+fn pages(public_url: &str) -> Result<()> {
     bundles()?;
     photographs()?;
     let code = code()?;

@@ -35,9 +35,10 @@ pub fn ensure(tool: &CargoTool) -> Result<()> {
     }
     command
         .arg(format!("{krate}@{version}"))
-        // This halves the build time, and is fast enough for tools that run for seconds.
+        .args(["--bin", program])
+        // Unoptimised tools are built in two thirds of the time, and run for a second instead of a quarter.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     shell::run(&mut command).with_context(|| {
         format!(
