@@ -7,6 +7,7 @@ mod commands;
 mod driver;
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod gate;
+mod kept_program;
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod line;
 mod patience;
@@ -26,6 +27,7 @@ mod ways;
 use std::fs;
 
 use browser::Browser;
+use fantoccini::Locator;
 use installation::WordPress;
 use marathon_tests::moved_site;
 use serde_json::{Value, json};
@@ -127,6 +129,16 @@ impl Scene {
             browser.client.windows().await.unwrap_or_default().len(),
             before
         );
+        // A frame that has just been shown may still be transparent.
+        let shown = patience::until(async || {
+            let field = browser
+                .client
+                .find(Locator::Id("field-given_name"))
+                .await
+                .ok()?;
+            field.is_displayed().await.ok()?.then_some(())
+        });
+        shown.await.expect("the form is shown");
         for (field, text) in [("given_name", "Amina"), ("family_name", "Diallo")] {
             browser.write(&format!("#field-{field}"), text).await;
         }
@@ -152,6 +164,14 @@ impl Scene {
             .expect("it is stored");
         assert_eq!(section, "fr");
         source
+    }
+
+    /// The tab forgets what was signed on the marathon's pages.
+    async fn forget(&self) {
+        let page = format!("{}/fr/accessibility", self.stage.origin());
+        let there = self.browser.client.goto(&page).await;
+        there.expect("the marathon is there");
+        self.browser.ask("sessionStorage.clear()").await;
     }
 
     async fn enter(&self) {
@@ -195,6 +215,7 @@ async fn every_way_shows_the_petition_and_signs() {
                 let what = format!("{theme}, {role}, {name}");
                 scene.wordpress.set(theme, setting, &scene.stage.origin());
                 let address = scene.wordpress.post(role, &lines[content]);
+                scene.forget().await;
                 scene.browser.visit(&address).await;
                 let seen = scene.shown().await;
                 let expected = shown[usize::from(role == "author")];

@@ -244,7 +244,7 @@ async fn what_cannot_be_exported_is_said_and_leaves_no_file() {
     let section = ["--section", "fr", "--out", &out];
     let said = refused(&[&export, &section[..]].concat()).await;
     assert!(
-        said.contains("of the campaigns test-2026 and test-2025"),
+        said.contains("the campaigns test-2026 and test-2025"),
         "{said}"
     );
     done(&[&export, &section[..], &["--campaign", "test-2025"]].concat()).await;
