@@ -36,6 +36,7 @@ pub fn test(filters: &[String]) -> Result<()> {
             tools::geckodriver()?;
             tools::python()?;
             debian::servers()?;
+            debian::wordpress()?;
             tools::axe_core()?;
         }
         if check_html {
