@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{gate::Treatment, stage::Stage};
+use crate::{browser::Browser, gate::Treatment, stage::Stage};
 
 const PATHS: [&str; 6] = [
     "/fr",
@@ -42,6 +42,24 @@ async fn no_element_is_replaced() {
 async fn nothing_moves() {
     let stage = Stage::new();
     stage.signed_elsewhere("jani-silva", 1_234);
+    moves_nothing(&stage, async |browser| {
+        browser.counts("jani-silva", 1_234).await;
+    })
+    .await;
+}
+
+/// Words stand where the number will be.
+#[tokio::test]
+async fn nothing_moves_while_few_have_signed() {
+    let stage = Stage::new();
+    moves_nothing(&stage, async |browser| {
+        browser.element(".counter-small").await;
+    })
+    .await;
+}
+
+/// The pages before and after the app has taken them over, on a desktop and on a phone.
+async fn moves_nothing(stage: &Stage, counted: impl AsyncFn(&Browser)) {
     let (gate, browser) = stage.browser_behind_gate().await;
     let width = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
     for phone in [false, true] {
@@ -61,7 +79,7 @@ async fn nothing_moves() {
             gate.open();
             browser.taken_over().await;
             if path.contains("jani-silva") || path == "/fr" {
-                browser.counts("jani-silva", 1_234).await;
+                counted(&browser).await;
             }
             let moved = moved(&browser).await;
             assert!(moved.0 < 0.001, "{path}, phone {phone}: {moved:?}");
@@ -70,7 +88,7 @@ async fn nothing_moves() {
 }
 
 /// The sum of the layout shifts so far, and what moved.
-pub async fn moved(browser: &crate::browser::Browser) -> (f64, String) {
+pub async fn moved(browser: &Browser) -> (f64, String) {
     // Two frames later everything is laid out, and a shift would show.
     let script = r"
         const [done] = arguments;
