@@ -35,14 +35,27 @@ addEventListener("unhandledrejection", (event) => {
   if (isPanic(event.reason)) showFault();
 });
 
+const pause = (/** @type {number} */ milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Until a frame is painted. */
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** The pictures of the first view, each until it can be painted or has failed. */
+const firstPictures = () =>
+  [...document.images]
+    .filter((picture) => picture.loading !== "lazy")
+    .map((picture) => picture.decode().catch(() => {}));
+
 const script = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-js"));
 const wasm = /** @type {HTMLLinkElement | null} */ (document.getElementById("app-wasm"));
 
 // A browser without WASM (too old, or locked down) keeps the plain page, which works.
 if (script && wasm && typeof WebAssembly === "object") {
-  // The page comes first: on a slow network nothing of the app competes with its content.
-  await document.fonts?.ready;
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // The page comes first: on a slow network nothing of the app competes with its content. Fonts are asked for when the
+  // first frame is laid out, so before it none is missing.
+  await frame();
+  await Promise.race([Promise.all([document.fonts?.ready, ...firstPictures()]), pause(3000)]);
+  await frame();
   try {
     const module_or_path = fetch(wasm.href);
     const app = await import(script.href);

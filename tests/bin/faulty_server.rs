@@ -3,7 +3,7 @@
 
 use std::{env, path::PathBuf, time::Duration};
 
-use marathon_server::config::{
+use marathon_core::config::{
     Acknowledge, Config, DatabaseUrl, FraudConfig, HttpConfig, LiveConfig, RetentionConfig,
     SiteConfig, StoreConfig, WriterConfig,
 };

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use marathon_server::config::HttpConfig;
+use marathon_core::config::HttpConfig;
 use marathon_tests::nginx;
 
 /// The configuration under test.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_core::{forwarded::Forwarded, mail::ConfirmationCode};
 use marathon_domain::{
     Campaign, CanonicalEmail, CaseStatus, Email, Letter, LetterRequest, Marathon, MarathonRequest,
     MarathonRules, Message, MessageRequest, Page, PostedLetterRequest, Rules, SectionCode, Signing,
@@ -18,9 +19,8 @@ use marathon_seal::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    http::{Fields, Forwarded, Receipts},
+    http::{Fields, Receipts},
     letters::LetterForm,
-    mail::ConfirmationCode,
     marathons::MarathonForm,
     messages::MessageForm,
     signings::SigningForm,

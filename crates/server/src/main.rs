@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    marathon_server::cli::main()
+    marathon_cli::main(marathon_server::run_process)
 }

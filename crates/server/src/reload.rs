@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use marathon_core::stop::requested;
 use tokio::{signal::unix::Signal, sync::watch};
 
-use crate::{state::App, stop::requested};
+use crate::state::App;
 
 /// Reloads at each SIGHUP until the server ends. A mistake in a file is logged, and changes
 /// nothing.

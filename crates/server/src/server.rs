@@ -6,6 +6,10 @@ mod open_files;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
+use marathon_core::{
+    clock::Clock, config::Config, metrics, network::Network, network_shares::NetworkShares,
+    start_error::StartError,
+};
 use marathon_seal::Randomness;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -16,16 +20,10 @@ use tokio::{
 
 use self::connection::Connection;
 use crate::{
-    clock::Clock,
-    config::Config,
     http::PeerAddress,
-    metrics,
-    network::Network,
-    network_shares::NetworkShares,
     reload,
     router::router,
     start::{Started, start},
-    start_error::StartError,
 };
 
 /// The pause after an accept that failed, most often for lack of file descriptors.

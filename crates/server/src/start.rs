@@ -5,6 +5,28 @@ mod try_out;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use marathon_core::{
+    audit,
+    bursts::{self, Bursts, StaffMail},
+    campaign::{LoadedCampaign, read_json},
+    clock::Clock,
+    config::{Config, HttpConfig},
+    countries::Countries,
+    hashes::Hashes,
+    in_flight::InFlight,
+    live::{Frames, LiveCounts},
+    mail::{MailTurns, MailWriter, MailboxAllowance, OutboxKey, Reach, Sender},
+    rate_limit::RateLimit,
+    retention::Keeper,
+    room::Room,
+    section_counts::SectionCounts,
+    shuffling::Shuffler,
+    site::Site,
+    start_error::StartError,
+    streams::Streams,
+    traces::{self, Traces},
+    writer::{Queue, Writer},
+};
 use marathon_domain::{Slug, fold_town};
 use marathon_seal::Randomness;
 use marathon_store::{PetitionId, Store};
@@ -17,31 +39,12 @@ use self::{
     database::{find_secrets, open_store},
     try_out::try_out,
 };
-use crate::{
-    audit,
-    bursts::{self, Bursts, StaffMail},
-    campaign::LoadedCampaign,
-    clock::Clock,
-    config::{Config, HttpConfig},
-    countries::Countries,
-    fraud,
-    hashes::Hashes,
-    in_flight::InFlight,
-    live::{Frames, LiveCounts},
-    mail::{MailTurns, MailWriter, MailboxAllowance, OutboxKey, Reach, Sender},
-    marathons,
-    rate_limit::RateLimit,
-    retention::Keeper,
-    room::Room,
-    section_counts::SectionCounts,
-    shuffling::Shuffler,
-    site::Site,
-    start_error::StartError,
-    state::App,
-    streams::Streams,
-    traces::{self, Traces},
-    writer::{Queue, Writer},
-};
+use crate::{fraud, marathons, state::App};
+
+/// The code that this server was built from. `None` in a build for tests.
+const BUILD: Option<&str> = option_env!("MARATHON_BUILD");
+/// What the build wrote of what all pages have in common, within the site.
+const SHELL: &str = "campaign/shell.json";
 
 /// A server that is ready to serve.
 pub struct Started {
@@ -90,7 +93,8 @@ pub async fn start(
     clock: Clock,
     random: Randomness,
 ) -> Result<Started, StartError> {
-    let site = Site::read(&config.site.folder, config.site.memory)?;
+    let site = Site::read(&config.site.folder, config.site.memory, BUILD)?;
+    let shell = read_json(&config.site.folder.join(SHELL))?;
     let mut campaign = LoadedCampaign::read(&config.site)?;
     let store = open_store(&config.store).await?;
     let hashes = Hashes::new(find_secrets(&config.store, &store, &random).await?);
@@ -127,6 +131,7 @@ pub async fn start(
     let app = App {
         frames: Frames::start(&live, config.live.pause),
         site,
+        shell,
         streams: Streams::new(&config.http),
         countries: Countries::new(store.clone(), clock.clone()),
         section_counts: SectionCounts::new(

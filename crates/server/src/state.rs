@@ -4,12 +4,14 @@ mod address_tags;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use marathon_app::draw::Shell;
 use marathon_domain::Slug;
 use marathon_seal::Randomness;
 use marathon_store::{PetitionId, Store};
 use tokio::sync::{Notify, watch};
 
-use crate::{
+pub use address_tags::AddressTags;
+use marathon_core::{
     bursts::Bursts,
     campaign::LoadedCampaign,
     clock::Clock,
@@ -30,11 +32,11 @@ use crate::{
     writer::Queue,
 };
 
-pub use address_tags::AddressTags;
-
 /// The state that handlers share.
 pub struct App {
     pub site: Site,
+    /// What all pages have in common.
+    pub shell: Shell,
     pub campaign: LoadedCampaign,
     pub petitions: BTreeMap<Slug, PetitionId>,
     pub live: Arc<LiveCounts>,

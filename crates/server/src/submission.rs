@@ -18,7 +18,6 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     http::{Accept, ApiError, Fields, body, origin},
     pages::form_place::FormPlace,
-    rate_limit::RateLimit,
     state::App,
 };
 
@@ -31,6 +30,7 @@ pub use seal::seal;
 
 use call::{BodyKind, idempotency_key};
 use form::Wrong;
+use marathon_core::rate_limit::RateLimit;
 
 /// One kind of thing that the public sends.
 pub trait Submission {

@@ -88,7 +88,7 @@ pub use set_aside::{
 pub use shuffle::{Ordered, OrderedDay, Shuffle};
 pub use sqlite::{BackupError, Copied};
 pub use staff_row::{NewStaff, Roles, StaffId, StaffMember, StaffRow};
-pub use store::Store;
+pub use store::{Answer, Opening, Store};
 pub use store_writer::StoreWriter;
 pub use trail_row::{ChainedEntry, HeadRow};
 pub use withdrawn::{

@@ -6,7 +6,7 @@ mod moderation;
 mod set_asides;
 mod signings;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, future::ready, pin::Pin};
 
 use marathon_domain::Slug;
 
@@ -14,6 +14,13 @@ use crate::{
     DatabaseUrl, Difference, Hash, PetitionId, SectionPetition, StoreError, StoreWriter,
     postgres::PostgresStore, sqlite::SqliteStore,
 };
+
+/// The work of one call. It is compiled once, in this crate: a plain `async fn` would be compiled again wherever it is
+/// awaited, with all of the database's driver.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// As an [`Answer`], for the thread that opens it.
+pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Store, StoreError>> + 'a>>;
 
 /// Reads the store; cheap to clone.
 #[derive(Clone)]
@@ -36,18 +43,24 @@ pub(crate) use either;
 
 impl Store {
     /// Opens the database, and brings it to this program's version.
-    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
-        Ok(match url {
-            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
-            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open(url).await?),
+    pub fn open(url: &DatabaseUrl) -> Opening<'_> {
+        Box::pin(async move {
+            Ok(match url {
+                DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open(path).await?),
+                DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open(url).await?),
+            })
         })
     }
 
     /// Opens an existing database for reading only, while servers run.
-    pub async fn open_to_read(url: &DatabaseUrl) -> Result<Self, StoreError> {
-        Ok(match url {
-            DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open_to_read(path).await?),
-            DatabaseUrl::Postgres(url) => Self::Postgres(PostgresStore::open_to_read(url).await?),
+    pub fn open_to_read(url: &DatabaseUrl) -> Opening<'_> {
+        Box::pin(async move {
+            Ok(match url {
+                DatabaseUrl::Sqlite(path) => Self::Sqlite(SqliteStore::open_to_read(path).await?),
+                DatabaseUrl::Postgres(url) => {
+                    Self::Postgres(PostgresStore::open_to_read(url).await?)
+                }
+            })
         })
     }
 
@@ -60,64 +73,64 @@ impl Store {
     }
 
     /// Makes sure that the database knows every petition, and returns their numbers.
-    pub async fn know_petitions(
-        &self,
-        slugs: &[Slug],
-    ) -> Result<BTreeMap<Slug, PetitionId>, StoreError> {
-        either!(self, store => store.know_petitions(slugs).await)
+    pub fn know_petitions<'a>(
+        &'a self,
+        slugs: &'a [Slug],
+    ) -> Answer<'a, BTreeMap<Slug, PetitionId>> {
+        either!(self, store => Box::pin(store.know_petitions(slugs)))
     }
 
     /// The counts as kept, by petition; also of petitions that are no longer in the campaign.
-    pub async fn counts(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
-        either!(self, store => store.counts().await)
+    pub fn counts(&self) -> Answer<'_, BTreeMap<PetitionId, u64>> {
+        either!(self, store => Box::pin(store.counts()))
     }
 
     /// The codes of the countries with at least `fewest` counted signatures of one petition, in
     /// alphabetical order.
-    pub async fn countries(&self, fewest: u64) -> Result<Vec<String>, StoreError> {
-        either!(self, store => store.countries(fewest).await)
+    pub fn countries(&self, fewest: u64) -> Answer<'_, Vec<String>> {
+        either!(self, store => Box::pin(store.countries(fewest)))
     }
 
     /// The counted signatures of a day, by petition.
-    pub async fn counts_of_day(&self, day: &str) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
-        either!(self, store => store.counts_of_day(day).await)
+    pub fn counts_of_day<'a>(&'a self, day: &'a str) -> Answer<'a, BTreeMap<PetitionId, u64>> {
+        either!(self, store => Box::pin(store.counts_of_day(day)))
     }
 
     /// The letters about each case, to be delivered or posted.
-    pub async fn letters(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
-        either!(self, store => store.letters().await)
+    pub fn letters(&self) -> Answer<'_, BTreeMap<PetitionId, u64>> {
+        either!(self, store => Box::pin(store.letters()))
     }
 
     /// The digest of the request that an idempotency key came with, if it was stored.
-    pub async fn request_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
-        either!(self, store => store.request_digest(key).await)
+    pub fn request_digest<'a>(&'a self, key: &'a Hash) -> Answer<'a, Option<Vec<u8>>> {
+        either!(self, store => Box::pin(store.request_digest(key)))
     }
 
     /// Whether the database holds anything that was made with secrets.
-    pub async fn is_in_use(&self) -> Result<bool, StoreError> {
-        either!(self, store => store.is_in_use().await)
+    pub fn is_in_use(&self) -> Answer<'_, bool> {
+        either!(self, store => Box::pin(store.is_in_use()))
     }
 
     /// Whether any row has that tag.
-    pub async fn knows_tag(&self, tag: &Hash) -> Result<bool, StoreError> {
-        either!(self, store => store.knows_tag(tag).await)
+    pub fn knows_tag<'a>(&'a self, tag: &'a Hash) -> Answer<'a, bool> {
+        either!(self, store => Box::pin(store.knows_tag(tag)))
     }
 
     /// Whether there were signatures, and no row has a tag any more.
-    pub async fn tags_are_gone(&self) -> Result<bool, StoreError> {
-        either!(self, store => store.tags_are_gone().await)
+    pub fn tags_are_gone(&self) -> Answer<'_, bool> {
+        either!(self, store => Box::pin(store.tags_are_gone()))
     }
 
     /// The day of the newest signing, if there is one.
-    pub async fn newest_day(&self) -> Result<Option<String>, StoreError> {
-        either!(self, store => store.newest_day().await)
+    pub fn newest_day(&self) -> Answer<'_, Option<String>> {
+        either!(self, store => Box::pin(store.newest_day()))
     }
 
     /// Today by the database's clock, if it has one of its own.
-    pub async fn today(&self) -> Result<Option<String>, StoreError> {
+    pub fn today(&self) -> Answer<'_, Option<String>> {
         match self {
-            Self::Sqlite(_) => Ok(None),
-            Self::Postgres(store) => store.today().await.map(Some),
+            Self::Sqlite(_) => Box::pin(ready(Ok(None))),
+            Self::Postgres(store) => Box::pin(async move { store.today().await.map(Some) }),
         }
     }
 
@@ -130,37 +143,37 @@ impl Store {
     }
 
     /// Whether the secrets with this hash are those of all servers on this database.
-    pub async fn shares_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+    pub fn shares_secrets<'a>(&'a self, secrets: &'a Hash) -> Answer<'a, bool> {
         match self {
             // A file has one server, with its secrets beside the file.
-            Self::Sqlite(_) => Ok(true),
-            Self::Postgres(store) => store.shares_secrets(secrets).await,
+            Self::Sqlite(_) => Box::pin(ready(Ok(true))),
+            Self::Postgres(store) => Box::pin(store.shares_secrets(secrets)),
         }
     }
 
     /// Whether all servers on this database have other secrets than those with this hash. Changes
     /// nothing.
-    pub async fn has_other_secrets(&self, secrets: &Hash) -> Result<bool, StoreError> {
+    pub fn has_other_secrets<'a>(&'a self, secrets: &'a Hash) -> Answer<'a, bool> {
         match self {
-            Self::Sqlite(_) => Ok(false),
-            Self::Postgres(store) => store.has_other_secrets(secrets).await,
+            Self::Sqlite(_) => Box::pin(ready(Ok(false))),
+            Self::Postgres(store) => Box::pin(store.has_other_secrets(secrets)),
         }
     }
 
     /// Fails unless the store answers.
-    pub async fn answers(&self) -> Result<(), StoreError> {
-        either!(self, store => store.answers().await)
+    pub fn answers(&self) -> Answer<'_, ()> {
+        either!(self, store => Box::pin(store.answers()))
     }
 
     /// Recounts all signatures and letters. Archived rows count as they were counted then; the counts of
     /// sections, countries and days are added up. Takes about a second for ten million signatures.
-    pub async fn audit(&self) -> Result<Vec<Difference>, StoreError> {
-        either!(self, store => store.audit().await)
+    pub fn audit(&self) -> Answer<'_, Vec<Difference>> {
+        either!(self, store => Box::pin(store.audit()))
     }
 
     /// The counted signatures of each section's supporters, by petition, as kept.
-    pub async fn section_counts(&self) -> Result<Vec<SectionPetition>, StoreError> {
-        either!(self, store => store.section_counts().await)
+    pub fn section_counts(&self) -> Answer<'_, Vec<SectionPetition>> {
+        either!(self, store => Box::pin(store.section_counts()))
     }
 
     /// Waits until every reader has ended.

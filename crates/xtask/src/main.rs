@@ -27,7 +27,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build everything, and serve it at http://127.0.0.1:8080
+    /// Build everything, unoptimised, and serve it at http://127.0.0.1:8080
     Run {
         /// Flags for the server, after `--`: `cargo xtask run -- --listen 0.0.0.0:9000`
         #[arg(last = true)]
@@ -74,7 +74,9 @@ fn start() -> Result<()> {
     shell::enter_root()?;
     match cli.command {
         Command::Run { server_flags } => commands::run::run(&server_flags),
-        Command::Build { public_url } => commands::build::build(&public_url),
+        Command::Build { public_url } => {
+            commands::build::build(&public_url, commands::build::Profile::Release)
+        }
         Command::Test { filters } => commands::test::test(&filters),
         Command::Dev => commands::dev::dev(),
         Command::Bench { bench_flags } => commands::bench::bench(&bench_flags),

@@ -15,15 +15,16 @@ use std::{
     time::Duration,
 };
 
-use marathon_domain::Slug;
-use marathon_server::{
-    Clock, Randomness,
+use marathon_core::{
+    clock::Clock,
     config::{
         BurstConfig, Config, DatabaseUrl, FraudConfig, HttpConfig, LiveConfig, RetentionConfig,
         SiteConfig, StoreConfig, WriterConfig,
     },
-    serve, start,
 };
+use marathon_domain::Slug;
+use marathon_seal::Randomness;
+use marathon_server::{serve, start};
 use marathon_tests::server;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::oneshot};

@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use marathon_domain::{Problem, grouped};
+use marathon_domain::{Counts, Problem, grouped};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -16,8 +16,9 @@ use crate::{
     state::App,
 };
 
-const STYLE: &str = "text{font:700 22px sans-serif;font-variant-numeric:tabular-nums;fill:#111}\
-    @media(prefers-color-scheme:dark){text{fill:#fff}}";
+const STYLE: &str = "text{font:700 22px sans-serif;font-variant-numeric:tabular-nums;fill:#111}";
+/// The width of a digit and of a separator, in pixels of the picture.
+const DIGIT: f64 = 12.5;
 
 /// The picture's own policy: its style is the one above and no other.
 static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
@@ -63,12 +64,37 @@ pub async fn get_count_svg(
     Ok((headers, picture_of(count)))
 }
 
+/// The digits in dark ink, as wide as they are: the page turns them for a dark ground and aligns them, since a picture
+/// knows neither its ground nor its direction.
 fn picture_of(count: u64) -> String {
-    let digits = grouped(count);
-    // Always the same size, so that pages can keep its place.
+    let text = match count < Counts::FEWEST_SHOWN {
+        true => format!("&lt; {}", Counts::FEWEST_SHOWN),
+        false => grouped(count),
+    };
+    let letters = text.replace("&lt;", "<").chars().count();
+    let width = letters as f64 * DIGIT;
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"128\" height=\"28\" viewBox=\"0 0 128 28\" \
-         role=\"img\" aria-label=\"{count}\"><style>{STYLE}</style>\
-         <text x=\"0\" y=\"22\">{digits}</text></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"28\" viewBox=\"0 0 {width} 28\" \
+         role=\"img\" aria-label=\"{text}\"><style>{STYLE}</style>\
+         <text x=\"0\" y=\"22\" textLength=\"{width}\">{text}</text></svg>"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_as_wide_as_its_digits() {
+        let few = picture_of(49);
+        assert!(
+            few.contains(">&lt; 50</text>") && few.contains("width=\"50\""),
+            "{few}"
+        );
+        let many = picture_of(12_345);
+        assert!(
+            many.contains(">12\u{202F}345</text>") && many.contains("width=\"75\""),
+            "{many}"
+        );
+    }
 }

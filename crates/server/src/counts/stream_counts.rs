@@ -12,12 +12,12 @@ use axum::{
     http::{HeaderName, HeaderValue, Version, header},
     response::{IntoResponse, Response},
 };
+use marathon_core::streams::NoRoom;
 use marathon_domain::Problem;
 
 use crate::{
     http::{Accept, ApiError, Client},
     state::App,
-    streams::NoRoom,
 };
 
 pub use self::{
@@ -78,7 +78,7 @@ pub async fn stream_counts(
 
 /// The connection is closed too: somebody else may be waiting for it.
 fn refuse(refused: NoRoom) -> Response {
-    crate::metrics::rate_limited();
+    marathon_core::metrics::rate_limited();
     let error = match refused {
         NoRoom::Full => ApiError::Unavailable,
         NoRoom::OfThisNetwork => ApiError::TooMany(WAIT),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, http::HeaderValue, response::Response};
+use marathon_core::campaign::Preview;
 use marathon_domain::{
     EmbedHeight, EmbedPage, EmbedState, Embedded, Page, Problem, SectionCode, SourceTag,
 };
@@ -11,7 +12,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    campaign::Preview,
     http::{Accept, ApiError, JsonOnly, Query, json_answer},
     state::App,
 };

@@ -6,13 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use marathon_core::{stop, writer::Queue};
 use marathon_store::{SetAsideReply, Store};
 use tokio::{
     sync::{Notify, watch},
     time::{sleep, timeout},
 };
-
-use crate::{stop, writer::Queue};
 
 /// Signings per step: a few hundredths of a second of the writer's time.
 const STEP: usize = 500;
@@ -41,7 +40,7 @@ async fn work_off(store: &Store, queue: &Queue) {
         Ok(true) => {}
         Ok(false) => return,
         Err(error) => {
-            crate::metrics::store_fault();
+            marathon_core::metrics::store_fault();
             tracing::error!(%error, "the pending set-asides could not be read");
             return;
         }

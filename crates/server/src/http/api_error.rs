@@ -4,10 +4,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use marathon_core::{metrics, writer::NotStored};
 use marathon_domain::{Problem, ProblemError, fraud::SetAsideState, moderation::State};
 use marathon_store::StoreError;
-
-use crate::{metrics, writer::NotStored};
 
 /// How long to wait after a fault of the server.
 pub const RETRY_AFTER_FAULT: u64 = 5;

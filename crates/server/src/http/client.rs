@@ -10,9 +10,9 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
 };
+use marathon_core::{forwarded::Forwarded, metrics, network::Network, rate_limit::RateLimit};
 
-use super::forwarded::Forwarded;
-use crate::{metrics, network::Network, rate_limit::RateLimit, state::App};
+use crate::state::App;
 
 /// The other end of the connection; the accept loop puts it into each request.
 #[derive(Clone, Copy, Debug)]

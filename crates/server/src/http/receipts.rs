@@ -1,6 +1,6 @@
 //! The receipts in a field: one, several, or a whole link that holds them.
 
-use crate::hashes::{Hash, receipt_hash};
+use marathon_core::hashes::{Hash, receipt_hash};
 
 /// The length of a receipt: 32 bytes in base64url.
 const LENGTH: usize = 43;

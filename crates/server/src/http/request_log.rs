@@ -41,7 +41,7 @@ impl Call {
         if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
             tracing::error!(method, route, status = status.as_u16(), "a request failed");
         }
-        crate::metrics::request(method, route, status.as_u16(), started.elapsed());
+        marathon_core::metrics::request(method, route, status.as_u16(), started.elapsed());
     }
 }
 

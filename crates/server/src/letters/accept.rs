@@ -1,14 +1,13 @@
 //! One letter from the request to the store: checked, tagged, sealed, stored, and only then answered.
 
+use marathon_core::{hashes::Idempotency, writer::NotStored};
 use marathon_domain::{Letter, LetterRequest, PostedLetterRequest, Slug, open_case};
 use marathon_seal::{Kind, LetterPayload};
 use marathon_store::{NewLetter, PetitionId, PostedLetter};
 
 use crate::{
-    hashes::Idempotency,
     state::{AddressTags, App},
     submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
-    writer::NotStored,
 };
 
 /// Accepts a letter to be delivered.

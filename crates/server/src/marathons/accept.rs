@@ -2,6 +2,10 @@
 //! given its secret.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_core::{
+    hashes::{Idempotency, Receipt, words_digest},
+    writer::NotStored,
+};
 use marathon_domain::{
     FormError, Marathon, MarathonDetails, MarathonId, MarathonReceipt, MarathonRequest,
     MarathonRules, MarathonWords, SectionCode,
@@ -15,10 +19,8 @@ use super::{
     zones_of_country::zone_of,
 };
 use crate::{
-    hashes::{Idempotency, Receipt, words_digest},
     state::App,
     submission::{Keys, Received, Refusal, once, seal},
-    writer::NotStored,
 };
 
 /// How far ahead a marathon may be, in days.

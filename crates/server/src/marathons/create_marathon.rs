@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
+use marathon_core::rate_limit::RateLimit;
 use marathon_domain::{ActText, MarathonReceipt, MarathonRequest, Page, Problem, Said};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -11,7 +12,6 @@ use super::{accept::accept_marathon, organise, zones_of_country};
 use crate::{
     http::{ApiError, Fields, Refusals, is_ticked},
     pages::form_place::FormPlace,
-    rate_limit::RateLimit,
     state::App,
     submission::{self, Call, FilledForm, Received, Refusal, Submission},
 };

@@ -8,12 +8,12 @@ use axum::{
     response::Response,
 };
 use marathon_app::draw::Known;
+use marathon_core::metrics;
 use marathon_domain::{MarathonSearch, Page};
 
 use super::find;
 use crate::{
     http::{Query, RELEASED, RETRY_AFTER_FAULT, retry_after},
-    metrics,
     pages::{SiteLanguage, drawn},
     state::App,
 };

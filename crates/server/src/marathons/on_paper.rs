@@ -3,11 +3,10 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use marathon_core::{live::LiveCounts, stop::Ticks};
 use marathon_domain::Slug;
 use marathon_store::{PetitionId, Store};
 use tokio::sync::watch;
-
-use crate::{live::LiveCounts, stop::Ticks};
 
 const EVERY: Duration = Duration::from_secs(30);
 
@@ -28,7 +27,7 @@ pub async fn follow(
                 live.set_on_paper(known);
             }
             Err(error) => {
-                crate::metrics::store_fault();
+                marathon_core::metrics::store_fault();
                 tracing::warn!(%error, "signatures on paper could not be looked up");
             }
         }

@@ -11,6 +11,10 @@ use axum::{extract::State as Shared, http::StatusCode, response::Response};
 use marathon_app::draw::{
     Announced, Asking, LanguageSwitch, OrganiserDeed, Organising, OwnMarathon, Trouble,
 };
+use marathon_core::{
+    hashes::{Hash, receipt_hash},
+    writer::NotStored,
+};
 use marathon_domain::{
     FormError, Language, MarathonReceipt, MarathonReport, MarathonRequest, Page, ReportRow,
     SectionCode, Slug,
@@ -26,12 +30,10 @@ use super::{
     create_marathon::request_of,
 };
 use crate::{
-    hashes::{Hash, receipt_hash},
     http::{ApiError, Client, Fields, OwnForm, RETRY_AFTER_FAULT, Receipts, retry_after},
     pages::{SiteLanguage, drawn},
     state::App,
     submission::Refusal,
-    writer::NotStored,
 };
 
 /// Whoever has the secret may act.

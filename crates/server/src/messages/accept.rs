@@ -2,15 +2,17 @@
 //! moderators if it may be shown), stored, and only then answered.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_core::{
+    hashes::{Idempotency, words_digest},
+    writer::NotStored,
+};
 use marathon_domain::{Message, MessageReceipt, MessageRequest, Rules, ShownMessage, moderation};
 use marathon_seal::{Kind, MessagePayload};
 use marathon_store::{NewItem, NewMessage};
 
 use crate::{
-    hashes::{Idempotency, words_digest},
     state::App,
     submission::{Keys, Received, Refusal, once, seal},
-    writer::NotStored,
 };
 
 /// Accepts a message.

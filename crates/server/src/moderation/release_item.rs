@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
+use marathon_core::hashes::words_digest;
 use marathon_domain::{
     Problem, ShownMessage,
     moderation::{ItemHead, Kind, MarathonRelease, MessageRelease},
@@ -13,7 +14,6 @@ use utoipa::ToSchema;
 
 use super::{decide, item::Item};
 use crate::{
-    hashes::words_digest,
     http::{ApiError, body::Whole},
     marathons::{When, text},
     staff::{ActRefusals, Moderator, SentRefusals, ThingRefusals, read},

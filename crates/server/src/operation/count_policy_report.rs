@@ -6,9 +6,10 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, extract::State, http::StatusCode};
 use http_body_util::{BodyExt, Limited};
+use marathon_core::metrics;
 use serde::Deserialize;
 
-use crate::{metrics, state::App};
+use crate::state::App;
 
 /// Longer than any report that a browser makes.
 const LARGEST: usize = 16 * 1024;

@@ -1,6 +1,6 @@
 //! Reads what an address of the site means.
 
-use crate::site::holds_hash;
+use marathon_core::site::holds_hash;
 
 /// The answer to a path.
 #[derive(Debug, PartialEq, Eq)]

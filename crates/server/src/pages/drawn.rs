@@ -11,7 +11,7 @@ use crate::state::App;
 
 /// A page that everybody may see, to be drawn.
 pub fn document<'a>(app: &'a App, language: &Language, page: &'a Page) -> Document<'a> {
-    Document::of(&app.campaign.shell, app.campaign.content(language), page)
+    Document::of(&app.shell, app.campaign.content(language), page)
 }
 
 /// The answer with a page. It must not be cached.

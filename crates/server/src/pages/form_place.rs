@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use marathon_app::draw::{EmbedDocument, GivenBack, Known, LanguageSwitch, Refused, SentForm};
+use marathon_core::campaign::Sections;
 use marathon_domain::{
     CountryCode, EmbedPage, EmbedState, Embedded, Language, Page, Section, SectionCode, SourceTag,
 };
 
 use super::{drawn, embed_query::EmbedQuery, framing};
-use crate::{campaign::Sections, http::Fields, state::App};
+use crate::{http::Fields, state::App};
 
 /// Where a form was filled in, and where its answer goes.
 pub enum FormPlace {

@@ -10,6 +10,7 @@ use std::{
 use axum::{Router, response::IntoResponse};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioTimer;
+use marathon_core::{metrics::OpenGauge, network_shares::NetworkShare, stop};
 use tokio::{
     net::TcpStream,
     sync::{OwnedSemaphorePermit, watch},
@@ -19,9 +20,6 @@ use tower::Service;
 use crate::{
     counts::{TakenStream, Takeover, Viewer},
     http::{ApiError, PeerAddress, host::names_its_host},
-    metrics::OpenGauge,
-    network_shares::NetworkShare,
-    stop,
 };
 
 /// How long a connection may take over the head of a request, or stay open without one.

@@ -3,10 +3,9 @@
 use std::{net::SocketAddr, time::Duration};
 
 use axum::{Router, routing::get};
+use marathon_core::start_error::StartError;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
-
-use crate::start_error::StartError;
 
 /// How often the recorder tidies up what it has collected.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -24,8 +23,8 @@ pub async fn bind(address: SocketAddr) -> Result<MetricsListener, StartError> {
             address: address.to_string(),
             reason: error.to_string(),
         })?;
-    let handle =
-        crate::metrics::install().map_err(|error| StartError::Metrics(error.to_string()))?;
+    let handle = marathon_core::metrics::install()
+        .map_err(|error| StartError::Metrics(error.to_string()))?;
     Ok(MetricsListener { listener, handle })
 }
 

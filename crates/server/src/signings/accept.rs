@@ -1,14 +1,16 @@
 //! Takes one signing from the request to the store: checked, tagged, sealed, stored, and only then
 //! given its receipt. Forms and JSON both come here.
 
+use marathon_core::{
+    bursts::SeenSigning,
+    campaign::Sections,
+    hashes::{Idempotency, Receipt},
+};
 use marathon_domain::{FormError, Signing, SigningRequest, SourceTag};
 use marathon_seal::{Kind, Payload, PublicKey};
 use marathon_store::{NewSigning, PetitionId};
 
 use crate::{
-    bursts::SeenSigning,
-    campaign::Sections,
-    hashes::{Idempotency, Receipt},
     state::{AddressTags, App},
     submission::{Asked, Keys, Received, Refusal, check_reach, confirmation_mail, once, seal},
 };

@@ -11,17 +11,19 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use marathon_app::draw::{Confirmable, Confirmed, Confirming, LanguageSwitch, Trouble};
+use marathon_core::{
+    hashes::Hash,
+    mail::{ConfirmationCode, OPEN_DAYS},
+    metrics,
+    writer::NotStored,
+};
 use marathon_domain::{Email, Language, Page, Slug};
 use marathon_store::{self as store, AskedByMail, Choice, Claim, Proof, Verdict};
 
 use crate::{
-    hashes::Hash,
     http::{Client, Fields, Query, RETRY_AFTER_FAULT, UnreferredForm, retry_after},
-    mail::{ConfirmationCode, OPEN_DAYS},
-    metrics,
     pages::{SiteLanguage, drawn},
     state::{AddressTags, App},
-    writer::NotStored,
 };
 
 /// The length of a token: 32 bytes in base64url.

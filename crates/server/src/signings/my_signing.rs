@@ -14,16 +14,14 @@ use axum::{
     routing::{MethodRouter, post},
 };
 use marathon_app::draw::{LanguageSwitch, MySigning, OwnDeed, OwnSigning, OwnState, Trouble};
+use marathon_core::{hashes::Hash, metrics, writer::NotStored};
 use marathon_domain::{Page, SignatureState, Slug};
 use marathon_store::{Change, ChangeReply, OwnSigning as Stored, PetitionId};
 
 use crate::{
-    hashes::Hash,
     http::{Client, Fields, OwnForm, RETRY_AFTER_FAULT, Receipts, retry_after},
-    metrics,
     pages::{self, SiteLanguage, drawn},
     state::App,
-    writer::NotStored,
 };
 
 pub fn routes() -> MethodRouter<Arc<App>> {

@@ -2,14 +2,13 @@
 
 use std::fs;
 
-use marathon_seal::Randomness;
-use marathon_store::Store;
-
-use crate::{
+use marathon_core::{
     config::{DatabaseUrl, StoreConfig},
     secrets::Secrets,
     start_error::StartError,
 };
+use marathon_seal::Randomness;
+use marathon_store::Store;
 
 /// Opens the database, and makes the folder of a file.
 pub async fn open_store(config: &StoreConfig) -> Result<Store, StartError> {

@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use marathon_seal::{KeyFile, Randomness};
-
-use crate::{
+use marathon_core::{
     campaign::{LoadedCampaign, TryOutKeys},
     config::Config,
     start_error::StartError,
 };
+use marathon_seal::{KeyFile, Randomness};
 
 /// While no section has a key of its own, everything is sealed to the try-out keys.
 pub fn try_out(

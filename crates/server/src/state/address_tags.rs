@@ -1,10 +1,10 @@
 //! The tags of an address in the database.
 
+use marathon_core::{hashes::Hash, metrics, writer::NotStored};
 use marathon_domain::{CanonicalEmail, Email};
 use marathon_store::StoreError;
 
 use super::App;
-use crate::{hashes::Hash, metrics, writer::NotStored};
 
 /// Keyed hashes of one address.
 #[derive(Clone, Copy)]

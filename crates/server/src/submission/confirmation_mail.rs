@@ -1,17 +1,16 @@
 //! The mail of a signing or a letter, where addresses are confirmed.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_core::{
+    hashes::Hash,
+    mail::{ConfirmationCode, OPEN_DAYS, WaitingMail},
+    writer::NotStored,
+};
 use marathon_domain::{CanonicalEmail, Email, ErrorCode, Field, FieldError, Language};
 use marathon_store::NewMail;
 
 use super::Refusal;
-use crate::{
-    hashes::Hash,
-    http::Client,
-    mail::{ConfirmationCode, OPEN_DAYS, WaitingMail},
-    state::App,
-    writer::NotStored,
-};
+use crate::{http::Client, state::App};
 
 /// The recipient of a mail.
 #[derive(Clone, Copy)]

@@ -4,12 +4,13 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use marathon_core::campaign::LoadedCampaign;
 use marathon_domain::{ErrorCode, Field, FieldError, LiveText, ProblemError, Said};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use super::{Received, Submission, problem};
-use crate::{campaign::LoadedCampaign, http::ApiError, state::App};
+use crate::{http::ApiError, state::App};
 
 /// Accepts the request, and answers in JSON.
 pub async fn answer<S: Submission>(

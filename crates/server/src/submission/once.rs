@@ -1,11 +1,12 @@
 //! Makes sure that a retry does nothing twice, and names the reasons for a refusal.
 
+use marathon_core::{
+    hashes::Idempotency, in_flight::Ticket, metrics, rate_limit::RateLimit, room::Full,
+    writer::NotStored,
+};
 use marathon_domain::{ErrorCode, Field, FieldError, FormError};
 
-use crate::{
-    hashes::Idempotency, http::Client, in_flight::Ticket, metrics, rate_limit::RateLimit,
-    room::Full, state::App, writer::NotStored,
-};
+use crate::{http::Client, state::App};
 
 /// The exact bytes of a request, the key that identifies a retry, and the sender.
 #[derive(Clone, Copy)]

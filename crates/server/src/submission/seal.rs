@@ -1,9 +1,10 @@
 //! Seals accepted data to a section's key.
 
+use marathon_core::writer::NotStored;
 use marathon_seal::{Binding, Kind, PublicKey, SCHEMA};
 use serde::Serialize;
 
-use crate::{state::App, writer::NotStored};
+use crate::state::App;
 
 /// Sealed data, with what is stored beside it.
 pub struct Sealed {

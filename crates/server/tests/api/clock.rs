@@ -5,7 +5,7 @@ use std::{env, sync::atomic::Ordering};
 
 use axum::http::StatusCode;
 use futures_util::future::{join, join_all};
-use marathon_server::config::{MailConfig, RetentionConfig, SmtpUrl};
+use marathon_core::config::{MailConfig, RetentionConfig, SmtpUrl};
 
 use crate::{
     DATABASE,

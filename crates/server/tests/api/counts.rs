@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{body::Body, http::StatusCode};
 use http_body_util::BodyExt;
-use marathon_server::config::Config;
+use marathon_core::config::Config;
 use serde_json::json;
 
 use crate::{
@@ -126,7 +126,7 @@ async fn are_a_picture_too() {
                 .header("content-security-policy")
                 .contains("style-src 'sha256-")
         );
-        assert!(answer.text().contains(">1</text>"));
+        assert!(answer.text().contains(">&lt; 50</text>"));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, process::Command};
 
 use insta::internals::SettingsBindDropGuard;
-use marathon_server::config::{Config, DatabaseUrl};
+use marathon_core::config::{Config, DatabaseUrl};
 use private_postgres::PostgresServer;
 
 use crate::test_app::TestApp;

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use marathon_server::config::{MailConfig, SmtpUrl};
+use marathon_core::config::{MailConfig, SmtpUrl};
 use sqlx::{AnyConnection, Connection, Executor};
 
 use crate::{

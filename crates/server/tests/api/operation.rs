@@ -3,8 +3,8 @@
 use std::fs;
 
 use axum::http::{Request, StatusCode};
+use marathon_core::config::{Config, SecurityContact};
 use marathon_seal::{KeyFile, Randomness};
-use marathon_server::config::{Config, SecurityContact};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

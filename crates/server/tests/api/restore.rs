@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::http::StatusCode;
-use marathon_server::config::DatabaseUrl;
+use marathon_core::config::DatabaseUrl;
 use private_postgres::PostgresServer;
 
 use crate::{

@@ -9,7 +9,7 @@ use std::{
 };
 
 use mail_parser::MessageParser;
-use marathon_server::config::{Config, MailConfig, SmtpUrl};
+use marathon_core::config::{Config, MailConfig, SmtpUrl};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},

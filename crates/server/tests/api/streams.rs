@@ -2,7 +2,7 @@
 
 use std::{fs, future::pending, net::SocketAddr, time::Duration};
 
-use marathon_server::config::Config;
+use marathon_core::config::Config;
 use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

@@ -16,13 +16,16 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode},
 };
 use http_body_util::BodyExt;
-use marathon_server::{
-    Clock, Randomness, StartError, Started,
+use marathon_core::{
+    clock::Clock,
     config::{
         Config, DatabaseUrl, FraudConfig, HttpConfig, LiveConfig, RetentionConfig, SiteConfig,
         StoreConfig, WriterConfig,
     },
+    start_error::StartError,
 };
+use marathon_seal::Randomness;
+use marathon_server::Started;
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;

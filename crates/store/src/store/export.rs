@@ -1,12 +1,12 @@
 //! Exports for sections, and totals for staff.
 
-use super::{Store, either};
+use super::{Answer, Store, either};
 use crate::{ExportedMessage, ExportedSigning, Selection, StoreError, Total, TotalsBy};
 
 impl Store {
     /// Every campaign that has signings or letters.
-    pub async fn campaigns(&self) -> Result<Vec<String>, StoreError> {
-        either!(self, store => store.campaigns().await)
+    pub fn campaigns(&self) -> Answer<'_, Vec<String>> {
+        either!(self, store => Box::pin(store.campaigns()))
     }
 
     /// Gives each signing of the selection in the order of numbers, in its state when it is read.
@@ -39,13 +39,13 @@ impl Store {
     }
 
     /// Every section that has signings or letters.
-    pub async fn sections(&self) -> Result<Vec<String>, StoreError> {
-        either!(self, store => store.sections().await)
+    pub fn sections(&self) -> Answer<'_, Vec<String>> {
+        either!(self, store => Box::pin(store.sections()))
     }
 
     /// Every petition that the database knows.
-    pub async fn petitions(&self) -> Result<Vec<String>, StoreError> {
-        either!(self, store => store.petitions().await)
+    pub fn petitions(&self) -> Answer<'_, Vec<String>> {
+        either!(self, store => Box::pin(store.petitions()))
     }
 
     /// Gives the totals by section, then those by source, both for the same signings. The row whose

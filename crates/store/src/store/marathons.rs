@@ -2,58 +2,58 @@
 
 use std::collections::BTreeMap;
 
-use super::{Store, either};
-use crate::{Hash, MarathonFilter, OwnMarathon, PetitionId, ShownMarathon, StoreError};
+use super::{Answer, Store, either};
+use crate::{Hash, MarathonFilter, OwnMarathon, PetitionId, ShownMarathon};
 
 impl Store {
     /// The digest of the request that an idempotency key of a marathon came with, if it was stored.
-    pub async fn marathon_digest(&self, key: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
-        either!(self, store => store.marathon_digest(key).await)
+    pub fn marathon_digest<'a>(&'a self, key: &'a Hash) -> Answer<'a, Option<Vec<u8>>> {
+        either!(self, store => Box::pin(store.marathon_digest(key)))
     }
 
     /// The marathon with that hashed address, if a version of it is released.
-    pub async fn shown_marathon(&self, address: &str) -> Result<Option<ShownMarathon>, StoreError> {
-        either!(self, store => store.shown_marathon(address).await)
+    pub fn shown_marathon<'a>(&'a self, address: &'a str) -> Answer<'a, Option<ShownMarathon>> {
+        either!(self, store => Box::pin(store.shown_marathon(address)))
     }
 
     /// Hashes the addresses of marathons that are older than the hashing.
-    pub async fn hash_addresses(&self, hash: fn(&str) -> String) -> Result<(), StoreError> {
-        either!(self, store => store.hash_addresses(hash).await)
+    pub fn hash_addresses(&self, hash: fn(&str) -> String) -> Answer<'_, ()> {
+        either!(self, store => Box::pin(store.hash_addresses(hash)))
     }
 
     /// Folds the stored towns of all marathons again, since an older program may have folded them
     /// differently. Words that somebody wrote are not touched.
-    pub async fn refold_towns(&self, fold: fn(&str) -> String) -> Result<(), StoreError> {
-        either!(self, store => store.refold_towns(fold).await)
+    pub fn refold_towns(&self, fold: fn(&str) -> String) -> Answer<'_, ()> {
+        either!(self, store => Box::pin(store.refold_towns(fold)))
     }
 
     /// A page of the public marathons that are not over, the next one first, and how many there are in all.
-    pub async fn marathons(
-        &self,
-        filter: &MarathonFilter,
+    pub fn marathons<'a>(
+        &'a self,
+        filter: &'a MarathonFilter,
         limit: i64,
         offset: i64,
-    ) -> Result<(Vec<ShownMarathon>, u64), StoreError> {
-        either!(self, store => store.marathons(filter, limit, offset).await)
+    ) -> Answer<'a, (Vec<ShownMarathon>, u64)> {
+        either!(self, store => Box::pin(store.marathons(filter, limit, offset)))
     }
 
     /// The countries of the listed marathons.
-    pub async fn marathon_countries(&self, now: i64) -> Result<Vec<String>, StoreError> {
-        either!(self, store => store.marathon_countries(now).await)
+    pub fn marathon_countries(&self, now: i64) -> Answer<'_, Vec<String>> {
+        either!(self, store => Box::pin(store.marathon_countries(now)))
     }
 
     /// The marathon with that secret.
-    pub async fn own_marathon(&self, secret: &Hash) -> Result<Option<OwnMarathon>, StoreError> {
-        either!(self, store => store.own_marathon(secret).await)
+    pub fn own_marathon<'a>(&'a self, secret: &'a Hash) -> Answer<'a, Option<OwnMarathon>> {
+        either!(self, store => Box::pin(store.own_marathon(secret)))
     }
 
     /// The results of a marathon, once they are released: letters, signatures on paper, messages.
-    pub async fn marathon_results(&self, address: &str) -> Result<[u64; 3], StoreError> {
-        either!(self, store => store.marathon_results(address).await)
+    pub fn marathon_results<'a>(&'a self, address: &'a str) -> Answer<'a, [u64; 3]> {
+        either!(self, store => Box::pin(store.marathon_results(address)))
     }
 
     /// Signatures on paper as released, by petition.
-    pub async fn on_paper(&self) -> Result<BTreeMap<PetitionId, u64>, StoreError> {
-        either!(self, store => store.on_paper().await)
+    pub fn on_paper(&self) -> Answer<'_, BTreeMap<PetitionId, u64>> {
+        either!(self, store => Box::pin(store.on_paper()))
     }
 }

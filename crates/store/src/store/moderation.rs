@@ -2,86 +2,85 @@
 
 use marathon_domain::moderation::Kind;
 
-use super::{Store, either};
+use super::{Answer, Store, either};
 use crate::{
-    ActRow, Hash, ItemFilter, ItemRow, NewStaff, ReleasedRow, StaffMember, StaffRow, StoreError,
-    WholeItem,
+    ActRow, Hash, ItemFilter, ItemRow, NewStaff, ReleasedRow, StaffMember, StaffRow, WholeItem,
 };
 
 impl Store {
     /// The member that a token belongs to, unless it was removed.
-    pub async fn staff_of(&self, token: &Hash) -> Result<Option<StaffMember>, StoreError> {
-        either!(self, store => store.staff_of(token).await)
+    pub fn staff_of<'a>(&'a self, token: &'a Hash) -> Answer<'a, Option<StaffMember>> {
+        either!(self, store => Box::pin(store.staff_of(token)))
     }
 
     /// Adds a member to a section's staff. Returns whether the name was free.
-    pub async fn add_staff(&self, new: &NewStaff<'_>) -> Result<bool, StoreError> {
-        either!(self, store => store.add_staff(new).await)
+    pub fn add_staff<'a>(&'a self, new: &'a NewStaff<'a>) -> Answer<'a, bool> {
+        either!(self, store => Box::pin(store.add_staff(new)))
     }
 
     /// Removes a member's token. Returns whether there was one.
-    pub async fn remove_staff(
-        &self,
-        section: &str,
-        name: &str,
-        day: &str,
-    ) -> Result<bool, StoreError> {
-        either!(self, store => store.remove_staff(section, name, day).await)
+    pub fn remove_staff<'a>(
+        &'a self,
+        section: &'a str,
+        name: &'a str,
+        day: &'a str,
+    ) -> Answer<'a, bool> {
+        either!(self, store => Box::pin(store.remove_staff(section, name, day)))
     }
 
     /// Everybody who has or had a token, by section and name.
-    pub async fn staff(&self) -> Result<Vec<StaffRow>, StoreError> {
-        either!(self, store => store.staff().await)
+    pub fn staff(&self) -> Answer<'_, Vec<StaffRow>> {
+        either!(self, store => Box::pin(store.staff()))
     }
 
     /// Some of the items that staff decides about, in the order in which they came.
-    pub async fn moderated(&self, filter: ItemFilter<'_>) -> Result<Vec<ItemRow>, StoreError> {
-        either!(self, store => store.moderated(filter).await)
+    pub fn moderated<'a>(&'a self, filter: ItemFilter<'a>) -> Answer<'a, Vec<ItemRow>> {
+        either!(self, store => Box::pin(store.moderated(filter)))
     }
 
     /// One whole item that staff decides about.
-    pub async fn moderated_item(
-        &self,
+    pub fn moderated_item<'a>(
+        &'a self,
         kind: Kind,
-        record: &[u8; 16],
-    ) -> Result<Option<WholeItem>, StoreError> {
-        either!(self, store => store.moderated_item(kind, record).await)
+        record: &'a [u8; 16],
+    ) -> Answer<'a, Option<WholeItem>> {
+        either!(self, store => Box::pin(store.moderated_item(kind, record)))
     }
 
     /// The acts of staff on one item, the oldest first.
-    pub async fn acts_on(&self, record: &[u8; 16]) -> Result<Vec<ActRow>, StoreError> {
-        either!(self, store => store.acts_on(record).await)
+    pub fn acts_on<'a>(&'a self, record: &'a [u8; 16]) -> Answer<'a, Vec<ActRow>> {
+        either!(self, store => Box::pin(store.acts_on(record)))
     }
 
     /// The acts of a section's staff before that number, the newest first.
-    pub async fn staff_acts(
-        &self,
-        section: &str,
+    pub fn staff_acts<'a>(
+        &'a self,
+        section: &'a str,
         before: i64,
         limit: i64,
-    ) -> Result<Vec<ActRow>, StoreError> {
-        either!(self, store => store.staff_acts(section, before, limit).await)
+    ) -> Answer<'a, Vec<ActRow>> {
+        either!(self, store => Box::pin(store.staff_acts(section, before, limit)))
     }
 
     /// The released items of a kind for a petition before a place, the newest first.
-    pub async fn newest_released(
-        &self,
+    pub fn newest_released<'a>(
+        &'a self,
         kind: Kind,
-        petition: &str,
+        petition: &'a str,
         before: i64,
         limit: i64,
-    ) -> Result<Vec<ReleasedRow>, StoreError> {
-        either!(self, store => store.newest_released(kind, petition, before, limit).await)
+    ) -> Answer<'a, Vec<ReleasedRow>> {
+        either!(self, store => Box::pin(store.newest_released(kind, petition, before, limit)))
     }
 
     /// The messages released for a petition after a place (zero for the first ones), in the order
     /// of their release, for print.
-    pub async fn released_messages(
-        &self,
-        petition: &str,
+    pub fn released_messages<'a>(
+        &'a self,
+        petition: &'a str,
         after: i64,
         limit: i64,
-    ) -> Result<Vec<ReleasedRow>, StoreError> {
-        either!(self, store => store.released(Kind::Messages, petition, after, limit).await)
+    ) -> Answer<'a, Vec<ReleasedRow>> {
+        either!(self, store => Box::pin(store.released(Kind::Messages, petition, after, limit)))
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures the figures on this machine.
 
-use super::{build, test};
+use super::build::{self, Profile};
+use super::test;
 use crate::debian::Browser;
 use crate::{debian, shell, tools};
 use anyhow::Result;
@@ -15,7 +16,7 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
     let browser = debian::browser()?;
     debian::servers()?;
     tools::axe_core()?;
-    build::build(build::LOCAL_URL)?;
+    build::build(build::LOCAL_URL, Profile::Release)?;
     // A test checks the budgets; its output is the table of bytes.
     run_test(&browser, "--test sizes -- --nocapture")?;
     let (accessibility, others): (Vec<_>, Vec<_>) =
@@ -31,7 +32,11 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
             "MARATHON_SECTION_BIN",
             env::current_dir()?.join(build::SECTIONS_PROGRAM),
         );
-        shell::run(test::with_environment(bench.args(others), &browser)?)?;
+        shell::run(test::with_environment(
+            bench.args(others),
+            &browser,
+            Profile::Release,
+        )?)?;
     }
     if bench_flags.is_empty() || !accessibility.is_empty() {
         // This comes last: it takes about six minutes, and fails if a rule is broken anywhere.
@@ -46,5 +51,9 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
 fn run_test(browser: &Browser, arguments: &str) -> Result<()> {
     let mut command = shell::command(&format!("cargo test --quiet {} {arguments}", build::ALL));
     command.env("COMBINATIONS", "all");
-    shell::run(test::with_environment(&mut command, browser)?)
+    shell::run(test::with_environment(
+        &mut command,
+        browser,
+        Profile::Release,
+    )?)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the app by trunk, the pages by `prerender`, the server by cargo.
+//! The app by trunk, the server and `prerender` by cargo, the pages by `prerender`.
 
 use crate::shell;
 use crate::stamp::{self, Stamp};
@@ -10,8 +10,31 @@ use std::{env, fs};
 pub const LOCAL_URL: &str = "http://127.0.0.1:8080";
 /// The built site, for our server or any web server.
 pub const SITE: &str = "dist";
-pub const SERVER: &str = "target/release/marathon";
-const PRERENDER: &str = "target/release/prerender";
+
+/// How the server and `prerender` are compiled.
+#[derive(Clone, Copy)]
+pub enum Profile {
+    /// To try the site and to test it: compiled in half the time, and the same that the tests need.
+    Dev,
+    /// What is put on a machine, and measured.
+    Release,
+}
+
+impl Profile {
+    /// A program that was compiled so.
+    pub fn program(self, name: &str) -> String {
+        let folder = match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        };
+        format!("target/{folder}/{name}")
+    }
+
+    pub fn server(self) -> String {
+        self.program("marathon")
+    }
+}
+
 /// Trunk's output: the WASM, its JavaScript and the page from which all pages are made.
 const SHELL: &str = "target/site";
 
@@ -57,35 +80,32 @@ const NOT_CODE: &[&str] = &[
     "crates/xtask",
 ];
 /// The variable that passes [`code`] to a program.
-const BUILD: &str = "MARATHON_BUILD";
+pub const BUILD: &str = "MARATHON_BUILD";
 
 /// The scripts of pages without the app.
 const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
-pub fn build(public_url: &str) -> Result<()> {
+/// Functions are sorted by name, so that those that resemble each other stand together: they compress better.
+const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --converge --reorder-functions-by-name --strip-debug \
+                        --strip-target-features --strip-producers";
+
+pub fn build(public_url: &str, profile: Profile) -> Result<()> {
     let mut steps = Steps::default();
     let _ = steps.run("install the tools", |_| install())
         && steps.run("build the app", |_| app())
-        && steps.run("build the server", |_| programs())
-        && steps.run("write the pages", |_| pages(public_url));
+        && steps.run("build the server", |_| programs(profile))
+        && steps.run("write the pages", |_| pages(public_url, profile));
     steps.finish()
 }
 
-/// Makes `dist/`, if anything it depends on has changed.
-pub fn site(public_url: &str) -> Result<()> {
-    install()?;
-    app()?;
-    pages(public_url)
-}
-
-fn install() -> Result<()> {
+pub fn install() -> Result<()> {
     tools::for_the_app()?;
     tools::esbuild()
 }
 
 /// Builds the app, if anything it depends on has changed.
-fn app() -> Result<()> {
+pub fn app() -> Result<()> {
     let app = Stamp::of(
         "app",
         &[SOURCES, &["assets"]].concat(),
@@ -97,12 +117,13 @@ fn app() -> Result<()> {
         // Offline, because trunk would download its own copies of the tools installed above.
         let mut trunk = shell::command("trunk build --release --offline --dist");
         shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))?;
+        shrink()?;
         minify_shell()
     })
 }
 
-/// Writes the pages for this address, if anything they depend on has changed.
-fn pages(public_url: &str) -> Result<()> {
+/// Writes the pages for this address, with a `prerender` that was built already, if anything they depend on has changed.
+pub fn pages(public_url: &str, profile: Profile) -> Result<()> {
     bundles()?;
     photographs()?;
     let code = code()?;
@@ -122,16 +143,28 @@ fn pages(public_url: &str) -> Result<()> {
             ["--out", SITE],
         ]
         .concat();
-        programs()?;
         let arguments = [&folders[..], &["--public-url", public_url]].concat();
-        shell::run(shell::command(PRERENDER).args(arguments))
+        shell::run(shell::command(&profile.program("prerender")).args(arguments))
     })
 }
 
 /// Names the code of site and server, by a hash of its files. Both get the name when they are
 /// built, so that a server knows whether a site is its own.
-fn code() -> Result<String> {
+pub fn code() -> Result<String> {
     stamp::hash(CODE, NOT_CODE, "")
+}
+
+/// Makes the WASM smaller, in place: first what is never called goes, then what is left is optimised. `prerender` names
+/// it by its content.
+fn shrink() -> Result<()> {
+    let wasm = fs::read_dir(SHELL)
+        .with_context(|| format!("cannot list {SHELL}"))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.extension().is_some_and(|ending| ending == "wasm"))
+        .with_context(|| format!("trunk has left no .wasm in {SHELL}"))?;
+    shell::run(shell::command("node crates/xtask/tools/never_called.mjs").arg(&wasm))?;
+    let wasm_opt = format!("wasm-opt {WASM_OPT} -o");
+    shell::run(shell::command(&wasm_opt).args([&wasm, &wasm]))
 }
 
 /// Minifies in place the script that starts the app, wasm-bindgen's script, and the style sheets.
@@ -202,11 +235,16 @@ fn app_flags() -> Result<String> {
 
 /// Builds the server together with the program that writes the pages. App and domain, which both
 /// contain, are compiled once.
-pub fn programs() -> Result<()> {
+pub fn programs(profile: Profile) -> Result<()> {
     println!("Building the server and the program that writes the pages.");
-    let mut cargo = shell::command(
-        "cargo build --release -p marathon-site -p marathon-server --bin prerender --bin marathon",
-    );
+    let selection = match profile {
+        // As for the tests, so that the dependencies have the same features.
+        Profile::Dev => ALL,
+        Profile::Release => "--release -p marathon-site -p marathon-server",
+    };
+    let mut cargo = shell::command(&format!(
+        "cargo build {selection} --bin prerender --bin marathon"
+    ));
     shell::run(cargo.env(BUILD, code()?))
 }
 

@@ -42,6 +42,8 @@ pub fn dev() -> Result<()> {
     for folder in [
         "src",
         "assets",
+        "crates/cli",
+        "crates/core",
         "crates/domain",
         "crates/seal",
         "crates/server",

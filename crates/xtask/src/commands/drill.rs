@@ -2,7 +2,8 @@
 //! `clock` have a control that must be caught: a server that answers too early, or believes its
 //! clock too soon.
 
-use super::{build, test::with_environment};
+use super::build::{self, Profile};
+use super::test::with_environment;
 use crate::debian::{self, Browser};
 use crate::shell;
 use crate::steps::{Steps, read_test_result};
@@ -67,12 +68,14 @@ pub fn drill(wanted: &[String]) -> Result<()> {
     let mut steps = Steps::default();
     let mut browser = None;
     let ready = steps.run("install the servers", |_| debian::servers())
-        && steps.run("build the server", |_| build::programs())
+        && steps.run("build the server", |_| build::programs(Profile::Release))
         && (!is_wanted(WORDPRESS)
             || steps.run("install WordPress, build the site", |_| {
                 debian::wordpress()?;
                 browser = Some(debian::browser()?);
-                build::site(build::LOCAL_URL)
+                build::install()?;
+                build::app()?;
+                build::pages(build::LOCAL_URL, Profile::Release)
             }));
     for (name, test, what) in DRILLS {
         if ready && is_wanted(name) {
@@ -84,12 +87,12 @@ pub fn drill(wanted: &[String]) -> Result<()> {
 
 fn run(test: &str, browser: Option<&Browser>, steps: &mut Steps) -> Result<()> {
     let mut command = shell::command(&format!("cargo test {} {test}", build::ALL));
-    command
-        .env("KILLS", KILLS)
-        .env("JUMPS", JUMPS)
-        .env("MARATHON_BIN", env::current_dir()?.join(build::SERVER));
+    command.env("KILLS", KILLS).env("JUMPS", JUMPS).env(
+        "MARATHON_BIN",
+        env::current_dir()?.join(Profile::Release.server()),
+    );
     if let Some(browser) = browser {
-        with_environment(&mut command, browser)?;
+        with_environment(&mut command, browser, Profile::Release)?;
     }
     shell::run_watched(&mut command, |line| {
         if let Some((passed, failed)) = read_test_result(line) {

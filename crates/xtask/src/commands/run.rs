@@ -1,6 +1,6 @@
 //! `cargo xtask run`: from a fresh clone to a running site.
 
-use super::build;
+use super::build::{self, Profile};
 use crate::{probe, shell};
 use anyhow::Result;
 use std::env;
@@ -20,10 +20,10 @@ pub fn run(server_flags: &[String]) -> Result<()> {
             .replace("[::]", "[::1]")
     );
     let public_url = setting(server_flags, "public-url").unwrap_or_else(|| local_url.clone());
-    build::build(&public_url)?;
+    build::build(&public_url, Profile::Dev)?;
 
     std::fs::create_dir_all("data")?;
-    let mut server = shell::command(build::SERVER);
+    let mut server = shell::command(&Profile::Dev.server());
     server.arg("serve").args(server_flags);
     for (flag, value) in [
         ("listen", listen.as_str()),

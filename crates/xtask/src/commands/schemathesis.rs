@@ -1,7 +1,7 @@
 //! Fuzzes the API: sends every kind of request that its OpenAPI document allows or forbids to a server of
 //! its own, as a member of staff with every role.
 
-use super::build;
+use super::build::{self, Profile};
 use crate::server::{Server, fresh_folder};
 use crate::steps::Steps;
 use crate::{probe, shell, tools};
@@ -31,7 +31,7 @@ pub fn run(steps: &mut Steps) -> Result<()> {
         "off",
     ];
     let log = format!("{folder}/server.log");
-    let mut server = Server::start_logging_to(&log, build::SERVER, &flags)?;
+    let mut server = Server::start_logging_to(&log, &Profile::Dev.server(), &flags)?;
     server.until_ready(&address)?;
     let token = staff_token(&database)?;
 
@@ -60,7 +60,7 @@ pub fn run(steps: &mut Steps) -> Result<()> {
 
 /// The token of a member of staff with every role, for this database alone.
 fn staff_token(database: &str) -> Result<String> {
-    let mut command = Command::new(build::SERVER);
+    let mut command = Command::new(Profile::Dev.server());
     command.args(["staff", "add", "--section", "fr", "--name", "Amina"]);
     for role in ["moderation", "fraud", "figures", "data"] {
         command.args(["--role", role]);

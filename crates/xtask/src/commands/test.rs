@@ -1,6 +1,7 @@
 //! `cargo xtask test`: installs, builds and tests everything, and times each step.
 
-use super::{build, html, schemathesis};
+use super::build::{self, Profile};
+use super::{html, schemathesis};
 use crate::debian::{self, Browser};
 use crate::steps::{Steps, read_test_result};
 use crate::{shell, tools};
@@ -45,16 +46,15 @@ pub fn test(filters: &[String]) -> Result<()> {
         if fuzz {
             tools::schemathesis()?;
         }
-        tools::for_the_app()
-    }) && steps.run("build the site", |_| build::site(build::LOCAL_URL))
-        && steps.run("build the server", |_| build::programs());
+        build::install()
+    }) && steps.run("build the app", |_| build::app())
+        && steps.run("compile the programs and the tests", |_| compile())
+        && steps.run("write the pages", |_| {
+            build::pages(build::LOCAL_URL, Profile::Dev)
+        });
 
     if ready {
         if let Some((browser, others)) = browser.as_ref().zip(others.as_ref()) {
-            // Compiled as a step of its own, so that the table shows whether compiling or testing is slow.
-            steps.run("compile the tests", |_| {
-                shell::run(with_environment(&mut cargo_test("--no-run"), browser)?)
-            });
             steps.run("cargo test", |steps| {
                 run_cargo_tests(steps, browser, others, filters)
             });
@@ -67,6 +67,13 @@ pub fn test(filters: &[String]) -> Result<()> {
         }
     }
     steps.finish_tests()
+}
+
+/// Compiles what is tested together with the tests, so that both share their dependencies.
+fn compile() -> Result<()> {
+    let programs = "--bin prerender --bin marathon";
+    let mut cargo = shell::command(&format!("cargo build {} --tests {programs}", build::ALL));
+    shell::run(cargo.env(build::BUILD, build::code()?))
 }
 
 fn run_cargo_tests(
@@ -83,7 +90,10 @@ fn run_cargo_tests(
         .env("FIREFOX", &others.firefox)
         .env("MINIBROWSER", &others.webkit);
     command.env(html::VARIABLE, html::fresh_folder()?);
-    shell::run_watched(with_environment(&mut command, browser)?, |line| {
+    // As compiled: without the name everything would be compiled again.
+    command.env(build::BUILD, build::code()?);
+    let command = with_environment(&mut command, browser, Profile::Dev)?;
+    shell::run_watched(command, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
             steps.count(passed, failed);
         }
@@ -99,10 +109,11 @@ fn cargo_test(flags: &str) -> Command {
 pub fn with_environment<'a>(
     command: &'a mut Command,
     browser: &Browser,
+    profile: Profile,
 ) -> Result<&'a mut Command> {
     let root = env::current_dir()?;
     Ok(command
-        .env("MARATHON_BIN", root.join(build::SERVER))
+        .env("MARATHON_BIN", root.join(profile.server()))
         .env("MARATHON_SITE", root.join(build::SITE))
         .env("CHROMIUM", &browser.chromium)
         .env("CHROMEDRIVER", &browser.driver)

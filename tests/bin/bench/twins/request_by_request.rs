@@ -5,8 +5,8 @@ use std::{io, str::FromStr, sync::Arc};
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use marathon_domain::SigningRequest;
+use marathon_seal::Randomness;
 use marathon_seal::{Binding, KeyFile, Kind, Payload, SCHEMA, seal};
-use marathon_server::Randomness;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::{PgPool, Postgres, Transaction, postgres::PgPoolOptions};

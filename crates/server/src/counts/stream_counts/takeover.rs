@@ -23,6 +23,7 @@ use hyper::{
     rt::{Read, ReadBufCursor, Write},
 };
 use hyper_util::rt::TokioIo;
+use marathon_core::metrics;
 use parking_lot::Mutex;
 use tokio::{
     net::TcpStream,
@@ -30,7 +31,6 @@ use tokio::{
 };
 
 use super::Viewer;
-use crate::metrics;
 
 /// No viewer takes the connection.
 const NO: u8 = 0;

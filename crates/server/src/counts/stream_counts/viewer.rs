@@ -5,6 +5,12 @@ use std::{convert::Infallible, io, time::Duration};
 use axum::http::Version;
 use bytes::Bytes;
 use futures_util::{Stream, stream};
+use marathon_core::{
+    live::Frame,
+    metrics::{self, OpenGauge},
+    stop,
+    streams::OpenStream,
+};
 use tokio::{
     io::AsyncWriteExt,
     net::TcpStream,
@@ -12,13 +18,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{
-    live::Frame,
-    metrics::{self, OpenGauge},
-    state::App,
-    stop,
-    streams::OpenStream,
-};
+use crate::state::App;
 
 /// A viewer has nothing to send. A client that sends more than this is not one.
 const MOST_HEARD: usize = 4096;

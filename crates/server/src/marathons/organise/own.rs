@@ -1,10 +1,10 @@
 //! A marathon as the holder of its secret may read it.
 
+use marathon_core::hashes::receipt_hash;
 use marathon_domain::{MarathonDetails, MarathonFacts, MarathonId};
 use marathon_store::OwnMarathon as Stored;
 
 use crate::{
-    hashes::receipt_hash,
     http::ApiError,
     marathons::{when::When, words_key::WordsKey},
     state::App,

@@ -1,12 +1,13 @@
 //! A change of consent. It is sealed to the section's key, like the signing, which the server
 //! cannot open.
 
+use marathon_core::{hashes::Hash, writer::NotStored};
 use marathon_domain::{SectionCode, SignatureState};
 use marathon_seal::{Amendment, Binding, Kind, SCHEMA};
 use marathon_store::{Change, ChangeReply, NewAmendment, OwnSigning};
 
 use super::read;
-use crate::{hashes::Hash, http::Fields, state::App, writer::NotStored};
+use crate::{http::Fields, state::App};
 
 /// How often to try: two changes of the same signing at once collide once.
 const TRIES: usize = 3;

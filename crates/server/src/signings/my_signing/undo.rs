@@ -2,10 +2,11 @@
 //! server for itself: it comes back with the receipt, or is gone.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use marathon_core::{hashes::Hash, own_seal::OwnSeal, traces, writer::NotStored};
 use marathon_store::{Change, ChangeReply, WithdrawnSigning};
 use serde::{Deserialize, Serialize};
 
-use crate::{hashes::Hash, http::Fields, own_seal::OwnSeal, state::App, traces, writer::NotStored};
+use crate::{http::Fields, state::App};
 
 /// A withdrawal can be undone on its own day and on this many days after it.
 const DAYS_AFTER: i64 = 1;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use marathon_server::config::Config;
+use marathon_core::config::Config;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 

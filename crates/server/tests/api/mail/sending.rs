@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use marathon_server::config::{Config, SmtpUrl};
+use marathon_core::config::{Config, SmtpUrl};
 
 use super::AMINA;
 use crate::{
@@ -65,7 +65,7 @@ async fn mails_wait_for_a_server_that_is_down() {
         // Nothing listens there.
         let url = SmtpUrl::parse("smtp://127.0.0.1:9").unwrap();
         let from = "marathon@marathon.example".parse().unwrap();
-        config.mail = Some(marathon_server::config::MailConfig::new(url, from));
+        config.mail = Some(marathon_core::config::MailConfig::new(url, from));
     })
     .await;
     app.sign(&signing(AMINA)).await;

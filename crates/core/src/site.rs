@@ -26,11 +26,10 @@ pub use self::hashed_name::holds_hash;
 use self::{files::SiteFiles, ready::ReadyAnswers, served::Served};
 use crate::{live::Frame, start_error::StartError};
 
-/// The code that this server was built from. `None` in a build for tests.
-const OWN: Option<&str> = option_env!("MARATHON_BUILD");
-
 /// The built site. A request uses one snapshot of it only.
 pub struct Site {
+    /// The code that this server was built from. `None` in a build for tests.
+    own: Option<&'static str>,
     folder: PathBuf,
     /// How many bytes of it are kept in memory.
     room: u64,
@@ -47,12 +46,15 @@ pub struct BuiltSite {
 }
 
 impl Site {
-    /// Reads the site in a folder, and keeps at most `room` bytes of it in memory.
+    /// Reads the site in a folder, and keeps at most `room` bytes of it in memory. The server was built from the
+    /// code `own`; `None` in a build for tests.
     ///
     /// # Errors
     /// If the site was built from other code than this server, or cannot be read.
-    pub fn read(folder: &Path, room: u64) -> Result<Self, StartError> {
+    pub fn read(folder: &Path, room: u64, own: Option<&'static str>) -> Result<Self, StartError> {
+        own_build(own, folder)?;
         Ok(Self {
+            own,
             folder: folder.to_owned(),
             room,
             current: RwLock::new(Arc::new(BuiltSite::read(folder, room, None)?)),
@@ -69,6 +71,7 @@ impl Site {
     /// # Errors
     /// As for [`Site::read`]; the site then stays as it was.
     pub fn read_again(&self) -> Result<(), StartError> {
+        own_build(self.own, &self.folder)?;
         let before = self.current();
         let fresh = BuiltSite::read(&self.folder, self.room, Some(&before))?;
         let mut current = self.current.write();
@@ -79,7 +82,6 @@ impl Site {
 
 impl BuiltSite {
     fn read(folder: &Path, room: u64, before: Option<&Self>) -> Result<Self, StartError> {
-        own_build(OWN, folder)?;
         let build = name_in(folder, "page-build");
         let before = before.map(|before| before.served.files());
         let files = SiteFiles::read(folder, room, before).map_err(|error| bad(folder, &error))?;

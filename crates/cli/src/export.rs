@@ -8,6 +8,7 @@ use std::{
 };
 
 use clap::Args;
+use marathon_core::clock::Clock;
 use marathon_domain::{SectionCode, Slug};
 use marathon_seal::{
     export::{
@@ -27,7 +28,6 @@ use super::{
     keys::manifest_key,
     values,
 };
-use crate::clock::Clock;
 
 #[derive(Args, Debug)]
 pub struct ExportArgs {

@@ -2,10 +2,9 @@
 
 use std::{io, path::PathBuf};
 
+use marathon_core::start_error::StartError;
 use marathon_seal::files::FileError;
 use marathon_store::{BackupError, StoreError};
-
-use crate::start_error::StartError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {

@@ -1,13 +1,13 @@
 //! `marathon keys`. The keys of sections are made by `marathon-section keys`, on the sections' own computers.
 
 use clap::{Args, Subcommand};
+use marathon_core::secrets::Secrets;
 use marathon_seal::export::ManifestKey;
 
 use super::{
     database::{DatabaseArgs, SecretsArgs},
     error::CliError,
 };
-use crate::secrets::Secrets;
 
 #[derive(Subcommand, Debug)]
 pub enum KeysCommand {

@@ -90,7 +90,7 @@ pub struct HttpConfig {
 
 impl HttpConfig {
     /// The host of the public address, without a port.
-    pub(crate) fn public_host(&self) -> &str {
+    pub fn public_host(&self) -> &str {
         let uri = self.public_url.split_once("://");
         let authority = uri.map_or(self.public_url.as_str(), |(_, authority)| authority);
         match authority.find(']') {
@@ -100,7 +100,7 @@ impl HttpConfig {
     }
 
     /// Whether only this machine or a private network reaches the public address.
-    pub(crate) fn is_private(&self) -> bool {
+    pub fn is_private(&self) -> bool {
         reach::is_private(self.public_host())
     }
 

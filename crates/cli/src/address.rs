@@ -3,14 +3,14 @@
 
 use std::io::{BufRead, IsTerminal, Read, stdin};
 
+use marathon_core::{
+    hashes::{Hash, Hashes},
+    secrets::Secrets,
+};
 use marathon_domain::{CanonicalEmail, Email};
 use marathon_store::Store;
 
 use super::{database::DatabaseArgs, error::CliError};
-use crate::{
-    hashes::{Hash, Hashes},
-    secrets::Secrets,
-};
 
 /// Longer than any address, in bytes.
 const LONGEST: u64 = 1024;

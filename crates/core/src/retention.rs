@@ -27,7 +27,7 @@ use crate::{
 const MONTHS_LATE: u16 = 13;
 
 /// The parts that the job uses.
-pub(crate) struct Keeper {
+pub struct Keeper {
     pub store: Store,
     pub queue: Queue,
     pub hashes: Hashes,
@@ -43,7 +43,7 @@ impl Keeper {
     /// Checks at once and then every hour, until it has to stop. It deletes only from the second
     /// check on, so that the clock of a machine that has just started decides nothing. The clock is
     /// watched from this call on.
-    pub(crate) fn run(self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
+    pub fn run(self, stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
         let begun = ClockWatch::begin(self.config.looks, Instant::now(), self.clock.seconds());
         self.keep(begun, stop)
     }

@@ -50,13 +50,13 @@ impl Secrets {
 
     /// The hash by which servers know that they share the secrets. Nobody can compute the secrets
     /// from it.
-    pub(crate) fn hash(&self) -> Hash {
+    pub fn hash(&self) -> Hash {
         let parts: [&[u8]; 3] = [b"marathon secrets v1", &self.tags, &self.receipts];
         Sha256::digest(parts.concat()).into()
     }
 
     /// Reads the file. `None` if it does not exist.
-    pub(crate) fn read(path: &Path) -> Result<Option<Self>, StartError> {
+    pub fn read(path: &Path) -> Result<Option<Self>, StartError> {
         let bad = |reason: String| StartError::Secrets {
             path: path.to_owned(),
             reason,
@@ -90,7 +90,7 @@ impl Secrets {
     }
 
     /// Writes the secrets into a new file.
-    pub(crate) fn write(&self, path: &Path) -> Result<(), StartError> {
+    pub fn write(&self, path: &Path) -> Result<(), StartError> {
         create_private(path, &self.text()).map_err(|error| StartError::Secrets {
             path: path.to_owned(),
             reason: error.to_string(),
@@ -98,7 +98,7 @@ impl Secrets {
     }
 
     /// Replaces the secrets in the file atomically.
-    pub(crate) fn replace(&self, path: &Path) -> Result<(), StartError> {
+    pub fn replace(&self, path: &Path) -> Result<(), StartError> {
         let fresh = path.with_extension("fresh");
         // An interrupted run may have left it.
         let _ = fs::remove_file(&fresh);

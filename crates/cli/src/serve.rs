@@ -1,22 +1,17 @@
-//! `marathon serve`
+//! The options of `marathon serve`.
 
-use std::{future::Future, net::SocketAddr, num::NonZeroUsize, panic, path::PathBuf};
+use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
-
-use super::{logs, redacted::Redacted, values};
-use crate::{
+use marathon_core::{
     config::{
         BurstConfig, Config, FraudConfig, HttpConfig, LiveConfig, MailConfig, RetentionConfig,
         SecurityContact, SiteConfig, SmtpUrl, StoreConfig, WriterConfig,
     },
-    server,
     start_error::StartError,
 };
+
+use super::{redacted::Redacted, values};
 
 /// Every option can also be set in the environment and in a file. A flag takes precedence over both.
 #[derive(Args, Debug)]
@@ -109,6 +104,16 @@ pub enum LogFormat {
 }
 
 impl ServeArgs {
+    /// Where to listen.
+    pub fn listen(&self) -> SocketAddr {
+        self.listen
+    }
+
+    /// How the log is written.
+    pub fn log_format(&self) -> LogFormat {
+        self.log_format
+    }
+
     /// The configuration from these options.
     pub fn config(&self) -> Result<Config, StartError> {
         let database = values::database(&self.database)?;
@@ -211,43 +216,5 @@ impl ServeArgs {
             staff,
             ..MailConfig::new(url, from)
         }))
-    }
-}
-
-pub fn run(args: ServeArgs) -> Result<(), StartError> {
-    logs::start(args.log_format);
-    panic::set_hook(Box::new(logs::log_panic));
-    let config = args.config()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| StartError::Option(format!("the server cannot run here: {error}")))?;
-    runtime.block_on(async {
-        let listen = |error: std::io::Error| StartError::Listen {
-            address: args.listen.to_string(),
-            reason: error.to_string(),
-        };
-        let shutdown = shutdown_signal().map_err(listen)?;
-        let listener = TcpListener::bind(args.listen).await.map_err(listen)?;
-        server::run(config, listener, shutdown).await
-    })
-}
-
-/// Ends at SIGTERM or Ctrl-C. The handlers are registered at once, so neither signal is missed from then on.
-fn shutdown_signal() -> std::io::Result<impl Future<Output = ()>> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    })
-}
-
-#[cfg(test)]
-impl ServeArgs {
-    pub(super) fn listen(&self) -> SocketAddr {
-        self.listen
     }
 }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use marathon_core::{config::DatabaseUrl, start_error::StartError};
 use marathon_domain::SectionCode;
 
 use super::redacted::Redacted;
-use crate::{config::DatabaseUrl, start_error::StartError};
 
 pub fn section(text: &str) -> Result<SectionCode, String> {
     SectionCode::try_from(text.to_owned()).map_err(|error| error.to_string())

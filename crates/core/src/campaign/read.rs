@@ -11,18 +11,16 @@ use crate::{config::SiteConfig, mail::MailTexts, start_error::StartError};
 
 /// The file that the build writes for the server. It is never served.
 const CATALOGUE: &str = "campaign/catalogue.json";
-const SHELL: &str = "campaign/shell.json";
 
 impl LoadedCampaign {
     /// Reads everything but the try-out key.
-    pub(crate) fn read(site: &SiteConfig) -> Result<Self, StartError> {
+    pub fn read(site: &SiteConfig) -> Result<Self, StartError> {
         let contents: Vec<Content> = read_json(&site.folder.join(CATALOGUE))?;
         if contents.is_empty() {
             let reason = "it holds no language".to_owned();
             return Err(bad(&site.folder.join(CATALOGUE), reason));
         }
         Ok(Self {
-            shell: read_json(&site.folder.join(SHELL))?,
             mail_texts: contents.iter().map(MailTexts::of).collect(),
             previews: Previews::of(&contents),
             petitions: contents[0].petitions(),
@@ -34,7 +32,7 @@ impl LoadedCampaign {
     }
 
     /// Seals everything to these keys while no section has its own.
-    pub(crate) fn try_out(&mut self, keys: TryOutKeys) -> Result<(), StartError> {
+    pub fn try_out(&mut self, keys: TryOutKeys) -> Result<(), StartError> {
         let sections = Sections::read(&self.sections_folder, Some(&keys))?;
         self.sections = RwLock::new(Arc::new(sections));
         self.try_out = Some(keys);
@@ -42,7 +40,8 @@ impl LoadedCampaign {
     }
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, StartError> {
+/// Reads a file that the build wrote as JSON.
+pub fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, StartError> {
     let text = fs::read(path).map_err(|error| bad(path, error.to_string()))?;
     serde_json::from_slice(&text).map_err(|error| bad(path, error.to_string()))
 }

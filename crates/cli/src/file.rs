@@ -3,8 +3,7 @@
 use std::{ffi::OsString, fs, path::PathBuf};
 
 use clap::Command;
-
-use crate::start_error::StartError;
+use marathon_core::start_error::StartError;
 
 /// The path in `--config` or `MARATHON_CONFIG`. Other mistakes are found when the options are read.
 pub fn path(command: &Command, args: &[OsString]) -> Option<PathBuf> {

@@ -2,12 +2,12 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use clap::{Args, Subcommand};
+use marathon_core::clock::Clock;
 use marathon_domain::{SectionCode, StaffRole};
 use marathon_seal::{Randomness, StaffToken};
 use marathon_store::{ActRow, NewStaff, Roles, Store};
 
 use super::{database::DatabaseArgs, error::CliError, values};
-use crate::clock::Clock;
 
 #[derive(Subcommand, Debug)]
 pub enum StaffCommand {

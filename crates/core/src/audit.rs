@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::stop::Ticks;
 
 /// Recounts at once and then every hour, until it has to stop.
-pub(crate) async fn run(store: Store, stop: watch::Receiver<bool>) {
+pub async fn run(store: Store, stop: watch::Receiver<bool>) {
     let mut ticks = Ticks::every(Duration::from_secs(3600), stop);
     while ticks.next().await {
         recount(&store).await;

@@ -1,4 +1,5 @@
-//! The commands of `marathon`.
+//! The command line of `marathon`: every option and its place in the environment and in a file, and the commands
+//! that an operator runs beside a server. The server itself is `marathon-server`, which runs `serve`.
 
 mod address;
 mod backup;
@@ -8,7 +9,6 @@ mod export;
 mod file;
 mod forget;
 mod keys;
-mod logs;
 mod redacted;
 mod report;
 mod serve;
@@ -18,11 +18,11 @@ mod values;
 use std::{error::Error, ffi::OsString, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use marathon_core::start_error::StartError;
 
 use self::error::CliError;
-use crate::start_error::StartError;
 
-pub use self::serve::ServeArgs;
+pub use self::serve::{LogFormat, ServeArgs};
 
 /// The letter-writing marathon: takes signatures, keeps them sealed, serves the site.
 #[derive(Parser, Debug)]
@@ -52,21 +52,24 @@ enum Command {
     Staff(staff::StaffCommand),
 }
 
-/// Runs the command that the process was started with.
-pub fn main() -> ExitCode {
+/// Runs the command that the process was started with; `serve` by the function that is given.
+pub fn main(serve: impl FnOnce(ServeArgs) -> Result<(), StartError>) -> ExitCode {
     let cli = match parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(failure) => return failure.report(),
     };
-    match run(cli.command) {
+    match run(cli.command, serve) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => complain(&error),
     }
 }
 
-fn run(command: Command) -> Result<(), CliError> {
+fn run(
+    command: Command,
+    serve: impl FnOnce(ServeArgs) -> Result<(), StartError>,
+) -> Result<(), CliError> {
     match command {
-        Command::Serve(args) => Ok(serve::run(*args)?),
+        Command::Serve(args) => Ok(serve(*args)?),
         Command::Keys(command) => keys::run(command),
         Command::Report(args) => report::run(&args),
         Command::Export(args) => export::run(&args),

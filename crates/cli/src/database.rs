@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use marathon_core::{config::DatabaseUrl, secrets::Secrets, start_error::StartError};
 use marathon_store::{Store, StoreError};
 
 use super::{error::CliError, redacted::Redacted, values};
-use crate::{config::DatabaseUrl, secrets::Secrets, start_error::StartError};
 
 #[derive(Args, Debug)]
 pub struct DatabaseArgs {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt::{format::Writer, time::FormatTime};
 
-use super::serve::LogFormat;
+use marathon_cli::LogFormat;
 
 /// Starts logging. A log that was started before in the same process stays.
 pub fn start(format: LogFormat) {

@@ -7,7 +7,6 @@ mod sections;
 
 use std::{path::PathBuf, sync::Arc};
 
-use marathon_app::draw::Shell;
 use marathon_domain::{
     CaseStatus, Content, CountryCode, FormError, Language, LiveText, MarathonTexts, ProblemError,
     Rules, Said, Slug,
@@ -15,6 +14,7 @@ use marathon_domain::{
 use parking_lot::RwLock;
 
 pub use self::previews::{Preview, Previews};
+pub use self::read::read_json;
 pub use self::sections::{Sections, TryOutKeys};
 
 use crate::{mail::MailTexts, start_error::StartError};
@@ -23,8 +23,6 @@ use crate::{mail::MailTexts, start_error::StartError};
 pub struct LoadedCampaign {
     /// The content of each language, in the campaign's order; never empty.
     contents: Vec<Arc<Content>>,
-    /// What all pages have in common.
-    pub shell: Shell,
     /// The texts of mails, in the same order.
     mail_texts: Vec<MailTexts>,
     pub previews: Previews,

@@ -23,7 +23,7 @@ const AT_ONCE: usize = 64;
 const REST: u32 = 3;
 
 /// The parts that the job uses.
-pub(crate) struct Shuffler {
+pub struct Shuffler {
     pub store: Store,
     pub queue: Queue,
     pub clock: Clock,
@@ -40,7 +40,7 @@ enum Trouble {
 
 impl Shuffler {
     /// Looks at once and then every ten minutes, until it has to stop.
-    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut ticks = Ticks::every(LOOK_EVERY, stop.clone());
         while ticks.next().await {
             let shuffled = tokio::select! {
