@@ -2,6 +2,7 @@
 
 mod act_form;
 mod answer_part;
+mod ask_for_secret;
 mod case_sheet;
 mod case_strip;
 mod case_updates;
@@ -50,6 +51,7 @@ mod ways;
 
 pub use act_form::{ActForm, AfterAct};
 pub use answer_part::{AnswerPart, showing};
+pub use ask_for_secret::{AskForSecret, AskForSecretProps};
 pub use case_sheet::CaseSheet;
 pub use case_strip::CaseStrip;
 pub use case_updates::CaseUpdates;
@@ -60,6 +62,8 @@ pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldMistake, Optional};
 pub use goal_bar::GoalBar;
 pub use just_signed_note::JustSignedNote;
+#[cfg(feature = "ssr")]
+pub use just_signed_note::people_have_signed;
 pub use key_field::KeyField;
 pub use letters_count::LettersCount;
 pub use list_separator::list_separator;

@@ -2,7 +2,7 @@
 //! was done.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, Counts, LiveText, Text};
+use marathon_domain::{Case, Content, Counts, LiveText, Text};
 
 use super::{SignedProgress, Stamp};
 use crate::{
@@ -26,11 +26,7 @@ pub fn JustSignedNote(case: Case) -> impl IntoView {
     let people = words(move || {
         let count = counts.of(case.slug.as_str())?;
         let number = intl::number(count, content.text(Text::LanguageLocale));
-        Some(match count {
-            1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
-            2..Counts::FEWEST_SHOWN => content.live_text(LiveText::ThanksPeopleFew).to_owned(),
-            _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &number),
-        })
+        Some(people_have_signed(&content, count, &number))
     });
     view! {
         <div class="just-signed" id=ID tabindex="-1">
@@ -46,4 +42,13 @@ pub fn JustSignedNote(case: Case) -> impl IntoView {
         </div>
     }
     .erased()
+}
+
+/// How many have signed, those just now among them. The number is the count as the language writes it.
+pub fn people_have_signed(content: &Content, count: u64, number: &str) -> String {
+    match count {
+        1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
+        2..Counts::FEWEST_SHOWN => content.live_text(LiveText::ThanksPeopleFew).to_owned(),
+        _ => content.fill_live(LiveText::ThanksPeopleOther, "count", number),
+    }
 }

@@ -1,11 +1,12 @@
-//! Pictures in the first view are fetched at once: one that waits for the layout is painted late.
+//! What the first view needs is fetched at once, and before the app: a picture that waits for the layout is painted
+//! late, and so is one that shares the line with the WASM.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use marathon_domain::Page;
 use serde_json::{Value, json};
 
-use crate::{browser::Browser, pages::kinds_of_pages, stage::Stage};
+use crate::{browser::Browser, gate::Treatment, pages::kinds_of_pages, stage::Stage};
 
 /// A phone and a computer.
 const SCREENS: [(u32, u32); 2] = [(390, 844), (1280, 800)];
@@ -58,4 +59,20 @@ async fn a_picture_that_waits_is_found() {
     let wait = "document.querySelector('.hero-stamps img').loading = 'lazy'";
     browser.ask(wait).await;
     assert_eq!(browser.late_pictures().await.len(), 1, "on a computer");
+}
+
+/// The app is heavy: it must not compete with what the reader waits for.
+#[tokio::test]
+async fn the_app_is_fetched_after_fonts_and_pictures_of_the_first_view_but_never_waits_for_good() {
+    let stage = Stage::new();
+    for late in ["/fonts/", "/stamps/"] {
+        let (gate, browser) = stage.browser_behind_gate().await;
+        gate.treat(late, Treatment::Hold);
+        browser.visit("/fr/cases/jani-silva").await;
+        gate.has_seen(late, 1).await;
+        gate.has_seen("/boot-", 1).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(gate.seen(".wasm").is_empty(), "before {late}");
+        gate.has_seen(".wasm", 1).await;
+    }
 }

@@ -11,7 +11,7 @@ mod served;
 
 use std::{
     fs, io,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     sync::Arc,
 };
 
@@ -53,11 +53,14 @@ impl Site {
     /// If the site was built from other code than this server, or cannot be read.
     pub fn read(folder: &Path, room: u64, own: Option<&'static str>) -> Result<Self, StartError> {
         own_build(own, folder)?;
+        // Whatever the form of its path, files in memory are found by it.
+        let folder = path::absolute(folder).map_err(|error| bad(folder, &error))?;
+        let current = BuiltSite::read(&folder, room, None)?;
         Ok(Self {
             own,
-            folder: folder.to_owned(),
+            folder,
             room,
-            current: RwLock::new(Arc::new(BuiltSite::read(folder, room, None)?)),
+            current: RwLock::new(Arc::new(current)),
         })
     }
 

@@ -23,7 +23,7 @@ pub fn for_the_app() -> Result<()> {
         program: "trunk",
         version: "0.21.14",
         locked: true,
-        why: "builds the app: calls cargo and wasm-bindgen, and names files by their hash",
+        why: "builds the app: calls cargo, wasm-bindgen and wasm-opt, and names files by their hash",
     })?;
     cargo_tool::ensure(&CargoTool {
         krate: "wasm-bindgen-cli",
@@ -34,7 +34,7 @@ pub fn for_the_app() -> Result<()> {
         why: "writes the JavaScript between browser and WASM; must be exactly the version in Cargo.lock",
     })?;
     cargo_tool::tidy();
-    npm_tool::binaryen()
+    npm_tool::wasm_opt()
 }
 
 /// geckodriver, with which the tests drive Firefox.

@@ -1,10 +1,10 @@
 //! The thanks after a mail.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, Counts, LiveText, Page, Slug, Text, grouped};
+use marathon_domain::{LiveText, Page, Slug, Text, grouped};
 
 use crate::{
-    components::{NextCase, OwnPetitions, Share, Stamp},
+    components::{NextCase, OwnPetitions, Share, Stamp, people_have_signed},
     state::{SignedPetitions, use_content},
 };
 
@@ -29,7 +29,7 @@ pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     let said = match only {
         Some((case, people)) => {
             let signed_for = content.fill_live(LiveText::ThanksSignedFor, "name", &case.name);
-            let people = people_have(&content, people);
+            let people = people_have_signed(&content, people, &grouped(people));
             view! {
                 <div class="just-signed">
                     <Stamp case=case.slug.clone() />
@@ -46,7 +46,7 @@ pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
         }
         None => {
             let each = petitions.into_iter().map(|(slug, people)| {
-                let people = people_have(&content, people);
+                let people = people_have_signed(&content, people, &grouped(people));
                 let said = view! { <span class="own-state">{people}</span> };
                 (slug, Some(said.into_any()))
             });
@@ -74,13 +74,4 @@ pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// How many have signed, those just now among them.
-fn people_have(content: &Content, people: u64) -> String {
-    match people {
-        1 => content.live_text(LiveText::ThanksPeopleOne).to_owned(),
-        2..Counts::FEWEST_SHOWN => content.live_text(LiveText::ThanksPeopleFew).to_owned(),
-        _ => content.fill_live(LiveText::ThanksPeopleOther, "count", &grouped(people)),
-    }
 }

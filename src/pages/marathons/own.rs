@@ -8,11 +8,14 @@ mod standing;
 use leptos::prelude::*;
 use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page, percent_encoded};
 
-use super::{
-    Styles, TickOff, kit_text,
-    organise::{AskForSecret, AskForSecretProps},
+use super::{Styles, TickOff, kit_text};
+use crate::{
+    components::{AskForSecret, AskForSecretProps},
+    draw::PrivatePage,
+    erased::Erased,
+    pages::Trouble,
+    state::{Secret, use_content},
 };
-use crate::{draw::PrivatePage, erased::Erased, pages::Trouble, state::use_content};
 use change::{Cancel, Change};
 use report::Reporting;
 use standing::{PageLink, Standing};
@@ -80,14 +83,15 @@ fn OrganisingView(organising: Organising) -> impl IntoView {
     let Organising { asking, own } = organising;
     let has_heading = asking.is_some();
     let asking = asking.map(|asking| {
-        AskForSecret(AskForSecretProps {
+        let asked = AskForSecret(AskForSecretProps {
+            secret: Secret::Marathon,
             sent: Some(asking.sent),
             is_unknown: asking.is_unknown,
             note: asking
                 .trouble
                 .map(|trouble| view! { <TroubleNote trouble /> }.into_any()),
-        })
-        .into_any()
+        });
+        view! { <div>{asked}</div> }.into_any()
     });
     let own = own.map(|own| view! { <Own own has_heading /> }.into_any());
     view! {

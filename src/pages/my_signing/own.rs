@@ -4,13 +4,12 @@
 use leptos::prelude::*;
 use marathon_domain::{Page, Slug, Text};
 
-use super::{AskForReceipt, AskForReceiptProps};
 use crate::{
-    components::{OwnPetitions, Tick},
+    components::{AskForSecret, AskForSecretProps, OwnPetitions, Tick},
     draw::PrivatePage,
     erased::Erased,
     pages::{Trouble, confirm::TroubleNote},
-    state::use_content,
+    state::{Secret, use_content},
 };
 
 /// What the page shows.
@@ -67,7 +66,8 @@ fn MySigningView(signing: MySigning) -> impl IntoView {
             sent,
             is_unknown,
             trouble,
-        } => AskForReceipt(AskForReceiptProps {
+        } => AskForSecret(AskForSecretProps {
+            secret: Secret::Signings,
             sent: Some(sent),
             is_unknown,
             note: Some(view! { <TroubleNote trouble /> }.into_any()),

@@ -1,6 +1,6 @@
 //! The built site: addresses, caching, languages, headers.
 
-use std::{future::pending, net::SocketAddr};
+use std::{future::pending, net::SocketAddr, path::PathBuf};
 
 use axum::http::StatusCode;
 use tokio::{
@@ -230,5 +230,20 @@ async fn every_answer_has_the_security_headers() {
             own,
             "{path}"
         );
+    }
+}
+
+/// `cargo xtask run` names it so.
+#[tokio::test]
+async fn is_served_from_a_relative_path_too() {
+    let here = std::env::current_dir().unwrap();
+    let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let app = TestApp::with(|config| {
+        let site = config.site.folder.strip_prefix("/").unwrap();
+        config.site.folder = up.join(site);
+    })
+    .await;
+    for path in ["/fr", "/fr/sign", "/embed.js"] {
+        assert_eq!(app.get(path).await.status, StatusCode::OK, "{path}");
     }
 }

@@ -86,10 +86,6 @@ pub const BUILD: &str = "MARATHON_BUILD";
 const SCRIPTS: &str = "crates/site/assets";
 const ESBUILD: &str = "--minify --target=es2022 --log-level=warning";
 
-/// Functions are sorted by name, so that those that resemble each other stand together: they compress better.
-const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --converge --reorder-functions-by-name --strip-debug \
-                        --strip-target-features --strip-producers";
-
 pub fn build(public_url: &str, profile: Profile) -> Result<()> {
     let mut steps = Steps::default();
     let _ = steps.run("install the tools", |_| install())
@@ -117,7 +113,6 @@ pub fn app() -> Result<()> {
         // Offline, because trunk would download its own copies of the tools installed above.
         let mut trunk = shell::command("trunk build --release --offline --dist");
         shell::run(trunk.arg(SHELL).env("RUSTFLAGS", app_flags()?))?;
-        shrink()?;
         minify_shell()
     })
 }
@@ -152,19 +147,6 @@ pub fn pages(public_url: &str, profile: Profile) -> Result<()> {
 /// built, so that a server knows whether a site is its own.
 pub fn code() -> Result<String> {
     stamp::hash(CODE, NOT_CODE, "")
-}
-
-/// Makes the WASM smaller, in place: first what is never called goes, then what is left is optimised. `prerender` names
-/// it by its content.
-fn shrink() -> Result<()> {
-    let wasm = fs::read_dir(SHELL)
-        .with_context(|| format!("cannot list {SHELL}"))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .find(|path| path.extension().is_some_and(|ending| ending == "wasm"))
-        .with_context(|| format!("trunk has left no .wasm in {SHELL}"))?;
-    shell::run(shell::command("node crates/xtask/tools/never_called.mjs").arg(&wasm))?;
-    let wasm_opt = format!("wasm-opt {WASM_OPT} -o");
-    shell::run(shell::command(&wasm_opt).args([&wasm, &wasm]))
 }
 
 /// Minifies in place the script that starts the app, wasm-bindgen's script, and the style sheets.

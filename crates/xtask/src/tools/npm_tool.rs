@@ -7,6 +7,7 @@ use std::fs;
 
 const FOLDER: &str = "crates/xtask/tools";
 const LOCK: &str = "crates/xtask/tools/package-lock.json";
+const WASM_OPT: &str = "132";
 
 /// The script of axe-core, which the browser journeys run in a page.
 pub const AXE: &str = "target/tools/node_modules/axe-core/axe.min.js";
@@ -14,12 +15,15 @@ pub const AXE: &str = "target/tools/node_modules/axe-core/axe.min.js";
 /// The W3C's checker.
 pub const VNU: &str = "target/tools/node_modules/vnu-jar/build/dist/vnu.jar";
 
-/// binaryen: wasm-opt, and the library by which functions are emptied.
-pub fn binaryen() -> Result<()> {
-    Stamp::of("binaryen", &[LOCK], &[], "")?
-        .unless_fresh(&format!("{TOOLS}/node_modules/.bin/wasm-opt"), || {
-            install("binaryen", "makes the app about a quarter smaller")
-        })
+/// wasm-opt: Debian's is too old.
+pub fn wasm_opt() -> Result<()> {
+    // It prints `wasm-opt version 132 (version_132)`.
+    if shell::output(&mut shell::command("wasm-opt --version"))
+        .is_some_and(|text| text.split_whitespace().nth(2) == Some(WASM_OPT))
+    {
+        return Ok(());
+    }
+    install("wasm-opt", "makes the app about a fifth smaller")
 }
 
 /// esbuild: bundles and minifies what partners load.
