@@ -51,7 +51,7 @@ mod ways;
 
 pub use act_form::{ActForm, AfterAct};
 pub use answer_part::{AnswerPart, showing};
-pub use ask_for_secret::{AskForSecret, AskForSecretProps};
+pub use ask_for_secret::AskForSecret;
 pub use case_sheet::CaseSheet;
 pub use case_strip::CaseStrip;
 pub use case_updates::CaseUpdates;

@@ -10,7 +10,7 @@ use marathon_domain::{ActText, KitPart, MarathonId, MarathonText, Page, percent_
 
 use super::{Styles, TickOff, kit_text};
 use crate::{
-    components::{AskForSecret, AskForSecretProps},
+    components::AskForSecret,
     draw::PrivatePage,
     erased::Erased,
     pages::Trouble,
@@ -83,15 +83,20 @@ fn OrganisingView(organising: Organising) -> impl IntoView {
     let Organising { asking, own } = organising;
     let has_heading = asking.is_some();
     let asking = asking.map(|asking| {
-        let asked = AskForSecret(AskForSecretProps {
-            secret: Secret::Marathon,
-            sent: Some(asking.sent),
-            is_unknown: asking.is_unknown,
-            note: asking
-                .trouble
-                .map(|trouble| view! { <TroubleNote trouble /> }.into_any()),
-        });
-        view! { <div>{asked}</div> }.into_any()
+        let note = asking
+            .trouble
+            .map(|trouble| view! { <TroubleNote trouble /> }.into_any());
+        view! {
+            <div>
+                <AskForSecret
+                    secret=Secret::Marathon
+                    sent=Some(asking.sent)
+                    is_unknown=asking.is_unknown
+                    note
+                />
+            </div>
+        }
+        .into_any()
     });
     let own = own.map(|own| view! { <Own own has_heading /> }.into_any());
     view! {

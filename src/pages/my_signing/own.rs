@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use marathon_domain::{Page, Slug, Text};
 
 use crate::{
-    components::{AskForSecret, AskForSecretProps, OwnPetitions, Tick},
+    components::{AskForSecret, OwnPetitions, Tick},
     draw::PrivatePage,
     erased::Erased,
     pages::{Trouble, confirm::TroubleNote},
@@ -66,13 +66,11 @@ fn MySigningView(signing: MySigning) -> impl IntoView {
             sent,
             is_unknown,
             trouble,
-        } => AskForSecret(AskForSecretProps {
-            secret: Secret::Signings,
-            sent: Some(sent),
-            is_unknown,
-            note: Some(view! { <TroubleNote trouble /> }.into_any()),
-        })
-        .into_any(),
+        } => {
+            let note = Some(view! { <TroubleNote trouble /> }.into_any());
+            let secret = Secret::Signings;
+            view! { <AskForSecret secret sent=Some(sent) is_unknown note /> }.into_any()
+        }
         MySigning::Own(own) => view! { <Own own /> }.into_any(),
     };
     view! {
