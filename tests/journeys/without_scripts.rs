@@ -158,10 +158,15 @@ async fn an_unknown_address_says_so() {
     browser.sees("h1", "Dix vies").await;
 }
 
+/// The picture, and beside it, uncovered, what is counted.
 async fn shows_picture_of_count(browser: &Browser, petition: &str) {
     let script =
         "const picture = document.querySelector(`img[src='/api/v1/counts/${arguments[0]}.svg']`);
-        return picture?.checkVisibility() && picture.naturalWidth > 0 && picture.alt !== ''";
+        if (!picture?.checkVisibility() || !(picture.naturalWidth > 0) || picture.alt === '') return false;
+        const words = picture.parentElement.querySelector('.counter-label');
+        const [number, noun] = [picture, words].map(element => element.getBoundingClientRect());
+        return words.checkVisibility({ visibilityProperty: true })
+            && (number.bottom <= noun.top + 1 || number.right <= noun.left + 1 || noun.right <= number.left + 1)";
     let what = format!("the picture of the count of {petition} is shown");
     browser
         .until_with(&what, script, vec![json!(petition)])

@@ -190,6 +190,7 @@ async fn nobody_signs_by_a_button_out_of_view() {
         && !document.querySelector('.embed-again').hidden";
     browser.until("the button comes into view", comes).await;
     assert_eq!(scene.stage.stored().await, (0, 0));
+    browser.look().await;
     browser.press("\u{e007}").await;
     browser
         .sees("h1", scene.stage.text(Text::ThanksTitle))
