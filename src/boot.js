@@ -37,7 +37,16 @@ addEventListener("unhandledrejection", (event) => {
 
 const pause = (/** @type {number} */ milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Until a frame is painted. */
+/** Until the first text or picture is on the screen. */
+const firstPaint = () =>
+  new Promise((done) => {
+    if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return done(undefined);
+    new PerformanceObserver((list) => {
+      if (list.getEntriesByName("first-contentful-paint").length > 0) done(undefined);
+    }).observe({ type: "paint", buffered: true });
+  });
+
+/** Until a frame is drawn. */
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** The pictures of the first view, each until it can be painted or has failed. */
@@ -54,7 +63,7 @@ if (script && wasm && typeof WebAssembly === "object") {
   // The page comes first: on a slow network nothing of the app competes with its content. Fonts are asked for when the
   // first frame is laid out, so before it none is missing.
   await frame();
-  await Promise.race([Promise.all([document.fonts?.ready, ...firstPictures()]), pause(3000)]);
+  await Promise.race([Promise.all([firstPaint(), document.fonts?.ready, ...firstPictures()]), pause(3000)]);
   await frame();
   try {
     const module_or_path = fetch(wasm.href);

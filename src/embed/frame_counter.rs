@@ -21,7 +21,7 @@ pub fn FrameCounter(
         <p class="counter">
             <span class="counter-number" data-count=name></span>
             <noscript>
-                <img src=picture alt=alt width="120" height="24" />
+                <img class="count-picture" src=picture alt=alt width="120" height="24" />
             </noscript>
             " "
             <span

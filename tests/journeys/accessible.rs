@@ -12,7 +12,8 @@ use serde_json::json;
 
 use crate::{browser::Browser, stage::Stage};
 use axe::Violation;
-use model::{Combination, Theme};
+use model::Combination;
+pub use model::Theme;
 
 /// Makes the screen as wide as a phone, and so tall that the whole page is in view: axe cannot
 /// judge what is under a bar at the screen's edge.

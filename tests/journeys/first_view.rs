@@ -76,3 +76,15 @@ async fn the_app_is_fetched_after_fonts_and_pictures_of_the_first_view_but_never
         gate.has_seen(".wasm", 1).await;
     }
 }
+
+#[tokio::test]
+async fn the_app_is_fetched_after_the_first_paint() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for path in ["/fr", "/ar/sign", "/fr/cases/jani-silva"] {
+        browser.open(path).await;
+        let script = "const start = name => performance.getEntriesByName(name)[0].startTime;
+            return start('first-contentful-paint') <= start(document.getElementById('app-wasm').href)";
+        assert_eq!(browser.ask(script).await, json!(true), "{path}");
+    }
+}

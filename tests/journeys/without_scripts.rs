@@ -4,6 +4,7 @@ use marathon_domain::{LiveText, Text};
 use serde_json::json;
 
 use crate::{
+    accessible::Theme,
     browser::Browser,
     person::{AMINA, Person},
     stage::Stage,
@@ -33,6 +34,7 @@ async fn a_case_reads_and_signs() {
     stage.signed_elsewhere("jani-silva", 41);
     let browser = scriptless(&stage).await;
     browser.visit("/fr").await;
+    shows_picture_of_count(&browser, "all").await;
     browser.click(".case-card[href$='/jani-silva']").await;
     browser.sees("h1", "Jani Silva").await;
     browser
@@ -158,17 +160,38 @@ async fn an_unknown_address_says_so() {
     browser.sees("h1", "Dix vies").await;
 }
 
-/// The picture, and beside it, uncovered, what is counted.
+#[tokio::test]
+async fn a_petition_in_a_frame_shows_its_count() {
+    let stage = Stage::new();
+    let browser = scriptless(&stage).await;
+    for view in ["jani-silva", "all"] {
+        browser.visit(&format!("/embed/fr/fr/{view}")).await;
+        shows_picture_of_count(&browser, view).await;
+    }
+}
+
+/// The pictures, each in its own shape and as light or dark as text is; and beside each, uncovered, what is counted.
 async fn shows_picture_of_count(browser: &Browser, petition: &str) {
-    let script =
-        "const picture = document.querySelector(`img[src='/api/v1/counts/${arguments[0]}.svg']`);
-        if (!picture?.checkVisibility() || !(picture.naturalWidth > 0) || picture.alt === '') return false;
-        const words = picture.parentElement.querySelector('.counter-label');
-        const [number, noun] = [picture, words].map(element => element.getBoundingClientRect());
-        return words.checkVisibility({ visibilityProperty: true })
-            && (number.bottom <= noun.top + 1 || number.right <= noun.left + 1 || noun.right <= number.left + 1)";
-    let what = format!("the picture of the count of {petition} is shown");
-    browser
-        .until_with(&what, script, vec![json!(petition)])
-        .await;
+    let script = "const isShown = picture => {
+            const words = picture.closest('.counter').querySelector('.counter-label');
+            const [number, noun] = [picture, words].map(element => element.getBoundingClientRect());
+            const isWhole = number.height < 32
+                && Math.abs(number.width / number.height - picture.naturalWidth / picture.naturalHeight) < 0.05;
+            const ink = getComputedStyle(words).color.match(/[0-9.]+/g).slice(0, 3);
+            const isInverted = getComputedStyle(picture).filter !== 'none';
+            return picture.checkVisibility() && picture.naturalWidth > 0 && picture.alt !== ''
+                && isWhole && isInverted === ink.every(part => part > 127)
+                && words.checkVisibility({ visibilityProperty: true })
+                && (number.bottom <= noun.top + 1 || number.right <= noun.left + 1 || noun.right <= number.left + 1);
+        };
+        const pictures = [...document.querySelectorAll(`img[src='/api/v1/counts/${arguments[0]}.svg']`)];
+        for (const picture of pictures) picture.loading = 'eager';
+        return pictures.length > 0 && pictures.every(isShown)";
+    for theme in [Theme::Dark, Theme::Light] {
+        browser.wear(theme).await;
+        let what = format!("pictures of the count of {petition} are shown, {theme:?}");
+        browser
+            .until_with(&what, script, vec![json!(petition)])
+            .await;
+    }
 }
