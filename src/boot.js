@@ -37,14 +37,16 @@ addEventListener("unhandledrejection", (event) => {
 
 const pause = (/** @type {number} */ milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** Until the first text or picture is on the screen. */
+/** Until the first text or picture is on the screen, or half a second: browsers that hide their user do not say. */
 const firstPaint = () =>
-  new Promise((done) => {
-    if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return done(undefined);
-    new PerformanceObserver((list) => {
-      if (list.getEntriesByName("first-contentful-paint").length > 0) done(undefined);
-    }).observe({ type: "paint", buffered: true });
-  });
+  Promise.race([
+    new Promise((done) => {
+      new PerformanceObserver((list) => {
+        if (list.getEntriesByName("first-contentful-paint").length > 0) done(undefined);
+      }).observe({ type: "paint", buffered: true });
+    }),
+    pause(500),
+  ]);
 
 /** Until a frame is drawn. */
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

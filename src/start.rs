@@ -31,9 +31,8 @@ pub fn start() {
     }
 }
 
-/// Takes over footer, header and page, each in a task of its own, so that a slow phone can answer a touch
-/// between them. The small ones come first: a browser compiles a function when it first runs, and the page needs
-/// many of theirs.
+/// Takes over footer and header in one task and the page in another, so that a slow phone can answer a touch between
+/// them. The small ones come first: a browser compiles a function when it first runs, and the page needs many of theirs.
 fn take_over(data: PageData) {
     let PageData {
         build,
@@ -59,22 +58,20 @@ fn take_over(data: PageData) {
     let state = owner.with(|| State::new(first));
     later(move || {
         take_over_part(Root::Footer, nodes.2, Footer, state);
+        take_over_part(Root::Header, nodes.0, Header, state);
         later(move || {
-            take_over_part(Root::Header, nodes.0, Header, state);
+            take_over_part(
+                Root::Main,
+                nodes.1,
+                move || Main(MainProps { state }),
+                state,
+            );
             later(move || {
-                take_over_part(
-                    Root::Main,
-                    nodes.1,
-                    move || Main(MainProps { state }),
-                    state,
-                );
-                later(move || {
-                    root::mark_running();
-                    owner.with(|| state.recall());
-                    frame::when_idle(move || state.contents.fetch(language, |_| ()));
-                    // It lives as long as the page.
-                    std::mem::forget(owner);
-                });
+                root::mark_running();
+                owner.with(|| state.recall());
+                frame::when_idle(move || state.contents.fetch(language, |_| ()));
+                // It lives as long as the page.
+                std::mem::forget(owner);
             });
         });
     });
