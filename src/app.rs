@@ -13,7 +13,7 @@ use crate::{
     components::{PageNotices, SiteFooter, SiteHeader, Waiting},
     erased::Erased,
     page_head,
-    reactive::{flag, follow, part},
+    reactive::{flag, follow, memo, part},
     routes::PageRoutes,
     state::{Arrival, Contents, Navigation, Shown, State},
 };
@@ -36,12 +36,20 @@ pub fn Main(state: State) -> impl IntoView {
     if cfg!(feature = "hydrate") {
         state.navigation.follow();
     }
-    let arrival = Memo::new(move |_| state.navigation.arrival());
+    let arrival = memo(move || state.navigation.arrival());
+    let is_later = Memo::new(move |before: Option<&bool>| {
+        state.shown.get();
+        before.is_some()
+    });
     view! {
         <Router>
             // The earlier page stays while the next one is on its way, so whoever goes back finds
             // it unchanged.
-            <div class="page" hidden=flag(move || arrival.get() != Arrival::There)>
+            <div
+                class="page"
+                class:page-later=flag(move || is_later.get())
+                hidden=flag(move || arrival.get() != Arrival::There)
+            >
                 <PageRoutes />
             </div>
             <Waiting arrival />
@@ -56,7 +64,7 @@ pub fn Main(state: State) -> impl IntoView {
 pub fn Footer() -> impl IntoView {
     let shown = Shown::here();
     // Another page of the same language has the same footer.
-    let language = Memo::new(move |_| shown.get().1.language.clone());
+    let language = memo(move || shown.get().1.language.clone());
     view! {
         {part(move || {
             // Read, not only tracked: a memo that nothing reads is not updated.

@@ -10,10 +10,10 @@ pub mod frame;
 pub mod head;
 pub mod intl;
 pub mod link;
+mod optional;
 pub mod page;
 pub mod pattern;
 pub mod random;
-#[cfg(feature = "hydrate")]
 pub mod root;
 pub mod share_sheet;
 pub mod storage;

@@ -14,6 +14,7 @@ mod field;
 mod goal_bar;
 mod just_signed_note;
 mod key_field;
+mod later;
 mod letters_count;
 mod list_separator;
 mod map;
@@ -65,6 +66,7 @@ pub use just_signed_note::JustSignedNote;
 #[cfg(feature = "ssr")]
 pub use just_signed_note::people_have_signed;
 pub use key_field::KeyField;
+pub use later::Later;
 pub use letters_count::LettersCount;
 pub use list_separator::list_separator;
 pub use map::{CountryMap, WorldMap};

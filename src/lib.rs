@@ -17,6 +17,7 @@ mod api;
 mod app;
 mod browser;
 mod components;
+mod element_ref;
 mod erased;
 mod pages;
 mod reactive;

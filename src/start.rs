@@ -1,10 +1,13 @@
 //! Turns the loaded page into the running app.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::{
     mount::{hydrate_from, mount_to},
     prelude::*,
+    tachys::{hydration::Cursor, view::PositionState},
+    wasm_bindgen::JsCast,
+    web_sys::HtmlElement,
 };
 use marathon_domain::{Language, Page, PageData, from_lines};
 
@@ -12,11 +15,12 @@ use crate::{
     api,
     app::{Footer, Header, Main, MainProps},
     browser::{
-        address, frame,
+        address,
+        frame::{self, later},
         root::{self, Root},
         typed::TypedWords,
     },
-    state::{FirstPage, State},
+    state::{FirstPage, LatePart, State, TakeOver},
 };
 
 /// Takes the page over. Without a readable data block the page stays plain HTML, which can be read
@@ -31,8 +35,9 @@ pub fn start() {
     }
 }
 
-/// Takes over footer and header in one task and the page in another, so that a slow phone can answer a touch between
-/// them. The small ones come first: a browser compiles a function when it first runs, and the page needs many of theirs.
+/// Takes over the page, a part in a task, so that a slow phone can answer a touch between them: the footer, the header,
+/// the page, and what the page leaves for later. The small ones come first: a browser compiles a function when it first
+/// runs, and the page needs many of theirs.
 fn take_over(data: PageData) {
     let PageData {
         build,
@@ -57,56 +62,80 @@ fn take_over(data: PageData) {
     let owner = Owner::new();
     let state = owner.with(|| State::new(first));
     later(move || {
-        take_over_part(Root::Footer, nodes.2, Footer, state);
-        take_over_part(Root::Header, nodes.0, Header, state);
+        take_over_root(Root::Footer, nodes.2, state, || Footer().into_any());
         later(move || {
-            take_over_part(
-                Root::Main,
-                nodes.1,
-                move || Main(MainProps { state }),
-                state,
-            );
+            take_over_root(Root::Header, nodes.0, state, || Header().into_any());
             later(move || {
-                root::mark_running();
-                owner.with(|| state.recall());
-                frame::when_idle(move || state.contents.fetch(language, |_| ()));
-                // It lives as long as the page.
-                std::mem::forget(owner);
+                let main = move || Main(MainProps { state }).into_any();
+                take_over_root(Root::Main, nodes.1, state, main);
+                later(move || take_over_the_rest(owner, state, language));
             });
         });
     });
 }
 
-/// Takes over a part of the page. If something has changed it (a translator, an archive, an
-/// extension), draws it anew.
-fn take_over_part<V: IntoView + 'static>(
-    part: Root,
-    nodes: u32,
-    draw: impl FnOnce() -> V + 'static,
-    state: State,
-) {
-    let Some(element) = part.element() else {
+/// Takes over a root of the page. If something has changed it (a translator, an archive, an extension), draws it anew.
+fn take_over_root(root: Root, nodes: u32, state: State, draw: impl FnOnce() -> AnyView + 'static) {
+    let Some(element) = root.element() else {
         return;
     };
+    let draw: Box<dyn FnOnce() -> AnyView> = Box::new(draw);
     let draw = move || {
         state.provide();
         draw()
     };
     if nodes == 0 || root::nodes_in(&element) == nodes {
+        state.take_over.begin();
         hydrate_from(element, draw).forget();
+        state.take_over.end();
     } else {
-        let typed = TypedWords::anywhere();
-        root::clear(&element);
-        mount_to(element, draw).forget();
-        if let Some(typed) = typed {
-            typed.write_again();
-        }
+        draw_anew(&element.clone(), move || mount_to(element, draw).forget());
     }
 }
 
-/// Runs in a task of its own.
-fn later(run: impl FnOnce() + 'static) {
-    set_timeout(run, Duration::ZERO);
+/// Takes over what the page has left for later. Then the app runs.
+fn take_over_the_rest(owner: Owner, state: State, language: Language) {
+    if let Some(part) = state.take_over.next() {
+        take_over_part(part, state.take_over);
+        later(move || take_over_the_rest(owner, state, language));
+        return;
+    }
+    root::mark_running();
+    owner.with(|| state.recall());
+    frame::when_idle(move || state.contents.fetch(language, |_| ()));
+    // It lives as long as the page.
+    std::mem::forget(owner);
+}
+
+/// The same as for a root, for a part that was left for later.
+fn take_over_part(part: LatePart, take_over: TakeOver) {
+    // The reader may have gone to another page.
+    let Some(element) = part.element() else {
+        return;
+    };
+    let taken = part.owner.with(|| {
+        if root::nodes_in(&element) == part.nodes {
+            take_over.begin();
+            let here = Cursor::new(element.unchecked_into());
+            let taken = (part.draw)().hydrate::<true>(&here, &PositionState::default());
+            take_over.end();
+            return taken;
+        }
+        let mut drawn = (part.draw)().build();
+        draw_anew(&element, || drawn.mount(&element, None));
+        drawn
+    });
+    part.taken.set_value(Some(taken));
+}
+
+/// Draws what is in an element anew. What was typed there stays.
+fn draw_anew(element: &HtmlElement, draw: impl FnOnce()) {
+    let typed = TypedWords::anywhere();
+    root::clear(element);
+    draw();
+    if let Some(typed) = typed {
+        typed.write_again();
+    }
 }
 
 /// Draws the page from the whole content of its language.

@@ -1,5 +1,5 @@
-//! What the app knows while it runs: a few contexts, each of its own type, shared by header, page
-//! and footer. Derived values are memos, never copies.
+//! What the app knows while it runs: a few parts, each of its own type, shared by header, page and
+//! footer. Derived values are memos, never copies.
 
 mod arrival;
 mod attempt;
@@ -23,6 +23,7 @@ mod shown;
 mod signed_petitions;
 mod source;
 mod supporter;
+mod take_over;
 
 use leptos::prelude::*;
 
@@ -48,8 +49,9 @@ pub use shown::{Shown, use_content};
 pub use signed_petitions::SignedPetitions;
 pub use source::Source;
 pub use supporter::{Details, Supporter};
+pub use take_over::{LatePart, TakeOver};
 
-/// All contexts of the app.
+/// The state of the app, one context: each part of it is found by its own `here`.
 #[derive(Clone, Copy)]
 pub struct State {
     pub contents: Contents,
@@ -63,6 +65,7 @@ pub struct State {
     pub receipts: Receipts,
     pub drafts: Drafts,
     pub supporter: Supporter,
+    pub take_over: TakeOver,
 }
 
 impl State {
@@ -85,22 +88,18 @@ impl State {
             receipts,
             drafts,
             supporter: Supporter::new(signed, deeds, receipts, drafts),
+            take_over: TakeOver::new(),
         }
     }
 
-    /// Provides each context to the part that is drawn now.
+    /// The state of this app.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Provides the state to the part that is drawn now.
     pub fn provide(self) {
-        provide_context(self.contents);
-        provide_context(self.given);
-        provide_context(self.shown);
-        provide_context(self.navigation);
-        provide_context(self.counts);
-        provide_context(self.time_zone);
-        provide_context(self.signed);
-        provide_context(self.deeds);
-        provide_context(self.receipts);
-        provide_context(self.drafts);
-        provide_context(self.supporter);
+        provide_context(self);
     }
 
     /// Reads the values that tab, device and address hold, and begins to follow the counts. Call once, in the

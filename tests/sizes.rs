@@ -15,8 +15,8 @@ use page_weight::{Kind, PageWeight};
 
 const KILOBYTE: u64 = 1000;
 const UNTIL_IT_CAN_BE_SIGNED: u64 = 21 * KILOBYTE;
-const EVERYTHING: u64 = 328 * KILOBYTE;
-const WASM: u64 = 275 * KILOBYTE;
+const EVERYTHING: u64 = 327 * KILOBYTE;
+const WASM: u64 = 274 * KILOBYTE;
 /// All that the app shows in one language, fetched when the browser is idle.
 const CONTENT: u64 = 26 * KILOBYTE;
 const PARTNERS_SCRIPT: u64 = 5 * KILOBYTE;

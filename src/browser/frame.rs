@@ -1,28 +1,39 @@
 //! The moments at which the browser paints, and its idle time.
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, prelude::Closure};
+use std::time::Duration;
+
+use wasm_bindgen::prelude::Closure;
+
+use super::optional::{call, of_window};
+
+/// Runs in a task of its own.
+pub fn later(run: impl FnOnce() + 'static) {
+    after(Duration::ZERO, Box::new(run));
+}
+
+fn after(wait: Duration, run: Box<dyn FnOnce()>) {
+    leptos::prelude::set_timeout(run, wait);
+}
 
 /// Runs once the current changes are in the page, before they are painted.
 pub fn before_paint(run: impl FnOnce() + 'static) {
+    on_frame(Box::new(run));
+}
+
+fn on_frame(run: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(run);
 }
 
+const REQUEST: &str = "requestIdleCallback";
+
 /// Runs once the browser is idle.
 pub fn when_idle(run: impl FnOnce() + 'static) {
-    let window = web_sys::window();
-    let later = window.as_ref().and_then(|window| {
-        let later = Reflect::get(window, &"requestIdleCallback".into()).ok()?;
-        later.dyn_into::<Function>().ok()
-    });
-    match window.zip(later) {
-        Some((window, later)) => {
-            // If the browser refuses, pages are fetched when they are needed.
-            let _ = later.call1(&window, &Closure::once_into_js(run));
-        }
-        // Not every browser reports when it is idle.
-        None => leptos::prelude::set_timeout(run, std::time::Duration::from_secs(2)),
+    // Not every browser reports when it is idle.
+    if of_window(REQUEST).is_none() {
+        return after(Duration::from_secs(2), Box::new(run));
     }
+    // If the browser refuses, pages are fetched when they are needed.
+    let _ = call(&js_sys::global(), REQUEST, &Closure::once_into_js(run));
 }
 
 /// Whether the reader prefers no motion.

@@ -19,9 +19,11 @@ pub fn set(title: &str, path: &str, language: &str, direction: &str) {
         let _ = link.set_attribute("href", path);
     }
     if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("lang", language);
-        let _ = root.set_attribute("dir", direction);
-        // With this class the style sheet animates later pages, but not the first one.
-        let _ = root.class_list().add_1("moved");
+        for (name, value) in [("lang", language), ("dir", direction)] {
+            // To set even the same value makes the browser work out the style of every element again.
+            if root.get_attribute(name).as_deref() != Some(value) {
+                let _ = root.set_attribute(name, value);
+            }
+        }
     }
 }

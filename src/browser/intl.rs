@@ -1,9 +1,9 @@
-//! Numbers as the browser's `Intl` writes them, which adds nothing to the app's size.
+//! What the browser's `Intl` knows about languages and places, which adds nothing to the app's size.
 
 use js_sys::{
     Array,
     Intl::{DateTimeFormat, PluralRules},
-    Number, Object, Reflect,
+    Object, Reflect,
 };
 use wasm_bindgen::JsValue;
 
@@ -12,12 +12,6 @@ pub fn time_zone() -> Option<String> {
     let here = DateTimeFormat::new(&Array::new(), &Object::new());
     let zone = Reflect::get(&here.resolved_options(), &"timeZone".into());
     zone.ok()?.as_string()
-}
-
-/// The number as the locale writes it.
-pub fn number(number: u64, locale: &str) -> String {
-    // This is exact up to 2⁵³, far above any count.
-    String::from(Number::from(number as f64).to_locale_string(locale))
 }
 
 /// The plural class of the number in the locale: `one`, `few` …

@@ -1,20 +1,13 @@
 //! Randomness.
 
-use js_sys::{Function, Math, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Math, Uint8Array};
+
+use super::optional::{call, of_window};
 
 /// 128 random bits as hexadecimal digits; `randomUUID` would need a secure context.
 pub fn key() -> String {
     let bytes = Uint8Array::new_with_length(16);
-    let filled = web_sys::window()
-        .and_then(|window| Reflect::get(&window, &JsValue::from_str("crypto")).ok())
-        .and_then(|crypto| {
-            let fill: Function = Reflect::get(&crypto, &JsValue::from_str("getRandomValues"))
-                .ok()?
-                .dyn_into()
-                .ok()?;
-            fill.call1(&crypto, &bytes).ok()
-        });
+    let filled = of_window("crypto").and_then(|crypto| call(&crypto, "getRandomValues", &bytes));
     if filled.is_none() {
         for index in 0..16 {
             bytes.set_index(index, (Math::random() * 256.0) as u8);

@@ -1,12 +1,14 @@
 //! The device's own share sheet.
 
-use js_sys::{Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+
+use super::optional::{call, member, of_window};
 
 /// Whether the device has one.
 pub fn is_there() -> bool {
-    navigator_part("share").is_some_and(|share| share.is_function())
+    of_window("navigator").is_some_and(|navigator| member(&navigator, "share").is_some())
 }
 
 /// Opens it with a text and a link.
@@ -15,24 +17,11 @@ pub fn open(text: &str, link: &str) -> Option<()> {
     for (name, value) in [("text", text), ("url", link)] {
         Reflect::set(&data, &name.into(), &value.into()).ok()?;
     }
-    let navigator = JsValue::from(web_sys::window()?.navigator());
-    let promise = call(&navigator, "share", &data)?;
+    let answer = call(&of_window("navigator")?, "share", &data)?;
+    let promise: Promise = answer.dyn_into().ok()?;
     leptos::task::spawn_local(async move {
         // Closing the sheet ends the promise too.
         let _ = JsFuture::from(promise).await;
     });
     Some(())
-}
-
-/// A member of `navigator` that not every browser has.
-pub(super) fn navigator_part(name: &str) -> Option<JsValue> {
-    let navigator = web_sys::window()?.navigator();
-    let part = Reflect::get(&navigator, &name.into()).ok()?;
-    (!part.is_undefined()).then_some(part)
-}
-
-/// Calls a method that answers later.
-pub(super) fn call(object: &JsValue, name: &str, argument: &JsValue) -> Option<Promise> {
-    let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-    function.call1(object, argument).ok()?.dyn_into().ok()
 }

@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use leptos::{context::Provider, html, prelude::*};
+use leptos::{context::Provider, prelude::*};
 use marathon_domain::{ActText, Content, LiveText};
 use web_sys::{HtmlFormElement, SubmitEvent};
 
 use crate::{
     api,
     browser::{address, focus, form_data::Fields, frame},
+    element_ref::ElementRef,
     erased::Erased,
     reactive::{on, words},
     state::{Attempt, Deeds, FormProgress, FormState, Navigation, Supporter, use_content},
@@ -54,7 +55,7 @@ pub fn ActForm(
     children: Children,
 ) -> impl IntoView {
     let progress = progress.unwrap_or_else(FormProgress::new);
-    let form: NodeRef<html::Form> = NodeRef::new();
+    let form: ElementRef<HtmlFormElement> = ElementRef::default();
     let sending = Sending {
         action: StoredValue::new(action.clone()),
         progress,
@@ -160,7 +161,7 @@ impl Sending {
 }
 
 /// Empties the form when someone else acts: nothing of the earlier person may stay.
-fn empty_when_forgotten(form: NodeRef<html::Form>, progress: FormProgress) {
+fn empty_when_forgotten(form: ElementRef<HtmlFormElement>, progress: FormProgress) {
     Supporter::here().when_forgotten(move || {
         if let Some(form) = form.get_untracked() {
             form.reset();

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use marathon_domain::{Counts, Slug, Text};
 
 use crate::{
-    browser::intl,
     erased::Erased,
     reactive::words,
     state::{LiveCounts, use_content},
@@ -22,10 +21,7 @@ pub fn CountDetails(
     let counts = LiveCounts::here();
     let name = Counts::name_of(petition);
     let words = words(move || {
-        let say = |text, count| {
-            let count = intl::number(count, content.text(Text::LanguageLocale));
-            content.fill(text, "count", &count)
-        };
+        let say = |text, count| content.fill(text, "count", &content.number(count));
         let (today, on_paper) = (counts.today_of(&name), counts.on_paper_of(&name));
         let today = (today > 0).then(|| say(Text::CountToday, today));
         let on_paper = (on_paper > 0).then(|| say(Text::CountOnPaper, on_paper));

@@ -6,7 +6,7 @@ use marathon_domain::{Content, Counts, LiveText, Slug, Text};
 use crate::{
     browser::intl,
     erased::Erased,
-    reactive::{flag, words},
+    reactive::{flag, memo, words},
     state::{LiveCounts, rolling, use_content},
 };
 
@@ -22,23 +22,23 @@ pub fn Counter(
     let content = use_content();
     let counts = LiveCounts::here();
     let name = Counts::name_of(petition);
-    let locale = content.text(Text::LanguageLocale).to_owned();
+    let numbers = content.clone();
 
-    let count = Memo::new({
+    let count = memo({
         let name = name.clone();
-        move |_| counts.of(&name)
+        move || counts.of(&name)
     });
     let shown = rolling(count);
     let is_small = {
         let name = name.clone();
-        Memo::new(move |_| {
+        memo(move || {
             let count = count.get();
             count.is_some_and(|count| count + counts.on_paper_of(&name) < Counts::FEWEST_SHOWN)
         })
     };
     let number = words(move || {
         let number = shown.get().filter(|_| !is_small.get())?;
-        Some(intl::number(number, &locale))
+        Some(numbers.number(number))
     });
     let picture = format!("/api/v1/counts/{name}.svg");
     let picture_alt = content.text(Text::CountAlt).to_owned();

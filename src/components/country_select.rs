@@ -1,9 +1,11 @@
 //! The list of countries in the reader's language.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Content, CountryCode};
+use web_sys::HtmlSelectElement;
 
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
     reactive::{on, words},
     state::{ChosenCountry, FormProgress, sent_value, use_content},
@@ -21,7 +23,7 @@ pub fn CountrySelect(
     #[prop(optional_no_strip)]
     home: Option<CountryCode>,
     #[prop(optional)] required: bool,
-    #[prop(optional)] select: NodeRef<html::Select>,
+    #[prop(optional)] select: ElementRef<HtmlSelectElement>,
 ) -> impl IntoView {
     let progress = FormProgress::here();
     // Only forms that say who receives the data have this context.

@@ -1,12 +1,14 @@
 //! A field of one line. It is uncontrolled, so that what was typed before the app came stays. The
 //! place for its mistake is hidden until the app or the server finds one.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::Text;
+use web_sys::HtmlInputElement;
 
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
-    reactive::{flag, words},
+    reactive::{flag, memo, words},
     state::{FormProgress, SentForm, one_line, sent_value, use_content},
 };
 
@@ -26,7 +28,7 @@ pub fn Field(
     #[prop(optional)]
     is_name: bool,
     #[prop(optional_no_strip)] longest: Option<usize>,
-    #[prop(optional)] input: NodeRef<html::Input>,
+    #[prop(optional)] input: ElementRef<HtmlInputElement>,
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let id = format!("field-{name}");
@@ -88,7 +90,7 @@ fn as_sent(kind: &'static str, sent: Option<&str>) -> &'static str {
 pub fn FieldMistake(field: &'static str) -> impl IntoView {
     SentForm::shows(field);
     let progress = FormProgress::here();
-    let mistake = Memo::new(move |_| progress.mistake_in(field));
+    let mistake = memo(move || progress.mistake_in(field));
     view! {
         <p class="field-error" id=format!("error-{field}") hidden=flag(move || mistake.get().is_none())>
             {words(move || mistake.get())}

@@ -1,12 +1,11 @@
 //! The bar that shows a petition's progress to the next goal.
 
 use leptos::prelude::*;
-use marathon_domain::{LiveText, Slug, Text, goal_above};
+use marathon_domain::{LiveText, Slug, goal_above};
 
 use crate::{
-    browser::intl,
     erased::Erased,
-    reactive::{flag, words},
+    reactive::{flag, memo, words},
     state::{LiveCounts, goal_passed, use_content},
 };
 
@@ -16,11 +15,11 @@ use crate::{
 pub fn GoalBar(petition: Slug) -> impl IntoView {
     let content = use_content();
     let counts = LiveCounts::here();
-    let count = Memo::new(move |_| counts.of(petition.as_str()));
+    let count = memo(move || counts.of(petition.as_str()));
     let passed = goal_passed(count);
     let goal = words(move || {
         count.get().map(|count| {
-            let goal = intl::number(goal_above(count), content.text(Text::LanguageLocale));
+            let goal = content.number(goal_above(count));
             content.fill_live(LiveText::NextGoal, "goal", &goal)
         })
     });

@@ -2,11 +2,11 @@
 //! was done.
 
 use leptos::prelude::*;
-use marathon_domain::{Case, Content, Counts, LiveText, Text};
+use marathon_domain::{Case, Content, Counts, LiveText};
 
 use super::{SignedProgress, Stamp};
 use crate::{
-    browser::{focus, frame, intl},
+    browser::{focus, frame},
     erased::Erased,
     reactive::{follow, words},
     state::{LiveCounts, use_content},
@@ -25,7 +25,7 @@ pub fn JustSignedNote(case: Case) -> impl IntoView {
     let slug = case.slug.clone();
     let people = words(move || {
         let count = counts.of(case.slug.as_str())?;
-        let number = intl::number(count, content.text(Text::LanguageLocale));
+        let number = content.number(count);
         Some(people_have_signed(&content, count, &number))
     });
     view! {

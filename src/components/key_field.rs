@@ -1,14 +1,17 @@
 //! The key that makes a form one submission, however often it is sent.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
-use crate::{browser::random, erased::Erased, reactive::follow, state::FormKey};
+use crate::{
+    browser::random, element_ref::ElementRef, erased::Erased, reactive::follow, state::FormKey,
+};
 
 /// A hidden field with the key of the form: the server's if the server drew the page, otherwise the
 /// app's.
 #[component]
 pub fn KeyField() -> impl IntoView {
-    let input: NodeRef<html::Input> = NodeRef::new();
+    let input: ElementRef<HtmlInputElement> = ElementRef::default();
     follow(move || {
         if let Some(input) = input.get()
             && input.value().is_empty()

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use marathon_domain::{Counts, Slug, Text};
 
 use crate::{
-    browser::intl,
     erased::Erased,
     reactive::words,
     state::{LiveCounts, use_content},
@@ -23,10 +22,7 @@ pub fn LettersCount(
     let name = Counts::name_of(case);
     let words = words(move || {
         let letters = counts.letters_of(&name);
-        (letters > 0).then(|| {
-            let letters = intl::number(letters, content.text(Text::LanguageLocale));
-            content.fill(Text::CountLetters, "count", &letters)
-        })
+        (letters > 0).then(|| content.fill(Text::CountLetters, "count", &content.number(letters)))
     });
     view! { <p class="letters-count">{words}</p> }.erased()
 }

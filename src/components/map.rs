@@ -7,7 +7,6 @@ use marathon_domain::{CountryList, MapPlace, Slug, Text};
 use super::list_separator;
 use crate::{
     api,
-    browser::intl,
     erased::Erased,
     reactive::{follow, part},
     state::use_content,
@@ -71,7 +70,7 @@ pub fn WorldMap() -> impl IntoView {
             if countries.is_empty() {
                 return ().into_any();
             }
-            let number = intl::number(countries.len() as u64, content.text(Text::LanguageLocale));
+            let number = content.number(countries.len() as u64);
             let names: Vec<String> = countries
                 .into_iter()
                 .filter_map(|country| country.name)

@@ -7,7 +7,7 @@ use marathon_domain::{CaseStatus, Content, Page, Slug, Text};
 
 use crate::{
     erased::Erased,
-    reactive::part,
+    reactive::{memo, part},
     state::{Contents, SignedPetitions, Supporter, use_content},
 };
 use sign_too::SignToo;
@@ -26,17 +26,17 @@ pub fn NextCase(
     // On a case it is hidden until that is signed; on the thanks it stands in the first view.
     let loading = after.is_some().then_some("lazy");
     let others = open_cases_after(&content, after.as_ref());
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         let mut others = others.iter();
         others.find(|slug| !signed.holds(slug.as_str())).cloned()
     });
     // Whoever comes here without having signed sees the first case, and nothing on the page moves.
     // A memo ensures that nothing is drawn anew, and no hidden stamp fetched, before the next case
     // changes.
-    let is_another = Memo::new(move |_| !signed.get().is_empty());
-    let is_known = Memo::new(move |_| supporter.is_known());
+    let is_another = memo(move || !signed.get().is_empty());
+    let is_known = memo(move || supporter.is_known());
     // A case shows it once that is signed.
-    let is_shown = Memo::new(move |_| {
+    let is_shown = memo(move || {
         let after = after.as_ref();
         after.is_none_or(|slug| signed.holds(slug.as_str()))
     });

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use marathon_domain::{Counts, LiveText, Page, Text};
 
 use crate::{
-    browser::intl,
     erased::Erased,
-    reactive::{flag, part, words},
+    reactive::{flag, memo, part, words},
     state::{LiveCounts, Shown, goal_passed},
 };
 
@@ -16,7 +15,7 @@ use crate::{
 pub fn PageNotices() -> impl IntoView {
     let shown = Shown::here();
     let counts = LiveCounts::here();
-    let petition = Memo::new(move |_| {
+    let petition = memo(move || {
         Counts::name_of(match shown.get().0 {
             Page::Case(slug) | Page::Petition(slug) => Some(slug),
             _ => None,
@@ -25,11 +24,11 @@ pub fn PageNotices() -> impl IntoView {
     // The count of another petition starts anew.
     let milestone = part(move || {
         let petition = petition.get();
-        let passed = goal_passed(Memo::new(move |_| counts.of(&petition)));
+        let passed = goal_passed(memo(move || counts.of(&petition)));
         let milestone = words(move || {
             passed.get().map(|goal| {
                 let (_, content) = shown.now();
-                let goal = intl::number(goal, content.text(Text::LanguageLocale));
+                let goal = content.number(goal);
                 content.fill_live(LiveText::CountMilestone, "count", &goal)
             })
         });

@@ -1,10 +1,12 @@
 //! The fields of the person who signs or writes.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{CountryCode, Text};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::{CountrySelect, Field, FieldMistake, SomeoneElse};
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
     reactive::flag,
     reactive::follow,
@@ -92,21 +94,21 @@ pub fn PersonFields(
 /// The fields in the page.
 #[derive(Clone, Copy)]
 struct Inputs {
-    given_name: NodeRef<html::Input>,
-    family_name: NodeRef<html::Input>,
-    email: NodeRef<html::Input>,
-    postcode: NodeRef<html::Input>,
-    country: NodeRef<html::Select>,
+    given_name: ElementRef<HtmlInputElement>,
+    family_name: ElementRef<HtmlInputElement>,
+    email: ElementRef<HtmlInputElement>,
+    postcode: ElementRef<HtmlInputElement>,
+    country: ElementRef<HtmlSelectElement>,
 }
 
 impl Inputs {
     fn new() -> Self {
         Self {
-            given_name: NodeRef::new(),
-            family_name: NodeRef::new(),
-            email: NodeRef::new(),
-            postcode: NodeRef::new(),
-            country: NodeRef::new(),
+            given_name: ElementRef::default(),
+            family_name: ElementRef::default(),
+            email: ElementRef::default(),
+            postcode: ElementRef::default(),
+            country: ElementRef::default(),
         }
     }
 

@@ -1,12 +1,14 @@
 //! The petitions to sign at once: the sheet of ten. Each stamp can be left out.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Case, Text};
+use web_sys::HtmlInputElement;
 
 use super::{FieldMistake, Stamp};
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
-    reactive::follow,
+    reactive::{follow, memo},
     state::{SignedPetitions, is_sent, use_content},
 };
 
@@ -48,8 +50,8 @@ fn PetitionStamp(case: Case) -> impl IntoView {
     let slug = case.slug.clone();
     let slug_value = case.slug.to_string();
     let is_chosen = is_sent("petitions", &slug_value).unwrap_or(true);
-    let is_signed = Memo::new(move |_| signed.holds(slug.as_str()));
-    let tick: NodeRef<html::Input> = NodeRef::new();
+    let is_signed = memo(move || signed.holds(slug.as_str()));
+    let tick: ElementRef<HtmlInputElement> = ElementRef::default();
     let mut before = false;
     follow(move || {
         let is_signed = is_signed.get();

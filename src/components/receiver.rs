@@ -5,7 +5,7 @@ use marathon_domain::{LiveText, SectionCard, Text};
 
 use crate::{
     erased::Erased,
-    reactive::words,
+    reactive::{memo, words},
     state::{ChosenCountry, use_content},
 };
 
@@ -21,9 +21,9 @@ pub fn Receiver(consent: Text) -> impl IntoView {
         .section_of(None)
         .map(|section| section.named_in(content.text(Text::FormReceiverElsewhere)));
 
-    let section = Memo::new({
+    let section = memo({
         let content = content.clone();
-        move |_| {
+        move || {
             let country = chosen
                 .get()
                 .or_else(|| content.likely_countries.first().copied());

@@ -1,10 +1,12 @@
 //! The field that asks for a secret. The secret is in no address that is sent: a link has it behind
 //! the `#`, and the tab then keeps it, since the page needs it again when it is reloaded.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::{
     browser::address,
+    element_ref::ElementRef,
     erased::Erased,
     reactive::follow,
     state::{Receipts, Secret, one_line},
@@ -24,7 +26,7 @@ pub fn SecretField(
     is_wrong: bool,
 ) -> impl IntoView {
     let receipts = Receipts::here();
-    let input: NodeRef<html::Input> = NodeRef::new();
+    let input: ElementRef<HtmlInputElement> = ElementRef::default();
     follow(move || {
         if let Some(input) = input.get() {
             let known = untrack(|| known(receipts, secret));

@@ -5,7 +5,7 @@ use marathon_domain::LiveText;
 
 use crate::{
     erased::Erased,
-    reactive::{flag, words},
+    reactive::{flag, memo, words},
     state::{FormProgress, FormState, use_content},
 };
 
@@ -24,8 +24,8 @@ pub fn SendButton(
 ) -> impl IntoView {
     let progress = FormProgress::here();
     let content = use_content();
-    let is_pending = Memo::new(move |_| progress.with(FormState::is_pending));
-    let failure = Memo::new(move |_| progress.failure());
+    let is_pending = memo(move || progress.with(FormState::is_pending));
+    let failure = memo(move || progress.failure());
     let is_slow = move || progress.with(|state| *state == FormState::Slow);
     let slow = words(move || is_slow().then(|| content.live_text(LiveText::FormSlow).to_owned()));
     view! {

@@ -6,13 +6,15 @@ mod sending;
 mod signature_fields;
 mod signer;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::Page;
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 pub(super) use self::{sending::Sending, signer::sign_as};
 use signature_fields::SignatureFields;
 
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
     reactive::follow,
     state::{ChosenCountry, FormProgress, FormState, Supporter},
@@ -26,8 +28,8 @@ pub fn SignatureForm(page: Page) -> impl IntoView {
     provide_context(progress);
     provide_context(ChosenCountry::new());
     let sending = Sending::new(progress);
-    let form: NodeRef<html::Form> = NodeRef::new();
-    let remember: NodeRef<html::Input> = NodeRef::new();
+    let form: ElementRef<HtmlFormElement> = ElementRef::default();
+    let remember: ElementRef<HtmlInputElement> = ElementRef::default();
     follow(move || {
         if let Some(form) = form.get() {
             // Our own checks speak the reader's language. The browser's checks are for when the app

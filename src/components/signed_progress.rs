@@ -1,10 +1,9 @@
 //! Says how many stamps of the sheet are filled.
 
 use leptos::prelude::*;
-use marathon_domain::{Content, LiveText, Text};
+use marathon_domain::{Content, LiveText};
 
 use crate::{
-    browser::intl,
     erased::Erased,
     reactive::words,
     state::{SignedPetitions, use_content},
@@ -25,8 +24,7 @@ pub fn SignedProgress() -> impl IntoView {
 }
 
 fn so_far(content: &Content, signed: usize) -> String {
-    let locale = content.text(Text::LanguageLocale);
-    let number = |count: usize| intl::number(count as u64, locale);
+    let number = |count: usize| content.number(count as u64);
     let words = content.fill_live(LiveText::ThanksProgress, "signed", &number(signed));
     words.replace("{all}", &number(content.open_cases().count()))
 }

@@ -1,9 +1,11 @@
 //! The header of every page.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Document, Language, Page, Text};
+use web_sys::{HtmlDetailsElement, HtmlUListElement};
 
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
     reactive::on,
     state::{LanguageSwitch, use_content},
@@ -72,7 +74,7 @@ fn Menu(page: Page) -> impl IntoView {
         .erased()
     });
     let links = links.collect_view();
-    let list: NodeRef<html::Ul> = NodeRef::new();
+    let list: ElementRef<HtmlUListElement> = ElementRef::default();
     let close = move |_| {
         if let Some(list) = list.get_untracked() {
             // If the links are side by side, or the browser has no popovers, there is nothing to close.
@@ -109,7 +111,7 @@ fn Languages(page: Page) -> impl IntoView {
         let link = link(page.path(language), language, name.clone(), &switch);
         view! { <li>{link}</li> }.erased()
     });
-    let details: NodeRef<html::Details> = NodeRef::new();
+    let details: ElementRef<HtmlDetailsElement> = ElementRef::default();
     let close = move |_| {
         if let Some(details) = details.get_untracked() {
             // The header stays when the language changes, so the list is closed here.

@@ -1,9 +1,11 @@
 //! A field of several lines. It is uncontrolled, so that what was typed before the app came stays.
 //! A component that has to write into it uses its `area`.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 use crate::{
+    element_ref::ElementRef,
     erased::Erased,
     reactive::{on, words},
     state::{FormProgress, sent_value},
@@ -28,7 +30,7 @@ pub fn TextArea(
     /// Whether it is required, without a limit: the server reports a text that is too long.
     #[prop(optional)]
     required: bool,
-    #[prop(optional)] area: NodeRef<html::Textarea>,
+    #[prop(optional)] area: ElementRef<HtmlTextAreaElement>,
     /// Called with the text each time the writer changes it.
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,

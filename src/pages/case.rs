@@ -7,12 +7,12 @@ use super::routed::routed_by_slug;
 use crate::{
     components::{
         CaseStrip, CaseUpdates, CountDetails, Counter, CountryMap, GoalBar, JustSignedNote,
-        LargeStamp, LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink, PaperAddress,
-        PhotographFigure, QuotationFigure, Share, SignBar, SignatureForm, SomeoneElse,
-        list_separator,
+        LargeStamp, Later, LettersCount, MessagesTeaser, NextCase, NextSteps, OwnLink,
+        PaperAddress, PhotographFigure, QuotationFigure, Share, SignBar, SignatureForm,
+        SomeoneElse, list_separator,
     },
     erased::Erased,
-    reactive::{flag, follow, part},
+    reactive::{flag, follow, memo, part},
     state::{JustSigned, SignedPetitions, use_content},
 };
 
@@ -32,11 +32,6 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
     let slug = case.slug.clone();
     let is_open = case.status == CaseStatus::Open;
     let is_of_the_ten = case.is_of_the_ten();
-    let share = is_open.then(|| {
-        view! { <Share page=page.clone() name=case.name.clone() text=case.share.clone() /> }
-            .erased()
-    });
-    let teaser = is_of_the_ten.then(|| view! { <MessagesTeaser case=slug.clone() /> }.erased());
     view! {
         <div class="page-width case">
             <Head case=case.clone() />
@@ -48,17 +43,43 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
                 <CountDetails petition=Some(slug.clone()) />
                 {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
             </div>
-            <div class="case-text">
-                <Story case=case.clone() />
-                {is_open.then(|| bar(&slug))}
-                <Petition case page=page.clone() />
-                <PaperAddress page />
-                {share}
-                <NextSteps case=slug.clone() is_its_page=true />
-                {teaser}
-            </div>
+            <Later class="case-text">
+                <StoryAndPetition case page />
+            </Later>
             <CaseStrip case=slug />
         </div>
+    }
+    .erased()
+}
+
+/// What is beside the numbers, or below them.
+#[component]
+fn StoryAndPetition(case: Case, page: Page) -> impl IntoView {
+    let bar = (case.status == CaseStatus::Open).then(|| bar(&case.slug));
+    view! {
+        <Story case=case.clone() />
+        {bar}
+        <Petition case=case.clone() page=page.clone() />
+        <PaperAddress page=page.clone() />
+        <Later>
+            <MoreToDo case page />
+        </Later>
+    }
+    .erased()
+}
+
+/// What else there is to do for this person: share, write, and see what others wrote.
+#[component]
+fn MoreToDo(case: Case, page: Page) -> impl IntoView {
+    let share = (case.status == CaseStatus::Open)
+        .then(|| view! { <Share page name=case.name.clone() text=case.share.clone() /> }.erased());
+    let teaser = case
+        .is_of_the_ten()
+        .then(|| view! { <MessagesTeaser case=case.slug.clone() /> }.erased());
+    view! {
+        {share}
+        <NextSteps case=case.slug is_its_page=true />
+        {teaser}
     }
     .erased()
 }
@@ -174,7 +195,7 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
     let signed = SignedPetitions::here();
     let text_of_signed = text(Text::CaseSigned);
     let slug = case.slug.clone();
-    let is_signed = Memo::new(move |_| signed.holds(slug.as_str()));
+    let is_signed = memo(move || signed.holds(slug.as_str()));
     let just_signed = JustSigned::new();
     provide_context(just_signed);
     follow(move || {
@@ -187,7 +208,7 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
     let addressee = case.addressee.clone();
     let demand = case.demand.clone();
     // The petition may be this one, or the next one, which can be signed here too.
-    let last = Memo::new(move |_| just_signed.get().then(|| signed.last()).flatten());
+    let last = memo(move || just_signed.get().then(|| signed.last()).flatten());
     let note = part({
         let content = content.clone();
         move || match last.get().and_then(|slug| content.petition(&slug).cloned()) {
@@ -207,7 +228,9 @@ fn Petition(case: Case, page: Page) -> impl IntoView {
                 <OwnLink />
             </div>
             <div hidden=flag(move || is_signed.get())>
-                <SignatureForm page />
+                <Later>
+                    <SignatureForm page />
+                </Later>
             </div>
         </section>
     }

@@ -13,7 +13,7 @@ use works::{Wins, Works};
 
 use super::routed::routed;
 use crate::{
-    components::{CaseSheet, CountDetails, Counter, LettersCount},
+    components::{CaseSheet, CountDetails, Counter, Later, LettersCount},
     erased::Erased,
     state::use_content,
 };
@@ -26,13 +26,9 @@ pub fn HomePage() -> impl IntoView {
             <div>
                 <Hero />
                 <Cases />
-                <Total />
-                <Works />
-                <FourWays />
-                <Steps />
-                <Wins />
-                <Movement />
-                <More />
+                <Later>
+                    <BelowCases />
+                </Later>
             </div>
         };
         Some(page.erased())
@@ -88,6 +84,21 @@ fn Cases() -> impl IntoView {
                 <CaseSheet />
             </div>
         </section>
+    }
+    .erased()
+}
+
+/// Whether it works, and how to act.
+#[component]
+fn BelowCases() -> impl IntoView {
+    view! {
+        <Total />
+        <Works />
+        <FourWays />
+        <Steps />
+        <Wins />
+        <Movement />
+        <More />
     }
     .erased()
 }

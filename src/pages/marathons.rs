@@ -13,7 +13,7 @@ mod own;
 mod time_zone_field;
 
 use leptos::prelude::*;
-use marathon_domain::{Content, KitPart, MarathonText, grouped};
+use marathon_domain::{Content, KitPart, MarathonText};
 
 use crate::{erased::Erased, state::use_content};
 
@@ -53,5 +53,7 @@ fn kit_text(part: KitPart) -> MarathonText {
 
 /// A text with a number in it.
 fn with_number(content: &Content, text: MarathonText, number: u64) -> String {
-    content.marathons.fill(text, "number", &grouped(number))
+    content
+        .marathons
+        .fill(text, "number", &content.number(number))
 }

@@ -2,10 +2,11 @@
 //! the button plain words about what happens to the message. Details that could identify people are
 //! pointed out while they are typed.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{
     ActText, Case, CaseStatus, MessageText, Page, PersonName, Slug, Text, WritingHint, WritingRules,
 };
+use web_sys::HtmlTextAreaElement;
 
 use super::{letter::Hint, routed::routed_by_slug};
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
         ActForm, AfterAct, CountrySelect, ErrorSummary, Field, FieldMistake, Optional, PageField,
         RuleLists, SendButton, Stamp, TextArea, Tick,
     },
+    element_ref::ElementRef,
     erased::Erased,
     reactive::follow,
     state::{SentForm, use_content},
@@ -137,7 +139,7 @@ fn Words() -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();
     let written = RwSignal::new(String::new());
-    let area: NodeRef<html::Textarea> = NodeRef::new();
+    let area: ElementRef<HtmlTextAreaElement> = ElementRef::default();
     follow(move || {
         // The text may have been typed before the app came.
         if let Some(area) = area.get() {

@@ -9,6 +9,7 @@ use crate::{
     api,
     components::{AnswerPart, MessageItems, Stamp, showing},
     erased::Erased,
+    reactive::memo,
     state::{page_answer, use_content},
 };
 
@@ -31,10 +32,10 @@ fn MessagesView(case: Case) -> impl IntoView {
     let path = |page: Page| page.path(&content.language);
     let messages = path(Page::Messages(case.slug.clone()));
     let query = use_query_map();
-    let before = Memo::new(move |_| query.read().get("before")?.parse::<i64>().ok());
-    let address = Memo::new({
+    let before = memo(move || query.read().get("before")?.parse::<i64>().ok());
+    let address = memo({
         let newest = api::messages_of(&case.slug);
-        move |_| match before.get() {
+        move || match before.get() {
             Some(before) => format!("{newest}&before={before}"),
             None => newest.clone(),
         }

@@ -5,9 +5,9 @@ use marathon_domain::{Page, Text};
 
 use super::routed::routed;
 use crate::{
-    components::{Counter, OwnLink, SignatureForm, SomeoneElse},
+    components::{Counter, Later, OwnLink, SignatureForm, SomeoneElse},
     erased::Erased,
-    reactive::flag,
+    reactive::{flag, memo},
     state::SignedPetitions,
 };
 
@@ -17,7 +17,7 @@ pub fn SignPage() -> impl IntoView {
     routed(Page::Sign, |content, _| {
         let signed = SignedPetitions::here();
         let open: Vec<_> = content.open_cases().map(|case| case.slug.clone()).collect();
-        let is_done = Memo::new(move |_| open.iter().all(|slug| signed.holds(slug.as_str())));
+        let is_done = memo(move || open.iter().all(|slug| signed.holds(slug.as_str())));
         let page = view! {
             <div class="page-width sign">
                 <div class="sign-head">
@@ -32,7 +32,9 @@ pub fn SignPage() -> impl IntoView {
                         <OwnLink />
                     </div>
                     <div hidden=flag(move || is_done.get())>
-                        <SignatureForm page=Page::Sign />
+                        <Later>
+                            <SignatureForm page=Page::Sign />
+                        </Later>
                     </div>
                 </div>
             </div>

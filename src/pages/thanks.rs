@@ -7,7 +7,7 @@ use super::routed::routed;
 use crate::{
     components::{CaseSheet, Counter, NextCase, OwnLink, Share, SignedProgress, SomeoneElse, Ways},
     erased::Erased,
-    reactive::{flag, follow, part, words},
+    reactive::{flag, follow, memo, part, words},
     state::{SignedPetitions, use_content},
 };
 
@@ -84,9 +84,9 @@ fn AfterSigning(
     let text = |text: Text| content.text(text).to_owned();
     let signed = SignedPetitions::here();
     let is_nothing_signed = Signal::derive(move || signed.get().is_empty());
-    let is_all_signed = Memo::new({
+    let is_all_signed = memo({
         let content = content.clone();
-        move |_| {
+        move || {
             content
                 .open_cases()
                 .all(|case| signed.holds(case.slug.as_str()))

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::sent_value;
+use super::{State, sent_value};
 use crate::browser::intl;
 
 /// The choice, in the context: one for this tab, kept across languages.
@@ -18,7 +18,7 @@ impl ChosenTimeZone {
 
     /// The choice of this app.
     pub fn here() -> Self {
-        expect_context()
+        State::here().time_zone
     }
 
     /// The zone chosen in this tab or sent before; otherwise the device's. It does not follow changes.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use marathon_domain::{Content, Language, Page};
 
+use super::State;
 use crate::api;
 
 /// What the app starts from.
@@ -48,7 +49,7 @@ impl Contents {
 
     /// The content of this app.
     pub fn here() -> Self {
-        expect_context()
+        State::here().contents
     }
 
     /// The language of the first view, for texts that no address decides.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::SignedPetitions;
+use super::{SignedPetitions, State};
 use crate::browser::storage;
 
 const KEY: &str = "deeds";
@@ -21,7 +21,7 @@ impl Deeds {
 
     /// The deeds of this tab.
     pub fn here() -> Self {
-        expect_context()
+        State::here().deeds
     }
 
     /// Reads the deeds that the tab kept.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use marathon_domain::Slug;
 
+use super::State;
 use crate::browser::storage;
 
 /// The prefix of a draft's name in the device's storage.
@@ -21,7 +22,7 @@ impl Drafts {
 
     /// The letters of this tab.
     pub fn here() -> Self {
-        expect_context()
+        State::here().drafts
     }
 
     /// The letter written about a case in this tab.

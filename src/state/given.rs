@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use marathon_domain::LiveText;
 use serde::de::DeserializeOwned;
 
-use super::use_content;
+use super::{State, use_content};
 use crate::{api, reactive::follow};
 
 /// The answers of the API so far, in the context.
@@ -86,7 +86,7 @@ impl Answer {
 /// The API's answer at an address, which may change. On the first page the first answer is in the
 /// page. While another answer is on its way, the earlier one stays.
 pub fn page_answer(address: Memo<String>) -> RwSignal<Answer> {
-    let given: Given = expect_context();
+    let given = State::here().given;
     let content = use_content();
     let failed = {
         let content = content.clone();

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use marathon_domain::goal_above;
 
+use crate::reactive::memo;
+
 /// The last goal that the count has passed since it was first seen. Make a new one for the count of
 /// another petition.
 pub fn goal_passed(count: Memo<Option<u64>>) -> Memo<Option<u64>> {
@@ -13,5 +15,5 @@ pub fn goal_passed(count: Memo<Option<u64>>) -> Memo<Option<u64>> {
         let reached = goal.filter(|goal| now.is_some_and(|now| now >= *goal));
         (now.or(last), reached.or(passed))
     });
-    Memo::new(move |_| seen.get().1)
+    memo(move || seen.get().1)
 }

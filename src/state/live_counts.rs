@@ -8,7 +8,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 use marathon_domain::Counts;
 
-use super::Contents;
+use super::{Contents, State};
 use crate::api;
 
 /// The counts in the context. They are unknown until the first answer, and never go down.
@@ -31,7 +31,7 @@ impl LiveCounts {
 
     /// The counts of this app.
     pub fn here() -> Self {
-        expect_context()
+        State::here().counts
     }
 
     /// The count of a petition, or the total, once it is known; follows changes.

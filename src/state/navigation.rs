@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::NavigateOptions;
 use marathon_domain::{Language, Page};
 
-use super::{Arrival, Contents, Shown};
+use super::{Arrival, Contents, Shown, State};
 use crate::browser::{address, link};
 
 /// After this time a text asks the reader to wait.
@@ -43,7 +43,7 @@ impl Navigation {
 
     /// The navigation of this app.
     pub fn here() -> Self {
-        expect_context()
+        State::here().navigation
     }
 
     /// The state of the page at the address; follows changes.

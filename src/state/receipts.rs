@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::State;
 use crate::browser::storage;
 
 /// The kinds of secrets.
@@ -35,7 +36,7 @@ impl Receipts {
 
     /// The receipts of this tab.
     pub fn here() -> Self {
-        expect_context()
+        State::here().receipts
     }
 
     /// Reads the receipts that the tab kept.

@@ -10,8 +10,9 @@ const FRAMES: u64 = 18;
 /// The number as it is shown. It rolls up from a smaller shown number, unless the reader prefers no
 /// motion. A newer number takes over.
 pub fn rolling(number: Memo<Option<u64>>) -> ReadSignal<Option<u64>> {
-    let (shown, show) = signal(None);
-    let goal = StoredValue::new(None);
+    // A count that is known already, on a later page, is there at once.
+    let (shown, show) = signal(number.get_untracked());
+    let goal = StoredValue::new(number.get_untracked());
     follow(move || {
         let now = number.get();
         let before = goal.get_value();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use marathon_domain::{Content, Page};
 
-use super::FirstPage;
+use super::{FirstPage, State};
 
 /// The page that is shown and the content it is drawn from, in the context.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ impl Shown {
 
     /// The page of this app.
     pub fn here() -> Self {
-        expect_context()
+        State::here().shown
     }
 
     /// The page; follows changes.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use marathon_domain::Slug;
 
+use super::State;
 use crate::browser::{address, storage};
 
 const KEY: &str = "signed";
@@ -26,7 +27,7 @@ impl SignedPetitions {
 
     /// The petitions signed in this tab.
     pub fn here() -> Self {
-        expect_context()
+        State::here().signed
     }
 
     /// Reads the petitions that the tab kept, and those that a signing without scripts left in `#signed=`.

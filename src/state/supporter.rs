@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Deeds, Drafts, Receipts, SignedPetitions};
+use super::{Deeds, Drafts, Receipts, SignedPetitions, State};
 use crate::{browser::storage, reactive::follow};
 
 const KEY: &str = "supporter";
@@ -75,7 +75,7 @@ impl Supporter {
 
     /// The person who signs.
     pub fn here() -> Self {
-        expect_context()
+        State::here().supporter
     }
 
     /// Reads the details that the device was asked to keep.

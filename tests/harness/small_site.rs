@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, MessageGuide, Retention,
-    Slug, Writing,
+    Campaign, Case, CaseStatus, Content, CountryCode, Figures, Grouping, Language, MessageGuide,
+    Retention, Slug, Writing,
 };
 
 /// The petitions of the small site.
@@ -34,6 +34,7 @@ pub fn write(folder: &Path) {
         act_texts: Vec::new(),
         mail_texts: Vec::new(),
         paper_texts: Vec::new(),
+        grouping: Grouping::default(),
         figures: Figures::default(),
         retention: Retention {
             ends: "2026-12-31".to_owned(),

@@ -114,3 +114,48 @@ async fn a_translator_that_comes_later_stops_no_number() {
     assert_eq!(tab["signed"], json!("jani-silva"));
     assert_eq!(device, json!({}));
 }
+
+/// Counts the tasks of the app, and runs `change` after the one of that number.
+fn after_task(number: usize, change: &str) -> String {
+    format!(
+        "const timer = window.setTimeout;
+        window.tasks = 0;
+        window.setTimeout = (run, wait, ...rest) => timer(() => {{
+            run();
+            if (!wait && ++window.tasks === {number}) {{ {change} }}
+        }}, wait, ...rest)"
+    )
+}
+
+/// The page is taken over in several tasks. Between any two of them it may be rewritten, or left.
+#[tokio::test]
+async fn a_page_that_changes_while_it_is_taken_over_works() {
+    let stage = Stage::new();
+    stage.signed_elsewhere("jani-silva", 1);
+    let (_gate, browser) = changed_by(&stage, CASE, &after_task(0, "")).await;
+    let tasks = browser.ask("return window.tasks").await;
+    let tasks = tasks.as_u64().expect("it is a number") as usize;
+    assert!(tasks > 6, "{tasks} tasks");
+
+    let rewrite = "document.getElementById('field-email').value = 'amina.diallo@exemple.org';
+        for (const label of document.querySelectorAll('#signature-form label, .share h2')) {
+            const font = document.createElement('font');
+            font.append(...label.childNodes);
+            label.append(font, document.createElement('ins'));
+        }";
+    for number in [1, 2, 3, tasks / 2, tasks - 2] {
+        let (_gate, browser) = changed_by(&stage, CASE, &after_task(number, rewrite)).await;
+        works(&browser).await;
+        assert_eq!(browser.value("#field-email").await, AMINA.email, "{number}");
+        // The app has the form.
+        browser.sign().await;
+        browser.focus_is_on("error-summary").await;
+    }
+    let leave = "document.querySelector('a.site-name').click()";
+    for number in [3, tasks / 2, tasks - 2] {
+        let (_gate, browser) = changed_by(&stage, CASE, &after_task(number, leave)).await;
+        browser.is_at("/fr").await;
+        browser.sees(".case-sheet", "Jani Silva").await;
+        browser.sees_no("#fault").await;
+    }
+}

@@ -152,3 +152,23 @@ async fn three_hundred_pages_leave_nothing_behind() {
     assert!(grown(0) <= 1 << 20, "{} bytes of memory more", grown(0));
     assert!(grown(1) <= 50, "{} elements more", grown(1));
 }
+
+/// To set them again makes a browser work out the style of every element.
+#[tokio::test]
+async fn a_page_in_the_same_language_leaves_language_and_direction_alone() {
+    let stage = Stage::new();
+    let (gate, browser) = stage.browser_behind_gate().await;
+    browser.open("/fr/cases/jani-silva").await;
+    gate.has_seen("GET /content/fr", 1).await;
+    let watch = "window.set = [];
+        new MutationObserver(records => set.push(...records.map(record => record.attributeName)))
+            .observe(document.documentElement, { attributes: true })";
+    browser.ask(watch).await;
+    go(&browser, "/fr/cases/germain-rukuki").await;
+    browser.sees("h1", "Germain Rukuki").await;
+    assert_eq!(browser.ask("return window.set").await, json!([]));
+    go(&browser, "/ar/cases/germain-rukuki").await;
+    browser
+        .until("the language is set", "return window.set.includes('dir')")
+        .await;
+}

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     country::CountryCode,
+    grouping::Grouping,
     language::Language,
     page::{Deed, Document, KitPart, Page},
     slug::Slug,
@@ -69,6 +70,7 @@ pub struct Content {
     /// of the site knows it.
     pub address: String,
     pub language: Language,
+    pub grouping: Grouping,
     /// Files of `assets` by their names, and the addresses under which the build serves them:
     /// `stamps/jani-silva.svg`. Empty until the build of the site knows them.
     pub assets: Vec<(String, String)>,
@@ -111,6 +113,11 @@ impl Content {
     /// The same text with its `{name}` replaced.
     pub fn fill(&self, text: Text, name: &str, value: &str) -> String {
         self.text(text).replace(&format!("{{{name}}}"), value)
+    }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: u64) -> String {
+        self.grouping.write(number)
     }
 
     /// The address of a file of `assets`.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Case, Content, Text};
+use web_sys::HtmlFormElement;
 
 use crate::{
     browser::focus,
@@ -11,6 +12,7 @@ use crate::{
         PageField, Receiver, SendButton,
         signature_form::{Sending, sign_as},
     },
+    element_ref::ElementRef,
     erased::Erased,
     reactive::follow,
     state::{ChosenCountry, Details, FormProgress, FormState, JustSigned, Navigation},
@@ -46,7 +48,7 @@ pub fn SignToo(
         FormState::Done if stays_at.is_none() => focus::set("main"),
         _ => (),
     });
-    let form: NodeRef<html::Form> = NodeRef::new();
+    let form: ElementRef<HtmlFormElement> = ElementRef::default();
     let kept = signer.kept;
     let label = sign_as(&signer, &content);
     let fields = [

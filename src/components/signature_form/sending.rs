@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Content, Page, Rules, Signing, SigningRequest, Slug};
 use serde::Deserialize;
 use web_sys::{HtmlFormElement, SubmitEvent};
@@ -10,6 +10,7 @@ use web_sys::{HtmlFormElement, SubmitEvent};
 use crate::{
     api,
     browser::{address, form_data::Fields},
+    element_ref::ElementRef,
     reactive::{Handler, on},
     state::{
         Attempt, Details, FormProgress, FormState, JustSigned, LiveCounts, Mistake, Navigation,
@@ -61,7 +62,7 @@ impl Sending {
     /// details.
     pub fn on_submit(
         self,
-        form: NodeRef<html::Form>,
+        form: ElementRef<HtmlFormElement>,
         is_kept: impl Fn() -> bool + 'static,
     ) -> Handler<SubmitEvent> {
         on(move |event: SubmitEvent| {

@@ -1,13 +1,15 @@
 //! What a person fills in to sign: plain fields, the same without scripts.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Page, Text};
+use web_sys::HtmlInputElement;
 
 use super::signer::{Signer, SignerNote};
 use crate::{
     components::{
         ErrorSummary, PageField, PersonFields, PetitionChoice, Receiver, SendButton, SignBar, Tick,
     },
+    element_ref::ElementRef,
     erased::Erased,
     reactive::flag,
     state::use_content,
@@ -18,7 +20,7 @@ use crate::{
 pub fn SignatureFields(
     page: Page,
     /// The box that asks the device to keep the details.
-    remember: NodeRef<html::Input>,
+    remember: ElementRef<HtmlInputElement>,
 ) -> impl IntoView {
     let content = use_content();
     let text = |text: Text| content.text(text).to_owned();

@@ -6,7 +6,7 @@ use marathon_domain::{Content, LiveText, Text};
 use crate::{
     components::{Remembered, SomeoneElse},
     erased::Erased,
-    reactive::{flag, follow, on, words},
+    reactive::{flag, follow, memo, on, words},
     state::{Details, FormProgress, SignedPetitions, Supporter, use_content},
 };
 
@@ -30,9 +30,8 @@ impl Signer {
             }
         });
         supporter.when_forgotten(move || is_opened.set(false));
-        let is_known = Memo::new(move |_| {
-            supporter.is_known() && !signed.get().is_empty() && !is_opened.get()
-        });
+        let is_known =
+            memo(move || supporter.is_known() && !signed.get().is_empty() && !is_opened.get());
         Self {
             is_known,
             is_opened,

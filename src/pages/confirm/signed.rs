@@ -1,7 +1,7 @@
 //! The thanks after a mail.
 
 use leptos::prelude::*;
-use marathon_domain::{LiveText, Page, Slug, Text, grouped};
+use marathon_domain::{LiveText, Page, Slug, Text};
 
 use crate::{
     components::{NextCase, OwnPetitions, Share, Stamp, people_have_signed},
@@ -29,7 +29,7 @@ pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
     let said = match only {
         Some((case, people)) => {
             let signed_for = content.fill_live(LiveText::ThanksSignedFor, "name", &case.name);
-            let people = people_have_signed(&content, people, &grouped(people));
+            let people = people_have_signed(&content, people, &content.number(people));
             view! {
                 <div class="just-signed">
                     <Stamp case=case.slug.clone() />
@@ -46,7 +46,7 @@ pub fn Signed(petitions: Vec<(Slug, u64)>) -> impl IntoView {
         }
         None => {
             let each = petitions.into_iter().map(|(slug, people)| {
-                let people = people_have_signed(&content, people, &grouped(people));
+                let people = people_have_signed(&content, people, &content.number(people));
                 let said = view! { <span class="own-state">{people}</span> };
                 (slug, Some(said.into_any()))
             });

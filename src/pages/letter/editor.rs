@@ -8,7 +8,7 @@ use super::{Hint, hand_over, written::Written};
 use crate::{
     components::{FieldMistake, TextArea},
     erased::Erased,
-    reactive::{flag, on},
+    reactive::{flag, memo, on},
     state::use_content,
 };
 
@@ -71,7 +71,7 @@ pub fn LetterEditor(
 fn Point(point: String, written: Written) -> impl IntoView {
     let words = point.clone();
     let held = point.clone();
-    let is_held = Memo::new(move |_| written.holds(&held));
+    let is_held = memo(move || written.holds(&held));
     let choose = move |event| {
         let tick: HtmlInputElement = event_target(&event);
         written.choose(&point, tick.checked());

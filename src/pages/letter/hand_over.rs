@@ -9,7 +9,7 @@ use crate::{
         Remembered, SendButton, Tick,
     },
     erased::Erased,
-    reactive::flag,
+    reactive::{flag, memo},
     state::{ChosenCountry, Deeds, FormProgress, use_content},
 };
 
@@ -94,9 +94,9 @@ fn Posted(case: Slug) -> impl IntoView {
     let text = |text: Text| content.text(text).to_owned();
     let deeds = Deeds::here();
     let deed = format!("posted:{case}");
-    let is_done = Memo::new({
+    let is_done = memo({
         let deed = deed.clone();
-        move |_| deeds.is_done(&deed)
+        move || deeds.is_done(&deed)
     });
     view! {
         <div class="letter-posted">

@@ -1,11 +1,13 @@
 //! The letter of the page while it is written. Nothing leaves the device until its writer prints, copies or
 //! sends it.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use marathon_domain::{Case, LetterModel, Slug};
+use web_sys::HtmlTextAreaElement;
 
 use super::points;
 use crate::{
+    element_ref::ElementRef,
     reactive::follow,
     state::{Drafts, Supporter, sent_value},
 };
@@ -14,7 +16,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Written {
     text: RwSignal<String>,
-    area: NodeRef<html::Textarea>,
+    area: ElementRef<HtmlTextAreaElement>,
     /// Whether the device is asked to keep the text.
     is_kept: RwSignal<bool>,
     /// Whether the app has looked for an earlier text: until then it keeps nothing and wipes nothing.
@@ -29,7 +31,7 @@ impl Written {
     pub fn new(case: &Case, model: LetterModel) -> Self {
         Self {
             text: RwSignal::new(sent_value("text").unwrap_or_else(|| model.text())),
-            area: NodeRef::new(),
+            area: ElementRef::default(),
             is_kept: RwSignal::new(false),
             is_recalled: StoredValue::new(false),
             case: StoredValue::new(case.slug.clone()),
@@ -44,7 +46,7 @@ impl Written {
     }
 
     /// The field.
-    pub fn area(self) -> NodeRef<html::Textarea> {
+    pub fn area(self) -> ElementRef<HtmlTextAreaElement> {
         self.area
     }
 

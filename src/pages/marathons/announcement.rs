@@ -7,6 +7,7 @@ use web_sys::HtmlSelectElement;
 use super::time_zone_field::TimeZoneField;
 use crate::{
     components::{CountrySelect, Field, FieldMistake, Optional, TextArea},
+    element_ref::ElementRef,
     erased::Erased,
     reactive::follow,
     state::{ChosenCountry, is_sent, use_content},
@@ -69,7 +70,7 @@ pub fn Line(
 #[component]
 fn Country() -> impl IntoView {
     let content = use_content();
-    let (chosen, select) = (ChosenCountry::here(), NodeRef::new());
+    let (chosen, select) = (ChosenCountry::here(), ElementRef::default());
     // Also a country that was chosen before the app came.
     follow(move || {
         if let Some(select) = select.get() {

@@ -13,6 +13,7 @@ use crate::{
     components::{AnswerPart, showing},
     erased::Erased,
     pages::routed::routed,
+    reactive::memo,
     state::{page_answer, use_content},
 };
 use search_form::SearchForm;
@@ -31,11 +32,11 @@ fn MarathonsView() -> impl IntoView {
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let path = |page: Page| page.path(&content.language);
     let query = use_query_map();
-    let search = Memo::new(move |_| {
+    let search = memo(move || {
         let query = query.read();
         MarathonSearch::read(|name| query.get(name))
     });
-    let address = Memo::new(move |_| ["/api/v1/marathons", &search.get().query()].concat());
+    let address = memo(move || ["/api/v1/marathons", &search.get().query()].concat());
     let answer = page_answer(address);
     let show =
         showing(move |list| view! { <Found list search=search.get_untracked() /> }.into_any());

@@ -14,7 +14,7 @@ use crate::{
     erased::Erased,
     page_head,
     pages::routed::routed_by_id,
-    reactive::follow,
+    reactive::{follow, memo},
     state::{Answer, page_answer, use_content},
 };
 use coming::Coming;
@@ -35,7 +35,7 @@ pub fn MarathonPage() -> impl IntoView {
 #[component]
 fn MarathonView(id: MarathonId) -> impl IntoView {
     let content = use_content();
-    let address = Memo::new(move |_| ["/api/v1/marathons/", id.as_str()].concat());
+    let address = memo(move || ["/api/v1/marathons/", id.as_str()].concat());
     let answer = page_answer(address);
     follow(move || {
         let marathon = answer.with(Answer::value::<ReleasedMarathon>);

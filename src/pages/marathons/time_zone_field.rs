@@ -6,7 +6,7 @@ use marathon_domain::{MarathonText, TimeZones};
 use crate::{
     components::FieldMistake,
     erased::Erased,
-    reactive::{flag, on, part, words},
+    reactive::{flag, memo, on, part, words},
     state::{Answer, ChosenCountry, ChosenTimeZone, FormProgress, page_answer, use_content},
 };
 
@@ -17,8 +17,8 @@ pub fn TimeZoneField() -> impl IntoView {
     let content = use_content();
     let text = |text: MarathonText| content.marathon_text(text).to_owned();
     let (country, chosen) = (ChosenCountry::here(), ChosenTimeZone::here());
-    let answer = page_answer(Memo::new(|_| "/api/v1/time-zones".to_owned()));
-    let choices = Memo::new(move |_| {
+    let answer = page_answer(memo(|| "/api/v1/time-zones".to_owned()));
+    let choices = memo(move || {
         let zones: Option<TimeZones> = answer.with(Answer::value);
         let choices = zones.zip(country.get());
         choices.map_or(Vec::new(), |(zones, country)| {

@@ -18,6 +18,7 @@ impl Content {
         Self {
             address: self.address.clone(),
             language: self.language.clone(),
+            grouping: self.grouping.clone(),
             campaign: self.campaign.clone(),
             languages: self.languages.clone(),
             assets: assets::for_browser(&self.assets),
@@ -54,6 +55,7 @@ impl Content {
         Self {
             address: self.address.clone(),
             language: self.language.clone(),
+            grouping: self.grouping.clone(),
             campaign: self.campaign.clone(),
             languages: self.languages.clone(),
             assets: assets::on_page(&self.assets, page),

@@ -8,6 +8,8 @@ use icu_datetime::{
 use icu_decimal::{DecimalFormatter, input::Decimal};
 use icu_locale_core::Locale;
 
+use crate::grouping::Grouping;
+
 /// Writes for one language.
 pub struct Words {
     numbers: DecimalFormatter,
@@ -30,6 +32,24 @@ impl Words {
     pub fn number(&self, number: impl Into<u64>) -> String {
         let number = Decimal::from(number.into());
         self.numbers.format(&number).to_string()
+    }
+
+    /// How the language groups digits. None if it writes numbers in other digits than 0 to 9.
+    pub fn grouping(&self) -> Option<Grouping> {
+        let written = self.number(123_456_789_u32);
+        let not_a_digit = |letter: char| !letter.is_ascii_digit();
+        let mut groups = written.rsplit(not_a_digit).map(|group| group.len() as u32);
+        let mut numbers = [1_234_u32, 12_345, 123_456].into_iter();
+        let shortest = numbers.find(|number| self.number(*number).contains(not_a_digit))?;
+        let grouping = Grouping {
+            separator: written.matches(not_a_digit).next()?.to_owned(),
+            fewest_digits: shortest.to_string().len() as u32,
+            last: groups.next()?,
+            earlier: groups.next()?,
+        };
+        let mut lengths = (0..20).map(|zeros| 10_u64.pow(zeros));
+        let is_right = |number| grouping.write(number) == self.number(number);
+        lengths.all(is_right).then_some(grouping)
     }
 
     /// `2020-10` gives `octobre 2020`. None for any other form.
@@ -58,6 +78,34 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_grouped_as_the_unicode_cldr_has_it() {
+        // Groups of two in Hindi, no group of four digits in Spanish, Polish and Portuguese, and apostrophes.
+        for tag in [
+            "fr",
+            "en",
+            "es",
+            "ar-u-nu-latn",
+            "hi",
+            "pl",
+            "pt-PT",
+            "de-CH",
+            "sw",
+            "fa-u-nu-latn",
+        ] {
+            let words = Words::of(tag).unwrap();
+            let grouping = words
+                .grouping()
+                .unwrap_or_else(|| panic!("{tag} is not grouped"));
+            for digits in 1..20 {
+                let number = 1_234_567_890_123_456_789 / 10_u64.pow(19 - digits);
+                assert_eq!(grouping.write(number), words.number(number), "{tag}");
+            }
+        }
+        let persian_digits = Words::of("fa").unwrap();
+        assert_eq!(persian_digits.grouping(), None);
+    }
 
     #[test]
     fn each_language_has_its_own_way() {

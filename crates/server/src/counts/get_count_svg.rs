@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use marathon_domain::{Counts, Problem, grouped};
+use marathon_domain::{Counts, Grouping, Problem};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -69,7 +69,7 @@ pub async fn get_count_svg(
 fn picture_of(count: u64) -> String {
     let text = match count < Counts::FEWEST_SHOWN {
         true => format!("&lt; {}", Counts::FEWEST_SHOWN),
-        false => grouped(count),
+        false => Grouping::default().write(count),
     };
     let letters = text.replace("&lt;", "<").chars().count();
     let width = letters as f64 * DIGIT;

@@ -6,9 +6,9 @@ mod pages;
 use std::{fs, path::Path};
 
 use marathon_domain::{
-    ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Language, LetterModel,
-    LiveText, MailText, MarathonText, MarathonTexts, MessageGuide, PaperText, Retention,
-    SectionCard, SectionLinks, Text, Writing,
+    ActText, Campaign, Case, CaseStatus, Content, CountryCode, Figures, Grouping, Language,
+    LetterModel, LiveText, MailText, MarathonText, MarathonTexts, MessageGuide, PaperText,
+    Retention, SectionCard, SectionLinks, Text, Writing,
 };
 
 use pages::{page, shell};
@@ -124,6 +124,7 @@ fn content(language: &str) -> Content {
                 key => key.to_owned(),
             })
             .collect(),
+        grouping: Grouping::default(),
         figures: Figures::default(),
         retention: Retention {
             ends: "2026-12-31".to_owned(),

@@ -8,7 +8,7 @@ use crate::{
     components::{ActForm, AfterAct, ErrorSummary, SendButton},
     erased::Erased,
     pages::marathons::{TickOff, with_number},
-    reactive::flag,
+    reactive::{flag, memo},
     state::{Deeds, SentForm, use_content},
 };
 
@@ -28,9 +28,9 @@ pub fn Coming(
     let deeds = Deeds::here();
     let has_come = use_query_map().read_untracked().get(CAME).is_some();
     let deed = ["marathon:", id.as_str()].concat();
-    let is_done = Memo::new({
+    let is_done = memo({
         let deed = deed.clone();
-        move |_| deeds.is_done(&deed) || has_come
+        move || deeds.is_done(&deed) || has_come
     });
     let ticked_off = has_come.then(|| view! { <TickOff deed=deed.clone() /> }.into_any());
     let coming = coming.map(|coming| {

@@ -19,6 +19,7 @@ use crate::{
         ActText, Campaign, Case, Content, Figures, LiveText, MailText, MarathonText, MarathonTexts,
         PaperText, Retention, Section, SectionCard, Text, Words, Writing, WrittenPage,
     },
+    grouping::Grouping,
     language::Language,
     page::Document,
 };
@@ -63,6 +64,7 @@ impl Shared<'_> {
             address: String::new(),
             assets: Vec::new(),
             language: language.clone(),
+            grouping: Grouping::default(),
             campaign: self.campaign.clone(),
             languages: Vec::new(),
             texts,
@@ -92,6 +94,10 @@ impl Shared<'_> {
         checks::countries(&content, &source.countries)?;
         let words = Words::of(content.text(Text::LanguageLocale)).ok_or_else(|| {
             let reason = "must be a BCP 47 tag";
+            ContentError::new(&source.interface.name, "language.locale", reason)
+        })?;
+        content.grouping = words.grouping().ok_or_else(|| {
+            let reason = "must write numbers in the digits 0 to 9: add -u-nu-latn";
             ContentError::new(&source.interface.name, "language.locale", reason)
         })?;
         content.figures = self.figures_in(&content, &words);
