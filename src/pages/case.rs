@@ -34,18 +34,21 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
     let is_of_the_ten = case.is_of_the_ten();
     view! {
         <div class="page-width case">
-            <Head case=case.clone() />
-            <div class="case-aside">
-                <LargeStamp case=slug.clone() />
-                <Counter petition=Some(slug.clone()) />
-                <GoalBar petition=slug.clone() />
-                {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
-                <CountDetails petition=Some(slug.clone()) />
-                {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
+            // Without the strip: what stays in view beside the story must not reach into it.
+            <div class="case-body">
+                <Head case=case.clone() />
+                <div class="case-aside">
+                    <LargeStamp case=slug.clone() />
+                    <Counter petition=Some(slug.clone()) />
+                    <GoalBar petition=slug.clone() />
+                    {is_of_the_ten.then(|| view! { <LettersCount case=Some(slug.clone()) /> }.erased())}
+                    <CountDetails petition=Some(slug.clone()) />
+                    {is_open.then(|| view! { <Ask case=case.clone() /> }.erased())}
+                </div>
+                <Later class="case-text">
+                    <StoryAndPetition case page />
+                </Later>
             </div>
-            <Later class="case-text">
-                <StoryAndPetition case page />
-            </Later>
             <CaseStrip case=slug />
         </div>
     }

@@ -151,3 +151,41 @@ async fn from_case_to_case_in_their_order() {
         .await;
     assert_eq!(browser.shown(".case-strip ol li").await, 10);
 }
+
+/// Moves the focus to every stop of the page, and returns those that something else lies over.
+const COVERED: &str = "
+    const stops = document.querySelectorAll('main :is(a, button, summary, input, select, textarea)');
+    return [...stops].filter(stop => {
+        if (!stop.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+        stop.focus();
+        if (document.activeElement !== stop) return false;
+        const { left, right, top, bottom } = stop.getBoundingClientRect();
+        // A large field may be taller than the screen.
+        const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+        const on = document.elementFromPoint((left + right) / 2, middle);
+        const own = stop.closest('label') ?? stop;
+        return !own.contains(on) && !on?.contains(own);
+    }).map(stop => stop.outerHTML.slice(0, 120))";
+
+/// The bar of a phone and what stays in view beside a story, at the end of the page too.
+#[tokio::test]
+async fn nothing_lies_over_what_has_the_focus() {
+    let stage = Stage::new();
+    let browser = stage.browser().await;
+    for (width, height) in [(390, 844), (900, 700), (1280, 800)] {
+        screen(&browser, width, height).await;
+        for path in [
+            "/fr",
+            "/fr/cases/jani-silva",
+            "/ar/cases/jani-silva",
+            "/fr/cases/jani-silva/letter",
+            "/fr/sign",
+            "/fr/act",
+            "/fr/marathons/new",
+        ] {
+            browser.open(path).await;
+            let covered = browser.ask(COVERED).await;
+            assert_eq!(covered, json!([]), "{path} {width}");
+        }
+    }
+}
