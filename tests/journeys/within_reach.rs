@@ -137,6 +137,10 @@ async fn from_case_to_case_in_their_order() {
     let stage = Stage::new();
     let browser = stage.browser().await;
     browser.open("/fr/cases/gustavo-gatica").await;
+    // An arrow is a box of its own, apart from the name.
+    let arrows = "return [['prev', '::before'], ['next', '::after']].map(([rel, arrow]) =>
+        getComputedStyle(document.querySelector(`.case-neighbour[rel=${rel}]`), arrow).display)";
+    assert_eq!(browser.ask(arrows).await, json!(["block", "block"]));
     browser.click(".case-neighbour[rel=next]").await;
     // After the last one it starts again.
     browser.is_at("/fr/cases/paing-phyo-min").await;
