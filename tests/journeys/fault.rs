@@ -60,7 +60,7 @@ async fn an_app_that_does_not_come_leaves_a_page_that_signs() {
     assert_eq!(stage.stored().await, (1, 1));
 }
 
-/// A page whose app has trapped while formatting the next count.
+/// A page whose app has trapped while choosing the noun of the next count.
 async fn trapped_at(stage: &Stage, path: &str) -> (Gate, Browser) {
     let (gate, browser) = stage.browser_behind_gate().await;
     browser.open(path).await;
@@ -69,7 +69,7 @@ async fn trapped_at(stage: &Stage, path: &str) -> (Gate, Browser) {
     let first = u32::try_from(Counts::FEWEST_SHOWN).expect("a small number");
     let module = [trap::TYPES, trap::EXPORT, trap::CODE].concat();
     let script = "const module = new WebAssembly.Module(new Uint8Array(arguments[0]));
-        Number.prototype.toLocaleString = new WebAssembly.Instance(module).exports.t";
+        Intl.PluralRules.prototype.select = new WebAssembly.Instance(module).exports.t";
     let trapped = browser.client.execute(script, vec![json!(module)]).await;
     trapped.expect("the trap is set");
     stage.signed_elsewhere("jani-silva", first);

@@ -8,7 +8,7 @@ use crate::{
     components::ErrorSummary,
     erased::Erased,
     pages::marathons::announcement::Announcement,
-    state::{FormProgress, Given, SentForm, use_content},
+    state::{FormProgress, Given, SentForm, State, use_content},
 };
 
 /// The words of an announcement in their fields.
@@ -31,13 +31,18 @@ pub fn Change(announcing: Announcing, secret: String) -> impl IntoView {
         is_open,
         time_zones,
     } = announcing;
+    // The form reads them as the answer that came with its page.
     let zones = serde_json::to_string(&time_zones).unwrap_or_default();
+    let state = State {
+        given: Given::new(zones),
+        ..State::here()
+    };
     view! {
         <details id="edit" open=is_open>
             <summary>{text(MarathonText::OwnEditTitle)}</summary>
             <p>{text(MarathonText::OwnEditText)}</p>
             <Provider value=form>
-                <Provider value=Given::new(zones)>
+                <Provider value=state>
                     <ChangeForm secret />
                 </Provider>
             </Provider>
