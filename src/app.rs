@@ -9,7 +9,7 @@ use leptos_router::{
 use marathon_domain::{Language, Page, Text};
 
 use crate::{
-    browser::{focus, head},
+    browser::{focus, frame, head},
     components::{PageNotices, SiteFooter, SiteHeader, Waiting},
     erased::Erased,
     page_head,
@@ -109,8 +109,9 @@ fn Following() -> impl IntoView {
         );
         shown.set(page.clone(), content);
         if is_translation && before == page {
-            // The reader stays where they were, at the switch of languages.
-            focus::set_in_place("languages");
+            // The reader stays where they were, at the switch of languages. The focus makes the browser lay the page
+            // out, so it waits until all of it is in the other language.
+            frame::before_paint(|| focus::set_in_place("languages"));
         } else if !focus::go_to_fragment() {
             focus::set("main");
         }

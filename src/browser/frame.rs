@@ -20,6 +20,12 @@ pub fn before_paint(run: impl FnOnce() + 'static) {
     on_frame(Box::new(run));
 }
 
+/// Runs in a task of its own, once the current changes are painted.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    let run: Box<dyn FnOnce()> = Box::new(run);
+    on_frame(Box::new(move || after(Duration::ZERO, run)));
+}
+
 fn on_frame(run: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(run);
 }

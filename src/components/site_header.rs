@@ -5,6 +5,7 @@ use marathon_domain::{Document, Language, Page, Text};
 use web_sys::{HtmlDetailsElement, HtmlUListElement};
 
 use crate::{
+    browser::focus,
     element_ref::ElementRef,
     erased::Erased,
     reactive::on,
@@ -97,6 +98,7 @@ fn Menu(page: Page) -> impl IntoView {
 /// The same page in each other language, under the language's own name.
 #[component]
 fn Languages(page: Page) -> impl IntoView {
+    const ID: &str = "languages";
     let content = use_content();
     // A page that is missing is missing in every language.
     let page = if page == Page::NotFound {
@@ -114,13 +116,15 @@ fn Languages(page: Page) -> impl IntoView {
     let details: ElementRef<HtmlDetailsElement> = ElementRef::default();
     let close = move |_| {
         if let Some(details) = details.get_untracked() {
-            // The header stays when the language changes, so the list is closed here.
+            // The header stays when the language changes, so the list is closed here. First the focus leaves the link: a
+            // focused link whose address changes makes the browser lay out the whole page, drawn by halves.
+            focus::set_in_place(ID);
             let _ = details.remove_attribute("open");
         }
     };
     view! {
         <details node_ref=details class="languages">
-            <summary id="languages">
+            <summary id=ID>
                 <span class="visually-hidden">
                     {[content.text(Text::SiteLanguagesLabel), " "].concat()}
                 </span>

@@ -49,7 +49,9 @@ pub fn CaseView(case: Case, page: Page) -> impl IntoView {
                     <StoryAndPetition case page />
                 </Later>
             </div>
-            <CaseStrip case=slug />
+            <Later>
+                <CaseStrip case=slug />
+            </Later>
         </div>
     }
     .erased()

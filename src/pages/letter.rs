@@ -15,7 +15,7 @@ use marathon_domain::{Case, CaseStatus, LetterModel, Page, Text, WritingRules};
 
 use super::routed::routed_by_slug;
 use crate::{
-    components::{RuleLists, Stamp, list_separator},
+    components::{Later, RuleLists, Stamp, list_separator},
     erased::Erased,
     state::{FormProgress, use_content},
 };
@@ -93,10 +93,12 @@ fn Writing(case: Case, model: LetterModel) -> impl IntoView {
     let can_be_posted = destination.is_some();
     view! {
         <Rules model=model.clone() />
-        <LetterEditor case=case.clone() model written ways />
-        <HandOver case=case.slug.clone() can_be_posted progress />
-        {copies}
-        <LetterSheet case destination text=written.text() />
+        <Later>
+            <LetterEditor case=case.clone() model written ways />
+            <HandOver case=case.slug.clone() can_be_posted progress />
+            {copies}
+            <LetterSheet case destination text=written.text() />
+        </Later>
     }
     .erased()
 }

@@ -25,6 +25,7 @@ pub struct Navigation {
     awaited: StoredValue<Option<String>>,
     /// Counts the requests: only the last one may still be shown.
     latest: StoredValue<u32>,
+    keeps_place: StoredValue<bool>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
 }
 
@@ -37,6 +38,7 @@ impl Navigation {
             arrival: RwSignal::new(Arrival::There),
             awaited: StoredValue::new(None),
             latest: StoredValue::new(0),
+            keeps_place: StoredValue::new(true),
             navigate: StoredValue::new_local(None),
         }
     }
@@ -49,6 +51,12 @@ impl Navigation {
     /// The state of the page at the address; follows changes.
     pub fn arrival(self) -> Arrival {
         self.arrival.get()
+    }
+
+    /// Whether the reader keeps their place on the page that is drawn: on the first one, on the way back, at a fragment
+    /// and in another language. Such a page must be drawn whole at once.
+    pub fn keeps_place(self) -> bool {
+        self.keeps_place.get_value()
     }
 
     /// Sets the function that shows pages that are at hand.
@@ -85,9 +93,13 @@ impl Navigation {
                 self.go(&address);
             } else {
                 self.settle();
+                self.leave_for(&address);
             }
         });
-        let _ = window_event_listener(ev::popstate, move |_| self.settle());
+        let _ = window_event_listener(ev::popstate, move |_| {
+            self.settle();
+            self.keeps_place.set_value(true);
+        });
         let _ = window_event_listener(ev::online, move |_| self.try_again());
         let _ = window_event_listener(ev::pointerover, move |event| {
             if let Some(address) = link::within_the_app(&event)
@@ -146,11 +158,19 @@ impl Navigation {
         });
     }
 
-    fn show(self, address: &str, replace: bool) {
-        self.settle();
-        // In another language the reader stays at the same place.
+    /// Notes whether the reader keeps their place at that address. Returns whether it is the same page in another
+    /// language.
+    fn leave_for(self, address: &str) -> bool {
         let (shown, _) = self.shown.now();
         let is_translation = page_at(address).is_some_and(|(_, page)| page == shown);
+        self.keeps_place
+            .set_value(is_translation || address.contains('#'));
+        is_translation
+    }
+
+    fn show(self, address: &str, replace: bool) {
+        self.settle();
+        let is_translation = self.leave_for(address);
         self.navigate.with_value(|navigate| {
             if let Some(navigate) = navigate {
                 let options = NavigateOptions {
