@@ -32,9 +32,16 @@ pub fn Later(
         // Taking over leaves inner HTML as it is, and does not walk through it.
         return view! { <div node_ref=place class=class inner_html=String::new()></div> }.erased();
     }
-    if Navigation::here().keeps_place() {
-        return view! { <div class=class>{children()}</div> }.erased();
-    }
+    let drawn = if Navigation::here().keeps_place() {
+        children()
+    } else {
+        after_paint(children)
+    };
+    view! { <div class=class>{drawn}</div> }.erased()
+}
+
+/// Nothing at first; the children once the rest of the page is painted.
+fn after_paint(children: Children) -> AnyView {
     let is_due = RwSignal::new(false);
     frame::after_paint(move || {
         // By then the reader may have gone on.
@@ -50,5 +57,5 @@ pub fn Later(
             None => ().into_any(),
         }
     });
-    view! { <div class=class>{drawn}</div> }.erased()
+    drawn.into_any()
 }

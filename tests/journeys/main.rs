@@ -22,6 +22,7 @@ mod acting;
 mod all_ten;
 mod before_the_app;
 mod booklet;
+mod clicks;
 mod confirming;
 mod connection;
 mod counting;

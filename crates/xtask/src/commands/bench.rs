@@ -7,8 +7,18 @@ use crate::{debian, shell, tools};
 use anyhow::Result;
 use std::env;
 
-/// The part that runs as a test, because it needs the setup of the browser journeys.
-const ACCESSIBILITY: &str = "accessibility";
+/// The parts that run as tests, because they need the setup of the browser journeys: their names, and the tests. The
+/// last takes about six minutes, and fails if a rule is broken anywhere.
+const AS_TESTS: [(&str, &str); 2] = [
+    (
+        "clicks",
+        "--test journeys -- --ignored --nocapture clicks::",
+    ),
+    (
+        "accessibility",
+        "--test journeys -- --nocapture accessible::no_rule",
+    ),
+];
 /// The parts that need the section's program, which takes long to build because it makes documents.
 const OF_A_SECTION: [&str; 3] = ["hand-over", "set-aside", "false-signatures"];
 
@@ -19,8 +29,8 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
     build::build(build::LOCAL_URL, Profile::Release)?;
     // A test checks the budgets; its output is the table of bytes.
     run_test(&browser, "--test sizes -- --nocapture")?;
-    let (accessibility, others): (Vec<_>, Vec<_>) =
-        bench_flags.iter().partition(|flag| *flag == ACCESSIBILITY);
+    let is_test = |flag: &&String| AS_TESTS.iter().any(|(name, _)| flag == name);
+    let (as_tests, others): (Vec<_>, Vec<_>) = bench_flags.iter().partition(is_test);
     let needs_section = |flag: &String| OF_A_SECTION.contains(&flag.as_str());
     if bench_flags.iter().any(needs_section) {
         build::sections_program()?;
@@ -38,12 +48,10 @@ pub fn bench(bench_flags: &[String]) -> Result<()> {
             Profile::Release,
         )?)?;
     }
-    if bench_flags.is_empty() || !accessibility.is_empty() {
-        // This comes last: it takes about six minutes, and fails if a rule is broken anywhere.
-        run_test(
-            &browser,
-            "--test journeys -- --nocapture accessible::no_rule",
-        )?;
+    for (name, tests) in AS_TESTS {
+        if bench_flags.is_empty() || as_tests.iter().any(|flag| *flag == name) {
+            run_test(&browser, tests)?;
+        }
     }
     Ok(())
 }
