@@ -1,9 +1,11 @@
 //! How long after a click on a link the heading of its page is painted, on a slow phone. The twin is the first paint of
 //! the same page loaded whole. `cargo xtask bench -- clicks` measures it; no bound is tested, since machines differ.
 
+use std::time::Duration;
+
 use serde_json::json;
 
-use crate::{browser::Browser, stage::Stage};
+use crate::{browser::Browser, going_on::content_is_at_hand, stage::Stage};
 
 /// How many times slower than this machine the phone's processor is.
 const SLOWER: u32 = 4;
@@ -87,7 +89,7 @@ async fn round(browser: &Browser) -> Vec<(f64, f64)> {
             _ => {}
         }
         // So that what came before is done.
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         clicks.push(click(browser, link).await);
         browser.is_at(address).await;
     }
@@ -99,14 +101,6 @@ async fn round(browser: &Browser) -> Vec<(f64, f64)> {
         both.push((click, load.as_f64().expect("it is a time")));
     }
     both
-}
-
-async fn content_is_at_hand(browser: &Browser, language: &str) {
-    let script = "return performance.getEntriesByType('resource')
-        .some(entry => entry.name.includes(`/content/${arguments[0]}`) && entry.responseEnd > 0)";
-    browser
-        .until_with("the content is at hand", script, vec![json!(language)])
-        .await;
 }
 
 /// Clicks on a link. Returns the milliseconds until the frame with another heading has been painted.
