@@ -3,6 +3,7 @@
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 pub struct Browser {
     pub chromium: PathBuf,
@@ -144,7 +145,10 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
             "{list} could not be installed: see apt-get's message above, and try again once the cause is gone"
         )
     };
-    shell::run(&mut root("apt-get update -qq")).with_context(failed)?;
+    static UPDATE: Once = Once::new();
+    let mut updated = Ok(());
+    UPDATE.call_once(|| updated = shell::run(&mut root("apt-get update -qq")));
+    updated.with_context(failed)?;
     shell::run(&mut root(&format!(
         "apt-get install -y -qq --no-install-recommends {list}"
     )))

@@ -21,11 +21,6 @@ const ALLOWED: &str = r"Bogus comment\.";
 /// A page with a mistake, as a control: the checker must find it.
 const WRONG: &str = "<!doctype html><html lang=\"en\"><title>Wrong</title><p hidden=\"hidden\"><div aria-label=\"x\"></div>";
 
-pub fn install() -> Result<()> {
-    debian::java()?;
-    tools::vnu()
-}
-
 /// An empty folder, by its absolute path: tests run in their own folder.
 pub fn fresh_folder() -> Result<PathBuf> {
     let folder = env::current_dir()?.join(DRAWN);

@@ -5,16 +5,17 @@ use super::{html, schemathesis};
 use crate::debian::{self, Browser};
 use crate::steps::{Steps, read_test_result};
 use crate::{shell, tools};
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 /// As a filter, this name runs the fuzzer alone.
 const FUZZER: &str = "schemathesis";
 
-/// The browsers beside Chromium.
-struct OtherBrowsers {
+struct Browsers {
+    chromium: Browser,
     firefox: PathBuf,
     webkit: PathBuf,
 }
@@ -25,28 +26,34 @@ pub fn test(filters: &[String]) -> Result<()> {
     // Pages of every shape are drawn only if all tests of the server run.
     let check_html = filters.is_empty();
     let mut steps = Steps::default();
-    let (mut browser, mut others) = (None, None);
+    let mut browsers = None;
 
     let ready = steps.run("install what the tests need", |_| {
-        if cargo_tests {
-            browser = Some(debian::browser()?);
-            others = Some(OtherBrowsers {
-                firefox: debian::firefox()?,
-                webkit: debian::webkit()?,
+        // Debian's and Python's packages wait for the network, the other tools for the processor.
+        thread::scope(|scope| {
+            let packages = scope.spawn(|| {
+                if check_html {
+                    debian::java()?;
+                }
+                if fuzz {
+                    tools::schemathesis()?;
+                }
+                cargo_tests.then(install_programs).transpose()
             });
-            tools::geckodriver()?;
-            tools::python()?;
-            debian::servers()?;
-            debian::wordpress()?;
-            tools::axe_core()?;
-        }
-        if check_html {
-            html::install()?;
-        }
-        if fuzz {
-            tools::schemathesis()?;
-        }
-        build::install()
+            if check_html {
+                tools::vnu()?;
+            }
+            if cargo_tests {
+                tools::geckodriver()?;
+                tools::axe_core()?;
+            }
+            build::install()?;
+            let packages = packages
+                .join()
+                .map_err(|_| anyhow!("installing packages panicked"))?;
+            browsers = packages?;
+            Ok(())
+        })
     }) && steps.run("build the app", |_| build::app())
         && steps.run("compile the programs and the tests", |_| compile())
         && steps.run("write the pages", |_| {
@@ -54,9 +61,9 @@ pub fn test(filters: &[String]) -> Result<()> {
         });
 
     if ready {
-        if let Some((browser, others)) = browser.as_ref().zip(others.as_ref()) {
+        if let Some(browsers) = &browsers {
             steps.run("cargo test", |steps| {
-                run_cargo_tests(steps, browser, others, filters)
+                run_cargo_tests(steps, browsers, filters)
             });
         }
         if check_html {
@@ -69,6 +76,18 @@ pub fn test(filters: &[String]) -> Result<()> {
     steps.finish_tests()
 }
 
+/// What Debian and Python have.
+fn install_programs() -> Result<Browsers> {
+    debian::servers()?;
+    debian::wordpress()?;
+    tools::python()?;
+    Ok(Browsers {
+        chromium: debian::browser()?,
+        firefox: debian::firefox()?,
+        webkit: debian::webkit()?,
+    })
+}
+
 /// Compiles what is tested together with the tests, so that both share their dependencies.
 fn compile() -> Result<()> {
     let programs = "--bin prerender --bin marathon";
@@ -76,23 +95,18 @@ fn compile() -> Result<()> {
     shell::run(cargo.env(build::BUILD, build::code()?))
 }
 
-fn run_cargo_tests(
-    steps: &mut Steps,
-    browser: &Browser,
-    others: &OtherBrowsers,
-    filters: &[String],
-) -> Result<()> {
+fn run_cargo_tests(steps: &mut Steps, browsers: &Browsers, filters: &[String]) -> Result<()> {
     let mut command = cargo_test("--no-fail-fast");
     let python = env::current_dir()?.join(tools::python()?);
     command.arg("--").args(filters);
     command.env("PYTHON", python);
     command
-        .env("FIREFOX", &others.firefox)
-        .env("MINIBROWSER", &others.webkit);
+        .env("FIREFOX", &browsers.firefox)
+        .env("MINIBROWSER", &browsers.webkit);
     command.env(html::VARIABLE, html::fresh_folder()?);
     // As compiled: without the name everything would be compiled again.
     command.env(build::BUILD, build::code()?);
-    let command = with_environment(&mut command, browser, Profile::Dev)?;
+    let command = with_environment(&mut command, &browsers.chromium, Profile::Dev)?;
     shell::run_watched(command, |line| {
         if let Some((passed, failed)) = read_test_result(line) {
             steps.count(passed, failed);

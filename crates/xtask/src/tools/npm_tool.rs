@@ -28,35 +28,40 @@ pub fn wasm_opt() -> Result<()> {
 
 /// esbuild: bundles and minifies what partners load.
 pub fn esbuild() -> Result<()> {
-    Stamp::of("esbuild", &[LOCK], &[], "")?
-        .unless_fresh(&format!("{TOOLS}/node_modules/.bin/esbuild"), || {
-            install("esbuild", "makes the script for partner sites small")
-        })
+    ensure(
+        &program("esbuild"),
+        "esbuild",
+        "makes the script for partner sites small",
+    )
 }
 
 /// typescript: checks the types that the comments of the JavaScript declare.
 pub fn typescript() -> Result<()> {
-    Stamp::of("typescript", &[LOCK], &[], "")?
-        .unless_fresh(&format!("{TOOLS}/node_modules/.bin/tsc"), || {
-            install("typescript", "checks the types of the JavaScript")
-        })
+    ensure(
+        &program("tsc"),
+        "typescript",
+        "checks the types of the JavaScript",
+    )
 }
 
 /// axe-core: the rules of accessibility that a program can check.
 pub fn axe_core() -> Result<()> {
-    Stamp::of("axe-core", &[LOCK], &[], "")?.unless_fresh(AXE, || {
-        install(
-            "axe-core",
-            "checks the pages for accessibility, in the browser",
-        )
-    })
+    let why = "checks the pages for accessibility, in the browser";
+    ensure(AXE, "axe-core", why)
 }
 
 /// vnu: the W3C's checker of HTML. Java runs it.
 pub fn vnu() -> Result<()> {
-    Stamp::of("vnu", &[LOCK], &[], "")?.unless_fresh(VNU, || {
-        install("vnu", "checks that the pages are valid HTML")
-    })
+    ensure(VNU, "vnu", "checks that the pages are valid HTML")
+}
+
+fn program(name: &str) -> String {
+    format!("{TOOLS}/node_modules/.bin/{name}")
+}
+
+/// Installs the lock file's tools, unless they are there already, and this file of the one that is needed.
+fn ensure(file: &str, tool: &str, why: &str) -> Result<()> {
+    Stamp::of("npm", &[LOCK], &[], "")?.unless_fresh(file, || install(tool, why))
 }
 
 /// Installs everything in the lock file, since npm removes packages that are not named.
