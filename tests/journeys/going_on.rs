@@ -197,6 +197,11 @@ async fn first_frame(browser: &Browser, event: &str, leave: impl Future<Output =
 async fn a_later_page_is_painted_before_what_is_below_its_first_view() {
     let stage = Stage::new();
     let browser = stage.browser().await;
+    // So tall that what comes after the head of a case would be in view.
+    let screen = json!({ "width": 800, "height": 2000, "deviceScaleFactor": 1, "mobile": false });
+    browser
+        .devtools("Emulation.setDeviceMetricsOverride", screen)
+        .await;
     browser.open("/fr").await;
     content_is_at_hand(&browser, "fr").await;
     // So that its content is at hand too.
