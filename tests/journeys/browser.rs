@@ -7,7 +7,10 @@ mod look;
 use std::{env, sync::Arc};
 
 use fantoccini::{
-    Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::WindowHandle,
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    error::{CmdError, NewSessionError},
+    wd::WindowHandle,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -191,8 +194,11 @@ impl Browser {
     /// The same, with arguments for the script.
     pub async fn until_with(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
         let answer = patience::until(async || {
+            let answer = self.client.execute(script, arguments.clone()).await;
+            let is_over = answer.as_ref().is_err_and(CmdError::is_invalid_session_id);
+            assert!(!is_over, "the browser crashed, before: {what}");
             // Between two pages no script can run.
-            let answer = self.client.execute(script, arguments.clone()).await.ok()?;
+            let answer = answer.ok()?;
             is_yes(&answer).then_some(answer)
         });
         match answer.await {

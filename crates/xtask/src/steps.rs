@@ -9,6 +9,8 @@ pub struct Steps {
     rows: Vec<Row>,
     passed: u32,
     failed: u32,
+    /// Where tests panicked, each with the first line of its message.
+    panics: Vec<String>,
 }
 
 struct Row {
@@ -40,6 +42,19 @@ impl Steps {
         self.failed += failed;
     }
 
+    /// Counts and keeps what a line of `cargo test` says.
+    pub fn read(&mut self, line: &str) {
+        if let Some((passed, failed)) = read_test_result(line) {
+            self.count(passed, failed);
+        }
+        if let Some(panic) = self.panics.last_mut().filter(|panic| panic.ends_with(':')) {
+            panic.push(' ');
+            panic.push_str(line);
+        } else if line.starts_with("thread '") && line.contains(" panicked at ") {
+            self.panics.push(line.to_owned());
+        }
+    }
+
     /// Prints the table; an error when a step failed.
     pub fn finish(&self) -> Result<()> {
         println!();
@@ -65,7 +80,7 @@ impl Steps {
         Ok(())
     }
 
-    /// The same, followed by the plain line that CI reads. A step that failed without any test (it
+    /// The same, followed by where tests panicked, and the plain line that CI reads. A step that failed without any test (it
     /// did not compile, say) counts as one failure, so that the line is never green by mistake.
     pub fn finish_tests(&self) -> Result<()> {
         let result = self.finish();
@@ -74,13 +89,16 @@ impl Steps {
         } else {
             self.failed
         };
+        if !self.panics.is_empty() {
+            println!("\n{}", self.panics.join("\n"));
+        }
         println!("\n{} passed, {failed} failed", self.passed);
         result
     }
 }
 
 /// Reads the last line of `cargo test`: `test result: ok. 5 passed; 0 failed; …`.
-pub fn read_test_result(line: &str) -> Option<(u32, u32)> {
+fn read_test_result(line: &str) -> Option<(u32, u32)> {
     let rest = line.trim_start().strip_prefix("test result: ")?;
     let number_before = |word: &str| {
         rest.split(word)
@@ -95,12 +113,27 @@ pub fn read_test_result(line: &str) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::read_test_result;
+    use super::{Steps, read_test_result};
 
     #[test]
     fn reads_the_closing_line_of_cargo_test() {
         let line = "test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
         assert_eq!(read_test_result(line), Some((5, 2)));
         assert_eq!(read_test_result("test a_name ... ok"), None);
+    }
+
+    #[test]
+    fn keeps_where_tests_panicked_and_why() {
+        let lines = "test a_name ... FAILED
+---- a_name stdout ----
+thread 'a_name' (7) panicked at tests/a.rs:1:2:
+never: the number moves
+stack backtrace:
+test result: FAILED. 5 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        let mut steps = Steps::default();
+        lines.lines().for_each(|line| steps.read(line));
+        let panic = "thread 'a_name' (7) panicked at tests/a.rs:1:2: never: the number moves";
+        assert_eq!(steps.panics, [panic]);
+        assert_eq!((steps.passed, steps.failed), (5, 1));
     }
 }

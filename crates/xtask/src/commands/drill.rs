@@ -6,7 +6,7 @@ use super::build::{self, Profile};
 use super::test::with_environment;
 use crate::debian::{self, Browser};
 use crate::shell;
-use crate::steps::{Steps, read_test_result};
+use crate::steps::Steps;
 use anyhow::{Result, bail};
 use std::env;
 
@@ -94,9 +94,5 @@ fn run(test: &str, browser: Option<&Browser>, steps: &mut Steps) -> Result<()> {
     if let Some(browser) = browser {
         with_environment(&mut command, browser, Profile::Release)?;
     }
-    shell::run_watched(&mut command, |line| {
-        if let Some((passed, failed)) = read_test_result(line) {
-            steps.count(passed, failed);
-        }
-    })
+    shell::run_watched(&mut command, |line| steps.read(line))
 }

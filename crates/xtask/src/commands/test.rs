@@ -3,7 +3,7 @@
 use super::build::{self, Profile};
 use super::{html, schemathesis};
 use crate::debian::{self, Browser};
-use crate::steps::{Steps, read_test_result};
+use crate::steps::Steps;
 use crate::{shell, tools};
 use anyhow::{Result, anyhow};
 use std::env;
@@ -107,11 +107,7 @@ fn run_cargo_tests(steps: &mut Steps, browsers: &Browsers, filters: &[String]) -
     // As compiled: without the name everything would be compiled again.
     command.env(build::BUILD, build::code()?);
     let command = with_environment(&mut command, &browsers.chromium, Profile::Dev)?;
-    shell::run_watched(command, |line| {
-        if let Some((passed, failed)) = read_test_result(line) {
-            steps.count(passed, failed);
-        }
-    })
+    shell::run_watched(command, |line| steps.read(line))
 }
 
 fn cargo_test(flags: &str) -> Command {
