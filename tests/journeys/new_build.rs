@@ -91,15 +91,17 @@ async fn a_running_server_takes_a_new_build_of_its_own_code_and_no_other() {
     browser.sees("h1", "New words").await;
 }
 
-/// The error of a server that does not start.
+/// The error of a server that does not start. One that does is ended.
 fn serve(program: &Path, site: &Path, folder: &Path) -> String {
     let database = format!("sqlite://{}", folder.join("marathon.db").display());
-    let ended = Command::new(program)
+    let ended = Command::new("timeout")
+        .arg("20")
+        .arg(program)
         .args(["serve", "--listen", "127.0.0.1:0", "--database", &database])
         .arg("--site")
         .arg(site)
         .output()
         .expect("it is there");
-    assert!(!ended.status.success(), "it started");
+    assert_eq!(ended.status.code(), Some(1), "it started");
     String::from_utf8_lossy(&ended.stderr).into_owned()
 }

@@ -108,10 +108,14 @@ pub fn servers() -> Result<()> {
 
 /// WordPress with two of its themes, PHP and a database. None of them starts by itself.
 pub fn wordpress() -> Result<()> {
-    let files = "/usr/share/wordpress/wp-content/themes/twentytwentyone";
-    let is_there = Path::new(files).exists()
-        && Path::new("/usr/sbin/mariadbd").exists()
-        && shell::find("php").is_some();
+    let files = [
+        "/usr/share/wordpress/wp-load.php",
+        "/usr/share/wordpress/wp-content/themes/twentytwentythree",
+        "/usr/share/wordpress/wp-content/themes/twentytwentyone",
+        "/usr/sbin/mariadbd",
+    ];
+    let is_there =
+        files.iter().all(|file| Path::new(file).exists()) && shell::find("php").is_some();
     if is_there {
         return Ok(());
     }

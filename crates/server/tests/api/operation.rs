@@ -206,8 +206,10 @@ async fn what_is_wrong_at_start_is_said() {
 async fn a_port_in_use_is_said() {
     let app = TestApp::new().await;
     let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_marathon"))
+    let output = std::process::Command::new("timeout")
         .args([
+            "20",
+            env!("CARGO_BIN_EXE_marathon"),
             "serve",
             "--listen",
             &taken.local_addr().unwrap().to_string(),
