@@ -61,11 +61,11 @@ fn is_a(path: &Path, ending: &str) -> bool {
 fn a_photograph_gets_every_size_that_it_is_large_enough_for() {
     let campaign = Campaign::new();
     campaign.put("cases/one/case.toml", b"");
-    let bytes = encoded(&picture(900, 240), ImageFormat::Png);
+    let bytes = encoded(&picture(900, 600), ImageFormat::Png);
     campaign.put("cases/one/photograph.png", &bytes);
     let made = campaign.write().unwrap();
     let sizes = &made["cases/one"];
-    assert_eq!((sizes.width, sizes.height), (800, 213));
+    assert_eq!((sizes.width, sizes.height), (800, 533));
     assert_eq!(sizes.widths, [400, 800]);
     for (width, most) in &MOST_BYTES[..2] {
         for (file, ending) in files("cases/one", *width).iter().zip(["avif", "webp"]) {

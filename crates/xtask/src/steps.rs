@@ -80,8 +80,8 @@ impl Steps {
         Ok(())
     }
 
-    /// The same, followed by where tests panicked, and the plain line that CI reads. A step that failed without any test (it
-    /// did not compile, say) counts as one failure, so that the line is never green by mistake.
+    /// The same, followed by where tests panicked, and the plain line that CI reads. A step that failed without any
+    /// test (it did not compile, say) counts as one failure, so that the line is never green by mistake.
     pub fn finish_tests(&self) -> Result<()> {
         let result = self.finish();
         let failed = if result.is_err() {

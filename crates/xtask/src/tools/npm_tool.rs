@@ -23,7 +23,8 @@ pub fn wasm_opt() -> Result<()> {
     {
         return Ok(());
     }
-    install("wasm-opt", "makes the app about a fifth smaller")
+    let why = "makes the app about a fifth smaller";
+    ensure(&program("wasm-opt"), "wasm-opt", why)
 }
 
 /// esbuild: bundles and minifies what partners load.
